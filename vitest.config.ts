@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Fast: synthesis and pure functions. Nothing here starts a process that is not ours.
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/slow/**"],
+          isolate: false,
+          setupFiles: ["test/setup.ts"],
+        },
+      },
+      {
+        // Real binaries and the emulator; one file at a time, because each wants two cores.
+        test: {
+          name: "slow",
+          include: ["test/slow/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
