@@ -1,0 +1,85 @@
+"""What AWS answers and moto 5.2.1 does not, one module per service.
+
+Each module has an `apply()`; each patch in it is a small function named after what it mends.
+A service moto does not have at all is an answer of its own (see dlm.py).
+"""
+from __future__ import annotations
+
+from typing import Any
+
+from . import (
+    accounts,
+    acm,
+    applicationautoscaling,
+    autoscaling,
+    backup,
+    budgets,
+    cloudfront,
+    cloudtrail,
+    cognito,
+    determinism,
+    dlm,
+    ec2_network,
+    ec2_routes,
+    ecs,
+    efs,
+    elasticache,
+    elasticache_groups,
+    elbv2,
+    elbv2_attributes,
+    kms,
+    launch_templates,
+    rds,
+    route53,
+    s3,
+    security_groups,
+    securityhub,
+)
+
+MODULES = (
+    determinism,
+    accounts,
+    acm,
+    applicationautoscaling,
+    autoscaling,
+    backup,
+    budgets,
+    cloudfront,
+    cloudtrail,
+    cognito,
+    ec2_network,
+    ec2_routes,
+    ecs,
+    efs,
+    elasticache,
+    elasticache_groups,
+    elbv2,
+    elbv2_attributes,
+    kms,
+    launch_templates,
+    rds,
+    route53,
+    s3,
+    security_groups,
+    securityhub,
+    dlm,
+)
+
+# Calls moto would take for another call: its S3 reads DELETE ?metrics as DELETE bucket.
+REFUSED = {"s3": s3.REFUSED}
+EXTRA_SERVICES = {"dlm": dlm.answer}
+
+
+def apply() -> None:
+    for module in MODULES:
+        module.apply()
+
+
+def is_refused(service: str, action: str) -> bool:
+    return action in REFUSED.get(service, ())
+
+
+def extra_answer(service: str, environ: dict[str, Any]) -> Any:
+    """The answer of a service moto does not have, or None."""
+    answer = EXTRA_SERVICES.get(service)
+    return answer(environ) if answer else None

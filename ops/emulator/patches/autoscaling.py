@@ -1,0 +1,29 @@
+"""EC2 Auto Scaling."""
+from __future__ import annotations
+
+from moto.autoscaling import models
+
+from .tools import after
+
+
+def apply() -> None:
+    lifecycle_hook_without_invented_target()
+    scaling_policy_is_enabled()
+
+
+def lifecycle_hook_without_invented_target() -> None:
+    """moto answers a role and a notification target nobody gave."""
+
+    @after(models.LifecycleHook, "__init__")
+    def init(self):
+        self.role_arn = None
+        self.notification_target_arn = None
+
+
+def scaling_policy_is_enabled() -> None:
+    """A policy is enabled, and only a predictive one has a predictive configuration."""
+
+    @after(models.FakeScalingPolicy, "__init__")
+    def init(self):
+        self.enabled = True
+        self.predictive_scaling_configuration = self.predictive_scaling_configuration or None

@@ -1,0 +1,43 @@
+"""CloudFront."""
+from __future__ import annotations
+
+from moto.cloudfront import models
+
+from .tools import around
+
+
+def apply() -> None:
+    origin_access_control()
+    no_forwarded_values_beside_a_cache_policy()
+    viewer_certificate_as_sent()
+
+
+def origin_access_control() -> None:
+    """moto loses the origin access control of an origin."""
+
+    @around(models.Origin, "__init__")
+    def init(original, self, origin):
+        original(self, origin)
+        self.origin_access_control_id = origin.get("OriginAccessControlId") or ""
+
+
+def no_forwarded_values_beside_a_cache_policy() -> None:
+    """moto invents forwarded values where a cache policy is used."""
+
+    @around(models.DefaultCacheBehaviour, "__init__")
+    def init(original, self, config):
+        original(self, config)
+        if config.get("CachePolicyId"):
+            self.forwarded_values = None
+
+
+def viewer_certificate_as_sent() -> None:
+    """With an own certificate the default one is off; without one there is no SNI."""
+
+    @around(models.ViewerCertificate, "__init__")
+    def init(original, self, config):
+        original(self, config)
+        if self.acm_certificate_arn or self.iam_certificate_id:
+            self.cloud_front_default_certificate = config.get("CloudFrontDefaultCertificate", False)
+        else:
+            self.ssl_support_method = None

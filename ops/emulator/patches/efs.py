@@ -1,0 +1,43 @@
+"""EFS."""
+from __future__ import annotations
+
+import json
+
+from moto.efs.responses import EFSResponse
+
+from .tools import add
+
+JSON = {"Content-Type": "application/json"}
+
+
+def apply() -> None:
+    backup_policy()
+    file_system_policy_can_be_deleted()
+
+
+def backup_policy() -> None:
+    """moto has no PutBackupPolicy and so answers the policy of the creation for ever."""
+
+    @add(EFSResponse)
+    def put_backup_policy(self):
+        status = self._get_param("BackupPolicy")["Status"]
+        _file_system(self)._backup = status == "ENABLED"
+        return json.dumps({"BackupPolicy": {"Status": status}}), JSON
+
+    @add(EFSResponse)
+    def describe_backup_policy(self):
+        status = "ENABLED" if _file_system(self)._backup else "DISABLED"
+        return json.dumps({"BackupPolicy": {"Status": status}}), JSON
+
+
+def file_system_policy_can_be_deleted() -> None:
+    """moto has no DeleteFileSystemPolicy."""
+
+    @add(EFSResponse)
+    def delete_file_system_policy(self):
+        _file_system(self).file_system_policy = None
+        return "{}", JSON
+
+
+def _file_system(self):
+    return self.efs_backend.file_systems_by_id[self._get_param("FileSystemId")]

@@ -1,0 +1,128 @@
+"""Load balancers: the attributes each kind of balancer, listener and target group has from the start."""
+from __future__ import annotations
+
+from typing import Any
+
+from moto.elbv2 import models
+
+from .tools import after
+
+LOGS_OFF = {"access_logs.s3.enabled": "false", "access_logs.s3.bucket": "", "access_logs.s3.prefix": ""}
+BALANCER = {
+    "application": {
+        **LOGS_OFF,
+        "client_keep_alive.seconds": "3600",
+        "connection_logs.s3.enabled": "false",
+        "connection_logs.s3.bucket": "",
+        "connection_logs.s3.prefix": "",
+        "deletion_protection.enabled": "false",
+        "idle_timeout.timeout_seconds": "60",
+        "load_balancing.cross_zone.enabled": "true",
+        "routing.http.desync_mitigation_mode": "defensive",
+        "routing.http.drop_invalid_header_fields.enabled": "false",
+        "routing.http.preserve_host_header.enabled": "false",
+        "routing.http.x_amzn_tls_version_and_cipher_suite.enabled": "false",
+        "routing.http.xff_client_port.enabled": "false",
+        "routing.http.xff_header_processing.mode": "append",
+        "routing.http2.enabled": "true",
+        "waf.fail_open.enabled": "false",
+        "zonal_shift.config.enabled": "false",
+    },
+    "network": {
+        **LOGS_OFF,
+        "deletion_protection.enabled": "false",
+        "dns_record.client_routing_policy": "any_availability_zone",
+        "ipv6.deny_all_igw_traffic": "false",
+        "load_balancing.cross_zone.enabled": "false",
+        "zonal_shift.config.enabled": "false",
+    },
+    "gateway": {"deletion_protection.enabled": "false", "load_balancing.cross_zone.enabled": "false"},
+}
+LISTENER = {
+    "HTTP": {"routing.http.response.server.enabled": "true"},
+    "HTTPS": {"routing.http.response.server.enabled": "true"},
+    "TCP": {"tcp.idle_timeout.seconds": "350"},
+}
+GROUP_HEALTH = {
+    "target_group_health.dns_failover.minimum_healthy_targets.count": "1",
+    "target_group_health.dns_failover.minimum_healthy_targets.percentage": "off",
+    "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count": "1",
+    "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage": "off",
+}
+HTTP_GROUP = {
+    **GROUP_HEALTH,
+    "deregistration_delay.timeout_seconds": "300",
+    "load_balancing.algorithm.anomaly_mitigation": "off",
+    "load_balancing.algorithm.type": "round_robin",
+    "load_balancing.cross_zone.enabled": "use_load_balancer_configuration",
+    "slow_start.duration_seconds": "0",
+    "stickiness.app_cookie.cookie_name": "",
+    "stickiness.app_cookie.duration_seconds": "86400",
+    "stickiness.enabled": "false",
+    "stickiness.lb_cookie.duration_seconds": "86400",
+    "stickiness.type": "lb_cookie",
+}
+NETWORK_GROUP = {
+    **GROUP_HEALTH,
+    "deregistration_delay.connection_termination.enabled": "false",
+    "deregistration_delay.timeout_seconds": "300",
+    "load_balancing.cross_zone.enabled": "use_load_balancer_configuration",
+    "proxy_protocol_v2.enabled": "false",
+    "stickiness.enabled": "false",
+    "stickiness.type": "source_ip",
+    "target_health_state.unhealthy.connection_termination.enabled": "true",
+    "target_health_state.unhealthy.draining_interval_seconds": "0",
+}
+GENEVE_GROUP = {
+    "deregistration_delay.timeout_seconds": "300",
+    "load_balancing.cross_zone.enabled": "use_load_balancer_configuration",
+    "stickiness.enabled": "false",
+    "stickiness.type": "source_ip_dest_ip_proto",
+    "target_failover.on_deregistration": "no_rebalance",
+    "target_failover.on_unhealthy": "no_rebalance",
+}
+
+
+def apply() -> None:
+    balancer_attributes()
+    listener_attributes()
+    target_group_attributes()
+
+
+def balancer_attributes() -> None:
+    """A fresh balancer has all its attributes and is active; moto answers four of them."""
+
+    @after(models.FakeLoadBalancer, "__init__")
+    def init(self):
+        self.attrs = dict(BALANCER.get(self.type, {}))
+        self.state = "active"
+
+
+def listener_attributes() -> None:
+    """Only a TCP listener has an idle timeout; moto gives one to every listener."""
+
+    @after(models.FakeListener, "__init__")
+    def init(self):
+        self.attributes = dict(LISTENER.get(self.protocol, {}))
+
+
+def target_group_attributes() -> None:
+    """A target group has the attributes of its kind; moto gives those of an ALB to every kind."""
+
+    @after(models.FakeTargetGroup, "__init__")
+    def init(self):
+        self.attributes = _group_attributes(self)
+
+
+def _group_attributes(group: Any) -> dict[str, str]:
+    if group.target_type == "lambda":
+        return {**GROUP_HEALTH, "lambda.multi_value_headers.enabled": "false"}
+    if group.target_type == "alb":
+        return dict(GROUP_HEALTH)
+    if group.protocol == "GENEVE":
+        return dict(GENEVE_GROUP)
+    if group.protocol in ("HTTP", "HTTPS"):
+        return dict(HTTP_GROUP)
+    # the client address is kept, except for TCP and TLS to plain addresses
+    keeps_client = group.target_type == "instance" or group.protocol in ("UDP", "TCP_UDP")
+    return {**NETWORK_GROUP, "preserve_client_ip.enabled": "true" if keeps_client else "false"}

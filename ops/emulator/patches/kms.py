@@ -1,0 +1,53 @@
+"""KMS."""
+from __future__ import annotations
+
+import datetime
+import json
+
+from moto.kms.models import KmsBackend
+from moto.kms.responses import KmsResponse
+
+from .tools import around
+
+DEFAULT_ROTATION_DAYS = 365
+
+
+def apply() -> None:
+    rotation_period()
+    default_keys_are_of_aws()
+
+
+def default_keys_are_of_aws() -> None:
+    """moto says that the keys behind alias/aws/... are the customer's."""
+
+    @around(KmsBackend, "_generate_default_keys")
+    def generate(original, self, alias_name):
+        key_id = original(self, alias_name)
+        if key_id:
+            self.keys[key_id].key_manager = "AWS"
+        return key_id
+
+
+def rotation_period() -> None:
+    """moto forgets RotationPeriodInDays and never answers it."""
+
+    def key(self):
+        backend = self.kms_backend
+        return backend.keys[backend.get_key_id(self._get_param("KeyId"))]
+
+    @around(KmsResponse, "enable_key_rotation")
+    def enable_key_rotation(original, self):
+        answer = original(self)
+        key(self).emulator_rotation_days = self._get_param("RotationPeriodInDays") or DEFAULT_ROTATION_DAYS
+        return answer
+
+    @around(KmsResponse, "get_key_rotation_status")
+    def get_key_rotation_status(original, self):
+        answer = json.loads(original(self))
+        if answer["KeyRotationEnabled"]:
+            days = getattr(key(self), "emulator_rotation_days", DEFAULT_ROTATION_DAYS)
+            next_rotation = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=days)
+            answer.update(
+                KeyId=key(self).id, RotationPeriodInDays=days, NextRotationDate=next_rotation.timestamp()
+            )
+        return json.dumps(answer)

@@ -1,0 +1,35 @@
+"""S3."""
+from __future__ import annotations
+
+import json
+
+from moto.iam.access_control import IAMPolicy, PermissionResult
+from moto.s3.models import FakeBucket
+
+from .tools import around
+
+# Calls of a subresource moto does not know; it would take each for the call on the bucket itself.
+REFUSED = {
+    f"{verb}Bucket{kind}Configuration{plural}"
+    for kind in ("Analytics", "IntelligentTiering", "Metrics")
+    for verb, plural in (("Delete", ""), ("Get", ""), ("List", "s"), ("Put", ""))
+} | {"DeleteBucketInventoryConfiguration"}
+
+
+def apply() -> None:
+    deny_with_a_condition()
+
+
+def deny_with_a_condition() -> None:
+    """moto knows no condition and so lets a TLS-only Deny shut everybody out; here such a Deny never holds."""
+
+    @around(FakeBucket, "get_permission")
+    def get_permission(_original, self, action, resource):
+        if self.policy is None:
+            return PermissionResult.NEUTRAL
+        policy = json.loads(self.policy.decode())
+        statements = policy["Statement"] if isinstance(policy["Statement"], list) else [policy["Statement"]]
+        policy["Statement"] = [each for each in statements if not (each["Effect"] == "Deny" and "Condition" in each)]
+        if not policy["Statement"]:
+            return PermissionResult.NEUTRAL
+        return IAMPolicy(json.dumps(policy)).is_action_permitted(action, resource)
