@@ -1,0 +1,42 @@
+"""In front of the network: WAF, Route 53, CloudFront."""
+from .reading import Found, listing
+
+
+def firewalls(aws):
+    waf = aws.client("wafv2")
+    for summary in waf.list_web_acls(Scope="REGIONAL")["WebACLs"]:
+        answer = waf.get_web_acl(Name=summary["Name"], Id=summary["Id"], Scope="REGIONAL")["WebACL"]
+        yield Found("wafv2/web-acl", summary["ARN"], answer)
+
+
+def firewall_associations(aws):
+    # Asked from the balancer's side: the emulator does not have ListResourcesForWebACL.
+    for balancer in aws.ask("elbv2", "describe_load_balancers", "LoadBalancers"):
+        if balancer["Type"] == "application":
+            arn = balancer["LoadBalancerArn"]
+            acl = aws.client("wafv2").get_web_acl_for_resource(ResourceArn=arn).get("WebACL")
+            if acl:
+                yield Found("wafv2/association", arn, {"WebACLArn": acl["ARN"]}, f"elbv2/load-balancer/{arn}")
+
+
+def ip_sets(aws):
+    waf = aws.client("wafv2")
+    for summary in waf.list_ip_sets(Scope="REGIONAL")["IPSets"]:
+        answer = waf.get_ip_set(Name=summary["Name"], Id=summary["Id"], Scope="REGIONAL")["IPSet"]
+        yield Found("wafv2/ip-set", summary["ARN"], answer)
+
+
+def zones(aws):
+    for zone in aws.ask("route53", "list_hosted_zones", "HostedZones"):
+        id = zone["Id"].rpartition("/")[2]
+        found = Found("route53/zone", id, zone)
+        yield found
+        for record in aws.ask("route53", "list_resource_record_sets", "ResourceRecordSets", HostedZoneId=id):
+            name = "_".join(filter(None, [id, record["Name"], record["Type"], record.get("SetIdentifier")]))
+            yield Found("route53/record", name, record, found.key)
+
+
+KINDS = [
+    firewalls, firewall_associations, ip_sets, zones,
+    listing("cloudfront/distribution", "list_distributions", "DistributionList.Items", "Id"),
+]
