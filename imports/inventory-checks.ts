@@ -1,0 +1,87 @@
+import type { Inventory } from "./inventory";
+import { isImportId } from "./inventory-types";
+import type { Problem } from "./problems";
+
+const REDISCOVER = "Run `npm run adopt -- discover` again; the file is not written by hand.";
+
+/** What no schema can say: rules between the fields. Every problem is collected. */
+export function inventoryProblems(inventory: Inventory): Problem[] {
+  return [...idShapes(inventory), ...repeatedKeys(inventory), ...repeatedObjects(inventory), ...missingVpc(inventory)];
+}
+
+function idShapes(inventory: Inventory): Problem[] {
+  const lists = { resources: inventory.resources, forgotten: inventory.forgotten };
+  return Object.entries(lists).flatMap(([list, entries]) =>
+    entries.flatMap(({ type, id }, index) =>
+      isImportId(type, id)
+        ? []
+        : [
+            {
+              path: `${list}.${index}.id`,
+              value: id,
+              rule: `must be an import id of ${type}`,
+              remedy: REDISCOVER,
+            },
+          ],
+    ),
+  );
+}
+
+/** Keys of what was given back stay taken: an address must not come to mean another object. */
+function repeatedKeys(inventory: Inventory): Problem[] {
+  const seen = new Set<string>();
+  const entries = [...located("resources", inventory.resources), ...located("forgotten", inventory.forgotten)];
+  return entries.flatMap(({ at, entry: { type, key } }) => {
+    const address = `${type}.${key}`;
+    if (!seen.has(address)) {
+      seen.add(address);
+      return [];
+    }
+    return [
+      {
+        path: `${at}.key`,
+        value: key,
+        rule: `the address ${address} must be given only once`,
+        remedy: "Restore the key from version control: a changed key would be destroy and import.",
+      },
+    ];
+  });
+}
+
+/** Terraform accepts one object at two addresses; both would then manage it against each other. */
+function repeatedObjects(inventory: Inventory): Problem[] {
+  const seen = new Map<string, string>();
+  const entries = [...located("resources", inventory.resources), ...located("forgotten", inventory.forgotten)];
+  return entries.flatMap(({ at, entry: { type, id } }) => {
+    const first = seen.get(`${type} ${id}`);
+    if (first === undefined) {
+      seen.set(`${type} ${id}`, at);
+      return [];
+    }
+    return [
+      {
+        path: `${at}.id`,
+        value: id,
+        rule: `must not be listed twice as ${type}; it is already ${first}`,
+        remedy: "Keep the entry whose key is in the Terraform state and delete the other.",
+      },
+    ];
+  });
+}
+
+function missingVpc(inventory: Inventory): Problem[] {
+  const owned = [...inventory.resources, ...inventory.forgotten];
+  if (owned.some(({ type, id }) => type === "aws_vpc" && id === inventory.vpcId)) return [];
+  return [
+    {
+      path: "vpcId",
+      value: inventory.vpcId,
+      rule: "must be among the resources as aws_vpc",
+      remedy: REDISCOVER,
+    },
+  ];
+}
+
+function located<T>(list: string, entries: T[]): Array<{ at: string; entry: T }> {
+  return entries.map((entry, index) => ({ at: `${list}.${index}`, entry }));
+}

@@ -1,0 +1,63 @@
+import type { z } from "zod";
+
+/** One thing that is wrong with an input, told to the person who edits it. */
+export interface Problem {
+  /** Where it stands, for example `ingress.domainName`. */
+  path: string;
+  /** What was given. */
+  value: unknown;
+  /** What is demanded. */
+  rule: string;
+  /** What to do. */
+  remedy: string;
+}
+
+/** A user's mistake: every problem of one input at once. It is printed without a stack trace. */
+export class InvalidInput extends Error {
+  constructor(
+    readonly subject: string,
+    readonly problems: Problem[],
+  ) {
+    const lines = problems.map(
+      ({ path, value, rule, remedy }) => `  - ${path}: ${rule}, got ${show(value)}. ${remedy}`,
+    );
+    super(`${subject} has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`);
+    this.name = "InvalidInput";
+  }
+}
+
+/** Throws one error that lists everything wrong with `subject`, so that it is mended in one pass. */
+export function assertValid(subject: string, problems: Problem[]): void {
+  if (problems.length > 0) throw new InvalidInput(subject, problems);
+}
+
+/** What zod found, in our form. A check of ours carries its remedy in `params`. */
+export function problemsOf(error: z.ZodError, input: unknown, keysOf: string): Problem[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.join(".");
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({
+        path: [path, key].filter(Boolean).join("."),
+        value: at(input, [...issue.path, key]),
+        rule: "is not a known key",
+        remedy: `Correct or remove it; ${keysOf} lists the keys.`,
+      }));
+    }
+    const value = at(input, issue.path);
+    const remedy = (issue.code === "custom" && (issue.params?.remedy as string | undefined)) || `See ${keysOf}.`;
+    const rule = value === undefined && issue.code === "invalid_type" ? "is required" : lowerFirst(issue.message);
+    return [{ path: path || "(whole file)", value, rule, remedy }];
+  });
+}
+
+function at(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input);
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "nothing" : JSON.stringify(value);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,29 @@
+import { InvalidInput } from "../../imports/problems";
+import { AdoptError } from "./adopt-error";
+
+const NO_CREDENTIALS = ["CredentialsProviderError", "NoCredentials"];
+const BAD_CREDENTIALS = [
+  "AuthFailure",
+  "ExpiredToken",
+  "ExpiredTokenException",
+  "InvalidClientTokenId",
+  "RequestExpired",
+  "SignatureDoesNotMatch",
+  "UnrecognizedClientException",
+];
+const DENIED = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"];
+const NO_NETWORK = ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN"];
+
+/** What to tell the user about an error; undefined when it is a fault of ours, which deserves its stack trace. */
+export function explain(error: unknown): string | undefined {
+  if (error instanceof AdoptError || error instanceof InvalidInput) return error.message;
+  const { name, message, code } = error as { name: string; message: string; code?: string };
+  if (NO_CREDENTIALS.includes(name)) return "no AWS credentials found; log in, or set AWS_PROFILE";
+  if (BAD_CREDENTIALS.includes(name)) return `AWS does not accept the credentials (${name}): ${message}; log in again`;
+  if (DENIED.includes(name)) {
+    return `the credentials may not read everything: ${message}; needed are ec2:Describe*, elasticloadbalancing:Describe* and sts:GetCallerIdentity`;
+  }
+  if (code !== undefined && NO_NETWORK.includes(code))
+    return `AWS cannot be reached (${code}); check the network and AWS_ENDPOINT_URL`;
+  return error instanceof Error && "$metadata" in error ? `AWS answered ${name}: ${message}` : undefined;
+}

@@ -1,0 +1,145 @@
+import {
+  type Certificate,
+  DescribeListenerAttributesCommand,
+  type Listener,
+  paginateDescribeListenerCertificates,
+  paginateDescribeListeners,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
+import { actionsFromAws } from "./actions";
+import { type Attribute, attributeMap } from "./attributes";
+import { type Aws, tagsOf } from "./aws";
+import { type Draft, draft, type Findings, type LooseConfig, type Tag } from "./draft";
+
+/** What AWS answers about one listener. */
+export interface ListenerAnswer {
+  listener: Listener;
+  attributes: Attribute[];
+  certificates: Certificate[];
+  tags: Tag[];
+}
+
+/** Listeners and their further certificates. One with an action that Terraform cannot say stays unmanaged. */
+export function listenersFromAws(answers: ListenerAnswer[]): Findings {
+  const mapped = answers.map((answer) => ({
+    answer,
+    actions: actionsFromAws(answer.listener.DefaultActions ?? [], "default_action"),
+  }));
+  return {
+    adopted: mapped
+      .filter(({ actions }) => !actions.unsupported)
+      .flatMap(({ answer, actions }) => [
+        draft({
+          type: "aws_lb_listener",
+          id: answer.listener.ListenerArn,
+          names: [nameOf(answer.listener)],
+          config: { ...settings(answer), default_action: actions.blocks },
+          tags: answer.tags,
+          ignoreChanges: actions.ignoreChanges,
+        }),
+        ...furtherCertificates(answer),
+      ]),
+    unmanaged: mapped.flatMap(({ answer, actions }) =>
+      actions.unsupported
+        ? [{ kind: "listener", id: answer.listener.ListenerArn ?? "", reason: actions.unsupported }]
+        : [],
+    ),
+  };
+}
+
+function nameOf({ LoadBalancerArn = "", Protocol, Port }: Listener) {
+  return [{ keyOf: LoadBalancerArn }, Protocol?.toLowerCase() ?? "all", Port === undefined ? "" : String(Port)];
+}
+
+function settings({ listener, attributes }: ListenerAnswer): LooseConfig {
+  const encrypted = listener.Protocol === "HTTPS" || listener.Protocol === "TLS";
+  return {
+    load_balancer_arn: listener.LoadBalancerArn,
+    port: listener.Port,
+    protocol: listener.Protocol,
+    ssl_policy: encrypted ? listener.SslPolicy : undefined,
+    certificate_arn: defaultCertificate(listener),
+    alpn_policy: listener.AlpnPolicy?.[0],
+    mutual_authentication: mutualAuthentication(listener),
+    ...listenerAttributes(attributes),
+  };
+}
+
+function defaultCertificate({ Certificates = [] }: Listener): string | undefined {
+  return (Certificates.find(({ IsDefault }) => IsDefault) ?? Certificates[0])?.CertificateArn;
+}
+
+function mutualAuthentication({ MutualAuthentication: config }: Listener) {
+  if (!config?.Mode || config.Mode === "off") return undefined;
+  return [
+    {
+      mode: config.Mode,
+      trust_store_arn: config.TrustStoreArn,
+      ignore_client_certificate_expiry: config.Mode === "verify" ? config.IgnoreClientCertificateExpiry : undefined,
+      advertise_trust_store_ca_names: config.AdvertiseTrustStoreCaNames,
+    },
+  ];
+}
+
+/** The provider's names are AWS's keys with underscores; a header that is not rewritten is answered empty. */
+function listenerAttributes(attributes: Attribute[]): LooseConfig {
+  return Object.fromEntries(
+    [...attributeMap(attributes)]
+      .filter(([key, value]) => value !== "" && (key === "tcp.idle_timeout.seconds" || key.startsWith("routing.http.")))
+      .map(([key, value]) => [key.replaceAll(".", "_"), attributeValue(key, value)]),
+  );
+}
+
+function attributeValue(key: string, value: string): string | number | boolean {
+  if (key.endsWith(".seconds")) return Number(value);
+  return key.endsWith(".enabled") ? value === "true" : value;
+}
+
+function furtherCertificates({ listener, certificates }: ListenerAnswer): Draft[] {
+  const arn = listener.ListenerArn ?? "";
+  return certificates
+    .filter(({ CertificateArn, IsDefault }) => !IsDefault && CertificateArn !== defaultCertificate(listener))
+    .map(({ CertificateArn = "" }) =>
+      draft({
+        type: "aws_lb_listener_certificate",
+        id: `${arn}_${CertificateArn}`,
+        names: [[{ keyOf: arn }, "cert", CertificateArn.slice(-8)]],
+        config: { listener_arn: arn, certificate_arn: CertificateArn },
+      }),
+    );
+}
+
+/** Asks AWS for the listeners of the balancers, with attributes, certificates and tags. */
+export async function fetchListeners(aws: Aws, balancerArns: string[]): Promise<ListenerAnswer[]> {
+  const { elb, slot, pages } = aws;
+  const lists = balancerArns.map((LoadBalancerArn) =>
+    pages(
+      () => paginateDescribeListeners({ client: elb }, { LoadBalancerArn }),
+      (page) => page.Listeners,
+    ),
+  );
+  const listeners = (await Promise.all(lists)).flat();
+  const tags = tagsOf(
+    aws,
+    listeners.flatMap(({ ListenerArn }) => ListenerArn ?? []),
+  );
+  return Promise.all(
+    listeners.map(async (listener) => {
+      const ListenerArn = listener.ListenerArn ?? "";
+      const [attributes, certificates] = await Promise.all([
+        slot(() => elb.send(new DescribeListenerAttributesCommand({ ListenerArn }))),
+        defaultCertificate(listener)
+          ? pages(
+              () => paginateDescribeListenerCertificates({ client: elb }, { ListenerArn }),
+              (page) => page.Certificates,
+            )
+          : [],
+      ]);
+      return {
+        listener,
+        attributes: attributes.Attributes ?? [],
+        certificates,
+        tags: (await tags).get(ListenerArn) ?? [],
+      };
+    }),
+  );
+}

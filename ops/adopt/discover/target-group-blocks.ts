@@ -1,0 +1,46 @@
+import { translate } from "./attributes";
+import type { LooseConfig } from "./draft";
+
+/** The stickiness block, also when it is off: the provider reads it for every balancer that knows it. */
+export function stickiness(attributes: Map<string, string>) {
+  const type = attributes.get("stickiness.type");
+  if (type === undefined || !attributes.has("stickiness.enabled")) return undefined;
+  const duration = attributes.get(`stickiness.${type}.duration_seconds`);
+  return [
+    {
+      enabled: attributes.get("stickiness.enabled") === "true",
+      type,
+      cookie_duration: duration ? Number(duration) : undefined,
+      cookie_name: type === "app_cookie" ? attributes.get("stickiness.app_cookie.cookie_name") : undefined,
+    },
+  ];
+}
+
+/** The blocks for what happens when targets are unhealthy; left out, drift there would not show. */
+export function failover(attributes: Map<string, string>): LooseConfig {
+  const health = (name: string, countKind: "text" | "number") =>
+    translate(attributes, {
+      [`target_group_health.${name}.minimum_healthy_targets.count`]: ["minimum_healthy_targets_count", countKind],
+      [`target_group_health.${name}.minimum_healthy_targets.percentage`]: [
+        "minimum_healthy_targets_percentage",
+        "text",
+      ],
+    });
+  const dns = health("dns_failover", "text");
+  const routing = health("unhealthy_state_routing", "number");
+  const state = translate(attributes, {
+    "target_health_state.unhealthy.connection_termination.enabled": ["enable_unhealthy_connection_termination", "flag"],
+    "target_health_state.unhealthy.draining_interval_seconds": ["unhealthy_draining_interval", "number"],
+  });
+  const flow = translate(attributes, {
+    "target_failover.on_deregistration": ["on_deregistration", "text"],
+    "target_failover.on_unhealthy": ["on_unhealthy", "text"],
+  });
+  const some = (block: LooseConfig) => (Object.keys(block).length > 0 ? [block] : undefined);
+  const groupHealth = { dns_failover: some(dns), unhealthy_state_routing: some(routing) };
+  return {
+    target_group_health: groupHealth.dns_failover || groupHealth.unhealthy_state_routing ? [groupHealth] : undefined,
+    target_health_state: some(state),
+    target_failover: some(flow),
+  };
+}

@@ -1,0 +1,50 @@
+import type { RouteTable, Subnet } from "@aws-sdk/client-ec2";
+import type { Egress, SubnetTopology } from "../../../imports/inventory";
+
+/**
+ * Where each subnet's default route leads. Subnets without an association fall to the main table, which the provider's
+ * data source by subnet does not know.
+ */
+export function topologyFromAws(subnets: Subnet[], tables: RouteTable[]): SubnetTopology[] {
+  const main = tables.find(({ Associations }) => Associations?.some(({ Main }) => Main));
+  return subnets
+    .flatMap(({ SubnetId = "", AvailabilityZone = "", CidrBlock, Ipv6CidrBlockAssociationSet }) => {
+      const own = tables.find(({ Associations }) => Associations?.some((one) => one.SubnetId === SubnetId));
+      const table = own ?? main;
+      if (!table) return [];
+      const cidr = CidrBlock ?? Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock ?? "";
+      const ipv6Only = CidrBlock === undefined;
+      return [
+        {
+          subnetId: SubnetId,
+          zone: AvailabilityZone,
+          cidr,
+          routeTableId: table.RouteTableId ?? "",
+          egress: egressOf(table, ipv6Only),
+        },
+      ];
+    })
+    .sort((a, b) => order(a).localeCompare(order(b), "en", { numeric: true }));
+}
+
+/** What a network engineer calls a subnet with that way out. */
+export function tierOf(egress: Egress): string {
+  if (egress === "igw") return "public";
+  return egress === "none" ? "isolated" : "private";
+}
+
+/** Where the default route of a table leads. */
+export function egressOf({ Routes = [] }: RouteTable, ipv6Only = false): Egress {
+  const route = Routes.find(({ DestinationCidrBlock, DestinationIpv6CidrBlock }) =>
+    ipv6Only ? DestinationIpv6CidrBlock === "::/0" : DestinationCidrBlock === "0.0.0.0/0",
+  );
+  if (!route) return "none";
+  if (route.GatewayId?.startsWith("igw-")) return "igw";
+  if (route.NatGatewayId) return "nat";
+  if (route.TransitGatewayId) return "tgw";
+  return "other";
+}
+
+function order({ zone, cidr, subnetId }: SubnetTopology): string {
+  return `${zone} ${cidr} ${subnetId}`;
+}

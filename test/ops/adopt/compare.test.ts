@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { compareInventories } from "../../../ops/adopt/compare";
+import { inventory, subnet, VPC_ID, vpc } from "./inventories";
+
+const acl = (rules: number[]) => ({
+  kind: "default-network-acl",
+  id: "acl-00000000",
+  reason: "watched",
+  config: { ingress: rules.map((rule_no) => ({ rule_no })) },
+});
+
+describe("comparing inventories", () => {
+  it("finds nothing between equal accounts, whatever the order of entries and attributes", () => {
+    const a = inventory({ resources: [vpc({ x: 1, y: { p: 1, q: 2 } }), subnet("s", "subnet-0000000a")] });
+    const b = inventory({ resources: [subnet("s", "subnet-0000000a"), vpc({ y: { q: 2, p: 1 }, x: 1 })] });
+    expect(compareInventories(a, b)).toEqual([]);
+  });
+
+  it("tells what was added, removed and changed, in the order of the file", () => {
+    const before = inventory({ resources: [vpc({ enable_dns_hostnames: true }), subnet("s", "subnet-0000000a")] });
+    const after = inventory({ resources: [subnet("t", "subnet-0000000b"), vpc({ enable_dns_hostnames: false })] });
+    expect(compareInventories(before, after)).toEqual([
+      { id: VPC_ID, type: "aws_vpc", kind: "changed", attribute: "enable_dns_hostnames", before: true, after: false },
+      { id: "subnet-0000000a", type: "aws_subnet", kind: "removed" },
+      { id: "subnet-0000000b", type: "aws_subnet", kind: "added" },
+    ]);
+  });
+
+  it("ignores keys, because they are our names and not the client's", () => {
+    const a = inventory({ resources: [vpc(), subnet("old", "subnet-0000000a")] });
+    const b = inventory({ resources: [vpc(), subnet("new", "subnet-0000000a")] });
+    expect(compareInventories(a, b)).toEqual([]);
+  });
+
+  it("sees an entry in the default network ACL, which no plan shows", () => {
+    const [difference] = compareInventories(
+      inventory({ unmanaged: [acl([100])] }),
+      inventory({ unmanaged: [acl([90, 100])] }),
+    );
+    expect(difference).toEqual({
+      id: "acl-00000000",
+      type: "default-network-acl",
+      kind: "changed",
+      attribute: "ingress",
+      before: [{ rule_no: 100 }],
+      after: [{ rule_no: 90 }, { rule_no: 100 }],
+    });
+  });
+
+  it("does not call network interfaces drift: they come and go with every task", () => {
+    const eni = { kind: "network-interface", id: "eni-00000000", reason: "x" };
+    expect(compareInventories(inventory(), inventory({ unmanaged: [eni] }))).toEqual([]);
+  });
+});

@@ -1,0 +1,242 @@
+import type { RouteTable, Subnet } from "@aws-sdk/client-ec2";
+import { describe, expect, it } from "vitest";
+import { gatewaysFromAws } from "../../../ops/adopt/discover/gateways";
+import { networkAclsFromAws } from "../../../ops/adopt/discover/network-acls";
+import { routesFromAws } from "../../../ops/adopt/discover/routes";
+import { subnetsFromAws } from "../../../ops/adopt/discover/subnets";
+import { topologyFromAws } from "../../../ops/adopt/discover/topology";
+import { vpcFromAws } from "../../../ops/adopt/discover/vpc";
+import { settle } from "../../../ops/adopt/settle";
+import { VPC_ID } from "./inventories";
+
+const A = "subnet-0000000a";
+const B = "subnet-0000000b";
+const subnets: Subnet[] = [
+  {
+    SubnetId: A,
+    VpcId: VPC_ID,
+    CidrBlock: "10.40.0.0/24",
+    AvailabilityZone: "eu-central-1a",
+    MapPublicIpOnLaunch: false,
+  },
+  {
+    SubnetId: B,
+    VpcId: VPC_ID,
+    CidrBlock: "10.40.1.0/24",
+    AvailabilityZone: "eu-central-1b",
+    MapPublicIpOnLaunch: true,
+  },
+];
+const tables: RouteTable[] = [
+  {
+    RouteTableId: "rtb-00000001",
+    VpcId: VPC_ID,
+    Associations: [{ Main: true }],
+    Routes: [
+      { DestinationCidrBlock: "10.40.0.0/16", GatewayId: "local", Origin: "CreateRouteTable" },
+      { DestinationPrefixListId: "pl-00000001", GatewayId: "vpce-00000001", Origin: "CreateRoute" },
+      { DestinationCidrBlock: "10.1.0.0/16", GatewayId: "vgw-00000001", Origin: "EnableVgwRoutePropagation" },
+      { DestinationCidrBlock: "10.2.0.0/16", GatewayId: "vpce-00000002", Origin: "CreateRoute" },
+    ],
+  },
+  {
+    RouteTableId: "rtb-00000002",
+    VpcId: VPC_ID,
+    Tags: [{ Key: "Name", Value: "public" }],
+    Associations: [{ SubnetId: A, AssociationState: { State: "associated" } }],
+    Routes: [{ DestinationCidrBlock: "0.0.0.0/0", GatewayId: "igw-00000001", Origin: "CreateRoute" }],
+  },
+];
+
+describe("topology", () => {
+  it("judges a subnet by its default route, through the main table where it has no own one", () => {
+    expect(topologyFromAws(subnets, tables)).toEqual([
+      { subnetId: A, zone: "eu-central-1a", cidr: "10.40.0.0/24", routeTableId: "rtb-00000002", egress: "igw" },
+      { subnetId: B, zone: "eu-central-1b", cidr: "10.40.1.0/24", routeTableId: "rtb-00000001", egress: "none" },
+    ]);
+  });
+});
+
+describe("routes", () => {
+  it("leave out local, propagated and gateway-endpoint ones and keep those to a load balancer's endpoint", () => {
+    const routes = routesFromAws(tables).adopted.filter(({ type }) => type === "aws_route");
+    expect(routes.map(({ id, config }) => ({ id, config }))).toEqual([
+      {
+        id: "rtb-00000001_10.2.0.0/16",
+        config: {
+          route_table_id: "rtb-00000001",
+          destination_cidr_block: "10.2.0.0/16",
+          vpc_endpoint_id: "vpce-00000002",
+        },
+      },
+      {
+        id: "rtb-00000002_0.0.0.0/0",
+        config: { route_table_id: "rtb-00000002", destination_cidr_block: "0.0.0.0/0", gateway_id: "igw-00000001" },
+      },
+    ]);
+  });
+
+  it("have a main table like any other and name its association as unmanaged", () => {
+    const { adopted, unmanaged } = routesFromAws(tables);
+    expect(adopted.filter(({ id }) => id === "rtb-00000001").map(({ type }) => type)).toEqual(["aws_route_table"]);
+    expect(unmanaged.map(({ kind, id }) => ({ kind, id }))).toEqual([
+      { kind: "main-route-table-association", id: "rtb-00000001" },
+    ]);
+  });
+});
+
+describe("a whole network", () => {
+  const facts = { account: "123456789012", region: "eu-central-1", vpcId: VPC_ID, loadBalancerArns: [] };
+  const found = (order: <T>(list: T[]) => T[]) => {
+    const topology = topologyFromAws(order(subnets), order(tables));
+    const parts = [subnetsFromAws(order(subnets), topology), routesFromAws(order(tables))];
+    const adopted = order(parts).flatMap((part) => part.adopted);
+    return settle({ adopted, unmanaged: parts.flatMap((part) => part.unmanaged) }, { ...facts, topology });
+  };
+
+  it("is the same whatever the order of the answers", () => {
+    expect(found((list) => [...list].reverse())).toEqual(found((list) => list));
+  });
+
+  it("has keys that an operator can read", () => {
+    const { resources } = found((list) => list);
+    expect(resources.map(({ type, key }) => `${type}.${key}`)).toEqual([
+      "aws_subnet.isolated_b",
+      "aws_subnet.public_a",
+      "aws_route_table.main",
+      "aws_route_table.public",
+      "aws_route_table_association.public_a",
+      "aws_route.main_10_2_0_0_16",
+      "aws_route.public_default",
+    ]);
+  });
+});
+
+describe("the VPC", () => {
+  const vpc = { VpcId: VPC_ID, CidrBlock: "10.40.0.0/16", InstanceTenancy: "default" } as const;
+
+  it("names its IPv6 range, which would be dropped otherwise, and drops tags of AWS", () => {
+    const Ipv6CidrBlockAssociationSet = [
+      {
+        AssociationId: "vpc-cidr-assoc-00000001",
+        Ipv6CidrBlock: "2600::/56",
+        Ipv6Pool: "Amazon",
+        Ipv6CidrBlockState: { State: "associated" as const },
+      },
+    ];
+    const Tags = [
+      { Key: "aws:cloudformation:stack-name", Value: "legacy" },
+      { Key: "Name", Value: "acme" },
+    ];
+    const [draft] = vpcFromAws({ vpc: { ...vpc, Ipv6CidrBlockAssociationSet, Tags }, dnsSupport: true }).adopted;
+    expect(draft?.config).toEqual({
+      cidr_block: "10.40.0.0/16",
+      instance_tenancy: "default",
+      enable_dns_support: true,
+      assign_generated_ipv6_cidr_block: true,
+      tags: { Name: "acme" },
+    });
+    expect(draft?.managedBy).toBe("aws:cloudformation:stack-name=legacy");
+  });
+
+  it("keeps the order of its name servers", () => {
+    const DhcpConfigurations = [
+      { Key: "domain-name-servers", Values: [{ Value: "10.99.0.2" }, { Value: "10.0.0.1" }] },
+    ];
+    const dhcpOptions = { DhcpOptionsId: "dopt-00000001", DhcpConfigurations };
+    const set = vpcFromAws({ vpc, dhcpOptions }).adopted.find(({ type }) => type === "aws_vpc_dhcp_options");
+    expect(set?.config).toEqual({ domain_name_servers: ["10.99.0.2", "10.0.0.1"] });
+  });
+
+  it("leaves AWS's own DHCP options alone, because every VPC of the region shares them", () => {
+    const DhcpConfigurations = [
+      { Key: "domain-name", Values: [{ Value: "eu-central-1.compute.internal" }] },
+      { Key: "domain-name-servers", Values: [{ Value: "AmazonProvidedDNS" }] },
+    ];
+    const { adopted, unmanaged } = vpcFromAws({
+      vpc,
+      dhcpOptions: { DhcpOptionsId: "dopt-00000001", DhcpConfigurations },
+    });
+    expect(adopted.map(({ type }) => type)).toEqual(["aws_vpc"]);
+    expect(unmanaged.map(({ kind }) => kind)).toEqual(["dhcp-options"]);
+  });
+});
+
+describe("network ACLs", () => {
+  const Entries = [
+    {
+      RuleNumber: 100,
+      RuleAction: "allow" as const,
+      Protocol: "6",
+      Egress: false,
+      CidrBlock: "10.40.0.0/16",
+      PortRange: { From: 5432, To: 5432 },
+    },
+    { RuleNumber: 32767, RuleAction: "deny" as const, Protocol: "-1", Egress: false, CidrBlock: "0.0.0.0/0" },
+  ];
+  const entry = {
+    rule_no: 100,
+    action: "allow",
+    protocol: "6",
+    from_port: 5432,
+    to_port: 5432,
+    cidr_block: "10.40.0.0/16",
+    ipv6_cidr_block: null,
+    icmp_type: null,
+    icmp_code: null,
+  };
+
+  it("have their entries inline, every name written out, without AWS's closing rule", () => {
+    const { adopted } = networkAclsFromAws([
+      { NetworkAclId: "acl-00000001", VpcId: VPC_ID, Entries, Associations: [{ SubnetId: B }, { SubnetId: A }] },
+    ]);
+    expect(adopted.map(({ config }) => config)).toEqual([
+      { vpc_id: VPC_ID, subnet_ids: [A, B], ingress: [entry], egress: [] },
+    ]);
+  });
+
+  it("are watched and not adopted when they are the default one", () => {
+    const { adopted, unmanaged } = networkAclsFromAws([{ NetworkAclId: "acl-00000001", IsDefault: true, Entries }]);
+    expect(adopted).toEqual([]);
+    expect(unmanaged.map(({ kind, config }) => ({ kind, config }))).toEqual([
+      { kind: "default-network-acl", config: { ingress: [entry], egress: [] } },
+    ]);
+  });
+});
+
+describe("gateways", () => {
+  it("leave out deleted NAT gateways, detached VPN gateways and foreign egress-only gateways", () => {
+    const { adopted } = gatewaysFromAws({
+      vpcId: VPC_ID,
+      internet: [],
+      egressOnly: [{ EgressOnlyInternetGatewayId: "eigw-00000001", Attachments: [{ VpcId: "vpc-ffffffff" }] }],
+      nat: [{ NatGatewayId: "nat-00000001", State: "deleted" }],
+      vpn: [{ VpnGatewayId: "vgw-00000001", VpcAttachments: [{ VpcId: VPC_ID, State: "detached" }] }],
+      addresses: [],
+      interfaceIds: [],
+    });
+    expect(adopted).toEqual([]);
+  });
+
+  it("say that a private NAT gateway is private, because it would be replaced otherwise", () => {
+    const nat = [
+      {
+        NatGatewayId: "nat-00000001",
+        SubnetId: A,
+        State: "available" as const,
+        ConnectivityType: "private" as const,
+        NatGatewayAddresses: [{ PrivateIp: "10.40.0.9" }],
+      },
+    ];
+    const { adopted } = gatewaysFromAws({
+      vpcId: VPC_ID,
+      internet: [],
+      egressOnly: [],
+      nat,
+      vpn: [],
+      addresses: [],
+      interfaceIds: [],
+    });
+    expect(adopted.map(({ config }) => config)).toEqual([{ subnet_id: A, connectivity_type: "private" }]);
+  });
+});
