@@ -1,0 +1,42 @@
+import type { Inventory } from "./inventory";
+
+export interface SubnetFacts {
+  id: string;
+  zone: string;
+  cidr: string;
+}
+
+/** Where a platform can run in an adopted network. Lists are sorted by zone: one subnet a zone, the largest. */
+export interface NetworkFacts {
+  vpcId: string;
+  /** Subnets whose default route is an internet gateway. */
+  publicSubnets: SubnetFacts[];
+  /** Subnets whose default route leaves by a NAT or transit gateway. */
+  privateSubnets: SubnetFacts[];
+}
+
+/** A subnet is public or private by its default route, never by its name or flags: those lie. */
+export function networkFacts(inventory: Inventory): NetworkFacts {
+  return {
+    vpcId: inventory.vpcId,
+    publicSubnets: largestPerZone(inventory, ["igw"]),
+    privateSubnets: largestPerZone(inventory, ["nat", "tgw"]),
+  };
+}
+
+function largestPerZone({ topology }: Inventory, egress: string[]): SubnetFacts[] {
+  const best = new Map<string, SubnetFacts>();
+  for (const { subnetId, zone, cidr, egress: way } of topology) {
+    if (!egress.includes(way)) continue;
+    const subnet = { id: subnetId, zone, cidr };
+    const other = best.get(zone);
+    if (!other || order(subnet).localeCompare(order(other)) < 0) best.set(zone, subnet);
+  }
+  return [...best.values()].sort((a, b) => a.zone.localeCompare(b.zone));
+}
+
+/** Shorter prefixes first; the CIDR breaks ties, so that the choice never depends on the order of the file. */
+function order({ cidr }: SubnetFacts): string {
+  const [network = "", prefix = ""] = cidr.split("/");
+  return `${prefix.padStart(3, "0")} ${network}`;
+}

@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { type InventoryResult, parseInventory } from "./inventory";
+import { InvalidInput } from "./problems";
+import { parseSite, type Site } from "./site";
+
+/** The names of all sites: every folder under `imports/` that holds a `site.ts`. */
+export function siteNames(): string[] {
+  return readdirSync("imports", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(`imports/${entry.name}/site.ts`))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** Loads one site. The project's root is the working directory. */
+export async function loadSite(name: string): Promise<Site> {
+  const known = siteNames();
+  if (!known.includes(name)) {
+    throw new InvalidInput(`site "${name}"`, [
+      {
+        path: "site",
+        value: name,
+        rule: `must be one of: ${known.join(", ")}`,
+        remedy: "A site is a folder under imports/ with a site.ts.",
+      },
+    ]);
+  }
+  const { default: input } = (await import(`./${name}/site.ts`)) as { default: unknown };
+  return parseSite(name, input, readInventory(name));
+}
+
+function readInventory(name: string): InventoryResult {
+  const file = `imports/${name}/inventory.json`;
+  const remedy = `Run \`npm run --silent adopt -- discover --vpc ID --site ${name}\`; it writes the file.`;
+  try {
+    return parseInventory(JSON.parse(readFileSync(file, "utf8")), file);
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    const rule = missing ? "is required" : "must be JSON";
+    return { problems: [{ path: file, value: missing ? undefined : (error as Error).message, rule, remedy }] };
+  }
+}

@@ -1,0 +1,93 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { ImportBlocks, RemovedBlocks } from "./blocks";
+import { conventionsOf } from "./conventions";
+import { literals } from "./text";
+
+/** An object that the client already has, as it stands in the account. */
+export interface AdoptedObject {
+  /** Terraform type, for example `aws_subnet`. */
+  type: string;
+  /** Name in the Terraform address. It never changes. */
+  key: string;
+  /** Import id. */
+  id: string;
+  /** Terraform attributes with raw ids as values; nested blocks are lists. */
+  config: Record<string, unknown>;
+  /** The few attributes that the provider itself cannot keep still, each with its reason. */
+  ignore_changes?: { path: string; reason: string }[];
+}
+
+export interface AdoptedProps {
+  objects: AdoptedObject[];
+  /** Objects handed back to the client: Terraform forgets them and leaves them alone. */
+  forgotten: { type: string; key: string }[];
+}
+
+/**
+ * The client's own objects, taken into state through import blocks and never changed or destroyed from here.
+ *
+ * @stateful everything in it carries `prevent_destroy`.
+ */
+export class Adopted extends Construct {
+  constructor(scope: Construct, id: string, { objects, forgotten }: AdoptedProps) {
+    super(scope, id);
+
+    // Default tags would show up as a change on every object of the client's.
+    const { region, account } = conventionsOf(this);
+    const client = new AwsProvider(this, "client", { alias: "client", region, allowedAccountIds: [account] });
+    const imports = new ImportBlocks(this, "imports");
+    const references = referencesTo(objects);
+
+    for (const object of objects) {
+      new AdoptedResource(this, object, resolveIds(literals(object.config), references), client);
+      imports.add(addressOf(object), object.id, client.fqn);
+    }
+    if (forgotten.length > 0) new RemovedBlocks(this, "forgotten", forgotten.map(addressOf));
+  }
+}
+
+/** One resource of any type, its attributes given as Terraform spells them. */
+class AdoptedResource extends TerraformResource {
+  constructor(
+    scope: Construct,
+    { type, key, ignore_changes }: AdoptedObject,
+    private readonly attributes: Record<string, unknown>,
+    provider: AwsProvider,
+  ) {
+    super(scope, `${type}.${key}`, {
+      terraformResourceType: type,
+      terraformGeneratorMetadata: { providerName: "aws" },
+      provider,
+      lifecycle: { preventDestroy: true, ignoreChanges: ignore_changes?.map(({ path }) => path) },
+    });
+  }
+
+  protected override synthesizeAttributes() {
+    return this.attributes;
+  }
+}
+
+function addressOf({ type, key }: { type: string; key: string }): string {
+  return `${type}.${key}`;
+}
+
+/** Which objects others name by id or ARN. An association or a rule is never named by anything. */
+function referencesTo(objects: AdoptedObject[]): Map<string, string> {
+  const named = objects.filter(({ type }) => !/(_association|_rule|_certificate|aws_route)$/.test(type));
+  return new Map(
+    named.map((object) => [object.id, `\${${addressOf(object)}.${object.id.startsWith("arn:") ? "arn" : "id"}}`]),
+  );
+}
+
+/** Replaces the id of another adopted object by a reference to it. */
+function resolveIds(value: unknown, references: Map<string, string>): Record<string, unknown> {
+  const resolve = (inner: unknown): unknown => {
+    if (typeof inner === "string") return references.get(inner) ?? inner;
+    if (Array.isArray(inner)) return inner.map(resolve);
+    if (inner === null || typeof inner !== "object") return inner;
+    return Object.fromEntries(Object.entries(inner).map(([key, deeper]) => [key, resolve(deeper)]));
+  };
+  return resolve(value) as Record<string, unknown>;
+}

@@ -1,0 +1,105 @@
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { Construct } from "constructs";
+import { conventionsOf } from "./conventions";
+import { json } from "./text";
+
+export interface KeyProps {
+  /** What the key protects; ends its description. */
+  purpose: string;
+  /** Ends the alias. @default the construct's id */
+  alias?: string;
+  /** Who besides this account's IAM policies may use it, for example CloudWatch Logs. */
+  statements?: object[];
+}
+
+/** What an administrator does with a key, one by one: a key policy has no use for wildcards. */
+const ADMINISTER = [
+  "CancelKeyDeletion",
+  "CreateAlias",
+  "CreateGrant",
+  "DeleteAlias",
+  "DescribeKey",
+  "DisableKey",
+  "EnableKey",
+  "EnableKeyRotation",
+  "GetKeyPolicy",
+  "GetKeyRotationStatus",
+  "ListGrants",
+  "ListKeyPolicies",
+  "ListResourceTags",
+  "PutKeyPolicy",
+  "RevokeGrant",
+  "ScheduleKeyDeletion",
+  "TagResource",
+  "UntagResource",
+  "UpdateAlias",
+  "UpdateKeyDescription",
+];
+
+export const USE_KEY = [
+  "Decrypt",
+  "DescribeKey",
+  "Encrypt",
+  "GenerateDataKey",
+  "GenerateDataKeyWithoutPlaintext",
+  "ReEncryptFrom",
+  "ReEncryptTo",
+];
+
+/**
+ * A customer-managed key with rotation and an alias. `arn` is the client's own key where the account demands that one.
+ *
+ * @stateful what it encrypts is lost with it.
+ */
+export class Key extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { purpose, alias, statements = [] }: KeyProps) {
+    super(scope, id);
+    const { account, prefix, keyArn } = conventionsOf(this);
+    if (keyArn) {
+      this.arn = keyArn;
+      return;
+    }
+
+    const key = new KmsKey(this, "this", {
+      description: `${prefix}: ${purpose}`,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      policy: json({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Sid: "ThisAccountsPolicies",
+            Effect: "Allow",
+            Principal: { AWS: `arn:aws:iam::${account}:root` },
+            Action: kms([...ADMINISTER, ...USE_KEY]),
+            Resource: "*",
+          },
+          ...statements,
+        ],
+      }),
+      lifecycle: { preventDestroy: true },
+    });
+    new KmsAlias(this, "this_alias", { name: `alias/${alias ?? `${prefix}-${id}`}`, targetKeyId: key.keyId });
+    this.arn = key.arn;
+  }
+}
+
+/** Lets an AWS service in this account use the key. */
+export function useBy(service: string, account: string): object {
+  return {
+    Sid: `Use${service.replace(/\W.*/, "")}`,
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: kms(USE_KEY),
+    Resource: "*",
+    Condition: { StringEquals: { "aws:SourceAccount": account } },
+  };
+}
+
+/** Action names in AWS's spelling, sorted and each once. */
+export function kms(actions: string[]): string[] {
+  return [...new Set(actions)].sort().map((action) => `kms:${action}`);
+}

@@ -1,0 +1,44 @@
+import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
+import { Construct } from "constructs";
+import { z } from "zod";
+
+/** The part of a table that a blueprint decides. Keys are strings. */
+export const tableSpec = z.strictObject({
+  partitionKey: z.string(),
+  sortKey: z.string().optional(),
+  /** Attribute that holds the time, in Unix seconds, after which an item may go. Default: items stay. */
+  expiresAt: z.string().optional(),
+});
+
+export type TableSpec = z.output<typeof tableSpec>;
+
+/**
+ * A DynamoDB table: on demand, encrypted with the given key, restorable to any second of the last 35 days.
+ *
+ * @stateful
+ */
+export class Table extends Construct {
+  readonly name: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: TableSpec & { name: string; keyArn: string }) {
+    super(scope, id);
+    const keys = [props.partitionKey, ...(props.sortKey ? [props.sortKey] : [])];
+
+    const table = new DynamodbTable(this, "this", {
+      name: props.name,
+      billingMode: "PAY_PER_REQUEST",
+      hashKey: props.partitionKey,
+      rangeKey: props.sortKey,
+      attribute: keys.map((name) => ({ name, type: "S" })),
+      ttl: props.expiresAt ? { attributeName: props.expiresAt, enabled: true } : undefined,
+      serverSideEncryption: { enabled: true, kmsKeyArn: props.keyArn },
+      pointInTimeRecovery: { enabled: true },
+      deletionProtectionEnabled: true,
+      lifecycle: { preventDestroy: true },
+    });
+
+    this.name = table.name;
+    this.arn = table.arn;
+  }
+}

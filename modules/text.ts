@@ -1,0 +1,41 @@
+import { Lazy, Token } from "cdktf";
+
+/** Text that Terraform must not read as a template: `${` and `%{` stay as they are. */
+export function literal(text: string): string {
+  // A function, because `$$` in a replacement string means one `$`.
+  return text.replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
+}
+
+/** The same for every string inside a value, map keys included. */
+export function literals<T>(value: T): T {
+  if (typeof value === "string") return literal(value) as T;
+  if (Array.isArray(value)) return value.map(literals) as T;
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [literal(key), literals(inner)])) as T;
+}
+
+/** A JSON document. References inside it stay references; every other string is literal text. */
+export function json(value: unknown): string {
+  return JSON.stringify(value, (_key, inner) =>
+    typeof inner === "string" && !Token.isUnresolved(inner) ? literal(inner) : inner,
+  );
+}
+
+/** A Terraform expression as a string that CDKTF knows to be a reference: `reference("local.vpc_id")`. */
+export function reference(expression: string): string {
+  return Lazy.stringValue({ produce: () => `\${${expression}}` });
+}
+
+/** The same for an expression that is a list of strings. */
+export function listReference(expression: string): string[] {
+  return Token.asList(Lazy.anyValue({ produce: () => `\${${expression}}` }));
+}
+
+/** A shell script for `user_data`, readable in the emitted Terraform and encoded by it. */
+export function script(lines: string[]): string {
+  const text = literal(`${lines.join("\n")}\n`)
+    .replaceAll("\\", "\\\\")
+    .replaceAll('"', '\\"')
+    .replaceAll("\n", "\\n");
+  return `\${base64encode("${text}")}`;
+}

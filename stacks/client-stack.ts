@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { DataTerraformRemoteStateS3, S3Backend, type TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct, Node } from "constructs";
+import type { Site } from "../imports/site";
+import { layDown } from "../modules/conventions";
+import { listReference, reference } from "../modules/text";
+
+/** What a stack publishes: names and ids, in maps and lists. */
+export type Value = string | string[] | { [key: string]: Value };
+
+/** Ops are not locked out of patch releases; the floor is the version that everything here is tested with. */
+const TERRAFORM = `>= ${readFileSync(".terraform-version", "utf8").trim()}, < 2.0.0`;
+
+/**
+ * A Terraform root module of one site: provider, state, conventions and short addresses.
+ *
+ * `Outputs` is the stack's contract: what it publishes to the stacks that are applied after it.
+ */
+export abstract class ClientStack<Outputs extends object = object> extends TerraformStack {
+  private published?: Outputs;
+  private readonly stateKey: string;
+  private readonly addresses = new Map<string, string>();
+
+  constructor(
+    scope: Construct,
+    readonly site: Site,
+    readonly stackName: string,
+  ) {
+    super(scope, `${site.name}-${stackName}`);
+    this.stateKey = `${site.name}/${stackName}.tfstate`;
+
+    const { account, region, prefix, iam, proxy } = site;
+    const tags = { "managed-by": "terraform", site: site.name, stack: this.node.id, ...site.tags };
+    layDown(this, { account, region, prefix, tags, iam, proxy, keyArn: site.encryption?.keyArn });
+
+    this.addOverride("terraform.required_version", TERRAFORM);
+    this.addOverride("terraform.required_providers.aws.source", "hashicorp/aws");
+    new AwsProvider(this, "aws", { region, allowedAccountIds: [account], defaultTags: [{ tags }] });
+    new S3Backend(this, {
+      ...this.stateLocation(this.stateKey),
+      dynamodbTable: site.state.lockTable,
+      encrypt: true,
+      kmsKeyId: site.encryption?.keyArn ?? `arn:aws:kms:${region}:${account}:alias/${site.state.bucket}`,
+    });
+  }
+
+  /** Declares this stack's outputs. Call it once, last in the constructor. */
+  protected publish(outputs: Outputs, descriptions: Record<keyof Outputs, string>): void {
+    this.published = outputs;
+    for (const [name, value] of Object.entries<Value>(outputs as Record<string, Value>)) {
+      const description = descriptions[name as keyof Outputs];
+      new TerraformOutput(this, snakeCase(name), { value: snakeCaseKeys(value), description });
+    }
+  }
+
+  /** Reads the outputs of a stack that is applied earlier, from its state. */
+  protected read<T extends object>(from: ClientStack<T>): T {
+    if (!from.published) throw new Error(`stack "${from.node.id}" publishes nothing for "${this.node.id}" to read`);
+    this.addDependency(from);
+    new DataTerraformRemoteStateS3(this, from.stackName, this.stateLocation(from.stateKey));
+    const outputs = `data.terraform_remote_state.${from.stackName}.outputs`;
+    return mirror(from.published as Value & object, outputs) as T;
+  }
+
+  private stateLocation(key: string) {
+    return { bucket: this.site.state.bucket, key, region: this.site.region };
+  }
+
+  /**
+   * Names a resource by its path in the stack, without CDKTF's hash: module `api`, id `task` gives `api_task`.
+   * `this` marks a module's main resource and adds nothing; `this_x` does the same for a main resource of another type.
+   */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const node = "node" in element ? element.node : element;
+    const type = (element as { terraformResourceType?: string }).terraformResourceType ?? element.constructor.name;
+    const path = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
+    const named = path.filter((id) => !/^this(_|$)/.test(id)).map((id) => id.split(".").pop() ?? id);
+    const name = (named.length === 0 ? "this" : named.join("_")).replace(/[^A-Za-z0-9_]/g, "_");
+
+    const address = `${type}.${name}`;
+    const owner = this.addresses.get(address) ?? node.path;
+    if (owner !== node.path) {
+      throw new Error(`"${node.path}" and "${owner}" would share the Terraform address ${address}; rename one of them`);
+    }
+    this.addresses.set(address, owner);
+    return name;
+  }
+}
+
+/** The same tree, with a reference to the published output at every leaf. */
+function mirror(value: Value, path: string): unknown {
+  if (typeof value === "string") return reference(path);
+  if (Array.isArray(value)) return listReference(path);
+  return mapValues(value, (inner, key) => mirror(inner, `${path}.${snakeCase(key)}`));
+}
+
+/** The same tree, its keys in Terraform's spelling. */
+function snakeCaseKeys(value: Value): Value {
+  if (typeof value === "string" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [snakeCase(key), snakeCaseKeys(inner)]));
+}
+
+function mapValues<T, U>(map: Record<string, T>, change: (value: T, key: string) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
