@@ -1,0 +1,45 @@
+# The entry points. `make help` lists them. GNU make itself ends with 2 whatever fails; the verbs behind it
+# (npm run rehearse -- --site acme) end with 0 ok, 1 failed, 2 usage, 130 interrupted.
+SITE ?= acme
+NODE := node --import tsx
+OPS  := $(NODE) ops/cli.ts
+
+export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
+
+.DEFAULT_GOAL := help
+.PHONY: help rehearse test synth check doctor lint unit emulator-selftest slow
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+rehearse: node_modules ## Roll a site out in an embedded AWS (SITE=acme, PLAN_ONLY=1, KEEP=1, SEED=program)
+	@$(OPS) rehearse --site $(SITE) $(if $(PLAN_ONLY),--plan-only) $(if $(KEEP),--keep) $(if $(SEED),--seed $(SEED))
+
+test: node_modules lint unit emulator-selftest slow ## Everything: types, lint, unit tests, emulator, real rehearsals
+
+synth: node_modules ## Write cdktf.out/stacks/<site>-<stack>/cdk.tf.json
+	@node ops/synth.mjs
+
+check: node_modules ## List everything that is wrong with a site (SITE=acme)
+	@$(OPS) check --site $(SITE)
+
+doctor: node_modules ## Say what this machine has, what it lacks and how to get it
+	@$(OPS) doctor
+
+lint: node_modules ## Check types, format and house rules
+	@node_modules/.bin/tsc --noEmit
+	@node_modules/.bin/biome check --error-on-warnings
+
+unit: node_modules ## Run the fast tests
+	@node_modules/.bin/vitest run --project unit
+
+emulator-selftest: node_modules ## Show that every patch of the emulator is there
+	@$(OPS) emulator-selftest
+
+slow: node_modules ## Run the tests with real Terraform against the emulator
+	@node_modules/.bin/vitest run --project slow
+
+node_modules: package-lock.json
+	@command -v npm >/dev/null || { echo "Node.js 20.9 or newer with npm is needed: https://nodejs.org" >&2; exit 1; }
+	@npm ci --no-fund --no-audit --loglevel=error
+	@touch node_modules

@@ -1,0 +1,30 @@
+import { Command, CommanderError } from "commander";
+import { adoptCommand } from "./adopt/cli";
+import { checkCommand } from "./check";
+import { selftestCommand } from "./emulator/selftest-command";
+import { interrupt } from "./interrupt";
+import { exitCodeOf, rehearseCommand } from "./rehearse/cli";
+
+/** Mistakes and missing things, printed as they are. Anything else is a bug of ours and keeps its stack trace. */
+const PLAIN = new Set(["InvalidInput", "Failure", "Interrupted"]);
+
+async function main(): Promise<void> {
+  const program = new Command("ops").exitOverride();
+  for (const command of [checkCommand(), adoptCommand(), rehearseCommand(), selftestCommand()]) {
+    program.addCommand(command.exitOverride());
+  }
+  await program.parseAsync();
+}
+
+main().catch((error: Error) => {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  if (interrupt.aborted) {
+    process.exitCode = 130;
+    return;
+  }
+  console.error(PLAIN.has(error.name) ? error.message : error);
+  process.exitCode = exitCodeOf(error);
+});

@@ -1,0 +1,70 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { nest, OVERRIDE_FILE } from "../emulator/override";
+import { readConfiguration } from "../terraform/plan";
+import { PROTECTION } from "./protection";
+
+/** The two folders that take a stack down, to be reviewed and applied in this order. */
+export interface Decommission {
+  /** Same resources, protections off. Undefined where nothing is protected. */
+  unprotect?: string;
+  /** Nothing but `removed` blocks for what is not ours: the rest is destroyed. */
+  remove: string;
+  /** Own resources whose protection goes. */
+  unprotected: string[];
+  /** The client's objects, which Terraform forgets. */
+  handedBack: string[];
+}
+
+/** Writes both folders under `target` from the stack's synthesized folder `dir`. It applies nothing. */
+export function writeDecommission(dir: string, target: string): Decommission {
+  const configuration = readConfiguration(dir);
+  const resources = resourcesOf(configuration);
+  const handedBack = resources.filter(({ body }) => body.provider === "aws.client").map(({ address }) => address);
+  const own = resources.filter(({ body }) => body.provider !== "aws.client");
+  const protectedOnes = own.filter(({ type, body }) => PROTECTION[type] || body.lifecycle?.prevent_destroy);
+
+  rmSync(target, { recursive: true, force: true });
+  const remove = join(target, "remove");
+  writeFolder(dir, remove, "decommission.tf.json", removal(configuration, handedBack));
+  if (protectedOnes.length === 0) return { remove, unprotected: [], handedBack };
+
+  const unprotect = join(target, "unprotect");
+  const blocks = protectedOnes.map(
+    ({ type, name, body }) =>
+      [type, name, { ...PROTECTION[type], lifecycle: [{ ...lifecycleOf(body), prevent_destroy: false }] }] as const,
+  );
+  writeFolder(dir, unprotect, "decommission_override.tf.json", { resource: nest(blocks) });
+  copyFileSync(join(dir, "cdk.tf.json"), join(unprotect, "cdk.tf.json"));
+  return { unprotect, remove, unprotected: protectedOnes.map(({ address }) => address), handedBack };
+}
+
+/** The stack without its resources: Terraform destroys what is gone, except what a `removed` block lets go. */
+function removal({ terraform, provider }: Record<string, any>, handedBack: string[]) {
+  return {
+    terraform,
+    provider,
+    ...(handedBack.length > 0
+      ? { removed: handedBack.map((from) => ({ from, lifecycle: [{ destroy: false }] })) }
+      : {}),
+  };
+}
+
+function writeFolder(dir: string, target: string, file: string, content: object): void {
+  mkdirSync(target, { recursive: true });
+  writeFileSync(join(target, file), `${JSON.stringify(content, null, 2)}\n`);
+  const override = join(dir, OVERRIDE_FILE);
+  if (existsSync(override)) copyFileSync(override, join(target, OVERRIDE_FILE));
+}
+
+function resourcesOf(configuration: Record<string, any>) {
+  return Object.entries<Record<string, any>>(configuration.resource ?? {}).flatMap(([type, byName]) =>
+    Object.entries<any>(byName).map(([name, body]) => ({ type, name, body, address: `${type}.${name}` })),
+  );
+}
+
+/** An override replaces the whole lifecycle argument by argument; what else stands there must stay. */
+function lifecycleOf(body: any): object {
+  const { precondition: _pre, postcondition: _post, ...rest } = [body.lifecycle ?? {}].flat()[0];
+  return rest;
+}

@@ -1,0 +1,116 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { openSync, readFileSync, writeFileSync } from "node:fs";
+import type { Readable, Writable } from "node:stream";
+import { Failure } from "../failure";
+
+export interface EmulatorOptions {
+  /** Interpreter that can import the emulator. */
+  python: string;
+  /** Account that calls without an assumed role reach. */
+  account: string;
+  region: string;
+  /** Where requests are logged. */
+  log: string;
+  /** @default a free one */
+  port?: number;
+  /** Lives on after this process. @default it ends with it, also when this process is killed */
+  keep?: boolean;
+}
+
+/** A running emulator of AWS, on loopback. */
+export class Emulator {
+  private constructor(
+    readonly url: string,
+    readonly pid: number,
+    private readonly region: string,
+  ) {}
+
+  static async start(options: EmulatorOptions): Promise<Emulator> {
+    const { python, account, region, log, port = 0, keep = false } = options;
+    const errors = `${log}.errors`;
+    for (const file of [log, errors]) writeFileSync(file, "");
+    const args = ["ops/emulator/server.py", "--port", `${port}`, "--account", account, "--log", log];
+    const child = spawn(python, [...args, ...(keep ? [] : ["--stop-with-parent"])], {
+      // Kept, it needs nothing of ours: no pipe that breaks when we end.
+      stdio: [keep ? "ignore" : "pipe", "pipe", openSync(errors, "a")],
+      detached: true,
+    }) as ChildProcessByStdio<Writable | null, Readable, null>;
+    const url = await readyLine(child);
+    if (!url) throw new Failure(`The emulator did not start: ${readFileSync(errors, "utf8").trim()}`);
+    child.stdout.destroy();
+    child.unref();
+    (child.stdin as { unref?(): void } | null)?.unref?.();
+    return new Emulator(url, child.pid!, region);
+  }
+
+  /** An emulator that an earlier run left behind. */
+  static async attach(url: string, region: string): Promise<Emulator | undefined> {
+    try {
+      const health = (await (await fetch(`${url}/emulator/health`)).json()) as { pid: number };
+      return new Emulator(url, health.pid, region);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** What a process needs to reach the emulator instead of AWS; nothing of the user's own account gets through. */
+  get env(): Record<string, string> {
+    const inherited = Object.entries(process.env).filter(
+      ([name, value]) => value !== undefined && !/^(AWS_|TF_|HTTPS?_PROXY$|https?_proxy$)/.test(name),
+    ) as [string, string][];
+    return { ...Object.fromEntries(inherited), ...this.ownEnv };
+  }
+
+  /** The part that a person types by hand. The address, not `localhost`: that makes S3 use host names. */
+  get ownEnv(): Record<string, string> {
+    return {
+      AWS_ENDPOINT_URL: this.url,
+      AWS_ACCESS_KEY_ID: "emulator",
+      AWS_SECRET_ACCESS_KEY: "emulator",
+      AWS_REGION: this.region,
+      AWS_EC2_METADATA_DISABLED: "true",
+      NO_PROXY: "127.0.0.1",
+    };
+  }
+
+  /** An empty account whose ids come out the same on every run. */
+  async reset(): Promise<void> {
+    await this.post("/moto-api/reset");
+    await this.post("/moto-api/seed?a=42");
+  }
+
+  /** Calls that it does not implement, and calls that crashed it, as `service:Action`. */
+  async gaps(): Promise<string[]> {
+    const read = async (path: string) => (await (await fetch(`${this.url}${path}`)).json()) as unknown[];
+    const found = [...(await read("/emulator/unimplemented")), ...(await read("/emulator/crashes"))];
+    return found.map((gap) => (typeof gap === "string" ? gap : JSON.stringify(gap)));
+  }
+
+  async stop(): Promise<void> {
+    try {
+      process.kill(this.pid, "SIGTERM");
+      while (process.kill(this.pid, 0)) await new Promise((resolve) => setTimeout(resolve, 50));
+    } catch {
+      // It is gone.
+    }
+  }
+
+  private async post(path: string): Promise<void> {
+    const response = await fetch(`${this.url}${path}`, { method: "POST" });
+    if (!response.ok) throw new Failure(`The emulator answered ${response.status} to ${path}.`);
+  }
+}
+
+/** The address, from the one line that the emulator prints once it answers. */
+function readyLine(child: ChildProcessByStdio<Writable | null, Readable, null>): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let text = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      text += chunk;
+      const url = /^ready (\S+)\n/.exec(text)?.[1];
+      if (url) resolve(url);
+    });
+    child.once("exit", () => resolve(undefined));
+    child.once("error", () => resolve(undefined));
+  });
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { Command } from "commander";
+import { Interrupted, listenForSignals } from "../interrupt";
+import { Rehearsal, type RehearseOptions } from "./rehearse";
+import { summaryTable, writeReport } from "./report";
+
+export function rehearseCommand(): Command {
+  return new Command("rehearse")
+    .description("roll a site out in an embedded AWS, show that a second plan is empty, and take it down again")
+    .requiredOption("--site <name>", "folder under imports/")
+    .option("--seed <program>", "makes the client's account (default: ops/emulator/seeds/<site>.py)")
+    .option("--plan-only", "plan every stack and apply nothing", false)
+    .option("--keep", "leave the emulator and the platform running", false)
+    .action(rehearse);
+}
+
+async function rehearse(options: RehearseOptions): Promise<void> {
+  listenForSignals();
+  const rehearsal = new Rehearsal(options);
+  try {
+    await rehearsal.run();
+  } finally {
+    if (rehearsal.stacks.length > 0) printSummary(rehearsal, options);
+  }
+}
+
+function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
+  const { report } = rehearsal;
+  console.log(`\n${summaryTable(report)}\n`);
+  for (const { stack, destroyed, handedBack, folder } of rehearsal.takedowns) {
+    console.log(
+      `${stack} taken down: ${destroyed} destroyed, ${handedBack} handed back to the client (${relative(process.cwd(), folder)}/)`,
+    );
+  }
+  for (const [reason, ids] of groupByReason(report.leftovers))
+    console.log(`${ids.length} stay, because ${reason}: ${ids.join(", ")}`);
+
+  const [first] = rehearsal.overrideFiles;
+  if (first) console.log(`\nWhat differs from what ships, ${first} and its like:\n${readFileSync(first, "utf8")}`);
+  console.log(`Resource types left out under the emulator: ${report.leftOutTypes.join(", ") || "none"}`);
+  const waits =
+    report.fixedWaitSeconds > 0
+      ? `, ${report.ratio.toFixed(2)} times the provider's own fixed waits of ${report.fixedWaitSeconds} s`
+      : "";
+  console.log(
+    `${report.seconds.toFixed(0)} s${waits}; peak memory ${(report.peakMemoryMib / 1024).toFixed(1)} GiB; details in ${writeReport(report)}`,
+  );
+  if (keep && rehearsal.emulator) printKept(rehearsal);
+}
+
+function printKept(rehearsal: Rehearsal): void {
+  const env = { ...rehearsal.emulator!.ownEnv, TF_CLI_CONFIG_FILE: rehearsal.tools.provider.configFile };
+  console.log("\nThe emulator is still running. To work with it by hand:\n");
+  for (const [name, value] of Object.entries(env)) console.log(`  export ${name}=${value}`);
+  for (const { dir } of rehearsal.stacks) console.log(`  cd ${dir} && terraform plan`);
+  console.log(`\nTo stop it: kill ${rehearsal.emulator!.pid}`);
+}
+
+function groupByReason(leftovers: { id: string; reason?: string }[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { id, reason = "nothing explains it" } of leftovers)
+    groups.set(reason, [...(groups.get(reason) ?? []), id]);
+  return groups;
+}
+
+/** Exit codes: 0 ok, 1 failed, 2 usage, 130 interrupted. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof Interrupted) return 130;
+  return (error as { exitCode?: number }).exitCode ?? 1;
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Stack } from "../project";
+import { type Plan, readConfiguration } from "../terraform/plan";
+
+/**
+ * Before anything is applied a stack has no state to read. Each stack that was planned leaves a placeholder:
+ * its outputs with the values that the plan knows, and with values of the right type where it does not.
+ */
+export class Placeholders {
+  constructor(private readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+  }
+
+  /** What an override must say so that a stack keeps its state here and reads the others' placeholders. */
+  override(dir: string): object {
+    const upstream = Object.keys(readConfiguration(dir).data?.terraform_remote_state ?? {});
+    const data = Object.fromEntries(
+      upstream.map((name) => [name, { backend: "local", config: { path: this.fileOf(name) } }]),
+    );
+    return {
+      terraform: { backend: { local: {} } },
+      ...(upstream.length > 0 ? { data: { terraform_remote_state: data } } : {}),
+    };
+  }
+
+  write({ name, dir }: Stack, planned: Plan, place: Place): void {
+    const declared = Object.entries<{ value: unknown }>(readConfiguration(dir).output ?? {});
+    const outputs = declared.map(([output, { value }]) => {
+      const known = planned.planned_values?.outputs?.[output]?.value;
+      const filled = fill(value, known, output, place);
+      return [output, { value: filled, type: typeOf(filled) }];
+    });
+    const state = {
+      version: 4,
+      terraform_version: "1.11.4",
+      serial: 1,
+      lineage: randomUUID(),
+      outputs: Object.fromEntries(outputs),
+      resources: [],
+    };
+    writeFileSync(this.fileOf(name), JSON.stringify(state, null, 2));
+  }
+
+  private fileOf(name: string): string {
+    return join(this.folder, `${name}.tfstate`);
+  }
+}
+
+interface Place {
+  account: string;
+  region: string;
+}
+
+/** The declared value's shape, with what is known of it; an unknown leaf gets an ARN or a name by its own name. */
+export function fill(declared: unknown, known: unknown, name: string, place: Place): unknown {
+  if (Array.isArray(declared)) {
+    return declared.map((inner, index) => fill(inner, (known as unknown[] | undefined)?.[index], name, place));
+  }
+  if (declared !== null && typeof declared === "object") {
+    return Object.fromEntries(
+      Object.entries(declared).map(([key, inner]) => [
+        key,
+        fill(inner, (known as Record<string, unknown> | undefined)?.[key], key, place),
+      ]),
+    );
+  }
+  if (known !== undefined && known !== null) return known;
+  return name === "arn" || name.endsWith("_arn")
+    ? `arn:aws:placeholder:${place.region}:${place.account}:placeholder/${name}`
+    : `placeholder-${name}`;
+}
+
+/** The type of a value as Terraform's state writes it. */
+export function typeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return ["tuple", value.map(typeOf)];
+  if (value !== null && typeof value === "object") {
+    return ["object", Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typeOf(inner)]))];
+  }
+  return typeof value === "boolean" ? "bool" : typeof value;
+}

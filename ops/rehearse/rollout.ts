@@ -1,0 +1,65 @@
+import type { Inventory } from "../../imports/inventory";
+import { bootstrap } from "../bootstrap";
+import { Failure } from "../failure";
+import { describeFinding, guard } from "../guard";
+import type { Stack } from "../project";
+import { type Counts, countChanges, expectNoChanges, type Plan, plan } from "../terraform/plan";
+import type { OnLine, Terraform } from "../terraform/terraform";
+import type { StackReport } from "./report";
+
+const NOTHING: Counts = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
+
+/** The stack that holds the state of all others, its own included. */
+export async function rolloutState(terraform: Terraform, stack: Stack, onLine: OnLine): Promise<StackReport> {
+  const started = Date.now();
+  const counts = (await bootstrap(terraform, stack.dir, onLine)) ?? NOTHING;
+  await expectNoChanges(terraform, stack.dir, onLine);
+  return { stack: stack.id, ...counts, resources: counts.add, secondPlan: 0, seconds: since(started) };
+}
+
+/** Init, plan, guard, apply, and a second plan that must be empty. */
+export async function rollout(
+  terraform: Terraform,
+  stack: Stack,
+  inventory: Inventory,
+  onLine: OnLine,
+): Promise<StackReport> {
+  const started = Date.now();
+  await terraform.run(stack.dir, ["init", "-input=false"], onLine);
+  const planned = await plan(terraform, stack.dir, onLine);
+  holdGuard(stack, inventory, planned);
+  await terraform.run(stack.dir, ["apply", "-input=false", "tfplan"], onLine);
+  await expectNoChanges(terraform, stack.dir, onLine);
+  return { ...reportOf(stack, planned, started), secondPlan: 0 };
+}
+
+/** Init, plan, guard. */
+export async function planOnly(
+  terraform: Terraform,
+  stack: Stack,
+  inventory: Inventory,
+  onLine: OnLine,
+): Promise<{ report: StackReport; planned: Plan }> {
+  const started = Date.now();
+  await terraform.run(stack.dir, ["init", "-input=false", "-reconfigure"], onLine);
+  const planned = await plan(terraform, stack.dir, onLine);
+  holdGuard(stack, inventory, planned);
+  return { report: reportOf(stack, planned, started), planned };
+}
+
+function holdGuard(stack: Stack, inventory: Inventory, planned: Plan): void {
+  const findings = guard(inventory, planned);
+  if (findings.length === 0) return;
+  throw new Failure(
+    `The plan of ${stack.id} touches the client's objects:\n${findings.map(describeFinding).join("\n")}`,
+  );
+}
+
+function reportOf(stack: Stack, planned: Plan, started: number): StackReport {
+  const resources = (planned.resource_changes ?? []).filter(({ mode }) => mode === "managed").length;
+  return { stack: stack.id, ...countChanges(planned), resources, seconds: since(started) };
+}
+
+export function since(started: number): number {
+  return (Date.now() - started) / 1000;
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Failure } from "../failure";
+import type { OnLine, Terraform } from "./terraform";
+
+export type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget";
+
+/** The part of `terraform show -json` that we read. */
+export interface Plan {
+  resource_changes?: ResourceChange[];
+  output_changes?: Record<string, { actions: Action[] }>;
+  planned_values?: { outputs?: Record<string, { value?: unknown }> };
+}
+
+export interface ResourceChange {
+  address: string;
+  mode: "managed" | "data";
+  type: string;
+  change: {
+    actions: Action[];
+    before: Record<string, unknown> | null;
+    after: Record<string, unknown> | null;
+    after_unknown?: Record<string, unknown>;
+    importing?: { id?: string };
+  };
+}
+
+export interface Counts {
+  import: number;
+  add: number;
+  change: number;
+  destroy: number;
+  forget: number;
+}
+
+/** Plans into `<dir>/tfplan` and reads it back. */
+export async function plan(terraform: Terraform, dir: string, onLine?: OnLine, args: string[] = []): Promise<Plan> {
+  await terraform.run(dir, ["plan", "-input=false", "-out=tfplan", ...args], onLine);
+  const { stdout } = await terraform.run(dir, ["show", "-json", "tfplan"]);
+  return JSON.parse(stdout) as Plan;
+}
+
+/**
+ * Plans once more and demands that nothing is left to do. What is left is printed with its address, attribute,
+ * before and after.
+ */
+export async function expectNoChanges(terraform: Terraform, dir: string, onLine?: OnLine): Promise<void> {
+  const args = ["plan", "-input=false", "-out=tfplan", "-detailed-exitcode"];
+  const result = await terraform.attempt(dir, args, onLine);
+  if (result.exitCode === 0) return;
+  if (result.exitCode !== 2)
+    throw new Failure(`terraform plan failed in ${dir}:\n${(result.stderr || result.stdout).trim()}`);
+  const { stdout } = await terraform.run(dir, ["show", "-json", "tfplan"]);
+  throw new Failure(`The second plan of ${dir} is not empty:\n${describeChanges(JSON.parse(stdout)).join("\n")}`);
+}
+
+/** Counts what a plan does to managed resources. A replacement counts as one added and one destroyed, as Terraform counts. */
+export function countChanges(planned: Plan): Counts {
+  const managed = (planned.resource_changes ?? []).filter(({ mode }) => mode === "managed");
+  const having = (action: Action) => managed.filter(({ change }) => change.actions.includes(action)).length;
+  return {
+    import: managed.filter(({ change }) => change.importing).length,
+    add: having("create"),
+    change: having("update"),
+    destroy: having("delete"),
+    forget: having("forget"),
+  };
+}
+
+/** One line for every attribute that a plan changes, and one for every output. */
+export function describeChanges(planned: Plan): string[] {
+  const resources = (planned.resource_changes ?? []).flatMap((resource) => describeChange(resource));
+  const outputs = Object.entries(planned.output_changes ?? {})
+    .filter(([, { actions }]) => actions.some((action) => action !== "no-op"))
+    .map(([name, { actions }]) => `  output.${name}: ${actions.join(" and ")}`);
+  return [...resources, ...outputs];
+}
+
+export function describeChange({ address, mode, change }: ResourceChange): string[] {
+  const actions = change.actions.filter((action) => action !== "no-op" && action !== "read");
+  if (mode !== "managed" || actions.length === 0) return [];
+  if (!change.before || !change.after) return [`  ${address}: ${actions.join(" and ")}`];
+  return changedAttributes(change).map(
+    ({ attribute, before, after }) => `  ${address}: ${actions.join(" and ")} ${attribute}: ${before} -> ${after}`,
+  );
+}
+
+/** The attributes that differ, each side as JSON; what is not known before apply says so. */
+export function changedAttributes(
+  change: ResourceChange["change"],
+): { attribute: string; before: string; after: string }[] {
+  const { before, after, after_unknown: unknown } = change;
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...Object.keys(unknown ?? {})]);
+  return [...names].sort().flatMap((attribute) => {
+    const was = JSON.stringify(before?.[attribute] ?? null);
+    const is = unknown?.[attribute] ? "(known after apply)" : JSON.stringify(after?.[attribute] ?? null);
+    return was === is ? [] : [{ attribute, before: was, after: is }];
+  });
+}
+
+/** What a stack folder holds, as it was synthesized. */
+export function readConfiguration(dir: string): Record<string, any> {
+  return JSON.parse(readFileSync(join(dir, "cdk.tf.json"), "utf8"));
+}
+
+/** Ids, ARNs and names of everything in the state of the stack in `dir`. */
+export async function objectsInState(terraform: Terraform, dir: string): Promise<Set<string>> {
+  const { stdout } = await terraform.run(dir, ["show", "-json"]);
+  const { values } = JSON.parse(stdout) as {
+    values?: { root_module: { resources?: { values: Record<string, unknown> }[] } };
+  };
+  const resources = values?.root_module.resources ?? [];
+  return new Set(
+    resources.flatMap(({ values: { id, arn, name } }) => [id, arn, name]).filter((value) => typeof value === "string"),
+  );
+}
