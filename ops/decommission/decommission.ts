@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { nest, OVERRIDE_FILE } from "../emulator/override";
-import { readConfiguration } from "../terraform/plan";
+import { OVERRIDE_FILE } from "../emulator/override";
+import { type Configuration, nest, type Resource, readConfiguration, resourcesOf } from "../terraform/configuration";
 import { PROTECTION } from "./protection";
 
 /** The two folders that take a stack down, to be reviewed and applied in this order. */
@@ -20,8 +20,8 @@ export interface Decommission {
 export function writeDecommission(dir: string, target: string): Decommission {
   const configuration = readConfiguration(dir);
   const resources = resourcesOf(configuration);
-  const handedBack = resources.filter(({ body }) => body.provider === "aws.client").map(({ address }) => address);
-  const own = resources.filter(({ body }) => body.provider !== "aws.client");
+  const handedBack = resources.filter(({ adopted }) => adopted).map(({ address }) => address);
+  const own = resources.filter(({ adopted }) => !adopted);
   const protectedOnes = own.filter(({ type, body }) => PROTECTION[type] || body.lifecycle?.prevent_destroy);
 
   rmSync(target, { recursive: true, force: true });
@@ -40,7 +40,7 @@ export function writeDecommission(dir: string, target: string): Decommission {
 }
 
 /** The stack without its resources: Terraform destroys what is gone, except what a `removed` block lets go. */
-function removal({ terraform, provider }: Record<string, any>, handedBack: string[]) {
+function removal({ terraform, provider }: Configuration, handedBack: string[]) {
   return {
     terraform,
     provider,
@@ -57,14 +57,8 @@ function writeFolder(dir: string, target: string, file: string, content: object)
   if (existsSync(override)) copyFileSync(override, join(target, OVERRIDE_FILE));
 }
 
-function resourcesOf(configuration: Record<string, any>) {
-  return Object.entries<Record<string, any>>(configuration.resource ?? {}).flatMap(([type, byName]) =>
-    Object.entries<any>(byName).map(([name, body]) => ({ type, name, body, address: `${type}.${name}` })),
-  );
-}
-
-/** An override replaces the whole lifecycle argument by argument; what else stands there must stay. */
-function lifecycleOf(body: any): object {
-  const { precondition: _pre, postcondition: _post, ...rest } = [body.lifecycle ?? {}].flat()[0];
+/** An override replaces the whole lifecycle; what else stands there must stay. Conditions only guard an apply of ours. */
+function lifecycleOf({ lifecycle }: Resource["body"]): object {
+  const { precondition: _pre, postcondition: _post, ...rest } = lifecycle ?? {};
   return rest;
 }

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "../project";
-import { type Plan, readConfiguration } from "../terraform/plan";
+import { readConfiguration } from "../terraform/configuration";
+import type { Plan } from "../terraform/plan";
 
 /**
  * Before anything is applied a stack has no state to read. Each stack that was planned leaves a placeholder:
@@ -26,7 +27,7 @@ export class Placeholders {
   }
 
   write({ name, dir }: Stack, planned: Plan, place: Place): void {
-    const declared = Object.entries<{ value: unknown }>(readConfiguration(dir).output ?? {});
+    const declared = Object.entries(readConfiguration(dir).output ?? {});
     const outputs = declared.map(([output, { value }]) => {
       const known = planned.planned_values?.outputs?.[output]?.value;
       const filled = fill(value, known, output, place);

@@ -1,16 +1,16 @@
-import { Listr, type ListrTask, type ListrTaskWrapper } from "listr2";
+import { Listr, type ListrTask } from "listr2";
 import { NotBegun } from "./order";
 import { since } from "./rollout";
 
 /** A person at a terminal sees a live tree; a log gets plain lines. */
 const live = Boolean(process.stdout.isTTY) && !process.env.CI;
 
-type Wrapper = ListrTaskWrapper<unknown, any, any>;
+type Wrapper = Parameters<ListrTask["task"]>[1];
 export type Say = (line: string) => void;
 
 export interface Step {
   title: string;
-  run?: (say: Say) => Promise<string | void>;
+  run?: (say: Say) => Promise<unknown>;
   /** Instead of `run`: steps shown as a tree below it. All of them are started at once. */
   below?: () => Step[];
 }
@@ -49,7 +49,7 @@ function asTask({ title, run, below }: Step, failures: unknown[]): ListrTask {
       try {
         if (below) await runBelow(task, below(), failures);
         const result = await run?.(sayTo(task));
-        task.title = `${title}${result ? `: ${result}` : ""}  ${since(started).toFixed(0)} s`;
+        task.title = `${title}${typeof result === "string" ? `: ${result}` : ""}  ${since(started).toFixed(0)} s`;
       } catch (error) {
         if (error instanceof NotBegun) throw error;
         if (!(error instanceof SeeBelow)) failures.push(error);

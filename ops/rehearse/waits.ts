@@ -1,5 +1,5 @@
 import type { Stack } from "../project";
-import { readConfiguration } from "../terraform/plan";
+import { readConfiguration, resourcesOf } from "../terraform/configuration";
 
 /**
  * Seconds that the provider waits whatever the other side answers, to create and to destroy: pollers that sleep
@@ -29,7 +29,6 @@ export function fixedWaitSeconds(stacks: Stack[], direction: "create" | "create 
 
 /** Adopted resources are imported and handed back: nothing waits for them. */
 function longestWait(dir: string, way: "create" | "destroy"): number {
-  const resources = Object.entries<Record<string, any>>(readConfiguration(dir).resource ?? {});
-  const own = resources.filter(([, byName]) => Object.values(byName).some(({ provider }) => provider !== "aws.client"));
-  return Math.max(0, ...own.map(([type]) => WAITS[type]?.[way] ?? 0));
+  const own = resourcesOf(readConfiguration(dir)).filter(({ adopted }) => !adopted);
+  return Math.max(0, ...own.map(({ type }) => WAITS[type]?.[way] ?? 0));
 }

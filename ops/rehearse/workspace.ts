@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { emulatorOverride, writeOverride } from "../emulator/override";
 import type { Stack } from "../project";
-import { readConfiguration } from "../terraform/plan";
+import { readConfiguration } from "../terraform/configuration";
 
 /** The folder of one run: a copy of every synthesized stack and the override beside it, nothing else. */
 export function prepareWorkspace(site: string, stacks: Stack[], extra: (dir: string) => object): Stack[] {

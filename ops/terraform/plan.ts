@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Failure } from "../failure";
 import type { OnLine, Terraform } from "./terraform";
 
@@ -96,11 +94,6 @@ export function changedAttributes(
     const is = unknown?.[attribute] ? "(known after apply)" : JSON.stringify(after?.[attribute] ?? null);
     return was === is ? [] : [{ attribute, before: was, after: is }];
   });
-}
-
-/** What a stack folder holds, as it was synthesized. */
-export function readConfiguration(dir: string): Record<string, any> {
-  return JSON.parse(readFileSync(join(dir, "cdk.tf.json"), "utf8"));
 }
 
 /** Ids, ARNs and names of everything in the state of the stack in `dir`. */
