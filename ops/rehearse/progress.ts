@@ -1,4 +1,5 @@
 import { Listr, type ListrTask } from "listr2";
+import { Interrupted, interrupt, throwIfInterrupted } from "../interrupt";
 import { NotBegun } from "./order";
 import { since } from "./rollout";
 
@@ -47,12 +48,14 @@ function asTask({ title, run, below }: Step, failures: unknown[]): ListrTask {
         if (live) task.title = `${title}  ${since(started).toFixed(0)} s`;
       }, 1000);
       try {
+        throwIfInterrupted();
         if (below) await runBelow(task, below(), failures);
         const result = await run?.(sayTo(task));
         task.title = `${title}${typeof result === "string" ? `: ${result}` : ""}  ${since(started).toFixed(0)} s`;
       } catch (error) {
         if (error instanceof NotBegun) throw error;
-        if (!(error instanceof SeeBelow)) failures.push(error);
+        // What fails because it was stopped says nothing about itself.
+        if (!(error instanceof SeeBelow)) failures.push(interrupt.aborted ? new Interrupted() : error);
         throw new SeeBelow();
       } finally {
         clearInterval(ticking);
