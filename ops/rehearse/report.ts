@@ -40,7 +40,7 @@ export function writeReport(report: RunReport): string {
   return file;
 }
 
-/** `acme-network  71 imported  0 added  0 changed  0 destroyed  second plan: no changes`, one line a stack. */
+/** `client-network  71 imported  0 added  0 changed  0 destroyed  second plan: no changes`, one line a stack. */
 export function summaryTable(report: RunReport): string {
   const table = new Table({
     head: ["stack", "", "", "", "", "resources", "second plan", "seconds"],
