@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { adoptCommand } from "./adopt/cli";
 import { checkCommand } from "./check";
+import { doctorCommand } from "./doctor";
 import { selftestCommand } from "./emulator/selftest-command";
 import { interrupt } from "./interrupt";
 import { exitCodeOf, rehearseCommand } from "./rehearse/cli";
@@ -10,7 +11,8 @@ const PLAIN = new Set(["InvalidInput", "Failure", "Interrupted"]);
 
 async function main(): Promise<void> {
   const program = new Command("ops").exitOverride();
-  for (const command of [checkCommand(), adoptCommand(), rehearseCommand(), selftestCommand()]) {
+  const commands = [checkCommand(), doctorCommand(), adoptCommand(), rehearseCommand(), selftestCommand()];
+  for (const command of commands) {
     program.addCommand(command.exitOverride());
   }
   await program.parseAsync();

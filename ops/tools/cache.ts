@@ -6,3 +6,8 @@ export function cacheDir(...parts: string[]): string {
   const base = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
   return join(base, "client-platforms", ...parts);
 }
+
+/** This machine in HashiCorp's spelling, for example `linux_amd64`. */
+export function platform(): string {
+  return `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
+}

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { execa } from "execa";
 import { Failure } from "../failure";
 import { interrupt } from "../interrupt";
@@ -7,6 +8,9 @@ import { cacheDir } from "./cache";
 /** The emulator's version; `ops/emulator/requirements.txt` pins the same. */
 export const MOTO_VERSION = "5.2.1";
 const REQUIREMENTS = "ops/emulator/requirements.txt";
+
+export const NO_PYTHON =
+  "The emulator needs Python 3.10 or newer and none is on PATH. Install python3 (on Debian with python3-venv) and run again.";
 
 export interface FoundPython {
   /** Interpreter that can import the emulator. */
@@ -30,29 +34,38 @@ export async function presentPython(): Promise<FoundPython | undefined> {
   return undefined;
 }
 
-/** Makes a virtual environment with the hash-pinned requirements. */
+/** Makes a virtual environment with the hash-pinned requirements at `dir`, whole or not at all. */
 export async function makeEnvironment(dir: string): Promise<FoundPython> {
   const python = await basePython();
-  if (!python) {
-    throw new Failure(
-      "The emulator needs Python 3.10 or newer and none is on PATH. Install python3 (with venv) and run again.",
-    );
+  if (!python) throw new Failure(NO_PYTHON);
+  mkdirSync(dirname(dir), { recursive: true });
+  // Beside its place and then renamed: two runs at once do not install into each other's folder.
+  const partial = `${dir}.${process.pid}`;
+  try {
+    await install(python, partial);
+    await moveInto(partial, dir);
+  } finally {
+    rmSync(partial, { recursive: true, force: true });
   }
-  mkdirSync(dir, { recursive: true });
-  await must(
-    python,
-    ["-m", "venv", "--clear", dir],
-    "Install the venv module (on Debian: apt-get install python3-venv).",
-  );
-  const path = `${dir}/bin/python`;
-  await must(
-    path,
-    ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", REQUIREMENTS],
-    "Check that the Python package index (or your mirror of it, PIP_INDEX_URL) is reachable.",
-  );
-  if (!(await hasMoto(path)))
-    throw new Failure(`${dir} was made and cannot import moto ${MOTO_VERSION}. Remove it and run again.`);
-  return { path, how: "virtual environment, made now" };
+  return { path: `${dir}/bin/python`, how: "virtual environment, made now" };
+}
+
+async function install(python: string, dir: string): Promise<void> {
+  const venv = "Install the venv module (on Debian: apt-get install python3-venv).";
+  await must(python, ["-m", "venv", "--clear", dir], venv);
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "2"];
+  const index = "Check that the Python package index (or your mirror of it, PIP_INDEX_URL) is reachable.";
+  await must(`${dir}/bin/python`, [...pip, "--require-hashes", "-r", REQUIREMENTS], index);
+  if (!(await hasMoto(`${dir}/bin/python`))) {
+    throw new Failure(`The requirements of ${REQUIREMENTS} were installed and moto ${MOTO_VERSION} is not among them.`);
+  }
+}
+
+/** What is there already is broken, or another run was quicker and is using what it made. */
+async function moveInto(source: string, target: string): Promise<void> {
+  if (await hasMoto(`${target}/bin/python`)) return;
+  rmSync(target, { recursive: true, force: true });
+  renameSync(source, target);
 }
 
 async function must(command: string, args: string[], remedy: string): Promise<void> {
@@ -61,7 +74,7 @@ async function must(command: string, args: string[], remedy: string): Promise<vo
 }
 
 /** The first Python of at least 3.10 on PATH. */
-async function basePython(): Promise<string | undefined> {
+export async function basePython(): Promise<string | undefined> {
   for (const name of ["python3", "python3.13", "python3.12", "python3.11", "python3.10"]) {
     const { exitCode } = await execa(name, ["-c", "import sys; sys.exit(sys.version_info < (3, 10))"], {
       reject: false,

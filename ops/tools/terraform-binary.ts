@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { execa } from "execa";
-import { cacheDir } from "./cache";
-import { download } from "./terraform-download";
+import { Failure } from "../failure";
+import { cacheDir, platform } from "./cache";
+import { download, isWhole } from "./terraform-download";
 
 /** The version that everything is tested with. */
 export function pinnedVersion(): string {
@@ -18,25 +19,35 @@ export interface FoundTerraform {
 export async function findTerraform(): Promise<FoundTerraform> {
   const present = await presentTerraform();
   if (present) return present;
-  const path = cachedPath();
-  await download(pinnedVersion(), path);
-  return { path, how: "downloaded" };
+  try {
+    await download(pinnedVersion(), cachedPath());
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(`Terraform ${pinnedVersion()} is needed and ${await onPath()}. ${error.message}`);
+  }
+  return { path: cachedPath(), how: "downloaded" };
 }
 
-/** The same without a download. */
+/** The same without a download. A cached binary that is not what was downloaded does not count. */
 export async function presentTerraform(): Promise<FoundTerraform | undefined> {
   if ((await versionOf("terraform")) === pinnedVersion()) return { path: "terraform", how: "on PATH" };
-  if (existsSync(cachedPath())) return { path: cachedPath(), how: "in the cache" };
+  if (isWhole(cachedPath())) return { path: cachedPath(), how: "in the cache" };
   return undefined;
 }
 
-/** The version of the Terraform on PATH, if there is one. */
-export async function versionOf(binary: string): Promise<string | undefined> {
-  const result = await execa(binary, ["version", "-json"], { reject: false, env: { CHECKPOINT_DISABLE: "1" } });
+/** What a person finds when they type `terraform`, as the end of a sentence. */
+export async function onPath(): Promise<string> {
+  const version = await versionOf("terraform");
+  return version ? `PATH has ${version}` : "PATH has none";
+}
+
+async function versionOf(binary: string): Promise<string | undefined> {
+  const env = { CHECKPOINT_DISABLE: "1" };
+  const result = await execa(binary, ["version", "-json"], { reject: false, env, timeout: 20_000, stdin: "ignore" });
   // A TF_CLI_CONFIG_FILE that names no file puts a warning around the JSON.
   return /"terraform_version":\s*"([^"]+)"/.exec(`${result.stdout}`)?.[1];
 }
 
 function cachedPath(): string {
-  return cacheDir("terraform", pinnedVersion(), "terraform");
+  return cacheDir("terraform", pinnedVersion(), platform(), "terraform");
 }

@@ -1,4 +1,4 @@
-import { type ProviderSource, providerSource } from "./provider-source";
+import { findProvider, type ProviderSource } from "./provider-source";
 import { type FoundPython, findPython } from "./python";
 import { type FoundTerraform, findTerraform } from "./terraform-binary";
 
@@ -10,6 +10,7 @@ export interface Tools {
 }
 
 export async function findTools(): Promise<Tools> {
-  const [terraform, python] = [await findTerraform(), await findPython()];
-  return { terraform, python, provider: providerSource() };
+  const terraform = await findTerraform();
+  const python = await findPython();
+  return { terraform, python, provider: await findProvider(terraform.path) };
 }

@@ -5,7 +5,7 @@ import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { App } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
-import { PROVIDER_VERSION } from "../../ops/tools/provider-source";
+import { PROVIDER_VERSION } from "../../ops/tools/provider-mirror";
 import { ClientStack } from "../../stacks/client-stack";
 import { site } from "../sites";
 import { addresses, resource, synthApp, synthModule } from "../synth";

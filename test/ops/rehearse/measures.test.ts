@@ -26,19 +26,31 @@ describe("the provider's fixed waits", () => {
       return { id, name: id, dir: writeStack(join(folder, id), { resource }), dependencies };
     };
     return [
-      stack("state", [], { aws_s3_bucket_lifecycle_configuration: { one: {}, two: {} } }),
+      stack("state", [], { aws_s3_bucket_lifecycle_configuration: { one: {}, two: {} }, aws_kms_key: { lone: {} } }),
       stack("network", ["state"], { aws_lb: { client: { provider: "aws.client" } } }),
       stack("platform", ["network"], { aws_ecs_cluster: { one: {} }, aws_lb: { own: {} } }),
-      stack("data", ["network"], { aws_elasticache_replication_group: { one: {} } }),
+      stack("data", ["network"], {
+        aws_kms_key: { data: {} },
+        aws_elasticache_replication_group: { one: { kms_key_id: "${aws_kms_key.data.arn}" } },
+      }),
     ];
   };
 
   test("count once where they run side by side, and not for adopted objects", () => {
-    expect(fixedWaitSeconds(stacks(), "create")).toBe(55 + 0 + 60);
+    expect(fixedWaitSeconds(stacks(), ["create"])).toBe(55 + 0 + 60);
   });
 
   test("on the way back the longest path is another one", () => {
-    expect(fixedWaitSeconds(stacks(), "create and destroy")).toBe(55 + 0 + 60 + 30);
+    expect(fixedWaitSeconds(stacks(), ["destroy"])).toBe(0 + 0 + 30);
+  });
+
+  test("add up where one resource refers to another", () => {
+    const [, , , data] = stacks();
+    expect(fixedWaitSeconds([{ ...data!, dependencies: [] }], ["create"])).toBe(12 + 30);
+  });
+
+  test("a change of protection waits for nothing before it", () => {
+    expect(fixedWaitSeconds(stacks(), ["unprotect"])).toBe(30);
   });
 });
 
