@@ -75,6 +75,13 @@ describe("problemsOf", () => {
     ]);
   });
 
+  test("says what is wrong with the key of a map", () => {
+    const map = z.record(z.string().regex(/^[a-z]+$/, "Must be lower-case"), z.number());
+    expect(problemsOf(map.safeParse({ A: 1 }).error!, { A: 1 }, "the-file.ts")).toEqual([
+      { path: "A", value: "A", rule: "must be lower-case", remedy: "See the-file.ts." },
+    ]);
+  });
+
   test("speaks of the whole file when it is something else altogether", () => {
     expect(found("text")).toEqual([
       {
