@@ -49,7 +49,20 @@ const shape = z.strictObject({
   /** The proxy through which instances and containers reach the internet. Default: none. */
   proxy: z.strictObject({ url: z.url(), bypass: z.array(z.string()).default([]) }).optional(),
   /** Where the Terraform state lives. Defaults: `<site>-<account>-terraform-state` and `<site>-terraform-lock`. */
-  state: z.strictObject({ bucket: z.string().optional(), lockTable: z.string().optional() }).prefault({}),
+  state: z
+    .strictObject({
+      bucket: text(
+        /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+        "must be 3 to 63 lower-case letters, digits, dots or dashes",
+        "It is the name of an S3 bucket, unique in the whole world.",
+      ).optional(),
+      lockTable: text(
+        /^[\w.-]{3,255}$/,
+        "must be 3 to 255 letters, digits, dots, dashes or underscores",
+        "It is the name of a DynamoDB table.",
+      ).optional(),
+    })
+    .prefault({}),
   /** How the platform is reached: the name that users type and its certificate in this account and region. */
   ingress: z.strictObject({
     domainName: text(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain name", "For example app.client.example."),
@@ -128,6 +141,15 @@ export function siteProblems(site: Site): Problem[] {
   }
   if (!PREFIX.form.test(site.prefix)) {
     found.push({ path: "prefix", value: site.prefix, rule: PREFIX.rule, remedy: PREFIX.remedy });
+  }
+  const { certificateArn } = site.ingress;
+  if (!certificateArn.startsWith(`arn:aws:acm:${site.region}:${site.account}:`)) {
+    found.push({
+      path: "ingress.certificateArn",
+      value: certificateArn,
+      rule: `must be a certificate of account ${site.account} in region ${site.region}`,
+      remedy: "A load balancer can only use a certificate of its own account and region; issue or import it there.",
+    });
   }
   return found;
 }

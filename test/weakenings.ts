@@ -1,4 +1,4 @@
-import leftOut from "../ops/emulator/left-out.json" with { type: "json" };
+import { LEFT_OUT_TYPES } from "../ops/emulator/left-out";
 import { type Configuration, type Resource, resourcesOf } from "../ops/terraform/configuration";
 
 /** One place where a safeguard is weaker than it could be. */
@@ -54,7 +54,7 @@ export function weakeningsOf(stack: string, configuration: Configuration): Weake
     if (protection && body[protection.path] !== protection.on) {
       found.push({ weakening: "no deletion protection", path: protection.path });
     }
-    if ((leftOut as string[]).includes(type)) found.push({ weakening: "left out", path: "" });
+    if (LEFT_OUT_TYPES.includes(type)) found.push({ weakening: "left out", path: "" });
     return found.map((one) => ({ stack, address, ...one }));
   });
 }

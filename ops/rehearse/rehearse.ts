@@ -4,7 +4,7 @@ import type { Site } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
 import { KEPT_STACKS } from "../decommission/protection";
 import { Emulator } from "../emulator/emulator";
-import leftOut from "../emulator/left-out.json" with { type: "json" };
+import { LEFT_OUT_TYPES } from "../emulator/left-out";
 import { OVERRIDE_FILE } from "../emulator/override";
 import { Failure } from "../failure";
 import { type Stack, stacksOf, synthesize } from "../project";
@@ -54,7 +54,7 @@ export class Rehearsal {
       stacks: [],
       leftovers: [],
       clientDifferences: [],
-      leftOutTypes: leftOut,
+      leftOutTypes: LEFT_OUT_TYPES,
       ...nothing,
     };
   }

@@ -104,3 +104,15 @@ test("several contradictions are all reported", () => {
     "prefix",
   ]);
 });
+
+test("the certificate must be of the same account and region", () => {
+  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1";
+  expect(siteProblems(site({ ingress: { domainName: "app.client.example", certificateArn } }))).toEqual([
+    {
+      path: "ingress.certificateArn",
+      value: certificateArn,
+      rule: "must be a certificate of account 123456789012 in region eu-central-1",
+      remedy: "A load balancer can only use a certificate of its own account and region; issue or import it there.",
+    },
+  ]);
+});

@@ -109,13 +109,23 @@ describe("the shape of a site", () => {
     ],
     [
       "a state bucket's name",
-      { state: { bucket: 1 } },
-      { path: "state.bucket", value: 1, rule: "invalid input: expected string, received number", remedy: SEE },
+      { state: { bucket: "Client_State" } },
+      {
+        path: "state.bucket",
+        value: "Client_State",
+        rule: "must be 3 to 63 lower-case letters, digits, dots or dashes",
+        remedy: "It is the name of an S3 bucket, unique in the whole world.",
+      },
     ],
     [
       "a lock table's name",
-      { state: { lockTable: 1 } },
-      { path: "state.lockTable", value: 1, rule: "invalid input: expected string, received number", remedy: SEE },
+      { state: { lockTable: "a lock" } },
+      {
+        path: "state.lockTable",
+        value: "a lock",
+        rule: "must be 3 to 255 letters, digits, dots, dashes or underscores",
+        remedy: "It is the name of a DynamoDB table.",
+      },
     ],
     ["an ingress", { ingress: undefined }, { path: "ingress", value: undefined, rule: "is required", remedy: SEE }],
     [
