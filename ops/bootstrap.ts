@@ -1,20 +1,21 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Counts, countChanges, plan } from "./terraform/plan";
 import type { OnLine, Terraform } from "./terraform/terraform";
 
+/** Present from the first local apply until the state has moved into the bucket. */
+const OVERRIDE = "bootstrap_override.tf.json";
+const STATE = "terraform.tfstate";
+
 /**
  * Creates the state bucket, lock table and key from the state stack, whose own state cannot be there yet:
- * it is applied with a local state, which then moves into the bucket. A bucket that exists is left as it is.
+ * it is applied with a local state, which then moves into the bucket. A bucket that exists is left as it is;
+ * a bootstrap that was stopped half-way goes on from its local state.
  */
 export async function bootstrap(terraform: Terraform, dir: string, onLine?: OnLine): Promise<Counts | undefined> {
-  const existing = await terraform.attempt(dir, ["init", "-input=false"], onLine);
-  if (existing.exitCode === 0) return undefined;
-  if (!/bucket .*(does not exist|NoSuchBucket)|NoSuchBucket/is.test(existing.stderr)) {
-    await terraform.run(dir, ["init", "-input=false"], onLine);
-  }
+  if (!isHalfWay(dir) && (await bucketExists(terraform, dir, onLine))) return undefined;
 
-  const override = join(dir, "bootstrap_override.tf.json");
+  const override = join(dir, OVERRIDE);
   writeFileSync(override, JSON.stringify({ terraform: { backend: { local: {} } } }, null, 2));
   await terraform.run(dir, ["init", "-input=false", "-reconfigure"], onLine);
   const counts = countChanges(await plan(terraform, dir, onLine));
@@ -22,6 +23,21 @@ export async function bootstrap(terraform: Terraform, dir: string, onLine?: OnLi
 
   rmSync(override);
   await terraform.run(dir, ["init", "-input=false", "-migrate-state", "-force-copy"], onLine);
-  for (const file of ["terraform.tfstate", "terraform.tfstate.backup"]) rmSync(join(dir, file), { force: true });
+  for (const file of [STATE, `${STATE}.backup`]) rmSync(join(dir, file), { force: true });
   return counts;
+}
+
+/** Terraform empties the local state once it has moved it. */
+function isHalfWay(dir: string): boolean {
+  const state = join(dir, STATE);
+  return existsSync(join(dir, OVERRIDE)) || (existsSync(state) && statSync(state).size > 0);
+}
+
+async function bucketExists(terraform: Terraform, dir: string, onLine?: OnLine): Promise<boolean> {
+  const existing = await terraform.attempt(dir, ["init", "-input=false"], onLine);
+  if (existing.exitCode === 0) return true;
+  if (/bucket .*(does not exist|NoSuchBucket)|NoSuchBucket/is.test(existing.stderr)) return false;
+  // Anything else is a failure: this says it.
+  await terraform.run(dir, ["init", "-input=false"], onLine);
+  return true;
 }

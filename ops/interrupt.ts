@@ -16,7 +16,7 @@ export function listenForSignals(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       if (!controller.signal.aborted) {
-        process.stderr.write("\nStopping: Terraform finishes its write and frees its lock, then the emulator ends.\n");
+        process.stderr.write("\nStopping once Terraform has finished its write and freed its lock.\n");
       }
       controller.abort();
     });

@@ -89,7 +89,11 @@ export class Emulator {
   async stop(): Promise<void> {
     try {
       process.kill(this.pid, "SIGTERM");
-      while (process.kill(this.pid, 0)) await new Promise((resolve) => setTimeout(resolve, 50));
+      // A request that hangs must not hold it: nothing in it is worth waiting for.
+      const deadline = Date.now() + 5000;
+      while (process.kill(this.pid, Date.now() < deadline ? 0 : "SIGKILL")) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
     } catch {
       // It is gone.
     }

@@ -17,7 +17,8 @@ export interface Leftover {
 
 /** The client's account in the emulator: as somebody else made it, and as we leave it. */
 export class ClientAccount {
-  private before: Census = {};
+  /** What was there before our first apply. */
+  before: Census = {};
 
   constructor(
     private readonly python: string,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { Command } from "commander";
 import { Interrupted, listenForSignals } from "../interrupt";
+import { exportLines } from "./recovery";
 import { Rehearsal, type RehearseOptions } from "./rehearse";
 import { summaryTable, writeReport } from "./report";
 
@@ -50,11 +51,11 @@ function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
 }
 
 function printKept(rehearsal: Rehearsal): void {
-  const env = { ...rehearsal.emulator!.ownEnv, TF_CLI_CONFIG_FILE: rehearsal.tools.provider.configFile };
+  const { byHand } = rehearsal;
   console.log("\nThe emulator is still running. To work with it by hand:\n");
-  for (const [name, value] of Object.entries(env)) console.log(`  export ${name}=${value}`);
-  for (const { dir } of rehearsal.stacks) console.log(`  cd ${dir} && terraform plan`);
-  console.log(`\nTo stop it: kill ${rehearsal.emulator!.pid}`);
+  for (const line of exportLines(byHand)) console.log(line);
+  for (const { dir } of rehearsal.stacks) console.log(`  cd ${dir} && ${byHand.terraform} plan`);
+  console.log(`\nTo go on with it: the same command again. To stop it: kill ${rehearsal.emulator!.pid}`);
 }
 
 function groupByReason(leftovers: { id: string; reason?: string }[]): Map<string, string[]> {

@@ -4,7 +4,6 @@ import type { Site } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
 import { KEPT_STACKS } from "../decommission/protection";
 import { Emulator } from "../emulator/emulator";
-import { LEFT_OUT_TYPES } from "../emulator/left-out";
 import { OVERRIDE_FILE } from "../emulator/override";
 import { Failure } from "../failure";
 import { type Stack, stacksOf, synthesize } from "../project";
@@ -17,8 +16,11 @@ import { MemoryWatch } from "./memory";
 import { dependents, Order } from "./order";
 import { Placeholders } from "./placeholders";
 import { runSteps, type Step } from "./progress";
-import type { RunReport } from "./report";
+import type { ByHand } from "./recovery";
+import { lookForRemains } from "./remains";
+import { emptyReport, type RunReport, writeReport } from "./report";
 import { planOnly, rollout, rolloutState, since } from "./rollout";
+import { Session } from "./session";
 import { type Takedown, takeDown } from "./takedown";
 import { fixedWaitSeconds } from "./waits";
 import { prepareWorkspace } from "./workspace";
@@ -43,20 +45,13 @@ export class Rehearsal {
   private terraform!: Terraform;
   private account!: ClientAccount;
   private placeholders?: Placeholders;
+  private readonly session: Session;
+  /** What an earlier run kept and this one goes on with. */
+  private resumed?: Emulator;
 
   constructor(private readonly options: RehearseOptions) {
-    const { site, planOnly } = options;
-    const nothing = { seconds: 0, fixedWaitSeconds: 0, ratio: 0, peakMemoryMib: 0 };
-    this.report = {
-      site,
-      planOnly,
-      ok: false,
-      stacks: [],
-      leftovers: [],
-      clientDifferences: [],
-      leftOutTypes: LEFT_OUT_TYPES,
-      ...nothing,
-    };
+    this.session = new Session(options.site);
+    this.report = emptyReport(options.site, options.planOnly);
   }
 
   async run(): Promise<void> {
@@ -64,6 +59,8 @@ export class Rehearsal {
     const memory = new MemoryWatch();
     this.site = await loadSite(this.options.site);
     try {
+      if (this.keeps) this.resumed = await this.session.resume(this.site.region);
+      else await this.session.mention(this.site.region);
       await runSteps(this.steps());
       this.report.ok = true;
     } catch (error) {
@@ -73,17 +70,32 @@ export class Rehearsal {
       this.report.peakMemoryMib = memory.stop();
       this.report.seconds = since(started);
       this.measureWaits();
+      writeReport(this.report);
+      this.session.release();
       if (!this.options.keep) await this.emulator?.stop();
     }
   }
 
+  /** A plan is not worth keeping: it applies nothing that could be gone on with. */
+  private get keeps(): boolean {
+    return this.options.keep && !this.options.planOnly;
+  }
+
   private steps(): Step[] {
     const { planOnly, keep, site, seed = `ops/emulator/seeds/${site}.py` } = this.options;
-    const prepare: Step[] = [
+    const rollOut: Step = { title: "Roll out", below: () => this.rollouts() };
+    const begin: Step[] = [
       { title: "Find the tools", run: () => this.findTools() },
       { title: "Synthesize", run: () => this.synthesize() },
-      { title: "Start the emulator", run: () => this.startEmulator() },
-      { title: "Make the client's account", run: () => this.account.make(seed) },
+      { title: this.resumed ? "Go on with the kept emulator" : "Start the emulator", run: () => this.startEmulator() },
+    ];
+    // No reset, no seed, no second baseline: the account is as the earlier run left it.
+    if (this.resumed)
+      return [...begin, { title: "Look for what an earlier run left", run: () => this.lookForRemains() }, rollOut];
+
+    const prepare: Step[] = [
+      ...begin,
+      { title: "Make the client's account", run: () => this.makeAccount(seed) },
       {
         title: "Compare the inventory with the account",
         run: () => this.account.compareInventory(this.site.inventory, site),
@@ -91,10 +103,10 @@ export class Rehearsal {
       { title: "Deliver the images", run: () => deliverImages(this.site) },
     ];
     if (planOnly) return [...prepare, { title: "Plan", below: () => this.plans() }];
-    if (keep) return [...prepare, { title: "Roll out", below: () => this.rollouts() }];
+    if (keep) return [...prepare, rollOut];
     return [
       ...prepare,
-      { title: "Roll out", below: () => this.rollouts() },
+      rollOut,
       { title: "Decommission", below: () => this.takedownSteps() },
       { title: "Compare the account with what it was", run: () => this.compareAccount() },
     ];
@@ -110,26 +122,44 @@ export class Rehearsal {
     const { site, planOnly } = this.options;
     await synthesize();
     if (planOnly) this.placeholders = new Placeholders(resolve("out/rehearse", site, "placeholders"));
-    this.stacks = prepareWorkspace(site, stacksOf(site), (dir) => this.placeholders?.override(dir) ?? {});
+    this.stacks = prepareWorkspace(stacksOf(site), {
+      folder: this.keeps ? this.session.stacks : `out/rehearse/${site}`,
+      goOn: this.resumed !== undefined,
+      extra: (dir) => this.placeholders?.override(dir) ?? {},
+    });
     return `${this.stacks.length} stacks`;
   }
 
   private async startEmulator(): Promise<string> {
     const { account, region, name } = this.site;
     mkdirSync("out/rehearse", { recursive: true });
-    const log = `out/rehearse/${name}.requests.log`;
-    this.emulator = await Emulator.start({
-      python: this.tools.python.path,
-      account,
-      region,
-      log,
-      keep: this.options.keep,
-    });
+    const log = `out/rehearse/${name}${this.keeps ? ".kept" : ""}.requests.log`;
+    const { keep } = this.options;
+    this.emulator =
+      this.resumed ?? (await Emulator.start({ python: this.tools.python.path, account, region, log, keep }));
+    if (this.keeps) this.session.claim(this.emulator);
     this.account = new ClientAccount(this.tools.python.path, this.emulator);
     this.terraform = new Terraform({ binary: this.tools.terraform.path, env: this.terraformEnv });
     // The discovery runs in this process.
     Object.assign(process.env, this.emulator.ownEnv);
     return this.emulator.url;
+  }
+
+  private async makeAccount(seed: string): Promise<string> {
+    const made = await this.account.make(seed);
+    if (this.keeps) this.session.baseline = this.account.before;
+    return made;
+  }
+
+  private lookForRemains(): Promise<string> {
+    const { site, stacks, session, byHand: hand } = this;
+    return lookForRemains({ python: this.tools.python.path, env: this.emulator!.env, site, stacks, session, hand });
+  }
+
+  /** What a person types to work with the emulator. */
+  get byHand(): ByHand {
+    const exports = { ...this.emulator!.ownEnv, TF_CLI_CONFIG_FILE: this.tools.provider.configFile };
+    return { exports, terraform: this.tools.terraform.path };
   }
 
   get terraformEnv(): Record<string, string> {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import Table from "cli-table3";
 import type { Difference } from "../census";
+import { LEFT_OUT_TYPES } from "../emulator/left-out";
 import type { Counts } from "../terraform/plan";
 import type { Leftover } from "./account";
 
@@ -31,6 +32,12 @@ export interface RunReport {
   fixedWaitSeconds: number;
   ratio: number;
   peakMemoryMib: number;
+}
+
+export function emptyReport(site: string, planOnly: boolean): RunReport {
+  const nothing = { stacks: [], leftovers: [], clientDifferences: [] };
+  const measures = { seconds: 0, fixedWaitSeconds: 0, ratio: 0, peakMemoryMib: 0 };
+  return { site, planOnly, ok: false, ...nothing, leftOutTypes: LEFT_OUT_TYPES, ...measures };
 }
 
 export function writeReport(report: RunReport): string {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { execa } from "execa";
 import { Failure } from "../failure";
 import { cacheDir, platform } from "./cache";
-import { download, isWhole } from "./terraform-download";
+import { type DownloadOptions, download, isWhole } from "./terraform-download";
 
 /** The version that everything is tested with. */
 export function pinnedVersion(): string {
@@ -16,11 +16,11 @@ export interface FoundTerraform {
 }
 
 /** Terraform of exactly the pinned version: from PATH, else from the cache, else downloaded into the cache. */
-export async function findTerraform(): Promise<FoundTerraform> {
+export async function findTerraform(options: DownloadOptions = {}): Promise<FoundTerraform> {
   const present = await presentTerraform();
   if (present) return present;
   try {
-    await download(pinnedVersion(), cachedPath());
+    await download(pinnedVersion(), cachedPath(), options);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(`Terraform ${pinnedVersion()} is needed and ${await onPath()}. ${error.message}`);

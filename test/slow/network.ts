@@ -33,7 +33,7 @@ export class ClientNetwork {
     await synthesize();
     const local = () => ({ terraform: { backend: { local: {} } } });
     const networks = stacksOf(siteName).filter(({ name }) => name === "network");
-    const [stack] = prepareWorkspace("breakage", networks, local);
+    const [stack] = prepareWorkspace(networks, { folder: "out/rehearse/breakage", extra: local });
 
     const log = resolve("out/rehearse/breakage.requests.log");
     const { account, region } = site;

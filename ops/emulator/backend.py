@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""What Terraform's S3 backend holds: the locks in its table, and what each state knows.
+
+    python3 ops/emulator/backend.py --bucket BUCKET --table TABLE --prefix SITE/ --region REGION > backend.json
+
+{"locks": [{"ID", "Path", "Who", "Created", "Operation"}],
+ "objects": [{"state", "address", "type", "tainted", "names"}]}, `names` being the id, ARN and name of an object. A bucket
+or table that does not exist yet holds nothing.
+"""
+import argparse
+import json
+import sys
+from functools import partial
+
+import boto3
+from botocore.exceptions import ClientError
+
+NOT_YET = {"NoSuchBucket", "ResourceNotFoundException"}
+NAMES = ("id", "arn", "name", "identifier")
+
+
+def locks(client, table):
+    """One item a held lock; the items that end in -md5 hold no Info."""
+    pages = client("dynamodb").get_paginator("scan").paginate(TableName=table, ConsistentRead=True)
+    return [json.loads(item["Info"]["S"]) for page in pages for item in page["Items"] if "Info" in item]
+
+
+def objects(client, bucket, prefix):
+    s3 = client("s3")
+    for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix):
+        for key in (one["Key"] for one in page.get("Contents", [])):
+            yield from objects_of(key, json.load(s3.get_object(Bucket=bucket, Key=key)["Body"]))
+
+
+def objects_of(name, state):
+    """The managed objects of one state. Secrets of a state never leave this program: only names do."""
+    for resource in state.get("resources", []):
+        if resource["mode"] != "managed":
+            continue
+        for instance in resource["instances"]:
+            attributes = instance.get("attributes") or {}
+            yield {
+                "state": name,
+                "address": f"{resource['type']}.{resource['name']}",
+                "type": resource["type"],
+                "tainted": instance.get("status") == "tainted",
+                "names": sorted({attributes[each] for each in NAMES if isinstance(attributes.get(each), str)}),
+            }
+
+
+def or_nothing(read):
+    try:
+        return list(read())
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in NOT_YET:
+            raise
+        return []
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("bucket", "table", "prefix", "region"):
+        parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--local", nargs="*", default=[], help="states that have not moved into the bucket yet")
+    options = parser.parse_args()
+    client = partial(boto3.client, region_name=options.region)
+    found = or_nothing(lambda: objects(client, options.bucket, options.prefix))
+    for file in options.local:
+        with open(file, encoding="utf-8") as text:
+            found += objects_of(file, json.load(text))
+    json.dump({"locks": or_nothing(lambda: locks(client, options.table)), "objects": found}, sys.stdout, indent=1)
+    print()

@@ -1,0 +1,50 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import type { Site } from "../../imports/site";
+import { Failure } from "../failure";
+import type { Stack } from "../project";
+
+/** A lock as Terraform writes it. */
+export interface Lock {
+  ID: string;
+  /** `<bucket>/<site>/<stack>.tfstate`. */
+  Path: string;
+  Who: string;
+  Created: string;
+  Operation: string;
+}
+
+/** An object that a state knows. */
+export interface KnownObject {
+  state: string;
+  address: string;
+  type: string;
+  /** Its creation did not end well; Terraform wants to replace it. */
+  tainted: boolean;
+  /** Id, ARN and name. */
+  names: string[];
+}
+
+export interface Backend {
+  locks: Lock[];
+  objects: KnownObject[];
+}
+
+/** Asks the account itself for locks and states, so that no stack must be initialized for it. */
+export async function readBackend(
+  python: string,
+  env: Record<string, string>,
+  { name, region, state }: Site,
+  stacks: Stack[],
+): Promise<Backend> {
+  // The state stack's own state stands in its folder until the bucket is there.
+  const local = stacks
+    .map(({ dir }) => join(dir, "terraform.tfstate"))
+    .filter((file) => existsSync(file) && statSync(file).size > 0);
+  const where = ["--bucket", state.bucket, "--table", state.lockTable, "--prefix", `${name}/`, "--region", region];
+  const args = ["ops/emulator/backend.py", ...where, ...(local.length > 0 ? ["--local", ...local] : [])];
+  const { exitCode, stdout, stderr } = await execa(python, args, { env, extendEnv: false, reject: false });
+  if (exitCode !== 0) throw new Failure(`The states cannot be read:\n${stderr}`);
+  return JSON.parse(stdout) as Backend;
+}

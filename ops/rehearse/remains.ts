@@ -1,0 +1,47 @@
+import type { Site } from "../../imports/site";
+import { takeCensus } from "../census";
+import leftOut from "../emulator/left-out.json" with { type: "json" };
+import { Failure } from "../failure";
+import type { Stack } from "../project";
+import { readConfiguration, resourcesOf } from "../terraform/configuration";
+import { readBackend } from "./backend";
+import { findOrphans, findTainted, type Wanted } from "./orphans";
+import { type ByHand, describeLocks, describeOrphans, describeTainted } from "./recovery";
+import type { Session } from "./session";
+
+export interface RemainsOptions {
+  python: string;
+  env: Record<string, string>;
+  site: Site;
+  stacks: Stack[];
+  session: Session;
+  hand: ByHand;
+}
+
+/**
+ * Fails with the way out where a killed run left a lock, an object that no state knows and an apply would make again,
+ * or a half-made object that Terraform may not replace. The locks come first: whoever holds one may still be working.
+ */
+export async function lookForRemains({ python, env, site, stacks, session, hand }: RemainsOptions): Promise<string> {
+  const { locks, objects } = await readBackend(python, env, site, stacks);
+  if (locks.length > 0) throw new Failure(describeLocks(locks, stacks, hand));
+
+  const wanted = stacks.flatMap((stack) => wantedBy(stack));
+  const orphans = findOrphans(session.baseline ?? {}, await takeCensus(python, env), objects, wanted);
+  const inTheWay = orphans.filter(({ candidates }) => candidates.length > 0);
+  const tainted = findTainted(objects, wanted);
+  const remains = [
+    ...(inTheWay.length > 0 ? [describeOrphans(inTheWay, hand)] : []),
+    ...(tainted.length > 0 ? [describeTainted(tainted, hand)] : []),
+  ];
+  if (remains.length > 0) throw new Failure(remains.join("\n\n"));
+  if (orphans.length === 0) return "no lock, no orphan";
+  return `no lock; in no state and in nobody's way: ${orphans.map(({ id }) => id).join(", ")}`;
+}
+
+/** What the stack's own resources are; the client's are imported and never made. */
+function wantedBy(stack: Stack): Wanted[] {
+  return resourcesOf(readConfiguration(stack.dir))
+    .filter(({ adopted, type }) => !adopted && !(leftOut as string[]).includes(type))
+    .map((resource) => ({ ...resource, stack }));
+}

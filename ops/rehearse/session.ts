@@ -1,0 +1,122 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Census } from "../census";
+import { Emulator } from "../emulator/emulator";
+import { Failure } from "../failure";
+
+interface Written {
+  /** Address of the emulator. */
+  url: string;
+  /** Process id of the emulator. */
+  pid: number;
+  /** Process id of the rehearsal that is working in it. */
+  rehearsal?: number;
+}
+
+/**
+ * What `--keep` leaves behind for the next run: which emulator holds the site's account, what the account held before
+ * us, and the folders of the stacks. Without these an interrupted apply could not be gone on with.
+ */
+export class Session {
+  private readonly folder: string;
+  private emulator?: Emulator;
+
+  constructor(private readonly site: string) {
+    this.folder = join("out/rehearse", site);
+  }
+
+  /** Folder of the stacks, apart from those of runs that keep nothing. */
+  get stacks(): string {
+    return join(this.folder, "kept");
+  }
+
+  /** The emulator of an earlier run, if it still answers. */
+  async running(region: string): Promise<Emulator | undefined> {
+    const written = read<Written>(this.file);
+    const emulator = written && (await Emulator.attach(written.url, region));
+    return emulator?.pid === written?.pid ? emulator : undefined;
+  }
+
+  /**
+   * The emulator to go on with. Where there is none, everything about an earlier run is forgotten; one whose account
+   * was never completed holds nothing worth keeping and is stopped.
+   */
+  async resume(region: string): Promise<Emulator | undefined> {
+    const emulator = await this.running(region);
+    if (emulator) this.refuseTwo();
+    if (emulator && this.baseline) return emulator;
+    await emulator?.stop();
+    for (const path of [this.file, this.baselineFile, this.stacks]) rmSync(path, { recursive: true, force: true });
+    return undefined;
+  }
+
+  /** Says that an emulator is kept, to a run that does not touch it. */
+  async mention(region: string): Promise<void> {
+    const kept = await this.running(region);
+    if (!kept) return;
+    console.log(
+      `An earlier run kept its emulator at ${kept.url}; this run uses its own. To stop that one: kill ${kept.pid}`,
+    );
+  }
+
+  /** From here on this process works with the emulator. */
+  claim(emulator: Emulator): void {
+    this.emulator = emulator;
+    this.write({ url: emulator.url, pid: emulator.pid, rehearsal: process.pid });
+  }
+
+  /** The session stays; nobody works in it any more. */
+  release(): void {
+    if (this.emulator) this.write({ url: this.emulator.url, pid: this.emulator.pid });
+  }
+
+  /** The census from before our first apply. It is written once the client's account is complete, and only then. */
+  get baseline(): Census | undefined {
+    return read<Census>(this.baselineFile);
+  }
+
+  set baseline(census: Census) {
+    mkdirSync(this.folder, { recursive: true });
+    writeFileSync(this.baselineFile, `${JSON.stringify(census, null, 1)}\n`);
+  }
+
+  /** Two rehearsals in one account would be each other's drift. */
+  private refuseTwo(): void {
+    const { rehearsal } = read<Written>(this.file) ?? {};
+    if (!rehearsal || !isAlive(rehearsal)) return;
+    throw new Failure(
+      `Another rehearsal of ${this.site} (process ${rehearsal}) is working with the kept emulator. Wait for it, or run without --keep.`,
+    );
+  }
+
+  private write(written: Written): void {
+    mkdirSync(this.folder, { recursive: true });
+    writeFileSync(this.file, `${JSON.stringify(written, null, 2)}\n`);
+  }
+
+  private get file(): string {
+    return join(this.folder, "session.json");
+  }
+
+  private get baselineFile(): string {
+    return join(this.folder, "before.json");
+  }
+}
+
+/** What a killed run left half written counts as not there. */
+function read<T>(file: string): T | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import type { KnownObject, Lock } from "../../../ops/rehearse/backend";
+import { findOrphans, findTainted, type Wanted } from "../../../ops/rehearse/orphans";
+import { describeLocks, describeOrphans } from "../../../ops/rehearse/recovery";
+
+const stack = { id: "site-state", name: "state", dir: "out/state", dependencies: [] };
+const hand = { exports: { AWS_REGION: "eu-central-1" }, terraform: "terraform" };
+
+function wanted(type: string, name: string, body: Wanted["body"] = {}): Wanted {
+  return { stack, type, name, address: `${type}.${name}`, body, adopted: false };
+}
+
+function known(address: string, names: string[], tainted = false): KnownObject {
+  return { state: "site/state.tfstate", address, type: address.split(".")[0]!, tainted, names };
+}
+
+const before = { "s3/bucket/client": {} };
+
+describe("an orphan", () => {
+  test("is what came since the baseline, stands in no state, and is wanted", () => {
+    const now = { ...before, "kms/key/1": {}, "kms/key/2": {} };
+    const found = findOrphans(
+      before,
+      now,
+      [known("aws_kms_key.a", ["1"])],
+      [wanted("aws_kms_key", "a"), wanted("aws_kms_key", "b")],
+    );
+    expect(found.map(({ id, candidates }) => [id, candidates.map(({ address }) => address)])).toEqual([
+      ["kms/key/2", ["aws_kms_key.b"]],
+    ]);
+  });
+
+  test("is in nobody's way once everything of its type is made", () => {
+    const now = { ...before, "kms/key/1": {}, "kms/key/2": {} };
+    const [orphan] = findOrphans(before, now, [known("aws_kms_key.a", ["1"])], [wanted("aws_kms_key", "a")]);
+    expect(orphan).toMatchObject({ id: "kms/key/2", candidates: [] });
+  });
+
+  test("is matched with the one resource that has its name", () => {
+    const found = findOrphans(
+      before,
+      { ...before, "s3/bucket/logs": {} },
+      [],
+      [wanted("aws_s3_bucket", "logs", { bucket: "logs" }), wanted("aws_s3_bucket", "state", { bucket: "state" })],
+    );
+    expect(found[0]?.candidates.map(({ address }) => address)).toEqual(["aws_s3_bucket.logs"]);
+  });
+
+  test("is not what AWS makes by itself, nor what stays on purpose", () => {
+    const now = { ...before, "ec2/network-interface/eni-1": {}, "kms/key/1": { KeyState: "PendingDeletion" } };
+    expect(findOrphans(before, now, [], [wanted("aws_kms_key", "a")])).toEqual([]);
+  });
+
+  test("is imported by the id that Terraform wants, which is not always the census's", () => {
+    const now = { ...before, "iam/role/arn:aws:iam::1:role/platform/task": {} };
+    const orphans = findOrphans(before, now, [], [wanted("aws_iam_role", "task")]);
+    const text = describeOrphans(orphans, hand);
+    expect(text).toContain("cd out/state && terraform import aws_iam_role.task 'task'");
+    expect(text).toContain("aws iam delete-role --role-name task");
+    expect(text).toContain("export AWS_REGION=eu-central-1");
+  });
+});
+
+test("only a protected object that is half made needs a person", () => {
+  const all = [
+    wanted("aws_kms_key", "a", { lifecycle: { prevent_destroy: true } }),
+    wanted("aws_kms_key", "b"),
+    wanted("aws_kms_key", "c", { lifecycle: { prevent_destroy: true } }),
+  ];
+  const states = [
+    known("aws_kms_key.a", ["1"], true),
+    known("aws_kms_key.b", ["2"], true),
+    known("aws_kms_key.c", ["3"]),
+  ];
+  expect(findTainted(states, all).map(({ address }) => address)).toEqual(["aws_kms_key.a"]);
+});
+
+test("a held lock is told with the stack, its id, who, since when, and the command", () => {
+  const lock: Lock = {
+    ID: "1234",
+    Path: "bucket/site/state.tfstate",
+    Who: "ann@desk",
+    Created: "2026-01-02T03:04:05Z",
+    Operation: "OperationTypeApply",
+  };
+  const text = describeLocks([lock], [stack], { ...hand, terraform: "terraform" });
+  expect(text).toContain("The state of site-state is locked: 1234, OperationTypeApply by ann@desk since 2026-01-02");
+  // The folder of this stack was never initialized.
+  expect(text).toContain("cd out/state && terraform init -reconfigure && terraform force-unlock -force 1234");
+});
