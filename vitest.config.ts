@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        // Fast: synthesis and pure functions. Nothing here starts a process that is not ours.
+        // Fast: synthesis, pure functions and the linter. Nothing here starts Terraform or the emulator.
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],

@@ -9,6 +9,12 @@ const text = (form: RegExp, rule: string, remedy: string) =>
 const arn = (service: string, remedy: string) =>
   text(new RegExp(`^arn:aws[a-z-]*:${service}:`), `must be an ARN of ${service}`, remedy);
 
+const PREFIX = {
+  form: /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/,
+  rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
+  remedy: "AWS allows 32 characters for a target group's name; the prefix leaves room for a service's name.",
+};
+
 const shape = z.strictObject({
   /** Name of the blueprint in `stacks/blueprints/`. */
   architecture: z.string(),
@@ -21,11 +27,7 @@ const shape = z.strictObject({
   /** `cost`: single zone, single nodes, brief downtime accepted. `ha`: the same, spread and doubled. */
   tier: z.enum(["cost", "ha"]).default("cost"),
   /** Starts the name of everything that we create. Default: `<site>-<architecture>`. */
-  prefix: text(
-    /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/,
-    "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
-    "AWS allows 32 characters for a target group's name; the prefix leaves room for a service's name.",
-  ).optional(),
+  prefix: text(PREFIX.form, PREFIX.rule, PREFIX.remedy).optional(),
   /** Tags that the client demands on everything. */
   tags: z.record(z.string(), z.string()).default({}),
   iam: z
@@ -35,11 +37,32 @@ const shape = z.strictObject({
     })
     .prefault({}),
   /** A key of the client's for all data at rest. Default: keys of our own. */
-  encryption: z.strictObject({ keyArn: arn("kms", "It is the ARN of a key, not of an alias.") }).optional(),
+  encryption: z
+    .strictObject({
+      keyArn: text(
+        /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\//,
+        "must be the ARN of a KMS key",
+        "It is the ARN of a key, not of an alias.",
+      ),
+    })
+    .optional(),
   /** The proxy through which instances and containers reach the internet. Default: none. */
   proxy: z.strictObject({ url: z.url(), bypass: z.array(z.string()).default([]) }).optional(),
   /** Where the Terraform state lives. Defaults: `<site>-<account>-terraform-state` and `<site>-terraform-lock`. */
-  state: z.strictObject({ bucket: z.string().optional(), lockTable: z.string().optional() }).prefault({}),
+  state: z
+    .strictObject({
+      bucket: text(
+        /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+        "must be 3 to 63 lower-case letters, digits, dots or dashes",
+        "It is the name of an S3 bucket, unique in the whole world.",
+      ).optional(),
+      lockTable: text(
+        /^[\w.-]{3,255}$/,
+        "must be 3 to 255 letters, digits, dots, dashes or underscores",
+        "It is the name of a DynamoDB table.",
+      ).optional(),
+    })
+    .prefault({}),
   /** How the platform is reached: the name that users type and its certificate in this account and region. */
   ingress: z.strictObject({
     domainName: text(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain name", "For example app.client.example."),
@@ -114,6 +137,18 @@ export function siteProblems(site: Site): Problem[] {
       value: site.region,
       rule: `must be the inventory's region ${inventory.region}`,
       remedy: "Correct it, or run `adopt discover` in the right region.",
+    });
+  }
+  if (!PREFIX.form.test(site.prefix)) {
+    found.push({ path: "prefix", value: site.prefix, rule: PREFIX.rule, remedy: PREFIX.remedy });
+  }
+  const { certificateArn } = site.ingress;
+  if (!certificateArn.startsWith(`arn:aws:acm:${site.region}:${site.account}:`)) {
+    found.push({
+      path: "ingress.certificateArn",
+      value: certificateArn,
+      rule: `must be a certificate of account ${site.account} in region ${site.region}`,
+      remedy: "A load balancer can only use a certificate of its own account and region; issue or import it there.",
     });
   }
   return found;

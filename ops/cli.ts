@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { adoptCommand } from "./adopt/cli";
 import { checkCommand } from "./check";
+import { decommissionCommand } from "./decommission/cli";
 import { doctorCommand } from "./doctor";
 import { selftestCommand } from "./emulator/selftest-command";
 import { interrupt } from "./interrupt";
@@ -11,12 +12,25 @@ const PLAIN = new Set(["InvalidInput", "Failure", "Interrupted"]);
 
 async function main(): Promise<void> {
   const program = new Command("ops").exitOverride();
-  const commands = [checkCommand(), doctorCommand(), adoptCommand(), rehearseCommand(), selftestCommand()];
+  const commands = [
+    checkCommand(),
+    doctorCommand(),
+    adoptCommand(),
+    rehearseCommand(),
+    decommissionCommand(),
+    selftestCommand(),
+  ];
   for (const command of commands) {
     program.addCommand(command.exitOverride());
   }
   await program.parseAsync();
 }
+
+// Whoever reads our output may stop early, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 
 main().catch((error: Error) => {
   if (error instanceof CommanderError) {

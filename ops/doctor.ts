@@ -27,7 +27,7 @@ function examine(): Promise<Check[]> {
     programCheck(
       "make",
       "runs the short commands",
-      "Install make, or type `npm run rehearse -- --site acme`.",
+      "Install make, or type `npm run rehearse -- --site NAME`.",
       versionOf,
     ),
   ]);

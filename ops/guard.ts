@@ -36,10 +36,14 @@ function judge({ address, change }: ResourceChange, id: string): Finding[] {
   }
   const [action] = actions;
   if (action === "no-op") return [];
-  if (action === "create")
+  if (action === "create" && actions.length === 1) {
     return [{ address, problem: "would be created: its import block is missing, or the object is gone" }];
-  if (action === "update" && actions.length === 1) {
-    return changedAttributes(change).map((difference) => ({ address, problem: "would be changed", ...difference }));
+  }
+  if (action === "update") {
+    const differences = changedAttributes(change);
+    // A change of what Terraform takes for secret shows no difference, and is one.
+    if (differences.length === 0) return [{ address, problem: "would be changed" }];
+    return differences.map((difference) => ({ address, problem: "would be changed", ...difference }));
   }
   return [{ address, problem: `would suffer ${actions.join(" and ")}` }];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { execa } from "execa";
 import { Failure } from "./failure";
+import { readConfiguration } from "./terraform/configuration";
 
 /** One synthesized root module. */
 export interface Stack {
@@ -25,17 +26,21 @@ export async function synthesize(): Promise<void> {
 }
 
 /** The stacks of one site in apply order, as they were synthesized last. */
-export function stacksOf(site: string): Stack[] {
-  const { stacks } = JSON.parse(readFileSync("cdktf.out/manifest.json", "utf8")) as Manifest;
-  const mine = Object.entries(stacks)
-    .filter(([id]) => id.startsWith(`${site}-`))
-    .map(([id, { workingDirectory, dependencies }]) => ({
-      id,
-      name: id.slice(site.length + 1),
-      dir: `cdktf.out/${workingDirectory}`,
-      dependencies,
-    }));
-  return inApplyOrder(mine);
+export function stacksOf(site: string, outdir = "cdktf.out"): Stack[] {
+  const { stacks } = JSON.parse(readFileSync(`${outdir}/manifest.json`, "utf8")) as Manifest;
+  const all = Object.entries(stacks).map(([id, { workingDirectory, dependencies }]) => ({
+    id,
+    name: id.slice(site.length + 1),
+    dir: `${outdir}/${workingDirectory}`,
+    dependencies,
+  }));
+  return inApplyOrder(all.filter(({ dir }) => siteOf(dir) === site));
+}
+
+/** Read from the state's key: one site's name may be the beginning of another's. */
+function siteOf(dir: string): string | undefined {
+  const { backend } = readConfiguration(dir).terraform as { backend?: { s3?: { key: string } } };
+  return backend?.s3?.key.split("/")[0];
 }
 
 function inApplyOrder(stacks: Stack[]): Stack[] {

@@ -4,7 +4,8 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { buildSync } from "esbuild";
 
-const bundle = "node_modules/.cache/app.cjs";
+// One a process: a plan of one stack and a plan of another may run side by side.
+const bundle = `.cache/app-${process.pid}.cjs`;
 const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
 
 buildSync({
@@ -20,6 +21,7 @@ const { status } = spawnSync(process.execPath, [bundle], {
   stdio: "inherit",
   env: { ...process.env, CDKTF_OUTDIR: outdir },
 });
+rmSync(bundle);
 if (status === 0) removeVanishedStacks();
 process.exit(status ?? 1);
 

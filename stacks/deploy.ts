@@ -2,19 +2,50 @@ import type { App } from "cdktf";
 import { assertValid, type Problem } from "../imports/problems";
 import { type Site, siteProblems } from "../imports/site";
 import { blueprints } from "./blueprints";
-import { type Blueprint, blueprintProblems, parseBlueprint } from "./blueprints/blueprint";
+import { type Blueprint, parseBlueprint, type Slice, sliceOf } from "./blueprints/blueprint";
+import { blueprintProblems } from "./blueprints/references";
+import type { ClientStack } from "./client-stack";
+import { DataStack } from "./data-stack";
 import { NetworkStack } from "./network-stack";
+import { PlatformStack } from "./platform-stack";
+import { imageParameterOf, ServicesStack } from "./services-stack";
 import { StateStack } from "./state-stack";
+
+/** The stacks of one site that exist so far, by kind. */
+interface Built {
+  state?: StateStack;
+  network?: NetworkStack;
+  data?: DataStack;
+  platform?: PlatformStack;
+  services?: ServicesStack;
+}
 
 /** Creates every stack of one site, in the order in which ops apply them. */
 export function deploy(app: App, site: Site): void {
   assertValid(`site "${site.name}"`, deploymentProblems(site));
 
-  const { stacks } = blueprintOf(site)!;
-  let upstream: StateStack | undefined;
-  for (const [name, slice] of Object.entries(stacks)) {
-    if (slice.kind === "state") upstream = new StateStack(app, site, name);
-    if (slice.kind === "network") new NetworkStack(app, site, name).addDependency(upstream!);
+  const built: Built = {};
+  for (const [name, slice] of Object.entries(blueprintOf(site)!.stacks)) {
+    const stack = build(app, site, name, slice, built);
+    // Everything is kept in the state stack's bucket and stands in the network; only the first depends on nothing.
+    const before: ClientStack | undefined = built.network ?? built.state;
+    if (before) stack.addDependency(before);
+    Object.assign(built, { [slice.kind]: stack });
+  }
+}
+
+function build(app: App, site: Site, name: string, slice: Slice, { platform, data }: Built): ClientStack {
+  switch (slice.kind) {
+    case "state":
+      return new StateStack(app, site, name);
+    case "network":
+      return new NetworkStack(app, site, name);
+    case "data":
+      return new DataStack(app, site, name, slice);
+    case "platform":
+      return new PlatformStack(app, site, name, slice);
+    case "services":
+      return new ServicesStack(app, site, name, slice, { platform: platform!, data: data! });
   }
 }
 
@@ -27,7 +58,31 @@ export function deploymentProblems(site: Site): Problem[] {
     rule: `must be one of: ${Object.keys(blueprints).join(", ")}`,
     remedy: "An architecture is a file in stacks/blueprints/ and a line in its index.ts.",
   };
-  return [...siteProblems(site), ...(blueprint ? blueprintProblems(blueprint) : [unknown])];
+  if (!blueprint) return [...siteProblems(site), unknown];
+  return [...siteProblems(site), ...blueprintProblems(blueprint), ...nameProblems(site, blueprint)];
+}
+
+/** The SSM parameters that the delivery pipeline must write before the services can be planned. */
+export function imageParametersOf(site: Site): string[] {
+  const blueprint = blueprintOf(site);
+  const services = (blueprint && sliceOf(blueprint, "services")?.services) ?? {};
+  return Object.keys(services).map((service) => imageParameterOf(site, service));
+}
+
+/** AWS's limit for the name of a target group or a load balancer. */
+const LONGEST_NAME = 32;
+
+function nameProblems({ prefix }: Site, blueprint: Blueprint): Problem[] {
+  const names = [...Object.keys(sliceOf(blueprint, "services")?.services ?? {}), "public"];
+  return names
+    .map((name) => `${prefix}-${name}`)
+    .filter((name) => name.length > LONGEST_NAME)
+    .map((name) => ({
+      path: "prefix",
+      value: prefix,
+      rule: `must leave "${name}" at most ${LONGEST_NAME} characters long`,
+      remedy: "Give the site a shorter prefix.",
+    }));
 }
 
 function blueprintOf({ architecture }: Site): Blueprint | undefined {

@@ -1,8 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { OVERRIDE_FILE } from "../emulator/override";
 import { type Configuration, nest, type Resource, readConfiguration, resourcesOf } from "../terraform/configuration";
 import { PROTECTION } from "./protection";
+
+/** Switches the protections off, in the folder `unprotect`. */
+export const OVERRIDE = "decommission_override.tf.json";
 
 /** The two folders that take a stack down, to be reviewed and applied in this order. */
 export interface Decommission {
@@ -34,9 +37,16 @@ export function writeDecommission(dir: string, target: string): Decommission {
     ({ type, name, body }) =>
       [type, name, { ...PROTECTION[type], lifecycle: [{ ...lifecycleOf(body), prevent_destroy: false }] }] as const,
   );
-  writeFolder(dir, unprotect, "decommission_override.tf.json", { resource: nest(blocks) });
+  writeFolder(dir, unprotect, OVERRIDE, { resource: nest(blocks) });
   copyFileSync(join(dir, "cdk.tf.json"), join(unprotect, "cdk.tf.json"));
   return { unprotect, remove, unprotected: protectedOnes.map(({ address }) => address), handedBack };
+}
+
+/** The override that switches the protections off, as it was written; empty where nothing is protected. */
+export function overrideOf({ unprotect }: Pick<Decommission, "unprotect">): string {
+  return unprotect
+    ? `\n${relative(".", join(unprotect, OVERRIDE))}:\n${readFileSync(join(unprotect, OVERRIDE), "utf8")}`
+    : "";
 }
 
 /** The stack without its resources: Terraform destroys what is gone, except what a `removed` block lets go. */

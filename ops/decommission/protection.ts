@@ -17,6 +17,10 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
     reason: "AWS keeps a deleted key for its waiting period of 30 days",
   },
   {
+    what: (id) => /^ssm\/parameter\/.*\/images\/[^/]+$/.test(id),
+    reason: "the delivery pipeline writes the images' digests, not Terraform",
+  },
+  {
     what: (id) => id.startsWith("ec2/volume/"),
     reason: "a data volume outlives its instance; delete it once nobody needs the data",
   },

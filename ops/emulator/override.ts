@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Block, type Configuration, nest, resourcesOf } from "../terraform/configuration";
-import leftOut from "./left-out.json" with { type: "json" };
+import { LEFT_OUT_TYPES } from "./left-out";
 
 export const OVERRIDE_FILE = "emulator_override.tf.json";
 
@@ -9,8 +9,8 @@ export const OVERRIDE_FILE = "emulator_override.tf.json";
  * The one file that stands between what ships and what is rehearsed. It names no endpoint: that comes from the
  * environment. It shortens the provider's patience with calls that fail, and leaves out what `left-out.json` lists.
  */
-export function emulatorOverride(configuration: Configuration): Block {
-  const missing = resourcesOf(configuration).filter(({ type }) => (leftOut as string[]).includes(type));
+export function emulatorOverride(configuration: Configuration, leftOutTypes = LEFT_OUT_TYPES): Block {
+  const missing = resourcesOf(configuration).filter(({ type }) => leftOutTypes.includes(type));
   return {
     provider: {
       aws: configuration.provider.aws.map(({ alias }) => ({ ...(alias ? { alias } : {}), max_retries: 2 })),

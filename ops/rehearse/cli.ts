@@ -29,9 +29,9 @@ async function rehearse(options: RehearseOptions): Promise<void> {
 function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
   const { report } = rehearsal;
   console.log(`\n${summaryTable(report)}\n`);
-  for (const { stack, destroyed, handedBack, folder } of rehearsal.takedowns) {
+  for (const { stack, destroyed, handedBack, folder, override } of rehearsal.takedowns) {
     console.log(
-      `${stack} taken down: ${destroyed} destroyed, ${handedBack} handed back to the client (${relative(process.cwd(), folder)}/)`,
+      `${stack} taken down: ${destroyed} destroyed, ${handedBack} handed back to the client (${relative(process.cwd(), folder)}/)${override}`,
     );
   }
   for (const [reason, ids] of groupByReason(report.leftovers))

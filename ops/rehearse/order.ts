@@ -10,6 +10,7 @@ export class Order {
     return stacks.map((stack) => ({
       title: stack.id,
       run: async (say) => {
+        if (before(stack).length > 0) say(`waits for ${before(stack).join(", ")}`);
         const finished = Promise.resolve()
           .then(() => Promise.all(before(stack).map((id) => this.done.get(id))))
           .catch(() => {

@@ -30,7 +30,7 @@ class SeeBelow extends Error {
 export async function runSteps(steps: Step[]): Promise<void> {
   const failures: unknown[] = [];
   const tasks = new Listr(
-    steps.map((step) => asTask(step, failures)),
+    steps.map((step) => inTurn(step, failures)),
     { renderer: live ? "default" : "simple", registerSignalListeners: false, rendererOptions: RENDERING } as object,
   );
   await tasks.run().catch(() => {});
@@ -39,40 +39,67 @@ export async function runSteps(steps: Step[]): Promise<void> {
 
 const RENDERING = { collapseSubtasks: false, collapseErrors: false, showErrorMessage: false };
 
-function asTask({ title, run, below }: Step, failures: unknown[]): ListrTask {
+/** A step that begins only when all before it succeeded: failed sub-steps do not end the list by themselves. */
+function inTurn(step: Step, failures: unknown[]): ListrTask {
   return {
-    title,
-    task: async (_context, task) => {
-      const started = Date.now();
-      const ticking = setInterval(() => {
-        if (live) task.title = `${title}  ${since(started).toFixed(0)} s`;
-      }, 1000);
-      try {
-        throwIfInterrupted();
-        if (below) await runBelow(task, below(), failures);
-        const result = await run?.(sayTo(task));
-        task.title = `${title}${typeof result === "string" ? `: ${result}` : ""}  ${since(started).toFixed(0)} s`;
-      } catch (error) {
-        if (error instanceof NotBegun) throw error;
-        // What fails because it was stopped says nothing about itself.
-        if (!(error instanceof SeeBelow)) failures.push(interrupt.aborted ? new Interrupted() : error);
-        throw new SeeBelow();
-      } finally {
-        clearInterval(ticking);
-      }
+    title: step.title,
+    task: (_context, task) => {
+      if (failures.length > 0) throw new NotBegun();
+      return step.below ? sideBySide(task, step, failures) : timed(task, step, failures);
     },
   };
 }
 
-async function runBelow(task: Wrapper, steps: Step[], failures: unknown[]): Promise<void> {
-  const tasks = steps.map((step) => asTask(step, failures));
-  await task.newListr(tasks, { concurrent: true, exitOnError: false }).run(undefined);
-  if (failures.length > 0) throw new SeeBelow();
+function sideBySide(task: Wrapper, { title, below }: Step, failures: unknown[]): Listr {
+  const stop = startClock(task, title);
+  const steps = below?.() ?? [];
+  let running = steps.length;
+  const tasks = steps.map((step) => ({
+    title: step.title,
+    task: (_context: unknown, sub: Wrapper) =>
+      timed(sub, step, failures).finally(() => {
+        running -= 1;
+        if (running === 0) stop();
+      }),
+  }));
+  return task.newListr(tasks, { concurrent: true, exitOnError: false }) as Listr;
 }
 
-/** A log keeps Terraform's summaries; a live tree shows whatever it says last. */
-function sayTo(task: Wrapper): Say {
+async function timed(task: Wrapper, { title, run }: Step, failures: unknown[]): Promise<void> {
+  const stop = startClock(task, title);
+  try {
+    throwIfInterrupted();
+    stop(await run?.(sayTo(task, title)));
+  } catch (error) {
+    stop();
+    if (error instanceof NotBegun) throw error;
+    // What fails because it was stopped says nothing about itself.
+    failures.push(interrupt.aborted ? new Interrupted() : error);
+    throw new SeeBelow();
+  }
+}
+
+/** Shows how long a step has been running; what it gives back ends that, with the step's result. */
+function startClock(task: Wrapper, title: string): (result?: unknown) => void {
+  const started = Date.now();
+  const show = (result?: unknown) => {
+    task.title = `${title}${typeof result === "string" ? `: ${result}` : ""}  ${since(started).toFixed(0)} s`;
+  };
+  const ticking = live ? setInterval(show, 1000) : undefined;
+  return (result) => {
+    clearInterval(ticking);
+    show(result);
+  };
+}
+
+/** What Terraform says of its progress, without the attributes of its plan. */
+const PROGRESS = /^((data\.)?aws_\w+\.|waits for|Initializing|Acquiring|Releasing|Plan:|Apply complete|No changes)/;
+const SUMMARY = /^(Plan:|Apply complete|No changes)/;
+
+/** A live tree shows Terraform's last word; a log keeps its summaries, with the name of the step. */
+function sayTo(task: Wrapper, title: string): Say {
   return (line) => {
-    if (live || /^(Plan:|Apply complete|No changes|Your infrastructure matches|=)/.test(line)) task.output = line;
+    if (live && PROGRESS.test(line)) task.output = line;
+    if (!live && SUMMARY.test(line)) task.output = `${title}: ${line}`;
   };
 }

@@ -11,6 +11,7 @@ import { objectsInState } from "../terraform/plan";
 import { Terraform } from "../terraform/terraform";
 import { findTools, type Tools } from "../tools/tools";
 import { ClientAccount, expectUntouched } from "./account";
+import { deliverImages } from "./delivery";
 import { MemoryWatch } from "./memory";
 import { dependents, Order } from "./order";
 import { Placeholders } from "./placeholders";
@@ -99,6 +100,7 @@ export class Rehearsal {
         title: "Compare the inventory with the account",
         run: () => this.account.compareInventory(this.site.inventory, site),
       },
+      { title: "Deliver the images", run: () => deliverImages(this.site) },
     ];
     if (planOnly) return [...prepare, { title: "Plan", below: () => this.plans() }];
     if (keep) return [...prepare, rollOut];
@@ -228,7 +230,7 @@ export class Rehearsal {
 
   private measureWaits(): void {
     if (this.options.planOnly || this.stacks.length === 0) return;
-    const seconds = fixedWaitSeconds(this.stacks, this.options.keep ? "create" : "create and destroy");
+    const seconds = fixedWaitSeconds(this.stacks, this.options.keep ? ["create"] : ["create", "unprotect", "destroy"]);
     this.report.fixedWaitSeconds = seconds;
     this.report.ratio = seconds > 0 ? this.report.seconds / seconds : 0;
   }

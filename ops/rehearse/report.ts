@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import Table from "cli-table3";
 import type { Difference } from "../census";
-import leftOut from "../emulator/left-out.json" with { type: "json" };
+import { LEFT_OUT_TYPES } from "../emulator/left-out";
 import type { Counts } from "../terraform/plan";
 import type { Leftover } from "./account";
 
@@ -37,7 +37,7 @@ export interface RunReport {
 export function emptyReport(site: string, planOnly: boolean): RunReport {
   const nothing = { stacks: [], leftovers: [], clientDifferences: [] };
   const measures = { seconds: 0, fixedWaitSeconds: 0, ratio: 0, peakMemoryMib: 0 };
-  return { site, planOnly, ok: false, ...nothing, leftOutTypes: leftOut, ...measures };
+  return { site, planOnly, ok: false, ...nothing, leftOutTypes: LEFT_OUT_TYPES, ...measures };
 }
 
 export function writeReport(report: RunReport): string {
@@ -47,7 +47,7 @@ export function writeReport(report: RunReport): string {
   return file;
 }
 
-/** `acme-network  71 imported  0 added  0 changed  0 destroyed  second plan: no changes`, one line a stack. */
+/** `client-network  71 imported  0 added  0 changed  0 destroyed  second plan: no changes`, one line a stack. */
 export function summaryTable(report: RunReport): string {
   const table = new Table({
     head: ["stack", "", "", "", "", "resources", "second plan", "seconds"],

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { writeDecommission } from "../decommission/decommission";
+import { overrideOf, writeDecommission } from "../decommission/decommission";
 import { Failure } from "../failure";
 import type { Stack } from "../project";
 import { countChanges, plan } from "../terraform/plan";
@@ -11,6 +11,8 @@ export interface Takedown {
   handedBack: number;
   /** What was written and applied, for people. */
   folder: string;
+  /** The override that switched the protections off. */
+  override: string;
 }
 
 /** Takes one stack down through the product's own verb: protections off, then own resources destroyed, the rest let go. */
@@ -36,5 +38,11 @@ export async function takeDown(terraform: Terraform, stack: Stack, onLine: OnLin
     );
   }
   await terraform.run(remove, ["apply", "-input=false", "tfplan"], onLine);
-  return { stack: stack.id, destroyed: countChanges(planned).destroy, handedBack: ofClient.length, folder };
+  return {
+    stack: stack.id,
+    destroyed: countChanges(planned).destroy,
+    handedBack: ofClient.length,
+    folder,
+    override: overrideOf({ unprotect }),
+  };
 }

@@ -1,34 +1,58 @@
 import type { Stack } from "../project";
-import { readConfiguration, resourcesOf } from "../terraform/configuration";
+import { type Resource, readConfiguration, resourcesOf } from "../terraform/configuration";
 
 /**
- * Seconds that the provider waits whatever the other side answers, to create and to destroy: pollers that sleep
- * before they look. Measured with hashicorp/aws 5.100.0 against an emulator that is ready at once.
+ * Seconds that the provider sleeps whatever the other side answers: pollers that wait before they look. Measured
+ * with hashicorp/aws 5.100.0 against an emulator that is ready at once, by Terraform's own "complete after".
  */
-const WAITS: Record<string, { create: number; destroy: number }> = {
-  aws_acm_certificate_validation: { create: 32, destroy: 0 },
-  aws_ecs_cluster: { create: 10, destroy: 10 },
+const WAITS: Record<string, { create?: number; unprotect?: number; destroy?: number }> = {
+  aws_acm_certificate_validation: { create: 32 },
+  aws_ecs_cluster: { create: 10 },
   aws_ecs_cluster_capacity_providers: { create: 10, destroy: 10 },
   aws_elasticache_replication_group: { create: 30, destroy: 30 },
-  aws_lb: { create: 60, destroy: 0 },
-  aws_s3_bucket_lifecycle_configuration: { create: 55, destroy: 0 },
+  aws_iam_instance_profile: { create: 5 },
+  aws_kms_key: { create: 12 },
+  aws_launch_template: { create: 5 },
+  aws_lb: { create: 60, unprotect: 30 },
+  aws_s3_bucket_lifecycle_configuration: { create: 55 },
 };
 
-/** The provider's fixed waits along the longest path through the stacks, there and back. */
-export function fixedWaitSeconds(stacks: Stack[], direction: "create" | "create and destroy"): number {
-  const weigh = (way: "create" | "destroy") => {
-    const total = new Map<string, number>();
-    for (const { id, dir, dependencies } of stacks) {
-      const before = Math.max(0, ...dependencies.map((dependency) => total.get(dependency) ?? 0));
-      total.set(id, before + longestWait(dir, way));
-    }
-    return Math.max(0, ...total.values());
-  };
-  return weigh("create") + (direction === "create" ? 0 : weigh("destroy"));
+type Phase = "create" | "unprotect" | "destroy";
+
+/** The provider's fixed waits along the longest path through the stacks and their resources. */
+export function fixedWaitSeconds(stacks: Stack[], phases: Phase[]): number {
+  return phases.reduce((sum, phase) => sum + longestThroughStacks(stacks, phase), 0);
 }
 
-/** Adopted resources are imported and handed back: nothing waits for them. */
-function longestWait(dir: string, way: "create" | "destroy"): number {
-  const own = resourcesOf(readConfiguration(dir)).filter(({ adopted }) => !adopted);
-  return Math.max(0, ...own.map(({ type }) => WAITS[type]?.[way] ?? 0));
+function longestThroughStacks(stacks: Stack[], phase: Phase): number {
+  const total = new Map<string, number>();
+  for (const { id, dir, dependencies } of stacks) {
+    const before = Math.max(0, ...dependencies.map((dependency) => total.get(dependency) ?? 0));
+    const own = resourcesOf(readConfiguration(dir)).filter(({ adopted }) => !adopted);
+    total.set(id, before + longestPath(own, phase));
+  }
+  return Math.max(0, ...total.values());
+}
+
+/** Resources that refer to each other wait one after the other; a change of protection waits for nobody. */
+export function longestPath(resources: Resource[], phase: Phase): number {
+  const own = ({ type }: Resource) => WAITS[type]?.[phase] ?? 0;
+  if (phase === "unprotect") return Math.max(0, ...resources.map(own));
+
+  const known = new Map<string, number>();
+  const until = (resource: Resource): number => {
+    const found = known.get(resource.address);
+    if (found !== undefined) return found;
+    const text = JSON.stringify(resource.body);
+    const referred = resources.filter(({ address }) => address !== resource.address && refersTo(text, address));
+    const seconds = own(resource) + Math.max(0, ...referred.map(until));
+    known.set(resource.address, seconds);
+    return seconds;
+  };
+  return Math.max(0, ...resources.map(until));
+}
+
+/** `aws_lb.public.arn`, or the bare address in `depends_on`. */
+function refersTo(text: string, address: string): boolean {
+  return text.includes(`${address}.`) || text.includes(`"${address}"`);
 }

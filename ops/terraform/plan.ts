@@ -19,6 +19,9 @@ export interface ResourceChange {
     before: Record<string, unknown> | null;
     after: Record<string, unknown> | null;
     after_unknown?: Record<string, unknown>;
+    /** True, or a tree with true at every secret leaf. */
+    before_sensitive?: boolean | Record<string, unknown>;
+    after_sensitive?: boolean | Record<string, unknown>;
     importing?: { id?: string };
   };
 }
@@ -78,12 +81,14 @@ export function describeChange({ address, mode, change }: ResourceChange): strin
   const actions = change.actions.filter((action) => action !== "no-op" && action !== "read");
   if (mode !== "managed" || actions.length === 0) return [];
   if (!change.before || !change.after) return [`  ${address}: ${actions.join(" and ")}`];
-  return changedAttributes(change).map(
+  const differences = changedAttributes(change);
+  if (differences.length === 0) return [`  ${address}: ${actions.join(" and ")}`];
+  return differences.map(
     ({ attribute, before, after }) => `  ${address}: ${actions.join(" and ")} ${attribute}: ${before} -> ${after}`,
   );
 }
 
-/** The attributes that differ, each side as JSON; what is not known before apply says so. */
+/** The attributes that differ, each side as JSON; what is secret, or not known before apply, says so. */
 export function changedAttributes(
   change: ResourceChange["change"],
 ): { attribute: string; before: string; after: string }[] {
@@ -92,8 +97,18 @@ export function changedAttributes(
   return [...names].sort().flatMap((attribute) => {
     const was = JSON.stringify(before?.[attribute] ?? null);
     const is = unknown?.[attribute] ? "(known after apply)" : JSON.stringify(after?.[attribute] ?? null);
-    return was === is ? [] : [{ attribute, before: was, after: is }];
+    if (was === is) return [];
+    const secret = isSecret(change.before_sensitive, attribute) || isSecret(change.after_sensitive, attribute);
+    return [secret ? { attribute, before: SECRET, after: SECRET } : { attribute, before: was, after: is }];
   });
+}
+
+const SECRET = "(sensitive)";
+
+/** Whether Terraform marks the attribute, or anything inside it, as sensitive. */
+function isSecret(marks: boolean | Record<string, unknown> | undefined, attribute: string): boolean {
+  const mark = typeof marks === "object" ? marks[attribute] : marks;
+  return JSON.stringify(mark ?? false).includes("true");
 }
 
 /** Ids, ARNs and names of everything in the state of the stack in `dir`. */

@@ -1,3 +1,5 @@
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
 import { execa } from "execa";
 import pLimit from "p-limit";
 import { Failure } from "../failure";
@@ -18,6 +20,9 @@ export interface TerraformOptions {
 }
 
 export type OnLine = (line: string) => void;
+
+/** Everything that Terraform said in a folder, for whoever looks for the reason of something. */
+const LOG_FILE = "terraform.log";
 
 /** Longest that one command may take. Nothing of ours needs a third of it. */
 const TIMEOUT_SECONDS = 900;
@@ -64,7 +69,9 @@ export class Terraform {
     };
     interrupt.addEventListener("abort", stop, { once: true });
     const timer = setTimeout(stop, TIMEOUT_SECONDS * 1000);
+    appendFileSync(join(dir, LOG_FILE), `\n$ terraform ${args.join(" ")}\n`);
     child.stdout.on("data", (chunk: Buffer) => {
+      if (args[0] !== "show") appendFileSync(join(dir, LOG_FILE), chunk);
       for (const line of chunk.toString().split("\n")) if (line.trim()) onLine(line.trim());
     });
     try {

@@ -3,12 +3,13 @@ from __future__ import annotations
 
 from moto.autoscaling import models
 
-from .tools import after
+from .tools import after, around
 
 
 def apply() -> None:
     lifecycle_hook_without_invented_target()
     scaling_policy_is_enabled()
+    instances_go_with_their_group()
 
 
 def lifecycle_hook_without_invented_target() -> None:
@@ -27,3 +28,14 @@ def scaling_policy_is_enabled() -> None:
     def init(self):
         self.enabled = True
         self.predictive_scaling_configuration = self.predictive_scaling_configuration or None
+
+
+def instances_go_with_their_group() -> None:
+    """A deleted group takes its instances along; moto keeps those that are protected from scale-in."""
+
+    @around(models.AutoScalingBackend, "delete_auto_scaling_group")
+    def delete_auto_scaling_group(original, self, group_name):
+        group = self.autoscaling_groups.get(group_name)
+        for state in group.instance_states if group else []:
+            state.protected_from_scale_in = False
+        return original(self, group_name)

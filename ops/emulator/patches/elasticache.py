@@ -92,6 +92,7 @@ def _member(name: str, group: Any, sent: Any, backend: Any) -> CacheCluster:
     member = CacheCluster(**arguments)
     member.engine = group.engine  # moto completes a "redis" only
     member.at_rest_encryption_enabled = group.at_rest_encryption_enabled
+    member.transit_encryption_mode = group.transit_encryption_mode
     family = f"{group.engine}{(group.engine_version or '').split('.')[0]}"
     _set_parameter_group(member, sent("CacheParameterGroupName") or f"default.{family}")
     _set_security_groups(member, sent("SecurityGroupIds") or [])
@@ -147,6 +148,7 @@ def _modify_member(member: Any, group: Any, sent: Any) -> None:
     member.cache_node_type = group.cache_node_type
     member.snapshot_retention_limit = group.snapshot_retention_limit
     member.snapshot_window = group.snapshot_window
+    member.transit_encryption_mode = group.transit_encryption_mode
     if sent("EngineVersion"):
         version = sent("EngineVersion")
         member.engine_version = group.engine_version = f"{version}.0" if version.count(".") == 1 else version

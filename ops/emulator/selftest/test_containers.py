@@ -28,6 +28,9 @@ def described(name: str) -> dict:
 
 
 class Services(unittest.TestCase):
+    def test_asked_without_names_every_capacity_provider_is_listed(self):
+        self.assertIn("capacityProviders", client("ecs").describe_capacity_providers())
+
     def test_a_service_without_network_configuration_answers_none(self):
         self.assertNotIn("networkConfiguration", service("bridge"))
 
@@ -83,6 +86,21 @@ class AutoScaling(unittest.TestCase):
             MaxSize=1,
             VPCZoneIdentifier=vpc()[1][0],
         )
+
+    def test_instances_and_their_interfaces_go_with_their_group(self):
+        self.api.update_auto_scaling_group(
+            AutoScalingGroupName=self.group, MinSize=1, NewInstancesProtectedFromScaleIn=True
+        )
+        ec2 = client("ec2")
+        group = self.api.describe_auto_scaling_groups(AutoScalingGroupNames=[self.group])["AutoScalingGroups"][0]
+        own = [{"Name": "instance-id", "Values": [each["InstanceId"] for each in group["Instances"]]}]
+        self.assertEqual(len(ec2.describe_instances(Filters=own)["Reservations"]), 1)
+        attached = [{"Name": "attachment.instance-id", "Values": own[0]["Values"]}]
+        self.assertEqual(len(ec2.describe_network_interfaces(Filters=attached)["NetworkInterfaces"]), 1)
+        self.api.delete_auto_scaling_group(AutoScalingGroupName=self.group, ForceDelete=True)
+        left = ec2.describe_instances(Filters=own)["Reservations"]
+        self.assertEqual({i["State"]["Name"] for each in left for i in each["Instances"]} - {"terminated"}, set())
+        self.assertEqual(ec2.describe_network_interfaces(Filters=attached)["NetworkInterfaces"], [])
 
     def test_a_lifecycle_hook_has_no_invented_target(self):
         self.api.put_lifecycle_hook(

@@ -30,6 +30,7 @@ class ElastiCache(unittest.TestCase):
         self.assertEqual(member["CacheParameterGroup"]["CacheParameterGroupName"], "own")
         self.assertEqual(member["SecurityGroups"], [{"SecurityGroupId": "sg-1", "Status": "active"}])
         self.assertTrue(member["TransitEncryptionEnabled"])
+        self.assertEqual(member["TransitEncryptionMode"], "required")
 
     def test_the_members_go_with_the_group(self):
         self.group("gone")
@@ -100,6 +101,10 @@ class S3(unittest.TestCase):
 
 
 class Others(unittest.TestCase):
+    def test_the_keys_behind_aws_aliases_are_of_aws(self):
+        key = client("kms").describe_key(KeyId="alias/aws/s3")["KeyMetadata"]
+        self.assertEqual(key["KeyManager"], "AWS")
+
     def test_a_key_keeps_its_rotation_period(self):
         kms = client("kms")
         key = kms.create_key()["KeyMetadata"]["KeyId"]

@@ -1,0 +1,81 @@
+import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
+import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
+import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
+import { Construct } from "constructs";
+import { z } from "zod";
+import { SecurityGroup } from "./security-group";
+
+/** The part of a Redis cache that a blueprint decides. */
+export const cacheSpec = z.strictObject({
+  /** For example `cache.t4g.small`. */
+  nodeType: z.string(),
+  /** Days that a daily snapshot is kept. */
+  snapshotDays: z.int().min(1).max(35).default(7),
+});
+
+export type CacheSpec = z.output<typeof cacheSpec>;
+
+export interface CacheProps extends CacheSpec {
+  /** At most 40 characters. */
+  name: string;
+  /** One is a single node; from two on the cache fails over by itself. */
+  nodes: number;
+  keyArn: string;
+  vpcId: string;
+  subnetIds: string[];
+}
+
+export const REDIS_PORT = 6379;
+
+/**
+ * Redis as a replication group from day one, so that a second node is an update and not a replacement.
+ * Encrypted at rest with the given key and in transit.
+ *
+ * @stateful
+ */
+export class Cache extends Construct {
+  readonly endpoint: string;
+  readonly securityGroupId: string;
+
+  constructor(scope: Construct, id: string, props: CacheProps) {
+    super(scope, id);
+
+    const subnets = new ElasticacheSubnetGroup(this, "this_subnets", { name: props.name, subnetIds: props.subnetIds });
+    const parameters = new ElasticacheParameterGroup(this, "this_parameters", {
+      name: props.name,
+      family: "redis7",
+      // Cache entries go oldest first; without it a full cache refuses writes.
+      parameter: [{ name: "maxmemory-policy", value: "allkeys-lru" }],
+    });
+    const group = new SecurityGroup(this, "this_security_group", {
+      name: id,
+      description: `${id} cache`,
+      vpcId: props.vpcId,
+    });
+    const cache = new ElasticacheReplicationGroup(this, "this", {
+      replicationGroupId: props.name,
+      description: `${id} cache`,
+      engine: "redis",
+      engineVersion: "7.1",
+      nodeType: props.nodeType,
+      port: REDIS_PORT,
+      numCacheClusters: props.nodes,
+      automaticFailoverEnabled: props.nodes > 1,
+      multiAzEnabled: props.nodes > 1,
+      parameterGroupName: parameters.name,
+      subnetGroupName: subnets.name,
+      securityGroupIds: [group.id],
+      atRestEncryptionEnabled: "true",
+      kmsKeyId: props.keyArn,
+      transitEncryptionEnabled: true,
+      transitEncryptionMode: "required",
+      snapshotRetentionLimit: props.snapshotDays,
+      snapshotWindow: "02:00-03:00",
+      maintenanceWindow: "sun:03:30-sun:04:30",
+      lifecycle: { preventDestroy: true },
+    });
+
+    this.endpoint = `rediss://${cache.primaryEndpointAddress}:${REDIS_PORT}`;
+    this.securityGroupId = group.id;
+  }
+}

@@ -1,0 +1,127 @@
+import { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { EcsCapacityProvider } from "@cdktf/provider-aws/lib/ecs-capacity-provider";
+import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
+import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import { Construct } from "constructs";
+import { z } from "zod";
+import { conventionsOf } from "./conventions";
+import { bootScript, instancePermissions } from "./ecs-instance";
+import { Role } from "./role";
+
+/** The part of a pool that a blueprint decides. A stateful pool is one node: its volume has one owner. */
+export const poolSpec = z
+  .strictObject({
+    instanceType: z.string(),
+    /** Fewest and most instances. */
+    instances: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }),
+    rootVolumeGib: z.int().min(30).default(50),
+    /** A volume of its own that outlives the instance. Default: none. */
+    dataVolumeGib: z.int().min(1).optional(),
+  })
+  .refine(({ instances: { min, max } }) => min <= max, {
+    path: ["instances"],
+    error: "must have min not above max",
+    params: { remedy: "Raise max or lower min." },
+  })
+  .refine(({ dataVolumeGib, instances: { max } }) => !dataVolumeGib || max === 1, {
+    path: ["instances", "max"],
+    error: "must be 1 where the pool has a data volume",
+    params: { remedy: "A second node is a second pool, for example weaviate_1." },
+  });
+
+export type PoolSpec = z.output<typeof poolSpec>;
+
+export interface PoolProps extends PoolSpec {
+  clusterName: string;
+  clusterArn: string;
+  machineImage: string;
+  keyArn: string;
+  securityGroupId: string;
+  subnetIds: string[];
+}
+
+/**
+ * EC2 capacity for one ECS workload profile: launch template, Auto Scaling group, capacity provider.
+ *
+ * @stateful when `dataVolumeGib` is set: the volume outlives its instance.
+ */
+export class Pool extends Construct {
+  readonly capacityProviderName: string;
+
+  constructor(scope: Construct, id: string, props: PoolProps) {
+    super(scope, id);
+    const { prefix, tags } = conventionsOf(this);
+    const name = `${prefix}-${id.replaceAll("_", "-")}`;
+    const everything = { ...tags, Name: name };
+
+    const role = new Role(this, "instance", {
+      name: `${id.replaceAll("_", "-")}-instance`,
+      description: `Instances of pool ${id}`,
+      service: "ec2.amazonaws.com",
+      may: instancePermissions(props.clusterArn),
+    });
+    const profile = new IamInstanceProfile(this, "this_profile", {
+      name,
+      path: conventionsOf(this).iam.path,
+      role: role.name,
+    });
+
+    const template = new LaunchTemplate(this, "this", {
+      name,
+      description: `ECS instances of pool ${id}`,
+      imageId: props.machineImage,
+      instanceType: props.instanceType,
+      iamInstanceProfile: { arn: profile.arn },
+      vpcSecurityGroupIds: [props.securityGroupId],
+      updateDefaultVersion: true,
+      ebsOptimized: "true",
+      monitoring: { enabled: true },
+      // One hop: a container in its own network namespace cannot reach the instance's credentials.
+      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+      userData: bootScript({ clusterName: props.clusterName, pool: id, proxy: conventionsOf(this).proxy }),
+      blockDeviceMappings: [
+        volume("/dev/xvda", props.rootVolumeGib, props.keyArn, "true"),
+        ...(props.dataVolumeGib ? [volume("/dev/xvdf", props.dataVolumeGib, props.keyArn, "false")] : []),
+      ],
+      tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
+        resourceType,
+        tags: everything,
+      })),
+    });
+
+    const group = new AutoscalingGroup(this, "this_group", {
+      name,
+      minSize: props.instances.min,
+      maxSize: props.instances.max,
+      vpcZoneIdentifier: props.subnetIds,
+      launchTemplate: { id: template.id, version: `${template.latestVersion}` },
+      healthCheckType: "EC2",
+      protectFromScaleIn: true,
+      tag: Object.entries({ ...everything, AmazonECSManaged: "true" }).map(([key, value]) => ({
+        key,
+        value,
+        propagateAtLaunch: true,
+      })),
+      lifecycle: props.dataVolumeGib ? { preventDestroy: true } : undefined,
+    });
+
+    const provider = new EcsCapacityProvider(this, "this_capacity", {
+      name,
+      autoScalingGroupProvider: {
+        autoScalingGroupArn: group.arn,
+        managedTerminationProtection: "ENABLED",
+        managedDraining: "ENABLED",
+        managedScaling: { status: "ENABLED", targetCapacity: 100 },
+      },
+    });
+    this.capacityProviderName = provider.name;
+  }
+}
+
+/** An encrypted gp3 volume; `deleteOnTermination: "false"` lets it outlive its instance. */
+function volume(deviceName: string, sizeGib: number, kmsKeyId: string, deleteOnTermination: "true" | "false") {
+  return {
+    deviceName,
+    ebs: { volumeType: "gp3", volumeSize: sizeGib, encrypted: "true", kmsKeyId, deleteOnTermination },
+  };
+}

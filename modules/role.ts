@@ -1,0 +1,68 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Construct } from "constructs";
+import { conventionsOf } from "./conventions";
+import { json } from "./text";
+
+export interface Statement {
+  actions: string[];
+  resources: string[];
+  conditions?: object;
+}
+
+export interface RoleProps {
+  name: string;
+  description: string;
+  /** The service that assumes it, for example `ecs-tasks.amazonaws.com`. */
+  service: string;
+  /** What it may do, one inline policy per purpose. The purpose is the policy's name. */
+  may: Record<string, Statement[]>;
+}
+
+/** A role for an AWS service, under the path and the permissions boundary that the account demands. */
+export class Role extends Construct {
+  readonly arn: string;
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, { name, description, service, may }: RoleProps) {
+    super(scope, id);
+    const { prefix, iam } = conventionsOf(this);
+
+    const role = new IamRole(this, "this", {
+      name: `${prefix}-${name}`,
+      description,
+      path: iam.path,
+      permissionsBoundary: iam.permissionsBoundary,
+      assumeRolePolicy: json({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole", ...this.onlyHere(service) },
+        ],
+      }),
+    });
+    for (const [purpose, statements] of Object.entries(may)) {
+      new IamRolePolicy(this, purpose, { name: purpose, role: role.name, policy: policyDocument(statements) });
+    }
+
+    this.arn = role.arn;
+    this.name = role.name;
+  }
+
+  /** ECS says for which account it assumes a role; EC2 does not, and the condition would lock its instances out. */
+  private onlyHere(service: string): object {
+    if (service === "ec2.amazonaws.com") return {};
+    return { Condition: { StringEquals: { "aws:SourceAccount": conventionsOf(this).account } } };
+  }
+}
+
+function policyDocument(statements: Statement[]): string {
+  return json({
+    Version: "2012-10-17",
+    Statement: statements.map(({ actions, resources, conditions }) => ({
+      Effect: "Allow",
+      Action: actions,
+      Resource: resources,
+      ...(conditions ? { Condition: conditions } : {}),
+    })),
+  });
+}

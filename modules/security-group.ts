@@ -1,0 +1,60 @@
+import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Construct } from "constructs";
+import { conventionsOf } from "./conventions";
+
+/** The other side of a rule: another group, or addresses. */
+export type Peer = { securityGroupId: string } | { cidr: string };
+
+/** A security group that lets nothing through until a rule says so. */
+export class SecurityGroup extends Construct {
+  readonly id: string;
+
+  constructor(scope: Construct, id: string, props: { name: string; description: string; vpcId: string }) {
+    super(scope, id);
+    const { prefix } = conventionsOf(this);
+    const name = `${prefix}-${props.name}`;
+    const group = new AwsSecurityGroup(this, "this", {
+      name,
+      description: props.description,
+      vpcId: props.vpcId,
+      tags: { Name: name },
+    });
+    this.id = group.id;
+  }
+
+  allowFrom(name: string, peer: Peer, port: number, description: string): void {
+    ingress(this, `from_${name}`, this.id, peer, port, description);
+  }
+
+  allowTo(name: string, peer: Peer, port: number, description: string): void {
+    egress(this, `to_${name}`, this.id, peer, port, description);
+  }
+}
+
+/** Lets `peer` reach the group on one TCP port. The group may belong to another stack. */
+export function ingress(scope: Construct, id: string, groupId: string, peer: Peer, port: number, description: string) {
+  new VpcSecurityGroupIngressRule(among(scope, "this_ingress"), id, {
+    securityGroupId: groupId,
+    ...rule(peer, port, description),
+  });
+}
+
+/** Lets the group reach `peer` on one TCP port. The group may belong to another stack. */
+export function egress(scope: Construct, id: string, groupId: string, peer: Peer, port: number, description: string) {
+  new VpcSecurityGroupEgressRule(among(scope, "this_egress"), id, {
+    securityGroupId: groupId,
+    ...rule(peer, port, description),
+  });
+}
+
+/** Both ends of a flow carry its name; a scope per direction, which no address shows, keeps them apart. */
+function among(scope: Construct, direction: string): Construct {
+  return (scope.node.tryFindChild(direction) as Construct | undefined) ?? new Construct(scope, direction);
+}
+
+function rule(peer: Peer, port: number, description: string) {
+  const side = "cidr" in peer ? { cidrIpv4: peer.cidr } : { referencedSecurityGroupId: peer.securityGroupId };
+  return { ...side, ipProtocol: "tcp", fromPort: port, toPort: port, description };
+}

@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import { loadSite } from "../../imports/sites";
+import { stacksOf, synthesize } from "../project";
+import { type Decommission, overrideOf, writeDecommission } from "./decommission";
+import { KEPT_STACKS, STAYS } from "./protection";
+
+export function decommissionCommand(): Command {
+  return new Command("decommission")
+    .description("write the folders that take a site down, to be reviewed and applied by hand; applies nothing")
+    .requiredOption("--site <name>", "folder under imports/")
+    .option("--out <folder>", "where to write them (default: out/decommission/<site>)")
+    .action(decommission);
+}
+
+async function decommission({ site, out = `out/decommission/${site}` }: { site: string; out?: string }): Promise<void> {
+  await loadSite(site);
+  await synthesize();
+  const stacks = stacksOf(site).reverse();
+
+  console.log(`Taking ${site} down, stack by stack. Read each plan before you apply it.\n`);
+  for (const { id, name, dir } of stacks) {
+    const kept = KEPT_STACKS[name];
+    if (kept) {
+      console.log(`${id} stays: ${kept}.\n`);
+      continue;
+    }
+    const written = writeDecommission(dir, join(out, name));
+    console.log(`${id}: ${describeDecommission(written)}`);
+    for (const folder of foldersOf(written)) console.log(`  cd ${folder} && terraform init && terraform apply`);
+    console.log(overrideOf(written));
+  }
+  console.log("What stays by design:");
+  for (const { reason } of STAYS) console.log(`  - ${reason}`);
+}
+
+/** `37 destroyed, 7 of them unprotected first, 84 handed back to the client`. */
+function describeDecommission({ unprotected, handedBack }: Decommission): string {
+  const steps = [
+    unprotected.length > 0 && `protection off on ${unprotected.length}`,
+    "everything of ours destroyed",
+    handedBack.length > 0 && `${handedBack.length} handed back to the client`,
+  ];
+  return steps.filter(Boolean).join(", then ");
+}
+
+function foldersOf({ unprotect, remove }: Decommission): string[] {
+  return [...(unprotect ? [unprotect] : []), remove];
+}

@@ -1,0 +1,83 @@
+import { Construct } from "constructs";
+import { z } from "zod";
+import type { Site } from "../imports/site";
+import { Bucket } from "../modules/bucket";
+import { Cache, cacheSpec } from "../modules/cache";
+import { Key } from "../modules/key";
+import { Table, tableSpec } from "../modules/table";
+import { ClientStack } from "./client-stack";
+import { NetworkReference } from "./network-reference";
+
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _");
+
+export const dataSlice = z.strictObject({
+  kind: z.literal("data"),
+  tables: z.record(name, tableSpec).default({}),
+  caches: z.record(name, cacheSpec).default({}),
+  /** Days after which an overwritten or deleted version goes. */
+  buckets: z.record(name, z.strictObject({ oldVersionDays: z.int().min(1) })).default({}),
+});
+
+export type DataSlice = z.output<typeof dataSlice>;
+
+export interface DataOutputs {
+  keyArn: string;
+  tables: Record<string, { name: string; arn: string }>;
+  caches: Record<string, { endpoint: string; securityGroupId: string }>;
+  buckets: Record<string, { name: string; arn: string }>;
+}
+
+/** Everything that survives a redeploy. Names are Terraform addresses: renaming one replaces the data. */
+export class DataStack extends ClientStack<DataOutputs> {
+  constructor(scope: Construct, site: Site, stackName: string, slice: DataSlice) {
+    super(scope, site, stackName);
+    const network = new NetworkReference(this, site);
+    const key = new Key(this, "data", { purpose: "tables, caches and buckets" });
+
+    const tables = this.forEach("this_table", slice.tables, (parent, id, spec) => {
+      return new Table(parent, id, { ...spec, name: `${site.prefix}-${dashed(id)}`, keyArn: key.arn });
+    });
+    const caches = this.forEach("this_cache", slice.caches, (parent, id, spec) => {
+      const place = { vpcId: network.vpcId, subnetIds: network.privateSubnetIds };
+      const nodes = site.tier === "ha" ? 2 : 1;
+      return new Cache(parent, id, { ...spec, ...place, nodes, name: `${site.prefix}-${dashed(id)}`, keyArn: key.arn });
+    });
+    const buckets = this.forEach("this_bucket", slice.buckets, (parent, id, spec) => {
+      // Bucket names are unique in the whole world.
+      return new Bucket(parent, id, { ...spec, name: `${site.prefix}-${site.account}-${dashed(id)}`, keyArn: key.arn });
+    });
+
+    this.publish(
+      {
+        keyArn: key.arn,
+        tables: pick(tables, ({ name, arn }) => ({ name, arn })),
+        caches: pick(caches, ({ endpoint, securityGroupId }) => ({ endpoint, securityGroupId })),
+        buckets: pick(buckets, ({ name, arn }) => ({ name, arn })),
+      },
+      {
+        keyArn: "Key that encrypts all of it.",
+        tables: "Name and ARN of each DynamoDB table.",
+        caches: "Address and security group of each Redis cache.",
+        buckets: "Name and ARN of each bucket.",
+      },
+    );
+  }
+
+  /** A module per entry. The namespace shows in no address: the type says what `aws_dynamodb_table.sessions` is. */
+  private forEach<S, M>(
+    namespace: string,
+    entries: Record<string, S>,
+    make: (parent: Construct, id: string, spec: S) => M,
+  ): Record<string, M> {
+    const parent = new Construct(this, namespace);
+    return Object.fromEntries(Object.entries(entries).map(([id, spec]) => [id, make(parent, id, spec)]));
+  }
+}
+
+function pick<M, O>(modules: Record<string, M>, face: (module: M) => O): Record<string, O> {
+  return Object.fromEntries(Object.entries(modules).map(([id, module]) => [id, face(module)]));
+}
+
+function dashed(id: string): string {
+  return id.replaceAll("_", "-");
+}

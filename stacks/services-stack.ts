@@ -1,0 +1,114 @@
+import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm-parameters-by-path";
+import { TerraformLocal } from "cdktf";
+import type { Construct } from "constructs";
+import { z } from "zod";
+import type { Site } from "../imports/site";
+import { REDIS_PORT } from "../modules/cache";
+import { kms } from "../modules/key";
+import { type Link, Service, serviceSpec } from "../modules/service";
+import { ClientStack } from "./client-stack";
+import type { DataOutputs, DataStack } from "./data-stack";
+import { NetworkReference } from "./network-reference";
+import type { PlatformStack } from "./platform-stack";
+
+/** Names of services are names of containers too, and follow docker-compose. */
+const name = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes");
+
+export const servicesSlice = z.strictObject({
+  kind: z.literal("services"),
+  logRetentionDays: z.int().default(30),
+  services: z.record(name, serviceSpec),
+});
+
+export type ServicesSlice = z.output<typeof servicesSlice>;
+
+export interface Upstream {
+  platform: PlatformStack;
+  data: DataStack;
+}
+
+/** What changes every day: task definitions, services and who may reach what. */
+export class ServicesStack extends ClientStack {
+  constructor(scope: Construct, site: Site, stackName: string, slice: ServicesSlice, upstream: Upstream) {
+    super(scope, site, stackName);
+    const network = new NetworkReference(this, site);
+    const platform = this.read(upstream.platform);
+    const links = linksTo(this.read(upstream.data));
+    const images = this.readImages();
+
+    for (const [id, { uses, pool, ...spec }] of Object.entries(slice.services)) {
+      const imageParameter = imageParameterOf(site, id);
+      new Service(this, id, {
+        ...spec,
+        links: Object.fromEntries(uses.map((used) => [used, links[used]!])),
+        image: `\${lookup(${images}, "${imageParameter}", "")}`,
+        imageParameter,
+        repositoryArn: `arn:aws:ecr:${site.region}:${site.account}:repository/${site.prefix}/${id}`,
+        clusterArn: platform.clusterArn,
+        capacityProvider: platform.capacityProviders[pool]!,
+        vpcId: network.vpcId,
+        subnetIds: network.taskSubnetIds,
+        listenerArn: platform.httpsListenerArn,
+        loadBalancerSecurityGroupId: platform.loadBalancerSecurityGroupId,
+        logsKeyArn: platform.logsKeyArn,
+        logRetentionDays: slice.logRetentionDays,
+      });
+    }
+  }
+
+  /**
+   * The digests that the delivery pipeline wrote; Terraform only reads them. All at once, because asking for a single
+   * parameter that is not there yet fails without saying what to do.
+   */
+  private readImages(): string {
+    const parameters = new DataAwsSsmParametersByPath(this, "delivered", { path: imagePathOf(this.site) });
+    const { fqn } = parameters;
+    new TerraformLocal(this, "images", `\${zipmap(${fqn}.names, nonsensitive(${fqn}.values))}`);
+    return "local.images";
+  }
+}
+
+function imagePathOf({ prefix }: Site): string {
+  return `/${prefix}/images`;
+}
+
+/** SSM parameter to which the delivery pipeline writes a service's image, as `repository@sha256:...`. */
+export function imageParameterOf(site: Site, service: string): string {
+  return `${imagePathOf(site)}/${service}`;
+}
+
+/** What using a table, a cache or a bucket means, by its name. */
+function linksTo({ tables, caches, buckets, keyArn }: DataOutputs): Record<string, Link> {
+  const useKey = { actions: kms(["Decrypt", "GenerateDataKey"]), resources: [keyArn] };
+  return {
+    ...mapEntries(tables, (id, { name, arn }) => ({
+      environment: { [`${upper(id)}_TABLE`]: name },
+      may: [{ actions: TABLE_ACTIONS, resources: [arn, `${arn}/index/*`] }, useKey],
+    })),
+    ...mapEntries(caches, (id, { endpoint, securityGroupId }) => ({
+      environment: { [`${upper(id)}_URL`]: endpoint },
+      may: [],
+      listens: { securityGroupId, port: REDIS_PORT },
+    })),
+    ...mapEntries(buckets, (id, { name, arn }) => ({
+      environment: { [`${upper(id)}_BUCKET`]: name },
+      may: [
+        { actions: ["s3:ListBucket"], resources: [arn] },
+        { actions: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], resources: [`${arn}/*`] },
+        useKey,
+      ],
+    })),
+  };
+}
+
+const TABLE_ACTIONS = ["BatchGetItem", "BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"].map(
+  (action) => `dynamodb:${action}`,
+);
+
+function mapEntries<T>(map: Record<string, T>, make: (id: string, value: T) => Link): Record<string, Link> {
+  return Object.fromEntries(Object.entries(map).map(([id, value]) => [id, make(id, value)]));
+}
+
+function upper(id: string): string {
+  return id.toUpperCase().replaceAll("-", "_");
+}

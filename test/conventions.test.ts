@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { siteNames } from "../imports/sites";
+import { linesMatching, type Source, sources } from "./sources";
+
+const PRODUCT = ["stacks", "modules", "imports", "hcl", "ops"];
+const main: Source = { path: "main.ts", text: readFileSync("main.ts", "utf8") };
+const product = [main, ...sources(PRODUCT, ".ts", ".mjs", ".py")];
+const tests = sources(["test"], ".ts", ".py");
+/** The rules are about the others: this file names what it forbids. */
+const others = tests.filter(({ path }) => path !== "test/conventions.test.ts");
+
+test("there is something to look at", () => {
+  expect(product.length).toBeGreaterThan(50);
+  expect(others.length).toBeGreaterThan(20);
+});
+
+describe("a file can be read in one go", () => {
+  const lengthOf = ({ text }: Source) => text.trimEnd().split("\n").length;
+  const longerThan = (lines: number, files: Source[]) =>
+    files.filter((file) => lengthOf(file) > lines).map((file) => `${file.path}: ${lengthOf(file)} lines`);
+
+  test("no file of the product or the tests has more than 250 lines", () => {
+    expect(longerThan(250, [...product, ...tests])).toEqual([]);
+  });
+
+  test("main.ts has no more than 30", () => {
+    expect(longerThan(30, [main])).toEqual([]);
+  });
+});
+
+describe("what is ours knows no client", () => {
+  test("no client's name stands outside imports/ and what furnishes its account", () => {
+    const name = new RegExp(`\\b(${siteNames().join("|")})\\b`, "i");
+    const files = [main, ...sources(["stacks", "modules", "hcl", "ops"], ".ts", ".mjs")];
+    expect(
+      linesMatching(
+        name,
+        files.filter(({ path }) => !path.startsWith("ops/emulator/seeds/")),
+      ),
+    ).toEqual([]);
+  });
+
+  test("no path of one machine stands anywhere", () => {
+    expect(linesMatching(/["'`( =](\/work|\/root|\/home|\/Users)\//, [...product, ...others])).toEqual([]);
+  });
+});
+
+describe("a synthesis depends on nothing but the files", () => {
+  const app = [main, ...sources(["stacks", "modules", "imports"], ".ts")];
+
+  test("it does not read the environment", () => {
+    expect(linesMatching(/process\.env|process\[/, app)).toEqual([]);
+  });
+
+  test("it does not know the time, and nothing in it is random", () => {
+    expect(linesMatching(/Date\.now|new Date\(|Math\.random|randomUUID|randomBytes/, app)).toEqual([]);
+  });
+
+  test("it starts no process and asks no network", () => {
+    expect(linesMatching(/child_process|execa|\bfetch\(|node:https?/, app)).toEqual([]);
+  });
+});
+
+describe("CDKTF", () => {
+  test("is not reached by private paths, which may be gone in its next release", () => {
+    expect(linesMatching(/["']cdktf\/lib/, product)).toEqual([]);
+  });
+
+  test("gives no address by itself: overrideLogicalId would get past the check for collisions", () => {
+    expect(linesMatching(/overrideLogicalId/, product)).toEqual([]);
+  });
+
+  test("imports nothing by itself: importFrom starts Terraform once a resource", () => {
+    expect(linesMatching(/\.importFrom\(/, product)).toEqual([]);
+  });
+});
+
+describe("tests", () => {
+  test("none is skipped, and none is alone", () => {
+    expect(linesMatching(/\b(test|it|describe)\.(skip|only|todo|skipIf|runIf)\b|\bx(it|describe)\(/, others)).toEqual(
+      [],
+    );
+  });
+
+  test("no program in Python is skipped either", () => {
+    const python = [...sources(["ops", "test"], ".py")];
+    expect(linesMatching(/@unittest\.skip|pytest\.mark\.skip|skipTest\(/, python)).toEqual([]);
+  });
+});
+
+test("every list that is kept as JSON parses", () => {
+  const lists = [...sources(PRODUCT, ".json"), ...sources(["test", "docs"], ".json")];
+  const broken = lists.filter(({ text }) => !parses(text)).map(({ path }) => path);
+  expect(lists.length).toBeGreaterThan(2);
+  expect(broken).toEqual([]);
+});
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

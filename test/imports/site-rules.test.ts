@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { parseSite, siteProblems } from "../../imports/site";
+import { inventory } from "../ops/adopt/inventories";
+import { invalidInputOf, site, siteInput } from "../sites";
+
+test("a site that says only what it must gets the defaults", () => {
+  expect(parseSite("client", siteInput(), { value: inventory() })).toEqual({
+    ...siteInput(),
+    name: "client",
+    tier: "cost",
+    prefix: "client-flynapse",
+    tags: {},
+    iam: { path: "/" },
+    state: { bucket: "client-123456789012-terraform-state", lockTable: "client-terraform-lock" },
+    inventory: inventory(),
+  });
+});
+
+test("what a site says stands, also half a pair", () => {
+  const said = {
+    prefix: "platform",
+    state: { bucket: "the-bucket" },
+    proxy: { url: "http://proxy.client.example:3128" },
+  };
+  expect(site(said)).toMatchObject({
+    prefix: "platform",
+    state: { bucket: "the-bucket", lockTable: "client-terraform-lock" },
+    proxy: { url: "http://proxy.client.example:3128", bypass: [] },
+  });
+});
+
+test("several mistakes in both files give one error that lists all", () => {
+  const problem = {
+    path: "imports/client/inventory.json: vpcId",
+    value: "x",
+    rule: "must be a VPC id",
+    remedy: "Run.",
+  };
+  const input = { ...siteInput(), account: "1", region: "here", colour: "red" };
+  const error = invalidInputOf(() => parseSite("client", input, { problems: [problem] }));
+  expect(error.message).toBe(
+    'site "client" has 4 problems:\n' +
+      '  - account: must be 12 digits, got "1". Ask the client for the account id, or run `aws sts get-caller-identity`.\n' +
+      '  - region: must be an AWS region, got "here". For example eu-central-1.\n' +
+      '  - colour: is not a known key, got "red". Correct or remove it; imports/site.ts lists the keys.\n' +
+      '  - imports/client/inventory.json: vpcId: must be a VPC id, got "x". Run.',
+  );
+});
+
+test("facts that agree have no problem", () => {
+  expect(siteProblems(site())).toEqual([]);
+});
+
+test("the folder's name begins state keys and stack ids, so it must have their form", () => {
+  expect(siteProblems(site({ prefix: "client" }, "Client_Prod"))).toEqual([
+    {
+      path: "(folder name)",
+      value: "Client_Prod",
+      rule: "must be 2 to 19 lower-case letters, digits or dashes and start with a letter",
+      remedy: "Rename the folder under imports/; it begins every state key and stack id.",
+    },
+  ]);
+});
+
+test("the inventory must be of the same account", () => {
+  expect(siteProblems(site({}, "client", { account: "210987654321" }))).toEqual([
+    {
+      path: "account",
+      value: "123456789012",
+      rule: "must be the inventory's account 210987654321",
+      remedy: "Correct it, or run `adopt discover` with credentials of the right account.",
+    },
+  ]);
+});
+
+test("the inventory must be of the same region", () => {
+  expect(siteProblems(site({}, "client", { region: "eu-west-1" }))).toEqual([
+    {
+      path: "region",
+      value: "eu-central-1",
+      rule: "must be the inventory's region eu-west-1",
+      remedy: "Correct it, or run `adopt discover` in the right region.",
+    },
+  ]);
+});
+
+test("a default prefix that is too long for AWS asks for one that is not", () => {
+  expect(siteProblems(site({}, "northwind-airlines"))).toEqual([
+    {
+      path: "prefix",
+      value: "northwind-airlines-flynapse",
+      rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
+      remedy: "AWS allows 32 characters for a target group's name; the prefix leaves room for a service's name.",
+    },
+  ]);
+});
+
+test("several contradictions are all reported", () => {
+  const facts = { account: "210987654321", region: "eu-west-1" };
+  expect(siteProblems(site({}, "X", facts)).map(({ path }) => path)).toEqual([
+    "(folder name)",
+    "account",
+    "region",
+    "prefix",
+  ]);
+});
+
+test("the certificate must be of the same account and region", () => {
+  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1";
+  expect(siteProblems(site({ ingress: { domainName: "app.client.example", certificateArn } }))).toEqual([
+    {
+      path: "ingress.certificateArn",
+      value: certificateArn,
+      rule: "must be a certificate of account 123456789012 in region eu-central-1",
+      remedy: "A load balancer can only use a certificate of its own account and region; issue or import it there.",
+    },
+  ]);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { Bucket } from "../../modules/bucket";
+import { addresses, resource, synthModule } from "../synth";
+
+const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/1";
+const module = synthModule((stack) => {
+  new Bucket(stack, "data", { name: "client-data", keyArn });
+  new Bucket(stack, "logs", { name: "client-logs", keyArn, oldVersionDays: 30 });
+});
+
+test("a bucket is protected against destruction, and nothing empties it by force", () => {
+  expect(resource(module, "aws_s3_bucket.data")).toEqual({
+    bucket: "client-data",
+    lifecycle: { prevent_destroy: true },
+  });
+});
+
+test("a bucket keeps every version", () => {
+  expect(resource(module, "aws_s3_bucket_versioning.data").versioning_configuration).toEqual({ status: "Enabled" });
+});
+
+test("a bucket is encrypted with the given key, which is asked once a bucket and not once an object", () => {
+  expect(resource(module, "aws_s3_bucket_server_side_encryption_configuration.data").rule).toEqual([
+    {
+      apply_server_side_encryption_by_default: { sse_algorithm: "aws:kms", kms_master_key_id: keyArn },
+      bucket_key_enabled: true,
+    },
+  ]);
+});
+
+test("a bucket is closed to the public in all four ways, and has no access lists", () => {
+  expect(resource(module, "aws_s3_bucket_public_access_block.data")).toEqual({
+    bucket: "${aws_s3_bucket.data.id}",
+    block_public_acls: true,
+    block_public_policy: true,
+    ignore_public_acls: true,
+    restrict_public_buckets: true,
+  });
+  expect(resource(module, "aws_s3_bucket_ownership_controls.data").rule).toEqual({
+    object_ownership: "BucketOwnerEnforced",
+  });
+});
+
+test("a bucket answers over TLS only, bucket and objects alike", () => {
+  const { policy, depends_on } = resource(module, "aws_s3_bucket_policy.data");
+  expect(JSON.parse(policy as string).Statement).toEqual([
+    {
+      Sid: "TlsOnly",
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: ["${aws_s3_bucket.data.arn}", "${aws_s3_bucket.data.arn}/*"],
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    },
+  ]);
+  expect(depends_on).toEqual(["aws_s3_bucket_public_access_block.data"]);
+});
+
+test("old versions go after the days that are given, and only then", () => {
+  expect(addresses(module)).not.toContain("aws_s3_bucket_lifecycle_configuration.data");
+  expect(resource(module, "aws_s3_bucket_lifecycle_configuration.logs").rule).toMatchObject([
+    { status: "Enabled", noncurrent_version_expiration: [{ noncurrent_days: 30 }] },
+  ]);
+});

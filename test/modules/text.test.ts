@@ -1,0 +1,71 @@
+import { Token } from "cdktf";
+import { describe, expect, test } from "vitest";
+import { json, listReference, literal, literals, reference, script } from "../../modules/text";
+import { asTerraformReads } from "../synth";
+
+/** Everything that Terraform, JSON or a shell could take for something else. */
+const NASTY = 'db ${stage} %{x} $ % { "quoted" \\back\\slash\\n line\nbreak ümlaut ${aws:username} $${twice} 100%';
+
+describe("literal", () => {
+  test("doubles only the sign that would begin a template", () => {
+    expect(literal("${a} %{b} $c 5% {d}")).toBe("$${a} %%{b} $c 5% {d}");
+  });
+
+  test("Terraform reads what was written", () => {
+    expect(asTerraformReads(literal(NASTY))).toBe(NASTY);
+  });
+});
+
+describe("literals", () => {
+  test("reaches every string in lists and maps, map keys included, and leaves the rest", () => {
+    expect(literals({ "${key}": ["%{a}", { deep: "${b}" }], number: 1, yes: true, nothing: null })).toEqual({
+      "$${key}": ["%%{a}", { deep: "$${b}" }],
+      number: 1,
+      yes: true,
+      nothing: null,
+    });
+  });
+});
+
+describe("json", () => {
+  test("a policy variable stays the policy's", () => {
+    expect(json({ Resource: "arn:aws:s3:::home/${aws:username}/*" })).toBe(
+      '{"Resource":"arn:aws:s3:::home/$${aws:username}/*"}',
+    );
+  });
+
+  test("quotes, backslashes, line breaks and umlauts survive", () => {
+    expect(JSON.parse(asTerraformReads(json({ text: NASTY, list: [NASTY] })))).toEqual({ text: NASTY, list: [NASTY] });
+  });
+
+  test("a reference stays a reference, also inside a longer text", () => {
+    const arn = Token.asString({ resolve: () => "${aws_s3_bucket.data.arn}" });
+    const document = json({ Resource: [arn, `${arn}/*`] });
+    expect(Token.isUnresolved(document)).toBe(true);
+    expect(document).not.toContain("$${");
+  });
+});
+
+describe("references", () => {
+  test("are known to CDKTF as such", () => {
+    expect(Token.isUnresolved(reference("local.vpc_id"))).toBe(true);
+    expect(Token.isUnresolved(listReference("local.subnet_ids"))).toBe(true);
+  });
+});
+
+describe("script", () => {
+  /** The shell script that the instance gets. */
+  const received = (expression: string) => {
+    const quoted = /^\$\{base64encode\((".*")\)\}$/s.exec(expression)?.[1] ?? "";
+    return asTerraformReads(JSON.parse(quoted) as string);
+  };
+
+  test("arrives as it was written, every line ended", () => {
+    const lines = ["#!/bin/sh", NASTY.replaceAll("\n", " "), "echo \"$HOME\" '${VAR:-x}' \\", "  --ümlaut"];
+    expect(received(script(lines))).toBe(`${lines.join("\n")}\n`);
+  });
+
+  test("is readable in the emitted Terraform and encoded there", () => {
+    expect(script(["#!/bin/sh", 'echo "${A}"'])).toBe('${base64encode("#!/bin/sh\\necho \\"$${A}\\"\\n")}');
+  });
+});

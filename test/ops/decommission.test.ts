@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { writeDecommission } from "../../ops/decommission/decommission";
+import { KEPT_STACKS, STAYS } from "../../ops/decommission/protection";
+import { OVERRIDE_FILE } from "../../ops/emulator/override";
+import { configuration, readJson, temporaryFolder, writeStack } from "./folders";
+
+const own = {
+  aws_dynamodb_table: {
+    sessions: {
+      deletion_protection_enabled: true,
+      lifecycle: {
+        prevent_destroy: true,
+        ignore_changes: ["read_capacity"],
+        postcondition: [{ condition: "${true}", error_message: "no" }],
+      },
+    },
+  },
+  aws_lb: { own: { name: "own" } },
+  aws_kms_key: { data: { lifecycle: { prevent_destroy: true } } },
+  aws_sqs_queue: { jobs: { name: "jobs" } },
+};
+const adopted = {
+  aws_vpc: { main: { provider: "aws.client", lifecycle: { prevent_destroy: true } } },
+};
+const terraform = { backend: { s3: { key: "client/data.tfstate" } } };
+const off = (file: string, ...path: string[]) => readJson(...path, file);
+
+test("the first folder is the stack itself and an override that takes off each protection", () => {
+  const dir = writeStack(temporaryFolder(), { terraform, resource: { ...own, ...adopted } });
+  const { unprotect, unprotected } = writeDecommission(dir, join(dir, "out"));
+  expect(unprotected).toEqual(["aws_dynamodb_table.sessions", "aws_lb.own", "aws_kms_key.data"]);
+  expect(readdirSync(unprotect!).sort()).toEqual(["cdk.tf.json", "decommission_override.tf.json"]);
+  expect(off("cdk.tf.json", unprotect!)).toEqual(readJson(dir, "cdk.tf.json"));
+  expect(off("decommission_override.tf.json", unprotect!)).toEqual({
+    resource: {
+      aws_dynamodb_table: {
+        sessions: {
+          deletion_protection_enabled: false,
+          // An override replaces the whole lifecycle: what is ignored must stay ignored.
+          lifecycle: [{ prevent_destroy: false, ignore_changes: ["read_capacity"] }],
+        },
+      },
+      aws_lb: { own: { enable_deletion_protection: false, lifecycle: [{ prevent_destroy: false }] } },
+      aws_kms_key: { data: { lifecycle: [{ prevent_destroy: false }] } },
+    },
+  });
+});
+
+test("the second folder has nothing but removed blocks for the client's objects, and the same state", () => {
+  const dir = writeStack(temporaryFolder(), { terraform, resource: { ...own, ...adopted } });
+  const { remove, handedBack } = writeDecommission(dir, join(dir, "out"));
+  expect(handedBack).toEqual(["aws_vpc.main"]);
+  expect(readdirSync(remove)).toEqual(["decommission.tf.json"]);
+  expect(off("decommission.tf.json", remove)).toEqual({
+    terraform,
+    provider: configuration().provider,
+    removed: [{ from: "aws_vpc.main", lifecycle: [{ destroy: false }] }],
+  });
+});
+
+test("where nothing is the client's there is no removed block: everything is destroyed", () => {
+  const dir = writeStack(temporaryFolder(), { terraform, resource: own });
+  const { remove } = writeDecommission(dir, join(dir, "out"));
+  expect(off("decommission.tf.json", remove)).toEqual({ terraform, provider: configuration().provider });
+});
+
+test("where nothing of ours is protected there is only the second folder", () => {
+  const dir = writeStack(temporaryFolder(), { resource: { ...adopted, aws_sqs_queue: own.aws_sqs_queue } });
+  const target = join(dir, "out");
+  expect(writeDecommission(dir, target)).toEqual({
+    remove: join(target, "remove"),
+    unprotected: [],
+    handedBack: ["aws_vpc.main"],
+  });
+  expect(existsSync(join(target, "unprotect"))).toBe(false);
+});
+
+test("what an earlier run wrote is gone, and the emulator's override goes along into both folders", () => {
+  const dir = writeStack(temporaryFolder(), { resource: own });
+  writeFileSync(join(dir, OVERRIDE_FILE), "{}");
+  const target = join(dir, "out");
+  writeDecommission(dir, target);
+  writeFileSync(join(target, "remove", "stale.tf.json"), "{}");
+  writeDecommission(dir, target);
+  expect(readdirSync(join(target, "remove")).sort()).toEqual(["decommission.tf.json", OVERRIDE_FILE]);
+  expect(readdirSync(join(target, "unprotect"))).toContain(OVERRIDE_FILE);
+});
+
+test("the state stack is kept, with the reason", () => {
+  expect(KEPT_STACKS).toEqual({
+    state: "the state stack holds the record of what was done; remove it by hand once nobody needs that record",
+  });
+});
+
+test("a key that waits for its deletion stays by design, a key in use does not", () => {
+  const reasons = (id: string, object: object) =>
+    STAYS.filter(({ what }) => what(id, object as Record<string, unknown>));
+  expect(reasons("kms/key/1", { KeyState: "PendingDeletion" })).toHaveLength(1);
+  expect(reasons("kms/key/1", { KeyState: "Enabled" })).toEqual([]);
+  expect(reasons("ec2/volume/vol-1", {})).toHaveLength(1);
+  expect(reasons("ec2/instance/i-1", {})).toEqual([]);
+});

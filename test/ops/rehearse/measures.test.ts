@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Stack } from "../../../ops/project";
+import { sumBelow } from "../../../ops/rehearse/memory";
+import { type RunReport, summaryTable } from "../../../ops/rehearse/report";
+import { fixedWaitSeconds } from "../../../ops/rehearse/waits";
+import type { Configuration } from "../../../ops/terraform/configuration";
+import { temporaryFolder, writeStack } from "../folders";
+
+test("memory is that of a process and everything below it, and of nobody else", () => {
+  const rows: [number, number, number][] = [
+    [1, 0, 1000],
+    [10, 1, 100],
+    [11, 10, 20],
+    [12, 11, 3],
+    [20, 1, 5000],
+  ];
+  expect(sumBelow(10, rows)).toBe(123);
+  expect(sumBelow(99, rows)).toBe(0);
+});
+
+describe("the provider's fixed waits", () => {
+  const stacks = () => {
+    const folder = temporaryFolder();
+    const stack = (id: string, dependencies: string[], resource: Configuration["resource"]): Stack => {
+      return { id, name: id, dir: writeStack(join(folder, id), { resource }), dependencies };
+    };
+    return [
+      stack("state", [], { aws_s3_bucket_lifecycle_configuration: { one: {}, two: {} }, aws_kms_key: { lone: {} } }),
+      stack("network", ["state"], { aws_lb: { client: { provider: "aws.client" } } }),
+      stack("platform", ["network"], { aws_ecs_cluster: { one: {} }, aws_lb: { own: {} } }),
+      stack("data", ["network"], {
+        aws_kms_key: { data: {} },
+        aws_elasticache_replication_group: { one: { kms_key_id: "${aws_kms_key.data.arn}" } },
+      }),
+    ];
+  };
+
+  test("count once where they run side by side, and not for adopted objects", () => {
+    expect(fixedWaitSeconds(stacks(), ["create"])).toBe(55 + 0 + 60);
+  });
+
+  test("on the way back the longest path is another one", () => {
+    expect(fixedWaitSeconds(stacks(), ["destroy"])).toBe(0 + 0 + 30);
+  });
+
+  test("add up where one resource refers to another", () => {
+    const [, , , data] = stacks();
+    expect(fixedWaitSeconds([{ ...data!, dependencies: [] }], ["create"])).toBe(12 + 30);
+  });
+
+  test("a change of protection waits for nothing before it", () => {
+    expect(fixedWaitSeconds(stacks(), ["unprotect"])).toBe(30);
+  });
+});
+
+describe("the summary", () => {
+  const counts = { import: 84, add: 1, change: 2, destroy: 3, forget: 0, resources: 85, seconds: 12.4 };
+  const report = (changes: Partial<RunReport>): RunReport => ({
+    site: "client",
+    planOnly: false,
+    ok: true,
+    stacks: [{ stack: "client-network", ...counts, secondPlan: 0 }],
+    leftovers: [],
+    clientDifferences: [],
+    leftOutTypes: [],
+    seconds: 12,
+    fixedWaitSeconds: 0,
+    ratio: 0,
+    peakMemoryMib: 0,
+    ...changes,
+  });
+  const lines = (changes: Partial<RunReport> = {}) =>
+    summaryTable(report(changes))
+      .split("\n")
+      .map((line) => line.trim().split(/ {2,}/));
+
+  test("says of each stack what was done to it, and what the second plan found", () => {
+    expect(lines()[1]).toEqual([
+      "client-network",
+      "84 imported",
+      "1 added",
+      "2 changed",
+      "3 destroyed",
+      "85",
+      "second plan: no changes",
+      "12",
+    ]);
+  });
+
+  test("of a plan it says what would be done, and that there was no second one", () => {
+    const stacks = [{ stack: "client-network", ...counts }];
+    expect(lines({ planOnly: true, stacks })[1]).toEqual([
+      "client-network",
+      "84 to import",
+      "1 to add",
+      "2 to change",
+      "3 to destroy",
+      "85",
+      "-",
+      "12",
+    ]);
+  });
+});

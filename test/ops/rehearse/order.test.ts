@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import type { Stack } from "../../../ops/project";
+import { dependents, NotBegun, Order } from "../../../ops/rehearse/order";
+
+const stack = (id: string, ...dependencies: string[]): Stack => ({ id, name: id, dir: id, dependencies });
+const stacks = [stack("state"), stack("network", "state"), stack("data", "network"), stack("edge", "network")];
+const down = (one: Stack) => one.dependencies;
+const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** Begins all steps at once, as the rehearsal does. */
+async function runAll(before: (stack: Stack) => string[], work: (stack: Stack) => Promise<void>) {
+  const steps = new Order().steps(stacks, before, work);
+  const results = await Promise.allSettled(steps.map(({ run }) => run!(() => {})));
+  return Object.fromEntries(
+    results.map((result, index) => [stacks[index]!.id, result.status === "rejected" ? result.reason : "done"]),
+  );
+}
+
+describe("order", () => {
+  test("a stack begins when what it needs has succeeded, and neighbours work at the same time", async () => {
+    const log: string[] = [];
+    await runAll(down, async ({ id }) => {
+      log.push(`begin ${id}`);
+      await turn();
+      log.push(`end ${id}`);
+    });
+    expect(log.slice(0, 4)).toEqual(["begin state", "end state", "begin network", "end network"]);
+    expect(log.slice(4, 6)).toEqual(["begin data", "begin edge"]);
+  });
+
+  test("the way back takes down what depends on a stack before the stack", async () => {
+    const log: string[] = [];
+    await runAll(
+      (one) => dependents(stacks, one),
+      async ({ id }) => {
+        await turn();
+        log.push(id);
+      },
+    );
+    expect(log.slice(2)).toEqual(["network", "state"]);
+  });
+
+  test("where one fails, what needs it does not begin, and the rest goes on", async () => {
+    const failure = new Error("no address left");
+    const results = await runAll(down, async ({ id }) => {
+      if (id === "data") throw failure;
+    });
+    expect(results).toEqual({ state: "done", network: "done", data: failure, edge: "done" });
+  });
+
+  test("a failure at the root is reported once: the others say that they have not begun", async () => {
+    const failure = new Error("no bucket");
+    const results = await runAll(down, async ({ id }) => {
+      if (id === "state") throw failure;
+    });
+    expect(results.state).toBe(failure);
+    for (const id of ["network", "data", "edge"]) {
+      expect(results[id]).toBeInstanceOf(NotBegun);
+      expect((results[id] as Error).message).toBe("not begun: a stack that it needs failed");
+    }
+  });
+});
+
+test("the dependents of a stack are those that name it", () => {
+  expect(dependents(stacks, stacks[1]!)).toEqual(["data", "edge"]);
+  expect(dependents(stacks, stacks[3]!)).toEqual([]);
+});

@@ -1,0 +1,80 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { CreateTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { execa } from "execa";
+import type { Site } from "../../imports/site";
+import { loadSite } from "../../imports/sites";
+import { Emulator } from "../../ops/emulator/emulator";
+import { type Stack, stacksOf, synthesize } from "../../ops/project";
+import { ClientAccount } from "../../ops/rehearse/account";
+import { prepareWorkspace } from "../../ops/rehearse/workspace";
+import type { Configuration } from "../../ops/terraform/configuration";
+import { Terraform } from "../../ops/terraform/terraform";
+import { findTools } from "../../ops/tools/tools";
+
+export interface CensusObject {
+  id: string;
+  attributes: Record<string, unknown>;
+}
+
+/** The client's account in an emulator, and the network stack beside it, which a test may break. */
+export class ClientNetwork {
+  private constructor(
+    readonly site: Site,
+    readonly terraform: Terraform,
+    readonly stack: Stack,
+    readonly emulator: Emulator,
+    private readonly python: string,
+  ) {}
+
+  static async make(siteName: string): Promise<ClientNetwork> {
+    const site = await loadSite(siteName);
+    const { terraform, python, provider } = await findTools();
+    await synthesize();
+    const local = () => ({ terraform: { backend: { local: {} } } });
+    const networks = stacksOf(siteName).filter(({ name }) => name === "network");
+    const [stack] = prepareWorkspace(networks, { folder: "out/rehearse/breakage", extra: local });
+
+    const log = resolve("out/rehearse/breakage.requests.log");
+    const { account, region } = site;
+    const emulator = await Emulator.start({ python: python.path, account, region, log });
+    await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${siteName}.py`);
+    const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
+    return new ClientNetwork(site, new Terraform({ binary: terraform.path, env }), stack!, emulator, python.path);
+  }
+
+  /** The stack in a folder of its own, after `change`. */
+  broken(name: string, change: (configuration: Configuration) => void): Stack {
+    const dir = `${this.stack.dir}-${name}`;
+    mkdirSync(dir, { recursive: true });
+    copyFileSync(join(this.stack.dir, "emulator_override.tf.json"), join(dir, "emulator_override.tf.json"));
+    const configuration = JSON.parse(readFileSync(join(this.stack.dir, "cdk.tf.json"), "utf8")) as Configuration;
+    change(configuration);
+    writeFileSync(join(dir, "cdk.tf.json"), JSON.stringify(configuration));
+    return { ...this.stack, dir };
+  }
+
+  /** Somebody changes a tag by hand. */
+  async tag(id: string, Key: string, Value: string): Promise<void> {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = this.emulator.ownEnv;
+    const client = new EC2Client({
+      endpoint: this.emulator.url,
+      region: this.site.region,
+      credentials: { accessKeyId: accessKeyId!, secretAccessKey: secretAccessKey! },
+    });
+    await client.send(new CreateTagsCommand({ Resources: [id], Tags: [{ Key, Value }] }));
+  }
+
+  /** What the account holds, by kind, told by a program that shares nothing with the discovery. */
+  async census(): Promise<Map<string, CensusObject[]>> {
+    const args = ["ops/emulator/census.py", "--vpc", this.site.inventory.vpcId];
+    const { stdout } = await execa(this.python, args, { env: this.emulator.env, extendEnv: false });
+    const kinds = new Map<string, CensusObject[]>();
+    for (const [key, attributes] of Object.entries(JSON.parse(stdout) as Record<string, CensusObject["attributes"]>)) {
+      const [service, kind, ...id] = key.split("/");
+      const of = `${service}/${kind}`;
+      kinds.set(of, [...(kinds.get(of) ?? []), { id: id.join("/"), attributes }]);
+    }
+    return kinds;
+  }
+}

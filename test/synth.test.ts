@@ -1,0 +1,86 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { siteNames } from "../imports/sites";
+
+/** Room for a slow machine; on a usual one it takes less than 1 s. */
+const SECONDS = 3;
+let folder: string;
+
+interface Run {
+  seconds: number;
+  exitCode?: number;
+  stderr: string;
+}
+
+/** `npm run synth` as it is, with nothing on PATH: no Terraform, no git, no shell. */
+async function synth(outdir: string, cwd = "."): Promise<Run> {
+  const started = performance.now();
+  const { exitCode, stderr } = await execa(process.execPath, ["ops/synth.mjs"], {
+    cwd,
+    env: { PATH: join(folder, "nothing"), HOME: folder, CDKTF_OUTDIR: outdir },
+    extendEnv: false,
+    reject: false,
+  });
+  return { seconds: (performance.now() - started) / 1000, exitCode, stderr };
+}
+
+/** Every file by its path, as text. */
+function contents(outdir: string): Record<string, string> {
+  const files = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map((path) => [path.slice(outdir.length + 1), readFileSync(path, "utf8")]));
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "synth-"));
+  mkdirSync(join(folder, "nothing"));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("every stack of every site is there within the time, without Terraform", async () => {
+  const run = await synth(join(folder, "first"));
+  console.log(`synthesis of every site: ${run.seconds.toFixed(2)} s`);
+  expect(run).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(run.seconds).toBeLessThan(SECONDS);
+  const stacks = readdirSync(join(folder, "first", "stacks"));
+  for (const site of siteNames()) expect(stacks).toContain(`${site}-network`);
+});
+
+test("two syntheses give the same bytes, also at the same time", async () => {
+  const [again, beside] = await Promise.all([synth(join(folder, "again")), synth(join(folder, "beside"))]);
+  expect([again.exitCode, beside.exitCode]).toEqual([0, 0]);
+  const first = contents(join(folder, "again"));
+  expect(Object.keys(first).length).toBeGreaterThan(siteNames().length);
+  expect(contents(join(folder, "beside"))).toEqual(first);
+});
+
+test("a stack that is no longer there leaves no folder behind", async () => {
+  const outdir = join(folder, "first");
+  mkdirSync(join(outdir, "stacks", "gone-network"), { recursive: true });
+  await synth(outdir);
+  expect(readdirSync(join(outdir, "stacks"))).not.toContain("gone-network");
+});
+
+test("a site with a mistake writes nothing, also not what is right beside it", async () => {
+  const copy = join(folder, "project");
+  for (const part of ["main.ts", "imports", "stacks", "modules", "ops/synth.mjs", ".terraform-version"]) {
+    cpSync(part, join(copy, part), { recursive: true });
+  }
+  symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
+  const [site = ""] = siteNames();
+  cpSync(join(copy, "imports", site), join(copy, "imports", "zz-broken"), { recursive: true });
+  const file = join(copy, "imports", "zz-broken", "site.ts");
+  writeFileSync(file, readFileSync(file, "utf8").replace(/region: ".*"/, 'region: "Frankfurt"'));
+
+  const run = await synth(join(copy, "out"), copy);
+  expect(run).toMatchObject({
+    exitCode: 1,
+    stderr:
+      'site "zz-broken" has 1 problem:\n  - region: must be an AWS region, got "Frankfurt". For example eu-central-1.',
+  });
+  expect(contents(join(copy, "out"))).toEqual({});
+});
