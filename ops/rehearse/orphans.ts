@@ -34,10 +34,17 @@ export function findOrphans(before: Census, now: Census, known: KnownObject[], w
     if (!kind || names.has(id) || STAYS.some(({ what }) => what(key, now[key] as Record<string, unknown>))) return [];
     if (!wanted.some(({ type }) => type === kind.type)) return [];
     const importId = kind.importId?.(id) ?? id;
-    const candidates = toMake.filter(({ type }) => type === kind.type);
+    const owner = stackTagOf(now[key]);
+    const candidates = toMake.filter(({ type, stack }) => type === kind.type && (!owner || owner === stack.id));
     const byName = candidates.filter(({ body }) => Object.values(body).includes(importId));
     return [{ id: key, importId, remove: kind.remove?.(id), candidates: byName.length > 0 ? byName : candidates }];
   });
+}
+
+/** The stack that made an object: every stack tags what it makes. Not every kind of the census shows tags. */
+function stackTagOf(object: unknown): string | undefined {
+  const { Tags, TagSet, tags } = object as Record<string, Record<string, string> | undefined>;
+  return (Tags ?? TagSet ?? tags)?.stack;
 }
 
 /** A resource whose creation did not end well and that Terraform may not replace. */

@@ -90,8 +90,11 @@ export class Rehearsal {
       { title: this.resumed ? "Go on with the kept emulator" : "Start the emulator", run: () => this.startEmulator() },
     ];
     // No reset, no seed, no second baseline: the account is as the earlier run left it.
-    if (this.resumed)
-      return [...begin, { title: "Look for what an earlier run left", run: () => this.lookForRemains() }, rollOut];
+    const deliver: Step = { title: "Deliver the images", run: () => deliverImages(this.site) };
+    if (this.resumed) {
+      const look: Step = { title: "Look for what an earlier run left", run: () => this.lookForRemains() };
+      return [...begin, look, deliver, rollOut];
+    }
 
     const prepare: Step[] = [
       ...begin,
@@ -100,7 +103,7 @@ export class Rehearsal {
         title: "Compare the inventory with the account",
         run: () => this.account.compareInventory(this.site.inventory, site),
       },
-      { title: "Deliver the images", run: () => deliverImages(this.site) },
+      deliver,
     ];
     if (planOnly) return [...prepare, { title: "Plan", below: () => this.plans() }];
     if (keep) return [...prepare, rollOut];

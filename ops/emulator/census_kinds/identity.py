@@ -26,7 +26,8 @@ def keys(aws):
     for id in aws.ask("kms", "list_keys", "Keys[].KeyId"):
         key = kms.describe_key(KeyId=id)["KeyMetadata"]
         if key["KeyManager"] == "CUSTOMER":
-            yield Found("kms/key", id, key)
+            tags = aws.ask("kms", "list_resource_tags", "Tags[].{Key: TagKey, Value: TagValue}", KeyId=id)
+            yield Found("kms/key", id, {**key, "Tags": tags})
 
 
 def secrets(aws):

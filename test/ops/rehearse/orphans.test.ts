@@ -46,6 +46,16 @@ describe("an orphan", () => {
     expect(found[0]?.candidates.map(({ address }) => address)).toEqual(["aws_s3_bucket.logs"]);
   });
 
+  test("is matched within the stack that its tag names", () => {
+    const other = {
+      ...wanted("aws_kms_key", "logs"),
+      stack: { ...stack, id: "site-data", name: "data", dir: "out/data" },
+    };
+    const now = { ...before, "kms/key/1": { Tags: { stack: "site-data" } } };
+    const found = findOrphans(before, now, [], [wanted("aws_kms_key", "state"), other]);
+    expect(found[0]?.candidates.map(({ stack }) => stack.id)).toEqual(["site-data"]);
+  });
+
   test("is not what AWS makes by itself, nor what stays on purpose", () => {
     const now = { ...before, "ec2/network-interface/eni-1": {}, "kms/key/1": { KeyState: "PendingDeletion" } };
     expect(findOrphans(before, now, [], [wanted("aws_kms_key", "a")])).toEqual([]);
