@@ -43,6 +43,11 @@ export function problemsOf(error: z.ZodError, input: unknown, keysOf: string): P
         remedy: `Correct or remove it; ${keysOf} lists the keys.`,
       }));
     }
+    if (issue.code === "invalid_key") {
+      const [first] = issue.issues;
+      const rule = lowerFirst(first?.message ?? issue.message);
+      return [{ path, value: issue.path.at(-1), rule, remedy: `See ${keysOf}.` }];
+    }
     const value = at(input, issue.path);
     const remedy = (issue.code === "custom" && (issue.params?.remedy as string | undefined)) || `See ${keysOf}.`;
     const rule = value === undefined && issue.code === "invalid_type" ? "is required" : lowerFirst(issue.message);
