@@ -105,7 +105,7 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
           machineImage: site.machineImage,
           keyArn,
           securityGroupId: instances.id,
-          subnetIds: network.taskSubnetIds,
+          subnetIds: spec.dataVolumeGib ? network.volumeSubnetIds : network.taskSubnetIds,
         });
         return [id, pool.capacityProviderName];
       }),
