@@ -85,8 +85,8 @@ export async function basePython(): Promise<string | undefined> {
 }
 
 async function hasMoto(python: string): Promise<boolean> {
-  // Reading the version does not import moto, which takes a second.
-  const program = `import importlib.metadata as m, flask, boto3, cryptography; raise SystemExit(m.version("moto") != "${MOTO_VERSION}")`;
-  const { exitCode } = await execa(python, ["-c", program], { reject: false });
-  return exitCode === 0;
+  // Reading the version does not import moto, which takes a second. It is compared here: an empty file runs, too.
+  const program = 'import importlib.metadata as m, flask, boto3, cryptography; print(m.version("moto"))';
+  const { exitCode, stdout } = await execa(python, ["-c", program], { reject: false, stdin: "ignore" });
+  return exitCode === 0 && stdout === MOTO_VERSION;
 }

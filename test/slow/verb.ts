@@ -5,12 +5,14 @@ export interface VerbResult {
   output: string;
 }
 
-/** Runs one of our verbs as a person would, and gives back everything that it printed. */
-export async function verb(...args: string[]): Promise<VerbResult> {
-  const result = await execa("node", ["--import", "tsx", "ops/cli.ts", ...args], {
+/** Runs one of our verbs as a person would, and gives back everything that it printed. The last argument may be environment. */
+export async function verb(...given: (string | Record<string, string>)[]): Promise<VerbResult> {
+  const args = given.filter((one) => typeof one === "string");
+  const env = Object.assign({ CI: "1" }, ...given.filter((one) => typeof one !== "string"));
+  const result = await execa(process.execPath, ["--import", "tsx", "ops/cli.ts", ...args], {
     all: true,
     reject: false,
-    env: { CI: "1" },
+    env,
   });
   return { exitCode: result.exitCode ?? -1, output: result.all };
 }
