@@ -78,11 +78,13 @@ describe("names (CARD-036)", () => {
 });
 
 describe("the key (CARD-036)", () => {
+  const KEY = /(^|\.)kms_(master_)?key(_id|_arn)?$/;
+
   /** Every argument that names a key, at any depth, with what it means. */
   const keys = ({ stacks, meaning }: Deployed) =>
     Object.entries(stacks).flatMap(([name, stack]) =>
       strings({ backend: stack.terraform.backend, ...stack.resource })
-        .filter(({ path }) => /(^|\.)kms_(master_)?key(_id|_arn)?$/.test(path))
+        .filter(({ path }) => KEY.test(path))
         .map(({ path, text }) => [path, meaning(name, text)]),
     );
 
@@ -91,6 +93,21 @@ describe("the key (CARD-036)", () => {
     expect(keys(regulated).filter(([, key]) => key !== keyArn)).toEqual([]);
     expect(ours(regulated, "aws_kms_key")).toEqual([]);
     expect(ours(regulated, "aws_kms_alias")).toEqual([]);
+  });
+
+  test("stands at everything that holds data, at each volume of an instance too", () => {
+    const HOLDS_DATA = /^aws_(cloudwatch_log_group|dynamodb_table|elasticache_replication_group|launch_template)$/;
+    const keysIn = (value: unknown) => strings(value).filter(({ path }) => KEY.test(path)).length;
+    const lacking = regulated.ours.filter(({ type, body }) => {
+      const volumes = (body.block_device_mappings as unknown[] | undefined)?.length ?? 1;
+      return HOLDS_DATA.test(type) && keysIn(body) !== volumes;
+    });
+    expect(lacking.map(({ address }) => address)).toEqual([]);
+    const encrypted = ours(regulated, "aws_s3_bucket_server_side_encryption_configuration");
+    expect(encrypted.map(({ body }) => body.bucket)).toEqual(
+      ours(regulated, "aws_s3_bucket").map(({ address }) => `\${${address}.id}`),
+    );
+    expect(encrypted.map(({ body }) => keysIn(body))).toEqual(encrypted.map(() => 1));
   });
 
   test("is one of ours by purpose where the client has none", () => {
