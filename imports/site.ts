@@ -58,7 +58,7 @@ const shape = z.strictObject({
       bypass: z.array(z.string()).default([]),
     })
     .optional(),
-  /** Where the Terraform state lives. Defaults: `<site>-<account>-terraform-state` and `<site>-terraform-lock`. */
+  /** Where the Terraform state lives. Defaults: `<prefix>-<account>-terraform-state` and `<prefix>-terraform-lock`. */
   state: z
     .strictObject({
       bucket: text(
@@ -114,8 +114,8 @@ export function parseSite(name: string, input: unknown, inventory: InventoryResu
     name,
     prefix,
     state: {
-      bucket: state.bucket ?? `${name}-${facts.account}-terraform-state`,
-      lockTable: state.lockTable ?? `${name}-terraform-lock`,
+      bucket: state.bucket ?? `${prefix}-${facts.account}-terraform-state`,
+      lockTable: state.lockTable ?? `${prefix}-terraform-lock`,
     },
     inventory: inventory.value,
   };

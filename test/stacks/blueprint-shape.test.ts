@@ -147,7 +147,17 @@ describe("a service", () => {
 
   test("has a name that can be a container's", () => {
     expect(told({ kind: "services", services: { My_Api: service } })).toEqual([
-      `  - stacks.it.services.My_Api: must be lower-case letters, digits and dashes, got "My_Api". ${SEE}`,
+      `  - stacks.it.services.My_Api: must be lower-case letters, digits and dashes, no dash at the end, got "My_Api". ${SEE}`,
+    ]);
+    expect(told({ kind: "services", services: { "api-": service } })).toEqual([
+      `  - stacks.it.services.api-: must be lower-case letters, digits and dashes, no dash at the end, got "api-". ${SEE}`,
+    ]);
+  });
+
+  test("keeps its logs for a period that CloudWatch knows", () => {
+    expect(told({ kind: "services", logRetentionDays: 31, services: {} })).toEqual([
+      "  - stacks.it.logRetentionDays: must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, " +
+        "1827, 2192, 2557, 2922, 3288, 3653, got 31. CloudWatch keeps logs for these periods only.",
     ]);
   });
 });
