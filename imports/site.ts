@@ -47,8 +47,18 @@ const shape = z.strictObject({
     })
     .optional(),
   /** The proxy through which instances and containers reach the internet. Default: none. */
-  proxy: z.strictObject({ url: z.url(), bypass: z.array(z.string()).default([]) }).optional(),
-  /** Where the Terraform state lives. Defaults: `<site>-<account>-terraform-state` and `<site>-terraform-lock`. */
+  proxy: z
+    .strictObject({
+      url: z.string().refine((url) => /^https?:\/\/[\w.-]+(:\d+)?\/?$/.test(url) && URL.canParse(url), {
+        error: "must be the http or https address of a proxy, without user and password",
+        params: {
+          remedy: "For example http://proxy.client.example:3128. It is read in task definitions and boot scripts.",
+        },
+      }),
+      bypass: z.array(z.string()).default([]),
+    })
+    .optional(),
+  /** Where the Terraform state lives. Defaults: `<prefix>-<account>-terraform-state` and `<prefix>-terraform-lock`. */
   state: z
     .strictObject({
       bucket: text(
@@ -104,8 +114,8 @@ export function parseSite(name: string, input: unknown, inventory: InventoryResu
     name,
     prefix,
     state: {
-      bucket: state.bucket ?? `${name}-${facts.account}-terraform-state`,
-      lockTable: state.lockTable ?? `${name}-terraform-lock`,
+      bucket: state.bucket ?? `${prefix}-${facts.account}-terraform-state`,
+      lockTable: state.lockTable ?? `${prefix}-terraform-lock`,
     },
     inventory: inventory.value,
   };

@@ -25,3 +25,11 @@ export function layDown(scope: IConstruct, conventions: Conventions): void {
 export function conventionsOf(scope: IConstruct): Conventions {
   return scope.node.getContext(KEY) as Conventions;
 }
+
+/** The proxy's port, unless it is 443: that one everything of ours reaches anyway. */
+export function proxyPort({ proxy }: Conventions): number | undefined {
+  if (!proxy) return undefined;
+  const { port, protocol } = new URL(proxy.url);
+  const number = port ? Number(port) : protocol === "https:" ? 443 : 80;
+  return number === 443 ? undefined : number;
+}

@@ -7,7 +7,7 @@ import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { container } from "./container";
-import { conventionsOf } from "./conventions";
+import { conventionsOf, proxyPort } from "./conventions";
 import { Role, type Statement } from "./role";
 import { egress, ingress, SecurityGroup } from "./security-group";
 
@@ -149,6 +149,8 @@ export class Service extends Construct {
       `load balancer to ${id}`,
     );
     egress(this, "to_https", group.id, { cidr: "0.0.0.0/0" }, 443, `${id} to AWS and to services outside`);
+    const proxy = proxyPort(conventionsOf(this));
+    if (proxy) egress(this, "to_proxy", group.id, { cidr: "0.0.0.0/0" }, proxy, `${id} to the proxy of this account`);
     for (const [name, { listens }] of Object.entries(props.links)) {
       if (!listens) continue;
       const [from, to] = [{ securityGroupId: group.id }, { securityGroupId: listens.securityGroupId }];

@@ -69,18 +69,26 @@ export function imageParametersOf(site: Site): string[] {
   return Object.keys(services).map((service) => imageParameterOf(site, service));
 }
 
-/** AWS's limit for the name of a target group or a load balancer. */
-const LONGEST_NAME = 32;
+/** Names that AWS limits, by what they are for, with the most characters that it takes. */
+function limitedNames(blueprint: Blueprint): { name: string; longest: number }[] {
+  const services = Object.keys(sliceOf(blueprint, "services")?.services ?? {});
+  const caches = Object.keys(sliceOf(blueprint, "data")?.caches ?? {});
+  return [
+    // Target groups and load balancers.
+    ...[...services, "public"].map((name) => ({ name, longest: 32 })),
+    // Replication groups.
+    ...caches.map((name) => ({ name: name.replaceAll("_", "-"), longest: 40 })),
+  ];
+}
 
 function nameProblems({ prefix }: Site, blueprint: Blueprint): Problem[] {
-  const names = [...Object.keys(sliceOf(blueprint, "services")?.services ?? {}), "public"];
-  return names
-    .map((name) => `${prefix}-${name}`)
-    .filter((name) => name.length > LONGEST_NAME)
-    .map((name) => ({
+  return limitedNames(blueprint)
+    .map(({ name, longest }) => ({ name: `${prefix}-${name}`, longest }))
+    .filter(({ name, longest }) => name.length > longest)
+    .map(({ name, longest }) => ({
       path: "prefix",
       value: prefix,
-      rule: `must leave "${name}" at most ${LONGEST_NAME} characters long`,
+      rule: `must leave "${name}" at most ${longest} characters long`,
       remedy: "Give the site a shorter prefix.",
     }));
 }

@@ -39,6 +39,11 @@ export class NetworkReference {
     return this.subnets("task_subnet_ids", this.site.tier === "ha" ? privateSubnets : privateSubnets.slice(0, 1));
   }
 
+  /** For an instance that keeps a volume: one zone in every tier, because a volume cannot follow it into another. */
+  get volumeSubnetIds(): string[] {
+    return this.subnets("volume_subnet_ids", this.facts.privateSubnets.slice(0, 1));
+  }
+
   private subnets(name: string, subnets: { id: string }[]): string[] {
     const ids = subnets.map(({ id }) => id);
     return this.local(name, ids).asList;

@@ -3,6 +3,7 @@ import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster
 import { Construct } from "constructs";
 import { z } from "zod";
 import type { Site } from "../imports/site";
+import { conventionsOf, proxyPort } from "../modules/conventions";
 import { Key, kms, USE_KEY } from "../modules/key";
 import { LoadBalancer } from "../modules/load-balancer";
 import { Pool, type PoolSpec, poolSpec } from "../modules/pool";
@@ -91,6 +92,8 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       vpcId: network.vpcId,
     });
     instances.allowTo("https", { cidr: "0.0.0.0/0" }, 443, "ECS, ECR, CloudWatch and Systems Manager");
+    const proxy = proxyPort(conventionsOf(this));
+    if (proxy) instances.allowTo("proxy", { cidr: "0.0.0.0/0" }, proxy, "the proxy of this account");
 
     const parent = new Construct(this, "pool");
     return Object.fromEntries(
@@ -102,7 +105,7 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
           machineImage: site.machineImage,
           keyArn,
           securityGroupId: instances.id,
-          subnetIds: network.taskSubnetIds,
+          subnetIds: spec.dataVolumeGib ? network.volumeSubnetIds : network.taskSubnetIds,
         });
         return [id, pool.capacityProviderName];
       }),

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { loadSite } from "../../imports/sites";
 import { stacksOf, synthesize } from "../project";
-import { type Decommission, overrideOf, writeDecommission } from "./decommission";
+import { type Decommission, describeOverride, writeDecommission } from "./decommission";
 import { KEPT_STACKS, STAYS } from "./protection";
 
 export function decommissionCommand(): Command {
@@ -28,18 +28,20 @@ async function decommission({ site, out = `out/decommission/${site}` }: { site: 
     const written = writeDecommission(dir, join(out, name));
     console.log(`${id}: ${describeDecommission(written)}`);
     for (const folder of foldersOf(written)) console.log(`  cd ${folder} && terraform init && terraform apply`);
-    console.log(overrideOf(written));
+    const switched = written.unprotect ? describeOverride(written.unprotect) : [];
+    for (const line of switched) console.log(`    ${line}`);
+    console.log();
   }
   console.log("What stays by design:");
   for (const { reason } of STAYS) console.log(`  - ${reason}`);
 }
 
-/** `37 destroyed, 7 of them unprotected first, 84 handed back to the client`. */
-function describeDecommission({ unprotected, handedBack }: Decommission): string {
+/** `protection off on 6, then 37 of ours destroyed`. */
+function describeDecommission({ unprotected, destroyed, handedBack }: Decommission): string {
   const steps = [
     unprotected.length > 0 && `protection off on ${unprotected.length}`,
-    "everything of ours destroyed",
-    handedBack.length > 0 && `${handedBack.length} handed back to the client`,
+    destroyed.length > 0 && `${destroyed.length} of ours destroyed`,
+    handedBack.length > 0 && `${handedBack.length} handed back to the client, untouched`,
   ];
   return steps.filter(Boolean).join(", then ");
 }

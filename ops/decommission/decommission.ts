@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { OVERRIDE_FILE } from "../emulator/override";
 import { type Configuration, nest, type Resource, readConfiguration, resourcesOf } from "../terraform/configuration";
 import { PROTECTION } from "./protection";
@@ -15,6 +15,8 @@ export interface Decommission {
   remove: string;
   /** Own resources whose protection goes. */
   unprotected: string[];
+  /** Own resources, which Terraform destroys. */
+  destroyed: string[];
   /** The client's objects, which Terraform forgets. */
   handedBack: string[];
 }
@@ -30,7 +32,8 @@ export function writeDecommission(dir: string, target: string): Decommission {
   rmSync(target, { recursive: true, force: true });
   const remove = join(target, "remove");
   writeFolder(dir, remove, "decommission.tf.json", removal(configuration, handedBack));
-  if (protectedOnes.length === 0) return { remove, unprotected: [], handedBack };
+  const destroyed = own.map(({ address }) => address);
+  if (protectedOnes.length === 0) return { remove, unprotected: [], destroyed, handedBack };
 
   const unprotect = join(target, "unprotect");
   const blocks = protectedOnes.map(
@@ -39,14 +42,19 @@ export function writeDecommission(dir: string, target: string): Decommission {
   );
   writeFolder(dir, unprotect, OVERRIDE, { resource: nest(blocks) });
   copyFileSync(join(dir, "cdk.tf.json"), join(unprotect, "cdk.tf.json"));
-  return { unprotect, remove, unprotected: protectedOnes.map(({ address }) => address), handedBack };
+  return { unprotect, remove, unprotected: protectedOnes.map(({ address }) => address), destroyed, handedBack };
 }
 
-/** The override that switches the protections off, as it was written; empty where nothing is protected. */
-export function overrideOf({ unprotect }: Pick<Decommission, "unprotect">): string {
-  return unprotect
-    ? `\n${relative(".", join(unprotect, OVERRIDE))}:\n${readFileSync(join(unprotect, OVERRIDE), "utf8")}`
-    : "";
+/** What the override says, a line a resource: `aws_lb.public: enable_deletion_protection = false, ...`. */
+export function describeOverride(unprotect: string): string[] {
+  const { resource } = JSON.parse(readFileSync(join(unprotect, OVERRIDE), "utf8")) as Pick<Configuration, "resource">;
+  return Object.entries(resource ?? {}).flatMap(([type, byName]) =>
+    Object.entries(byName).map(([name, { lifecycle, ...switches }]) => {
+      const [{ prevent_destroy }] = lifecycle as unknown as [{ prevent_destroy: boolean }];
+      const all = Object.entries({ ...switches, prevent_destroy }).map(([argument, value]) => `${argument} = ${value}`);
+      return `${type}.${name}: ${all.join(", ")}`;
+    }),
+  );
 }
 
 /** The stack without its resources: Terraform destroys what is gone, except what a `removed` block lets go. */

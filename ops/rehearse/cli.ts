@@ -29,10 +29,11 @@ async function rehearse(options: RehearseOptions): Promise<void> {
 function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
   const { report } = rehearsal;
   console.log(`\n${summaryTable(report)}\n`);
-  for (const { stack, destroyed, handedBack, folder, override } of rehearsal.takedowns) {
+  for (const { stack, destroyed, handedBack, folder, switchedOff } of rehearsal.takedowns) {
     console.log(
-      `${stack} taken down: ${destroyed} destroyed, ${handedBack} handed back to the client (${relative(process.cwd(), folder)}/)${override}`,
+      `${stack} taken down: ${destroyed} destroyed, ${handedBack} handed back to the client (${relative(process.cwd(), folder)}/)`,
     );
+    for (const line of switchedOff) console.log(`    protection off: ${line}`);
   }
   for (const [reason, ids] of groupByReason(report.leftovers))
     console.log(`${ids.length} stay, because ${reason}: ${ids.join(", ")}`);

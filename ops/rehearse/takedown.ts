@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { overrideOf, writeDecommission } from "../decommission/decommission";
+import { describeOverride, writeDecommission } from "../decommission/decommission";
 import { Failure } from "../failure";
 import type { Stack } from "../project";
 import { countChanges, plan } from "../terraform/plan";
@@ -11,8 +11,8 @@ export interface Takedown {
   handedBack: number;
   /** What was written and applied, for people. */
   folder: string;
-  /** The override that switched the protections off. */
-  override: string;
+  /** What the override switched off, a line a resource. */
+  switchedOff: string[];
 }
 
 /** Takes one stack down through the product's own verb: protections off, then own resources destroyed, the rest let go. */
@@ -43,6 +43,6 @@ export async function takeDown(terraform: Terraform, stack: Stack, onLine: OnLin
     destroyed: countChanges(planned).destroy,
     handedBack: ofClient.length,
     folder,
-    override: overrideOf({ unprotect }),
+    switchedOff: unprotect ? describeOverride(unprotect) : [],
   };
 }

@@ -12,7 +12,7 @@ const NEEDS: Record<Slice["kind"], Slice["kind"][]> = {
 
 /** References by name that the shape of a blueprint cannot see. */
 export function blueprintProblems(blueprint: Blueprint): Problem[] {
-  return [...orderProblems(blueprint), ...serviceProblems(blueprint)];
+  return [...orderProblems(blueprint), ...dataProblems(blueprint), ...serviceProblems(blueprint)];
 }
 
 function orderProblems({ stacks }: Blueprint): Problem[] {
@@ -34,6 +34,24 @@ function orderProblems({ stacks }: Blueprint): Problem[] {
   });
 }
 
+/** Services say what they use by name alone, whatever it is. */
+function dataProblems(blueprint: Blueprint): Problem[] {
+  const { tables = {}, caches = {}, buckets = {} } = sliceOf(blueprint, "data") ?? {};
+  const owners = new Map<string, string>();
+  return Object.entries({ tables, caches, buckets }).flatMap(([kind, things]) =>
+    Object.keys(things).flatMap((name) => {
+      const owner = owners.get(name);
+      owners.set(name, kind);
+      return unless(!owner, {
+        path: `${pathOf(blueprint, "data")}.${kind}.${name}`,
+        value: name,
+        rule: `must not be among the ${owner} too`,
+        remedy: "Services say what they use by name alone; give each thing its own.",
+      });
+    }),
+  );
+}
+
 function serviceProblems(blueprint: Blueprint): Problem[] {
   const services = Object.entries(sliceOf(blueprint, "services")?.services ?? {});
   const pools = Object.keys(sliceOf(blueprint, "platform")?.pools ?? {});
@@ -42,7 +60,7 @@ function serviceProblems(blueprint: Blueprint): Problem[] {
   const priorities = new Map<number, string>();
 
   return services.flatMap(([name, { pool, uses, route }]): Problem[] => {
-    const path = `services.${name}`;
+    const path = `${pathOf(blueprint, "services")}.services.${name}`;
     const taken = priorities.get(route.priority);
     priorities.set(route.priority, name);
     return [
@@ -68,6 +86,10 @@ function serviceProblems(blueprint: Blueprint): Problem[] {
       }),
     ];
   });
+}
+
+function pathOf({ stacks }: Blueprint, kind: Slice["kind"]): string {
+  return `stacks.${Object.keys(stacks).find((name) => stacks[name]?.kind === kind)}`;
 }
 
 function unless(valid: boolean, problem: Problem): Problem[] {

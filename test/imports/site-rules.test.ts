@@ -11,7 +11,7 @@ test("a site that says only what it must gets the defaults", () => {
     prefix: "client-flynapse",
     tags: {},
     iam: { path: "/" },
-    state: { bucket: "client-123456789012-terraform-state", lockTable: "client-terraform-lock" },
+    state: { bucket: "client-flynapse-123456789012-terraform-state", lockTable: "client-flynapse-terraform-lock" },
     inventory: inventory(),
   });
 });
@@ -24,7 +24,7 @@ test("what a site says stands, also half a pair", () => {
   };
   expect(site(said)).toMatchObject({
     prefix: "platform",
-    state: { bucket: "the-bucket", lockTable: "client-terraform-lock" },
+    state: { bucket: "the-bucket", lockTable: "platform-terraform-lock" },
     proxy: { url: "http://proxy.client.example:3128", bypass: [] },
   });
 });

@@ -8,6 +8,10 @@ const facts = { value: inventory() };
 const found = (changes: object) => problemsThrownBy(() => parseSite("client", { ...siteInput(), ...changes }, facts));
 const ingress = siteInput().ingress;
 const SEE = "See imports/site.ts.";
+const PROXY = {
+  rule: "must be the http or https address of a proxy, without user and password",
+  remedy: "For example http://proxy.client.example:3128. It is read in task definitions and boot scripts.",
+};
 
 describe("the shape of a site", () => {
   /** What is written, and the problem that its editor reads. */
@@ -92,10 +96,21 @@ describe("the shape of a site", () => {
         remedy: "It is the ARN of a key, not of an alias.",
       },
     ],
+    ["a proxy with a URL", { proxy: { url: "proxy" } }, { path: "proxy.url", value: "proxy", ...PROXY }],
     [
-      "a proxy with a URL",
-      { proxy: { url: "proxy" } },
-      { path: "proxy.url", value: "proxy", rule: "invalid URL", remedy: SEE },
+      "a proxy that asks for no password: it would be read in every task definition",
+      { proxy: { url: "http://user:hunter2@proxy.client.example:3128" } },
+      { path: "proxy.url", value: "http://user:hunter2@proxy.client.example:3128", ...PROXY },
+    ],
+    [
+      "a proxy with a port that there is",
+      { proxy: { url: "http://proxy.client.example:99999" } },
+      { path: "proxy.url", value: "http://proxy.client.example:99999", ...PROXY },
+    ],
+    [
+      "a proxy that speaks HTTP",
+      { proxy: { url: "socks5://proxy.client.example:1080" } },
+      { path: "proxy.url", value: "socks5://proxy.client.example:1080", ...PROXY },
     ],
     [
       "a list of hosts that bypass the proxy",

@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { describe, expect, test } from "vitest";
 import { json, listReference, literal, literals, reference, script } from "../../modules/text";
+import { shellScript } from "../reading";
 import { asTerraformReads } from "../synth";
 
 /** Everything that Terraform, JSON or a shell could take for something else. */
@@ -54,15 +55,9 @@ describe("references", () => {
 });
 
 describe("script", () => {
-  /** The shell script that the instance gets. */
-  const received = (expression: string) => {
-    const quoted = /^\$\{base64encode\((".*")\)\}$/s.exec(expression)?.[1] ?? "";
-    return asTerraformReads(JSON.parse(quoted) as string);
-  };
-
   test("arrives as it was written, every line ended", () => {
     const lines = ["#!/bin/sh", NASTY.replaceAll("\n", " "), "echo \"$HOME\" '${VAR:-x}' \\", "  --ümlaut"];
-    expect(received(script(lines))).toBe(`${lines.join("\n")}\n`);
+    expect(shellScript(script(lines))).toBe(`${lines.join("\n")}\n`);
   });
 
   test("is readable in the emitted Terraform and encoded there", () => {

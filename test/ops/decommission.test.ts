@@ -72,6 +72,7 @@ test("where nothing of ours is protected there is only the second folder", () =>
   expect(writeDecommission(dir, target)).toEqual({
     remove: join(target, "remove"),
     unprotected: [],
+    destroyed: Object.keys(own.aws_sqs_queue).map((name) => `aws_sqs_queue.${name}`),
     handedBack: ["aws_vpc.main"],
   });
   expect(existsSync(join(target, "unprotect"))).toBe(false);

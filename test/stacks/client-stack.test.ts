@@ -54,10 +54,10 @@ describe("a root module", () => {
   test("keeps its state in the site's bucket under its own key, locked and encrypted", () => {
     expect(network.terraform.backend).toEqual({
       s3: {
-        bucket: "client-123456789012-terraform-state",
+        bucket: "client-flynapse-123456789012-terraform-state",
         key: "client/network.tfstate",
         region: "eu-central-1",
-        dynamodb_table: "client-terraform-lock",
+        dynamodb_table: "client-flynapse-terraform-lock",
         encrypt: true,
         kms_key_id: "arn:aws:kms:eu-central-1:123456789012:key/1",
       },
@@ -68,7 +68,7 @@ describe("a root module", () => {
     const { terraform } = synthModule(() => {});
     expect(terraform.backend).toHaveProperty(
       "s3.kms_key_id",
-      "arn:aws:kms:eu-central-1:123456789012:alias/client-123456789012-terraform-state",
+      "arn:aws:kms:eu-central-1:123456789012:alias/client-flynapse-123456789012-terraform-state",
     );
   });
 
@@ -118,7 +118,7 @@ describe("outputs", () => {
         network: {
           backend: "s3",
           config: {
-            bucket: "client-123456789012-terraform-state",
+            bucket: "client-flynapse-123456789012-terraform-state",
             key: "client/network.tfstate",
             region: "eu-central-1",
           },

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { Cache, type CacheProps, cacheSpec } from "../../modules/cache";
+import { addresses, resource, synthModule } from "../synth";
+
+const props: CacheProps = {
+  ...cacheSpec.parse({ nodeType: "cache.t4g.small" }),
+  name: "client-redis",
+  nodes: 1,
+  keyArn: "arn:key",
+  vpcId: "vpc-1",
+  subnetIds: ["subnet-1", "subnet-2"],
+};
+let endpoint = "";
+const cache = (changes: Partial<CacheProps> = {}) =>
+  synthModule((stack) => {
+    endpoint = new Cache(stack, "redis", { ...props, ...changes }).endpoint;
+  });
+const module = cache();
+const redis = resource(module, "aws_elasticache_replication_group.redis");
+const spread = resource(cache({ nodes: 2 }), "aws_elasticache_replication_group.redis");
+
+test("a cache answers over TLS only, and its address says so", () => {
+  expect(redis).toMatchObject({ transit_encryption_enabled: true, transit_encryption_mode: "required" });
+  expect(endpoint).toMatch(/^rediss:\/\/.+:6379$/);
+});
+
+test("a cache is encrypted at rest with the given key", () => {
+  expect(redis).toMatchObject({ at_rest_encryption_enabled: "true", kms_key_id: "arn:key" });
+});
+
+test("one node does not fail over (FLY-063)", () => {
+  expect(redis).toMatchObject({ num_cache_clusters: 1, automatic_failover_enabled: false, multi_az_enabled: false });
+});
+
+test("two nodes stand in two zones and fail over by themselves", () => {
+  expect(spread).toMatchObject({ num_cache_clusters: 2, automatic_failover_enabled: true, multi_az_enabled: true });
+});
+
+test("nothing but the three knobs tells two nodes from one, so that the second is an update in place", () => {
+  const knobs = { num_cache_clusters: 2, automatic_failover_enabled: true, multi_az_enabled: true };
+  expect(spread).toEqual({ ...redis, ...knobs });
+});
+
+test("a cache is protected against destruction", () => {
+  expect(redis.lifecycle).toEqual({ prevent_destroy: true });
+});
+
+test("a daily snapshot is kept a week, or as long as the blueprint says, outside the maintenance window", () => {
+  expect(redis).toMatchObject({
+    snapshot_retention_limit: 7,
+    snapshot_window: "02:00-03:00",
+    maintenance_window: "sun:03:30-sun:04:30",
+  });
+  const longer = resource(cache({ snapshotDays: 35 }), "aws_elasticache_replication_group.redis");
+  expect(longer.snapshot_retention_limit).toBe(35);
+});
+
+test("a full cache forgets its oldest entries and goes on", () => {
+  expect(resource(module, "aws_elasticache_parameter_group.redis")).toEqual({
+    name: "client-redis",
+    family: "redis7",
+    parameter: [{ name: "maxmemory-policy", value: "allkeys-lru" }],
+  });
+  expect(redis.parameter_group_name).toBe("${aws_elasticache_parameter_group.redis.name}");
+});
+
+test("a cache stands in the given subnets, in a group of its own that lets nobody in yet", () => {
+  expect(resource(module, "aws_elasticache_subnet_group.redis").subnet_ids).toEqual(["subnet-1", "subnet-2"]);
+  expect(redis.security_group_ids).toEqual(["${aws_security_group.redis.id}"]);
+  expect(addresses(module).filter((address) => address.includes("_rule."))).toEqual([]);
+});

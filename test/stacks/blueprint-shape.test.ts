@@ -1,0 +1,213 @@
+import { describe, expect, test } from "vitest";
+import { type BlueprintInput, parseBlueprint } from "../../stacks/blueprints/blueprint";
+import { flynapse } from "../../stacks/blueprints/flynapse";
+import { invalidInputOf } from "../sites";
+
+const SEE = "See stacks/blueprints/blueprint.ts.";
+const KEYS = "Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.";
+const LOWER = "must be lower-case letters, digits and _";
+
+const service = {
+  pool: "app",
+  cpu: 512,
+  memoryMib: 1024,
+  port: 8000,
+  tasks: 1,
+  route: { paths: ["/*"], priority: 1 },
+  healthPath: "/",
+};
+const pool = { instanceType: "m6i.large", instances: { min: 1, max: 2 } };
+
+/** What the editor of a blueprint reads whose one stack is this; its name is `it`. */
+function told(slice: unknown, name = "it"): string[] {
+  const { message } = invalidInputOf(() => parseBlueprint("x", { stacks: { [name]: slice } } as BlueprintInput));
+  return message.split("\n").slice(1);
+}
+
+const aPool = (changes: object) => ({ kind: "platform", pools: { app: { ...pool, ...changes } } });
+const aService = (changes: object) => ({ kind: "services", services: { api: { ...service, ...changes } } });
+
+test("a blueprint that keeps to the shape is taken, its defaults filled in", () => {
+  const { stacks } = parseBlueprint("x", { stacks: { it: { kind: "platform", pools: { app: pool } } } });
+  expect(stacks.it).toEqual({
+    kind: "platform",
+    pools: { app: { ...pool, rootVolumeGib: 50 } },
+    webAcl: { mode: "count", rateLimit: 10_000 },
+  });
+});
+
+test("every problem of a blueprint is told at once, under its name", () => {
+  const { platform, ...others } = flynapse.stacks;
+  const broken = { ...others, platform: { ...platform, webAcl: { mode: "off" } }, mail: { kind: "mail" } };
+  const error = invalidInputOf(() => parseBlueprint("flynapse", { stacks: broken } as unknown as BlueprintInput));
+  expect(error.message.split("\n")[0]).toBe('blueprint "flynapse" has 2 problems:');
+});
+
+describe("a stack", () => {
+  test("has a name that can end a state key", () => {
+    expect(told({ kind: "state" }, "My_State")).toEqual([
+      `  - stacks.My_State: must be lower-case letters, digits and dashes, got "My_State". ${SEE}`,
+    ]);
+  });
+
+  test("is of a known kind", () => {
+    expect(told({ kind: "mail" })).toEqual([
+      "  - stacks.it.kind: invalid discriminator value. " +
+        `Expected 'state' | 'network' | 'data' | 'platform' | 'services', got "mail". ${SEE}`,
+    ]);
+  });
+
+  test.each(["state", "network"])("of kind %s has nothing to decide", (kind) => {
+    expect(told({ kind, size: 3 })).toEqual([`  - stacks.it.size: is not a known key, got 3. ${KEYS}`]);
+  });
+});
+
+describe("a pool", () => {
+  const at = "stacks.it.pools.app";
+
+  test.each([
+    [{ instanceType: undefined }, `${at}.instanceType: is required, got nothing. ${SEE}`],
+    [{ instances: undefined }, `${at}.instances: is required, got nothing. ${SEE}`],
+    [{ instances: { min: 0, max: 1 } }, `${at}.instances.min: too small: expected number to be >=1, got 0. ${SEE}`],
+    [
+      { instances: { min: 1, max: 1.5 } },
+      `${at}.instances.max: invalid input: expected int, received number, got 1.5. ${SEE}`,
+    ],
+    [{ instances: { min: 1, max: 2, desired: 2 } }, `${at}.instances.desired: is not a known key, got 2. ${KEYS}`],
+    [
+      { instances: { min: 3, max: 2 } },
+      `${at}.instances: must have min not above max, got {"min":3,"max":2}. Raise max or lower min.`,
+    ],
+    [
+      { dataVolumeGib: 500 },
+      `${at}.instances.max: must be 1 where the pool has a data volume, got 2. ` +
+        "A second node is a second pool, for example weaviate_1.",
+    ],
+    [{ rootVolumeGib: 29 }, `${at}.rootVolumeGib: too small: expected number to be >=30, got 29. ${SEE}`],
+    [{ dataVolumeGib: 0 }, `${at}.dataVolumeGib: too small: expected number to be >=1, got 0. ${SEE}`],
+    [{ spot: true }, `${at}.spot: is not a known key, got true. ${KEYS}`],
+  ])("with %j is refused", (changes, message) => {
+    expect(told(aPool(changes))).toEqual([`  - ${message}`]);
+  });
+
+  test("has a name that can stand in an address", () => {
+    expect(told({ kind: "platform", pools: { "app-1": pool } })).toEqual([
+      `  - stacks.it.pools.app-1: ${LOWER}, got "app-1". ${SEE}`,
+    ]);
+  });
+});
+
+describe("a web ACL", () => {
+  const at = "stacks.it.webAcl";
+
+  test.each([
+    [{ mode: "off" }, `${at}.mode: invalid option: expected one of "count"|"block", got "off". ${SEE}`],
+    [{ rateLimit: 9 }, `${at}.rateLimit: too small: expected number to be >=10, got 9. ${SEE}`],
+    [{ rateLimit: 10.5 }, `${at}.rateLimit: invalid input: expected int, received number, got 10.5. ${SEE}`],
+    [{ allow: [] }, `${at}.allow: is not a known key, got []. ${KEYS}`],
+  ])("with %j is refused", (webAcl, message) => {
+    expect(told({ kind: "platform", pools: {}, webAcl })).toEqual([`  - ${message}`]);
+  });
+});
+
+describe("a service", () => {
+  const at = "stacks.it.services.api";
+
+  test.each([
+    [{ pool: undefined }, `${at}.pool: is required, got nothing. ${SEE}`],
+    [{ cpu: 127 }, `${at}.cpu: too small: expected number to be >=128, got 127. ${SEE}`],
+    [{ cpu: 0.5 }, `${at}.cpu: invalid input: expected int, received number, got 0.5. ${SEE}`],
+    [{ memoryMib: 63 }, `${at}.memoryMib: too small: expected number to be >=64, got 63. ${SEE}`],
+    [{ port: 0 }, `${at}.port: too small: expected number to be >=1, got 0. ${SEE}`],
+    [{ port: 65_536 }, `${at}.port: too big: expected number to be <=65535, got 65536. ${SEE}`],
+    [{ tasks: 0 }, `${at}.tasks: too small: expected number to be >=1, got 0. ${SEE}`],
+    [{ route: undefined }, `${at}.route: is required, got nothing. ${SEE}`],
+    [
+      { route: { paths: [], priority: 1 } },
+      `${at}.route.paths: too small: expected array to have >=1 items, got []. ${SEE}`,
+    ],
+    [
+      { route: { paths: ["1", "2", "3", "4", "5", "6"], priority: 1 } },
+      `${at}.route.paths: too big: expected array to have <=5 items, got ["1","2","3","4","5","6"]. ${SEE}`,
+    ],
+    [
+      { route: { paths: ["/*"], priority: 0 } },
+      `${at}.route.priority: too small: expected number to be >=1, got 0. ${SEE}`,
+    ],
+    [
+      { route: { paths: ["/*"], priority: 50_001 } },
+      `${at}.route.priority: too big: expected number to be <=50000, got 50001. ${SEE}`,
+    ],
+    [{ healthPath: "health" }, `${at}.healthPath: must begin with /, got "health". ${SEE}`],
+    [{ uses: ["redis", 1] }, `${at}.uses.1: invalid input: expected string, received number, got 1. ${SEE}`],
+    [{ image: "nginx" }, `${at}.image: is not a known key, got "nginx". ${KEYS}`],
+  ])("with %j is refused", (changes, message) => {
+    expect(told(aService(changes))).toEqual([`  - ${message}`]);
+  });
+
+  test("has a name that can be a container's", () => {
+    expect(told({ kind: "services", services: { My_Api: service } })).toEqual([
+      `  - stacks.it.services.My_Api: must be lower-case letters, digits and dashes, no dash at the end, got "My_Api". ${SEE}`,
+    ]);
+    expect(told({ kind: "services", services: { "api-": service } })).toEqual([
+      `  - stacks.it.services.api-: must be lower-case letters, digits and dashes, no dash at the end, got "api-". ${SEE}`,
+    ]);
+  });
+
+  test("keeps its logs for a period that CloudWatch knows", () => {
+    expect(told({ kind: "services", logRetentionDays: 31, services: {} })).toEqual([
+      "  - stacks.it.logRetentionDays: must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, " +
+        "1827, 2192, 2557, 2922, 3288, 3653, got 31. CloudWatch keeps logs for these periods only.",
+    ]);
+  });
+});
+
+describe("data", () => {
+  const tables = (table: object) => ({ kind: "data", tables: { sessions: table } });
+  const caches = (cache: object) => ({ kind: "data", caches: { redis: cache } });
+  const buckets = (bucket: object) => ({ kind: "data", buckets: { files: bucket } });
+
+  test.each([
+    [tables({}), `tables.sessions.partitionKey: is required, got nothing. ${SEE}`],
+    [
+      tables({ partitionKey: "pk", sortKey: 1 }),
+      `tables.sessions.sortKey: invalid input: expected string, received number, got 1. ${SEE}`,
+    ],
+    [
+      tables({ partitionKey: "pk", expiresAt: true }),
+      `tables.sessions.expiresAt: invalid input: expected string, received boolean, got true. ${SEE}`,
+    ],
+    [
+      tables({ partitionKey: "pk", billing: "provisioned" }),
+      `tables.sessions.billing: is not a known key, got "provisioned". ${KEYS}`,
+    ],
+    [caches({}), `caches.redis.nodeType: is required, got nothing. ${SEE}`],
+    [
+      caches({ nodeType: "cache.t4g.small", snapshotDays: 0 }),
+      `caches.redis.snapshotDays: too small: expected number to be >=1, got 0. ${SEE}`,
+    ],
+    [
+      caches({ nodeType: "cache.t4g.small", snapshotDays: 36 }),
+      `caches.redis.snapshotDays: too big: expected number to be <=35, got 36. ${SEE}`,
+    ],
+    [caches({ nodeType: "cache.t4g.small", nodes: 2 }), `caches.redis.nodes: is not a known key, got 2. ${KEYS}`],
+    [buckets({}), `buckets.files.oldVersionDays: is required, got nothing. ${SEE}`],
+    [
+      buckets({ oldVersionDays: 0 }),
+      `buckets.files.oldVersionDays: too small: expected number to be >=1, got 0. ${SEE}`,
+    ],
+    [buckets({ oldVersionDays: 1, public: true }), `buckets.files.public: is not a known key, got true. ${KEYS}`],
+  ])("with %j is refused", (slice, message) => {
+    expect(told(slice)).toEqual([`  - stacks.it.${message}`]);
+  });
+
+  test.each([
+    ["tables", { partitionKey: "pk" }],
+    ["caches", { nodeType: "cache.t4g.small" }],
+    ["buckets", { oldVersionDays: 1 }],
+  ])("%s have names that can stand in an address", (kind, spec) => {
+    expect(told({ kind: "data", [kind]: { "a-b": spec } })).toEqual([
+      `  - stacks.it.${kind}.a-b: ${LOWER}, got "a-b". ${SEE}`,
+    ]);
+  });
+});

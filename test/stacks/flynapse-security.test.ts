@@ -1,0 +1,213 @@
+import { describe, expect, test } from "vitest";
+import { acmeWith, deployed } from "../deployed";
+import { type Container, containersOf, environmentOf, type Statement, statementsIn, strings } from "../reading";
+import { resource } from "../synth";
+
+const acme = deployed(acmeWith());
+const { inventory } = acme.site;
+const platform = acme.stacks.platform!;
+const services = acme.stacks.services!;
+const ofOurs = (type: string) => acme.ours.filter((one) => one.type === type);
+const publicSubnets = inventory.topology.filter(({ egress }) => egress === "igw").map(({ subnetId }) => subnetId);
+const leavingByNat = inventory.topology.filter(({ egress }) => ["nat", "tgw"].includes(egress));
+
+const containers = ofOurs("aws_ecs_task_definition").flatMap(({ address }): Container[] =>
+  containersOf(services, address),
+);
+
+/** Every subnet that a resource of ours is put in, with the resource. */
+const placements = acme.ours.flatMap(({ stack, type, address, body }) => {
+  const references = strings(body).map(({ text }) => text);
+  const lists = references.filter((text) => /^\$\{local\.\w*subnet_ids\}$/.test(text));
+  const found = [...references.filter((text) => text.startsWith("subnet-")), ...lists].flatMap((text) =>
+    [acme.meaning(stack, text)].flat(),
+  );
+  return found.map((subnet) => ({ type, address, subnet: String(subnet) }));
+});
+
+describe("the network", () => {
+  test("only the load balancer stands in public subnets (FLY-036)", () => {
+    const inPublic = placements.filter(({ subnet }) => publicSubnets.includes(subnet));
+    expect(new Set(inPublic.map(({ address }) => address))).toEqual(new Set(["aws_lb.public"]));
+    const types = new Set(placements.map(({ type }) => type));
+    expect([...types].sort()).toEqual([
+      "aws_autoscaling_group",
+      "aws_ecs_service",
+      "aws_elasticache_subnet_group",
+      "aws_lb",
+    ]);
+  });
+
+  test("users come to a public load balancer, and tasks stand in private subnets without an address (FLY-022)", () => {
+    expect(resource(platform, "aws_lb.public").internal).toBe(false);
+    const balancer = placements.filter(({ type }) => type === "aws_lb");
+    expect(balancer.filter(({ subnet }) => !publicSubnets.includes(subnet))).toEqual([]);
+    const tasks = placements.filter(({ type }) => type === "aws_ecs_service");
+    const privateSubnets = leavingByNat.map(({ subnetId }) => subnetId);
+    expect(tasks.length).toBeGreaterThan(0);
+    expect(tasks.filter(({ subnet }) => !privateSubnets.includes(subnet))).toEqual([]);
+    for (const { body } of ofOurs("aws_ecs_service")) {
+      expect(body).not.toHaveProperty("network_configuration.assign_public_ip");
+    }
+  });
+
+  test("the load balancer is new and not one of the client's (FLY-033)", () => {
+    expect(ofOurs("aws_lb").map(({ address }) => address)).toEqual(["aws_lb.public"]);
+    expect(platform).not.toHaveProperty("import");
+  });
+
+  test("the internet reaches ports 80 and 443 of the load balancer; every service has a group of its own (FLY-042)", () => {
+    const rules = ofOurs("aws_vpc_security_group_ingress_rule").map(({ body }) => body);
+    const open = rules.filter((rule) => !rule.referenced_security_group_id);
+    expect(
+      open.map(({ cidr_ipv4, security_group_id, from_port, to_port }) => [
+        cidr_ipv4,
+        security_group_id,
+        from_port,
+        to_port,
+      ]),
+    ).toEqual([
+      ["0.0.0.0/0", "${aws_security_group.public.id}", 80, 80],
+      ["0.0.0.0/0", "${aws_security_group.public.id}", 443, 443],
+    ]);
+    for (const rule of rules) expect(rule.ip_protocol).toBe("tcp");
+    const groups = ofOurs("aws_ecs_service").map(
+      ({ body }) => strings(body).find(({ text }) => /aws_security_group/.test(text))?.text,
+    );
+    expect(new Set(groups).size).toBe(ofOurs("aws_ecs_service").length);
+  });
+
+  test("only the API's tasks reach Redis (FLY-044)", () => {
+    const group = "${aws_security_group.redis.id}";
+    const rules = ofOurs("aws_vpc_security_group_ingress_rule").filter(
+      ({ stack, body }) => acme.meaning(stack, body.security_group_id) === group,
+    );
+    expect(rules.map(({ body }) => [body.referenced_security_group_id, body.from_port, body.to_port])).toEqual([
+      ["${aws_security_group.api.id}", 6379, 6379],
+    ]);
+  });
+
+  test("no group holds rules of its own, and every description is of AWS's characters", () => {
+    const ruled = ofOurs("aws_security_group").filter(({ body }) => body.ingress || body.egress);
+    expect(ruled).toEqual([]);
+    const described = acme.ours.filter(({ type }) => type.includes("security_group"));
+    for (const { body } of described) expect(body.description).toMatch(/^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/);
+  });
+});
+
+describe("the load balancer", () => {
+  test("has the client's certificate, a modern TLS policy, and redirects HTTP (FLY-112)", () => {
+    expect(resource(platform, "aws_lb_listener.public_https")).toMatchObject({
+      port: 443,
+      certificate_arn: acme.site.ingress.certificateArn,
+      ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    });
+    expect(resource(platform, "aws_lb_listener.public_http")).toMatchObject({
+      port: 80,
+      default_action: [{ type: "redirect", redirect: { port: "443", protocol: "HTTPS", status_code: "HTTP_301" } }],
+    });
+  });
+
+  test("has a regional web ACL before it, and there is no CloudFront (FLY-107)", () => {
+    expect(resource(platform, "aws_wafv2_web_acl.public").scope).toBe("REGIONAL");
+    expect(resource(platform, "aws_wafv2_web_acl_association.public").resource_arn).toBe("${aws_lb.public.arn}");
+    expect(acme.ours.filter(({ type }) => /cloudfront|amplify/.test(type))).toEqual([]);
+  });
+
+  test("is guarded by AWS's OWASP, bad input, SQL injection and reputation groups (FLY-115)", () => {
+    const groups = strings(resource(platform, "aws_wafv2_web_acl.public").rule).filter(({ text }) =>
+      text.startsWith("AWSManaged"),
+    );
+    expect(groups.map(({ text }) => text).sort()).toEqual([
+      "AWSManagedRulesAmazonIpReputationList",
+      "AWSManagedRulesCommonRuleSet",
+      "AWSManagedRulesKnownBadInputsRuleSet",
+      "AWSManagedRulesSQLiRuleSet",
+    ]);
+  });
+});
+
+describe("IAM", () => {
+  /** Actions that have no resource level: AWS takes nothing but `*`. */
+  const WITHOUT_RESOURCE = [
+    "ecr:GetAuthorizationToken",
+    "ecs:DiscoverPollEndpoint",
+    "ecs:Poll",
+    "ecs:StartTelemetrySession",
+    "ecs:SubmitAttachmentStateChanges",
+    "ecs:SubmitContainerStateChange",
+    "ecs:SubmitTaskStateChange",
+    "ecs:UpdateContainerInstancesState",
+    "ssm:UpdateInstanceInformation",
+    "ssmmessages:CreateControlChannel",
+    "ssmmessages:CreateDataChannel",
+    "ssmmessages:OpenControlChannel",
+    "ssmmessages:OpenDataChannel",
+  ];
+  const statements = ofOurs("aws_iam_role_policy").flatMap(({ address, body }) =>
+    statementsIn(body.policy).map((statement) => ({ address, ...statement })),
+  );
+  const actionsOf = ({ Action }: Statement) => [Action].flat();
+
+  test("no policy allows a wildcard action", () => {
+    expect(statements.length).toBeGreaterThan(10);
+    expect(statements.flatMap(actionsOf).filter((action) => action.includes("*"))).toEqual([]);
+  });
+
+  test("a policy allows everything only to actions that have no resource level", () => {
+    const everywhere = statements.filter(({ Resource }) => [Resource].flat().includes("*")).flatMap(actionsOf);
+    expect(everywhere.filter((action) => !WITHOUT_RESOURCE.includes(action))).toEqual([]);
+  });
+
+  test("the API may read and write its table and its indexes, and knows its name (FLY-026)", () => {
+    const table = statements.filter((one) => actionsOf(one).some((action) => action.startsWith("dynamodb:")));
+    expect(table.map(({ address }) => address)).toEqual(["aws_iam_role_policy.api_task_sessions"]);
+    expect(actionsOf(table[0]!).map((action) => action.replace("dynamodb:", ""))).toEqual([
+      "BatchGetItem",
+      "BatchWriteItem",
+      "DeleteItem",
+      "GetItem",
+      "PutItem",
+      "Query",
+      "UpdateItem",
+    ]);
+    const [own, indexes] = [table[0]!.Resource].flat();
+    expect(acme.meaning("services", own)).toBe("${aws_dynamodb_table.sessions.arn}");
+    expect(indexes).toBe(`${own}/index/*`);
+    const { SESSIONS_TABLE } = environmentOf(containersOf(services, "aws_ecs_task_definition.api")[0]!);
+    expect(acme.meaning("services", SESSIONS_TABLE)).toBe("${aws_dynamodb_table.sessions.name}");
+  });
+
+  test("the API may read and write the objects of its bucket only, and knows its name (FLY-029)", () => {
+    const objects = statements.filter((one) => actionsOf(one).some((action) => /^s3:.*Object$/.test(action)));
+    expect(objects.map(({ address }) => address)).toEqual(["aws_iam_role_policy.api_task_artifacts"]);
+    const [resource] = [objects[0]!.Resource].flat();
+    expect(acme.meaning("services", resource?.replace(/\/\*$/, ""))).toBe("${aws_s3_bucket.artifacts.arn}");
+    expect(resource).toMatch(/\/\*$/);
+    expect(actionsOf(objects[0]!)).toEqual(["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]);
+  });
+
+  test("containers have roles and no access keys (FLY-111)", () => {
+    expect(ofOurs("aws_iam_access_key")).toEqual([]);
+    expect(containers.length).toBeGreaterThan(0);
+    expect(containers.flatMap(({ environment }) => environment).filter(({ name }) => /^AWS_.*KEY/.test(name))).toEqual(
+      [],
+    );
+  });
+});
+
+test("no secret value is synthesized: no sensitive argument, no such variable, no key in any text (CARD-034)", () => {
+  const SENSITIVE =
+    /(^|[._])(auth_token|client_secret|(master_)?password(_wo)?|private_key|secret_(string|binary|key)|token)$/;
+  const SECRET = /AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY|:\/\/[^/\s:@"]+:[^/\s@"]+@/;
+  for (const [name, stack] of Object.entries(acme.stacks)) {
+    const all = strings({ resource: stack.resource, data: stack.data, output: stack.output, provider: stack.provider });
+    expect(
+      all.filter(({ path, text }) => SENSITIVE.test(path) && text !== "").map(({ path }) => `${name} ${path}`),
+    ).toEqual([]);
+    expect(all.filter(({ text }) => SECRET.test(text)).map(({ path }) => `${name} ${path}`)).toEqual([]);
+    expect(stack).not.toHaveProperty("variable");
+  }
+  const variables = containers.flatMap(({ environment }) => environment.map((variable) => variable.name));
+  expect(variables.filter((variable) => /PASSWORD|SECRET|TOKEN|PRIVATE|API_?KEY/.test(variable))).toEqual([]);
+});
