@@ -1,4 +1,4 @@
-import type { Inventory } from "./inventory";
+import type { Inventory } from "./inventory-shape";
 import { isImportId } from "./inventory-types";
 import type { Problem } from "./problems";
 

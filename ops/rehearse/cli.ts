@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { Command } from "commander";
 import { Interrupted, listenForSignals } from "../interrupt";
-import { exportLines } from "./recovery";
+import { exportLines } from "../recovery/messages";
 import { Rehearsal, type RehearseOptions } from "./rehearse";
 import { summaryTable, writeReport } from "./report";
 

@@ -1,5 +1,5 @@
 import type { Stack } from "../project";
-import type { Say, Step } from "./progress";
+import { NotBegun, type Say, type Step } from "./progress";
 
 /** Starts each stack's work when the work that it waits for has succeeded. All steps are begun at once. */
 export class Order {
@@ -21,14 +21,6 @@ export class Order {
         await finished;
       },
     }));
-  }
-}
-
-/** A stack that another one's failure kept from beginning. Its own message would only hide the other's. */
-export class NotBegun extends Error {
-  constructor() {
-    super("not begun: a stack that it needs failed");
-    this.name = "NotBegun";
   }
 }
 

@@ -1,6 +1,5 @@
 import { Listr, type ListrTask } from "listr2";
 import { Interrupted, interrupt, throwIfInterrupted } from "../interrupt";
-import { NotBegun } from "./order";
 import { since } from "./rollout";
 
 /** A person at a terminal sees a live tree; a log gets plain lines. */
@@ -14,6 +13,14 @@ export interface Step {
   run?: (say: Say) => Promise<unknown>;
   /** Instead of `run`: steps shown as a tree below it. All of them are started at once. */
   below?: () => Step[];
+}
+
+/** What another one's failure kept from beginning. Its own message would only hide the other's. */
+export class NotBegun extends Error {
+  constructor() {
+    super("not begun: a stack that it needs failed");
+    this.name = "NotBegun";
+  }
 }
 
 /** What a task throws once its real failure is noted: that one is printed whole at the end, once. */

@@ -4,7 +4,7 @@ import { execa } from "execa";
 import { afterAll, expect, test } from "vitest";
 import { loadSite } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
-import { type Backend, readBackend } from "../../ops/rehearse/backend";
+import { type Backend, readBackend } from "../../ops/recovery/backend";
 import { findPython } from "../../ops/tools/python";
 import { RunningVerb } from "./running-verb";
 import { type VerbResult, verb } from "./verb";

@@ -25,7 +25,7 @@ describe("the inventory's shape", () => {
         path: `${FILE}: warnings`,
         value: ["x"],
         rule: "is not a known key",
-        remedy: "Correct or remove it; imports/inventory.ts lists the keys.",
+        remedy: "Correct or remove it; imports/inventory-shape.ts lists the keys.",
       },
     ]);
   });
@@ -38,18 +38,18 @@ describe("the inventory's shape", () => {
       resources: [vpc(), subnet("Public-A", "subnet-0000000000000000a")],
     };
     expect(problemsIn(broken)).toEqual([
-      { path: `${FILE}: account`, value: "123", rule: "must be 12 digits", remedy: "See imports/inventory.ts." },
+      { path: `${FILE}: account`, value: "123", rule: "must be 12 digits", remedy: "See imports/inventory-shape.ts." },
       {
         path: `${FILE}: region`,
         value: "Frankfurt",
         rule: "must be an AWS region such as eu-central-1",
-        remedy: "See imports/inventory.ts.",
+        remedy: "See imports/inventory-shape.ts.",
       },
       {
         path: `${FILE}: resources.1.key`,
         value: "Public-A",
         rule: "must be a Terraform name: a-z, 0-9 and _, a letter first",
-        remedy: "See imports/inventory.ts.",
+        remedy: "See imports/inventory-shape.ts.",
       },
     ]);
   });

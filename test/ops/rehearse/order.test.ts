@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Stack } from "../../../ops/project";
-import { dependents, NotBegun, Order } from "../../../ops/rehearse/order";
+import { dependents, Order } from "../../../ops/rehearse/order";
+import { NotBegun } from "../../../ops/rehearse/progress";
 
 const stack = (id: string, ...dependencies: string[]): Stack => ({ id, name: id, dir: id, dependencies });
 const stacks = [stack("state"), stack("network", "state"), stack("data", "network"), stack("edge", "network")];

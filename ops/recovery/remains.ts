@@ -1,12 +1,12 @@
 import type { Site } from "../../imports/site";
 import { takeCensus } from "../census";
-import leftOut from "../emulator/left-out.json" with { type: "json" };
+import { LEFT_OUT_TYPES } from "../emulator/left-out";
 import { Failure } from "../failure";
 import type { Stack } from "../project";
 import { readConfiguration, resourcesOf } from "../terraform/configuration";
 import { readBackend } from "./backend";
+import { type ByHand, describeLocks, describeOrphans, describeTainted } from "./messages";
 import { findOrphans, findTainted, type Wanted } from "./orphans";
-import { type ByHand, describeLocks, describeOrphans, describeTainted } from "./recovery";
 import type { Session } from "./session";
 
 export interface RemainsOptions {
@@ -42,6 +42,6 @@ export async function lookForRemains({ python, env, site, stacks, session, hand 
 /** What the stack's own resources are; the client's are imported and never made. */
 function wantedBy(stack: Stack): Wanted[] {
   return resourcesOf(readConfiguration(stack.dir))
-    .filter(({ adopted, type }) => !adopted && !(leftOut as string[]).includes(type))
+    .filter(({ adopted, type }) => !adopted && !LEFT_OUT_TYPES.includes(type))
     .map((resource) => ({ ...resource, stack }));
 }

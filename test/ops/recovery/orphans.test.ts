@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { KnownObject, Lock } from "../../../ops/rehearse/backend";
-import { findOrphans, findTainted, type Wanted } from "../../../ops/rehearse/orphans";
-import { describeLocks, describeOrphans } from "../../../ops/rehearse/recovery";
+import type { KnownObject, Lock } from "../../../ops/recovery/backend";
+import { describeLocks, describeOrphans } from "../../../ops/recovery/messages";
+import { findOrphans, findTainted, type Wanted } from "../../../ops/recovery/orphans";
 
 const stack = { id: "site-state", name: "state", dir: "out/state", dependencies: [] };
 const hand = { exports: { AWS_REGION: "eu-central-1" }, terraform: "terraform" };

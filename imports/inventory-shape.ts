@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { RESOURCE_TYPES, type ResourceType } from "./inventory-types";
+
+/** A Terraform name: what stands after the dot in `aws_subnet.public_a`. */
+export const KEY = /^[a-z][a-z0-9_]*$/;
+const ATTRIBUTE = /^[a-z][a-z0-9_]*$/;
+
+const key = z.string().regex(KEY, "must be a Terraform name: a-z, 0-9 and _, a letter first").max(60);
+const id = z
+  .string()
+  .min(1)
+  .describe("Import id as the provider expects it, e.g. subnet-0a1b..., rtb-0a1b..._10.0.0.0/8");
+const type = z
+  .enum(RESOURCE_TYPES as [ResourceType, ...ResourceType[]], "must be a type that adoption knows")
+  .describe("Terraform resource type");
+const config = z
+  .record(z.string().regex(ATTRIBUTE, "must be in snake_case"), z.json())
+  .describe("Facts: snake_case Terraform attributes, raw ids as values, nested blocks as lists of objects");
+
+const ignoreChange = z.strictObject({
+  path: z
+    .string()
+    .regex(/^[a-z][a-z0-9_.[\]]*$/)
+    .describe("Attribute in Terraform syntax, e.g. action[0].target_group_arn"),
+  reason: z.string().min(1).describe("Why the provider cannot keep this attribute still"),
+});
+
+const resource = z.strictObject({
+  type,
+  key: key.describe("Name in the Terraform address. Never changes: a new name would be destroy and import"),
+  id,
+  config,
+  ignore_changes: z
+    .array(ignoreChange)
+    .optional()
+    .describe("Attributes that would plan a change for ever; left out when none"),
+});
+
+const unmanaged = z.strictObject({
+  kind: z.string().min(1).describe("What it is, e.g. vpc-peering"),
+  id: z.string().min(1).describe("Its id or ARN"),
+  reason: z.string().min(1).describe("Why it is not adopted"),
+  config: config.optional().describe("Facts that `adopt diff` watches although Terraform does not manage them"),
+});
+
+const forgotten = z.strictObject({ type, key, id });
+
+const egress = z.enum(["igw", "nat", "tgw", "other", "none"]);
+
+const topology = z.strictObject({
+  subnetId: z
+    .string()
+    .regex(/^subnet-/, "must be a subnet id")
+    .describe("The subnet"),
+  zone: z.string().min(1).describe("Availability zone name, e.g. eu-central-1a"),
+  cidr: z.string().describe("IPv4 range; the IPv6 range of an IPv6-only subnet"),
+  routeTableId: z
+    .string()
+    .regex(/^rtb-/, "must be a route table id")
+    .describe("The table in force: the associated one, else the main table"),
+  egress: egress.describe("Where the default route leads. A subnet is public if and only if this is igw"),
+});
+
+/** What `adopt discover` found in the client's account: `imports/<site>/inventory.json`. */
+export const inventorySchema = z.strictObject({
+  version: z.literal(1, "must be 1").describe("Version of this shape"),
+  account: z
+    .string()
+    .regex(/^[0-9]{12}$/, "must be 12 digits")
+    .describe("Account that owns the VPC, 12 digits"),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-[0-9]$/, "must be an AWS region such as eu-central-1")
+    .describe("Region of the VPC"),
+  vpcId: z
+    .string()
+    .regex(/^vpc-[0-9a-f]{8,17}$/, "must be a VPC id such as vpc-0a1b2c3d4e5f67890")
+    .describe("The adopted VPC"),
+  loadBalancerArns: z
+    .array(z.string().startsWith("arn:", "must be an ARN"))
+    .describe("Load balancers adopted with the VPC"),
+  resources: z.array(resource).describe("What is imported, sorted by type and key"),
+  unmanaged: z.array(unmanaged).describe("What hangs on the VPC and stays with its owner"),
+  forgotten: z
+    .array(forgotten)
+    .default([])
+    .describe("Once adopted, given back: emitted as `removed` blocks, never destroyed"),
+  topology: z.array(topology).describe("One entry per subnet, sorted by zone and range"),
+});
+
+export type Inventory = z.infer<typeof inventorySchema>;
+export type InventoryResource = Inventory["resources"][number];
+export type UnmanagedEntry = Inventory["unmanaged"][number];
+export type IgnoreChange = z.infer<typeof ignoreChange>;
+export type SubnetTopology = Inventory["topology"][number];
+export type Egress = z.infer<typeof egress>;
