@@ -1,26 +1,50 @@
 import type { Stack } from "../project";
 import { NotBegun, type Say, type Step } from "./progress";
 
-/** Starts each stack's work when the work that it waits for has succeeded. All steps are begun at once. */
-export class Order {
-  private readonly done = new Map<string, Promise<void>>();
+/** What a stack's work can say to the others while it runs. */
+export interface Turn {
+  say: Say;
+  /** Waits until every stack before this one has let go. */
+  wait(): Promise<void>;
+  /** Lets the stacks that wait for this one go on; otherwise they do when its work has ended. */
+  letGo(): void;
+}
 
-  /** A step per stack; a stack waits for `before(stack)`. Where one fails, those that wait for it do not begin. */
-  steps(stacks: Stack[], before: (stack: Stack) => string[], work: (stack: Stack, say: Say) => Promise<void>): Step[] {
+/** Runs the work of stacks that depend on each other. All of them are begun at once and wait where they must. */
+export class Order {
+  private readonly gone = new Map<string, Promise<void>>();
+
+  /** A step per stack, which waits for `before(stack)`. Where one fails, those that wait for it do not go on. */
+  steps(
+    stacks: Stack[],
+    before: (stack: Stack) => string[],
+    work: (stack: Stack, turn: Turn) => Promise<void>,
+  ): Step[] {
     return stacks.map((stack) => ({
       title: stack.id,
       run: async (say) => {
-        if (before(stack).length > 0) say(`waits for ${before(stack).join(", ")}`);
-        const finished = Promise.resolve()
-          .then(() => Promise.all(before(stack).map((id) => this.done.get(id))))
-          .catch(() => {
-            throw new NotBegun();
-          })
-          .then(() => work(stack, say));
-        this.done.set(stack.id, finished);
+        let letGo = () => {};
+        const released = new Promise<void>((resolve) => {
+          letGo = resolve;
+        });
+        const wait = () => this.waitFor(before(stack), say);
+        // Later, so that every other stack is known when the first one asks for it.
+        const finished = Promise.resolve().then(() => work(stack, { say, wait, letGo }));
+        const gone = Promise.race([released, finished]);
+        gone.catch(() => {});
+        this.gone.set(stack.id, gone);
         await finished;
       },
     }));
+  }
+
+  private async waitFor(ids: string[], say: Say): Promise<void> {
+    if (ids.length > 0) say(`waits for ${ids.join(", ")}`);
+    try {
+      await Promise.all(ids.map((id) => this.gone.get(id)));
+    } catch {
+      throw new NotBegun();
+    }
   }
 }
 

@@ -174,8 +174,9 @@ export class Rehearsal {
     return new Order().steps(
       this.stacks,
       ({ dependencies }) => dependencies,
-      async (stack, say) => {
-        const { report, planned } = await planOnly(this.terraform, stack, inventory, say);
+      async (stack, turn) => {
+        await turn.wait();
+        const { report, planned } = await planOnly(this.terraform, stack, inventory, turn.say);
         this.placeholders!.write(stack, planned, { account, region });
         this.report.stacks.push(report);
       },
@@ -186,11 +187,12 @@ export class Rehearsal {
     return new Order().steps(
       this.stacks,
       ({ dependencies }) => dependencies,
-      async (stack, say) => {
+      async (stack, turn) => {
+        await turn.wait();
         const report =
           stack.dependencies.length === 0
-            ? await rolloutState(this.terraform, stack, say)
-            : await rollout(this.terraform, stack, this.site.inventory, say);
+            ? await rolloutState(this.terraform, stack, turn)
+            : await rollout(this.terraform, stack, this.site.inventory, turn);
         this.report.stacks.push(report);
       },
     );
@@ -202,8 +204,8 @@ export class Rehearsal {
     return new Order().steps(
       going.reverse(),
       (stack) => dependents(this.stacks, stack),
-      async (stack, say) => {
-        this.takedowns.push(await takeDown(this.terraform, stack, say));
+      async (stack, turn) => {
+        this.takedowns.push(await takeDown(this.terraform, stack, turn));
       },
     );
   }

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { describeOverride, writeDecommission } from "../decommission/decommission";
 import { Failure } from "../failure";
 import type { Stack } from "../project";
-import { countChanges, plan } from "../terraform/plan";
+import { countChanges, type Plan, plan } from "../terraform/plan";
 import type { OnLine, Terraform } from "../terraform/terraform";
+import type { Turn } from "./order";
 
 export interface Takedown {
   stack: string;
@@ -15,34 +16,39 @@ export interface Takedown {
   switchedOff: string[];
 }
 
-/** Takes one stack down through the product's own verb: protections off, then own resources destroyed, the rest let go. */
-export async function takeDown(terraform: Terraform, stack: Stack, onLine: OnLine): Promise<Takedown> {
+/**
+ * Takes one stack down through the product's own verb: protections off at once, then, when nothing depends on it any
+ * more, own resources destroyed and the client's let go.
+ */
+export async function takeDown(terraform: Terraform, stack: Stack, { say, wait }: Turn): Promise<Takedown> {
   const folder = join(stack.dir, "decommission");
   const { unprotect, remove, handedBack } = writeDecommission(stack.dir, folder);
+  if (unprotect) await switchOff(terraform, stack, unprotect, say);
 
-  if (unprotect) {
-    await terraform.run(unprotect, ["init", "-input=false"], onLine);
-    const counts = countChanges(await plan(terraform, unprotect, onLine));
-    if (counts.add + counts.destroy > 0)
-      throw new Failure(`Taking the protection of ${stack.id} off would do more than that.`);
-    await terraform.run(unprotect, ["apply", "-input=false", "tfplan"], onLine);
-  }
+  await wait();
+  await terraform.run(remove, ["init", "-input=false"], say);
+  const planned = await plan(terraform, remove, say);
+  expectRemovalOnly(planned, handedBack);
+  await terraform.run(remove, ["apply", "-input=false", "tfplan"], say);
 
-  await terraform.run(remove, ["init", "-input=false"], onLine);
-  const planned = await plan(terraform, remove, onLine);
-  const ofClient = (planned.resource_changes ?? []).filter(({ address }) => handedBack.includes(address));
-  const touched = ofClient.filter(({ change }) => change.actions.join() !== "forget");
-  if (touched.length > 0) {
-    throw new Failure(
-      `The plan touches the client's objects:\n${touched.map(({ address, change }) => `  ${address}: ${change.actions.join(" and ")}`).join("\n")}`,
-    );
-  }
-  await terraform.run(remove, ["apply", "-input=false", "tfplan"], onLine);
-  return {
-    stack: stack.id,
-    destroyed: countChanges(planned).destroy,
-    handedBack: ofClient.length,
-    folder,
-    switchedOff: unprotect ? describeOverride(unprotect) : [],
-  };
+  const { destroy, forget } = countChanges(planned);
+  const switchedOff = unprotect ? describeOverride(unprotect) : [];
+  return { stack: stack.id, destroyed: destroy, handedBack: forget, folder, switchedOff };
+}
+
+async function switchOff(terraform: Terraform, stack: Stack, folder: string, say: OnLine): Promise<void> {
+  await terraform.run(folder, ["init", "-input=false"], say);
+  const { add, destroy } = countChanges(await plan(terraform, folder, say));
+  if (add + destroy > 0) throw new Failure(`Taking the protection of ${stack.id} off would do more than that.`);
+  await terraform.run(folder, ["apply", "-input=false", "tfplan"], say);
+}
+
+/** What is the client's is forgotten, what is ours is destroyed, and nothing else happens. */
+export function expectRemovalOnly({ resource_changes = [] }: Plan, handedBack: string[]): void {
+  const wrong = resource_changes
+    .filter(({ mode }) => mode === "managed")
+    .filter(({ address, change }) => change.actions.join() !== (handedBack.includes(address) ? "forget" : "delete"));
+  if (wrong.length === 0) return;
+  const lines = wrong.map(({ address, change }) => `  ${address}: ${change.actions.join(" and ")}`);
+  throw new Failure(`The take-down would do more than destroy what is ours:\n${lines.join("\n")}`);
 }

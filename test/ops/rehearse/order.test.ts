@@ -10,7 +10,10 @@ const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** Begins all steps at once, as the rehearsal does. */
 async function runAll(before: (stack: Stack) => string[], work: (stack: Stack) => Promise<void>) {
-  const steps = new Order().steps(stacks, before, work);
+  const steps = new Order().steps(stacks, before, async (one, turn) => {
+    await turn.wait();
+    await work(one);
+  });
   const results = await Promise.allSettled(steps.map(({ run }) => run!(() => {})));
   return Object.fromEntries(
     results.map((result, index) => [stacks[index]!.id, result.status === "rejected" ? result.reason : "done"]),
@@ -60,6 +63,32 @@ describe("order", () => {
       expect((results[id] as Error).message).toBe("not begun: a stack that it needs failed");
     }
   });
+});
+
+test("a stack that lets go early is not waited for, and still ends by its own result", async () => {
+  const log: string[] = [];
+  const steps = new Order().steps(stacks.slice(0, 2), down, async ({ id }, { wait, letGo }) => {
+    await wait();
+    log.push(`begin ${id}`);
+    letGo();
+    await turn();
+    log.push(`end ${id}`);
+    if (id === "state") throw new Error("the second plan is not empty");
+  });
+  const results = await Promise.allSettled(steps.map(({ run }) => run!(() => {})));
+  expect(log).toEqual(["begin state", "begin network", "end state", "end network"]);
+  expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+});
+
+test("what a stack does before it waits begins at once", async () => {
+  const log: string[] = [];
+  const steps = new Order().steps(stacks.slice(0, 2), down, async ({ id }, { wait }) => {
+    log.push(`prepare ${id}`);
+    await wait();
+    log.push(`work ${id}`);
+  });
+  await Promise.all(steps.map(({ run }) => run!(() => {})));
+  expect(log).toEqual(["prepare state", "prepare network", "work state", "work network"]);
 });
 
 test("the dependents of a stack are those that name it", () => {
