@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { adoptCommand } from "./adopt/cli";
+import { bootstrapCommand } from "./bootstrap-command";
 import { checkCommand } from "./check";
 import { decommissionCommand } from "./decommission/cli";
 import { doctorCommand } from "./doctor";
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     checkCommand(),
     doctorCommand(),
     adoptCommand(),
+    bootstrapCommand(),
     rehearseCommand(),
     decommissionCommand(),
     selftestCommand(),

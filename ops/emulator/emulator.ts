@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { openSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { Failure } from "../failure";
 
@@ -28,6 +29,7 @@ export class Emulator {
   static async start(options: EmulatorOptions): Promise<Emulator> {
     const { python, account, region, log, port = 0, keep = false } = options;
     const errors = `${log}.errors`;
+    mkdirSync(dirname(log), { recursive: true });
     for (const file of [log, errors]) writeFileSync(file, "");
     const args = ["ops/emulator/server.py", "--port", `${port}`, "--account", account, "--log", log];
     const child = spawn(python, [...args, ...(keep ? [] : ["--stop-with-parent"])], {
