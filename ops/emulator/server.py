@@ -85,13 +85,8 @@ def listen(port: int, application: Any) -> Any:
     """A threaded server that is bound but not serving yet; OSError if the port is taken."""
     import socket
 
-    from werkzeug.serving import WSGIRequestHandler, make_server
-
-    class QuietHandler(WSGIRequestHandler):
-        protocol_version = "HTTP/1.1"  # keep-alive: Terraform makes thousands of calls
-
-        def log(self, type: str, message: str, *args: Any) -> None:
-            pass
+    from connection import Connection
+    from werkzeug.serving import make_server
 
     # werkzeug prints a page of advice and exits when the port is taken: bind here instead.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as bound:
@@ -99,7 +94,7 @@ def listen(port: int, application: Any) -> Any:
         bound.bind((HOST, port))
         bound.listen(128)
         # the server takes the socket over by a duplicate of its file descriptor
-        return make_server(HOST, port, application, threaded=True, request_handler=QuietHandler, fd=bound.fileno())
+        return make_server(HOST, port, application, threaded=True, request_handler=Connection, fd=bound.fileno())
 
 
 def stop_on_signals(server: Any) -> None:

@@ -1,6 +1,7 @@
 """The server itself: health, counts, refusals, crashes, accounts, determinism."""
 from __future__ import annotations
 
+import http.client
 import socket
 import subprocess
 import sys
@@ -139,3 +140,26 @@ def made(server: Emulator) -> dict[str, str | list[str]]:
     dlm.create_lifecycle_policy(ExecutionRoleArn="arn", Description="d", State="ENABLED", PolicyDetails={})
     ids["policies"] = [each["PolicyId"] for each in dlm.get_lifecycle_policies()["Policies"]]
     return ids
+
+
+class Connections(unittest.TestCase):
+    def test_a_connection_stays_open_from_call_to_call(self):
+        address = emulator().url.removeprefix("http://")
+        connection = http.client.HTTPConnection(address)
+        ports = set()
+        for path in ("/emulator/health", "/emulator/requests", "/nowhere", "/emulator/health"):
+            connection.request("GET", path)
+            connection.getresponse().read()
+            ports.add(connection.sock.getsockname()[1] if connection.sock else None)
+        connection.close()
+        self.assertEqual(len(ports), 1)
+        self.assertNotIn(None, ports)
+
+    def test_a_body_that_nobody_read_does_not_spoil_the_next_call(self):
+        address = emulator().url.removeprefix("http://")
+        connection = http.client.HTTPConnection(address)
+        connection.request("POST", "/emulator/health", body=b"x" * 100_000)
+        self.assertEqual(connection.getresponse().read()[:1], b"{")
+        connection.request("GET", "/emulator/health")
+        self.assertEqual(connection.getresponse().status, 200)
+        connection.close()
