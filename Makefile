@@ -7,7 +7,7 @@ OPS  := $(NODE) ops/cli.ts
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: help rehearse test synth check doctor lint unit emulator-selftest slow
+.PHONY: help rehearse test synth hcl check doctor lint unit emulator-selftest slow
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ test: node_modules lint unit emulator-selftest slow ## Everything: types, lint, 
 
 synth: node_modules ## Write cdktf.out/stacks/<site>-<stack>/cdk.tf.json
 	@node ops/synth.mjs
+
+hcl: node_modules ## Write terraform/<site>/, the same as HCL (SITE=x only that one, OUT=dir elsewhere)
+	@$(OPS) hcl $(if $(filter-out file,$(origin SITE)),--site $(SITE)) $(if $(OUT),--out $(OUT))
 
 check: node_modules ## List everything that is wrong with a site (SITE=acme)
 	@$(OPS) check --site $(SITE)

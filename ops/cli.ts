@@ -4,11 +4,12 @@ import { checkCommand } from "./check";
 import { decommissionCommand } from "./decommission/cli";
 import { doctorCommand } from "./doctor";
 import { selftestCommand } from "./emulator/selftest-command";
+import { hclCommand } from "./hcl";
 import { interrupt } from "./interrupt";
 import { exitCodeOf, rehearseCommand } from "./rehearse/cli";
 
 /** Mistakes and missing things, printed as they are. Anything else is a bug of ours and keeps its stack trace. */
-const PLAIN = new Set(["InvalidInput", "Failure", "Interrupted"]);
+const PLAIN = new Set(["InvalidInput", "UnsupportedHcl", "Failure", "Interrupted"]);
 
 async function main(): Promise<void> {
   const program = new Command("ops").exitOverride();
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     adoptCommand(),
     rehearseCommand(),
     decommissionCommand(),
+    hclCommand(),
     selftestCommand(),
   ];
   for (const command of commands) {
