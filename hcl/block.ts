@@ -113,6 +113,7 @@ export function knownArguments(
   const keys = Object.keys(json).filter((key) => key !== "//");
   for (const key of keys) {
     if (!names.includes(key) && !handled.includes(key)) body.refuse(key, "not supported here");
+    if (!isIdentifier(key)) body.refuse(key, "cannot be the name of an argument in HCL");
   }
   return names.filter((name) => keys.includes(name)).map((name) => body.entry(name, json[name]));
 }

@@ -86,5 +86,11 @@ function describe(key: string, blocks: TopBlock[]): Concern {
   // A name that says already what it is does not say it twice.
   const said = prefix === "" || words.join("_").startsWith(prefix) || words.join("_").endsWith(prefix);
   const file = [...(said ? [] : [prefix]), ...words].filter(Boolean).join("_") || fallback;
-  return { file: file.replaceAll(/[^A-Za-z0-9_]/g, "_"), purpose: purpose?.(name), blocks };
+  return { file: safeName(file), purpose: purpose?.(name), blocks };
+}
+
+/** Terraform reads `override.tf` and `*_override.tf` as changes to other files. */
+function safeName(file: string): string {
+  const plain = file.replaceAll(/[^A-Za-z0-9_]/g, "_");
+  return /(^|_)override$/.test(plain) ? `${plain}_` : plain;
 }

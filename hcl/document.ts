@@ -74,10 +74,11 @@ function providerBlocks(value: unknown, kind: string, findings: Findings): TopBl
   if (!isJson(value)) return refuse(kind, findings);
   const blocks = Object.entries(value).flatMap(([name, bodies]) => {
     if (name !== "aws") findings.add(`provider.${name}`, "not supported, only aws is");
-    const list = (Array.isArray(bodies) ? bodies : [bodies]).filter(isJson);
-    return list.map((json) =>
-      block(kind, json.alias ? `${name}.${json.alias}` : name, [name], json, writeProvider, findings),
-    );
+    return (Array.isArray(bodies) ? bodies : [bodies]).map((json: unknown, index) => {
+      if (!isJson(json)) findings.add(`provider.${name}[${index}]`, "a block must be an object");
+      const own = isJson(json) ? json : {};
+      return block(kind, own.alias ? `${name}.${own.alias}` : name, [name], own, writeProvider, findings);
+    });
   });
   return once(blocks, findings);
 }
@@ -97,7 +98,9 @@ function listed(key: string, write: Write) {
     const list = Array.isArray(value) ? value : [value];
     const blocks = list.map((json, index) => {
       if (!isJson(json)) findings.add(`${kind}[${index}]`, "a block must be an object");
-      return { ...block(kind, String((json as Json)?.[key]), [], isJson(json) ? json : {}, write, findings) };
+      const own = isJson(json) ? json : {};
+      if (own[key] === undefined) findings.add(`${kind}[${index}].${key}`, "is missing");
+      return block(kind, String(own[key] ?? index), [], own, write, findings);
     });
     return once(blocks, findings);
   };

@@ -51,16 +51,21 @@ function endOfSequence(source: string, start: number): number | undefined {
   return undefined;
 }
 
-/** The expression of a string that is nothing but one `${...}`. Strip markers make it text, so they keep the quotes. */
+/** The expression of a string that is nothing but one `${...}`. */
 export function soleExpression(parts: Part[]): string | undefined {
   const [only, ...others] = parts;
-  if (only?.kind !== "expression" || others.length > 0 || /^\$\{~|~\}$/.test(only.source)) return undefined;
-  return only.source.slice(2, -1).trim();
+  if (only?.kind !== "expression" || others.length > 0) return undefined;
+  return only.source.replace(/^\$\{~?\s*/, "").replace(/\s*~?\}$/, "");
 }
 
 /** A quoted string. Only text is escaped: what stands in a sequence is an expression already. */
 export function quoted(parts: Part[]): string {
-  return `"${parts.map(({ kind, source }) => (kind === "text" ? escapeText(source) : source)).join("")}"`;
+  return `"${parts.map(({ kind, source }) => (kind === "text" ? escapeText(source) : trimmed(source))).join("")}"`;
+}
+
+/** Without spaces inside the braces, as `terraform fmt` has it. */
+function trimmed(sequence: string): string {
+  return sequence.replace(/^([$%]\{~?)\s*/, "$1").replace(/\s*(~?\})$/, "$1");
 }
 
 const ESCAPES: Record<string, string> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };

@@ -1,7 +1,7 @@
 import type { Findings } from "./errors";
 import { jsonDocument } from "./json-document";
 import { alignEntries, isIdentifier, WIDTH } from "./layout";
-import { heredoc, parseTemplate, quoted, soleExpression } from "./template";
+import { heredoc, type Part, parseTemplate, quoted, soleExpression } from "./template";
 
 /** Where a value stands in the file and in the configuration. */
 export interface Place {
@@ -14,8 +14,8 @@ export interface Place {
   document?: boolean;
   /** An object that stands over several lines although it would fit on one, because its neighbours do. */
   expand?: boolean;
-  /** Inside such a document: no string there becomes a heredoc. */
-  inDocument?: boolean;
+  /** Inside a list or an object: a heredoc there would be hard to read, and a comma could not follow it. */
+  nested?: boolean;
 }
 
 /** A value of Terraform's JSON as an HCL expression. */
@@ -30,20 +30,26 @@ export function expression(value: unknown, place: Place): string {
 }
 
 function stringExpression(value: string, place: Place): string {
-  const parts = parseTemplate(value);
-  if (parts.some(({ kind, source }) => kind !== "text" && source.includes("\n"))) {
-    place.findings.add(place.path, "an expression over several lines");
-  }
+  const parts = checkedTemplate(value, place);
   const bare = soleExpression(parts);
   if (bare !== undefined) return scriptExpression(bare, place) ?? bare;
-  if (place.inDocument) return quoted(parts);
-
   const document = place.document ? jsonDocument(parts) : undefined;
   if (document !== undefined) {
-    const inner = { ...place, column: place.column + "jsonencode(".length, document: false, inDocument: true };
+    const inner = { ...place, column: place.column + "jsonencode(".length, document: false };
     return `jsonencode(${expression(document, inner)})`;
   }
-  return heredoc(value, place.indent) ?? quoted(parts);
+  return (place.nested ? undefined : heredoc(value, place.indent)) ?? quoted(parts);
+}
+
+function checkedTemplate(value: string, { path, findings }: Place): Part[] {
+  const parts = parseTemplate(value);
+  if (parts.some(({ kind, source }) => kind !== "text" && source.includes("\n"))) {
+    findings.add(path, "an expression over several lines");
+  }
+  if (parts.some(({ kind, source }) => kind === "text" && /\${3,}\{|%{3,}\{/.test(source))) {
+    findings.add(path, "three signs before a brace, which Terraform does not always read alike in JSON and in HCL");
+  }
+  return parts;
 }
 
 /** `base64encode("...")` of a script: as a heredoc it can be read. */
@@ -59,7 +65,7 @@ function scriptExpression(bare: string, { indent }: Place): string | undefined {
 function listExpression(items: unknown[], place: Place): string {
   const room = WIDTH - place.column;
   const at = (index: number, indent: string, column: number): Place => {
-    return { ...place, indent, column, path: `${place.path}[${index}]`, expand: false };
+    return { ...place, indent, column, path: `${place.path}[${index}]`, expand: false, nested: true };
   };
   const inline = items.map((item, index) => expression(item, at(index, place.indent, place.column + 1)));
   const line = `[${inline.join(", ")}]`;
@@ -75,14 +81,23 @@ function listExpression(items: unknown[], place: Place): string {
   return `[\n${lines.join("\n")}\n${place.indent}]`;
 }
 
+const KEYWORDS = ["for", "null", "true", "false"];
+
 function objectExpression(object: Record<string, unknown>, place: Place): string {
   const indent = `${place.indent}  `;
   const entries = Object.entries(object).map(([name, value]) => {
-    const key = isIdentifier(name) && name !== "null" && name !== "for" ? name : quoted(parseTemplate(name));
+    const key = isIdentifier(name) && !KEYWORDS.includes(name) ? name : quoted(checkedTemplate(name, place));
     const column = indent.length + key.length + 3;
     return {
       key,
-      value: expression(value, { ...place, indent, column, path: `${place.path}.${name}`, expand: false }),
+      value: expression(value, {
+        ...place,
+        indent,
+        column,
+        path: `${place.path}.${name}`,
+        expand: false,
+        nested: true,
+      }),
     };
   });
   if (entries.length === 0) return "{}";
