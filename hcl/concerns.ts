@@ -15,11 +15,11 @@ const KINDS: Record<string, { prefix: string; purpose: (name: string) => string 
     prefix: "load_balancer",
     purpose: (name) => `Load balancer ${name}: its listeners, security group and web ACL.`,
   },
-  aws_kms_key: { prefix: "key", purpose: (name) => `Key ${name}.` },
+  aws_kms_key: { prefix: "key", purpose: (name) => `Key ${name} and its alias.` },
   aws_dynamodb_table: { prefix: "table", purpose: (name) => `Table ${name}.` },
   aws_elasticache_replication_group: { prefix: "cache", purpose: (name) => `Cache ${name}: Redis and what it needs.` },
-  aws_s3_bucket: { prefix: "bucket", purpose: (name) => `Bucket ${name}.` },
-  aws_security_group: { prefix: "security_group", purpose: (name) => `Security group ${name}.` },
+  aws_s3_bucket: { prefix: "bucket", purpose: (name) => `Bucket ${name} and its settings.` },
+  aws_security_group: { prefix: "security_group", purpose: (name) => `Security group ${name} and its rules.` },
 };
 
 /** Adopted objects go by kind: a client's network has no concerns of ours. */
@@ -66,7 +66,7 @@ function concernPath({ path = [], type = "" }: TopBlock, holders: Set<string>): 
 }
 
 /** An adopted object is named after its address. */
-function isAdopted(path: string[]): boolean {
+export function isAdopted(path: readonly string[]): boolean {
   return path.at(-1)?.includes(".") ?? false;
 }
 

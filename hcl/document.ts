@@ -13,6 +13,8 @@ export interface TopBlock {
   name: string;
   /** Its place in the construct tree below the stack; nothing for what stands in no tree. */
   path?: string[];
+  /** Address of the object that it is a part of: the table of a route, the group of a rule. */
+  owner?: string;
   text: string;
 }
 
@@ -115,9 +117,23 @@ function managed(kind: "resource" | "data") {
         ...block(kind, name, [type, name], json, (body, own) => writeManaged(body, kind, type, own), findings),
         type,
         path: constructPath(json),
+        owner: ownerOf(type, json),
       }));
     });
   };
+}
+
+const OWNERS: Record<string, string> = {
+  aws_lb_listener_certificate: "listener_arn",
+  aws_lb_listener_rule: "listener_arn",
+  aws_route: "route_table_id",
+  aws_route_table_association: "route_table_id",
+  aws_vpc_security_group_egress_rule: "security_group_id",
+  aws_vpc_security_group_ingress_rule: "security_group_id",
+};
+
+function ownerOf(type: string, json: Json): string | undefined {
+  return /^\$\{(\w+\.\w+)\.(id|arn)\}$/.exec(String(json[OWNERS[type] ?? ""]))?.[1];
 }
 
 function once(blocks: TopBlock[], findings: Findings): TopBlock[] {

@@ -1,3 +1,4 @@
+import { isAdopted } from "./concerns";
 import type { TopBlock } from "./document";
 
 /** What is read first stands first; what is not listed comes last. */
@@ -66,10 +67,14 @@ export function inReadingOrder(blocks: TopBlock[]): TopBlock[] {
   return [...blocks].sort((a, b) => compare(order(a), order(b)));
 }
 
-/** A role and its policies are one thing; elements named `this...` belong to the concern itself and go by type. */
-function cluster({ path = [], type = "", name }: TopBlock): string {
+/**
+ * A role and its policies are one thing, and so are an adopted group and its rules. Elements named `this...` belong to
+ * the concern itself and go by type.
+ */
+function cluster({ path = [], type = "", name, owner }: TopBlock): string {
+  if (isAdopted(path)) return owner ?? `${type}.${name}`;
   const parent = path.at(-2) ?? "this";
-  return path.length < 3 || /^this/.test(parent) || parent.includes(".") ? type : path.slice(0, -1).join("/") || name;
+  return path.length < 3 || /^this/.test(parent) ? type : path.slice(0, -1).join("/");
 }
 
 function rank({ type = "" }: TopBlock): number {

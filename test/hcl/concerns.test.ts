@@ -58,3 +58,14 @@ test("a file is read from what others need to what needs them, a role with its p
     "api_this",
   ]);
 });
+
+test("an adopted group stands before its own rules", () => {
+  const rule = (name: string, owner: string): TopBlock => ({
+    ...block("aws_vpc_security_group_ingress_rule", `this/aws_vpc_security_group_ingress_rule.${name}`),
+    name,
+    owner: `aws_security_group.${owner}`,
+  });
+  const group = (name: string) => ({ ...block("aws_security_group", `this/aws_security_group.${name}`), name });
+  const blocks = [rule("a1", "b"), rule("a2", "a"), group("b"), group("a")];
+  expect(inReadingOrder(blocks).map(({ name }) => name)).toEqual(["a", "a2", "b", "a1"]);
+});

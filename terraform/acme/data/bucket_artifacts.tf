@@ -1,4 +1,4 @@
-# Bucket artifacts.
+# Bucket artifacts and its settings.
 
 resource "aws_s3_bucket" "artifacts" {
   bucket = "acme-flynapse-210987654321-artifacts"

@@ -1,4 +1,4 @@
-# Key data.
+# Key data and its alias.
 
 resource "aws_kms_key" "data" {
   description             = "acme-flynapse: tables, caches and buckets"

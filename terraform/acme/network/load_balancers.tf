@@ -116,110 +116,6 @@ resource "aws_lb_listener_certificate" "acme_prod_https_443_cert_b0c5061c" {
   }
 }
 
-resource "aws_lb_target_group" "acme_api" {
-  provider = aws.client
-
-  name                              = "acme-api"
-  deregistration_delay              = "300"
-  ip_address_type                   = "ipv4"
-  load_balancing_algorithm_type     = "least_outstanding_requests"
-  load_balancing_anomaly_mitigation = "off"
-  load_balancing_cross_zone_enabled = "use_load_balancer_configuration"
-  port                              = 8080
-  protocol                          = "HTTP"
-  protocol_version                  = "HTTP1"
-  slow_start                        = 0
-  target_type                       = "ip"
-  vpc_id                            = aws_vpc.acme_prod_vpc_do_not_touch.id
-  tags                              = { Env = "Prod", Name = "acme-api" }
-
-  health_check {
-    enabled             = true
-    healthy_threshold   = 5
-    interval            = 30
-    matcher             = "200,204"
-    path                = "/status?deep=1"
-    port                = "8081"
-    protocol            = "HTTP"
-    timeout             = 4
-    unhealthy_threshold = 5
-  }
-
-  stickiness {
-    type            = "lb_cookie"
-    cookie_duration = 86400
-    enabled         = false
-  }
-
-  target_group_health {
-    dns_failover {
-      minimum_healthy_targets_count      = "1"
-      minimum_healthy_targets_percentage = "off"
-    }
-
-    unhealthy_state_routing {
-      minimum_healthy_targets_count      = 1
-      minimum_healthy_targets_percentage = "off"
-    }
-  }
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
-resource "aws_lb_target_group" "acme_web" {
-  provider = aws.client
-
-  name                              = "acme-web"
-  deregistration_delay              = "30"
-  ip_address_type                   = "ipv4"
-  load_balancing_algorithm_type     = "round_robin"
-  load_balancing_anomaly_mitigation = "off"
-  load_balancing_cross_zone_enabled = "use_load_balancer_configuration"
-  port                              = 80
-  protocol                          = "HTTP"
-  protocol_version                  = "HTTP1"
-  slow_start                        = 0
-  target_type                       = "instance"
-  vpc_id                            = aws_vpc.acme_prod_vpc_do_not_touch.id
-  tags                              = { Env = "Prod", Name = "acme-web" }
-
-  health_check {
-    enabled             = true
-    healthy_threshold   = 3
-    interval            = 15
-    matcher             = "200-299"
-    path                = "/healthz"
-    port                = "traffic-port"
-    protocol            = "HTTP"
-    timeout             = 5
-    unhealthy_threshold = 2
-  }
-
-  stickiness {
-    type            = "lb_cookie"
-    cookie_duration = 3600
-    enabled         = true
-  }
-
-  target_group_health {
-    dns_failover {
-      minimum_healthy_targets_count      = "1"
-      minimum_healthy_targets_percentage = "off"
-    }
-
-    unhealthy_state_routing {
-      minimum_healthy_targets_count      = 1
-      minimum_healthy_targets_percentage = "off"
-    }
-  }
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
 resource "aws_lb_listener_rule" "acme_prod_https_443_10" {
   provider = aws.client
 
@@ -407,6 +303,110 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_60" {
   condition {
     http_request_method {
       values = ["TRACE", "TRACK"]
+    }
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_lb_target_group" "acme_api" {
+  provider = aws.client
+
+  name                              = "acme-api"
+  deregistration_delay              = "300"
+  ip_address_type                   = "ipv4"
+  load_balancing_algorithm_type     = "least_outstanding_requests"
+  load_balancing_anomaly_mitigation = "off"
+  load_balancing_cross_zone_enabled = "use_load_balancer_configuration"
+  port                              = 8080
+  protocol                          = "HTTP"
+  protocol_version                  = "HTTP1"
+  slow_start                        = 0
+  target_type                       = "ip"
+  vpc_id                            = aws_vpc.acme_prod_vpc_do_not_touch.id
+  tags                              = { Env = "Prod", Name = "acme-api" }
+
+  health_check {
+    enabled             = true
+    healthy_threshold   = 5
+    interval            = 30
+    matcher             = "200,204"
+    path                = "/status?deep=1"
+    port                = "8081"
+    protocol            = "HTTP"
+    timeout             = 4
+    unhealthy_threshold = 5
+  }
+
+  stickiness {
+    type            = "lb_cookie"
+    cookie_duration = 86400
+    enabled         = false
+  }
+
+  target_group_health {
+    dns_failover {
+      minimum_healthy_targets_count      = "1"
+      minimum_healthy_targets_percentage = "off"
+    }
+
+    unhealthy_state_routing {
+      minimum_healthy_targets_count      = 1
+      minimum_healthy_targets_percentage = "off"
+    }
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_lb_target_group" "acme_web" {
+  provider = aws.client
+
+  name                              = "acme-web"
+  deregistration_delay              = "30"
+  ip_address_type                   = "ipv4"
+  load_balancing_algorithm_type     = "round_robin"
+  load_balancing_anomaly_mitigation = "off"
+  load_balancing_cross_zone_enabled = "use_load_balancer_configuration"
+  port                              = 80
+  protocol                          = "HTTP"
+  protocol_version                  = "HTTP1"
+  slow_start                        = 0
+  target_type                       = "instance"
+  vpc_id                            = aws_vpc.acme_prod_vpc_do_not_touch.id
+  tags                              = { Env = "Prod", Name = "acme-web" }
+
+  health_check {
+    enabled             = true
+    healthy_threshold   = 3
+    interval            = 15
+    matcher             = "200-299"
+    path                = "/healthz"
+    port                = "traffic-port"
+    protocol            = "HTTP"
+    timeout             = 5
+    unhealthy_threshold = 2
+  }
+
+  stickiness {
+    type            = "lb_cookie"
+    cookie_duration = 3600
+    enabled         = true
+  }
+
+  target_group_health {
+    dns_failover {
+      minimum_healthy_targets_count      = "1"
+      minimum_healthy_targets_percentage = "off"
+    }
+
+    unhealthy_state_routing {
+      minimum_healthy_targets_count      = 1
+      minimum_healthy_targets_percentage = "off"
     }
   }
 

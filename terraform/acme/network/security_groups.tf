@@ -13,56 +13,6 @@ resource "aws_security_group" "acme_alb_prod" {
   }
 }
 
-resource "aws_security_group" "app" {
-  provider = aws.client
-
-  name        = "app"
-  description = "Managed by Terraform"
-  vpc_id      = aws_vpc.acme_prod_vpc_do_not_touch.id
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
-resource "aws_security_group" "db_postgres_redis" {
-  provider = aws.client
-
-  name        = "DB (postgres + redis)"
-  description = "databases of acme"
-  vpc_id      = aws_vpc.acme_prod_vpc_do_not_touch.id
-  tags        = { Data-Class = "confidential", Name = "alb" }
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
-resource "aws_security_group" "default" {
-  provider = aws.client
-
-  name        = "default"
-  description = "default VPC security group"
-  vpc_id      = aws_vpc.acme_prod_vpc_do_not_touch.id
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
-resource "aws_security_group" "endpoints" {
-  provider = aws.client
-
-  name        = "vpc endpoints"
-  description = "interface endpoints"
-  vpc_id      = aws_vpc.acme_prod_vpc_do_not_touch.id
-  tags        = { Name = "endpoints", owner = "netops@acme.example" }
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
 resource "aws_vpc_security_group_ingress_rule" "acme_alb_prod_ingress_tcp_443_anywhere" {
   provider = aws.client
 
@@ -100,6 +50,33 @@ resource "aws_vpc_security_group_ingress_rule" "acme_alb_prod_ingress_tcp_80_any
   ip_protocol       = "tcp"
   from_port         = 80
   to_port           = 80
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "acme_alb_prod_egress_tcp_8080_8090_app" {
+  provider = aws.client
+
+  description                  = "to app"
+  security_group_id            = aws_security_group.acme_alb_prod.id
+  referenced_security_group_id = aws_security_group.app.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8090
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_security_group" "app" {
+  provider = aws.client
+
+  name        = "app"
+  description = "Managed by Terraform"
+  vpc_id      = aws_vpc.acme_prod_vpc_do_not_touch.id
 
   lifecycle {
     prevent_destroy = true
@@ -187,6 +164,58 @@ resource "aws_vpc_security_group_ingress_rule" "app_ingress_tcp_8080_8090_acme_a
   }
 }
 
+resource "aws_vpc_security_group_egress_rule" "app_egress_all_anywhere" {
+  provider = aws.client
+
+  security_group_id = aws_security_group.app.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "-1"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "app_egress_all_anywhere_ipv6" {
+  provider = aws.client
+
+  security_group_id = aws_security_group.app.id
+  cidr_ipv6         = "::/0"
+  ip_protocol       = "-1"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "app_egress_udp_53_10_99_0_2_32" {
+  provider = aws.client
+
+  description       = "dns"
+  security_group_id = aws_security_group.app.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_security_group" "db_postgres_redis" {
+  provider = aws.client
+
+  name        = "DB (postgres + redis)"
+  description = "databases of acme"
+  vpc_id      = aws_vpc.acme_prod_vpc_do_not_touch.id
+  tags        = { Data-Class = "confidential", Name = "alb" }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
 resource "aws_vpc_security_group_ingress_rule" "db_postgres_redis_ingress_tcp_5432_app" {
   provider = aws.client
 
@@ -224,6 +253,18 @@ resource "aws_vpc_security_group_ingress_rule" "db_postgres_redis_ingress_tcp_63
   ip_protocol                  = "tcp"
   from_port                    = 6379
   to_port                      = 6380
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_security_group" "default" {
+  provider = aws.client
+
+  name        = "default"
+  description = "default VPC security group"
+  vpc_id      = aws_vpc.acme_prod_vpc_do_not_touch.id
 
   lifecycle {
     prevent_destroy = true
@@ -274,6 +315,31 @@ resource "aws_vpc_security_group_ingress_rule" "default_ingress_udp_60000_61000_
   }
 }
 
+resource "aws_vpc_security_group_egress_rule" "default_egress_all_anywhere" {
+  provider = aws.client
+
+  security_group_id = aws_security_group.default.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "-1"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_security_group" "endpoints" {
+  provider = aws.client
+
+  name        = "vpc endpoints"
+  description = "interface endpoints"
+  vpc_id      = aws_vpc.acme_prod_vpc_do_not_touch.id
+  tags        = { Name = "endpoints", owner = "netops@acme.example" }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
 resource "aws_vpc_security_group_ingress_rule" "endpoints_ingress_tcp_443_100_64_0_0_20" {
   provider = aws.client
 
@@ -298,72 +364,6 @@ resource "aws_vpc_security_group_ingress_rule" "endpoints_ingress_tcp_443_10_40_
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
-resource "aws_vpc_security_group_egress_rule" "acme_alb_prod_egress_tcp_8080_8090_app" {
-  provider = aws.client
-
-  description                  = "to app"
-  security_group_id            = aws_security_group.acme_alb_prod.id
-  referenced_security_group_id = aws_security_group.app.id
-  ip_protocol                  = "tcp"
-  from_port                    = 8080
-  to_port                      = 8090
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
-resource "aws_vpc_security_group_egress_rule" "app_egress_all_anywhere" {
-  provider = aws.client
-
-  security_group_id = aws_security_group.app.id
-  cidr_ipv4         = "0.0.0.0/0"
-  ip_protocol       = "-1"
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
-resource "aws_vpc_security_group_egress_rule" "app_egress_all_anywhere_ipv6" {
-  provider = aws.client
-
-  security_group_id = aws_security_group.app.id
-  cidr_ipv6         = "::/0"
-  ip_protocol       = "-1"
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
-resource "aws_vpc_security_group_egress_rule" "app_egress_udp_53_10_99_0_2_32" {
-  provider = aws.client
-
-  description       = "dns"
-  security_group_id = aws_security_group.app.id
-  cidr_ipv4         = "10.99.0.2/32"
-  ip_protocol       = "udp"
-  from_port         = 53
-  to_port           = 53
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
-resource "aws_vpc_security_group_egress_rule" "default_egress_all_anywhere" {
-  provider = aws.client
-
-  security_group_id = aws_security_group.default.id
-  cidr_ipv4         = "0.0.0.0/0"
-  ip_protocol       = "-1"
 
   lifecycle {
     prevent_destroy = true

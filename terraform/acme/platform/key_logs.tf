@@ -1,4 +1,4 @@
-# Key logs.
+# Key logs and its alias.
 
 resource "aws_kms_key" "logs" {
   description             = "acme-flynapse: log groups"

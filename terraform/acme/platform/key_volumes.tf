@@ -1,4 +1,4 @@
-# Key volumes.
+# Key volumes and its alias.
 
 resource "aws_kms_key" "volumes" {
   description             = "acme-flynapse: volumes of the instances"

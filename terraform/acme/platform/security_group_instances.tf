@@ -1,4 +1,4 @@
-# Security group instances.
+# Security group instances and its rules.
 
 resource "aws_security_group" "instances" {
   name        = "acme-flynapse-instances"

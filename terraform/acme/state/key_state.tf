@@ -1,4 +1,4 @@
-# Key state.
+# Key state and its alias.
 
 resource "aws_kms_key" "state" {
   description             = "acme-flynapse: Terraform state"

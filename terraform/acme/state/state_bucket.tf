@@ -1,4 +1,4 @@
-# Bucket state_bucket.
+# Bucket state_bucket and its settings.
 
 resource "aws_s3_bucket" "state_bucket" {
   bucket = "acme-flynapse-210987654321-terraform-state"
