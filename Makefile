@@ -7,7 +7,7 @@ OPS  := $(NODE) ops/cli.ts
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap rehearse test synth check doctor lint unit emulator-selftest slow
+.PHONY: help bootstrap hcl rehearse test synth check doctor lint unit emulator-selftest slow
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ synth: node_modules ## Write cdktf.out/stacks/<site>-<stack>/cdk.tf.json
 
 bootstrap: node_modules ## Create a site's state bucket and lock, once, with your credentials (SITE=acme)
 	@$(OPS) bootstrap --site $(SITE)
+
+hcl: node_modules ## Write terraform/<site>/, the same as HCL (SITE=x only that one, OUT=dir elsewhere)
+	@$(OPS) hcl $(if $(filter-out file,$(origin SITE)),--site $(SITE)) $(if $(OUT),--out $(OUT))
 
 check: node_modules ## List everything that is wrong with a site (SITE=acme)
 	@$(OPS) check --site $(SITE)

@@ -5,11 +5,12 @@ import { checkCommand } from "./check";
 import { decommissionCommand } from "./decommission/cli";
 import { doctorCommand } from "./doctor";
 import { selftestCommand } from "./emulator/selftest-command";
+import { hclCommand } from "./hcl";
 import { interrupt } from "./interrupt";
 import { exitCodeOf, rehearseCommand } from "./rehearse/cli";
 
 /** Mistakes and missing things, printed as they are. Anything else is a bug of ours and keeps its stack trace. */
-const PLAIN = new Set(["InvalidInput", "Failure", "Interrupted"]);
+const PLAIN = new Set(["InvalidInput", "UnsupportedHcl", "Failure", "Interrupted"]);
 
 async function main(): Promise<void> {
   const program = new Command("ops").exitOverride();
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     bootstrapCommand(),
     rehearseCommand(),
     decommissionCommand(),
+    hclCommand(),
     selftestCommand(),
   ];
   for (const command of commands) {

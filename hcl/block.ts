@@ -1,0 +1,145 @@
+import type { Findings } from "./errors";
+import { alignEntries, type Entry, isIdentifier, runs } from "./layout";
+import { nestedShape, type Shape } from "./schema";
+import { expression, type Place } from "./value";
+
+/** A JSON object of Terraform's. */
+export type Json = Record<string, unknown>;
+
+/** The inside of a block before it is written: arguments and blocks, in groups with a blank line between them. */
+export class Body {
+  private readonly groups: (Entry[] | string)[] = [];
+
+  constructor(
+    readonly path: string,
+    readonly findings: Findings,
+    readonly indent = "  ",
+  ) {}
+
+  /** A group of arguments. Those over several lines come after the others, each by itself. */
+  add(entries: Entry[]): void {
+    const multiline = ({ value }: Entry) => value.includes("\n");
+    const sorted = [...entries.filter((entry) => !multiline(entry)), ...entries.filter(multiline)];
+    this.groups.push(...runs(sorted));
+  }
+
+  /** A nested block; `fill` writes its inside. */
+  block(header: string, path: string, fill: (inner: Body) => void): void {
+    const inner = new Body(path, this.findings, `${this.indent}  `);
+    fill(inner);
+    this.groups.push(printBlock(header, inner, this.indent));
+  }
+
+  /** An argument whose value is data. */
+  entry(key: string, value: unknown, options: Partial<Place> = {}): Entry {
+    const column = this.indent.length + key.length + 3;
+    const place = { indent: this.indent, column, path: `${this.path}.${key}`, findings: this.findings, ...options };
+    return { key, value: expression(value, place) };
+  }
+
+  refuse(key: string, why: string): void {
+    this.findings.add(`${this.path}.${key}`, why);
+  }
+
+  print(): string {
+    const printed = this.groups.map((group) =>
+      typeof group === "string" ? group : alignEntries(group, this.indent).join("\n"),
+    );
+    return printed.join("\n\n");
+  }
+}
+
+/** `header { ... }`, on one line where nothing is inside. */
+export function printBlock(header: string, body: Body, indent = ""): string {
+  const inside = body.print();
+  return inside === "" ? `${indent}${header} {}` : `${indent}${header} {\n${inside}\n${indent}}`;
+}
+
+/** Arguments that a reader looks for first. The others follow in the order of the synthesized file. */
+const FIRST = [
+  ...["name", "family", "description", "bucket", "key", "type"],
+  ...["security_group_id", "referenced_security_group_id", "cidr_ipv4", "cidr_ipv6", "prefix_list_id"],
+  ...["ip_protocol", "from_port", "to_port"],
+];
+
+/** Documents that the provider compares by meaning: written by `jsonencode`, their keys may change places. */
+const DOCUMENTS = ["policy", "assume_role_policy", "container_definitions"];
+
+/** Writes what a provider's schema describes: attributes as arguments, blocks as blocks, anything else is refused. */
+export function writeShaped(body: Body, json: Json, shape: Shape): void {
+  const known = Object.entries(json).filter(([key]) => key !== "//");
+  const attributes = known.filter(([key]) => shape.attributes.includes(key));
+  const first = FIRST.flatMap((name) => attributes.filter(([key]) => key === name));
+  const rest = attributes.filter(([key]) => !FIRST.includes(key) && key !== "tags");
+  const tags = attributes.filter(([key]) => key === "tags");
+  body.add(
+    [...first, ...rest, ...tags].map(([key, value]) => body.entry(key, value, { document: DOCUMENTS.includes(key) })),
+  );
+  for (const [key, value] of known) {
+    if (shape.attributes.includes(key)) continue;
+    const inner = nestedShape(shape, key);
+    if (!inner) body.refuse(key, "neither an argument nor a block in the provider's schema");
+    else writeBlocks(body, key, value, (block, content) => writeShaped(block, content, inner));
+  }
+}
+
+/** Writes one block, or one for every element of a list. An empty list is no block, in JSON as well. */
+export function writeBlocks(body: Body, name: string, value: unknown, write: (block: Body, json: Json) => void): void {
+  const list = Array.isArray(value);
+  for (const [index, json] of (list ? value : [value]).entries()) {
+    const path = `${body.path}.${name}${list ? `[${index}]` : ""}`;
+    if (isJson(json)) body.block(name, path, (block) => write(block, json));
+    else body.findings.add(path, "a block must be an object");
+  }
+}
+
+/** Writes arguments of which all names are known, and refuses every other that nobody else has `handled`. */
+export function writeArguments(
+  body: Body,
+  json: Json,
+  names: readonly string[],
+  handled: readonly string[] = [],
+): void {
+  body.add(knownArguments(body, json, names, handled));
+}
+
+/** The same, for a caller who has more to put beside them. */
+export function knownArguments(
+  body: Body,
+  json: Json,
+  names: readonly string[],
+  handled: readonly string[] = [],
+): Entry[] {
+  const keys = Object.keys(json).filter((key) => key !== "//");
+  for (const key of keys) {
+    if (!names.includes(key) && !handled.includes(key)) body.refuse(key, "not supported here");
+    if (!isIdentifier(key)) body.refuse(key, "cannot be the name of an argument in HCL");
+  }
+  return names.filter((name) => keys.includes(name)).map((name) => body.entry(name, json[name]));
+}
+
+/** References that stand without quotes in HCL: `aws.client`, `tags["a"]`, `all`. */
+export function bareReferences(body: Body, key: string, value: unknown): Entry[] {
+  const one = (item: unknown): string => {
+    const text = typeof item === "string" ? item.replace(/^\$\{(.*)\}$/, "$1") : "";
+    if (!/^[\p{ID_Start}_][\p{ID_Continue}.\-[\]"/: *]*$/u.test(text)) {
+      body.refuse(key, `not a reference: ${JSON.stringify(item)}`);
+    }
+    return text;
+  };
+  if (!Array.isArray(value)) return [{ key, value: one(value) }];
+  const items = value.map(one);
+  const line = `[${items.join(", ")}]`;
+  const lines = items.map((item) => `${body.indent}  ${item},\n`).join("");
+  return [{ key, value: line.length <= 100 ? line : `[\n${lines}${body.indent}]` }];
+}
+
+export function isJson(value: unknown): value is Json {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+/** A name that can stand as a block's label. */
+export function label(name: string, path: string, findings: Findings): string {
+  if (!isIdentifier(name)) findings.add(path, `${JSON.stringify(name)} cannot be a name in HCL`);
+  return `"${name}"`;
+}

@@ -1,0 +1,152 @@
+import { Body, isJson, type Json, label, printBlock, writeArguments, writeBlocks } from "./block";
+import type { Findings } from "./errors";
+import { isNamed, writeCondition, writeManaged } from "./managed";
+import { writeImport, writeMoved, writeRemoved } from "./moves";
+import { writeBackend, writeCheck, writeProvider, writeVariable, writeVersions } from "./settings";
+
+/** One top-level block as it stands in a file, and what says where it belongs. */
+export interface TopBlock {
+  /** `resource`, `data`, `terraform`, `backend`, ... */
+  kind: string;
+  /** Of a resource or a data source. */
+  type?: string;
+  name: string;
+  /** Its place in the construct tree below the stack; nothing for what stands in no tree. */
+  path?: string[];
+  /** Address of the object that it is a part of: the table of a route, the group of a rule. */
+  owner?: string;
+  text: string;
+}
+
+type Write = (body: Body, json: Json) => void;
+
+/** Every block of a configuration. What cannot be written is added to the findings. */
+export function topBlocks(configuration: Json, findings: Findings): TopBlock[] {
+  return Object.entries(configuration).flatMap(([kind, value]) => {
+    if (kind === "//") return [];
+    const read = READERS[kind];
+    if (read) return read(value, kind, findings);
+    findings.add(kind, "not supported at the top level");
+    return [];
+  });
+}
+
+const READERS: Record<string, (value: unknown, kind: string, findings: Findings) => TopBlock[]> = {
+  terraform: terraformBlocks,
+  provider: providerBlocks,
+  locals: (value, kind, findings) =>
+    isJson(value)
+      ? [block(kind, "", [], value, (body, json) => writeArguments(body, json, Object.keys(json)), findings)]
+      : refuse(kind, findings),
+  variable: named(writeVariable),
+  output: named((body, { precondition, ...json }) => {
+    writeArguments(body, json, ["description", "value", "sensitive", "ephemeral"]);
+    if (precondition !== undefined) writeBlocks(body, "precondition", precondition, writeCondition);
+  }),
+  check: named(writeCheck),
+  import: listed("to", writeImport),
+  moved: listed("from", writeMoved),
+  removed: listed("from", writeRemoved),
+  resource: managed("resource"),
+  data: managed("data"),
+};
+
+function refuse(path: string, findings: Findings): [] {
+  findings.add(path, "must be objects by name");
+  return [];
+}
+
+function block(kind: string, name: string, labels: string[], json: Json, write: Write, findings: Findings): TopBlock {
+  const path = [kind, ...labels].join(".");
+  const body = new Body(path, findings);
+  write(body, json);
+  const header = [kind, ...labels.map((text) => label(text, path, findings))].join(" ");
+  return { kind, name, text: printBlock(header, body) };
+}
+
+function terraformBlocks(value: unknown, kind: string, findings: Findings): TopBlock[] {
+  if (!isJson(value)) return refuse(kind, findings);
+  const versions = block("terraform", "", [], value, writeVersions, findings);
+  if (value.backend === undefined) return [versions];
+  const backend = block("terraform", "", [], value, (body) => writeBackend(body, value.backend), findings);
+  return [versions, { ...backend, kind: "backend" }];
+}
+
+function providerBlocks(value: unknown, kind: string, findings: Findings): TopBlock[] {
+  if (!isJson(value)) return refuse(kind, findings);
+  const blocks = Object.entries(value).flatMap(([name, bodies]) => {
+    if (name !== "aws") findings.add(`provider.${name}`, "not supported, only aws is");
+    return (Array.isArray(bodies) ? bodies : [bodies]).map((json: unknown, index) => {
+      if (!isJson(json)) findings.add(`provider.${name}[${index}]`, "a block must be an object");
+      const own = isJson(json) ? json : {};
+      return block(kind, own.alias ? `${name}.${own.alias}` : name, [name], own, writeProvider, findings);
+    });
+  });
+  return once(blocks, findings);
+}
+
+function named(write: Write) {
+  return (value: unknown, kind: string, findings: Findings): TopBlock[] => {
+    if (!isNamed(value)) return refuse(kind, findings);
+    return Object.entries(value)
+      .filter(([name]) => name !== "//")
+      .map(([name, json]) => block(kind, name, [name], json, write, findings));
+  };
+}
+
+/** Blocks without labels; `key` says which object each is about, and no two may be about the same. */
+function listed(key: string, write: Write) {
+  return (value: unknown, kind: string, findings: Findings): TopBlock[] => {
+    const list = Array.isArray(value) ? value : [value];
+    const blocks = list.map((json, index) => {
+      if (!isJson(json)) findings.add(`${kind}[${index}]`, "a block must be an object");
+      const own = isJson(json) ? json : {};
+      if (own[key] === undefined) findings.add(`${kind}[${index}].${key}`, "is missing");
+      return block(kind, String(own[key] ?? index), [], own, write, findings);
+    });
+    return once(blocks, findings);
+  };
+}
+
+function managed(kind: "resource" | "data") {
+  return (value: unknown, _kind: string, findings: Findings): TopBlock[] => {
+    if (!isJson(value)) return refuse(kind, findings);
+    return Object.entries(value).flatMap(([type, byName]) => {
+      if (!isNamed(byName)) return refuse(`${kind}.${type}`, findings);
+      return Object.entries(byName).map(([name, json]) => ({
+        ...block(kind, name, [type, name], json, (body, own) => writeManaged(body, kind, type, own), findings),
+        type,
+        path: constructPath(json),
+        owner: ownerOf(type, json),
+      }));
+    });
+  };
+}
+
+const OWNERS: Record<string, string> = {
+  aws_lb_listener_certificate: "listener_arn",
+  aws_lb_listener_rule: "listener_arn",
+  aws_route: "route_table_id",
+  aws_route_table_association: "route_table_id",
+  aws_vpc_security_group_egress_rule: "security_group_id",
+  aws_vpc_security_group_ingress_rule: "security_group_id",
+};
+
+function ownerOf(type: string, json: Json): string | undefined {
+  return /^\$\{(\w+\.\w+)\.(id|arn)\}$/.exec(String(json[OWNERS[type] ?? ""]))?.[1];
+}
+
+function once(blocks: TopBlock[], findings: Findings): TopBlock[] {
+  const seen = new Set<string>();
+  for (const { kind, name } of blocks) {
+    if (seen.has(name)) findings.add(`${kind} ${name}`, "stands there twice");
+    seen.add(name);
+  }
+  return blocks;
+}
+
+/** Where CDKTF remarks that the element stands, without the stack. */
+function constructPath(json: Json): string[] | undefined {
+  const remark = json["//"] as { metadata?: { path?: string } } | undefined;
+  return remark?.metadata?.path?.split("/").slice(1);
+}

@@ -1,0 +1,24 @@
+/** What the writer refuses, all of it at once. Its message names the path of each element. */
+export class UnsupportedHcl extends Error {
+  override readonly name = "UnsupportedHcl";
+
+  constructor(readonly findings: readonly string[]) {
+    const count = findings.length === 1 ? "1 element" : `${findings.length} elements`;
+    super(
+      `HCL cannot be written, nothing was: ${count} would be lost.\n${findings.map((one) => `  ${one}`).join("\n")}`,
+    );
+  }
+}
+
+/** Collects what cannot be written, so that one run names all of it. */
+export class Findings {
+  readonly list: string[] = [];
+
+  add(path: string, what: string): void {
+    this.list.push(`${path}: ${what}`);
+  }
+
+  throwIfAny(): void {
+    if (this.list.length > 0) throw new UnsupportedHcl(this.list);
+  }
+}

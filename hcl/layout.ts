@@ -1,0 +1,50 @@
+/** `key = value`, the value as it stands in the file, perhaps over several lines. */
+export interface Entry {
+  key: string;
+  value: string;
+}
+
+/** Lines longer than this are broken where HCL lets us. */
+export const WIDTH = 120;
+
+/**
+ * Lines of `key = value` the way `terraform fmt` aligns them: a run of single lines shares one column, and a value over
+ * several lines ends the run.
+ */
+export function alignEntries(entries: Entry[], indent: string): string[] {
+  const lines: string[] = [];
+  for (const run of runs(entries)) {
+    const width = isMultiline(run[0]!) ? 0 : Math.max(...run.map(({ key }) => columns(key)));
+    for (const { key, value } of run) {
+      lines.push(`${indent}${key}${" ".repeat(Math.max(width - columns(key), 0))} = ${value}`);
+    }
+  }
+  return lines;
+}
+
+/** Single lines together, every other entry alone. */
+export function runs(entries: Entry[]): Entry[][] {
+  const found: Entry[][] = [];
+  for (const entry of entries) {
+    const last = found.at(-1);
+    if (last && !isMultiline(entry) && !isMultiline(last[0]!)) last.push(entry);
+    else found.push([entry]);
+  }
+  return found;
+}
+
+function isMultiline({ value }: Entry): boolean {
+  return value.includes("\n");
+}
+
+const segmenter = new Intl.Segmenter();
+
+/** Terraform counts what a person sees as one character. */
+function columns(text: string): number {
+  return [...segmenter.segment(text)].length;
+}
+
+/** Whether a name may stand without quotes as a key, and in a label at all. */
+export function isIdentifier(name: string): boolean {
+  return /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(name);
+}

@@ -1,0 +1,118 @@
+import type { Findings } from "./errors";
+import { jsonDocument } from "./json-document";
+import { alignEntries, isIdentifier, WIDTH } from "./layout";
+import { heredoc, type Part, parseTemplate, quoted, soleExpression } from "./template";
+
+/** Where a value stands in the file and in the configuration. */
+export interface Place {
+  indent: string;
+  /** Characters before it in its line. */
+  column: number;
+  path: string;
+  findings: Findings;
+  /** The string is a JSON document that is compared by meaning. */
+  document?: boolean;
+  /** An object that stands over several lines although it would fit on one, because its neighbours do. */
+  expand?: boolean;
+  /** Inside a list or an object: a heredoc there would be hard to read, and a comma could not follow it. */
+  nested?: boolean;
+}
+
+/** A value of Terraform's JSON as an HCL expression. */
+export function expression(value: unknown, place: Place): string {
+  if (typeof value === "string") return stringExpression(value, place);
+  if (Array.isArray(value)) return listExpression(value, place);
+  if (value !== null && typeof value === "object") return objectExpression(value as Record<string, unknown>, place);
+  if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    place.findings.add(place.path, `the number ${value} is too large to be kept exactly`);
+  }
+  return JSON.stringify(value);
+}
+
+function stringExpression(value: string, place: Place): string {
+  const parts = checkedTemplate(value, place);
+  const bare = soleExpression(parts);
+  if (bare !== undefined) return scriptExpression(bare, place) ?? bare;
+  const document = place.document ? jsonDocument(parts) : undefined;
+  if (document !== undefined) {
+    const inner = { ...place, column: place.column + "jsonencode(".length, document: false };
+    return `jsonencode(${expression(document, inner)})`;
+  }
+  return (place.nested ? undefined : heredoc(value, place.indent)) ?? quoted(parts);
+}
+
+function checkedTemplate(value: string, { path, findings }: Place): Part[] {
+  const parts = parseTemplate(value);
+  if (parts.some(({ kind, source }) => kind !== "text" && source.includes("\n"))) {
+    findings.add(path, "an expression over several lines");
+  }
+  if (parts.some(({ kind, source }) => kind === "text" && /\${3,}\{|%{3,}\{/.test(source))) {
+    findings.add(path, "three signs before a brace, which Terraform does not always read alike in JSON and in HCL");
+  }
+  return parts;
+}
+
+/** `base64encode("...")` of a script: as a heredoc it can be read. */
+function scriptExpression(bare: string, { indent }: Place): string | undefined {
+  const [, literal] = /^base64encode\(("(?:[^"\\]|\\["\\nrt])*")\)$/.exec(bare) ?? [];
+  if (literal === undefined) return undefined;
+  const text = JSON.parse(literal) as string;
+  if (parseTemplate(text).some(({ kind }) => kind !== "text")) return undefined;
+  const script = heredoc(text, indent);
+  return script && `base64encode(${script}\n${indent})`;
+}
+
+function listExpression(items: unknown[], place: Place): string {
+  const room = WIDTH - place.column;
+  const at = (index: number, indent: string, column: number): Place => {
+    return { ...place, indent, column, path: `${place.path}[${index}]`, expand: false, nested: true };
+  };
+  const inline = items.map((item, index) => expression(item, at(index, place.indent, place.column + 1)));
+  const line = `[${inline.join(", ")}]`;
+  if (!line.includes("\n") && line.length <= room) return line;
+  // One object hugs its brackets, as people write it.
+  if (items.length === 1 && isObject(items[0])) return line;
+
+  const indent = `${place.indent}  `;
+  const expand = items.some((item, index) => expression(item, at(index, indent, indent.length)).includes("\n"));
+  const lines = items.map(
+    (item, index) => `${indent}${expression(item, { ...at(index, indent, indent.length), expand })},`,
+  );
+  return `[\n${lines.join("\n")}\n${place.indent}]`;
+}
+
+const KEYWORDS = ["for", "null", "true", "false"];
+
+function objectExpression(object: Record<string, unknown>, place: Place): string {
+  const indent = `${place.indent}  `;
+  const entries = Object.entries(object).map(([name, value]) => {
+    const key = isIdentifier(name) && !KEYWORDS.includes(name) ? name : quoted(checkedTemplate(name, place));
+    const column = indent.length + key.length + 3;
+    return {
+      key,
+      value: expression(value, {
+        ...place,
+        indent,
+        column,
+        path: `${place.path}.${name}`,
+        expand: false,
+        nested: true,
+      }),
+    };
+  });
+  if (entries.length === 0) return "{}";
+
+  const line = `{ ${entries.map(({ key, value }) => `${key} = ${value}`).join(", ")} }`;
+  const simple = entries.length <= 2 && !line.includes("\n") && Object.values(object).every(isSimple);
+  const short = simple && !place.expand && line.length <= Math.min(WIDTH - place.column, 100);
+  return short ? line : `{\n${alignEntries(entries, indent).join("\n")}\n${place.indent}}`;
+}
+
+/** Whether a value may stand inside an object that stands on one line. */
+function isSimple(value: unknown): boolean {
+  return value === null || typeof value !== "object" || Object.keys(value).length <= 1 || Array.isArray(value);
+}
+
+function isObject(value: unknown): boolean {
+  return value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 0;
+}

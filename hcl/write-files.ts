@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/**
+ * Gives a folder these files, whole or not at all: they are written beside it and take its place when all of them are
+ * there. What was generated earlier is gone; what is not ours, such as a state or `.terraform`, stays.
+ */
+export function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
+  const [fresh, old] = [`${folder}.new-${process.pid}`, `${folder}.old-${process.pid}`];
+  try {
+    for (const [name, text] of files) {
+      const file = join(fresh, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    replace(folder, fresh, old);
+    moveForeign(old, folder);
+    rmSync(old, { recursive: true, force: true });
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function replace(folder: string, fresh: string, old: string): void {
+  const replaces = existsSync(folder);
+  if (replaces) renameSync(folder, old);
+  try {
+    renameSync(fresh, folder);
+  } catch (error) {
+    if (replaces) renameSync(old, folder);
+    throw error;
+  }
+}
+
+/** Whether a file is one that only the writer makes. */
+function isGenerated(name: string): boolean {
+  return name.endsWith(".tf") || name === "README.md";
+}
+
+/** Moves what the writer did not make from the folder as it was. */
+function moveForeign(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory() && !entry.name.startsWith(".")) moveForeign(source, target);
+    else if (!isGenerated(entry.name)) {
+      mkdirSync(to, { recursive: true });
+      renameSync(source, target);
+    }
+  }
+}
+
+/** Names of generated files that a folder lacks, holds besides, or holds with another text. */
+export function differingFiles(folder: string, files: ReadonlyMap<string, string>): string[] {
+  const present = existsSync(folder) ? generatedFiles(folder, "") : [];
+  const names = new Set([...files.keys(), ...present]);
+  return [...names].sort().filter((name) => {
+    return !present.includes(name) || readFileSync(join(folder, name), "utf8") !== files.get(name);
+  });
+}
+
+function generatedFiles(folder: string, prefix: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith("."))
+    .flatMap((entry) => {
+      if (entry.isDirectory()) return generatedFiles(join(folder, entry.name), `${prefix}${entry.name}/`);
+      return isGenerated(entry.name) ? [`${prefix}${entry.name}`] : [];
+    });
+}

@@ -1,0 +1,49 @@
+import type { Json } from "./block";
+import { concernsOf } from "./concerns";
+import { type TopBlock, topBlocks } from "./document";
+import { Findings } from "./errors";
+import { inReadingOrder } from "./reading-order";
+
+/** The files that are called the same in every stack, in the order in which they are read. */
+const FIXED: { file: string; kind: string; purpose?: string }[] = [
+  { file: "versions", kind: "terraform" },
+  { file: "backend", kind: "backend" },
+  { file: "providers", kind: "provider" },
+  { file: "variables", kind: "variable" },
+  { file: "locals", kind: "locals" },
+  { file: "upstream", kind: "data", purpose: "What this stack reads and does not make." },
+  { file: "imports", kind: "import", purpose: "Objects that are there already: taken into state, never made." },
+  { file: "moved", kind: "moved", purpose: "Addresses that were called otherwise." },
+  { file: "removed", kind: "removed", purpose: "Objects that Terraform forgets and leaves alone." },
+  { file: "checks", kind: "check" },
+  { file: "outputs", kind: "output" },
+];
+
+/** Names of the files that say nothing about what a stack holds. */
+export const fixedFiles = FIXED.map(({ file }) => file);
+
+/**
+ * The `.tf` files of a stack by name, from its synthesized JSON. Nothing is dropped: what cannot be written is named in
+ * one `UnsupportedHcl`.
+ */
+export function toHcl(configuration: object): Map<string, string> {
+  const findings = new Findings();
+  const blocks = topBlocks(configuration as Json, findings);
+  findings.throwIfAny();
+
+  const fixed = FIXED.map(({ kind, ...file }) => ({ ...file, blocks: blocks.filter((block) => block.kind === kind) }));
+  const concerns = concernsOf(blocks.filter(({ kind }) => kind === "resource"));
+  const files = new Map<string, string>();
+  for (const { file, purpose, blocks: own } of [...fixed, ...concerns]) {
+    if (own.length === 0) continue;
+    const name = `${file}.tf`;
+    const before = files.get(name);
+    files.set(name, before ? `${before}\n${print(own)}` : print(own, purpose));
+  }
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function print(blocks: TopBlock[], purpose?: string): string {
+  const ordered = blocks[0]!.kind === "resource" ? inReadingOrder(blocks) : blocks;
+  return `${[...(purpose ? [`# ${purpose}`] : []), ...ordered.map(({ text }) => text)].join("\n\n")}\n`;
+}

@@ -1,0 +1,49 @@
+# Cache redis: Redis and what it needs.
+
+resource "aws_security_group" "redis" {
+  name        = "acme-flynapse-redis"
+  description = "redis cache"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "acme-flynapse-redis" }
+}
+
+resource "aws_elasticache_subnet_group" "redis" {
+  name       = "acme-flynapse-redis"
+  subnet_ids = local.private_subnet_ids
+}
+
+resource "aws_elasticache_parameter_group" "redis" {
+  name   = "acme-flynapse-redis"
+  family = "redis7"
+
+  parameter {
+    name  = "maxmemory-policy"
+    value = "allkeys-lru"
+  }
+}
+
+resource "aws_elasticache_replication_group" "redis" {
+  description                = "redis cache"
+  at_rest_encryption_enabled = "true"
+  automatic_failover_enabled = false
+  engine                     = "redis"
+  engine_version             = "7.1"
+  kms_key_id                 = aws_kms_key.data.arn
+  maintenance_window         = "sun:03:30-sun:04:30"
+  multi_az_enabled           = false
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 1
+  parameter_group_name       = aws_elasticache_parameter_group.redis.name
+  port                       = 6379
+  replication_group_id       = "acme-flynapse-redis"
+  security_group_ids         = [aws_security_group.redis.id]
+  snapshot_retention_limit   = 7
+  snapshot_window            = "02:00-03:00"
+  subnet_group_name          = aws_elasticache_subnet_group.redis.name
+  transit_encryption_enabled = true
+  transit_encryption_mode    = "required"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}

@@ -1,0 +1,14 @@
+output "private_subnet_ids" {
+  description = "Subnets for tasks and data, one a zone."
+  value       = ["subnet-884c73be0b89b3e7f", "subnet-a27358116e5d037b0", "subnet-25a7e2294736236c5"]
+}
+
+output "public_subnet_ids" {
+  description = "Subnets for load balancers, one a zone."
+  value       = ["subnet-902683a011cc0f4de", "subnet-311b381801436468c", "subnet-1d0f58c6ca4dea6cb"]
+}
+
+output "vpc_id" {
+  description = "Id of the client's VPC."
+  value       = "vpc-c2b93ba25797f0588"
+}

@@ -1,0 +1,262 @@
+# Pool weaviate_0: EC2 instances that tasks run on.
+
+resource "aws_iam_role" "pool_weaviate_0_instance" {
+  name                 = "acme-flynapse-weaviate-0-instance"
+  description          = "Instances of pool weaviate_0"
+  path                 = "/platform/"
+  permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ec2.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_weaviate_0_instance_ecs_agent" {
+  name = "ecs_agent"
+  role = aws_iam_role.pool_weaviate_0_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"]
+        Resource = [aws_ecs_cluster.this.arn]
+      },
+      {
+        Effect = "Allow"
+        Action = [
+          "ecs:Poll",
+          "ecs:StartTelemetrySession",
+          "ecs:SubmitAttachmentStateChanges",
+          "ecs:SubmitContainerStateChange",
+          "ecs:SubmitTaskStateChange",
+          "ecs:UpdateContainerInstancesState",
+        ]
+        Resource  = ["*"]
+        Condition = { ArnEquals = { "ecs:cluster" = aws_ecs_cluster.this.arn } }
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecs:DiscoverPollEndpoint"]
+        Resource = ["*"]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_weaviate_0_instance_systems_manager" {
+  name = "systems_manager"
+  role = aws_iam_role.pool_weaviate_0_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Action = [
+        "ssm:UpdateInstanceInformation",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ]
+      Resource = ["*"]
+    }]
+  })
+}
+
+resource "aws_iam_instance_profile" "pool_weaviate_0" {
+  name = "acme-flynapse-weaviate-0"
+  path = "/platform/"
+  role = aws_iam_role.pool_weaviate_0_instance.name
+}
+
+resource "aws_launch_template" "pool_weaviate_0" {
+  name                   = "acme-flynapse-weaviate-0"
+  description            = "ECS instances of pool weaviate_0"
+  ebs_optimized          = "true"
+  image_id               = "ami-0ac344fd462f83ab4"
+  instance_type          = "r6i.xlarge"
+  update_default_version = true
+  vpc_security_group_ids = [aws_security_group.instances.id]
+
+  user_data = base64encode(<<-EOT
+    #!/bin/bash
+    set -euo pipefail
+    cat >> /etc/ecs/ecs.config <<'CONFIG'
+    ECS_CLUSTER=acme-flynapse
+    ECS_INSTANCE_ATTRIBUTES={"pool":"weaviate_0"}
+    ECS_AWSVPC_BLOCK_IMDS=true
+    ECS_ENABLE_TASK_IAM_ROLE=true
+    ECS_CONTAINER_STOP_TIMEOUT=60s
+    ECS_IMAGE_PULL_BEHAVIOR=prefer-cached
+    CONFIG
+  EOT
+  )
+
+  block_device_mappings {
+    device_name = "/dev/xvda"
+
+    ebs {
+      delete_on_termination = "true"
+      encrypted             = "true"
+      kms_key_id            = aws_kms_key.volumes.arn
+      volume_size           = 50
+      volume_type           = "gp3"
+    }
+  }
+
+  block_device_mappings {
+    device_name = "/dev/xvdf"
+
+    ebs {
+      delete_on_termination = "false"
+      encrypted             = "true"
+      kms_key_id            = aws_kms_key.volumes.arn
+      volume_size           = 500
+      volume_type           = "gp3"
+    }
+  }
+
+  iam_instance_profile {
+    arn = aws_iam_instance_profile.pool_weaviate_0.arn
+  }
+
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_put_response_hop_limit = 1
+    http_tokens                 = "required"
+  }
+
+  monitoring {
+    enabled = true
+  }
+
+  tag_specifications {
+    resource_type = "instance"
+
+    tags = {
+      CostCenter  = "4711"
+      Name        = "acme-flynapse-weaviate-0"
+      Owner       = "platform@acme.example"
+      environment = "production"
+      managed-by  = "terraform"
+      site        = "acme"
+      stack       = "acme-platform"
+    }
+  }
+
+  tag_specifications {
+    resource_type = "volume"
+
+    tags = {
+      CostCenter  = "4711"
+      Name        = "acme-flynapse-weaviate-0"
+      Owner       = "platform@acme.example"
+      environment = "production"
+      managed-by  = "terraform"
+      site        = "acme"
+      stack       = "acme-platform"
+    }
+  }
+
+  tag_specifications {
+    resource_type = "network-interface"
+
+    tags = {
+      CostCenter  = "4711"
+      Name        = "acme-flynapse-weaviate-0"
+      Owner       = "platform@acme.example"
+      environment = "production"
+      managed-by  = "terraform"
+      site        = "acme"
+      stack       = "acme-platform"
+    }
+  }
+}
+
+resource "aws_autoscaling_group" "pool_weaviate_0" {
+  name                  = "acme-flynapse-weaviate-0"
+  health_check_type     = "EC2"
+  max_size              = 1
+  min_size              = 1
+  protect_from_scale_in = true
+  vpc_zone_identifier   = local.volume_subnet_ids
+
+  launch_template {
+    id      = aws_launch_template.pool_weaviate_0.id
+    version = aws_launch_template.pool_weaviate_0.latest_version
+  }
+
+  tag {
+    key                 = "managed-by"
+    propagate_at_launch = true
+    value               = "terraform"
+  }
+
+  tag {
+    key                 = "site"
+    propagate_at_launch = true
+    value               = "acme"
+  }
+
+  tag {
+    key                 = "stack"
+    propagate_at_launch = true
+    value               = "acme-platform"
+  }
+
+  tag {
+    key                 = "CostCenter"
+    propagate_at_launch = true
+    value               = "4711"
+  }
+
+  tag {
+    key                 = "Owner"
+    propagate_at_launch = true
+    value               = "platform@acme.example"
+  }
+
+  tag {
+    key                 = "environment"
+    propagate_at_launch = true
+    value               = "production"
+  }
+
+  tag {
+    key                 = "Name"
+    propagate_at_launch = true
+    value               = "acme-flynapse-weaviate-0"
+  }
+
+  tag {
+    key                 = "AmazonECSManaged"
+    propagate_at_launch = true
+    value               = "true"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecs_capacity_provider" "pool_weaviate_0" {
+  name = "acme-flynapse-weaviate-0"
+
+  auto_scaling_group_provider {
+    auto_scaling_group_arn         = aws_autoscaling_group.pool_weaviate_0.arn
+    managed_draining               = "ENABLED"
+    managed_termination_protection = "ENABLED"
+
+    managed_scaling {
+      status          = "ENABLED"
+      target_capacity = 100
+    }
+  }
+}

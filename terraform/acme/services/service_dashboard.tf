@@ -1,0 +1,231 @@
+# Service dashboard: its tasks, roles, security group and route.
+
+resource "aws_cloudwatch_log_group" "dashboard" {
+  name              = "/acme-flynapse/dashboard"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = 30
+}
+
+resource "aws_iam_role" "dashboard_execution" {
+  name                 = "acme-flynapse-dashboard-execution"
+  description          = "What ECS needs to start dashboard"
+  path                 = "/platform/"
+  permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "210987654321" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "dashboard_execution_image" {
+  name = "image"
+  role = aws_iam_role.dashboard_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = ["arn:aws:ecr:eu-central-1:210987654321:repository/acme-flynapse/dashboard"]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "dashboard_execution_logs" {
+  name = "logs"
+  role = aws_iam_role.dashboard_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource = ["${aws_cloudwatch_log_group.dashboard.arn}:*"]
+    }]
+  })
+}
+
+resource "aws_iam_role" "dashboard_task" {
+  name                 = "acme-flynapse-dashboard-task"
+  description          = "What dashboard may do"
+  path                 = "/platform/"
+  permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "210987654321" } }
+    }]
+  })
+}
+
+resource "aws_security_group" "dashboard" {
+  name        = "acme-flynapse-dashboard"
+  description = "dashboard tasks"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "acme-flynapse-dashboard" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "dashboard_from_load_balancer" {
+  description                  = "load balancer to dashboard"
+  security_group_id            = aws_security_group.dashboard.id
+  referenced_security_group_id = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
+}
+
+resource "aws_vpc_security_group_egress_rule" "dashboard_from_load_balancer" {
+  description                  = "load balancer to dashboard"
+  security_group_id            = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  referenced_security_group_id = aws_security_group.dashboard.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
+}
+
+resource "aws_vpc_security_group_egress_rule" "dashboard_to_https" {
+  description       = "dashboard to AWS and to services outside"
+  security_group_id = aws_security_group.dashboard.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_lb_target_group" "dashboard" {
+  name                 = "acme-flynapse-dashboard"
+  deregistration_delay = "30"
+  port                 = 3000
+  protocol             = "HTTP"
+  target_type          = "ip"
+  vpc_id               = local.vpc_id
+
+  health_check {
+    healthy_threshold   = 2
+    interval            = 15
+    matcher             = "200"
+    path                = "/"
+    timeout             = 5
+    unhealthy_threshold = 3
+  }
+}
+
+resource "aws_lb_listener_rule" "dashboard" {
+  listener_arn = data.terraform_remote_state.platform.outputs.https_listener_arn
+  priority     = 1000
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.dashboard.arn
+  }
+
+  condition {
+    path_pattern {
+      values = ["/*"]
+    }
+  }
+}
+
+resource "aws_ecs_task_definition" "dashboard" {
+  family                   = "acme-flynapse-dashboard"
+  cpu                      = "256"
+  execution_role_arn       = aws_iam_role.dashboard_execution.arn
+  memory                   = "512"
+  network_mode             = "awsvpc"
+  requires_compatibilities = ["EC2"]
+  task_role_arn            = aws_iam_role.dashboard_task.arn
+  track_latest             = true
+
+  container_definitions = jsonencode([{
+    name                   = "dashboard"
+    image                  = local.dashboard_image
+    essential              = true
+    privileged             = false
+    readonlyRootFilesystem = true
+    portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
+    environment            = []
+    healthCheck = {
+      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/ || exit 1"]
+      interval    = 15
+      retries     = 3
+      startPeriod = 30
+      timeout     = 5
+    }
+    stopTimeout = 30
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.dashboard.name
+        awslogs-region        = "eu-central-1"
+        awslogs-stream-prefix = "dashboard"
+      }
+    }
+  }])
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
+      error_message = "No image for dashboard yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/dashboard."
+    }
+  }
+}
+
+resource "aws_ecs_service" "dashboard" {
+  name                               = "dashboard"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  deployment_maximum_percent         = 200
+  deployment_minimum_healthy_percent = 100
+  desired_count                      = 1
+  force_new_deployment               = true
+  health_check_grace_period_seconds  = 60
+  propagate_tags                     = "SERVICE"
+  task_definition                    = aws_ecs_task_definition.dashboard.arn
+  wait_for_steady_state              = true
+
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
+    weight            = 1
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  load_balancer {
+    container_name   = "dashboard"
+    container_port   = 3000
+    target_group_arn = aws_lb_target_group.dashboard.arn
+  }
+
+  network_configuration {
+    security_groups = [aws_security_group.dashboard.id]
+    subnets         = local.task_subnet_ids
+  }
+
+  depends_on = [aws_lb_listener_rule.dashboard]
+
+  lifecycle {
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.dashboard.arn
+      error_message = "ECS rolled dashboard back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.dashboard.name}."
+    }
+  }
+}

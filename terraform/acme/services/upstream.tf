@@ -1,0 +1,25 @@
+# What this stack reads and does not make.
+
+data "aws_ssm_parameters_by_path" "delivered" {
+  path = "/acme-flynapse/images"
+}
+
+data "terraform_remote_state" "data" {
+  backend = "s3"
+
+  config = {
+    bucket = "acme-flynapse-210987654321-terraform-state"
+    key    = "acme/data.tfstate"
+    region = "eu-central-1"
+  }
+}
+
+data "terraform_remote_state" "platform" {
+  backend = "s3"
+
+  config = {
+    bucket = "acme-flynapse-210987654321-terraform-state"
+    key    = "acme/platform.tfstate"
+    region = "eu-central-1"
+  }
+}

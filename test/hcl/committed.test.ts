@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { siteFiles } from "../../hcl/site-files";
+import { differingFiles } from "../../hcl/write-files";
+import { loadSite, siteNames } from "../../imports/sites";
+import { acmeWith } from "../deployed";
+import { siteStacks } from "./site-stacks";
+
+test.each(siteNames())("terraform/%s is what `make hcl` writes; if this fails, run it", async (name) => {
+  const files = siteFiles(name, siteStacks(await loadSite(name)));
+  expect(differingFiles(`terraform/${name}`, files), "run make hcl").toEqual([]);
+});
+
+test("a site with two of everything and a proxy can be written as well", () => {
+  const proxy = { url: "http://proxy.client.example:3128", bypass: [".client.example"] };
+  const files = siteFiles("acme", siteStacks(acmeWith({ tier: "ha", proxy })));
+  expect(files.get("platform/pool_app.tf")).toContain("    HTTPS_PROXY=http://proxy.client.example:3128\n");
+});
+
+test("objects that were handed back to the client are in removed.tf", () => {
+  const site = acmeWith();
+  const forgotten = [{ type: "aws_subnet", key: "old" }] as typeof site.inventory.forgotten;
+  const files = siteFiles("acme", siteStacks({ ...site, inventory: { ...site.inventory, forgotten } }));
+  expect(files.get("network/removed.tf")).toContain("  from = aws_subnet.old\n");
+});
+
+test("the page of a site says the order, the state of each stack and whose credentials apply it", () => {
+  const page = siteFiles("acme", siteStacks(acmeWith())).get("README.md")!;
+  const rows = [...page.matchAll(/^\| \d \| \[(\w+)\].*`(acme\/\w+\.tfstate)` \|$/gm)].map(([, name, key]) => [
+    name,
+    key,
+  ]);
+  expect(rows).toEqual(
+    ["state", "network", "data", "platform", "services"].map((name) => [name, `acme/${name}.tfstate`]),
+  );
+  expect(page).toContain(`credentials of account ${acmeWith().account}`);
+});

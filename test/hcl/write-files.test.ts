@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { siteFiles } from "../../hcl/site-files";
+import { differingFiles, writeFolder } from "../../hcl/write-files";
+import { temporaryFolder } from "../ops/folders";
+
+const files = new Map([
+  ["README.md", "hello\n"],
+  ["network/vpc.tf", "vpc\n"],
+]);
+
+test("a folder holds what is generated, and nothing generated earlier", () => {
+  const parent = temporaryFolder();
+  const folder = join(parent, "site");
+  writeFolder(
+    folder,
+    new Map([
+      ["network/old.tf", "old\n"],
+      ["gone/old.tf", "old\n"],
+    ]),
+  );
+  writeFolder(folder, files);
+  expect(differingFiles(folder, files)).toEqual([]);
+  expect(existsSync(join(folder, "gone"))).toBe(false);
+  expect(readdirSync(parent)).toEqual(["site"]);
+});
+
+test("a state, variables and .terraform are not ours and stay", () => {
+  const folder = join(temporaryFolder(), "site");
+  writeFolder(folder, files);
+  mkdirSync(join(folder, "network/.terraform"));
+  const foreign = ["network/terraform.tfstate", "network/a.auto.tfvars", "network/.terraform/x"];
+  for (const name of foreign) writeFileSync(join(folder, name), "theirs");
+  writeFolder(folder, new Map([["README.md", "hello\n"]]));
+  expect(foreign.map((name) => readFileSync(join(folder, name), "utf8"))).toEqual(foreign.map(() => "theirs"));
+  expect(existsSync(join(folder, "network/vpc.tf"))).toBe(false);
+});
+
+test("where one file cannot be written the folder stays as it was", () => {
+  const parent = temporaryFolder();
+  const folder = join(parent, "site");
+  writeFolder(folder, files);
+  const broken = new Map([
+    ["a", "1"],
+    ["a/b.tf", "2"],
+  ]);
+  expect(() => writeFolder(folder, broken)).toThrow();
+  expect(differingFiles(folder, files)).toEqual([]);
+  expect(readdirSync(parent)).toEqual(["site"]);
+});
+
+test("what differs is named: missing, besides, or with another text", () => {
+  const folder = join(temporaryFolder(), "site");
+  writeFolder(
+    folder,
+    new Map([
+      ["README.md", "other\n"],
+      ["network/old.tf", "x\n"],
+    ]),
+  );
+  expect(differingFiles(folder, files)).toEqual(["README.md", "network/old.tf", "network/vpc.tf"]);
+});
+
+test("a site whose stacks cannot all be written is not written, and every stack's findings are named", () => {
+  const stack = (name: string) => ({ name, after: [], configuration: { module: {} } });
+  expect(() => siteFiles("client", [stack("a"), stack("b")])).toThrow(/a: module.*\n.*b: module/);
+});
