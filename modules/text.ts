@@ -14,11 +14,13 @@ export function literals<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [literal(key), literals(inner)])) as T;
 }
 
-/** A JSON document. References inside it stay references; every other string is literal text. */
+/** A JSON document. References inside it stay references; every other string, map keys included, is literal text. */
 export function json(value: unknown): string {
-  return JSON.stringify(value, (_key, inner) =>
-    typeof inner === "string" && !Token.isUnresolved(inner) ? literal(inner) : inner,
-  );
+  return JSON.stringify(value, (_key, inner) => {
+    if (typeof inner === "string") return Token.isUnresolved(inner) ? inner : literal(inner);
+    if (inner === null || typeof inner !== "object" || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).map(([key, deeper]) => [literal(key), deeper]));
+  });
 }
 
 /** A Terraform expression as a string that CDKTF knows to be a reference: `reference("local.vpc_id")`. */

@@ -35,6 +35,12 @@ describe("json", () => {
     );
   });
 
+  test("a key of a map is text too", () => {
+    expect(json({ Condition: { "aws:PrincipalTag/${team}": [{ "%{x}": 1 }] } })).toBe(
+      '{"Condition":{"aws:PrincipalTag/$${team}":[{"%%{x}":1}]}}',
+    );
+  });
+
   test("quotes, backslashes, line breaks and umlauts survive", () => {
     expect(JSON.parse(asTerraformReads(json({ text: NASTY, list: [NASTY] })))).toEqual({ text: NASTY, list: [NASTY] });
   });

@@ -74,7 +74,7 @@ async function planOf(dir: string): Promise<Plan> {
 
 describe.each(STACKS)("stack %s as HCL", (name) => {
   test("is formatted as terraform fmt does it", async () => {
-    await terraform.run(resolve("terraform", SITE, name), ["fmt", "-check", "-diff"]);
+    await terraform.run(resolve(FOLDER, `${name}-hcl`), ["fmt", "-check", "-diff"]);
   });
 
   test("is valid", async () => {
