@@ -7,15 +7,18 @@ OPS  := $(NODE) ops/cli.ts
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap hcl rehearse test synth check doctor lint unit emulator-selftest slow
+.PHONY: bench bootstrap check doctor emulator-selftest handover hcl help lint lint-hcl lock rehearse slow soak synth test test-all trace unit wide
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-rehearse: node_modules ## Roll a site out in an embedded AWS (SITE=acme, PLAN_ONLY=1, KEEP=1, SEED=program)
-	@$(OPS) rehearse --site $(SITE) $(if $(PLAN_ONLY),--plan-only) $(if $(KEEP),--keep) $(if $(SEED),--seed $(SEED))
+rehearse: node_modules ## Roll a site out in an embedded AWS (SITE=acme, PLAN_ONLY=1, KEEP=1, SEED=program, FORMAT=json)
+	@$(OPS) rehearse --site $(SITE) $(if $(PLAN_ONLY),--plan-only) $(if $(KEEP),--keep) $(if $(SEED),--seed $(SEED)) $(if $(FORMAT),--format $(FORMAT))
 
-test: node_modules lint unit emulator-selftest slow ## Everything: types, lint, unit tests, emulator, real rehearsals
+test: node_modules lint lint-hcl unit emulator-selftest trace slow ## Everything: types, lint, unit tests, emulator, real rehearsals
+
+trace: node_modules ## Say of every requirement what proves it in the plans, or why it is open (SITE=acme)
+	@$(OPS) trace --site $(SITE)
 
 synth: node_modules ## Write cdktf.out/stacks/<site>-<stack>/cdk.tf.json
 	@node ops/synth.mjs
@@ -23,8 +26,14 @@ synth: node_modules ## Write cdktf.out/stacks/<site>-<stack>/cdk.tf.json
 bootstrap: node_modules ## Create a site's state bucket and lock, once, with your credentials (SITE=acme)
 	@$(OPS) bootstrap --site $(SITE)
 
-hcl: node_modules ## Write terraform/<site>/, the same as HCL (SITE=x only that one, OUT=dir elsewhere)
-	@$(OPS) hcl $(if $(filter-out file,$(origin SITE)),--site $(SITE)) $(if $(OUT),--out $(OUT))
+hcl: node_modules ## Write terraform/<site>/, the same as HCL (SITE=x only that one, OUT=dir elsewhere, BACKEND=cloud ORGANIZATION=name)
+	@$(OPS) hcl $(if $(filter-out file,$(origin SITE)),--site $(SITE)) $(if $(OUT),--out $(OUT)) $(if $(BACKEND),--backend $(BACKEND)) $(if $(ORGANIZATION),--organization $(ORGANIZATION))
+
+lock: node_modules ## Write .terraform.lock.hcl for linux and darwin into terraform/<site>/ (SITE=acme, MIRROR=dir)
+	@$(OPS) lock --site $(SITE) $(if $(MIRROR),--mirror $(MIRROR))
+
+handover: node_modules ## Write out/handover/<site>/ and a zip: what the client's ops need, without Node (SITE=acme)
+	@$(OPS) handover --site $(SITE)
 
 check: node_modules ## List everything that is wrong with a site (SITE=acme)
 	@$(OPS) check --site $(SITE)
@@ -36,14 +45,28 @@ lint: node_modules ## Check types, format and house rules
 	@node_modules/.bin/tsc --noEmit
 	@node_modules/.bin/biome check --error-on-warnings
 
+lint-hcl: node_modules ## Check terraform/ with tflint and checkov
+	@$(OPS) lint-hcl
+
 unit: node_modules ## Run the fast tests
 	@node_modules/.bin/vitest run --project unit
 
 emulator-selftest: node_modules ## Show that every patch of the emulator is there
 	@$(OPS) emulator-selftest
 
+test-all: test wide ## The same for every site and mode, kills and take-overs; CI runs it
+
+wide: node_modules ## Run the tests that `make test` leaves out
+	@node_modules/.bin/vitest run --project wide
+
 slow: node_modules ## Run the tests with real Terraform against the emulator
 	@node_modules/.bin/vitest run --project slow
+
+soak: node_modules ## Run thousands of random cases (SEED=n repeats a run)
+	@SOAK=1 $(if $(SEED),SEED=$(SEED)) node_modules/.bin/vitest run --project unit test/hcl/random.test.ts
+
+bench: node_modules ## Print what synthesis and HCL cost, as ratios of one run, beside stock CDKTF
+	@node test/bench/bench.mjs
 
 node_modules: package-lock.json
 	@command -v npm >/dev/null || { echo "Node.js 20.9 or newer with npm is needed: https://nodejs.org" >&2; exit 1; }

@@ -1,14 +1,21 @@
+import { parseArgs } from "node:util";
 import { App } from "cdktf";
-import { loadSite, siteNames } from "./imports/sites";
+import { type Instead, loadSite, siteNames } from "./imports/sites";
 import { deploy } from "./stacks/deploy";
 
-/** One deployment per folder under `imports/`: the site's facts, and the architecture that its `site.ts` names. */
+/** A deployment per folder under `imports/`: the site's facts, and the architecture that its `site.ts` names. */
 async function main() {
   const app = new App({ stackTraces: false });
 
-  for (const name of siteNames()) deploy(app, await loadSite(name));
+  for (const name of siteNames()) deploy(app, await loadSite(name, instead()));
 
   app.synth();
+}
+
+/** `--backend cloud --organization NAME`, `--inventory SITE=FILE`: in place of what the sites' folders say. */
+function instead(): Instead {
+  const text = { type: "string" } as const;
+  return parseArgs({ options: { backend: text, organization: text, inventory: text } }).values as Instead;
 }
 
 main().catch((error: Error) => {

@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/slow/**"],
+          exclude: ["test/slow/**", "test/wide/**"],
           isolate: false,
           setupFiles: ["test/setup.ts"],
         },
@@ -18,6 +18,16 @@ export default defineConfig({
         test: {
           name: "slow",
           include: ["test/slow/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        // The same for every site, mode and way to break off: longer than anybody waits before a commit.
+        test: {
+          name: "wide",
+          include: ["test/wide/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 900_000,
           hookTimeout: 300_000,

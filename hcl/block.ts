@@ -1,7 +1,9 @@
+import { inReadersOrder } from "./argument-order";
 import type { Findings } from "./errors";
-import { alignEntries, type Entry, isIdentifier, runs } from "./layout";
+import { alignEntries, type Entry, isIdentifier, runs, standsAlone } from "./layout";
+import { comment, remarksInside } from "./remarks";
 import { nestedShape, type Shape } from "./schema";
-import { expression, type Place } from "./value";
+import { expression } from "./value";
 
 /** A JSON object of Terraform's. */
 export type Json = Record<string, unknown>;
@@ -13,28 +15,31 @@ export class Body {
   constructor(
     readonly path: string,
     readonly findings: Findings,
+    /** Comments by the path from here of what they are about. */
+    private readonly remarks: Record<string, string> = {},
     readonly indent = "  ",
   ) {}
 
-  /** A group of arguments. Those over several lines come after the others, each by itself. */
+  /** A group of arguments. Those with a comment or over several lines come after the others, each by itself. */
   add(entries: Entry[]): void {
-    const multiline = ({ value }: Entry) => value.includes("\n");
-    const sorted = [...entries.filter((entry) => !multiline(entry)), ...entries.filter(multiline)];
+    const remarked = entries.map((entry) => ({ ...entry, comment: this.remarks[entry.key] }));
+    const sorted = [...remarked.filter((entry) => !standsAlone(entry)), ...remarked.filter(standsAlone)];
     this.groups.push(...runs(sorted));
   }
 
   /** A nested block; `fill` writes its inside. */
   block(header: string, path: string, fill: (inner: Body) => void): void {
-    const inner = new Body(path, this.findings, `${this.indent}  `);
+    const name = path.slice(this.path.length + 1);
+    const inner = new Body(path, this.findings, remarksInside(this.remarks, name), `${this.indent}  `);
     fill(inner);
-    this.groups.push(printBlock(header, inner, this.indent));
+    this.groups.push(comment(this.remarks[name], this.indent) + printBlock(header, inner, this.indent));
   }
 
   /** An argument whose value is data. */
-  entry(key: string, value: unknown, options: Partial<Place> = {}): Entry {
+  entry(key: string, value: unknown, write: typeof expression = expression): Entry {
     const column = this.indent.length + key.length + 3;
-    const place = { indent: this.indent, column, path: `${this.path}.${key}`, findings: this.findings, ...options };
-    return { key, value: expression(value, place) };
+    const place = { indent: this.indent, column, path: `${this.path}.${key}`, findings: this.findings };
+    return { key, value: write(value, place) };
   }
 
   refuse(key: string, why: string): void {
@@ -55,32 +60,38 @@ export function printBlock(header: string, body: Body, indent = ""): string {
   return inside === "" ? `${indent}${header} {}` : `${indent}${header} {\n${inside}\n${indent}}`;
 }
 
-/** Arguments that a reader looks for first. The others follow in the order of the synthesized file. */
-const FIRST = [
-  ...["name", "family", "description", "bucket", "key", "type"],
-  ...["security_group_id", "referenced_security_group_id", "cidr_ipv4", "cidr_ipv6", "prefix_list_id"],
-  ...["ip_protocol", "from_port", "to_port"],
-];
-
-/** Documents that the provider compares by meaning: written by `jsonencode`, their keys may change places. */
-const DOCUMENTS = ["policy", "assume_role_policy", "container_definitions"];
-
 /** Writes what a provider's schema describes: attributes as arguments, blocks as blocks, anything else is refused. */
 export function writeShaped(body: Body, json: Json, shape: Shape): void {
-  const known = Object.entries(json).filter(([key]) => key !== "//");
+  const known = inReadersOrder(Object.entries(json).filter(([key]) => key !== "//"));
   const attributes = known.filter(([key]) => shape.attributes.includes(key));
-  const first = FIRST.flatMap((name) => attributes.filter(([key]) => key === name));
-  const rest = attributes.filter(([key]) => !FIRST.includes(key) && key !== "tags");
-  const tags = attributes.filter(([key]) => key === "tags");
-  body.add(
-    [...first, ...rest, ...tags].map(([key, value]) => body.entry(key, value, { document: DOCUMENTS.includes(key) })),
-  );
+  body.add(attributes.map(([key, value]) => body.entry(key, value)));
   for (const [key, value] of known) {
     if (shape.attributes.includes(key)) continue;
+    if (key === "dynamic") {
+      writeDynamic(body, value, shape);
+      continue;
+    }
     const inner = nestedShape(shape, key);
     if (!inner) body.refuse(key, "neither an argument nor a block in the provider's schema");
     else writeBlocks(body, key, value, (block, content) => writeShaped(block, content, inner));
   }
+}
+
+/** Blocks that stand there as often as `for_each` has elements. */
+function writeDynamic(body: Body, value: unknown, shape: Shape): void {
+  for (const [name, json] of Object.entries(isJson(value) ? value : {})) {
+    const path = `${body.path}.dynamic.${name}`;
+    const inner = nestedShape(shape, name);
+    if (!inner) body.findings.add(path, "not a block in the provider's schema");
+    else if (!isJson(json)) body.findings.add(path, "a block must be an object");
+    else {
+      body.block(`dynamic ${label(name, path, body.findings)}`, path, (block) => {
+        writeArguments(block, json, ["for_each", "iterator"], ["content"]);
+        writeBlocks(block, "content", json.content ?? {}, (content, own) => writeShaped(content, own, inner));
+      });
+    }
+  }
+  if (!isJson(value)) body.refuse("dynamic", "must be blocks by name");
 }
 
 /** Writes one block, or one for every element of a list. An empty list is no block, in JSON as well. */
@@ -109,13 +120,14 @@ export function knownArguments(
   json: Json,
   names: readonly string[],
   handled: readonly string[] = [],
+  write = expression,
 ): Entry[] {
   const keys = Object.keys(json).filter((key) => key !== "//");
   for (const key of keys) {
     if (!names.includes(key) && !handled.includes(key)) body.refuse(key, "not supported here");
     if (!isIdentifier(key)) body.refuse(key, "cannot be the name of an argument in HCL");
   }
-  return names.filter((name) => keys.includes(name)).map((name) => body.entry(name, json[name]));
+  return names.filter((name) => keys.includes(name)).map((name) => body.entry(name, json[name], write));
 }
 
 /** References that stand without quotes in HCL: `aws.client`, `tags["a"]`, `all`. */

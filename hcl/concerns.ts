@@ -15,6 +15,7 @@ const KINDS: Record<string, { prefix: string; purpose: (name: string) => string 
     prefix: "load_balancer",
     purpose: (name) => `Load balancer ${name}: its listeners, security group and web ACL.`,
   },
+  aws_vpc: { prefix: "vpc", purpose: () => "The VPC: its subnets, gateways and routes." },
   aws_kms_key: { prefix: "key", purpose: (name) => `Key ${name} and its alias.` },
   aws_dynamodb_table: { prefix: "table", purpose: (name) => `Table ${name}.` },
   aws_elasticache_replication_group: { prefix: "cache", purpose: (name) => `Cache ${name}: Redis and what it needs.` },
@@ -86,7 +87,8 @@ function describe(key: string, blocks: TopBlock[]): Concern {
   // A name that says already what it is does not say it twice.
   const said = prefix === "" || words.join("_").startsWith(prefix) || words.join("_").endsWith(prefix);
   const file = [...(said ? [] : [prefix]), ...words].filter(Boolean).join("_") || fallback;
-  return { file: safeName(file), purpose: purpose?.(name), blocks };
+  const own = blocks.find((block) => block.type === kind)?.purpose;
+  return { file: safeName(file), purpose: own ?? purpose?.(name), blocks };
 }
 
 /** Terraform reads `override.tf` and `*_override.tf` as changes to other files. */

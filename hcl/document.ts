@@ -1,8 +1,10 @@
-import { Body, isJson, type Json, label, printBlock, writeArguments, writeBlocks } from "./block";
+import { Body, isJson, type Json, knownArguments, label, printBlock, writeArguments, writeBlocks } from "./block";
 import type { Findings } from "./errors";
 import { isNamed, writeCondition, writeManaged } from "./managed";
 import { writeImport, writeMoved, writeRemoved } from "./moves";
-import { writeBackend, writeCheck, writeProvider, writeVariable, writeVersions } from "./settings";
+import { comment, refuseIdleRemarks, remarkOf } from "./remarks";
+import { writeBackend, writeCheck, writeCloud, writeProvider, writeVariable, writeVersions } from "./settings";
+import { constant } from "./value";
 
 /** One top-level block as it stands in a file, and what says where it belongs. */
 export interface TopBlock {
@@ -16,6 +18,8 @@ export interface TopBlock {
   /** Address of the object that it is a part of: the table of a route, the group of a rule. */
   owner?: string;
   text: string;
+  /** What the file says at its top if this is the main thing in it. */
+  purpose?: string;
 }
 
 type Write = (body: Body, json: Json) => void;
@@ -35,12 +39,11 @@ const READERS: Record<string, (value: unknown, kind: string, findings: Findings)
   terraform: terraformBlocks,
   provider: providerBlocks,
   locals: (value, kind, findings) =>
-    isJson(value)
-      ? [block(kind, "", [], value, (body, json) => writeArguments(body, json, Object.keys(json)), findings)]
-      : refuse(kind, findings),
+    isJson(value) ? [block(kind, "", [], value, writeAny, findings)] : refuse(kind, findings),
   variable: named(writeVariable),
-  output: named((body, { precondition, ...json }) => {
-    writeArguments(body, json, ["description", "value", "sensitive", "ephemeral"]);
+  output: named((body, { precondition, description, ...json }) => {
+    const said = description === undefined ? [] : [body.entry("description", description, constant)];
+    body.add([...said, ...knownArguments(body, json, ["value", "sensitive", "ephemeral"])]);
     if (precondition !== undefined) writeBlocks(body, "precondition", precondition, writeCondition);
   }),
   check: named(writeCheck),
@@ -51,6 +54,10 @@ const READERS: Record<string, (value: unknown, kind: string, findings: Findings)
   data: managed("data"),
 };
 
+function writeAny(body: Body, json: Json): void {
+  writeArguments(body, json, Object.keys(json));
+}
+
 function refuse(path: string, findings: Findings): [] {
   findings.add(path, "must be objects by name");
   return [];
@@ -58,18 +65,22 @@ function refuse(path: string, findings: Findings): [] {
 
 function block(kind: string, name: string, labels: string[], json: Json, write: Write, findings: Findings): TopBlock {
   const path = [kind, ...labels].join(".");
-  const body = new Body(path, findings);
+  const remark = remarkOf(json);
+  const body = new Body(path, findings, remark.inside);
   write(body, json);
+  refuseIdleRemarks(json, path, findings);
   const header = [kind, ...labels.map((text) => label(text, path, findings))].join(" ");
-  return { kind, name, text: printBlock(header, body) };
+  return { kind, name, text: comment(remark.block) + printBlock(header, body), purpose: remark.file };
 }
 
 function terraformBlocks(value: unknown, kind: string, findings: Findings): TopBlock[] {
   if (!isJson(value)) return refuse(kind, findings);
   const versions = block("terraform", "", [], value, writeVersions, findings);
-  if (value.backend === undefined) return [versions];
-  const backend = block("terraform", "", [], value, (body) => writeBackend(body, value.backend), findings);
-  return [versions, { ...backend, kind: "backend" }];
+  const { backend, cloud } = value;
+  if (backend === undefined && cloud === undefined) return [versions];
+  if (backend !== undefined && cloud !== undefined) findings.add(kind, "backend and cloud exclude each other");
+  const write = (body: Body) => (cloud === undefined ? writeBackend(body, backend) : writeCloud(body, cloud));
+  return [versions, { ...block("terraform", "", [], value, write, findings), kind: "backend" }];
 }
 
 function providerBlocks(value: unknown, kind: string, findings: Findings): TopBlock[] {

@@ -1,40 +1,54 @@
-import type { Part } from "./template";
+import { jsonText } from "../modules/json-text";
+import { doubled, type Part, undoubled } from "./template";
 
 /** Stands for a sequence while the document around it is parsed; a private character that no document of ours holds. */
 const MARK = "\ue000";
 
 /**
- * The object or list that a string holds as JSON, its strings with the sequences that stood in them; nothing where the
- * string is no such document, or where a sequence stands outside the document's own strings.
+ * The object or list that a string holds as JSON, its strings with the sequences that stood in them. Nothing where the
+ * string is no such document, or where `jsonencode` would write another text: keys in another order, other spaces.
  */
 export function jsonDocument(parts: Part[]): object | undefined {
-  if (!/^\s*[[{]/.test(parts[0]?.source ?? "") || parts[0]?.kind !== "text") return undefined;
+  if (!/^[[{]/.test(parts[0]?.source ?? "") || parts[0]?.kind !== "text") return undefined;
   if (parts.some(({ kind, source }) => kind === "directive" || source.includes(MARK))) return undefined;
 
   const sequences: string[] = [];
-  const text = parts.map(({ kind, source }) => {
-    return kind === "text" ? source : `${MARK}${sequences.push(source) - 1}${MARK}`;
-  });
+  const text = parts
+    .map(({ kind, source }) => (kind === "text" ? undoubled(source) : `${MARK}${sequences.push(source) - 1}${MARK}`))
+    .join("");
   const restore = (value: string) =>
-    value.replaceAll(new RegExp(`${MARK}(\\d+)${MARK}`, "g"), (_, index: string) => sequences[Number(index)]!);
+    doubled(value).replaceAll(new RegExp(`${MARK}(\\d+)${MARK}`, "g"), (_, index: string) => sequences[Number(index)]!);
   let document: unknown;
   try {
-    document = JSON.parse(text.join(""));
+    document = JSON.parse(text);
   } catch {
     return undefined;
   }
-  return isFaithful(document, text.join("")) ? (mapStrings(document, restore) as object) : undefined;
+  if (document === null || typeof document !== "object" || jsonText(document) !== text) return undefined;
+  // What a reference in a key is sorted as is not known yet.
+  return hasMarkedKey(document) ? undefined : (forReading(document, restore) as object);
 }
 
-/** A document that says one key twice, or a number that JavaScript rounds, would come out as another one. */
-function isFaithful(document: unknown, text: string): document is object {
-  const withoutSpace = text.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, (_, string?: string) => string ?? "");
-  return document !== null && typeof document === "object" && JSON.stringify(document) === withoutSpace;
+function hasMarkedKey(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return false;
+  const marked = !Array.isArray(value) && Object.keys(value).some((key) => key.includes(MARK));
+  return marked || Object.values(value).some(hasMarkedKey);
 }
 
-function mapStrings(value: unknown, change: (text: string) => string): unknown {
+/** Keys that a reader looks for first. `jsonencode` sorts them all again, so that their order in the file is free. */
+const FIRST = [
+  ...["Version", "Id", "Statement", "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction"],
+  ...["Resource", "NotResource", "Condition"],
+  ...["name", "image", "essential", "privileged", "readonlyRootFilesystem", "entryPoint", "command", "portMappings"],
+  ...["environment", "secrets", "healthCheck", "stopTimeout", "logDriver"],
+];
+
+function forReading(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === "string") return change(value);
-  if (Array.isArray(value)) return value.map((inner) => mapStrings(inner, change));
+  if (Array.isArray(value)) return value.map((inner) => forReading(inner, change));
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [change(key), mapStrings(inner, change)]));
+  const first = FIRST.filter((key) => Object.hasOwn(value, key));
+  const rest = Object.keys(value).filter((key) => !FIRST.includes(key));
+  const entries = [...first, ...rest].map((key) => [change(key), forReading((value as never)[key], change)]);
+  return Object.fromEntries(entries);
 }

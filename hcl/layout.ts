@@ -1,22 +1,26 @@
+import { comment } from "./remarks";
+
 /** `key = value`, the value as it stands in the file, perhaps over several lines. */
 export interface Entry {
   key: string;
   value: string;
+  /** Lines above it. */
+  comment?: string;
 }
 
 /** Lines longer than this are broken where HCL lets us. */
 export const WIDTH = 120;
 
 /**
- * Lines of `key = value` the way `terraform fmt` aligns them: a run of single lines shares one column, and a value over
- * several lines ends the run.
+ * Lines of `key = value` the way `terraform fmt` aligns them: a run of single lines shares one column. A value over
+ * several lines ends the run, and so does a comment.
  */
 export function alignEntries(entries: Entry[], indent: string): string[] {
   const lines: string[] = [];
   for (const run of runs(entries)) {
     const width = isMultiline(run[0]!) ? 0 : Math.max(...run.map(({ key }) => columns(key)));
-    for (const { key, value } of run) {
-      lines.push(`${indent}${key}${" ".repeat(Math.max(width - columns(key), 0))} = ${value}`);
+    for (const { key, value, comment: text } of run) {
+      lines.push(`${comment(text, indent)}${indent}${key}${" ".repeat(Math.max(width - columns(key), 0))} = ${value}`);
     }
   }
   return lines;
@@ -27,10 +31,15 @@ export function runs(entries: Entry[]): Entry[][] {
   const found: Entry[][] = [];
   for (const entry of entries) {
     const last = found.at(-1);
-    if (last && !isMultiline(entry) && !isMultiline(last[0]!)) last.push(entry);
+    if (last && !standsAlone(entry) && !standsAlone(last[0]!)) last.push(entry);
     else found.push([entry]);
   }
   return found;
+}
+
+/** Whether an entry has lines of its own, so that its neighbours are not aligned with it. */
+export function standsAlone(entry: Entry): boolean {
+  return isMultiline(entry) || entry.comment !== undefined;
 }
 
 function isMultiline({ value }: Entry): boolean {
@@ -44,7 +53,7 @@ function columns(text: string): number {
   return [...segmenter.segment(text)].length;
 }
 
-/** Whether a name may stand without quotes as a key, and in a label at all. */
+/** Whether a name may stand without quotes as a key, and in a label at all. Which other letters may, depends on versions. */
 export function isIdentifier(name: string): boolean {
-  return /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(name);
+  return /^[A-Za-z_][\w-]*$/.test(name);
 }

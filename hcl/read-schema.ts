@@ -27,6 +27,9 @@ export async function readSchema(): Promise<string> {
   }
 }
 
+/** Data sources that we emit and no binding is imported for. */
+const UNBOUND = ["aws_route_table", "aws_subnets", "terraform_remote_state"];
+
 /** What modules and stacks import from the bindings, what can be adopted, and the state of other stacks. */
 export function usedTypes(): UsedTypes {
   const imported = ["modules", "stacks"].flatMap((folder) =>
@@ -42,6 +45,6 @@ export function usedTypes(): UsedTypes {
   const resource = imported.filter((name) => !name.startsWith("data_")).map((name) => `aws_${name}`);
   return {
     resource: [...new Set([...resource, ...RESOURCE_TYPES])].sort(),
-    data: [...new Set([...data, "terraform_remote_state"])].sort(),
+    data: [...new Set([...data, ...UNBOUND])].sort(),
   };
 }

@@ -18,6 +18,7 @@ const TYPES = [
   "route",
   "route_table_association",
   "network_acl",
+  "default_security_group",
   "kms_key",
   "kms_alias",
   "cloudwatch_log_group",
@@ -50,6 +51,7 @@ const TYPES = [
   "launch_template",
   "autoscaling_group",
   "ecs_capacity_provider",
+  "wafv2_ip_set",
   "wafv2_web_acl",
   "wafv2_web_acl_association",
 ].map((type) => `aws_${type}`);

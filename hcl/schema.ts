@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import table from "./schema.json" with { type: "json" };
 
 /** What may stand in a block: attributes that can be set, and the blocks nested in it. */
 export interface Shape {
@@ -14,7 +14,7 @@ export interface SchemaTable {
   shapes: Shape[];
 }
 
-const schema = JSON.parse(readFileSync(new URL("schema.json", import.meta.url), "utf8")) as SchemaTable;
+const schema = table as unknown as SchemaTable;
 
 /** The shape of a resource's or a data source's block; nothing for a type that is not in the table. */
 export function shapeOf(kind: "resource" | "data", type: string): Shape | undefined {

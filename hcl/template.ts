@@ -83,8 +83,20 @@ export function heredoc(text: string, indent: string): string | undefined {
   // The last line must end, carriage returns would be lost to editors, and a common indentation would be cut off.
   if (lines.pop() !== "" || lines.length < 2 || /[^\P{Cc}\n\t]|\ufeff/u.test(text)) return undefined;
   if (!lines.some((line) => /^\S/.test(line))) return undefined;
+  // A mark that joins the space before it would be cut off with the indentation.
+  if (lines.some((line) => /^\s*(?:\p{M}|\u200d|\p{Emoji_Modifier})/u.test(line))) return undefined;
   let marker = "EOT";
   while (lines.some((line) => line.trim() === marker)) marker += "T";
   const body = lines.map((line) => (line.trim() === "" ? line : `${indent}  ${line}`));
   return [`<<-${marker}`, ...body, `${indent}${marker}`].join("\n");
+}
+
+/** Text as it stands in a template: signs that would begin a sequence are doubled. */
+export function doubled(text: string): string {
+  return text.replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
+}
+
+/** The text that a template without sequences means. */
+export function undoubled(text: string): string {
+  return text.replaceAll(/([$%])\1(?=\{)/g, "$1");
 }

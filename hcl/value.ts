@@ -1,7 +1,7 @@
 import type { Findings } from "./errors";
 import { jsonDocument } from "./json-document";
 import { alignEntries, isIdentifier, WIDTH } from "./layout";
-import { heredoc, type Part, parseTemplate, quoted, soleExpression } from "./template";
+import { doubled, heredoc, type Part, parseTemplate, quoted, soleExpression } from "./template";
 
 /** Where a value stands in the file and in the configuration. */
 export interface Place {
@@ -10,8 +10,8 @@ export interface Place {
   column: number;
   path: string;
   findings: Findings;
-  /** The string is a JSON document that is compared by meaning. */
-  document?: boolean;
+  /** Inside a JSON document, where the JSON has escaped what Terraform reads otherwise. */
+  encoded?: boolean;
   /** An object that stands over several lines although it would fit on one, because its neighbours do. */
   expand?: boolean;
   /** Inside a list or an object: a heredoc there would be hard to read, and a comma could not follow it. */
@@ -29,27 +29,50 @@ export function expression(value: unknown, place: Place): string {
   return JSON.stringify(value);
 }
 
+/**
+ * The same where Terraform's JSON holds no templates and its HCL no functions: a variable's default, a description. What
+ * looks like a reference there is text.
+ */
+export function constant(value: unknown, place: Place): string {
+  return expression(asText(value), { ...place, nested: true, encoded: true });
+}
+
+function asText(value: unknown): unknown {
+  if (typeof value === "string") return doubled(value);
+  if (Array.isArray(value)) return value.map(asText);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [doubled(key), asText(inner)]));
+}
+
 function stringExpression(value: string, place: Place): string {
   const parts = checkedTemplate(value, place);
   const bare = soleExpression(parts);
   if (bare !== undefined) return scriptExpression(bare, place) ?? bare;
-  const document = place.document ? jsonDocument(parts) : undefined;
+  const document = place.nested ? undefined : jsonDocument(parts);
   if (document !== undefined) {
-    const inner = { ...place, column: place.column + "jsonencode(".length, document: false };
+    const inner = { ...place, column: place.column + "jsonencode(".length, nested: true, encoded: true };
     return `jsonencode(${expression(document, inner)})`;
   }
   return (place.nested ? undefined : heredoc(value, place.indent)) ?? quoted(parts);
 }
 
-function checkedTemplate(value: string, { path, findings }: Place): Part[] {
+function checkedTemplate(value: string, { path, findings, encoded }: Place): Part[] {
   const parts = parseTemplate(value);
   if (parts.some(({ kind, source }) => kind !== "text" && source.includes("\n"))) {
     findings.add(path, "an expression over several lines");
   }
-  if (parts.some(({ kind, source }) => kind === "text" && /\${3,}\{|%{3,}\{/.test(source))) {
-    findings.add(path, "three signs before a brace, which Terraform does not always read alike in JSON and in HCL");
+  if (!encoded && isMisread(parts)) {
+    findings.add(path, "a carriage return in a line with a reference; write it by `literal`");
   }
   return parts;
+}
+
+/** Of its JSON, Terraform takes for text what follows a carriage return in the same line. */
+function isMisread(parts: Part[]): boolean {
+  const texts = parts.filter(({ kind }) => kind === "text").map(({ source }) => source);
+  return (
+    texts.some((text) => /\r(?!\n)/.test(text)) && (texts.length < parts.length || /[$%]{3,}\{/.test(texts.join(" ")))
+  );
 }
 
 /** `base64encode("...")` of a script: as a heredoc it can be read. */

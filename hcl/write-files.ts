@@ -1,5 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { LOCK_FILE } from "./address-lock";
+import { PICTURE } from "./site-files";
+import { TFVARS_EXAMPLE } from "./tfvars";
 
 /**
  * Gives a folder these files, whole or not at all: they are written beside it and take its place when all of them are
@@ -34,7 +37,7 @@ function replace(folder: string, fresh: string, old: string): void {
 
 /** Whether a file is one that only the writer makes. */
 function isGenerated(name: string): boolean {
-  return name.endsWith(".tf") || name === "README.md";
+  return name.endsWith(".tf") || ["README.md", LOCK_FILE, PICTURE, TFVARS_EXAMPLE].includes(name);
 }
 
 /** Moves what the writer did not make from the folder as it was. */

@@ -3,18 +3,23 @@ import { concernsOf } from "./concerns";
 import { type TopBlock, topBlocks } from "./document";
 import { Findings } from "./errors";
 import { inReadingOrder } from "./reading-order";
+import { comment } from "./remarks";
 
 /** The files that are called the same in every stack, in the order in which they are read. */
 const FIXED: { file: string; kind: string; purpose?: string }[] = [
   { file: "versions", kind: "terraform" },
   { file: "backend", kind: "backend" },
   { file: "providers", kind: "provider" },
-  { file: "variables", kind: "variable" },
+  { file: "variables", kind: "variable", purpose: "What may be turned without the blueprint, and how far." },
   { file: "locals", kind: "locals" },
   { file: "upstream", kind: "data", purpose: "What this stack reads and does not make." },
   { file: "imports", kind: "import", purpose: "Objects that are there already: taken into state, never made." },
   { file: "moved", kind: "moved", purpose: "Addresses that were called otherwise." },
-  { file: "removed", kind: "removed", purpose: "Objects that Terraform forgets and leaves alone." },
+  {
+    file: "removed",
+    kind: "removed",
+    purpose: "Addresses that are gone; where `destroy` is false Terraform leaves the object alone.",
+  },
   { file: "checks", kind: "check" },
   { file: "outputs", kind: "output" },
 ];
@@ -45,5 +50,5 @@ export function toHcl(configuration: object): Map<string, string> {
 
 function print(blocks: TopBlock[], purpose?: string): string {
   const ordered = blocks[0]!.kind === "resource" ? inReadingOrder(blocks) : blocks;
-  return `${[...(purpose ? [`# ${purpose}`] : []), ...ordered.map(({ text }) => text)].join("\n\n")}\n`;
+  return `${[...(purpose ? [comment(purpose).trimEnd()] : []), ...ordered.map(({ text }) => text)].join("\n\n")}\n`;
 }

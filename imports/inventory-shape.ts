@@ -43,7 +43,15 @@ const unmanaged = z.strictObject({
   config: config.optional().describe("Facts that `adopt diff` watches although Terraform does not manage them"),
 });
 
-const forgotten = z.strictObject({ type, key, id });
+const forgotten = z.strictObject({
+  type,
+  key,
+  id,
+  reason: z
+    .enum(["handed back", "gone", "not adoptable"])
+    .default("handed back")
+    .describe("Why it left: by `adopt forget`, because the client deleted it, or because the provider cannot hold it"),
+});
 
 const egress = z.enum(["igw", "nat", "tgw", "other", "none"]);
 
@@ -84,7 +92,7 @@ export const inventorySchema = z.strictObject({
   forgotten: z
     .array(forgotten)
     .default([])
-    .describe("Once adopted, given back: emitted as `removed` blocks, never destroyed"),
+    .describe("Once adopted, no longer: emitted as `removed` blocks, never destroyed; their keys stay taken"),
   topology: z.array(topology).describe("One entry per subnet, sorted by zone and range"),
 });
 

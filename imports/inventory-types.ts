@@ -43,6 +43,11 @@ export type ResourceType = keyof typeof ID_PATTERNS;
 /** All adoptable types, in the order of the inventory file. */
 export const RESOURCE_TYPES = Object.keys(ID_PATTERNS) as ResourceType[];
 
+/** Whether adoption knows the type. */
+export function isAdoptable(type: string): type is ResourceType {
+  return Object.hasOwn(ID_PATTERNS, type);
+}
+
 /** The position of a type in the inventory file; types that are not known come last. */
 export function typeRank(type: string): number {
   const rank = RESOURCE_TYPES.indexOf(type as ResourceType);

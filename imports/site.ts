@@ -1,19 +1,21 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import type { Inventory, InventoryResult } from "./inventory";
 import { InvalidInput, type Problem, problemsOf } from "./problems";
+import { completeState, type State, stateShape } from "./state";
+import { arn, text } from "./text-shape";
 
-/** A string of a certain form; `rule` and `remedy` are what its editor reads when it is not. */
-const text = (form: RegExp, rule: string, remedy: string) =>
-  z.string().refine((value) => form.test(value), { error: rule, params: { remedy } });
-
-const arn = (service: string, remedy: string) =>
-  text(new RegExp(`^arn:aws[a-z-]*:${service}:`), `must be an ARN of ${service}`, remedy);
-
-const PREFIX = {
+export const PREFIX = {
   form: /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/,
   rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
   remedy: "AWS allows 32 characters for a target group's name; the prefix leaves room for a service's name.",
 };
+
+function isNetwork(cidr: string): boolean {
+  if (!ipaddr.IPv4.isValidCIDR(cidr)) return false;
+  const [, bits] = ipaddr.IPv4.parseCIDR(cidr);
+  return bits >= 16 && bits <= 20 && cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${bits}`;
+}
 
 const shape = z.strictObject({
   /** Name of the blueprint in `stacks/blueprints/`. */
@@ -58,26 +60,50 @@ const shape = z.strictObject({
       bypass: z.array(z.string()).default([]),
     })
     .optional(),
-  /** Where the Terraform state lives. Defaults: `<prefix>-<account>-terraform-state` and `<prefix>-terraform-lock`. */
-  state: z
+  /** Where the Terraform states live. Default: in a bucket in the account. `imports/state.ts` documents the keys. */
+  state: stateShape.prefault({}),
+  /**
+   * What happens to the network of the inventory. `import`: it is taken into state, with the balancers of which the
+   * names are given (default: all). `reference`: it is used by its ids and stays out of state. Going from one to the
+   * other changes nothing in the account. `create`: there is none yet, and no inventory; the platform makes its own.
+   */
+  network: z
+    .discriminatedUnion("mode", [
+      z.strictObject({ mode: z.literal("import"), adopt: z.array(z.string()).optional() }),
+      z.strictObject({ mode: z.literal("reference") }),
+      z.strictObject({
+        mode: z.literal("create"),
+        cidr: z.string().refine((cidr) => isNetwork(cidr), {
+          error: "must be an IPv4 network of /16 to /20",
+          params: { remedy: "For example 10.60.0.0/16; it must not overlap what the network will be connected to." },
+        }),
+        zones: z.array(z.string()).min(2).max(6),
+      }),
+    ])
+    .default({ mode: "import" }),
+  /**
+   * How the platform is reached: the name that users type, and either a load balancer of its own with this certificate,
+   * or a listener of the client's, by its key in the inventory.
+   */
+  ingress: z
     .strictObject({
-      bucket: text(
-        /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-        "must be 3 to 63 lower-case letters, digits, dots or dashes",
-        "It is the name of an S3 bucket, unique in the whole world.",
+      domainName: text(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain name", "For example app.client.example."),
+      certificateArn: arn(
+        "acm",
+        "Ask the client to issue or import a certificate for the domain, in this region.",
       ).optional(),
-      lockTable: text(
-        /^[\w.-]{3,255}$/,
-        "must be 3 to 255 letters, digits, dots, dashes or underscores",
-        "It is the name of a DynamoDB table.",
-      ).optional(),
+      adoptedListener: z.string().optional(),
     })
-    .prefault({}),
-  /** How the platform is reached: the name that users type and its certificate in this account and region. */
-  ingress: z.strictObject({
-    domainName: text(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain name", "For example app.client.example."),
-    certificateArn: arn("acm", "Ask the client to issue or import a certificate for the domain, in this region."),
-  }),
+    .refine(
+      ({ certificateArn, adoptedListener }) => (certificateArn === undefined) !== (adoptedListener === undefined),
+      {
+        error: "must have either a certificateArn or an adoptedListener",
+        params: {
+          remedy:
+            "A certificate for a load balancer of our own; or the key of the client's HTTPS listener to serve on.",
+        },
+      },
+    ),
   /** The ECS-optimised machine image of every pool, pinned: a new one is a reviewed change. */
   machineImage: text(/^ami-[0-9a-f]{8,17}$/, "must be the id of a machine image", "For example ami-0123456789abcdef0."),
 });
@@ -90,7 +116,7 @@ export type Site = Omit<z.output<typeof shape>, "prefix" | "state"> & {
   /** The folder under `imports/`. */
   name: string;
   prefix: string;
-  state: { bucket: string; lockTable: string };
+  state: State;
   inventory: Inventory;
 };
 
@@ -102,64 +128,25 @@ export function defineSite(input: SiteInput): SiteInput {
 /** Checks what stands in the two files of a site and fills in the defaults, or throws one `InvalidInput`. */
 export function parseSite(name: string, input: unknown, inventory: InventoryResult): Site {
   const site = shape.safeParse(input);
+  const facts: InventoryResult = site.data?.network.mode === "create" ? nothing(site.data) : inventory;
   const found: Problem[] = [
     ...(site.success ? [] : problemsOf(site.error, input, "imports/site.ts")),
-    ...("problems" in inventory ? inventory.problems : []),
+    ...("problems" in facts ? facts.problems : []),
   ];
-  if (!site.success || "problems" in inventory) throw new InvalidInput(`site "${name}"`, found);
+  if (!site.success || "problems" in facts) throw new InvalidInput(`site "${name}"`, found);
 
-  const { prefix = `${name}-${site.data.architecture}`, state, ...facts } = site.data;
+  const { prefix = `${name}-${site.data.architecture}`, state, ...others } = site.data;
   return {
-    ...facts,
+    ...others,
     name,
     prefix,
-    state: {
-      bucket: state.bucket ?? `${prefix}-${facts.account}-terraform-state`,
-      lockTable: state.lockTable ?? `${prefix}-terraform-lock`,
-    },
-    inventory: inventory.value,
+    state: completeState(state, prefix, others.account),
+    inventory: facts.value,
   };
 }
 
-/** What the compiler and the shape cannot see: facts that contradict each other. */
-export function siteProblems(site: Site): Problem[] {
-  const { inventory } = site;
-  const found: Problem[] = [];
-  if (!/^[a-z][a-z0-9-]{1,18}$/.test(site.name)) {
-    found.push({
-      path: "(folder name)",
-      value: site.name,
-      rule: "must be 2 to 19 lower-case letters, digits or dashes and start with a letter",
-      remedy: "Rename the folder under imports/; it begins every state key and stack id.",
-    });
-  }
-  if (inventory.account !== site.account) {
-    found.push({
-      path: "account",
-      value: site.account,
-      rule: `must be the inventory's account ${inventory.account}`,
-      remedy: "Correct it, or run `adopt discover` with credentials of the right account.",
-    });
-  }
-  if (inventory.region !== site.region) {
-    found.push({
-      path: "region",
-      value: site.region,
-      rule: `must be the inventory's region ${inventory.region}`,
-      remedy: "Correct it, or run `adopt discover` in the right region.",
-    });
-  }
-  if (!PREFIX.form.test(site.prefix)) {
-    found.push({ path: "prefix", value: site.prefix, rule: PREFIX.rule, remedy: PREFIX.remedy });
-  }
-  const { certificateArn } = site.ingress;
-  if (!certificateArn.startsWith(`arn:aws:acm:${site.region}:${site.account}:`)) {
-    found.push({
-      path: "ingress.certificateArn",
-      value: certificateArn,
-      rule: `must be a certificate of account ${site.account} in region ${site.region}`,
-      remedy: "A load balancer can only use a certificate of its own account and region; issue or import it there.",
-    });
-  }
-  return found;
+/** What there is to adopt where the platform makes its own network. */
+function nothing({ account, region }: { account: string; region: string }): { value: Inventory } {
+  const none = { resources: [], unmanaged: [], forgotten: [], topology: [], loadBalancerArns: [] };
+  return { value: { version: 1, account, region, vpcId: "", ...none } };
 }

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { type InventoryResult, parseInventory } from "./inventory";
 import { InvalidInput } from "./problems";
-import { parseSite, type Site } from "./site";
+import { parseSite, type Site, type SiteInput } from "./site";
+import { type BackendChoice, chosenState } from "./state";
 
 /** The names of all sites: every folder under `imports/` that holds a `site.ts`. */
 export function siteNames(): string[] {
@@ -11,8 +12,14 @@ export function siteNames(): string[] {
     .sort();
 }
 
+/** What counts in place of what the folders of the sites say. */
+export interface Instead extends Partial<BackendChoice> {
+  /** `SITE=FILE`: that site's inventory. Every other site keeps its own. */
+  inventory?: string;
+}
+
 /** Loads one site. The project's root is the working directory. */
-export async function loadSite(name: string): Promise<Site> {
+export async function loadSite(name: string, { backend, organization, inventory }: Instead = {}): Promise<Site> {
   const known = siteNames();
   if (!known.includes(name)) {
     throw new InvalidInput(`site "${name}"`, [
@@ -24,12 +31,16 @@ export async function loadSite(name: string): Promise<Site> {
       },
     ]);
   }
-  const { default: input } = (await import(`./${name}/site.ts`)) as { default: unknown };
-  return parseSite(name, input, readInventory(name));
+  const { default: input } = (await import(`./${name}/site.ts`)) as { default: SiteInput };
+  const chosen = backend ? { ...input, state: chosenState(name, input.state, { backend, organization }) } : input;
+  return parseSite(name, chosen, readInventory(name, inventoryFile(name, inventory)));
 }
 
-function readInventory(name: string): InventoryResult {
-  const file = `imports/${name}/inventory.json`;
+function inventoryFile(name: string, instead = ""): string {
+  return instead.startsWith(`${name}=`) ? instead.slice(name.length + 1) : `imports/${name}/inventory.json`;
+}
+
+function readInventory(name: string, file: string): InventoryResult {
   const remedy = `Run \`npm run --silent adopt -- discover --vpc ID --site ${name}\`; it writes the file.`;
   try {
     return parseInventory(JSON.parse(readFileSync(file, "utf8")), file);

@@ -3,7 +3,8 @@ import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { ImportBlocks, RemovedBlocks } from "./blocks";
 import { conventionsOf } from "./conventions";
-import { literals } from "./text";
+import { remark } from "./remark";
+import { json, literals } from "./text";
 
 /** An object that the client already has, as it stands in the account. */
 export interface AdoptedObject {
@@ -34,14 +35,14 @@ export class Adopted extends Construct {
   constructor(scope: Construct, id: string, { objects, forgotten }: AdoptedProps) {
     super(scope, id);
 
-    // Default tags would show up as a change on every object of the client's.
     const { region, account } = conventionsOf(this);
     const client = new AwsProvider(this, "client", { alias: "client", region, allowedAccountIds: [account] });
+    remark(client, { block: "Without default tags: they would show as a change on every object of the client's." });
     const imports = new ImportBlocks(this, "imports");
     const references = referencesTo(objects);
 
     for (const object of objects) {
-      new AdoptedResource(this, object, resolveIds(literals(object.config), references), client);
+      new AdoptedResource(this, object, resolveIds(asTerraform(object.config), references), client);
       imports.add(addressOf(object), object.id, client.fqn);
     }
     if (forgotten.length > 0) new RemovedBlocks(this, "forgotten", forgotten.map(addressOf));
@@ -62,6 +63,10 @@ class AdoptedResource extends TerraformResource {
       provider,
       lifecycle: { preventDestroy: true, ignoreChanges: ignore_changes?.map(({ path }) => path) },
     });
+    if (ignore_changes?.length) {
+      const reasons = ignore_changes.map(({ path, reason }) => `${path}: ${reason}`).join("\n");
+      remark(this, { inside: { "lifecycle.ignore_changes": reasons } });
+    }
   }
 
   protected override synthesizeAttributes() {
@@ -71,6 +76,15 @@ class AdoptedResource extends TerraformResource {
 
 function addressOf({ type, key }: { type: string; key: string }): string {
   return `${type}.${key}`;
+}
+
+/** Attributes as they stand in Terraform; policies, which AWS compares by meaning, as the rest of our documents. */
+function asTerraform(config: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => {
+      return [key, key === "policy" ? json(JSON.parse(String(value))) : literals(value)];
+    }),
+  );
 }
 
 /** Which objects others name by id or ARN. An association or a rule is never named by anything. */

@@ -17,17 +17,34 @@ export class ImportBlocks extends TerraformElement {
   }
 }
 
-/** Top-level `removed` blocks: Terraform forgets these addresses and leaves the objects alone. */
-export class RemovedBlocks extends TerraformElement {
+/** Top-level `moved` blocks: the same objects under new addresses. */
+export class MovedBlocks extends TerraformElement {
   constructor(
     scope: Construct,
     id: string,
-    private readonly addresses: string[],
+    /** New address by old. */
+    private readonly addresses: Record<string, string>,
   ) {
     super(scope, id);
   }
 
   override toTerraform() {
-    return { removed: this.addresses.map((from) => ({ from, lifecycle: [{ destroy: false }] })) };
+    return { moved: Object.entries(this.addresses).map(([from, to]) => ({ from, to })) };
+  }
+}
+
+/** Top-level `removed` blocks: Terraform forgets these addresses and leaves the objects alone, or destroys them. */
+export class RemovedBlocks extends TerraformElement {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly addresses: string[],
+    private readonly destroy = false,
+  ) {
+    super(scope, id);
+  }
+
+  override toTerraform() {
+    return { removed: this.addresses.map((from) => ({ from, lifecycle: [{ destroy: this.destroy }] })) };
   }
 }

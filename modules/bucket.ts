@@ -6,6 +6,7 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
+import { remark } from "./remark";
 import { json } from "./text";
 
 export interface BucketProps {
@@ -53,12 +54,16 @@ export class Bucket extends Construct {
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     });
-    new S3BucketPolicy(this, "this_policy", {
+    const policy = new S3BucketPolicy(this, "this_policy", {
       bucket: bucket.id,
       policy: tlsOnly(bucket.arn),
-      // S3 refuses two changes of the same bucket's access at once.
       dependsOn: [block],
     });
+    const oldVersions = oldVersionDays ? `go after ${oldVersionDays} days` : "are kept for ever";
+    remark(bucket, {
+      file: `Bucket ${name}: private, versioned, encrypted, over TLS only. Old versions ${oldVersions}.`,
+    });
+    remark(policy, { inside: { depends_on: "S3 refuses two changes of the same bucket's access at once." } });
     if (oldVersionDays) this.forgetOldVersions(bucket, oldVersionDays);
 
     this.name = bucket.id;

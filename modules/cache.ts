@@ -3,7 +3,11 @@ import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { remark } from "./remark";
 import { SecurityGroup } from "./security-group";
+
+/** A time of day and another, as ElastiCache writes them. */
+export const WINDOW = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
 
 /** The part of a Redis cache that a blueprint decides. */
 export const cacheSpec = z.strictObject({
@@ -11,6 +15,14 @@ export const cacheSpec = z.strictObject({
   nodeType: z.string(),
   /** Days that a daily snapshot is kept. */
   snapshotDays: z.int().min(1).max(35).default(7),
+  /** When the daily snapshot is made, UTC. */
+  snapshotWindow: z
+    .string()
+    .refine((window) => WINDOW.test(window), {
+      error: "must be HH:MM-HH:MM",
+      params: { remedy: "For example 02:00-03:00, in UTC and at least an hour." },
+    })
+    .default("02:00-03:00"),
 });
 
 export type CacheSpec = z.output<typeof cacheSpec>;
@@ -44,8 +56,10 @@ export class Cache extends Construct {
     const parameters = new ElasticacheParameterGroup(this, "this_parameters", {
       name: props.name,
       family: "redis7",
-      // Cache entries go oldest first; without it a full cache refuses writes.
       parameter: [{ name: "maxmemory-policy", value: "allkeys-lru" }],
+    });
+    remark(parameters, {
+      inside: { "parameter[0]": "Cache entries go oldest first; without it a full cache refuses writes." },
     });
     const group = new SecurityGroup(this, "this_security_group", {
       name: id,
@@ -70,7 +84,7 @@ export class Cache extends Construct {
       transitEncryptionEnabled: true,
       transitEncryptionMode: "required",
       snapshotRetentionLimit: props.snapshotDays,
-      snapshotWindow: "02:00-03:00",
+      snapshotWindow: props.snapshotWindow,
       maintenanceWindow: "sun:03:30-sun:04:30",
       lifecycle: { preventDestroy: true },
     });

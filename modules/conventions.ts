@@ -27,7 +27,7 @@ export function conventionsOf(scope: IConstruct): Conventions {
 }
 
 /** The proxy's port, unless it is 443: that one everything of ours reaches anyway. */
-export function proxyPort({ proxy }: Conventions): number | undefined {
+export function proxyPort({ proxy }: Pick<Conventions, "proxy">): number | undefined {
   if (!proxy) return undefined;
   const { port, protocol } = new URL(proxy.url);
   const number = port ? Number(port) : protocol === "https:" ? 443 : 80;

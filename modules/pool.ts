@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { conventionsOf } from "./conventions";
 import { bootScript, instancePermissions } from "./ecs-instance";
+import { remark } from "./remark";
 import { Role } from "./role";
 
 /** The part of a pool that a blueprint decides. A stateful pool is one node: its volume has one owner. */
@@ -76,7 +77,6 @@ export class Pool extends Construct {
       updateDefaultVersion: true,
       ebsOptimized: "true",
       monitoring: { enabled: true },
-      // One hop: a container in its own network namespace cannot reach the instance's credentials.
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
       userData: bootScript({ clusterName: props.clusterName, pool: id, proxy: conventionsOf(this).proxy }),
       blockDeviceMappings: [
@@ -87,6 +87,15 @@ export class Pool extends Construct {
         resourceType,
         tags: everything,
       })),
+    });
+
+    const volumes = props.dataVolumeGib ? ` and a data volume of ${props.dataVolumeGib} GiB that outlives it` : "";
+    remark(template, {
+      file: `Pool ${id}: EC2 instances that tasks run on${volumes ? `, one at a time,${volumes}` : ""}.`,
+      inside: {
+        metadata_options: "One hop: a container in its own network namespace cannot reach the instance's credentials.",
+        ...(volumes ? { "block_device_mappings[1]": "The data: it outlives its instance." } : {}),
+      },
     });
 
     const group = new AutoscalingGroup(this, "this_group", {
@@ -104,6 +113,8 @@ export class Pool extends Construct {
       })),
       lifecycle: props.dataVolumeGib ? { preventDestroy: true } : undefined,
     });
+
+    remark(group, { inside: { protect_from_scale_in: "ECS says which instance may go: one without tasks." } });
 
     const provider = new EcsCapacityProvider(this, "this_capacity", {
       name,

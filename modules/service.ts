@@ -8,6 +8,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { container } from "./container";
 import { conventionsOf, proxyPort } from "./conventions";
+import { remark } from "./remark";
 import { Role, type Statement } from "./role";
 import { egress, ingress, SecurityGroup } from "./security-group";
 
@@ -19,7 +20,11 @@ export const serviceSpec = z.strictObject({
   cpu: z.int().min(128),
   memoryMib: z.int().min(64),
   port: z.int().min(1).max(65_535),
-  tasks: z.int().min(1),
+  /** Fewest and most tasks; the placement proof covers them and everything between. */
+  tasks: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }).refine(({ min, max }) => min <= max, {
+    error: "must have min not above max",
+    params: { remedy: "Raise max or lower min." },
+  }),
   /** What the public load balancer sends here. The lowest priority is asked first. */
   route: z.strictObject({ paths: z.array(z.string()).min(1).max(5), priority: z.int().min(1).max(50_000) }),
   /** Answers 200 when a task is ready. */
@@ -38,7 +43,9 @@ export interface Link {
   listens?: { securityGroupId: string; port: number };
 }
 
-export interface ServiceProps extends Omit<ServiceSpec, "uses" | "pool"> {
+export interface ServiceProps extends Omit<ServiceSpec, "uses" | "tasks"> {
+  /** Tasks that always run. */
+  tasks: number;
   /** By the name of what is used. */
   links: Record<string, Link>;
   /** Expression of the image `repository@sha256:...`, or of an empty string before the first delivery. */
@@ -51,6 +58,8 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "pool"> {
   vpcId: string;
   subnetIds: string[];
   listenerArn: string;
+  /** Host names that the route is for. None: every one. */
+  hosts: string[];
   loadBalancerSecurityGroupId: string;
   logsKeyArn: string;
   logRetentionDays: number;
@@ -76,7 +85,7 @@ export class Service extends Construct {
     const rule = this.createRule(props, target);
     const task = this.createTask(id, props, { image, logs, ...roles });
 
-    new EcsService(this, "this", {
+    const service = new EcsService(this, "this", {
       name: id,
       cluster: props.clusterArn,
       taskDefinition: task.arn,
@@ -87,7 +96,6 @@ export class Service extends Construct {
       deploymentCircuitBreaker: { enable: true, rollback: true },
       healthCheckGracePeriodSeconds: 60,
       capacityProviderStrategy: [{ capacityProvider: props.capacityProvider, weight: 1 }],
-      // Without it the provider replaces the whole service when the strategy changes.
       forceNewDeployment: true,
       networkConfiguration: { subnets: props.subnetIds, securityGroups: [group.id] },
       loadBalancer: [{ targetGroupArn: target.arn, containerName: id, containerPort: props.port }],
@@ -101,6 +109,14 @@ export class Service extends Construct {
             errorMessage: `ECS rolled ${id} back to \${self.task_definition}: the new tasks did not become healthy. Read the log group ${logs.name}.`,
           },
         ],
+      },
+    });
+    const uses = Object.keys(props.links).sort().join(", ");
+    remark(service, {
+      file: `Service ${id}: ${props.route.paths.join(" and ")} of the load balancer, on pool ${props.pool}.\nUses: ${uses || "nothing"}.`,
+      inside: {
+        force_new_deployment: "Without it the provider replaces the whole service when the strategy changes.",
+        wait_for_steady_state: "An apply ends when the new tasks are healthy, or fails.",
       },
     });
   }
@@ -179,11 +195,14 @@ export class Service extends Construct {
     });
   }
 
-  private createRule({ listenerArn, route }: ServiceProps, target: LbTargetGroup): LbListenerRule {
+  private createRule({ listenerArn, hosts, route }: ServiceProps, target: LbTargetGroup): LbListenerRule {
     return new LbListenerRule(this, "this_rule", {
       listenerArn,
       priority: route.priority,
-      condition: [{ pathPattern: { values: route.paths } }],
+      condition: [
+        ...(hosts.length > 0 ? [{ hostHeader: { values: hosts } }] : []),
+        { pathPattern: { values: route.paths } },
+      ],
       action: [{ type: "forward", targetGroupArn: target.arn }],
     });
   }
@@ -195,7 +214,7 @@ export class Service extends Construct {
   ): EcsTaskDefinition {
     const { region, proxy } = conventionsOf(this);
     const environment = Object.assign({}, ...Object.values(props.links).map((link) => link.environment));
-    return new EcsTaskDefinition(this, "this_task", {
+    const definition = new EcsTaskDefinition(this, "this_task", {
       family: this.name,
       requiresCompatibilities: ["EC2"],
       networkMode: "awsvpc",
@@ -203,7 +222,6 @@ export class Service extends Construct {
       memory: `${props.memoryMib}`,
       taskRoleArn: task.arn,
       executionRoleArn: execution.arn,
-      // A revision that the delivery pipeline registered is no difference.
       trackLatest: true,
       containerDefinitions: container({
         ...props,
@@ -223,5 +241,9 @@ export class Service extends Construct {
         ],
       },
     });
+    remark(definition, {
+      inside: { track_latest: "A revision that the delivery pipeline registered in between is no difference." },
+    });
+    return definition;
   }
 }

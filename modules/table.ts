@@ -1,6 +1,7 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { remark } from "./remark";
 
 /** The part of a table that a blueprint decides. Keys are strings. */
 export const tableSpec = z.strictObject({
@@ -37,6 +38,9 @@ export class Table extends Construct {
       deletionProtectionEnabled: true,
       lifecycle: { preventDestroy: true },
     });
+
+    const expiry = props.expiresAt ? ` An item goes when its ${props.expiresAt} is past.` : "";
+    remark(table, { file: `Table ${id}: items by ${keys.join(" and ")}.${expiry}` });
 
     this.name = table.name;
     this.arn = table.arn;

@@ -1,7 +1,13 @@
 import { Lazy, Token } from "cdktf";
+import { jsonText } from "./json-text";
 
 /** Text that Terraform must not read as a template: `${` and `%{` stay as they are. */
 export function literal(text: string): string {
+  // Of its JSON, Terraform reads no template in what follows a carriage return in the same line.
+  return doubled(text).replaceAll(/[$%]*\r(?!\n)/g, (run) => `\${"${run.replace("\r", "\\r")}"}`);
+}
+
+function doubled(text: string): string {
   // A function, because `$$` in a replacement string means one `$`.
   return text.replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
 }
@@ -14,13 +20,12 @@ export function literals<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [literal(key), literals(inner)])) as T;
 }
 
-/** A JSON document. References inside it stay references; every other string, map keys included, is literal text. */
+/**
+ * A JSON document, its keys sorted. References inside it stay references; every other string, map keys included, is
+ * literal text.
+ */
 export function json(value: unknown): string {
-  return JSON.stringify(value, (_key, inner) => {
-    if (typeof inner === "string") return Token.isUnresolved(inner) ? inner : literal(inner);
-    if (inner === null || typeof inner !== "object" || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).map(([key, deeper]) => [literal(key), deeper]));
-  });
+  return jsonText(value, (text) => (Token.isUnresolved(text) ? text : doubled(text)));
 }
 
 /** A Terraform expression as a string that CDKTF knows to be a reference: `reference("local.vpc_id")`. */
@@ -35,9 +40,10 @@ export function listReference(expression: string): string[] {
 
 /** A shell script for `user_data`, readable in the emitted Terraform and encoded by it. */
 export function script(lines: string[]): string {
-  const text = literal(`${lines.join("\n")}\n`)
+  const text = doubled(`${lines.join("\n")}\n`)
     .replaceAll("\\", "\\\\")
     .replaceAll('"', '\\"')
+    .replaceAll("\r", "\\r")
     .replaceAll("\n", "\\n");
   return `\${base64encode("${text}")}`;
 }

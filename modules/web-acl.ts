@@ -1,3 +1,4 @@
+import { Wafv2IpSet } from "@cdktf/provider-aws/lib/wafv2-ip-set";
 import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Construct } from "constructs";
@@ -20,41 +21,74 @@ const MANAGED = {
   sql_injection: "AWSManagedRulesSQLiRuleSet",
 };
 
+export interface WebAclProps {
+  name: string;
+  resourceArn: string;
+  /** Expression, without `${`, of `count` or `block`. */
+  mode: string;
+  rateLimit: number;
+  /** Addresses that the rate limit does not hold for, as CIDR blocks. */
+  exemptCidrs: string[];
+}
+
 /** A regional web ACL in front of one load balancer. */
 export class WebAcl extends Construct {
-  constructor(scope: Construct, id: string, props: WebAclSpec & { name: string; resourceArn: string }) {
+  constructor(scope: Construct, id: string, props: WebAclProps) {
     super(scope, id);
-    const counting = props.mode === "count";
+    const { mode } = props;
+    const exempt = new Wafv2IpSet(this, "exempt", {
+      name: `${props.name}-exempt`,
+      description: "Offices and other addresses that the rate limit does not hold for",
+      scope: "REGIONAL",
+      ipAddressVersion: "IPV4",
+      addresses: props.exemptCidrs,
+    });
 
     const acl = new Wafv2WebAcl(this, "this", {
       name: props.name,
       description: "OWASP rules and a rate limit for the public load balancer",
       scope: "REGIONAL",
       defaultAction: { allow: {} },
-      visibilityConfig: measured(props.name),
-      rule: [
-        ...Object.entries(MANAGED).map(([name, group], index) => ({
-          name,
-          priority: index + 1,
-          overrideAction: counting ? { count: {} } : { none: {} },
-          statement: { managed_rule_group_statement: { name: group, vendor_name: "AWS" } },
-          visibilityConfig: measured(name),
-        })),
-        {
-          name: "rate",
-          priority: 10,
-          action: counting ? { count: {} } : { block: {} },
-          statement: {
-            rate_based_statement: { limit: props.rateLimit, aggregate_key_type: "IP", evaluation_window_sec: 300 },
-          },
-          visibilityConfig: measured("rate"),
-        },
-      ],
+      visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: props.name, sampledRequestsEnabled: true },
     });
+    // The bindings know no `dynamic` blocks; each rule counts or blocks as the mode says.
+    const counts = `\${${mode} == "count" ? [1] : []}`;
+    const blocks = `\${${mode} == "block" ? [1] : []}`;
+    acl.addOverride("rule", [
+      ...Object.entries(MANAGED).map(([name, group], index) => ({
+        name,
+        priority: index + 1,
+        override_action: either({ count: counts, none: blocks }),
+        statement: { managed_rule_group_statement: { name: group, vendor_name: "AWS" } },
+        visibility_config: measured(name),
+      })),
+      {
+        name: "rate",
+        priority: 10,
+        action: either({ count: counts, block: blocks }),
+        statement: {
+          rate_based_statement: {
+            limit: props.rateLimit,
+            aggregate_key_type: "IP",
+            evaluation_window_sec: 300,
+            scope_down_statement: {
+              not_statement: { statement: { ip_set_reference_statement: { arn: exempt.arn } } },
+            },
+          },
+        },
+        visibility_config: measured("rate"),
+      },
+    ]);
     new Wafv2WebAclAssociation(this, "this_association", { webAclArn: acl.arn, resourceArn: props.resourceArn });
   }
 }
 
-function measured(metricName: string) {
-  return { cloudwatchMetricsEnabled: true, metricName, sampledRequestsEnabled: true };
+/** The one of these empty blocks whose list is not empty. */
+function either(lists: Record<string, string>): object {
+  const entries = Object.entries(lists).map(([name, list]) => [name, { for_each: list, content: {} }]);
+  return { dynamic: Object.fromEntries(entries) };
+}
+
+function measured(name: string) {
+  return { cloudwatch_metrics_enabled: true, metric_name: name, sampled_requests_enabled: true };
 }

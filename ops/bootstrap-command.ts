@@ -19,7 +19,13 @@ export function bootstrapCommand(): Command {
 
 async function bootstrapSite({ site: name }: { site: string }): Promise<void> {
   listenForSignals();
-  const site = await loadSite(name);
+  const { state } = await loadSite(name);
+  if (state.backend !== "s3") {
+    throw new Failure(
+      `The states of site "${name}" are in HCP Terraform: terraform/${name}/README.md says how to begin.`,
+      2,
+    );
+  }
   await synthesize();
   const stack = stacksOf(name).find(({ dependencies }) => dependencies.length === 0);
   if (!stack) throw new Failure(`site "${name}" has no stack to begin with.`);
@@ -34,7 +40,7 @@ async function bootstrapSite({ site: name }: { site: string }): Promise<void> {
   const env = { ...(process.env as Record<string, string>), TF_CLI_CONFIG_FILE: configFile };
   const counts = await bootstrap(new Terraform({ binary, env }), dir, console.log);
 
-  const { bucket, lockTable } = site.state;
+  const { bucket, lockTable } = state;
   console.log(
     counts
       ? `\n${name}: ${counts.add} created. State is in s3://${bucket}, locked by the table ${lockTable}.`

@@ -4,7 +4,7 @@ import { type Counts, countChanges, plan } from "./terraform/plan";
 import type { OnLine, Terraform } from "./terraform/terraform";
 
 /** Present from the first local apply until the state has moved into the bucket. */
-const OVERRIDE = "bootstrap_override.tf.json";
+export const BOOTSTRAP_OVERRIDE = "bootstrap_override.tf.json";
 const STATE = "terraform.tfstate";
 
 /**
@@ -15,7 +15,7 @@ const STATE = "terraform.tfstate";
 export async function bootstrap(terraform: Terraform, dir: string, onLine?: OnLine): Promise<Counts | undefined> {
   if (!isHalfWay(dir) && (await bucketExists(terraform, dir, onLine))) return undefined;
 
-  const override = join(dir, OVERRIDE);
+  const override = join(dir, BOOTSTRAP_OVERRIDE);
   writeFileSync(override, JSON.stringify({ terraform: { backend: { local: {} } } }, null, 2));
   await terraform.run(dir, ["init", "-input=false", "-reconfigure"], onLine);
   const counts = countChanges(await plan(terraform, dir, onLine));
@@ -30,7 +30,7 @@ export async function bootstrap(terraform: Terraform, dir: string, onLine?: OnLi
 /** Terraform empties the local state once it has moved it. */
 function isHalfWay(dir: string): boolean {
   const state = join(dir, STATE);
-  return existsSync(join(dir, OVERRIDE)) || (existsSync(state) && statSync(state).size > 0);
+  return existsSync(join(dir, BOOTSTRAP_OVERRIDE)) || (existsSync(state) && statSync(state).size > 0);
 }
 
 async function bucketExists(terraform: Terraform, dir: string, onLine?: OnLine): Promise<boolean> {

@@ -1,32 +1,34 @@
 import { Command, CommanderError } from "commander";
-import { adoptCommand } from "./adopt/cli";
-import { bootstrapCommand } from "./bootstrap-command";
-import { checkCommand } from "./check";
-import { decommissionCommand } from "./decommission/cli";
-import { doctorCommand } from "./doctor";
-import { selftestCommand } from "./emulator/selftest-command";
-import { hclCommand } from "./hcl";
 import { interrupt } from "./interrupt";
-import { exitCodeOf, rehearseCommand } from "./rehearse/cli";
+
+/** Each is loaded when it is asked for: the AWS SDK alone takes longer to load than most of them to run. */
+const VERBS: Record<string, () => Promise<Command>> = {
+  check: async () => (await import("./check")).checkCommand(),
+  doctor: async () => (await import("./doctor")).doctorCommand(),
+  adopt: async () => (await import("./adopt/cli")).adoptCommand(),
+  bootstrap: async () => (await import("./bootstrap-command")).bootstrapCommand(),
+  trace: async () => (await import("./trace/cli")).traceCommand(),
+  rehearse: async () => (await import("./rehearse/cli")).rehearseCommand(),
+  decommission: async () => (await import("./decommission/cli")).decommissionCommand(),
+  hcl: async () => (await import("./hcl")).hclCommand(),
+  "lint-hcl": async () => (await import("./lint/cli")).lintHclCommand(),
+  lock: async () => (await import("./lock/cli")).lockCommand(),
+  handover: async () => (await import("./handover/cli")).handoverCommand(),
+  diagram: async () => (await import("./diagram/cli")).diagramCommand(),
+  flows: async () => (await import("./flows/cli")).flowsCommand(),
+  placement: async () => (await import("./placement")).placementCommand(),
+  "plan-equal": async () => (await import("./plan-equal-command")).planEqualCommand(),
+  "emulator-selftest": async () => (await import("./emulator/selftest-command")).selftestCommand(),
+};
 
 /** Mistakes and missing things, printed as they are. Anything else is a bug of ours and keeps its stack trace. */
 const PLAIN = new Set(["InvalidInput", "UnsupportedHcl", "Failure", "Interrupted"]);
 
 async function main(): Promise<void> {
   const program = new Command("ops").exitOverride();
-  const commands = [
-    checkCommand(),
-    doctorCommand(),
-    adoptCommand(),
-    bootstrapCommand(),
-    rehearseCommand(),
-    decommissionCommand(),
-    hclCommand(),
-    selftestCommand(),
-  ];
-  for (const command of commands) {
-    program.addCommand(command.exitOverride());
-  }
+  const asked = VERBS[process.argv[2] ?? ""];
+  const loading = asked ? [asked()] : Object.values(VERBS).map((load) => load());
+  for (const command of await Promise.all(loading)) program.addCommand(command.exitOverride());
   await program.parseAsync();
 }
 
@@ -46,5 +48,5 @@ main().catch((error: Error) => {
     return;
   }
   console.error(PLAIN.has(error.name) ? error.message : error);
-  process.exitCode = exitCodeOf(error);
+  process.exitCode = (error as { exitCode?: number }).exitCode ?? 1;
 });

@@ -1,6 +1,15 @@
 import { Command } from "commander";
 import { execa } from "execa";
-import { type Check, nodeCheck, programCheck, providerCheck, pythonCheck, terraformCheck } from "./tools/checks";
+import {
+  type Check,
+  checkovCheck,
+  nodeCheck,
+  programCheck,
+  providerCheck,
+  pythonCheck,
+  terraformCheck,
+  tflintCheck,
+} from "./tools/checks";
 
 export function doctorCommand(): Command {
   return new Command("doctor")
@@ -23,6 +32,8 @@ function examine(): Promise<Check[]> {
     terraformCheck(),
     providerCheck(),
     pythonCheck(),
+    tflintCheck(),
+    checkovCheck(),
     programCheck("git", "fetches and records changes", "Install git: https://git-scm.com", versionOf),
     programCheck(
       "make",
@@ -46,7 +57,7 @@ export function canRehearse(checks: Check[]): boolean {
 
 function verdict(checks: Check[]): string {
   if (!canRehearse(checks)) return "A rehearsal cannot run yet: see ✖.";
-  const downloads = checks.filter(({ state }) => state === "automatic").map(({ name }) => name);
+  const downloads = checks.filter(({ state, needed }) => state === "automatic" && needed).map(({ name }) => name);
   return `A rehearsal can run: make rehearse${downloads.length > 0 ? `. It will get first: ${downloads.join(", ")}` : ""}`;
 }
 

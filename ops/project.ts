@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { execa } from "execa";
 import { Failure } from "./failure";
-import { readConfiguration } from "./terraform/configuration";
+import { type Configuration, readConfiguration } from "./terraform/configuration";
 
 /** One synthesized root module. */
 export interface Stack {
@@ -9,8 +9,10 @@ export interface Stack {
   id: string;
   /** For example `network`. */
   name: string;
-  /** Folder with its `cdk.tf.json`. */
+  /** Folder in which Terraform works on it; synthesized, the one with its `cdk.tf.json`. */
   dir: string;
+  /** What it holds, however the folder spells it. */
+  configuration: Configuration;
   /** Ids of the stacks that are applied before it. */
   dependencies: string[];
 }
@@ -19,9 +21,28 @@ interface Manifest {
   stacks: Record<string, { workingDirectory: string; dependencies: string[] }>;
 }
 
+/** The same stacks with their states elsewhere than each site says, or of another inventory. */
+export interface Elsewhere {
+  /** @default what each site says */
+  backend?: "s3" | "cloud";
+  /** In HCP Terraform. @default the site's own, or its name */
+  organization?: string;
+  /** In place of the one in the site's folder. */
+  inventory?: { site: string; file: string };
+  /** Another folder than `cdktf.out`, which holds what the sites say. */
+  outdir: string;
+}
+
 /** Synthesizes every stack of every site, the way `npm run synth` does. A user's mistake comes back as it was printed. */
-export async function synthesize(): Promise<void> {
-  const { exitCode, stderr } = await execa("node", ["ops/synth.mjs"], { reject: false, stdin: "ignore" });
+export async function synthesize(elsewhere?: Elsewhere): Promise<void> {
+  const { backend, organization, inventory, outdir } = elsewhere ?? {};
+  const args = [
+    ...(backend ? ["--backend", backend] : []),
+    ...(organization ? ["--organization", organization] : []),
+    ...(inventory ? ["--inventory", `${inventory.site}=${inventory.file}`] : []),
+  ];
+  const env = outdir ? { CDKTF_OUTDIR: outdir } : {};
+  const { exitCode, stderr } = await execa("node", ["ops/synth.mjs", ...args], { env, reject: false, stdin: "ignore" });
   if (exitCode !== 0) throw new Failure(stderr.trim());
 }
 
@@ -32,15 +53,15 @@ export function stacksOf(site: string, outdir = "cdktf.out"): Stack[] {
     id,
     name: id.slice(site.length + 1),
     dir: `${outdir}/${workingDirectory}`,
+    configuration: readConfiguration(`${outdir}/${workingDirectory}`),
     dependencies,
   }));
-  return inApplyOrder(all.filter(({ dir }) => siteOf(dir) === site));
+  return inApplyOrder(all.filter(({ configuration }) => siteOf(configuration) === site));
 }
 
-/** Read from the state's key: one site's name may be the beginning of another's. */
-function siteOf(dir: string): string | undefined {
-  const { backend } = readConfiguration(dir).terraform as { backend?: { s3?: { key: string } } };
-  return backend?.s3?.key.split("/")[0];
+/** Read from the remark that every stack carries: one site's name may be the beginning of another's. */
+function siteOf(configuration: Configuration): string | undefined {
+  return configuration["//"]?.site;
 }
 
 function inApplyOrder(stacks: Stack[]): Stack[] {

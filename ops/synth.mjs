@@ -17,7 +17,7 @@ buildSync({
   packages: "external",
   logLevel: "warning",
 });
-const { status } = spawnSync(process.execPath, [bundle], {
+const { status } = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], {
   stdio: "inherit",
   env: { ...process.env, CDKTF_OUTDIR: outdir },
 });

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { DataTerraformRemoteStateS3, S3Backend, type TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
+import { type TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
 import type { Site } from "../imports/site";
+import { MovedBlocks, RemovedBlocks } from "../modules/blocks";
 import { layDown } from "../modules/conventions";
 import { listReference, reference } from "../modules/text";
+import { type Moves, moves } from "./moves";
+import { keepState, readState } from "./state-backend";
 
 /** What a stack publishes: names and ids, in maps and lists. */
 export type Value = string | string[] | { [key: string]: Value };
@@ -19,7 +22,6 @@ const TERRAFORM = `>= ${readFileSync(".terraform-version", "utf8").trim()}, < 2.
  */
 export abstract class ClientStack<Outputs extends object = object> extends TerraformStack {
   private published?: Outputs;
-  private readonly stateKey: string;
   private readonly addresses = new Map<string, string>();
 
   constructor(
@@ -28,8 +30,6 @@ export abstract class ClientStack<Outputs extends object = object> extends Terra
     readonly stackName: string,
   ) {
     super(scope, `${site.name}-${stackName}`);
-    this.stateKey = `${site.name}/${stackName}.tfstate`;
-
     const { account, region, prefix, iam, proxy } = site;
     const tags = { "managed-by": "terraform", site: site.name, stack: this.node.id, ...site.tags };
     layDown(this, { account, region, prefix, tags, iam, proxy, keyArn: site.encryption?.keyArn });
@@ -37,12 +37,19 @@ export abstract class ClientStack<Outputs extends object = object> extends Terra
     this.addOverride("terraform.required_version", TERRAFORM);
     this.addOverride("terraform.required_providers.aws.source", "hashicorp/aws");
     new AwsProvider(this, "aws", { region, allowedAccountIds: [account], defaultTags: [{ tags }] });
-    new S3Backend(this, {
-      ...this.stateLocation(this.stateKey),
-      dynamodbTable: site.state.lockTable,
-      encrypt: true,
-      kmsKeyId: site.encryption?.keyArn ?? `arn:aws:kms:${region}:${account}:alias/${site.state.bucket}`,
-    });
+    keepState(this, site, stackName);
+    // Not for Terraform: the verbs find a site's stacks by it.
+    this.addOverride("//.site", site.name);
+    this.accountFor(moves[site.architecture]?.[stackName] ?? {});
+  }
+
+  /** Says what became of addresses that this stack once had. */
+  private accountFor({ moved = {}, removed = {} }: Moves): void {
+    if (Object.keys(moved).length > 0) new MovedBlocks(this, "moved", moved);
+    for (const fate of ["kept", "destroyed"] as const) {
+      const addresses = Object.keys(removed).filter((address) => removed[address] === fate);
+      if (addresses.length > 0) new RemovedBlocks(this, fate, addresses, fate === "destroyed");
+    }
   }
 
   /** Declares this stack's outputs. Call it once, last in the constructor. */
@@ -58,13 +65,14 @@ export abstract class ClientStack<Outputs extends object = object> extends Terra
   protected read<T extends object>(from: ClientStack<T>): T {
     if (!from.published) throw new Error(`stack "${from.node.id}" publishes nothing for "${this.node.id}" to read`);
     this.addDependency(from);
-    new DataTerraformRemoteStateS3(this, from.stackName, this.stateLocation(from.stateKey));
+    readState(this, this.site, from.stackName);
     const outputs = `data.terraform_remote_state.${from.stackName}.outputs`;
     return mirror(from.published as Value & object, outputs) as T;
   }
 
-  private stateLocation(key: string) {
-    return { bucket: this.site.state.bucket, key, region: this.site.region };
+  /** What the network stack made; nothing where the network was there before and its ids are facts. */
+  protected readNetwork<T extends object>(network: ClientStack<T>): T | undefined {
+    return this.site.network.mode === "create" ? this.read(network) : undefined;
   }
 
   /**

@@ -2,11 +2,13 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import type { Site } from "../imports/site";
 import { Bucket } from "../modules/bucket";
-import { Cache, cacheSpec } from "../modules/cache";
+import { Cache, type CacheSpec, cacheSpec, WINDOW } from "../modules/cache";
 import { Key } from "../modules/key";
+import { numberKnob, textKnob } from "../modules/knob";
 import { Table, tableSpec } from "../modules/table";
 import { ClientStack } from "./client-stack";
 import { NetworkReference } from "./network-reference";
+import type { NetworkStack } from "./network-stack";
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _");
 
@@ -29,9 +31,9 @@ export interface DataOutputs {
 
 /** Everything that survives a redeploy. Names are Terraform addresses: renaming one replaces the data. */
 export class DataStack extends ClientStack<DataOutputs> {
-  constructor(scope: Construct, site: Site, stackName: string, slice: DataSlice) {
+  constructor(scope: Construct, site: Site, stackName: string, slice: DataSlice, upstream: { network: NetworkStack }) {
     super(scope, site, stackName);
-    const network = new NetworkReference(this, site);
+    const network = new NetworkReference(this, site, this.readNetwork(upstream.network));
     const key = new Key(this, "data", { purpose: "tables, caches and buckets" });
 
     const tables = this.forEach("this_table", slice.tables, (parent, id, spec) => {
@@ -40,7 +42,15 @@ export class DataStack extends ClientStack<DataOutputs> {
     const caches = this.forEach("this_cache", slice.caches, (parent, id, spec) => {
       const place = { vpcId: network.vpcId, subnetIds: network.privateSubnetIds };
       const nodes = site.tier === "ha" ? 2 : 1;
-      return new Cache(parent, id, { ...spec, ...place, nodes, name: `${site.prefix}-${dashed(id)}`, keyArn: key.arn });
+      const snapshots = snapshotKnobs(this, id, spec);
+      return new Cache(parent, id, {
+        ...spec,
+        ...snapshots,
+        ...place,
+        nodes,
+        name: `${site.prefix}-${dashed(id)}`,
+        keyArn: key.arn,
+      });
     });
     const buckets = this.forEach("this_bucket", slice.buckets, (parent, id, spec) => {
       // Bucket names are unique in the whole world.
@@ -72,6 +82,25 @@ export class DataStack extends ClientStack<DataOutputs> {
     const parent = new Construct(this, namespace);
     return Object.fromEntries(Object.entries(entries).map(([id, spec]) => [id, make(parent, id, spec)]));
   }
+}
+
+function snapshotKnobs(scope: Construct, id: string, { snapshotDays, snapshotWindow }: CacheSpec) {
+  return {
+    snapshotDays: numberKnob(scope, `${id}_snapshot_days`, {
+      description: `Days that a daily snapshot of ${id} is kept.`,
+      default: snapshotDays,
+      from: 1,
+      to: 35,
+      remedy: "ElastiCache keeps a snapshot for at most 35 days; copy it to S3 to keep it longer.",
+    }),
+    snapshotWindow: textKnob(scope, `${id}_snapshot_window`, {
+      description: `When ${id} is saved each day, in UTC. The maintenance window is Sunday 03:30 to 04:30.`,
+      default: snapshotWindow,
+      form: WINDOW.source,
+      rule: "must be HH:MM-HH:MM",
+      remedy: "For example 02:00-03:00.",
+    }),
+  };
 }
 
 function pick<M, O>(modules: Record<string, M>, face: (module: M) => O): Record<string, O> {

@@ -1,8 +1,11 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
+import { adoptionOf, knownObjects } from "../imports/adoption";
 import { networkFacts } from "../imports/network";
 import type { Site } from "../imports/site";
 import { Adopted } from "../modules/adopted";
+import { DriftChecks } from "../modules/drift-checks";
+import { Network } from "../modules/network";
 import { ClientStack } from "./client-stack";
 
 export const networkSlice = z.strictObject({ kind: z.literal("network") });
@@ -13,25 +16,37 @@ export interface NetworkOutputs {
   privateSubnetIds: string[];
 }
 
-/** The client's VPC and load balancers, adopted through import blocks and never changed or destroyed from here. */
+/**
+ * The client's VPC and load balancers, adopted through import blocks or only referred to, never changed or destroyed
+ * from here; or a VPC of our own. What it publishes has the same names and types in every mode.
+ */
 export class NetworkStack extends ClientStack<NetworkOutputs> {
   constructor(scope: Construct, site: Site, name: string) {
     super(scope, site, name);
-    const { resources, forgotten } = site.inventory;
-    new Adopted(this, "this", { objects: resources, forgotten });
+    this.publish(site.network.mode === "create" ? this.create(site.network) : this.adopt(site), {
+      vpcId: "Id of the VPC.",
+      publicSubnetIds: "Subnets for load balancers, one a zone.",
+      privateSubnetIds: "Subnets for tasks and data, one a zone.",
+    });
+  }
+
+  private adopt(site: Site): NetworkOutputs {
+    new Adopted(this, "this", adoptionOf(site));
+    // On the client's listener our services let themselves in through its balancer's group.
+    const ours = site.ingress.adoptedListener ? { "managed-by": "terraform", site: site.name } : undefined;
+    new DriftChecks(this, "this_checks", { ...knownObjects(site.inventory), ours });
 
     const { vpcId, publicSubnets, privateSubnets } = networkFacts(site.inventory);
-    this.publish(
-      {
-        vpcId,
-        publicSubnetIds: publicSubnets.map(({ id }) => id),
-        privateSubnetIds: privateSubnets.map(({ id }) => id),
-      },
-      {
-        vpcId: "Id of the client's VPC.",
-        publicSubnetIds: "Subnets for load balancers, one a zone.",
-        privateSubnetIds: "Subnets for tasks and data, one a zone.",
-      },
-    );
+    return {
+      vpcId,
+      publicSubnetIds: publicSubnets.map(({ id }) => id),
+      privateSubnetIds: privateSubnets.map(({ id }) => id),
+    };
+  }
+
+  private create({ cidr, zones }: { cidr: string; zones: string[] }): NetworkOutputs {
+    const natPerZone = this.site.tier === "ha";
+    const { vpcId, publicSubnetIds, privateSubnetIds } = new Network(this, "this", { cidr, zones, natPerZone });
+    return { vpcId, publicSubnetIds, privateSubnetIds };
   }
 }

@@ -2,7 +2,9 @@ import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { adoptedListener } from "../imports/adoption";
 import type { Site } from "../imports/site";
+import { AdoptedListener } from "../modules/adopted-listener";
 import { conventionsOf, proxyPort } from "../modules/conventions";
 import { Key, kms, USE_KEY } from "../modules/key";
 import { LoadBalancer } from "../modules/load-balancer";
@@ -11,6 +13,9 @@ import { SecurityGroup } from "../modules/security-group";
 import { WebAcl, webAclSpec } from "../modules/web-acl";
 import { ClientStack } from "./client-stack";
 import { NetworkReference } from "./network-reference";
+import type { NetworkStack } from "./network-stack";
+import type { Proven } from "./placement/proven";
+import { poolKnobs, webAclKnobs } from "./platform-knobs";
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _");
 
@@ -35,9 +40,16 @@ export interface PlatformOutputs {
 
 /** What services run on and are reached through: cluster, pools, public load balancer, web ACL. */
 export class PlatformStack extends ClientStack<PlatformOutputs> {
-  constructor(scope: Construct, site: Site, stackName: string, slice: PlatformSlice) {
+  constructor(
+    scope: Construct,
+    site: Site,
+    stackName: string,
+    slice: PlatformSlice,
+    proven: Proven,
+    upstream: { network: NetworkStack },
+  ) {
     super(scope, site, stackName);
-    const network = new NetworkReference(this, site);
+    const network = new NetworkReference(this, site, this.readNetwork(upstream.network));
 
     const logsKey = new Key(this, "logs", { purpose: "log groups", statements: [this.logsUseKey()] });
     const volumesKey = new Key(this, "volumes", {
@@ -48,19 +60,13 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       name: site.prefix,
       setting: [{ name: "containerInsights", value: "enabled" }],
     });
-    const pools = this.createPools(slice.pools, cluster, network, volumesKey.arn);
+    const pools = this.createPools(poolKnobs(this, slice.pools, proven), cluster, network, volumesKey.arn);
     new EcsClusterCapacityProviders(this, "this_providers", {
       clusterName: cluster.name,
       capacityProviders: Object.values(pools),
     });
 
-    const balancer = new LoadBalancer(this, "public", {
-      name: `${site.prefix}-public`,
-      vpcId: network.vpcId,
-      subnetIds: network.publicSubnetIds,
-      certificateArn: site.ingress.certificateArn,
-    });
-    new WebAcl(balancer, "this_web_acl", { ...slice.webAcl, name: `${site.prefix}-public`, resourceArn: balancer.arn });
+    const balancer = this.createIngress(slice, network);
 
     this.publish(
       {
@@ -82,6 +88,22 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         logsKeyArn: "Key that encrypts the log groups.",
       },
     );
+  }
+
+  /** A load balancer of our own with its web ACL, or the client's listener, of which the web ACL is the client's. */
+  private createIngress({ webAcl }: PlatformSlice, network: NetworkReference): LoadBalancer | AdoptedListener {
+    const listener = adoptedListener(this.site);
+    if (listener) return new AdoptedListener(this, "public", listener);
+
+    const name = `${this.site.prefix}-public`;
+    const balancer = new LoadBalancer(this, "public", {
+      name,
+      vpcId: network.vpcId,
+      subnetIds: network.publicSubnetIds,
+      certificateArn: this.site.ingress.certificateArn!,
+    });
+    new WebAcl(balancer, "this_web_acl", { ...webAclKnobs(this, webAcl), name, resourceArn: balancer.arn });
+    return balancer;
   }
 
   private createPools(specs: Record<string, PoolSpec>, cluster: EcsCluster, network: NetworkReference, keyArn: string) {

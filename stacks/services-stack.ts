@@ -2,13 +2,18 @@ import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm
 import { TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 import { z } from "zod";
+import { adoptedListener, freePriorities } from "../imports/adoption";
 import type { Site } from "../imports/site";
 import { REDIS_PORT } from "../modules/cache";
 import { kms } from "../modules/key";
-import { type Link, Service, serviceSpec } from "../modules/service";
+import { choiceKnob, numberKnob } from "../modules/knob";
+import { remark, remarkOn } from "../modules/remark";
+import { type Link, Service, type ServiceSpec, serviceSpec } from "../modules/service";
 import { ClientStack } from "./client-stack";
 import type { DataOutputs, DataStack } from "./data-stack";
 import { NetworkReference } from "./network-reference";
+import type { NetworkStack } from "./network-stack";
+import type { Proven } from "./placement/proven";
 import type { PlatformStack } from "./platform-stack";
 
 /** Names of services are names of containers too, and follow docker-compose. */
@@ -36,49 +41,102 @@ export const servicesSlice = z.strictObject({
 export type ServicesSlice = z.output<typeof servicesSlice>;
 
 export interface Upstream {
+  network: NetworkStack;
   platform: PlatformStack;
   data: DataStack;
 }
 
 /** What changes every day: task definitions, services and who may reach what. */
 export class ServicesStack extends ClientStack {
-  constructor(scope: Construct, site: Site, stackName: string, slice: ServicesSlice, upstream: Upstream) {
+  constructor(
+    scope: Construct,
+    site: Site,
+    stackName: string,
+    slice: ServicesSlice,
+    upstream: Upstream,
+    proven: Proven,
+  ) {
     super(scope, site, stackName);
-    const network = new NetworkReference(this, site);
+    const network = new NetworkReference(this, site, this.readNetwork(upstream.network));
     const platform = this.read(upstream.platform);
     const links = linksTo(this.read(upstream.data));
     const images = this.readImages();
 
-    for (const [id, { uses, pool, ...spec }] of Object.entries(slice.services)) {
+    const logRetentionDays = choiceKnob(this, "log_retention_days", {
+      description: "Days that CloudWatch keeps what the containers print.",
+      default: slice.logRetentionDays,
+      of: RETENTION_DAYS,
+      remedy: "CloudWatch knows these periods only.",
+    });
+
+    const listener = adoptedListener(site);
+    const wanted = Object.fromEntries(Object.entries(slice.services).map(([id, { route }]) => [id, route.priority]));
+    const priorities = freePriorities(wanted, listener?.takenPriorities ?? []);
+
+    for (const [id, { uses, ...spec }] of Object.entries(slice.services)) {
       const imageParameter = imageParameterOf(site, id);
       new Service(this, id, {
         ...spec,
+        ...serviceKnobs(this, id, spec, proven),
+        route: { ...spec.route, priority: priorities[id]! },
+        // On the client's listener only requests for our name are ours.
+        hosts: listener ? [site.ingress.domainName] : [],
         links: Object.fromEntries(uses.map((used) => [used, links[used]!])),
         image: `\${lookup(${images}, "${imageParameter}", "")}`,
         imageParameter,
         repositoryArn: `arn:aws:ecr:${site.region}:${site.account}:repository/${site.prefix}/${id}`,
         clusterArn: platform.clusterArn,
-        capacityProvider: platform.capacityProviders[pool]!,
+        capacityProvider: platform.capacityProviders[spec.pool]!,
         vpcId: network.vpcId,
         subnetIds: network.taskSubnetIds,
         listenerArn: platform.httpsListenerArn,
         loadBalancerSecurityGroupId: platform.loadBalancerSecurityGroupId,
         logsKeyArn: platform.logsKeyArn,
-        logRetentionDays: slice.logRetentionDays,
+        logRetentionDays,
       });
     }
   }
 
-  /**
-   * The digests that the delivery pipeline wrote; Terraform only reads them. All at once, because asking for a single
-   * parameter that is not there yet fails without saying what to do.
-   */
+  /** The digests that the delivery pipeline wrote. */
   private readImages(): string {
     const parameters = new DataAwsSsmParametersByPath(this, "delivered", { path: imagePathOf(this.site) });
     const { fqn } = parameters;
-    new TerraformLocal(this, "images", `\${zipmap(${fqn}.names, nonsensitive(${fqn}.values))}`);
+    const images = new TerraformLocal(this, "images", `\${zipmap(${fqn}.names, nonsensitive(${fqn}.values))}`);
+    remark(parameters, {
+      block:
+        "What the delivery pipeline wrote; Terraform only reads it. All at once: asking for a single parameter\n" +
+        "that is not there yet fails without saying what to do.",
+    });
+    remarkOn(images, "Image of each service as repository@sha256:..., by the parameter that holds it.");
     return "local.images";
   }
+}
+
+/** What ops turn of one service, as far as the placement proof goes. */
+function serviceKnobs(
+  scope: Construct,
+  id: string,
+  { tasks, memoryMib }: Pick<ServiceSpec, "tasks" | "memoryMib">,
+  { mostMemoryMib }: Proven,
+) {
+  const name = id.replaceAll("-", "_");
+  const remedy = "More must be proven to fit first: raise it in the blueprint and regenerate.";
+  return {
+    tasks: numberKnob(scope, `${name}_tasks_min`, {
+      description: `Tasks of ${id} that always run.`,
+      default: tasks.min,
+      from: 1,
+      to: tasks.max,
+      remedy,
+    }),
+    memoryMib: numberKnob(scope, `${name}_memory_mib`, {
+      description: `Memory of a task of ${id} in MiB; one that takes more is killed.`,
+      default: memoryMib,
+      from: 64,
+      to: mostMemoryMib[id] ?? memoryMib,
+      remedy,
+    }),
+  };
 }
 
 function imagePathOf({ prefix }: Site): string {

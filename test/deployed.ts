@@ -36,11 +36,13 @@ export function deployed(site: Site): Deployed {
   return { site, stacks, ours, meaning: (stack, argument) => meaning(stacks, stack, argument) };
 }
 
-type Stack = Configuration & { locals?: Record<string, unknown> };
+type Stack = Configuration & { locals?: Record<string, unknown>; variable?: Record<string, { default: unknown }> };
 
 function meaning(stacks: Record<string, Stack>, stack: string, argument: unknown): unknown {
   const [, local] = /^\$\{local\.(\w+)\}$/.exec(String(argument)) ?? [];
   if (local) return meaning(stacks, stack, stacks[stack]?.locals?.[local]);
+  const [, variable] = /^\$\{var\.(\w+)\}$/.exec(String(argument)) ?? [];
+  if (variable) return stacks[stack]?.variable?.[variable]?.default;
   const [, from = "", path = ""] =
     /^\$\{data\.terraform_remote_state\.(\w+)\.outputs\.([\w.]+)\}$/.exec(String(argument)) ?? [];
   const [output = "", ...keys] = path.split(".");

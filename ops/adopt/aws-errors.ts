@@ -12,7 +12,7 @@ const BAD_CREDENTIALS = [
   "UnrecognizedClientException",
 ];
 const DENIED = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"];
-const NO_NETWORK = ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN"];
+const NO_NETWORK = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN"];
 
 /** What to tell the user about an error; undefined when it is a fault of ours, which deserves its stack trace. */
 export function explain(error: unknown): string | undefined {
@@ -21,7 +21,7 @@ export function explain(error: unknown): string | undefined {
   if (NO_CREDENTIALS.includes(name)) return "no AWS credentials found; log in, or set AWS_PROFILE";
   if (BAD_CREDENTIALS.includes(name)) return `AWS does not accept the credentials (${name}): ${message}; log in again`;
   if (DENIED.includes(name)) {
-    return `the credentials may not read everything: ${message}; needed are ec2:Describe*, elasticloadbalancing:Describe* and sts:GetCallerIdentity`;
+    return `the credentials may not read everything: ${message}; \`adopt policy\` prints the policy that is needed`;
   }
   if (code !== undefined && NO_NETWORK.includes(code))
     return `AWS cannot be reached (${code}); check the network and AWS_ENDPOINT_URL`;

@@ -1,5 +1,6 @@
 import type { Inventory } from "../../imports/inventory";
 import { typeRank } from "../../imports/inventory-types";
+import { attributeChanges } from "./attribute-changes";
 
 /** One difference between the committed inventory and the account. */
 export interface Difference {
@@ -7,10 +8,11 @@ export interface Difference {
   /** Terraform type, or the kind of an unmanaged thing. */
   type: string;
   kind: "added" | "removed" | "changed";
-  /** Only for `changed`. */
-  attribute?: string;
-  before?: unknown;
-  after?: unknown;
+  /** Path of what changed, for example `tags.Name`; null unless `changed`. */
+  attribute: string | null;
+  /** Null where there was nothing. */
+  before: unknown;
+  after: unknown;
 }
 
 /** Interfaces come and go with every task and instance; registrations are named only, never described. */
@@ -32,47 +34,36 @@ export function compareInventories(committed: Inventory, fresh: Inventory): Diff
   const differences: Difference[] = [];
   for (const [address, { id, type, config }] of before) {
     const now = after.get(address);
-    if (!now) differences.push({ id, type, kind: "removed" });
+    if (!now) differences.push(whole({ id, type, kind: "removed" }));
     else differences.push(...changes({ id, type, config }, now));
   }
   for (const [address, { id, type }] of after) {
-    if (!before.has(address)) differences.push({ id, type, kind: "added" });
+    if (!before.has(address)) differences.push(whole({ id, type, kind: "added" }));
   }
   return differences.sort(inOrder);
 }
 
-function entriesOf({ resources, unmanaged, forgotten }: Inventory): Map<string, Entry> {
+function whole(difference: Pick<Difference, "id" | "type" | "kind">): Difference {
+  return { ...difference, attribute: null, before: null, after: null };
+}
+
+/** What was forgotten stands in neither list: it is the client's own affair. */
+function entriesOf({ resources, unmanaged }: Inventory): Map<string, Entry> {
   const watched = unmanaged.filter(({ kind }) => !RESTLESS.includes(kind));
-  const givenBack = new Set(forgotten.map(({ type, id }) => `${type} ${id}`));
   const entries: Entry[] = [
     ...resources.map(({ id, type, config }) => ({ id, type, config })),
     ...watched.map(({ id, kind, config = {} }) => ({ id, type: kind, config })),
   ];
-  const named = entries.map((entry): [string, Entry] => [`${entry.type} ${entry.id}`, entry]);
-  return new Map(named.filter(([address]) => !givenBack.has(address)));
+  return new Map(entries.map((entry) => [`${entry.type} ${entry.id}`, entry]));
 }
 
-function changes(before: Entry, after: Entry): Difference[] {
-  const names = [...new Set([...Object.keys(before.config), ...Object.keys(after.config)])];
-  return names
-    .filter((name) => stable(before.config[name]) !== stable(after.config[name]))
-    .map((attribute) => ({
-      id: before.id,
-      type: before.type,
-      kind: "changed",
-      attribute,
-      before: before.config[attribute],
-      after: after.config[attribute],
-    }));
-}
-
-/** Text that is equal when the values are, whatever the order of their keys. */
-function stable(value: unknown): string | undefined {
-  return JSON.stringify(value, (_key, inner) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+function changes({ id, type, config }: Entry, after: Entry): Difference[] {
+  return attributeChanges(config, after.config).map((change) => ({
+    id,
+    type,
+    kind: "changed",
+    ...change,
+  }));
 }
 
 function inOrder(a: Difference, b: Difference): number {

@@ -1,10 +1,13 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import type { Inventory } from "../../imports/inventory";
+import { readOnly } from "./calls";
+import { addressesFromAws, fetchAddresses } from "./discover/addresses";
 import { type Aws, openAws } from "./discover/aws";
-import { type Findings, merge } from "./discover/draft";
+import { balancerNeighboursFromAws, fetchEndpointServices, fetchWebAcls } from "./discover/balancer-neighbours";
+import { merge } from "./discover/draft";
 import { endpointsFromAws, fetchEndpoints } from "./discover/endpoints";
 import { fetchFlowLogs, flowLogsFromAws } from "./discover/flow-logs";
-import { fetchGateways, gatewaysFromAws } from "./discover/gateways";
+import { fetchGateways, gatewaysFromAws, liveNatGateways } from "./discover/gateways";
 import { fetchListenerRules, listenerRulesFromAws } from "./discover/listener-rules";
 import { fetchListeners, listenersFromAws } from "./discover/listeners";
 import { fetchBalancerDetails, fetchBalancers, loadBalancersFromAws } from "./discover/load-balancers";
@@ -14,10 +17,12 @@ import { fetchRouteTables, routesFromAws } from "./discover/routes";
 import { fetchSecurityGroups, securityGroupsFromAws } from "./discover/security-groups";
 import { fetchSubnets, subnetsFromAws } from "./discover/subnets";
 import { fetchTargetGroups, targetGroupsFromAws } from "./discover/target-groups";
+import { fetchReservations, fetchTenants, tenantsFromAws } from "./discover/tenants";
 import { topologyFromAws } from "./discover/topology";
 import { fetchVpc, vpcFromAws } from "./discover/vpc";
 import { type Marks, withoutOurs } from "./ours";
-import { checkBalancers, checkIds, checkOwner, checkPrevious, vpcNotFound } from "./preconditions";
+import { balancerFindings, checkPrevious, idFindings, ownerFindings, refuse, vpcNotFound } from "./preconditions";
+import { unwatched, type Watch } from "./progress";
 import { settle } from "./settle";
 
 /** What to adopt. */
@@ -29,6 +34,8 @@ export interface DiscoverInput {
   previous?: Inventory;
   /** Tags on everything that the platform made; such objects are left out. Default: none. */
   ours?: Marks;
+  /** Shows what is being read. Default: nobody looks. */
+  watch?: Watch;
 }
 
 /** Reads the client's account, changes nothing in it, and returns all facts about the VPC and its load balancers. */
@@ -38,19 +45,21 @@ export async function discover({
   loadBalancerArns,
   previous,
   ours = {},
+  watch = unwatched,
 }: DiscoverInput): Promise<Inventory> {
   const arns = [...new Set(loadBalancerArns)].sort();
-  checkIds(vpcId, arns, region);
+  refuse(idFindings(vpcId, arns, region));
   checkPrevious(vpcId, arns, previous);
   const account = await fetchAccount(region);
   const aws = openAws(region);
   const [network, balancing] = await Promise.all([
-    readNetwork(aws, { account, region, vpcId }),
-    readBalancing(aws, { account, region, vpcId, arns, ours }),
+    readNetwork(aws, watch, { account, region, vpcId }),
+    readBalancing(aws, watch, { account, region, vpcId, arns, ours, known: previous?.loadBalancerArns ?? [] }),
   ]);
-  const theirs = withoutOurs(merge(network.findings, balancing), ours);
+  const addresses = addressesFromAws({ ...network.holders, balancers: balancing.adopted });
+  const theirs = withoutOurs(merge(network.findings, addresses, balancing.findings), ours);
   const findings = merge(theirs, prefixListsOf(theirs.adopted));
-  const facts = { account, region, vpcId, loadBalancerArns: arns, topology: network.topology };
+  const facts = { account, region, vpcId, loadBalancerArns: balancing.arns, topology: network.topology };
   return settle(findings, facts, previous);
 }
 
@@ -60,64 +69,84 @@ interface Place {
   vpcId: string;
 }
 
-async function readNetwork(aws: Aws, { account, region, vpcId }: Place) {
-  const [vpc, subnets, gateways, tables, acls, groups, endpoints, flowLogs, neighbours] = await Promise.all([
-    fetchVpc(aws, vpcId).catch(vpcNotFound(vpcId, account, region)),
-    fetchSubnets(aws, vpcId),
-    fetchGateways(aws, vpcId),
-    fetchRouteTables(aws, vpcId),
-    fetchNetworkAcls(aws, vpcId),
-    fetchSecurityGroups(aws, vpcId),
-    fetchEndpoints(aws, vpcId),
-    fetchFlowLogs(aws),
-    fetchNeighbours(aws, vpcId),
-  ]);
-  checkOwner(vpc.vpc, account);
+async function readNetwork(aws: Aws, watch: Watch, { account, region, vpcId }: Place) {
+  const [vpc, subnets, gateways, addresses, tables, acls, groups, endpoints, flowLogs, neighbours, tenants] =
+    await Promise.all([
+      watch("VPC", fetchVpc(aws, vpcId).catch(vpcNotFound(vpcId, account, region))),
+      watch("subnets", fetchSubnets(aws, vpcId)),
+      watch("gateways", fetchGateways(aws, vpcId)),
+      watch("elastic IP addresses", fetchAddresses(aws)),
+      watch("route tables", fetchRouteTables(aws, vpcId)),
+      watch("network ACLs", fetchNetworkAcls(aws, vpcId)),
+      watch("security groups and their rules", fetchSecurityGroups(aws, vpcId)),
+      watch("endpoints", fetchEndpoints(aws, vpcId)),
+      watch("flow logs", fetchFlowLogs(aws)),
+      watch("peerings and attachments", fetchNeighbours(aws, vpcId)),
+      watch("interfaces and other tenants", fetchTenants(aws, vpcId)),
+    ]);
+  refuse(ownerFindings(vpc.vpc, account));
 
   const topology = topologyFromAws(subnets, tables);
   const subnetIds = subnets.flatMap(({ SubnetId }) => SubnetId ?? []);
-  const interfaceIds = neighbours.interfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
+  const reservations = await watch("reservations in subnets", fetchReservations(aws, subnetIds));
+  const vpnGatewayIds = gateways.vpn.flatMap(({ VpnGatewayId }) => VpnGatewayId ?? []);
+  const interfaceIds = tenants.interfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
   const findings = merge(
     vpcFromAws(vpc),
     subnetsFromAws(subnets, topology),
-    gatewaysFromAws({ ...gateways, interfaceIds }),
+    gatewaysFromAws(gateways),
     routesFromAws(tables),
     networkAclsFromAws(acls),
     securityGroupsFromAws({ account, ...groups }),
     endpointsFromAws(endpoints),
     flowLogsFromAws({ vpcId, subnetIds, interfaceIds, flowLogs }),
-    neighboursFromAws(neighbours),
+    neighboursFromAws({ ...neighbours, vpnGatewayIds }),
+    tenantsFromAws({ ...tenants, reservations }),
   );
-  return { findings, topology };
+  return { findings, topology, holders: { addresses, interfaceIds, nat: liveNatGateways(gateways.nat) } };
 }
 
 async function readBalancing(
   aws: Aws,
-  { arns, ours, ...place }: Place & { arns: string[]; ours: Marks },
-): Promise<Findings> {
+  watch: Watch,
+  { arns: asked, known, ours, ...place }: Place & { arns: string[]; known: string[]; ours: Marks },
+) {
   const { vpcId } = place;
-  const everywhere = await fetchBalancers(aws);
-  checkBalancers(everywhere, arns, place);
+  const everywhere = await watch("load balancers", fetchBalancers(aws));
+  const there = new Set(everywhere.map(({ LoadBalancerArn }) => LoadBalancerArn));
+  // One that was adopted and is gone was deleted by the client; one that is asked for the first time is a typing error.
+  const arns = asked.filter((arn) => there.has(arn) || !known.includes(arn));
+  refuse(balancerFindings(everywhere, arns, place));
   const balancers = everywhere.filter((one) => one.VpcId === vpcId);
+  const adopted = balancers.filter(({ LoadBalancerArn = "" }) => arns.includes(LoadBalancerArn));
 
-  const [details, targetGroups, listeners] = await Promise.all([
-    fetchBalancerDetails(aws, balancers, arns),
-    fetchTargetGroups(aws, vpcId, arns),
-    fetchListeners(aws, arns),
+  const [details, targetGroups, listeners, webAcls, endpointServices] = await Promise.all([
+    watch("attributes of load balancers", fetchBalancerDetails(aws, balancers, arns)),
+    watch("target groups", fetchTargetGroups(aws, vpcId, arns)),
+    watch("listeners", fetchListeners(aws, arns)),
+    watch("web ACLs", fetchWebAcls(aws, adopted)),
+    watch("endpoint services", fetchEndpointServices(aws)),
   ]);
-  const rules = await fetchListenerRules(
-    aws,
-    listeners.flatMap(({ listener }) => listener.ListenerArn ?? []),
+  const rules = await watch(
+    "listener rules",
+    fetchListenerRules(
+      aws,
+      listeners.flatMap(({ listener }) => listener.ListenerArn ?? []),
+    ),
   );
-  return merge(
+  const front = { listeners: listeners.map(({ listener }) => listener), webAcls, endpointServices };
+  const findings = merge(
     loadBalancersFromAws({ balancers, adoptedArns: arns, ours, ...details }),
     targetGroupsFromAws({ vpcId, ours, ...targetGroups }),
     listenersFromAws(listeners),
     listenerRulesFromAws(rules),
+    balancerNeighboursFromAws({ balancerArns: arns, ours, ...front }),
   );
+  return { findings, adopted, arns };
 }
 
-async function fetchAccount(region: string): Promise<string> {
-  const identity = await new STSClient({ region, maxAttempts: 5 }).send(new GetCallerIdentityCommand({}));
+/** The account of the credentials in use. */
+export async function fetchAccount(region: string): Promise<string> {
+  const identity = await readOnly(new STSClient({ region, maxAttempts: 5 })).send(new GetCallerIdentityCommand({}));
   return identity.Account ?? "";
 }

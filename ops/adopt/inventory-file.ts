@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { type Inventory, inventorySchema, parseInventory } from "../../imports/inventory";
@@ -32,7 +32,10 @@ export function writeInventory(path: string, inventory: Inventory): void {
   const result = parseInventory(inventory, path);
   if ("problems" in result) throw new InvalidInput(path, result.problems);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, formatInventory(inventory));
+  // Whoever stops us in the middle leaves the old file whole.
+  const fresh = `${path}.new`;
+  writeFileSync(fresh, formatInventory(inventory));
+  renameSync(fresh, path);
 }
 
 /** The text of the file: sorted, two spaces, a newline at the end. */

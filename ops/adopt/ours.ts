@@ -16,7 +16,11 @@ export function withoutOurs({ adopted, unmanaged }: Findings, marks: Marks): Fin
   );
   const hangsOnOurs = ({ config }: Draft) =>
     Object.entries(config).some(([name, value]) => !NOT_A_PARENT.includes(name) && ours.has(value as string));
-  return { adopted: adopted.filter((draft) => !ours.has(draft.id) && !hangsOnOurs(draft)), unmanaged };
+  return {
+    adopted: adopted.filter((draft) => !ours.has(draft.id) && !hangsOnOurs(draft)),
+    // What is registered with a target group goes by the group's own ARN.
+    unmanaged: unmanaged.filter(({ id }) => !ours.has(id)),
+  };
 }
 
 /** The same judgement for objects that are only named. */

@@ -1,5 +1,6 @@
 import type { Vpc } from "@aws-sdk/client-ec2";
 import type { LoadBalancer } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { Finding } from "../../imports/finding";
 import type { Inventory } from "../../imports/inventory";
 import { isImportId } from "../../imports/inventory-types";
 import { AdoptError } from "./adopt-error";
@@ -11,23 +12,60 @@ export interface Place {
   vpcId: string;
 }
 
+/** Throws one error that says all of what `adopt preflight` would list. */
+export function refuse(findings: Finding[]): void {
+  if (findings.length === 0) return;
+  throw new AdoptError(findings.map(({ id, message, remedy }) => `${id} ${message}. ${remedy}`).join("\n"));
+}
+
+/** What an id's beginning says that it is. */
+const KINDS: Record<string, string> = {
+  acl: "a network ACL",
+  eni: "a network interface",
+  i: "an instance",
+  igw: "an internet gateway",
+  nat: "a NAT gateway",
+  pcx: "a VPC peering connection",
+  rtb: "a route table",
+  sg: "a security group",
+  subnet: "a subnet",
+  tgw: "a transit gateway",
+  vpce: "a VPC endpoint",
+};
+
 /** Judges the form of what was typed, before any call: Terraform would only say "non-existent remote object". */
-export function checkIds(vpcId: string, arns: string[], region: string): void {
+export function idFindings(vpcId: string, arns: string[], region: string): Finding[] {
+  const found: Finding[] = [];
   if (!isImportId("aws_vpc", vpcId)) {
-    throw new AdoptError(`${vpcId} is not the id of a VPC; it looks like vpc-0a1b2c3d4e5f67890`);
+    const kind = KINDS[vpcId.split("-")[0] ?? ""];
+    found.push({
+      code: "ADOPT001",
+      severity: "error",
+      id: vpcId,
+      message: kind ? `is the id of ${kind}, not of a VPC` : "is not the id of a VPC",
+      remedy: "Correct --vpc; it looks like vpc-0a1b2c3d4e5f67890.",
+    });
   }
   for (const arn of arns) {
+    const kind = /:elasticloadbalancing:[^:]*:[^:]*:([a-z-]+)\//.exec(arn)?.[1];
     if (!isImportId("aws_lb", arn)) {
-      const kind = /:elasticloadbalancing:[^:]*:[^:]*:([a-z-]+)\//.exec(arn)?.[1];
-      const what = kind && kind !== "loadbalancer" ? ` but of a ${kind}` : "";
-      throw new AdoptError(
-        `${arn} is not the ARN of a load balancer${what}; it looks like arn:aws:elasticloadbalancing:${region}:123456789012:loadbalancer/app/name/0a1b2c3d4e5f6789`,
-      );
+      found.push({
+        code: "ADOPT002",
+        severity: "error",
+        id: arn,
+        message:
+          kind && kind !== "loadbalancer"
+            ? `is the ARN of a ${kind}, not of a load balancer`
+            : "is not the ARN of a load balancer",
+        remedy: `Correct --alb; it looks like arn:aws:elasticloadbalancing:${region}:123456789012:loadbalancer/app/name/0a1b2c3d4e5f6789.`,
+      });
+    } else if (arn.split(":")[3] !== region) {
+      const message = `is in region ${arn.split(":")[3]}, not in ${region}`;
+      const remedy = "Correct --alb or --region: a balancer and its VPC are in one region.";
+      found.push({ code: "ADOPT005", severity: "error", id: arn, message, remedy });
     }
-    const arnRegion = arn.split(":")[3];
-    if (arnRegion !== region)
-      throw new AdoptError(`${arn} is in region ${arnRegion}, not in ${region}; correct --alb or --region`);
   }
+  return found;
 }
 
 /** What an earlier run adopted must be asked for again: an entry that vanishes from the file is destroyed by the next apply. */
@@ -49,25 +87,39 @@ export function vpcNotFound(vpcId: string, account: string, region: string): (er
   return (error) => {
     if ((error as Error).name !== "InvalidVpcID.NotFound") throw error;
     throw new AdoptError(
-      `${vpcId} does not exist in account ${account}, region ${region}; check the id, --region and whose credentials are in use`,
+      `${vpcId} does not exist in account ${account}, region ${region}; check the id, --region and whose credentials are in use, or let \`adopt preflight\` look in the other regions`,
     );
   };
 }
 
 /** A VPC that another account shares can be used, not imported. */
-export function checkOwner({ VpcId, OwnerId }: Vpc, account: string): void {
-  if (OwnerId === undefined || OwnerId === account) return;
-  throw new AdoptError(
-    `${VpcId} belongs to account ${OwnerId} and is only shared with ${account}; use credentials of ${OwnerId}, or refer to the network instead of importing it`,
-  );
+export function ownerFindings({ VpcId = "", OwnerId }: Vpc, account: string): Finding[] {
+  if (OwnerId === undefined || OwnerId === account) return [];
+  return [
+    {
+      code: "ADOPT007",
+      severity: "error",
+      id: VpcId,
+      message: `belongs to account ${OwnerId} and is only shared with ${account}: it can be used and not imported`,
+      remedy: `Use credentials of ${OwnerId}, or refer to the network instead of importing it.`,
+    },
+  ];
 }
 
 /** Every balancer that was asked for must exist and stand in the VPC. */
-export function checkBalancers(balancers: LoadBalancer[], arns: string[], { account, region, vpcId }: Place): void {
-  for (const arn of arns) {
+export function balancerFindings(balancers: LoadBalancer[], arns: string[], place: Place): Finding[] {
+  return arns.flatMap((arn): Finding[] => {
+    const owner = arn.split(":")[4];
     const balancer = balancers.find(({ LoadBalancerArn }) => LoadBalancerArn === arn);
-    if (!balancer) throw new AdoptError(`${arn} does not exist in account ${account}, region ${region}; check --alb`);
-    if (balancer.VpcId !== vpcId)
-      throw new AdoptError(`${arn} is in ${balancer.VpcId}, not in ${vpcId}; check --alb or --vpc`);
-  }
+    if (!balancer) {
+      const message =
+        owner === place.account
+          ? `does not exist in account ${place.account}, region ${place.region}`
+          : `belongs to account ${owner}; the credentials are of account ${place.account}`;
+      return [{ code: "ADOPT005", severity: "error", id: arn, message, remedy: "Correct --alb or log in there." }];
+    }
+    if (balancer.VpcId === place.vpcId) return [];
+    const message = `is in ${balancer.VpcId}, not in ${place.vpcId}`;
+    return [{ code: "ADOPT006", severity: "error", id: arn, message, remedy: "Correct --alb or --vpc." }];
+  });
 }

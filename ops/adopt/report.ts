@@ -37,5 +37,5 @@ function table(rows: Array<readonly [string, number]>): string[] {
 }
 
 function show(value: unknown): string {
-  return value === undefined ? "(none)" : JSON.stringify(value);
+  return value === null ? "(none)" : JSON.stringify(value);
 }

@@ -5,12 +5,18 @@ import { assignKeys } from "./keys";
 
 type Facts = Pick<Inventory, "account" | "region" | "vpcId" | "loadBalancerArns" | "topology">;
 
+type Forgotten = Inventory["forgotten"][number];
+
 /** Makes an inventory of the findings: names everything, keeps what was named or forgotten before, sorts. */
 export function settle({ adopted, unmanaged }: Findings, facts: Facts, previous?: Inventory): Inventory {
-  const forgotten = [...(previous?.forgotten ?? []), ...givenBack({ adopted, unmanaged }, previous)];
-  const isForgotten = ({ type, id }: Draft) => forgotten.some((one) => one.type === type && one.id === id);
-  const keyOf = assignKeys(adopted, [...(previous?.resources ?? []), ...forgotten]);
-  const kept = adopted.filter((draft) => !isForgotten(draft));
+  const before = previous?.forgotten ?? [];
+  const keyOf = assignKeys(adopted, [...(previous?.resources ?? []), ...before]);
+  const there = new Set(adopted.map(addressOf));
+  // A route that was deleted and made again has the id that it had: it is adopted again, under its old key.
+  const stillForgotten = before.filter((one) => one.reason !== "gone" || !there.has(addressOf(one)));
+  const away = new Set(stillForgotten.map(addressOf));
+  const kept = adopted.filter((draft) => !away.has(addressOf(draft)));
+  const forgotten = [...stillForgotten, ...vanished({ adopted, unmanaged }, previous)];
   return sortInventory({
     version: 1,
     ...facts,
@@ -21,15 +27,19 @@ export function settle({ adopted, unmanaged }: Findings, facts: Facts, previous?
 }
 
 /**
- * What was adopted, still exists and cannot be adopted any more, such as a listener with an action that the provider
- * does not know. An entry that merely vanished would be destroyed by the next apply.
+ * What was adopted and is no longer found, or exists and cannot be adopted any more, such as a listener with an action
+ * that the provider does not know. An entry that merely disappeared from the file would be destroyed by the next apply.
  */
-function givenBack({ adopted, unmanaged }: Findings, previous: Inventory | undefined): Inventory["forgotten"] {
-  const addresses = new Set(adopted.map(({ type, id }) => `${type} ${id}`));
+function vanished({ adopted, unmanaged }: Findings, previous: Inventory | undefined): Forgotten[] {
+  const there = new Set(adopted.map(addressOf));
   const left = new Set(unmanaged.map(({ id }) => id));
   return (previous?.resources ?? [])
-    .filter(({ type, id }) => left.has(id) && !addresses.has(`${type} ${id}`))
-    .map(({ type, key, id }) => ({ type, key, id }));
+    .filter((one) => !there.has(addressOf(one)))
+    .map(({ type, key, id }) => ({ type, key, id, reason: left.has(id) ? "not adoptable" : "gone" }));
+}
+
+function addressOf({ type, id }: { type: string; id: string }): string {
+  return `${type} ${id}`;
 }
 
 function resource({ type, id, config, ignoreChanges }: Draft, key: string): InventoryResource {

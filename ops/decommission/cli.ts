@@ -19,13 +19,14 @@ async function decommission({ site, out = `out/decommission/${site}` }: { site: 
   const stacks = stacksOf(site).reverse();
 
   console.log(`Taking ${site} down, stack by stack. Read each plan before you apply it.\n`);
-  for (const { id, name, dir } of stacks) {
+  for (const stack of stacks) {
+    const { id, name } = stack;
     const kept = KEPT_STACKS[name];
     if (kept) {
       console.log(`${id} stays: ${kept}.\n`);
       continue;
     }
-    const written = writeDecommission(dir, join(out, name));
+    const written = writeDecommission(stack, join(out, name), join("terraform", site, name));
     console.log(`${id}: ${describeDecommission(written)}`);
     for (const folder of foldersOf(written)) console.log(`  cd ${folder} && terraform init && terraform apply`);
     const switched = written.unprotect ? describeOverride(written.unprotect) : [];
@@ -43,7 +44,7 @@ function describeDecommission({ unprotected, destroyed, handedBack }: Decommissi
     destroyed.length > 0 && `${destroyed.length} of ours destroyed`,
     handedBack.length > 0 && `${handedBack.length} handed back to the client, untouched`,
   ];
-  return steps.filter(Boolean).join(", then ");
+  return steps.filter(Boolean).join(", then ") || "nothing of it is in state";
 }
 
 function foldersOf({ unprotect, remove }: Decommission): string[] {

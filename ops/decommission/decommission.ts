@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { OVERRIDE_FILE } from "../emulator/override";
-import { type Configuration, nest, type Resource, readConfiguration, resourcesOf } from "../terraform/configuration";
+import type { Stack } from "../project";
+import { type Configuration, nest, type Resource, resourcesOf } from "../terraform/configuration";
 import { PROTECTION } from "./protection";
 
 /** Switches the protections off, in the folder `unprotect`. */
@@ -21,9 +22,16 @@ export interface Decommission {
   handedBack: string[];
 }
 
-/** Writes both folders under `target` from the stack's synthesized folder `dir`. It applies nothing. */
-export function writeDecommission(dir: string, target: string): Decommission {
-  const configuration = readConfiguration(dir);
+/**
+ * Writes both folders of a stack under `target`, as JSON: the addresses are those of the HCL. An override for the
+ * emulator in the stack's folder goes along, and so do the variables' values in the folder `values`: what ops turned
+ * must not turn back before it goes. It applies nothing.
+ */
+export function writeDecommission(
+  { dir, configuration }: Pick<Stack, "dir" | "configuration">,
+  target: string,
+  values?: string,
+): Decommission {
   const resources = resourcesOf(configuration);
   const handedBack = resources.filter(({ adopted }) => adopted).map(({ address }) => address);
   const own = resources.filter(({ adopted }) => !adopted);
@@ -33,6 +41,7 @@ export function writeDecommission(dir: string, target: string): Decommission {
   const remove = join(target, "remove");
   writeFolder(dir, remove, "decommission.tf.json", removal(configuration, handedBack));
   const destroyed = own.map(({ address }) => address);
+  copyValues(values, remove);
   if (protectedOnes.length === 0) return { remove, unprotected: [], destroyed, handedBack };
 
   const unprotect = join(target, "unprotect");
@@ -41,8 +50,17 @@ export function writeDecommission(dir: string, target: string): Decommission {
       [type, name, { ...PROTECTION[type], lifecycle: [{ ...lifecycleOf(body), prevent_destroy: false }] }] as const,
   );
   writeFolder(dir, unprotect, OVERRIDE, { resource: nest(blocks) });
-  copyFileSync(join(dir, "cdk.tf.json"), join(unprotect, "cdk.tf.json"));
+  writeJson(join(unprotect, "cdk.tf.json"), configuration);
+  copyValues(values, unprotect);
   return { unprotect, remove, unprotected: protectedOnes.map(({ address }) => address), destroyed, handedBack };
+}
+
+/** The files that Terraform reads by itself. */
+function copyValues(from: string | undefined, to: string): void {
+  const files = from && existsSync(from) ? readdirSync(from) : [];
+  for (const file of files.filter((name) => /^terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(name))) {
+    copyFileSync(join(from!, file), join(to, file));
+  }
 }
 
 /** What the override says, a line a resource: `aws_lb.public: enable_deletion_protection = false, ...`. */
@@ -57,22 +75,31 @@ export function describeOverride(unprotect: string): string[] {
   );
 }
 
-/** The stack without its resources: Terraform destroys what is gone, except what a `removed` block lets go. */
-function removal({ terraform, provider }: Configuration, handedBack: string[]) {
+/**
+ * The stack without its resources: Terraform destroys what is gone, except what a `removed` block lets go. What the
+ * stack itself says of old addresses stays: a state that never saw it still knows the client's objects by them.
+ * Variables stay, so that values that are set for them are not called unknown.
+ */
+function removal({ terraform, provider, variable, moved, removed = [] }: Configuration, handedBack: string[]) {
+  const forgotten = [...removed, ...handedBack.map((from) => ({ from, lifecycle: [{ destroy: false }] }))];
   return {
     terraform,
     provider,
-    ...(handedBack.length > 0
-      ? { removed: handedBack.map((from) => ({ from, lifecycle: [{ destroy: false }] })) }
-      : {}),
+    ...(variable ? { variable } : {}),
+    ...(moved ? { moved } : {}),
+    ...(forgotten.length > 0 ? { removed: forgotten } : {}),
   };
 }
 
 function writeFolder(dir: string, target: string, file: string, content: object): void {
   mkdirSync(target, { recursive: true });
-  writeFileSync(join(target, file), `${JSON.stringify(content, null, 2)}\n`);
+  writeJson(join(target, file), content);
   const override = join(dir, OVERRIDE_FILE);
   if (existsSync(override)) copyFileSync(override, join(target, OVERRIDE_FILE));
+}
+
+function writeJson(file: string, content: object): void {
+  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
 }
 
 /** An override replaces the whole lifecycle; what else stands there must stay. Conditions only guard an apply of ours. */

@@ -29,4 +29,6 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
 /** Stacks that the verb leaves alone, and why. */
 export const KEPT_STACKS: Record<string, string> = {
   state: "the state stack holds the record of what was done; remove it by hand once nobody needs that record",
+  access:
+    "the access stack holds the roles with which HCP Terraform takes the others down; destroy it by hand after them",
 };

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""What Terraform's S3 backend holds: the locks in its table, and what each state knows.
+"""What Terraform's S3 backend holds: the locks, and what each state knows.
 
     python3 ops/emulator/backend.py --bucket BUCKET --table TABLE --prefix SITE/ --region REGION > backend.json
 
-{"locks": [{"ID", "Path", "Who", "Created", "Operation"}],
- "objects": [{"state", "address", "type", "tainted", "names"}]}, `names` being the id, ARN and name of an object. A bucket
-or table that does not exist yet holds nothing.
+{"locks": [{"ID", "Path", "Who", "Created", "Operation", "HeldBy"}],
+ "objects": [{"state", "address", "type", "tainted", "names"}]}, `names` being the id, ARN and name of an object, and
+`HeldBy` the halves of a lock that are there: "file" (the object beside the state), "table" (the item). A bucket or table
+that does not exist yet holds nothing.
 """
 import argparse
 import json
@@ -16,20 +17,40 @@ import boto3
 from botocore.exceptions import ClientError
 
 NOT_YET = {"NoSuchBucket", "ResourceNotFoundException"}
+LOCK = ".tflock"
 NAMES = ("id", "arn", "name", "identifier")
 
 
-def locks(client, table):
+def locks(client, bucket, table, prefix):
+    """Terraform takes both halves under one id; a run that was killed may leave either or both."""
+    held = {}
+    halves = {"file": lambda: files(client, bucket, prefix), "table": lambda: items(client, table)}
+    for half, read in halves.items():
+        for lock in or_nothing(read):
+            held.setdefault(lock["ID"], {**lock, "HeldBy": []})["HeldBy"].append(half)
+    return list(held.values())
+
+
+def files(client, bucket, prefix):
+    return (json.loads(text) for _key, text in texts(client, bucket, prefix, lambda key: key.endswith(LOCK)))
+
+
+def items(client, table):
     """One item a held lock; the items that end in -md5 hold no Info."""
     pages = client("dynamodb").get_paginator("scan").paginate(TableName=table, ConsistentRead=True)
-    return [json.loads(item["Info"]["S"]) for page in pages for item in page["Items"] if "Info" in item]
+    return (json.loads(item["Info"]["S"]) for page in pages for item in page["Items"] if "Info" in item)
 
 
 def objects(client, bucket, prefix):
+    for key, text in texts(client, bucket, prefix, lambda key: not key.endswith(LOCK)):
+        yield from objects_of(key, json.loads(text))
+
+
+def texts(client, bucket, prefix, wanted):
     s3 = client("s3")
     for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix):
-        for key in (one["Key"] for one in page.get("Contents", [])):
-            yield from objects_of(key, json.load(s3.get_object(Bucket=bucket, Key=key)["Body"]))
+        for key in filter(wanted, (one["Key"] for one in page.get("Contents", []))):
+            yield key, s3.get_object(Bucket=bucket, Key=key)["Body"].read()
 
 
 def objects_of(name, state):
@@ -68,5 +89,6 @@ if __name__ == "__main__":
     for file in options.local:
         with open(file, encoding="utf-8") as text:
             found += objects_of(file, json.load(text))
-    json.dump({"locks": or_nothing(lambda: locks(client, options.table)), "objects": found}, sys.stdout, indent=1)
+    held = locks(client, options.bucket, options.table, options.prefix)
+    json.dump({"locks": held, "objects": found}, sys.stdout, indent=1)
     print()

@@ -13,6 +13,8 @@ export interface Lock {
   Who: string;
   Created: string;
   Operation: string;
+  /** Terraform takes two halves, an object beside the state and an item in the table; a killed run may leave one. */
+  HeldBy: ("file" | "table")[];
 }
 
 /** An object that a state knows. */
@@ -42,6 +44,8 @@ export async function readBackend(
   const local = stacks
     .map(({ dir }) => join(dir, "terraform.tfstate"))
     .filter((file) => existsSync(file) && statSync(file).size > 0);
+  if (state.backend !== "s3")
+    throw new Failure(`The states of site "${name}" are in HCP Terraform; it shows its locks.`);
   const where = ["--bucket", state.bucket, "--table", state.lockTable, "--prefix", `${name}/`, "--region", region];
   const args = ["ops/emulator/backend.py", ...where, ...(local.length > 0 ? ["--local", ...local] : [])];
   const { exitCode, stdout, stderr } = await execa(python, args, { env, extendEnv: false, reject: false });

@@ -10,12 +10,16 @@ export interface ByHand {
   terraform: string;
 }
 
+const HALVES = { file: "lock file", table: "item in the lock table" };
+const ONE_HALF = "the command removes it, then says that it failed because the other half is missing.";
+
 /** Says who holds which lock, and the command that frees it. */
 export function describeLocks(locks: Lock[], stacks: Stack[], hand: ByHand): string {
-  const lines = locks.flatMap(({ ID, Path, Who, Created, Operation }) => {
+  const lines = locks.flatMap(({ ID, Path, Who, Created, Operation, HeldBy }) => {
     const stack = stacks.find(({ name }) => Path.endsWith(`/${name}.tfstate`));
     return [
       `The state of ${stack?.id ?? Path} is locked: ${ID}, ${Operation} by ${Who} since ${Created}.`,
+      ...(HeldBy.length === 1 ? [`Only its ${HALVES[HeldBy[0]!]} is left: ${ONE_HALF}`] : []),
       `  cd ${stack ? relative(process.cwd(), stack.dir) : "THE STACK'S FOLDER"} && ${stack ? initialize(stack, hand) : ""}${hand.terraform} force-unlock -force ${ID}`,
     ];
   });

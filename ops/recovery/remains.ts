@@ -3,7 +3,7 @@ import { takeCensus } from "../census";
 import { LEFT_OUT_TYPES } from "../emulator/left-out";
 import { Failure } from "../failure";
 import type { Stack } from "../project";
-import { readConfiguration, resourcesOf } from "../terraform/configuration";
+import { resourcesOf } from "../terraform/configuration";
 import { readBackend } from "./backend";
 import { type ByHand, describeLocks, describeOrphans, describeTainted } from "./messages";
 import { findOrphans, findTainted, type Wanted } from "./orphans";
@@ -41,7 +41,7 @@ export async function lookForRemains({ python, env, site, stacks, session, hand 
 
 /** What the stack's own resources are; the client's are imported and never made. */
 function wantedBy(stack: Stack): Wanted[] {
-  return resourcesOf(readConfiguration(stack.dir))
+  return resourcesOf(stack.configuration)
     .filter(({ adopted, type }) => !adopted && !LEFT_OUT_TYPES.includes(type))
     .map((resource) => ({ ...resource, stack }));
 }

@@ -45,6 +45,7 @@ export class ClientAccount {
   /** Fails if a fresh discovery finds anything else than the committed inventory. */
   async compareInventory(inventory: Inventory, site: string): Promise<string> {
     const { region, vpcId, loadBalancerArns, resources, unmanaged } = inventory;
+    if (vpcId === "") return "the network will be ours, there is nothing to compare";
     const fresh = await discover({ region, vpcId, loadBalancerArns, previous: inventory });
     const found = compareInventories(inventory, fresh);
     if (found.length === 0) return `${resources.length} objects to import, ${unmanaged.length} left to the client`;
@@ -56,7 +57,7 @@ export class ClientAccount {
     });
     throw new Failure(
       `The account is not what imports/${site}/inventory.json says:\n${lines.join("\n")}\n` +
-        "If the account is right, run `adopt discover` again and review the difference.",
+        "If the account is right, run `adopt sync` and review the difference.",
     );
   }
 

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
-import { Command } from "commander";
-import { Interrupted, listenForSignals } from "../interrupt";
+import { Command, Option } from "commander";
+import { loadSite } from "../../imports/sites";
+import { Failure } from "../failure";
+import { listenForSignals } from "../interrupt";
 import { exportLines } from "../recovery/messages";
 import { Rehearsal, type RehearseOptions } from "./rehearse";
-import { summaryTable, writeReport } from "./report";
+import { lifeLine, summaryTable, writeReport } from "./report";
+import { FORMATS } from "./source";
 
 export function rehearseCommand(): Command {
   return new Command("rehearse")
@@ -12,12 +15,16 @@ export function rehearseCommand(): Command {
     .requiredOption("--site <name>", "folder under imports/")
     .option("--seed <program>", "makes the client's account (default: ops/emulator/seeds/<site>.py)")
     .option("--plan-only", "plan every stack and apply nothing", false)
+    .addOption(
+      new Option("--format <format>", "what is planned: committed HCL or JSON").choices(FORMATS).default("hcl"),
+    )
     .option("--keep", "leave the emulator and the platform running", false)
     .action(rehearse);
 }
 
 async function rehearse(options: RehearseOptions): Promise<void> {
   listenForSignals();
+  await refuseCloud(options);
   const rehearsal = new Rehearsal(options);
   try {
     await rehearsal.run();
@@ -26,9 +33,17 @@ async function rehearse(options: RehearseOptions): Promise<void> {
   }
 }
 
+/** An apply needs its states where the site says, and nobody embeds HCP Terraform. */
+async function refuseCloud({ site, planOnly }: RehearseOptions): Promise<void> {
+  if (planOnly || (await loadSite(site)).state.backend === "s3") return;
+  throw new Failure(`The states of site "${site}" are in HCP Terraform: rehearse it with --plan-only.`, 2);
+}
+
 function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
   const { report } = rehearsal;
   console.log(`\n${summaryTable(report)}\n`);
+  console.log(`Planned${report.planOnly ? "" : " and applied"}: ${rehearsal.origin}`);
+  if (report.life) console.log(`Lived with the network: ${lifeLine(report.life)}`);
   for (const { stack, destroyed, handedBack, folder, switchedOff } of rehearsal.takedowns) {
     console.log(
       `${stack} taken down: ${destroyed} destroyed, ${handedBack} handed back to the client (${relative(process.cwd(), folder)}/)`,
@@ -64,10 +79,4 @@ function groupByReason(leftovers: { id: string; reason?: string }[]): Map<string
   for (const { id, reason = "nothing explains it" } of leftovers)
     groups.set(reason, [...(groups.get(reason) ?? []), id]);
   return groups;
-}
-
-/** Exit codes: 0 ok, 1 failed, 2 usage, 130 interrupted. */
-export function exitCodeOf(error: unknown): number {
-  if (error instanceof Interrupted) return 130;
-  return (error as { exitCode?: number }).exitCode ?? 1;
 }

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "../project";
-import { readConfiguration } from "../terraform/configuration";
 import type { Plan } from "../terraform/plan";
 
 /**
@@ -15,8 +14,8 @@ export class Placeholders {
   }
 
   /** What an override must say so that a stack keeps its state here and reads the others' placeholders. */
-  override(dir: string): object {
-    const upstream = Object.keys(readConfiguration(dir).data?.terraform_remote_state ?? {});
+  override({ configuration }: Pick<Stack, "configuration">): object {
+    const upstream = Object.keys(configuration.data?.terraform_remote_state ?? {});
     const data = Object.fromEntries(
       upstream.map((name) => [name, { backend: "local", config: { path: this.fileOf(name) } }]),
     );
@@ -26,11 +25,12 @@ export class Placeholders {
     };
   }
 
-  write({ name, dir }: Stack, planned: Plan, place: Place): void {
-    const declared = Object.entries(readConfiguration(dir).output ?? {});
+  write({ name, configuration }: Stack, planned: Plan, place: Place): void {
+    const declared = Object.entries(configuration.output ?? {});
     const outputs = declared.map(([output, { value }]) => {
-      const known = planned.planned_values?.outputs?.[output]?.value;
-      const filled = fill(value, known, output, place);
+      // Of an output that is known in part, only its change shows the part.
+      const known = planned.planned_values?.outputs?.[output]?.value ?? planned.output_changes?.[output]?.after;
+      const filled = fill(value, known, `${name}.${output}`, place);
       return [output, { value: filled, type: typeOf(filled) }];
     });
     const state = {
@@ -54,23 +54,43 @@ interface Place {
   region: string;
 }
 
-/** The declared value's shape, with what is known of it; an unknown leaf gets an ARN or a name by its own name. */
-export function fill(declared: unknown, known: unknown, name: string, place: Place): unknown {
+const ARN = /^arn:aws:placeholder:[^/]*:placeholder\//;
+const NAME = /^placeholder-/;
+
+/**
+ * The declared value's shape, with what is known of it; an unknown leaf gets an ARN or a name that says where it is
+ * from: `path` is the stack, the output, and the way inside it, with dots.
+ */
+export function fill(declared: unknown, known: unknown, path: string, place: Place): unknown {
   if (Array.isArray(declared)) {
-    return declared.map((inner, index) => fill(inner, (known as unknown[] | undefined)?.[index], name, place));
+    return declared.map((inner, index) =>
+      fill(inner, (known as unknown[] | undefined)?.[index], `${path}.${index}`, place),
+    );
   }
   if (declared !== null && typeof declared === "object") {
     return Object.fromEntries(
       Object.entries(declared).map(([key, inner]) => [
         key,
-        fill(inner, (known as Record<string, unknown> | undefined)?.[key], key, place),
+        fill(inner, (known as Record<string, unknown> | undefined)?.[key], `${path}.${key}`, place),
       ]),
     );
   }
   if (known !== undefined && known !== null) return known;
-  return name === "arn" || name.endsWith("_arn")
-    ? `arn:aws:placeholder:${place.region}:${place.account}:placeholder/${name}`
-    : `placeholder-${name}`;
+  return /[._]arn$/.test(path)
+    ? `arn:aws:placeholder:${place.region}:${place.account}:placeholder/${path}`
+    : `placeholder-${path}`;
+}
+
+/** Where the value of a placeholder is from, as `[stack, output, ...]`; nothing for any other value. */
+export function pathOfPlaceholder(value: string): string[] | undefined {
+  const form = [ARN, NAME].find((one) => one.test(value));
+  return (
+    form &&
+    value
+      .replace(form, "")
+      .replace(/[/:*].*$/, "")
+      .split(".")
+  );
 }
 
 /** The type of a value as Terraform's state writes it. */

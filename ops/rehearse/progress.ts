@@ -1,6 +1,6 @@
 import { Listr, type ListrTask } from "listr2";
 import { Interrupted, interrupt, throwIfInterrupted } from "../interrupt";
-import { since } from "./rollout";
+import { since } from "./since";
 
 /** A person at a terminal sees a live tree; a log gets plain lines. */
 const live = Boolean(process.stdout.isTTY) && !process.env.CI;

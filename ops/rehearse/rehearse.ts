@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import { adoptedInventory } from "../../imports/adoption";
 import type { Site } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
 import { KEPT_STACKS } from "../decommission/protection";
@@ -10,18 +11,21 @@ import { type Stack, stacksOf, synthesize } from "../project";
 import type { ByHand } from "../recovery/messages";
 import { lookForRemains } from "../recovery/remains";
 import { Session } from "../recovery/session";
-import { objectsInState } from "../terraform/plan";
 import { Terraform } from "../terraform/terraform";
 import { findTools, type Tools } from "../tools/tools";
 import { ClientAccount, expectUntouched } from "./account";
 import { deliverImages } from "./delivery";
+import { lifeSteps } from "./life";
 import { MemoryWatch } from "./memory";
 import { dependents, Order } from "./order";
 import { Placeholders } from "./placeholders";
 import { runSteps, type Step } from "./progress";
 import { emptyReport, type RunReport, writeReport } from "./report";
-import { planOnly, rollout, rolloutState, since } from "./rollout";
-import { type Takedown, takeDown } from "./takedown";
+import { planOnly, rollout, rolloutState } from "./rollout";
+import { forgetPlans, savePlan } from "./saved-plans";
+import { since } from "./since";
+import { type Format, sourceOf } from "./source";
+import { objectsOfKeptStacks, type Takedown, takeDown } from "./takedown";
 import { fixedWaitSeconds } from "./waits";
 import { prepareWorkspace } from "./workspace";
 
@@ -31,6 +35,8 @@ export interface RehearseOptions {
   seed?: string;
   planOnly: boolean;
   keep: boolean;
+  /** What is planned and applied. */
+  format: Format;
 }
 
 /** One rehearsal of a site's whole rollout, from an empty machine to the account as it was before. */
@@ -38,11 +44,13 @@ export class Rehearsal {
   readonly report: RunReport;
   readonly takedowns: Takedown[] = [];
   stacks: Stack[] = [];
+  /** What is planned, for people. */
+  origin = "";
   emulator?: Emulator;
   tools!: Tools;
+  site!: Site;
+  terraform!: Terraform;
 
-  private site!: Site;
-  private terraform!: Terraform;
   private account!: ClientAccount;
   private placeholders?: Placeholders;
   private readonly session: Session;
@@ -51,7 +59,7 @@ export class Rehearsal {
 
   constructor(private readonly options: RehearseOptions) {
     this.session = new Session(options.site);
-    this.report = emptyReport(options.site, options.planOnly);
+    this.report = emptyReport(options.site, options.planOnly, options.format);
   }
 
   async run(): Promise<void> {
@@ -110,6 +118,7 @@ export class Rehearsal {
     return [
       ...prepare,
       rollOut,
+      ...lifeSteps(this),
       { title: "Decommission", below: () => this.takedownSteps() },
       { title: "Compare the account with what it was", run: () => this.compareAccount() },
     ];
@@ -122,15 +131,18 @@ export class Rehearsal {
   }
 
   private async synthesize(): Promise<string> {
-    const { site, planOnly } = this.options;
+    const { site, planOnly, format } = this.options;
     await synthesize();
+    const source = sourceOf(site, format);
+    this.origin = source.origin;
     if (planOnly) this.placeholders = new Placeholders(resolve("out/rehearse", site, "placeholders"));
     this.stacks = prepareWorkspace(stacksOf(site), {
       folder: this.keeps ? this.session.stacks : `out/rehearse/${site}`,
       goOn: this.resumed !== undefined,
-      extra: (dir) => this.placeholders?.override(dir) ?? {},
+      source,
+      extra: (stack) => this.placeholders?.override(stack) ?? {},
     });
-    return `${this.stacks.length} stacks`;
+    return `${this.stacks.length} stacks, planned from ${source.origin}`;
   }
 
   private async startEmulator(): Promise<string> {
@@ -170,32 +182,25 @@ export class Rehearsal {
   }
 
   private plans(): Step[] {
-    const { account, region, inventory } = this.site;
-    return new Order().steps(
-      this.stacks,
-      ({ dependencies }) => dependencies,
-      async (stack, turn) => {
-        await turn.wait();
-        const { report, planned } = await planOnly(this.terraform, stack, inventory, turn.say);
-        this.placeholders!.write(stack, planned, { account, region });
-        this.report.stacks.push(report);
-      },
-    );
+    forgetPlans(this.site.name);
+    return new Order().steps(this.stacks, upstream, async (stack, turn) => {
+      await turn.wait();
+      const { report, planned } = await planOnly(this.terraform, stack, adoptedInventory(this.site), turn.say);
+      this.placeholders!.write(stack, planned, this.site);
+      savePlan(this.site.name, stack, planned);
+      this.report.stacks.push(report);
+    });
   }
 
   private rollouts(): Step[] {
-    return new Order().steps(
-      this.stacks,
-      ({ dependencies }) => dependencies,
-      async (stack, turn) => {
-        await turn.wait();
-        const report =
-          stack.dependencies.length === 0
-            ? await rolloutState(this.terraform, stack, turn)
-            : await rollout(this.terraform, stack, this.site.inventory, turn);
-        this.report.stacks.push(report);
-      },
-    );
+    return new Order().steps(this.stacks, upstream, async (stack, turn) => {
+      await turn.wait();
+      const report =
+        stack.dependencies.length === 0
+          ? await rolloutState(this.terraform, stack, turn)
+          : await rollout(this.terraform, stack, adoptedInventory(this.site), turn);
+      this.report.stacks.push(report);
+    });
   }
 
   /** The other way round: a stack goes when all that depend on it are gone. */
@@ -211,19 +216,11 @@ export class Rehearsal {
   }
 
   private async compareAccount(): Promise<string> {
-    const { leftovers, differences } = await this.account.compareWithBefore(await this.objectsOfKeptStacks());
+    const kept = await objectsOfKeptStacks(this.terraform, this.stacks);
+    const { leftovers, differences } = await this.account.compareWithBefore(kept);
     Object.assign(this.report, { leftovers, clientDifferences: differences });
     expectUntouched(leftovers, differences);
     return `${this.account.size} objects of the client's untouched, ${leftovers.length} of ours stay by design`;
-  }
-
-  private async objectsOfKeptStacks(): Promise<Map<string, string>> {
-    const reasons = new Map<string, string>();
-    for (const { name, dir } of this.stacks) {
-      const why = KEPT_STACKS[name];
-      if (why) for (const id of await objectsInState(this.terraform, dir)) reasons.set(id, why);
-    }
-    return reasons;
   }
 
   /** A call that the emulator does not know fails somewhere in Terraform; the line that names it belongs on top. */
@@ -236,8 +233,8 @@ export class Rehearsal {
   private measureWaits(): void {
     if (this.options.planOnly || this.stacks.length === 0) return;
     const seconds = fixedWaitSeconds(this.stacks, this.options.keep ? ["create"] : ["create", "unprotect", "destroy"]);
-    this.report.fixedWaitSeconds = seconds;
-    this.report.ratio = seconds > 0 ? this.report.seconds / seconds : 0;
+    const ratio = seconds > 0 ? this.report.seconds / seconds : 0;
+    Object.assign(this.report, { fixedWaitSeconds: seconds, ratio });
   }
 
   /** The files that stand between what ships and what was rehearsed. */
@@ -245,3 +242,5 @@ export class Rehearsal {
     return this.stacks.map(({ dir }) => relative(process.cwd(), `${dir}/${OVERRIDE_FILE}`));
   }
 }
+
+const upstream = ({ dependencies }: Stack): string[] => dependencies;

@@ -4,6 +4,7 @@ import type { Difference } from "../census";
 import { LEFT_OUT_TYPES } from "../emulator/left-out";
 import type { Counts } from "../terraform/plan";
 import type { Leftover } from "./account";
+import type { Format } from "./source";
 
 export interface StackReport extends Counts {
   stack: string;
@@ -11,16 +12,32 @@ export interface StackReport extends Counts {
   resources: number;
   /** What the plan after the apply found to do. Absent where nothing was applied. */
   secondPlan?: number;
+  /** Of what Terraform loaded but for the printed override: in `terraform/<site>/<stack>/`, `sha256sum *.tf | sha256sum`. */
+  sha256: string;
   seconds: number;
+}
+
+/** Counts of objects and edits. */
+export interface LifeReport {
+  /** Changes that somebody made by hand, and how many of them the diff named. */
+  edits: number;
+  named: number;
+  /** Objects that came with them and were imported after the sync. */
+  imported: number;
+  /** Handed back: out of state, still in the account. */
+  forgotten: number;
 }
 
 /** `out/rehearse/<site>.json`. */
 export interface RunReport {
   site: string;
   planOnly: boolean;
+  format: Format;
   ok: boolean;
   failure?: string;
   stacks: StackReport[];
+  /** What became of the client's network once it was adopted. Absent where none is in state, or nothing was applied. */
+  life?: LifeReport;
   /** Ours, still there after the decommission, each with the reason why it stays. Undeclared ones fail the run. */
   leftovers: Leftover[];
   /** What became of the client's own objects. Anything here fails the run. */
@@ -34,10 +51,10 @@ export interface RunReport {
   peakMemoryMib: number;
 }
 
-export function emptyReport(site: string, planOnly: boolean): RunReport {
+export function emptyReport(site: string, planOnly: boolean, format: Format): RunReport {
   const nothing = { stacks: [], leftovers: [], clientDifferences: [] };
   const measures = { seconds: 0, fixedWaitSeconds: 0, ratio: 0, peakMemoryMib: 0 };
-  return { site, planOnly, ok: false, ...nothing, leftOutTypes: LEFT_OUT_TYPES, ...measures };
+  return { site, planOnly, format, ok: false, ...nothing, leftOutTypes: LEFT_OUT_TYPES, ...measures };
 }
 
 export function writeReport(report: RunReport): string {
@@ -68,6 +85,11 @@ export function summaryTable(report: RunReport): string {
     ]);
   }
   return table.toString();
+}
+
+/** `drift: 3 edits, 3 named; sync: 2 imported; forget: 1`. */
+export function lifeLine({ edits, named, imported, forgotten }: LifeReport): string {
+  return `drift: ${edits} edits, ${named} named; sync: ${imported} imported; forget: ${forgotten}`;
 }
 
 function secondPlanOf({ secondPlan }: StackReport): string {

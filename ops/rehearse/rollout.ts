@@ -3,12 +3,14 @@ import { bootstrap } from "../bootstrap";
 import { Failure } from "../failure";
 import { describeFinding, guard } from "../guard";
 import type { Stack } from "../project";
+import { fingerprint } from "../terraform/fingerprint";
 import { type Counts, countChanges, expectNoChanges, type Plan, plan } from "../terraform/plan";
 import type { OnLine, Terraform } from "../terraform/terraform";
 import type { Turn } from "./order";
 import type { StackReport } from "./report";
+import { since } from "./since";
 
-const NOTHING: Counts = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
+export const NOTHING: Counts = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
 
 /** The stack that holds the state of all others, its own included. */
 export async function rolloutState(
@@ -20,7 +22,8 @@ export async function rolloutState(
   const counts = (await bootstrap(terraform, stack.dir, onLine)) ?? NOTHING;
   letGo();
   await expectNoChanges(terraform, stack.dir, onLine);
-  return { stack: stack.id, ...counts, resources: counts.add, secondPlan: 0, seconds: since(started) };
+  const sha256 = fingerprint(stack.dir);
+  return { stack: stack.id, ...counts, resources: counts.add, secondPlan: 0, sha256, seconds: since(started) };
 }
 
 /** Init, plan, guard, apply, and a second plan that must be empty. Nobody needs to wait for that one. */
@@ -54,8 +57,9 @@ export async function planOnly(
   return { report: reportOf(stack, planned, started), planned };
 }
 
-function holdGuard(stack: Stack, inventory: Inventory, planned: Plan): void {
-  const findings = guard(inventory, planned);
+/** Fails where a plan would touch what is adopted. */
+export function holdGuard(stack: Stack, inventory: Inventory, planned: Plan): void {
+  const findings = guard(inventory, [{ name: stack.id, plan: planned }]);
   if (findings.length === 0) return;
   throw new Failure(
     `The plan of ${stack.id} touches the client's objects:\n${findings.map(describeFinding).join("\n")}`,
@@ -64,9 +68,6 @@ function holdGuard(stack: Stack, inventory: Inventory, planned: Plan): void {
 
 function reportOf(stack: Stack, planned: Plan, started: number): StackReport {
   const resources = (planned.resource_changes ?? []).filter(({ mode }) => mode === "managed").length;
-  return { stack: stack.id, ...countChanges(planned), resources, seconds: since(started) };
-}
-
-export function since(started: number): number {
-  return (Date.now() - started) / 1000;
+  const sha256 = fingerprint(stack.dir);
+  return { stack: stack.id, ...countChanges(planned), resources, sha256, seconds: since(started) };
 }

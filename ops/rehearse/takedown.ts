@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { describeOverride, writeDecommission } from "../decommission/decommission";
+import { KEPT_STACKS } from "../decommission/protection";
 import { Failure } from "../failure";
 import type { Stack } from "../project";
-import { countChanges, type Plan, plan } from "../terraform/plan";
+import { countChanges, objectsInState, type Plan, plan } from "../terraform/plan";
 import type { OnLine, Terraform } from "../terraform/terraform";
 import type { Turn } from "./order";
 
@@ -22,7 +23,7 @@ export interface Takedown {
  */
 export async function takeDown(terraform: Terraform, stack: Stack, { say, wait }: Turn): Promise<Takedown> {
   const folder = join(stack.dir, "decommission");
-  const { unprotect, remove, handedBack } = writeDecommission(stack.dir, folder);
+  const { unprotect, remove, handedBack } = writeDecommission(stack, folder);
   if (unprotect) await switchOff(terraform, stack, unprotect, say);
 
   await wait();
@@ -51,4 +52,14 @@ export function expectRemovalOnly({ resource_changes = [] }: Plan, handedBack: s
   if (wrong.length === 0) return;
   const lines = wrong.map(({ address, change }) => `  ${address}: ${change.actions.join(" and ")}`);
   throw new Failure(`The take-down would do more than destroy what is ours:\n${lines.join("\n")}`);
+}
+
+/** Ids, ARNs and names of what the kept stacks hold, each with the reason why its stack stays. */
+export async function objectsOfKeptStacks(terraform: Terraform, stacks: Stack[]): Promise<Map<string, string>> {
+  const reasons = new Map<string, string>();
+  for (const { name, dir } of stacks) {
+    const why = KEPT_STACKS[name];
+    if (why) for (const id of await objectsInState(terraform, dir)) reasons.set(id, why);
+  }
+  return reasons;
 }

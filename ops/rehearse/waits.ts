@@ -1,5 +1,5 @@
 import type { Stack } from "../project";
-import { type Resource, readConfiguration, resourcesOf } from "../terraform/configuration";
+import { type Resource, resourcesOf } from "../terraform/configuration";
 
 /**
  * Seconds that the provider sleeps whatever the other side answers: pollers that wait before they look. Measured
@@ -26,9 +26,9 @@ export function fixedWaitSeconds(stacks: Stack[], phases: Phase[]): number {
 
 function longestThroughStacks(stacks: Stack[], phase: Phase): number {
   const total = new Map<string, number>();
-  for (const { id, dir, dependencies } of stacks) {
+  for (const { id, configuration, dependencies } of stacks) {
     const before = Math.max(0, ...dependencies.map((dependency) => total.get(dependency) ?? 0));
-    const own = resourcesOf(readConfiguration(dir)).filter(({ adopted }) => !adopted);
+    const own = resourcesOf(configuration).filter(({ adopted }) => !adopted);
     total.set(id, before + longestPath(own, phase));
   }
   return Math.max(0, ...total.values());

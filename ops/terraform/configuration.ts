@@ -12,12 +12,17 @@ export interface ResourceBlock extends Block {
 
 /** What a stack folder holds. */
 export interface Configuration {
+  /** Remarks that Terraform does not read: whose stack it is. */
+  "//"?: { site?: string };
   terraform: Block;
   provider: { aws: Block[] };
+  variable?: Record<string, Block>;
   resource?: Record<string, Record<string, ResourceBlock>>;
   data?: Record<string, Record<string, Block>>;
   output?: Record<string, { value: unknown }>;
   import?: { to: string; id: string; provider?: string }[];
+  moved?: { from: string; to: string }[];
+  removed?: { from: string; lifecycle: { destroy: boolean }[] }[];
 }
 
 export interface Resource {

@@ -6,8 +6,16 @@ export type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget
 /** The part of `terraform show -json` that we read. */
 export interface Plan {
   resource_changes?: ResourceChange[];
-  output_changes?: Record<string, { actions: Action[] }>;
+  output_changes?: Record<string, { actions: Action[]; after?: unknown }>;
   planned_values?: { outputs?: Record<string, { value?: unknown }> };
+  checks?: Check[];
+}
+
+/** A `check` block, and what it says where it fails. */
+interface Check {
+  address: { name: string };
+  status: string;
+  instances?: { problems?: { message: string }[] }[];
 }
 
 export interface ResourceChange {
@@ -66,6 +74,14 @@ export function countChanges(planned: Plan): Counts {
     destroy: having("delete"),
     forget: having("forget"),
   };
+}
+
+/** What the checks of a plan warn of, by the check's name; those that pass say nothing. */
+export function warningsOf({ checks = [] }: Plan): Record<string, string> {
+  const failed = checks.filter(({ status }) => status === "fail");
+  return Object.fromEntries(
+    failed.map(({ address, instances }) => [address.name, instances?.[0]?.problems?.[0]?.message ?? ""]),
+  );
 }
 
 /** One line for every attribute that a plan changes, and one for every output. */

@@ -1,16 +1,18 @@
 import { readFileSync } from "node:fs";
 import { Failure } from "../failure";
 import { platform } from "./cache";
+import { goArchive, goOnPath } from "./go";
 import { findMirror, PROVIDER_VERSION } from "./provider-mirror";
 import { ownConfigFile } from "./provider-source";
-import { basePython, MOTO_VERSION, NO_PYTHON, presentPython } from "./python";
+import { basePython, CHECKOV, MOTO, noPython, type PythonProgram, presentPython } from "./python";
 import { onPath, pinnedVersion, presentTerraform } from "./terraform-binary";
 import { archiveUrl, knownPlatform } from "./terraform-download";
+import { presentTflint, TFLINT_VERSION, tflintArchive } from "./tflint";
 
 /** What is known about one thing that the project uses. */
 export interface Check {
   name: string;
-  /** `automatic`: it is not there, and a rehearsal gets it by itself. */
+  /** `automatic`: it is not there, and the verb that needs it gets it by itself. */
   state: "there" | "automatic" | "missing";
   /** What was found, or what will happen. */
   found: string;
@@ -85,13 +87,35 @@ export async function providerCheck(reach: Reach = canReach): Promise<Check> {
 }
 
 export async function pythonCheck(): Promise<Check> {
-  const name = `Python, moto ${MOTO_VERSION}`;
-  const present = await presentPython();
-  if (present) return { name, state: "there", found: present.how, needed: true };
+  return environmentCheck(MOTO, `Python, moto ${MOTO.version}`, true);
+}
+
+/** What looks at the committed HCL: `make test` needs it, a rehearsal does not. */
+export async function checkovCheck(): Promise<Check> {
+  return environmentCheck(CHECKOV, `checkov ${CHECKOV.version}`, false);
+}
+
+export async function tflintCheck(reach: Reach = canReach): Promise<Check> {
+  const name = `tflint ${TFLINT_VERSION}`;
+  const present = await presentTflint();
+  if (present) return { name, state: "there", found: present.how, needed: false };
+  const automatic = (found: string): Check => ({ name, state: "automatic", found, needed: false });
+  const [release, go] = [tflintArchive(), goArchive()];
+  if (release.sha256 && (await reach(release.url))) return automatic(`will be downloaded from ${release.url}`);
+  if (await goOnPath()) return automatic("will be built with the Go on PATH (a few minutes)");
+  if (go.sha256 && (await reach(go.url))) return automatic(`will be built with Go from ${go.url}`);
+  const remedy = `Install tflint ${TFLINT_VERSION} and put it on PATH. ${go.remedy}`;
+  const found = `no release for ${platform()} within reach, no Go; make lint-hcl needs it`;
+  return { name, state: "missing", found, remedy, needed: false };
+}
+
+async function environmentCheck(program: PythonProgram, name: string, needed: boolean): Promise<Check> {
+  const present = await presentPython(program);
+  if (present) return { name, state: "there", found: present.how, needed };
   const python = await basePython();
-  if (!python) return { name, state: "missing", found: "no Python", remedy: NO_PYTHON, needed: true };
-  const found = `${python}; moto will be installed into a virtual environment in the cache (about a minute)`;
-  return { name, state: "automatic", found, needed: true };
+  if (!python) return { name, state: "missing", found: "no Python", remedy: noPython(program), needed };
+  const found = `${python}; ${program.name} will be installed into a virtual environment in the cache (about a minute)`;
+  return { name, state: "automatic", found, needed };
 }
 
 /** `20.11.1` is at least `20.9`. */

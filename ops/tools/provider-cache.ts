@@ -72,13 +72,13 @@ function withoutTerraformSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("TF_")));
 }
 
-/** The sentences of Terraform's error box, without the box. */
-function reasonOf(stderr: string): string {
+/** The sentences of Terraform's error box, without the box and without the warnings before it. */
+export function reasonOf(stderr: string): string {
   const lines = stderr.split("\n").map((line) => line.replace(/^[╷│╵\s]+/, "").trim());
   return lines
     .filter(Boolean)
     .join(" ")
-    .replace(/^Error: /, "");
+    .replace(/^.*?Error: /, "");
 }
 
 /** Where another run was quicker, what it put there is as good. */

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { execa } from "execa";
 import { Failure } from "../failure";
 import { cacheDir, platform } from "./cache";
-import { type DownloadOptions, download, isWhole } from "./terraform-download";
+import { isWhole } from "./download";
+import { type DownloadOptions, download } from "./terraform-download";
 
 /** The version that everything is tested with. */
 export function pinnedVersion(): string {

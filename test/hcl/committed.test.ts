@@ -1,13 +1,30 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { addressProblems } from "../../hcl/address-lock";
 import { siteFiles } from "../../hcl/site-files";
-import { differingFiles } from "../../hcl/write-files";
+import { differingFiles, writeFolder } from "../../hcl/write-files";
 import { loadSite, siteNames } from "../../imports/sites";
+import { committedFiles, goneSites, releasedAddresses } from "../../ops/hcl";
 import { acmeWith } from "../deployed";
+import { temporaryFolder } from "../ops/folders";
 import { siteStacks } from "./site-stacks";
 
 test.each(siteNames())("terraform/%s is what `make hcl` writes; if this fails, run it", async (name) => {
-  const files = siteFiles(name, siteStacks(await loadSite(name)));
+  const files = await committedFiles(name, siteStacks(await loadSite(name)));
   expect(differingFiles(`terraform/${name}`, files), "run make hcl").toEqual([]);
+});
+
+test.each(siteNames())("no address of %s is gone without a word of what became of it", async (name) => {
+  const site = await loadSite(name);
+  expect(addressProblems(site, releasedAddresses(name), siteStacks(site))).toEqual([]);
+});
+
+test("no site is gone while its HCL is still there", () => {
+  expect(goneSites()).toEqual([]);
+  const folder = temporaryFolder();
+  for (const name of ["acme", "gone"]) writeFolder(join(folder, name), new Map([["addresses.lock", ""]]));
+  writeFolder(join(folder, "other"), new Map([["README.md", ""]]));
+  expect(goneSites(folder)).toEqual(["gone"]);
 });
 
 test("a site with two of everything and a proxy can be written as well", () => {

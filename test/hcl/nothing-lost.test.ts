@@ -8,7 +8,8 @@ const stacks = siteStacks(acmeWith({ tier: "ha" }));
 /** How often a key stands in the JSON, and elements of its lists where each becomes a block. */
 function occurrences(value: unknown, key: string): number {
   if (value === null || typeof value !== "object") return 0;
-  return Object.entries(value).reduce((sum, [name, inner]) => {
+  const said = Object.entries(value).filter(([name]) => name !== "//");
+  return said.reduce((sum, [name, inner]) => {
     const own = name === key ? (Array.isArray(inner) && /condition$|^import$/.test(key) ? inner.length : 1) : 0;
     return sum + own + occurrences(inner, key);
   }, 0);

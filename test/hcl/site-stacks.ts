@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import type { SynthesizedStack } from "../../hcl/site-files";
+import type { SynthesizedStack } from "../../hcl/synthesized-stack";
 import type { Site } from "../../imports/site";
 import { synthesizedStacks } from "../../ops/hcl";
 import { deploy } from "../../stacks/deploy";

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { Findings } from "../../hcl/errors";
 import { expression } from "../../hcl/value";
-import { script } from "../../modules/text";
+import { literal, script } from "../../modules/text";
 
 const findings = new Findings();
-const hcl = (value: unknown, document = false) =>
-  expression(value, { indent: "", column: 0, path: "x", findings, document });
+const hcl = (value: unknown) => expression(value, { indent: "", column: 0, path: "x", findings });
 
 describe("a string", () => {
   test.each([
@@ -31,9 +30,12 @@ describe("a string", () => {
     expect(hcl("EOT\nb\n")).toBe("<<-EOTT\n  EOT\n  b\nEOTT");
   });
 
-  test.each(["  all\n  indented\n", "\r\nx\n"])("%j would not survive a heredoc and stays quoted", (value) => {
-    expect(hcl(value)).toMatch(/^"/);
-  });
+  test.each(["  all\n  indented\n", "\r\nx\n", "a\n\u0301b\n"])(
+    "%j would not survive a heredoc and stays quoted",
+    (value) => {
+      expect(hcl(value)).toMatch(/^"/);
+    },
+  );
 
   test("an expression over several lines is refused", () => {
     const found = new Findings();
@@ -42,10 +44,16 @@ describe("a string", () => {
   });
 });
 
-test("signs that JSON and HCL read differently are refused, in keys as well", () => {
+test("a carriage return, after which Terraform reads no references in its JSON, is refused, in keys as well", () => {
   const found = new Findings();
-  expression({ "$$${k}": "%%%{v" }, { indent: "", column: 0, path: "locals.a", findings: found });
-  expect(found.list.map((finding) => finding.split(":")[0])).toEqual(["locals.a", "locals.a.$$${k}"]);
+  expression({ "\r${k}": "\r$$${v}" }, { indent: "", column: 0, path: "locals.a", findings: found });
+  expect(found.list.map((finding) => finding.split(":")[0])).toEqual(["locals.a", "locals.a.\r${k}"]);
+});
+
+test("literal text, carriage returns included, is never refused", () => {
+  const found = new Findings();
+  expression(literal("\r${k} $$$\r%%%{ \r\n"), { indent: "", column: 0, path: "locals.a", findings: found });
+  expect(found.list).toEqual([]);
 });
 
 test("a boot script is readable", () => {
@@ -56,9 +64,9 @@ test("a boot script is readable", () => {
 });
 
 describe("a JSON document", () => {
-  test("keeps its order, its references and its literal signs", () => {
-    const document = '{"Version":"1","Resource":"${aws_lb.a.arn}","Condition":{"aws:Name":"$${aws:username}"}}';
-    expect(hcl(document, true)).toBe(
+  test("keeps its references and its literal signs, its keys in the order in which people read them", () => {
+    const document = '{"Condition":{"aws:Name":"$${aws:username}"},"Resource":"${aws_lb.a.arn}","Version":"1"}';
+    expect(hcl(document)).toBe(
       [
         "jsonencode({",
         '  Version   = "1"',
@@ -69,16 +77,23 @@ describe("a JSON document", () => {
     );
   });
 
-  test("in an argument that is compared by its text stays the text that it is", () => {
-    expect(hcl('{"b":1,"a":2}')).toBe('"{\\"b\\":1,\\"a\\":2}"');
-  });
-
-  test.each(['{"a":1,"a":2}', '{"a":1.0}', '{"a":${local.n}}', "{no json", '{"a":"%{if true}b%{endif}"}'])(
-    "%s would come out as another one and stays quoted",
+  test.each(['{"b":1,"a":2}', '{"a": 1}', '{"a":1,"a":2}', '{"a":1.0}', '{"a":1e9}', '{"a":"<"}'])(
+    "%s, which jsonencode would write otherwise, stays the text that it is",
     (text) => {
-      expect(hcl(text, true)).toMatch(/^"/);
+      expect(hcl(text)).toMatch(/^"/);
     },
   );
+
+  test.each(['{"a":${local.n}}', '{"${local.key}":1}', "{no json", '{"a":"%{if true}b%{endif}"}'])(
+    "%s stays the text that it is",
+    (text) => {
+      expect(hcl(text)).toMatch(/^"/);
+    },
+  );
+
+  test("inside a value is text", () => {
+    expect(hcl(['{"a":1}'])).toBe('["{\\"a\\":1}"]');
+  });
 });
 
 describe("a list or an object", () => {
@@ -100,7 +115,7 @@ describe("a list or an object", () => {
   });
 
   test("keys are aligned by what people see, not by bytes", () => {
-    expect(hcl({ "e\u0301é": 1, abc: 2, d: 3 })).toBe("{\n  e\u0301é  = 1\n  abc = 2\n  d   = 3\n}");
+    expect(hcl({ "e\u0301é": 1, abc: 2, d: 3 })).toBe('{\n  "e\u0301é" = 1\n  abc  = 2\n  d    = 3\n}');
   });
 });
 

@@ -18,11 +18,13 @@ test("a folder holds what is generated, and nothing generated earlier", () => {
     new Map([
       ["network/old.tf", "old\n"],
       ["gone/old.tf", "old\n"],
+      ["architecture.svg", "old\n"],
     ]),
   );
+  expect(differingFiles(folder, files)).toContain("architecture.svg");
   writeFolder(folder, files);
   expect(differingFiles(folder, files)).toEqual([]);
-  expect(existsSync(join(folder, "gone"))).toBe(false);
+  for (const old of ["gone", "architecture.svg"]) expect(existsSync(join(folder, old))).toBe(false);
   expect(readdirSync(parent)).toEqual(["site"]);
 });
 
@@ -65,4 +67,15 @@ test("what differs is named: missing, besides, or with another text", () => {
 test("a site whose stacks cannot all be written is not written, and every stack's findings are named", () => {
   const stack = (name: string) => ({ name, after: [], configuration: { module: {} } });
   expect(() => siteFiles("client", [stack("a"), stack("b")])).toThrow(/a: module.*\n.*b: module/);
+});
+
+test("a lock file of Terraform's survives, an address lock is written anew", () => {
+  const folder = join(temporaryFolder(), "site");
+  const lock = (text: string) => new Map([...files, ["addresses.lock", text]]);
+  writeFolder(folder, lock("network aws_vpc.a\n"));
+  writeFileSync(join(folder, "network/.terraform.lock.hcl"), "hashes");
+  writeFolder(folder, lock("network aws_vpc.b\n"));
+  expect(readFileSync(join(folder, "network/.terraform.lock.hcl"), "utf8")).toBe("hashes");
+  expect(differingFiles(folder, lock("network aws_vpc.b\n"))).toEqual([]);
+  expect(differingFiles(folder, files)).toEqual(["addresses.lock"]);
 });

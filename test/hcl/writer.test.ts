@@ -34,7 +34,18 @@ describe("what cannot be written is named with its path", () => {
     ],
     ["a block that is no object", { resource: { aws_lb: { a: { access_logs: "b" } } } }, "access_logs: a block must"],
     ["a block that is null", { resource: { aws_lb: { a: { access_logs: null } } } }, "access_logs: a block must"],
-    ["a dynamic block", { resource: { aws_lb: { a: { dynamic: {} } } } }, "resource.aws_lb.a.dynamic"],
+    ["a dynamic block of no block", { resource: { aws_lb: { a: { dynamic: { x: {} } } } } }, "aws_lb.a.dynamic.x: not"],
+    ["dynamic blocks in a list", { resource: { aws_lb: { a: { dynamic: [] } } } }, "aws_lb.a.dynamic: must be blocks"],
+    [
+      "an argument that a dynamic block does not know",
+      { resource: { aws_lb: { a: { dynamic: { access_logs: { for_each: [], labels: [] } } } } } },
+      "aws_lb.a.dynamic.access_logs.labels: not supported",
+    ],
+    [
+      "what the content of a dynamic block must not hold",
+      { resource: { aws_lb: { a: { dynamic: { access_logs: { for_each: [], content: { x: 1 } } } } } } },
+      "aws_lb.a.dynamic.access_logs.content.x: neither",
+    ],
     ["a provisioner", { resource: { aws_lb: { a: { provisioner: [] } } } }, "resource.aws_lb.a.provisioner"],
     ["an unknown lifecycle", { resource: { aws_lb: { a: { lifecycle: { x: 1 } } } } }, "aws_lb.a.lifecycle.x"],
     ["a list for a resource", { resource: { aws_lb: { a: [] } } }, "resource.aws_lb: must be objects by name"],
@@ -52,7 +63,12 @@ describe("what cannot be written is named with its path", () => {
     ["another provider", { provider: { google: [{}] } }, "provider.google"],
     ["a provider that is no object", { provider: { aws: ["x"] } }, "provider.aws[0]"],
     ["a type that is no type", { variable: { a: { type: "${f()}" } } }, "variable.a.type"],
-    ["data in a check", { check: { a: { data: {} } } }, "check.a.data"],
+    ["data in a check that is in no list of names", { check: { a: { data: [] } } }, "check.a.data: must be objects"],
+    [
+      "data in a check of an unknown type",
+      { check: { a: { data: { aws_x: { b: {} } } } } },
+      "check.a.data.aws_x.b: aws_x is",
+    ],
     [
       "a removed block without an address",
       { removed: [{ lifecycle: { destroy: false } }] },
@@ -157,4 +173,12 @@ test("what is no resource has its own file, whatever the stack", () => {
     "removed {\n  from = aws_lb.c\n\n  lifecycle {\n    destroy = false\n  }\n}",
   );
   expect(files.get("variables.tf")).toContain("  type    = list(number)\n  default = [1]\n");
+});
+
+test("what is no template in Terraform's JSON is none in HCL, and no function where none may stand", () => {
+  const variable = { a: { description: "${b}", default: { text: "%{c}", document: '{"d":1}' } } };
+  const files = toHcl({ variable, output: { e: { description: "${f}", value: "${g.h}" } } });
+  expect(files.get("variables.tf")).toContain('  description = "$${b}"\n');
+  expect(files.get("variables.tf")).toContain('  default     = { text = "%%{c}", document = "{\\"d\\":1}" }\n');
+  expect(files.get("outputs.tf")).toContain('  description = "$${f}"\n  value       = g.h\n');
 });

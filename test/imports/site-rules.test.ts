@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseSite, siteProblems } from "../../imports/site";
+import { parseSite } from "../../imports/site";
+import { siteProblems } from "../../imports/site-rules";
 import { inventory } from "../ops/adopt/inventories";
 import { invalidInputOf, site, siteInput } from "../sites";
 
@@ -11,7 +12,12 @@ test("a site that says only what it must gets the defaults", () => {
     prefix: "client-flynapse",
     tags: {},
     iam: { path: "/" },
-    state: { bucket: "client-flynapse-123456789012-terraform-state", lockTable: "client-flynapse-terraform-lock" },
+    state: {
+      backend: "s3",
+      bucket: "client-flynapse-123456789012-terraform-state",
+      lockTable: "client-flynapse-terraform-lock",
+    },
+    network: { mode: "import" },
     inventory: inventory(),
   });
 });

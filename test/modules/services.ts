@@ -2,6 +2,7 @@ import type { ServiceProps } from "../../modules/service";
 
 /** A service that uses a table and a cache; tests change one thing in it. */
 export const api: ServiceProps = {
+  pool: "app",
   cpu: 512,
   memoryMib: 2048,
   port: 8000,
@@ -27,6 +28,7 @@ export const api: ServiceProps = {
   vpcId: "vpc-1",
   subnetIds: ["subnet-1"],
   listenerArn: "arn:listener",
+  hosts: [],
   loadBalancerSecurityGroupId: "sg-balancer",
   logsKeyArn: "arn:key",
   logRetentionDays: 30,

@@ -12,6 +12,10 @@ describe("literal", () => {
     expect(literal("${a} %{b} $c 5% {d}")).toBe("$${a} %%{b} $c 5% {d}");
   });
 
+  test("writes a carriage return as an expression: Terraform reads no template after it in its JSON", () => {
+    expect(literal("a$\r${b}\r\n")).toBe('a${"$\\r"}$${b}\r\n');
+  });
+
   test("Terraform reads what was written", () => {
     expect(asTerraformReads(literal(NASTY))).toBe(NASTY);
   });
@@ -29,6 +33,16 @@ describe("literals", () => {
 });
 
 describe("json", () => {
+  test("has no exponents in its numbers", () => {
+    expect(json([1e21, -1.5e-7, 0.1, 12])).toBe("[1000000000000000000000,-0.00000015,0.1,12]");
+  });
+
+  test("is written as Terraform's jsonencode writes it: keys sorted by their bytes, no < > &", () => {
+    expect(json({ b: ["<&>\u2028"], a: { 2: 1, 10: 1, "😀": 1, "\ue001": 1, B: undefined } })).toBe(
+      '{"a":{"10":1,"2":1,"\ue001":1,"😀":1},"b":["\\u003c\\u0026\\u003e\\u2028"]}',
+    );
+  });
+
   test("a policy variable stays the policy's", () => {
     expect(json({ Resource: "arn:aws:s3:::home/${aws:username}/*" })).toBe(
       '{"Resource":"arn:aws:s3:::home/$${aws:username}/*"}',

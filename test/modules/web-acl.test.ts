@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { WebAcl, webAclSpec } from "../../modules/web-acl";
+import { expect, test } from "vitest";
+import { WebAcl, type WebAclProps } from "../../modules/web-acl";
 import { resource, synthModule } from "../synth";
 
 interface Rule {
@@ -11,14 +11,17 @@ interface Rule {
   visibility_config: object;
 }
 
-const aclOf = (spec: object = {}) => {
-  const props = { ...webAclSpec.parse(spec), name: "client-public", resourceArn: "arn:balancer" };
-  return synthModule((stack) => new WebAcl(stack, "public", props));
+const props: WebAclProps = {
+  name: "client-public",
+  resourceArn: "arn:balancer",
+  mode: "var.mode",
+  rateLimit: 500,
+  exemptCidrs: ["198.51.100.0/24"],
 };
-const rulesOf = (spec: object = {}) => resource(aclOf(spec), "aws_wafv2_web_acl.public").rule as Rule[];
+const module = synthModule((stack) => new WebAcl(stack, "public", props));
+const rules = resource(module, "aws_wafv2_web_acl.public").rule as Rule[];
 
 test("a web ACL is regional, lets through what no rule names, and stands before the given load balancer", () => {
-  const module = aclOf();
   expect(resource(module, "aws_wafv2_web_acl.public")).toMatchObject({
     name: "client-public",
     scope: "REGIONAL",
@@ -31,7 +34,7 @@ test("a web ACL is regional, lets through what no rule names, and stands before 
 });
 
 test("AWS's groups for bad addresses, OWASP, known bad inputs and SQL injection come first, in this order", () => {
-  const groups = rulesOf().map(({ priority, statement }) => [priority, statement.managed_rule_group_statement?.name]);
+  const groups = rules.map(({ priority, statement }) => [priority, statement.managed_rule_group_statement?.name]);
   expect(groups).toEqual([
     [1, "AWSManagedRulesAmazonIpReputationList"],
     [2, "AWSManagedRulesCommonRuleSet"],
@@ -41,35 +44,38 @@ test("AWS's groups for bad addresses, OWASP, known bad inputs and SQL injection 
   ]);
 });
 
-test("each address may ask 10000 times in five minutes, or as often as the blueprint says", () => {
-  const rate = (spec?: object) => rulesOf(spec).at(-1)?.statement.rate_based_statement;
-  expect(rate()).toEqual({ limit: 10_000, aggregate_key_type: "IP", evaluation_window_sec: 300 });
-  expect(rate({ rateLimit: 500 })).toMatchObject({ limit: 500 });
+test("each address may ask as often as told in five minutes, but those exempt (FLY-114)", () => {
+  expect(rules.at(-1)?.statement.rate_based_statement).toEqual({
+    limit: 500,
+    aggregate_key_type: "IP",
+    evaluation_window_sec: 300,
+    scope_down_statement: {
+      not_statement: {
+        statement: { ip_set_reference_statement: { arn: "${aws_wafv2_ip_set.public_exempt.arn}" } },
+      },
+    },
+  });
+  expect(resource(module, "aws_wafv2_ip_set.public_exempt")).toMatchObject({
+    scope: "REGIONAL",
+    ip_address_version: "IPV4",
+    addresses: ["198.51.100.0/24"],
+  });
 });
 
 test("the ACL and each of its rules are measured under their own names", () => {
   const measured = { cloudwatch_metrics_enabled: true, sampled_requests_enabled: true };
-  for (const { name, visibility_config } of rulesOf()) {
+  for (const { name, visibility_config } of rules) {
     expect(visibility_config).toEqual({ ...measured, metric_name: name });
   }
-  expect(resource(aclOf(), "aws_wafv2_web_acl.public").visibility_config).toEqual({
+  expect(resource(module, "aws_wafv2_web_acl.public").visibility_config).toEqual({
     ...measured,
     metric_name: "client-public",
   });
 });
 
-describe("the mode", () => {
-  /** What happens to a request that a rule matches: of a group, and of the rate rule. */
-  const answers = (spec?: object) => rulesOf(spec).map(({ action, override_action }) => action ?? override_action);
-  const count = { count: {} };
-
-  test("is to count, unless the blueprint says otherwise", () => {
-    expect(answers()).toEqual([count, count, count, count, count]);
-  });
-
-  test("block lets the groups do what they do, and blocks who asks too often (FLY-139)", () => {
-    const none = { none: {} };
-    expect(answers({ mode: "count" })).toEqual([count, count, count, count, count]);
-    expect(answers({ mode: "block" })).toEqual([none, none, none, none, { block: {} }]);
-  });
+test("the mode count counts what a rule matches; block lets the groups do what they do, and blocks who asks too often (FLY-139)", () => {
+  const when = (mode: string) => ({ for_each: `\${var.mode == "${mode}" ? [1] : []}`, content: {} });
+  const group = { override_action: { dynamic: { count: when("count"), none: when("block") } } };
+  for (const rule of rules.slice(0, -1)) expect(rule).toMatchObject(group);
+  expect(rules.at(-1)).toMatchObject({ action: { dynamic: { count: when("count"), block: when("block") } } });
 });

@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import { stacksOf } from "../../ops/project";
 import { temporaryFolder, writeStack } from "./folders";
 
-/** What a synthesis leaves behind: stacks by id, each with its state key and the ids that come before it. */
-function synthesized(stacks: Record<string, { key: string; dependencies?: string[] }>): string {
+/** What a synthesis leaves behind: stacks by id, each with its site and the ids that come before it. */
+function synthesized(stacks: Record<string, { site: string; dependencies?: string[] }>): string {
   const outdir = temporaryFolder();
-  const manifest = Object.entries(stacks).map(([id, { key, dependencies = [] }]) => {
+  const manifest = Object.entries(stacks).map(([id, { site, dependencies = [] }]) => {
     const workingDirectory = `stacks/${id}`;
-    writeStack(join(outdir, workingDirectory), { terraform: { backend: { s3: { key } } } });
+    writeStack(join(outdir, workingDirectory), { "//": { site } });
     return [id, { workingDirectory, dependencies }] as const;
   });
   writeFileSync(join(outdir, "manifest.json"), JSON.stringify({ stacks: Object.fromEntries(manifest) }));
@@ -18,12 +18,12 @@ function synthesized(stacks: Record<string, { key: string; dependencies?: string
 
 test("the stacks of a site come in the order in which they are applied", () => {
   const outdir = synthesized({
-    "acme-app": { key: "acme/app.tfstate", dependencies: ["acme-network", "acme-data"] },
-    "acme-data": { key: "acme/data.tfstate", dependencies: ["acme-network"] },
-    "acme-network": { key: "acme/network.tfstate", dependencies: ["acme-state"] },
-    "acme-state": { key: "acme/state.tfstate" },
+    "acme-app": { site: "acme", dependencies: ["acme-network", "acme-data"] },
+    "acme-data": { site: "acme", dependencies: ["acme-network"] },
+    "acme-network": { site: "acme", dependencies: ["acme-state"] },
+    "acme-state": { site: "acme" },
   });
-  expect(stacksOf("acme", outdir)).toEqual([
+  expect(stacksOf("acme", outdir)).toMatchObject([
     { id: "acme-state", name: "state", dir: `${outdir}/stacks/acme-state`, dependencies: [] },
     { id: "acme-network", name: "network", dir: `${outdir}/stacks/acme-network`, dependencies: ["acme-state"] },
     { id: "acme-data", name: "data", dir: `${outdir}/stacks/acme-data`, dependencies: ["acme-network"] },
@@ -31,10 +31,15 @@ test("the stacks of a site come in the order in which they are applied", () => {
   ]);
 });
 
+test("a stack knows what it holds", () => {
+  const [stack] = stacksOf("acme", synthesized({ "acme-state": { site: "acme" } }));
+  expect(stack?.configuration).toMatchObject({ "//": { site: "acme" }, terraform: {} });
+});
+
 test("a site whose name begins another site's name is not mixed up with it", () => {
   const outdir = synthesized({
-    "acme-network": { key: "acme/network.tfstate" },
-    "acme-two-network": { key: "acme-two/network.tfstate" },
+    "acme-network": { site: "acme" },
+    "acme-two-network": { site: "acme-two" },
   });
   expect(stacksOf("acme", outdir).map(({ id }) => id)).toEqual(["acme-network"]);
   expect(stacksOf("acme-two", outdir)).toMatchObject([{ id: "acme-two-network", name: "network" }]);

@@ -1,15 +1,18 @@
-import { rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { cpSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadSite } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
-import { findPython } from "../../ops/tools/python";
+import { readBackend } from "../../ops/recovery/backend";
+import { findTools } from "../../ops/tools/tools";
 import { verb } from "./verb";
 
 let emulator: Emulator;
 
 beforeAll(async () => {
   rmSync("out/bootstrap/acme", { recursive: true, force: true });
-  const python = (await findPython()).path;
+  const python = (await findTools()).python.path;
   const log = resolve("out/bootstrap.requests.log");
   emulator = await Emulator.start({ python, account: "210987654321", region: "eu-central-1", log });
 });
@@ -29,7 +32,7 @@ test("the state's bucket, lock table and key are created once, and a second time
 });
 
 test("credentials of another account change nothing", async () => {
-  const python = (await findPython()).path;
+  const python = (await findTools()).python.path;
   const log = resolve("out/bootstrap-other.requests.log");
   const elsewhere = await Emulator.start({ python, account: "123456789012", region: "eu-central-1", log });
   rmSync("out/bootstrap/acme", { recursive: true, force: true });
@@ -37,4 +40,31 @@ test("credentials of another account change nothing", async () => {
   await elsewhere.stop();
   expect(output).toContain("AWS account ID not allowed: 123456789012");
   expect(exitCode).toBe(1);
+});
+
+test("what the site's page says to do by hand ends with the same, and with an empty plan", async () => {
+  const { python, terraform, provider } = await findTools();
+  const log = resolve("out/bootstrap-by-hand.requests.log");
+  const byHand = await Emulator.start({ python: python.path, account: "210987654321", region: "eu-central-1", log });
+  const dir = resolve("out/bootstrap/by-hand");
+  rmSync(dir, { recursive: true, force: true });
+  cpSync("terraform/acme", dir, { recursive: true });
+
+  const page = readFileSync(join(dir, "README.md"), "utf8");
+  const [, steps] = /Once, by hand:\n\n```sh\n(cd state\n.*?)```/s.exec(page) ?? [];
+  const PATH = `${join(terraform.path, "..")}:${process.env.PATH}`;
+  const env = { ...byHand.env, TF_CLI_CONFIG_FILE: provider.configFile, PATH, TF_CLI_ARGS: "-no-color" };
+  // A person who answers yes to everything; the plan must find nothing, or the shell stops.
+  const { stdout } = await execa("sh", ["-ec", `yes yes | { set -e\n${steps}\n}`], {
+    cwd: dir,
+    env: { ...env, TF_CLI_ARGS_plan: "-detailed-exitcode" },
+    extendEnv: false,
+  });
+  expect(stdout).toContain("Apply complete! Resources: 9 added, 0 changed, 0 destroyed.");
+  expect(stdout).toMatch(/Successfully configured the backend "s3"[\s\S]*No changes\./);
+
+  const { locks, objects } = await readBackend(python.path, byHand.env, await loadSite("acme"), []);
+  expect(locks).toEqual([]);
+  expect(objects.filter(({ state }) => state === "acme/state.tfstate")).toHaveLength(9);
+  await byHand.stop();
 });

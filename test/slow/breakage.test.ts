@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { siteNames } from "../../imports/sites";
 import { planOnly } from "../../ops/rehearse/rollout";
-import { countChanges, expectNoChanges, type Plan, plan } from "../../ops/terraform/plan";
-import { COUNTED } from "./counted";
+import { expectNoChanges, plan } from "../../ops/terraform/plan";
 import { ClientNetwork } from "./network";
 import { verb } from "./verb";
 
@@ -23,17 +22,6 @@ const failureOf = (work: Promise<unknown>) =>
     () => "nothing failed",
     (error: Error) => error.message,
   );
-
-test("the plan imports each object that an independent count finds, kind by kind", async () => {
-  const census = await network.census();
-  const counted = Object.fromEntries(
-    Object.entries(COUNTED).map(([type, count]) => [type, count(census, network.site.inventory.vpcId)]),
-  );
-  const { planned: pristine } = await planned();
-  expect(importsByType(pristine)).toEqual(Object.fromEntries(Object.entries(counted).filter(([, count]) => count > 0)));
-  const total = Object.values(counted).reduce((sum, count) => sum + count, 0);
-  expect(countChanges(pristine)).toEqual({ import: total, add: 0, change: 0, destroy: 0, forget: 0 });
-});
 
 test("an import block that is missing: the guard names the address that would be created", async () => {
   const route = network.site.inventory.resources.find(({ type }) => type === "aws_route")!;
@@ -59,9 +47,7 @@ test("default tags on the provider of the client's objects: the guard lists what
   );
   const tagged = lines.filter((line) => /would be changed: tags_all: \{.*\} -> \{.*"site":"acme".*\}$/.test(line));
   expect(tagged.length).toBeGreaterThan(50);
-  // What else shows up with such a change (arguments that only a deletion reads) is on the same objects.
-  const addressOf = (line: string) => line.trim().split(" ")[0];
-  expect(new Set(lines.map(addressOf))).toEqual(new Set(tagged.map(addressOf)));
+  expect(lines).toEqual(tagged);
 });
 
 test("a tag that changed since the inventory was written: the rehearsal names address, before and after", async () => {
@@ -72,10 +58,8 @@ test("a tag that changed since the inventory was written: the rehearsal names ad
   const lines = output.split("\n");
   const at = lines.indexOf("The account is not what imports/acme/inventory.json says:");
   expect(lines.slice(at + 1)).toEqual([
-    expect.stringMatching(
-      /^ {2}aws_vpc\.\w+ \(vpc-\w+\) changed: tags: \{"CostCenter":"4711".* -> \{"CostCenter":"4712"/,
-    ),
-    "If the account is right, run `adopt discover` again and review the difference.",
+    expect.stringMatching(/^ {2}aws_vpc\.\w+ \(vpc-\w+\) changed: tags\.CostCenter: "4711" -> "4712"$/),
+    "If the account is right, run `adopt sync` and review the difference.",
   ]);
   expect(lines[at + 1]).toContain(`${VPC} (${network.site.inventory.vpcId})`);
 });
@@ -118,10 +102,3 @@ test("a change by hand after the apply: the second plan names address, attribute
     expect.stringMatching(new RegExp(`^  ${VPC}: update tags_all: .*"4713".* -> .*"4711"`)),
   ]);
 });
-
-function importsByType({ resource_changes = [] }: Plan): Record<string, number> {
-  const imported = resource_changes.filter(({ change }) => change.importing);
-  const counts: Record<string, number> = {};
-  for (const { type } of imported) counts[type] = (counts[type] ?? 0) + 1;
-  return counts;
-}

@@ -41,20 +41,18 @@ test("Terraform reads the same values from the HCL as from the JSON", async () =
   expect(await outputsOf(hcl)).toEqual(await outputsOf(json));
 });
 
-test("a JSON document means the same with jsonencode as it did as a string", async () => {
+test("a JSON document is the same text, to the byte, with jsonencode", async () => {
   const [json, hcl] = [folder("document-json"), folder("document-hcl")];
   const output = Object.fromEntries(documents().map((value, index) => [`document_${index}`, { value }]));
   const locals = 'locals {\n  word = "wörd"\n}\n';
   const blocks = Object.entries(output).map(([name, { value }]) => {
     const findings = new Findings();
-    const printed = expression(value, { indent: "  ", column: 10, path: name, findings, document: true });
+    const printed = expression(value, { indent: "  ", column: 10, path: name, findings });
     expect(printed).toMatch(/^jsonencode\(/);
     return `output "${name}" {\n  value = ${printed}\n}\n`;
   });
   writeFileSync(join(json, "main.tf.json"), JSON.stringify({ locals: { word: "wörd" }, output }));
   writeFileSync(join(hcl, "main.tf"), [locals, ...blocks].join("\n"));
   await terraform.run(hcl, ["fmt", "-check", "-diff"]);
-  const parsed = (outputs: Record<string, unknown>) =>
-    Object.values(outputs).map((value) => JSON.parse(String(value)) as unknown);
-  expect(parsed(await outputsOf(hcl))).toEqual(parsed(await outputsOf(json)));
+  expect(await outputsOf(hcl)).toEqual(await outputsOf(json));
 });

@@ -1,12 +1,13 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CreateTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { execa } from "execa";
 import type { Site } from "../../imports/site";
-import { loadSite } from "../../imports/sites";
+import { loadSite, siteNames } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
 import { type Stack, stacksOf, synthesize } from "../../ops/project";
 import { ClientAccount } from "../../ops/rehearse/account";
+import { sourceOf } from "../../ops/rehearse/source";
 import { prepareWorkspace } from "../../ops/rehearse/workspace";
 import type { Configuration } from "../../ops/terraform/configuration";
 import { Terraform } from "../../ops/terraform/terraform";
@@ -15,6 +16,12 @@ import { findTools } from "../../ops/tools/tools";
 export interface CensusObject {
   id: string;
   attributes: Record<string, unknown>;
+}
+
+/** Sites whose network was there before us. */
+export async function sitesWithClients(): Promise<string[]> {
+  const sites = await Promise.all(siteNames().map((name) => loadSite(name)));
+  return sites.filter(({ network }) => network.mode !== "create").map(({ name }) => name);
 }
 
 /** The client's account in an emulator, and the network stack beside it, which a test may break. */
@@ -33,9 +40,11 @@ export class ClientNetwork {
     await synthesize();
     const local = () => ({ terraform: { backend: { local: {} } } });
     const networks = stacksOf(siteName).filter(({ name }) => name === "network");
-    const [stack] = prepareWorkspace(networks, { folder: "out/rehearse/breakage", extra: local });
+    const source = sourceOf(siteName, "hcl");
+    const folder = `out/rehearse/breakage/${siteName}`;
+    const [stack] = prepareWorkspace(networks, { folder, source, extra: local });
 
-    const log = resolve("out/rehearse/breakage.requests.log");
+    const log = resolve(`out/rehearse/breakage/${siteName}.requests.log`);
     const { account, region } = site;
     const emulator = await Emulator.start({ python: python.path, account, region, log });
     await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${siteName}.py`);
@@ -43,15 +52,15 @@ export class ClientNetwork {
     return new ClientNetwork(site, new Terraform({ binary: terraform.path, env }), stack!, emulator, python.path);
   }
 
-  /** The stack in a folder of its own, after `change`. */
+  /** The stack in a folder of its own, as JSON, after `change`. */
   broken(name: string, change: (configuration: Configuration) => void): Stack {
     const dir = `${this.stack.dir}-${name}`;
     mkdirSync(dir, { recursive: true });
     copyFileSync(join(this.stack.dir, "emulator_override.tf.json"), join(dir, "emulator_override.tf.json"));
-    const configuration = JSON.parse(readFileSync(join(this.stack.dir, "cdk.tf.json"), "utf8")) as Configuration;
+    const configuration = structuredClone(this.stack.configuration);
     change(configuration);
     writeFileSync(join(dir, "cdk.tf.json"), JSON.stringify(configuration));
-    return { ...this.stack, dir };
+    return { ...this.stack, dir, configuration };
   }
 
   /** Somebody changes a tag by hand. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import type { Inventory } from "../../imports/inventory";
 import type { RunReport } from "../../ops/rehearse/report";
+import { fingerprint } from "../../ops/terraform/fingerprint";
 import { type VerbResult, verb } from "./verb";
 
 let run: VerbResult;
@@ -31,8 +32,20 @@ test("the client's network is imported whole and nothing in it is added, changed
   });
 });
 
+test("what was planned and applied is what is committed, file by file", () => {
+  expect(report.format).toBe("hcl");
+  expect(report.stacks.map(({ sha256 }) => sha256)).toEqual(
+    report.stacks.map((one) => fingerprint(one.stack.replace("acme-", "terraform/acme/"))),
+  );
+});
+
 test("every stack's second plan is empty", () => {
   expect(report.stacks.map(({ secondPlan }) => secondPlan)).toEqual(report.stacks.map(() => 0));
+});
+
+test("what somebody changes by hand is named, accepted and imported, and what is handed back stays in the account", () => {
+  expect(report.life).toEqual({ edits: 3, named: 3, imported: 2, forgotten: 1 });
+  expect(run.output).toContain("drift: 3 edits, 3 named; sync: 2 imported; forget: 1");
 });
 
 test("the decommission leaves the client's account object by object as it was (CARD-039)", () => {

@@ -8,7 +8,7 @@ import { findTerraform } from "../../ops/tools/terraform-binary";
 
 /** Everything that Terraform, JSON or a shell could take for something else. */
 const NASTY =
-  'db ${stage} %{x} $ % { "quoted" \\back\\slash\\n line\nbreak ümlaut ${aws:username} $${twice} $$$${four} %%{y} 100%';
+  'db ${stage} %{x} $ % { "quoted" \\back\\slash\\n line\nbreak ümlaut ${aws:username} $${twice} $$$${four} %%{y} %%%{z} <&>\u2028 $\r${lone} $$${three}\r\n${crlf} 100%';
 const LINES = ["#!/bin/sh", `echo '${NASTY.replaceAll("\n", " ")}' \\`, '  "${HOME:-/}"'];
 
 let dir: string;
@@ -16,9 +16,17 @@ let outputs: Record<string, { value: string }>;
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), "text-"));
-  const output = { text: literal(NASTY), document: json({ key: NASTY }), script: script(LINES) };
+  const output = {
+    text: literal(NASTY),
+    document: json({ key: NASTY, Key: [NASTY] }),
+    encoded: "${jsonencode(jsondecode(local.document))}",
+    script: script(LINES),
+  };
   const blocks = Object.entries(output).map(([name, value]) => [name, { value }]);
-  writeFileSync(join(dir, "main.tf.json"), JSON.stringify({ output: Object.fromEntries(blocks) }));
+  writeFileSync(
+    join(dir, "main.tf.json"),
+    JSON.stringify({ locals: { document: output.document }, output: Object.fromEntries(blocks) }),
+  );
   const { path } = await findTerraform();
   const terraform = new Terraform({ binary: path, env: { PATH: process.env.PATH ?? "" } });
   await terraform.run(dir, ["apply", "-auto-approve", "-input=false"]);
@@ -31,8 +39,12 @@ test("Terraform gives back the text that was written", () => {
   expect(outputs.text?.value).toBe(NASTY);
 });
 
+test("Terraform's own jsonencode would write the document so", () => {
+  expect(outputs.encoded!.value).toBe(outputs.document!.value);
+});
+
 test("Terraform gives back the document that was written", () => {
-  expect(JSON.parse(outputs.document!.value)).toEqual({ key: NASTY });
+  expect(JSON.parse(outputs.document!.value)).toEqual({ key: NASTY, Key: [NASTY] });
 });
 
 test("an instance gets the script that was written", () => {

@@ -12,7 +12,7 @@ const service = {
   cpu: 512,
   memoryMib: 1024,
   port: 8000,
-  tasks: 1,
+  tasks: { min: 1, max: 1 },
   route: { paths: ["/*"], priority: 1 },
   healthPath: "/",
 };
@@ -120,7 +120,11 @@ describe("a service", () => {
     [{ memoryMib: 63 }, `${at}.memoryMib: too small: expected number to be >=64, got 63. ${SEE}`],
     [{ port: 0 }, `${at}.port: too small: expected number to be >=1, got 0. ${SEE}`],
     [{ port: 65_536 }, `${at}.port: too big: expected number to be <=65535, got 65536. ${SEE}`],
-    [{ tasks: 0 }, `${at}.tasks: too small: expected number to be >=1, got 0. ${SEE}`],
+    [{ tasks: { min: 0, max: 1 } }, `${at}.tasks.min: too small: expected number to be >=1, got 0. ${SEE}`],
+    [
+      { tasks: { min: 2, max: 1 } },
+      `${at}.tasks: must have min not above max, got {"min":2,"max":1}. Raise max or lower min.`,
+    ],
     [{ route: undefined }, `${at}.route: is required, got nothing. ${SEE}`],
     [
       { route: { paths: [], priority: 1 } },

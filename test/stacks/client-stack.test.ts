@@ -51,7 +51,7 @@ const network = stacks["client-network"]!;
 const app = stacks["client-app"]!;
 
 describe("a root module", () => {
-  test("keeps its state in the site's bucket under its own key, locked and encrypted", () => {
+  test("keeps its state in the site's bucket under its own key, locked twice and encrypted", () => {
     expect(network.terraform.backend).toEqual({
       s3: {
         bucket: "client-flynapse-123456789012-terraform-state",
@@ -60,6 +60,7 @@ describe("a root module", () => {
         dynamodb_table: "client-flynapse-terraform-lock",
         encrypt: true,
         kms_key_id: "arn:aws:kms:eu-central-1:123456789012:key/1",
+        use_lockfile: true,
       },
     });
   });

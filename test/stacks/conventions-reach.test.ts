@@ -49,7 +49,7 @@ describe("names (CARD-036)", () => {
   };
 
   /** Every literal name of ours that does not start with the prefix. */
-  const astray = ({ ours, site: { prefix, state } }: Deployed) =>
+  const astray = ({ ours, site: { prefix } }: Deployed) =>
     ours.flatMap(({ stack, type, address, body }) =>
       ARGUMENTS.flatMap((argument) => {
         const name = body[argument];
@@ -58,7 +58,7 @@ describe("names (CARD-036)", () => {
         if (argument === "family" && type !== "aws_ecs_task_definition") return [];
         const bare = name.replace(/^(alias\/|\/)/, "");
         const owns = bare.startsWith(`${prefix}-`) || bare.startsWith(`${prefix}/`) || bare === prefix;
-        return owns || bare === state.bucket || bare === state.lockTable ? [] : [`${stack} ${address} ${name}`];
+        return owns || Object.values(state).includes(bare) ? [] : [`${stack} ${address} ${name}`];
       }),
     );
 

@@ -1,6 +1,8 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { DescribeTagsCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { WAFV2Client } from "@aws-sdk/client-wafv2";
 import pLimit from "p-limit";
+import { readOnly } from "../calls";
 import type { Tag } from "./draft";
 
 /** AWS throttles describe calls per account; eight at a time stays far below that and is fast enough. */
@@ -13,6 +15,7 @@ const TAGS_PER_CALL = 20;
 export interface Aws {
   ec2: EC2Client;
   elb: ElasticLoadBalancingV2Client;
+  waf: WAFV2Client;
   /** Runs one call when a slot is free. Never nest it: the outer call would hold the slot that the inner one needs. */
   slot: <T>(call: () => Promise<T>) => Promise<T>;
   /** All pages of a paginator, flattened. */
@@ -23,8 +26,9 @@ export interface Aws {
 export function openAws(region: string): Aws {
   const slot = pLimit(CONCURRENCY);
   return {
-    ec2: new EC2Client({ region, maxAttempts: 5 }),
-    elb: new ElasticLoadBalancingV2Client({ region, maxAttempts: 5 }),
+    ec2: readOnly(new EC2Client({ region, maxAttempts: 5 })),
+    elb: readOnly(new ElasticLoadBalancingV2Client({ region, maxAttempts: 5 })),
+    waf: readOnly(new WAFV2Client({ region, maxAttempts: 5 })),
     slot,
     pages: (paginator, items) =>
       slot(async () => {

@@ -1,6 +1,4 @@
 import {
-  type Address,
-  DescribeAddressesCommand,
   DescribeVpnGatewaysCommand,
   type EgressOnlyInternetGateway,
   type InternetGateway,
@@ -10,7 +8,6 @@ import {
   paginateDescribeNatGateways,
   type VpnGateway,
 } from "@aws-sdk/client-ec2";
-import type { UnmanagedEntry } from "../../../imports/inventory";
 import type { Aws } from "./aws";
 import { type Draft, draft, type Findings, nameTag, sorted } from "./draft";
 
@@ -21,15 +18,10 @@ export interface GatewaysAnswer {
   egressOnly: EgressOnlyInternetGateway[];
   nat: NatGateway[];
   vpn: VpnGateway[];
-  /** All elastic addresses of the region. */
-  addresses: Address[];
-  /** The interfaces of this VPC, to tell whose addresses they are. */
-  interfaceIds: string[];
 }
 
-/** Gateways and the elastic addresses of the NAT gateways; other addresses stay with what they are bound to. */
+/** Gateways of every kind. */
 export function gatewaysFromAws(answer: GatewaysAnswer): Findings {
-  const live = answer.nat.filter(({ State }) => State === "available" || State === "pending");
   return {
     adopted: [
       ...answer.internet.map((gateway) => internetGateway(gateway, answer.vpcId)),
@@ -43,11 +35,15 @@ export function gatewaysFromAws(answer: GatewaysAnswer): Findings {
           VpcAttachments?.some(({ VpcId, State }) => VpcId === answer.vpcId && State === "attached"),
         )
         .map((gateway) => vpnGateway(gateway, answer.vpcId)),
-      ...live.flatMap((gateway) => natAddresses(gateway, answer.addresses)),
-      ...live.map(natGateway),
+      ...liveNatGateways(answer.nat).map(natGateway),
     ],
-    unmanaged: otherAddresses(answer, live),
+    unmanaged: [],
   };
+}
+
+/** AWS goes on answering deleted ones for a while. */
+export function liveNatGateways(nat: NatGateway[]): NatGateway[] {
+  return nat.filter(({ State }) => State === "available" || State === "pending");
 }
 
 function internetGateway({ InternetGatewayId, Tags }: InternetGateway, vpcId: string): Draft {
@@ -94,46 +90,12 @@ function natGateway(gateway: NatGateway): Draft {
   });
 }
 
-function natAddresses(gateway: NatGateway, addresses: Address[]): Draft[] {
-  const ids = (gateway.NatGatewayAddresses ?? []).map(({ AllocationId }) => AllocationId);
-  return addresses
-    .filter(({ AllocationId }) => AllocationId !== undefined && ids.includes(AllocationId))
-    .map(({ AllocationId, Tags }) =>
-      draft({
-        type: "aws_eip",
-        id: AllocationId,
-        names: [[nameTag(Tags)], ["nat", { keyOf: gateway.SubnetId ?? "" }]],
-        config: { domain: "vpc" },
-        tags: Tags,
-      }),
-    );
-}
-
-function otherAddresses({ addresses, interfaceIds }: GatewaysAnswer, nat: NatGateway[]): UnmanagedEntry[] {
-  const ofNat = new Set(
-    nat.flatMap(({ NatGatewayAddresses = [] }) => NatGatewayAddresses.map((one) => one.AllocationId)),
-  );
-  return addresses
-    .filter(
-      ({ AllocationId, NetworkInterfaceId = "" }) =>
-        !ofNat.has(AllocationId) && interfaceIds.includes(NetworkInterfaceId),
-    )
-    .map(({ AllocationId, PublicIp, NetworkInterfaceId }) => ({
-      kind: "elastic-ip",
-      id: AllocationId ?? PublicIp ?? "",
-      reason: `bound to ${NetworkInterfaceId}, which belongs to somebody else`,
-    }));
-}
-
 /** Asks AWS for the gateways of the VPC. */
-export async function fetchGateways(
-  { ec2, slot, pages }: Aws,
-  vpcId: string,
-): Promise<Omit<GatewaysAnswer, "interfaceIds">> {
+export async function fetchGateways({ ec2, slot, pages }: Aws, vpcId: string): Promise<GatewaysAnswer> {
   const attached = [{ Name: "attachment.vpc-id", Values: [vpcId] }];
   const Filter = [{ Name: "vpc-id", Values: [vpcId] }];
   const client = { client: ec2 };
-  const [internet, egressOnly, nat, vpn, addresses] = await Promise.all([
+  const [internet, egressOnly, nat, vpn] = await Promise.all([
     pages(
       () => paginateDescribeInternetGateways(client, { Filters: attached }),
       (page) => page.InternetGateways,
@@ -147,7 +109,6 @@ export async function fetchGateways(
       (page) => page.NatGateways,
     ),
     slot(() => ec2.send(new DescribeVpnGatewaysCommand({ Filters: attached }))),
-    slot(() => ec2.send(new DescribeAddressesCommand({}))),
   ]);
-  return { vpcId, internet, egressOnly, nat, vpn: vpn.VpnGateways ?? [], addresses: addresses.Addresses ?? [] };
+  return { vpcId, internet, egressOnly, nat, vpn: vpn.VpnGateways ?? [] };
 }

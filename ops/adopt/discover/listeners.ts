@@ -18,26 +18,28 @@ export interface ListenerAnswer {
   tags: Tag[];
 }
 
-/** Listeners and their further certificates. One with an action that Terraform cannot say stays unmanaged. */
+/** Listeners and their further certificates. One with an action that Terraform cannot say stays unmanaged; its certificates do not. */
 export function listenersFromAws(answers: ListenerAnswer[]): Findings {
   const mapped = answers.map((answer) => ({
     answer,
     actions: actionsFromAws(answer.listener.DefaultActions ?? [], "default_action"),
   }));
   return {
-    adopted: mapped
-      .filter(({ actions }) => !actions.unsupported)
-      .flatMap(({ answer, actions }) => [
-        draft({
-          type: "aws_lb_listener",
-          id: answer.listener.ListenerArn,
-          names: [nameOf(answer.listener)],
-          config: { ...settings(answer), default_action: actions.blocks },
-          tags: answer.tags,
-          ignoreChanges: actions.ignoreChanges,
-        }),
-        ...furtherCertificates(answer),
-      ]),
+    adopted: [
+      ...mapped
+        .filter(({ actions }) => !actions.unsupported)
+        .map(({ answer, actions }) =>
+          draft({
+            type: "aws_lb_listener",
+            id: answer.listener.ListenerArn,
+            names: [nameOf(answer.listener)],
+            config: { ...settings(answer), default_action: actions.blocks },
+            tags: answer.tags,
+            ignoreChanges: actions.ignoreChanges,
+          }),
+        ),
+      ...answers.flatMap(furtherCertificates),
+    ],
     unmanaged: mapped.flatMap(({ answer, actions }) =>
       actions.unsupported
         ? [{ kind: "listener", id: answer.listener.ListenerArn ?? "", reason: actions.unsupported }]

@@ -1,26 +1,30 @@
 import {
-  type NetworkInterface,
-  paginateDescribeNetworkInterfaces,
+  DescribeVpnConnectionsCommand,
   paginateDescribeTransitGatewayVpcAttachments,
   paginateDescribeVpcPeeringConnections,
   type TransitGatewayVpcAttachment,
   type VpcPeeringConnection,
+  type VpnConnection,
 } from "@aws-sdk/client-ec2";
 import type { Aws } from "./aws";
 import { type Draft, type Findings, unmanagedOnly } from "./draft";
 
-/** What hangs on the VPC and belongs to somebody else. */
+/** What leads from the VPC to the networks of others. */
 export interface NeighboursAnswer {
   vpcId: string;
   peerings: VpcPeeringConnection[];
   transitAttachments: TransitGatewayVpcAttachment[];
-  interfaces: NetworkInterface[];
+  /** Every VPN connection of the region. */
+  vpnConnections: VpnConnection[];
+  /** The VPN gateways of this VPC. */
+  vpnGatewayIds: string[];
 }
 
 const GONE = ["deleted", "deleting", "rejected", "expired", "failed"];
 
-/** Peerings, transit attachments and interfaces: named, never adopted. */
-export function neighboursFromAws({ vpcId, peerings, transitAttachments, interfaces }: NeighboursAnswer): Findings {
+/** Peerings, transit attachments and VPN connections: named, never adopted. */
+export function neighboursFromAws(answer: NeighboursAnswer): Findings {
+  const { vpcId, peerings, transitAttachments, vpnConnections, vpnGatewayIds } = answer;
   return unmanagedOnly([
     ...peerings
       .filter(({ RequesterVpcInfo, AccepterVpcInfo }) =>
@@ -39,18 +43,14 @@ export function neighboursFromAws({ vpcId, peerings, transitAttachments, interfa
         id: TransitGatewayAttachmentId,
         reason: `part of ${TransitGatewayId}; routes name it by id`,
       })),
-    ...interfaces.map((one) => ({
-      kind: "network-interface",
-      id: one.NetworkInterfaceId ?? "",
-      reason: ownerOf(one),
-    })),
+    ...vpnConnections
+      .filter(({ VpnGatewayId = "", State = "" }) => vpnGatewayIds.includes(VpnGatewayId) && !GONE.includes(State))
+      .map(({ VpnConnectionId = "", VpnGatewayId }) => ({
+        kind: "vpn-connection",
+        id: VpnConnectionId,
+        reason: `a tunnel of ${VpnGatewayId} with secrets of its own; the other end belongs to somebody else`,
+      })),
   ]);
-}
-
-function ownerOf({ RequesterManaged, InterfaceType, Attachment }: NetworkInterface): string {
-  if (Attachment?.InstanceId) return `attached to ${Attachment.InstanceId}`;
-  if (RequesterManaged) return `made and kept by an AWS service (${InterfaceType ?? "interface"})`;
-  return `belongs to somebody else (${InterfaceType ?? "interface"})`;
 }
 
 /** Prefix lists that routes and rules of the VPC use; whoever owns them changes what these mean. */
@@ -62,10 +62,13 @@ export function prefixListsOf(drafts: Draft[]): Findings {
 }
 
 /** Asks AWS for the neighbours of the VPC. */
-export async function fetchNeighbours({ ec2, pages }: Aws, vpcId: string): Promise<NeighboursAnswer> {
+export async function fetchNeighbours(
+  { ec2, slot, pages }: Aws,
+  vpcId: string,
+): Promise<Omit<NeighboursAnswer, "vpnGatewayIds">> {
   const Filters = [{ Name: "vpc-id", Values: [vpcId] }];
   const client = { client: ec2 };
-  const [peerings, transitAttachments, interfaces] = await Promise.all([
+  const [peerings, transitAttachments, vpn] = await Promise.all([
     pages(
       () => paginateDescribeVpcPeeringConnections(client, {}),
       (page) => page.VpcPeeringConnections,
@@ -74,10 +77,7 @@ export async function fetchNeighbours({ ec2, pages }: Aws, vpcId: string): Promi
       () => paginateDescribeTransitGatewayVpcAttachments(client, { Filters }),
       (page) => page.TransitGatewayVpcAttachments,
     ),
-    pages(
-      () => paginateDescribeNetworkInterfaces(client, { Filters }),
-      (page) => page.NetworkInterfaces,
-    ),
+    slot(() => ec2.send(new DescribeVpnConnectionsCommand({}))),
   ]);
-  return { vpcId, peerings, transitAttachments, interfaces };
+  return { vpcId, peerings, transitAttachments, vpnConnections: vpn.VpnConnections ?? [] };
 }

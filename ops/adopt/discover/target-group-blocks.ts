@@ -1,4 +1,4 @@
-import { translate } from "./attributes";
+import { type AttributeTable, translate } from "./attributes";
 import type { LooseConfig } from "./draft";
 
 /** The stickiness block, also when it is off: the provider reads it for every balancer that knows it. */
@@ -16,8 +16,15 @@ export function stickiness(attributes: Map<string, string>) {
   ];
 }
 
+const CONNECTED = ["TCP", "TLS"];
+
+const HEALTH_STATE: AttributeTable = {
+  "target_health_state.unhealthy.connection_termination.enabled": ["enable_unhealthy_connection_termination", "flag"],
+  "target_health_state.unhealthy.draining_interval_seconds": ["unhealthy_draining_interval", "number"],
+};
+
 /** The blocks for what happens when targets are unhealthy; left out, drift there would not show. */
-export function failover(attributes: Map<string, string>): LooseConfig {
+export function failover(attributes: Map<string, string>, protocol: string | undefined): LooseConfig {
   const health = (name: string, countKind: "text" | "number") =>
     translate(attributes, {
       [`target_group_health.${name}.minimum_healthy_targets.count`]: ["minimum_healthy_targets_count", countKind],
@@ -28,10 +35,8 @@ export function failover(attributes: Map<string, string>): LooseConfig {
     });
   const dns = health("dns_failover", "text");
   const routing = health("unhealthy_state_routing", "number");
-  const state = translate(attributes, {
-    "target_health_state.unhealthy.connection_termination.enabled": ["enable_unhealthy_connection_termination", "flag"],
-    "target_health_state.unhealthy.draining_interval_seconds": ["unhealthy_draining_interval", "number"],
-  });
+  // AWS answers it for UDP too, where the provider keeps an empty block whatever is written.
+  const state = CONNECTED.includes(protocol ?? "") ? translate(attributes, HEALTH_STATE) : {};
   const flow = translate(attributes, {
     "target_failover.on_deregistration": ["on_deregistration", "text"],
     "target_failover.on_unhealthy": ["on_unhealthy", "text"],

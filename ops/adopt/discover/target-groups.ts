@@ -96,7 +96,7 @@ function targetGroup(group: TargetGroup, attributes: Map<string, string>, tags: 
       ...translate(attributes, table),
       health_check: [healthCheck(group)],
       stickiness: stickiness(attributes),
-      ...failover(attributes),
+      ...failover(attributes, group.Protocol),
     },
     tags,
     ignoreChanges: unreadable(group.TargetType),

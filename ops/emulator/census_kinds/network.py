@@ -87,6 +87,22 @@ def transit_attachments(aws):
                         {**attachment, "VpcId": vpc})
 
 
+def vpn_connections(aws):
+    for found in aws.ask("ec2", "describe_vpn_connections", "VpnConnections"):
+        if exists(found):
+            # The other members hold the keys of the tunnels.
+            public = {"VpnConnectionId", "VpnGatewayId", "CustomerGatewayId", "TransitGatewayId", "State", "Type", "Tags"}
+            yield Found("ec2/vpn-connection", found["VpnConnectionId"], {name: found[name] for name in public & set(found)})
+
+
+def cidr_reservations(aws):
+    for subnet in aws.ask("ec2", "describe_subnets", "Subnets"):
+        answer = aws.client("ec2").get_subnet_cidr_reservations(SubnetId=subnet["SubnetId"])
+        for found in answer.get("SubnetIpv4CidrReservations", []) + answer.get("SubnetIpv6CidrReservations", []):
+            yield Found("ec2/subnet-cidr-reservation", found["SubnetCidrReservationId"],
+                        {**found, "VpcId": subnet["VpcId"]})
+
+
 def prefix_lists(aws):
     for found in aws.ask("ec2", "describe_managed_prefix_lists", "PrefixLists"):
         if found["OwnerId"] != "AWS":
@@ -100,12 +116,15 @@ def exists(found):
 
 KINDS = [
     vpcs, internet_gateways, egress_only_gateways, route_tables, network_acls, security_groups, dhcp_options,
-    peerings, transit_attachments, prefix_lists,
+    peerings, transit_attachments, prefix_lists, vpn_connections,
+    cidr_reservations,
     listing("ec2/subnet", "describe_subnets", "Subnets", "SubnetId"),
     listing("ec2/nat-gateway", "describe_nat_gateways", "NatGateways", "NatGatewayId", exists),
     listing("ec2/address", "describe_addresses", "Addresses", "AllocationId"),
     listing("ec2/vpc-endpoint", "describe_vpc_endpoints", "VpcEndpoints", "VpcEndpointId", exists),
     listing("ec2/transit-gateway", "describe_transit_gateways", "TransitGateways", "TransitGatewayId", exists),
+    listing("ec2/vpn-gateway", "describe_vpn_gateways", "VpnGateways", "VpnGatewayId", exists),
+    listing("ec2/endpoint-service", "describe_vpc_endpoint_service_configurations", "ServiceConfigurations", "ServiceId"),
     listing("ec2/network-interface", "describe_network_interfaces", "NetworkInterfaces", "NetworkInterfaceId"),
     listing("ec2/flow-log", "describe_flow_logs", "FlowLogs", "FlowLogId"),
 ]

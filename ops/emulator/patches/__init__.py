@@ -27,6 +27,7 @@ from . import (
     elasticache,
     elasticache_groups,
     elbv2,
+    elbv2_addresses,
     elbv2_attributes,
     kms,
     launch_templates,
@@ -35,6 +36,7 @@ from . import (
     s3,
     security_groups,
     securityhub,
+    servicequotas,
 )
 
 MODULES = (
@@ -56,6 +58,7 @@ MODULES = (
     elasticache,
     elasticache_groups,
     elbv2,
+    elbv2_addresses,
     elbv2_attributes,
     kms,
     launch_templates,
@@ -64,6 +67,7 @@ MODULES = (
     s3,
     security_groups,
     securityhub,
+    servicequotas,
     dlm,
 )
 

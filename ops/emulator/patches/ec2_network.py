@@ -1,13 +1,15 @@
 """VPC: subnets, network ACLs, DHCP options, NAT gateways and interfaces."""
 from __future__ import annotations
 
+from moto.core.responses import ActionResult
 from moto.ec2.models import EC2Backend
 from moto.ec2.models.nat_gateways import NatGateway
 from moto.ec2.models.subnets import Subnet
+from moto.ec2.responses import EC2Response
 from moto.ec2.responses.dhcp_options import DHCPOptions
 from moto.ec2.responses.network_acls import NetworkACLs
 
-from .tools import around
+from .tools import add, around
 
 
 def apply() -> None:
@@ -17,6 +19,8 @@ def apply() -> None:
     nat_gateway_is_public()
     nat_gateway_owns_its_interface()
     endpoint_owns_its_interfaces()
+    no_instance_connect_endpoints()
+    network_acls_go_with_what_they_guard()
 
 
 def state_of_ipv6_association() -> None:
@@ -99,6 +103,35 @@ def endpoint_owns_its_interfaces() -> None:
         for interface_id in endpoint.network_interface_ids:
             _managed_by_aws(self.enis[interface_id], "vpc_endpoint", f"VPC Endpoint Interface {endpoint.id}")
         return endpoint
+
+
+def no_instance_connect_endpoints() -> None:
+    """moto cannot make any, and does not have the call that would say so."""
+
+    @add(EC2Response)
+    def describe_instance_connect_endpoints(self):
+        return ActionResult({"InstanceConnectEndpoints": []})
+
+
+def network_acls_go_with_what_they_guard() -> None:
+    """A subnet takes its association along, a VPC its default ACL; moto leaves both behind."""
+
+    @around(EC2Backend, "delete_subnet")
+    def delete_subnet(original, self, subnet_id):
+        answer = original(self, subnet_id)
+        for acl in self.network_acls.values():
+            for key, association in list(acl._associations.items()):
+                if association.subnet_id == subnet_id:
+                    del acl._associations[key]
+        return answer
+
+    @around(EC2Backend, "delete_vpc")
+    def delete_vpc(original, self, vpc_id):
+        answer = original(self, vpc_id)
+        for acl in list(self.network_acls.values()):
+            if acl.vpc_id == vpc_id and acl.default:
+                del self.network_acls[acl.id]
+        return answer
 
 
 def _managed_by_aws(interface, kind: str, description: str) -> None:

@@ -125,4 +125,10 @@ def _group_attributes(group: Any) -> dict[str, str]:
         return dict(HTTP_GROUP)
     # the client address is kept, except for TCP and TLS to plain addresses
     keeps_client = group.target_type == "instance" or group.protocol in ("UDP", "TCP_UDP")
-    return {**NETWORK_GROUP, "preserve_client_ip.enabled": "true" if keeps_client else "false"}
+    # what has no connections cannot end them
+    connected = group.protocol in ("TCP", "TLS")
+    return {
+        **NETWORK_GROUP,
+        "preserve_client_ip.enabled": "true" if keeps_client else "false",
+        "target_health_state.unhealthy.connection_termination.enabled": "true" if connected else "false",
+    }

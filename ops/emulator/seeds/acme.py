@@ -13,7 +13,7 @@ The platform to come gets a certificate (flynapse.acme.example) and a permission
 Needs AWS_ENDPOINT_URL (an emulator). On a server that was just reset and seeded every run gives the same ids: calls
 are sequential and in this order, and nothing depends on a clock or on chance.
 """
-from acme_account.account import Account
+from furnishing.account import Account
 from acme_account.firewalls import network_acls, prefix_list, security_groups
 from acme_account.load_balancer import load_balancer
 from acme_account.network import endpoints, gateways, network, routing
@@ -34,6 +34,6 @@ def furnish(account):
 
 
 if __name__ == "__main__":
-    acme = Account()
+    acme = Account("eu-central-1")
     furnish(acme)
     print(acme.summary())

@@ -30,6 +30,16 @@ class Network(unittest.TestCase):
             found = ec2().describe_network_acls(NetworkAclIds=[acl])["NetworkAcls"][0]["Entries"][0]
             self.assertEqual(found["IcmpTypeCode"], {"Type": 3, "Code": code})
 
+    def test_a_vpc_takes_its_default_network_acl_along(self):
+        made = ec2().create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+        subnet = ec2().create_subnet(VpcId=made, CidrBlock="10.9.0.0/24")["Subnet"]["SubnetId"]
+        of_vpc = [{"Name": "vpc-id", "Values": [made]}]
+        self.assertEqual(len(ec2().describe_network_acls(Filters=of_vpc)["NetworkAcls"][0]["Associations"]), 1)
+        ec2().delete_subnet(SubnetId=subnet)
+        self.assertEqual(ec2().describe_network_acls(Filters=of_vpc)["NetworkAcls"][0]["Associations"], [])
+        ec2().delete_vpc(VpcId=made)
+        self.assertEqual(ec2().describe_network_acls(Filters=of_vpc)["NetworkAcls"], [])
+
     def test_dhcp_options_keep_their_tags(self):
         tags = [{"Key": "Name", "Value": "corp"}]
         made = ec2().create_dhcp_options(
@@ -58,6 +68,11 @@ class Network(unittest.TestCase):
         )["VpcEndpoint"]
         found = ec2().describe_network_interfaces(NetworkInterfaceIds=made["NetworkInterfaceIds"])
         self.assertEqual([each["RequesterManaged"] for each in found["NetworkInterfaces"]], [True, True])
+
+
+    def test_there_are_no_instance_connect_endpoints(self):
+        found = ec2().describe_instance_connect_endpoints(Filters=[{"Name": "vpc-id", "Values": [vpc()[0]]}])
+        self.assertEqual(found["InstanceConnectEndpoints"], [])
 
 
 class Routes(unittest.TestCase):

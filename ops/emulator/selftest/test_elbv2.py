@@ -138,6 +138,13 @@ class Kinds(unittest.TestCase):
         client("elbv2").modify_listener(ListenerArn=arn, Protocol="TLS", Certificates=certificate)
         self.assertEqual(described(arn)["Protocol"], "TLS")
 
+    def test_a_network_balancer_answers_its_fixed_addresses(self):
+        allocation = client("ec2").allocate_address(Domain="vpc")["AllocationId"]
+        mapping = {"SubnetId": vpc()[1][0], "AllocationId": allocation}
+        made = client("elbv2").create_load_balancer(Name="fixed", SubnetMappings=[mapping], Type="network")
+        addresses = made["LoadBalancers"][0]["AvailabilityZones"][0]["LoadBalancerAddresses"]
+        self.assertEqual([each["AllocationId"] for each in addresses], [allocation])
+
     def test_only_a_tcp_listener_has_an_idle_timeout(self):
         found = attributes("describe_listener_attributes", ListenerArn=listener(87)["ListenerArn"])
         self.assertEqual(found, {"routing.http.response.server.enabled": "true"})
@@ -147,6 +154,7 @@ class Kinds(unittest.TestCase):
             "http": ({}, "stickiness.lb_cookie.duration_seconds", "86400"),
             "tcp": ({"Protocol": "TCP"}, "preserve_client_ip.enabled", "true"),
             "tcp-ip": ({"Protocol": "TCP", "TargetType": "ip"}, "preserve_client_ip.enabled", "false"),
+            "udp": ({"Protocol": "UDP"}, "target_health_state.unhealthy.connection_termination.enabled", "false"),
         }
         for name, (options, key, value) in kinds.items():
             with self.subTest(name):

@@ -139,3 +139,8 @@ class Others(unittest.TestCase):
         client("securityhub").enable_security_hub()
         client("securityhub").update_security_hub_configuration(AutoEnableControls=True)
         self.assertNotIn("securityhub:UpdateSecurityHubConfiguration", emulator().get("/emulator/unimplemented"))
+
+    def test_quotas_of_ec2_and_vpc_can_be_asked(self):
+        quotas = client("service-quotas")
+        for service, quota in (("ec2", "L-1216C47A"), ("vpc", "L-E79EC296")):
+            self.assertGreater(quotas.get_service_quota(ServiceCode=service, QuotaCode=quota)["Quota"]["Value"], 0)

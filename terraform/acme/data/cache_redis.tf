@@ -16,6 +16,7 @@ resource "aws_elasticache_parameter_group" "redis" {
   name   = "acme-flynapse-redis"
   family = "redis7"
 
+  # Cache entries go oldest first; without it a full cache refuses writes.
   parameter {
     name  = "maxmemory-policy"
     value = "allkeys-lru"
@@ -23,22 +24,22 @@ resource "aws_elasticache_parameter_group" "redis" {
 }
 
 resource "aws_elasticache_replication_group" "redis" {
+  replication_group_id       = "acme-flynapse-redis"
   description                = "redis cache"
-  at_rest_encryption_enabled = "true"
-  automatic_failover_enabled = false
   engine                     = "redis"
   engine_version             = "7.1"
-  kms_key_id                 = aws_kms_key.data.arn
-  maintenance_window         = "sun:03:30-sun:04:30"
-  multi_az_enabled           = false
   node_type                  = "cache.t4g.small"
   num_cache_clusters         = 1
-  parameter_group_name       = aws_elasticache_parameter_group.redis.name
   port                       = 6379
-  replication_group_id       = "acme-flynapse-redis"
+  kms_key_id                 = aws_kms_key.data.arn
+  at_rest_encryption_enabled = "true"
+  automatic_failover_enabled = false
+  maintenance_window         = "sun:03:30-sun:04:30"
+  multi_az_enabled           = false
+  parameter_group_name       = aws_elasticache_parameter_group.redis.name
   security_group_ids         = [aws_security_group.redis.id]
-  snapshot_retention_limit   = 7
-  snapshot_window            = "02:00-03:00"
+  snapshot_retention_limit   = var.redis_snapshot_days
+  snapshot_window            = var.redis_snapshot_window
   subnet_group_name          = aws_elasticache_subnet_group.redis.name
   transit_encryption_enabled = true
   transit_encryption_mode    = "required"

@@ -1,4 +1,4 @@
-# Key data and its alias.
+# Key data: encrypts tables, caches and buckets.
 
 resource "aws_kms_key" "data" {
   description             = "acme-flynapse: tables, caches and buckets"

@@ -1,11 +1,11 @@
-# Table sessions.
+# Table sessions: items by pk and sk. An item goes when its expires_at is past.
 
 resource "aws_dynamodb_table" "sessions" {
   name                        = "acme-flynapse-sessions"
   billing_mode                = "PAY_PER_REQUEST"
-  deletion_protection_enabled = true
   hash_key                    = "pk"
   range_key                   = "sk"
+  deletion_protection_enabled = true
 
   attribute {
     name = "pk"

@@ -6,5 +6,6 @@ terraform {
     key            = "acme/network.tfstate"
     kms_key_id     = "arn:aws:kms:eu-central-1:210987654321:alias/acme-flynapse-210987654321-terraform-state"
     region         = "eu-central-1"
+    use_lockfile   = true
   }
 }

@@ -4,6 +4,8 @@ resource "aws_lb" "acme_prod" {
   provider = aws.client
 
   name                                        = "acme-prod"
+  subnets                                     = [aws_subnet.public_c.id, aws_subnet.acme_public_1b.id, aws_subnet.acme_public_1a.id]
+  security_groups                             = [aws_security_group.acme_alb_prod.id]
   client_keep_alive                           = 3600
   desync_mitigation_mode                      = "defensive"
   drop_invalid_header_fields                  = true
@@ -18,8 +20,6 @@ resource "aws_lb" "acme_prod" {
   ip_address_type                             = "ipv4"
   load_balancer_type                          = "application"
   preserve_host_header                        = false
-  security_groups                             = [aws_security_group.acme_alb_prod.id]
-  subnets                                     = [aws_subnet.public_c.id, aws_subnet.acme_public_1b.id, aws_subnet.acme_public_1a.id]
   xff_header_processing_mode                  = "preserve"
 
   tags = {
@@ -52,10 +52,10 @@ resource "aws_lb_listener" "acme_prod_http_80" {
     type = "redirect"
 
     redirect {
-      host        = "#{host}"
       path        = "/#{path}"
       port        = "443"
       protocol    = "HTTPS"
+      host        = "#{host}"
       query       = "#{query}"
       status_code = "HTTP_301"
     }
@@ -69,12 +69,12 @@ resource "aws_lb_listener" "acme_prod_http_80" {
 resource "aws_lb_listener" "acme_prod_https_443" {
   provider = aws.client
 
-  certificate_arn                      = "arn:aws:acm:eu-central-1:210987654321:certificate/356ba329-ca10-4f5c-be4c-dd9dfc515d11"
   load_balancer_arn                    = aws_lb.acme_prod.arn
   port                                 = 443
   protocol                             = "HTTPS"
-  routing_http_response_server_enabled = true
   ssl_policy                           = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  certificate_arn                      = "arn:aws:acm:eu-central-1:210987654321:certificate/356ba329-ca10-4f5c-be4c-dd9dfc515d11"
+  routing_http_response_server_enabled = true
   tags                                 = { env = "prod" }
 
   default_action {
@@ -83,8 +83,8 @@ resource "aws_lb_listener" "acme_prod_https_443" {
 
     forward {
       target_group {
-        arn    = aws_lb_target_group.acme_web.arn
         weight = 1
+        arn    = aws_lb_target_group.acme_web.arn
       }
     }
   }
@@ -97,8 +97,8 @@ resource "aws_lb_listener" "acme_prod_https_443" {
 resource "aws_lb_listener_certificate" "acme_prod_https_443_cert_2987da70" {
   provider = aws.client
 
-  certificate_arn = "arn:aws:acm:eu-central-1:210987654321:certificate/859d4ec0-adfe-4302-b7e2-31412987da70"
   listener_arn    = aws_lb_listener.acme_prod_https_443.arn
+  certificate_arn = "arn:aws:acm:eu-central-1:210987654321:certificate/859d4ec0-adfe-4302-b7e2-31412987da70"
 
   lifecycle {
     prevent_destroy = true
@@ -108,8 +108,8 @@ resource "aws_lb_listener_certificate" "acme_prod_https_443_cert_2987da70" {
 resource "aws_lb_listener_certificate" "acme_prod_https_443_cert_b0c5061c" {
   provider = aws.client
 
-  certificate_arn = "arn:aws:acm:eu-central-1:210987654321:certificate/ee9e9c4c-f7a6-44cd-91b4-5a71b0c5061c"
   listener_arn    = aws_lb_listener.acme_prod_https_443.arn
+  certificate_arn = "arn:aws:acm:eu-central-1:210987654321:certificate/ee9e9c4c-f7a6-44cd-91b4-5a71b0c5061c"
 
   lifecycle {
     prevent_destroy = true
@@ -123,17 +123,6 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_10" {
   priority     = 10
   tags         = { Name = "api" }
 
-  action {
-    type = "forward"
-
-    forward {
-      target_group {
-        arn    = aws_lb_target_group.acme_api.arn
-        weight = 1
-      }
-    }
-  }
-
   condition {
     host_header {
       values = ["api.acme.example"]
@@ -146,9 +135,21 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_10" {
     }
   }
 
+  action {
+    type = "forward"
+
+    forward {
+      target_group {
+        weight = 1
+        arn    = aws_lb_target_group.acme_api.arn
+      }
+    }
+  }
+
   lifecycle {
     prevent_destroy = true
 
+    # action[0].target_group_arn: the provider reads it at import and drops it afterwards; forward says the same
     ignore_changes = [action[0].target_group_arn]
   }
 }
@@ -159,6 +160,12 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_20" {
   listener_arn = aws_lb_listener.acme_prod_https_443.arn
   priority     = 20
 
+  condition {
+    source_ip {
+      values = ["198.51.100.0/24"]
+    }
+  }
+
   action {
     type = "fixed-response"
 
@@ -166,12 +173,6 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_20" {
       content_type = "application/json"
       message_body = "{\"error\": \"blocked\", \"help\": \"ask \\\"netops\\\" with $${ticket}, 100%%{sure}\"}"
       status_code  = "403"
-    }
-  }
-
-  condition {
-    source_ip {
-      values = ["198.51.100.0/24"]
     }
   }
 
@@ -186,6 +187,13 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_30" {
   listener_arn = aws_lb_listener.acme_prod_https_443.arn
   priority     = 30
 
+  condition {
+    http_header {
+      http_header_name = "X-Canary"
+      values           = ["1"]
+    }
+  }
+
   action {
     type = "forward"
 
@@ -196,21 +204,14 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_30" {
       }
 
       target_group {
-        arn    = aws_lb_target_group.acme_api.arn
         weight = 10
+        arn    = aws_lb_target_group.acme_api.arn
       }
 
       target_group {
-        arn    = aws_lb_target_group.acme_web.arn
         weight = 90
+        arn    = aws_lb_target_group.acme_web.arn
       }
-    }
-  }
-
-  condition {
-    http_header {
-      http_header_name = "X-Canary"
-      values           = ["1"]
     }
   }
 
@@ -225,22 +226,22 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_40" {
   listener_arn = aws_lb_listener.acme_prod_https_443.arn
   priority     = 40
 
+  condition {
+    path_pattern {
+      values = ["/old/*"]
+    }
+  }
+
   action {
     type = "redirect"
 
     redirect {
-      host        = "#{host}"
       path        = "/new/#{path}"
       port        = "#{port}"
       protocol    = "#{protocol}"
+      host        = "#{host}"
       query       = ""
       status_code = "HTTP_302"
-    }
-  }
-
-  condition {
-    path_pattern {
-      values = ["/old/*"]
     }
   }
 
@@ -255,17 +256,6 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_50" {
   listener_arn = aws_lb_listener.acme_prod_https_443.arn
   priority     = 50
 
-  action {
-    type = "forward"
-
-    forward {
-      target_group {
-        arn    = aws_lb_target_group.acme_api.arn
-        weight = 1
-      }
-    }
-  }
-
   condition {
     query_string {
       value = "*beta*"
@@ -277,9 +267,21 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_50" {
     }
   }
 
+  action {
+    type = "forward"
+
+    forward {
+      target_group {
+        weight = 1
+        arn    = aws_lb_target_group.acme_api.arn
+      }
+    }
+  }
+
   lifecycle {
     prevent_destroy = true
 
+    # action[0].target_group_arn: the provider reads it at import and drops it afterwards; forward says the same
     ignore_changes = [action[0].target_group_arn]
   }
 }
@@ -290,6 +292,12 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_60" {
   listener_arn = aws_lb_listener.acme_prod_https_443.arn
   priority     = 60
 
+  condition {
+    http_request_method {
+      values = ["TRACE", "TRACK"]
+    }
+  }
+
   action {
     type = "fixed-response"
 
@@ -297,12 +305,6 @@ resource "aws_lb_listener_rule" "acme_prod_https_443_60" {
       content_type = "text/plain"
       message_body = "no"
       status_code  = "405"
-    }
-  }
-
-  condition {
-    http_request_method {
-      values = ["TRACE", "TRACK"]
     }
   }
 
@@ -315,29 +317,29 @@ resource "aws_lb_target_group" "acme_api" {
   provider = aws.client
 
   name                              = "acme-api"
+  port                              = 8080
+  protocol                          = "HTTP"
+  target_type                       = "ip"
+  vpc_id                            = aws_vpc.acme_prod_vpc_do_not_touch.id
   deregistration_delay              = "300"
   ip_address_type                   = "ipv4"
   load_balancing_algorithm_type     = "least_outstanding_requests"
   load_balancing_anomaly_mitigation = "off"
   load_balancing_cross_zone_enabled = "use_load_balancer_configuration"
-  port                              = 8080
-  protocol                          = "HTTP"
   protocol_version                  = "HTTP1"
   slow_start                        = 0
-  target_type                       = "ip"
-  vpc_id                            = aws_vpc.acme_prod_vpc_do_not_touch.id
   tags                              = { Env = "Prod", Name = "acme-api" }
 
   health_check {
-    enabled             = true
-    healthy_threshold   = 5
-    interval            = 30
-    matcher             = "200,204"
     path                = "/status?deep=1"
+    matcher             = "200,204"
+    interval            = 30
+    timeout             = 4
+    healthy_threshold   = 5
+    unhealthy_threshold = 5
     port                = "8081"
     protocol            = "HTTP"
-    timeout             = 4
-    unhealthy_threshold = 5
+    enabled             = true
   }
 
   stickiness {
@@ -367,29 +369,29 @@ resource "aws_lb_target_group" "acme_web" {
   provider = aws.client
 
   name                              = "acme-web"
+  port                              = 80
+  protocol                          = "HTTP"
+  target_type                       = "instance"
+  vpc_id                            = aws_vpc.acme_prod_vpc_do_not_touch.id
   deregistration_delay              = "30"
   ip_address_type                   = "ipv4"
   load_balancing_algorithm_type     = "round_robin"
   load_balancing_anomaly_mitigation = "off"
   load_balancing_cross_zone_enabled = "use_load_balancer_configuration"
-  port                              = 80
-  protocol                          = "HTTP"
   protocol_version                  = "HTTP1"
   slow_start                        = 0
-  target_type                       = "instance"
-  vpc_id                            = aws_vpc.acme_prod_vpc_do_not_touch.id
   tags                              = { Env = "Prod", Name = "acme-web" }
 
   health_check {
-    enabled             = true
-    healthy_threshold   = 3
-    interval            = 15
-    matcher             = "200-299"
     path                = "/healthz"
+    matcher             = "200-299"
+    interval            = 15
+    timeout             = 5
+    healthy_threshold   = 3
+    unhealthy_threshold = 2
     port                = "traffic-port"
     protocol            = "HTTP"
-    timeout             = 5
-    unhealthy_threshold = 2
+    enabled             = true
   }
 
   stickiness {

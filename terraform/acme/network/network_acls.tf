@@ -3,8 +3,8 @@
 resource "aws_network_acl" "db_nacl" {
   provider = aws.client
 
-  subnet_ids = [aws_subnet.db_stage_x_quoted_uemlaut.id]
   vpc_id     = aws_vpc.acme_prod_vpc_do_not_touch.id
+  subnet_ids = [aws_subnet.db_stage_x_quoted_uemlaut.id]
   tags       = { Name = "db-nacl" }
 
   egress = [{

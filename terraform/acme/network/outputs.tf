@@ -9,6 +9,6 @@ output "public_subnet_ids" {
 }
 
 output "vpc_id" {
-  description = "Id of the client's VPC."
+  description = "Id of the VPC."
   value       = "vpc-c2b93ba25797f0588"
 }

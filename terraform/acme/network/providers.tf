@@ -14,6 +14,7 @@ provider "aws" {
   }
 }
 
+# Without default tags: they would show as a change on every object of the client's.
 provider "aws" {
   alias = "client"
 

@@ -25,8 +25,8 @@ resource "aws_vpc" "acme_prod_vpc_do_not_touch" {
 resource "aws_vpc_ipv4_cidr_block_association" "acme_prod_vpc_do_not_touch_100_64_0_0_20" {
   provider = aws.client
 
-  cidr_block = "100.64.0.0/20"
   vpc_id     = aws_vpc.acme_prod_vpc_do_not_touch.id
+  cidr_block = "100.64.0.0/20"
 
   lifecycle {
     prevent_destroy = true
@@ -49,8 +49,8 @@ resource "aws_vpc_dhcp_options" "corp_dns" {
 resource "aws_vpc_dhcp_options_association" "acme_prod_vpc_do_not_touch" {
   provider = aws.client
 
-  dhcp_options_id = aws_vpc_dhcp_options.corp_dns.id
   vpc_id          = aws_vpc.acme_prod_vpc_do_not_touch.id
+  dhcp_options_id = aws_vpc_dhcp_options.corp_dns.id
 
   lifecycle {
     prevent_destroy = true

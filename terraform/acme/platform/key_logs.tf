@@ -1,4 +1,4 @@
-# Key logs and its alias.
+# Key logs: encrypts log groups.
 
 resource "aws_kms_key" "logs" {
   description             = "acme-flynapse: log groups"

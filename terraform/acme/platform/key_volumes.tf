@@ -1,4 +1,4 @@
-# Key volumes and its alias.
+# Key volumes: encrypts volumes of the instances.
 
 resource "aws_kms_key" "volumes" {
   description             = "acme-flynapse: volumes of the instances"
@@ -48,7 +48,6 @@ resource "aws_kms_key" "volumes" {
         Principal = {
           AWS = "arn:aws:iam::210987654321:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
         }
-        Resource = "*"
         Action = [
           "kms:Decrypt",
           "kms:DescribeKey",
@@ -58,6 +57,7 @@ resource "aws_kms_key" "volumes" {
           "kms:ReEncryptFrom",
           "kms:ReEncryptTo",
         ]
+        Resource = "*"
       },
       {
         Sid    = "AutoScalingAttachesVolumes"
@@ -65,8 +65,8 @@ resource "aws_kms_key" "volumes" {
         Principal = {
           AWS = "arn:aws:iam::210987654321:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
         }
-        Resource  = "*"
         Action    = ["kms:CreateGrant"]
+        Resource  = "*"
         Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
       },
     ]

@@ -27,13 +27,13 @@ resource "aws_vpc_security_group_ingress_rule" "public_from_internet_https" {
 
 resource "aws_lb" "public" {
   name                       = "acme-flynapse-public"
+  subnets                    = local.public_subnet_ids
+  security_groups            = [aws_security_group.public.id]
   desync_mitigation_mode     = "defensive"
   drop_invalid_header_fields = true
   enable_deletion_protection = true
   internal                   = false
   load_balancer_type         = "application"
-  security_groups            = [aws_security_group.public.id]
-  subnets                    = local.public_subnet_ids
 }
 
 resource "aws_lb_listener" "public_http" {
@@ -53,11 +53,11 @@ resource "aws_lb_listener" "public_http" {
 }
 
 resource "aws_lb_listener" "public_https" {
-  certificate_arn   = "arn:aws:acm:eu-central-1:210987654321:certificate/94347b93-d110-4b34-a59c-ad05c8c83164"
   load_balancer_arn = aws_lb.public.arn
   port              = 443
   protocol          = "HTTPS"
   ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  certificate_arn   = "arn:aws:acm:eu-central-1:210987654321:certificate/94347b93-d110-4b34-a59c-ad05c8c83164"
 
   default_action {
     type = "fixed-response"
@@ -68,6 +68,14 @@ resource "aws_lb_listener" "public_https" {
       status_code  = "404"
     }
   }
+}
+
+resource "aws_wafv2_ip_set" "public_exempt" {
+  name               = "acme-flynapse-public-exempt"
+  description        = "Offices and other addresses that the rate limit does not hold for"
+  addresses          = var.office_cidrs
+  ip_address_version = "IPV4"
+  scope              = "REGIONAL"
 }
 
 resource "aws_wafv2_web_acl" "public" {
@@ -84,7 +92,17 @@ resource "aws_wafv2_web_acl" "public" {
     priority = 1
 
     override_action {
-      count {}
+      dynamic "count" {
+        for_each = var.web_acl_mode == "count" ? [1] : []
+
+        content {}
+      }
+
+      dynamic "none" {
+        for_each = var.web_acl_mode == "block" ? [1] : []
+
+        content {}
+      }
     }
 
     statement {
@@ -106,7 +124,17 @@ resource "aws_wafv2_web_acl" "public" {
     priority = 2
 
     override_action {
-      count {}
+      dynamic "count" {
+        for_each = var.web_acl_mode == "count" ? [1] : []
+
+        content {}
+      }
+
+      dynamic "none" {
+        for_each = var.web_acl_mode == "block" ? [1] : []
+
+        content {}
+      }
     }
 
     statement {
@@ -128,7 +156,17 @@ resource "aws_wafv2_web_acl" "public" {
     priority = 3
 
     override_action {
-      count {}
+      dynamic "count" {
+        for_each = var.web_acl_mode == "count" ? [1] : []
+
+        content {}
+      }
+
+      dynamic "none" {
+        for_each = var.web_acl_mode == "block" ? [1] : []
+
+        content {}
+      }
     }
 
     statement {
@@ -150,7 +188,17 @@ resource "aws_wafv2_web_acl" "public" {
     priority = 4
 
     override_action {
-      count {}
+      dynamic "count" {
+        for_each = var.web_acl_mode == "count" ? [1] : []
+
+        content {}
+      }
+
+      dynamic "none" {
+        for_each = var.web_acl_mode == "block" ? [1] : []
+
+        content {}
+      }
     }
 
     statement {
@@ -172,14 +220,34 @@ resource "aws_wafv2_web_acl" "public" {
     priority = 10
 
     action {
-      count {}
+      dynamic "block" {
+        for_each = var.web_acl_mode == "block" ? [1] : []
+
+        content {}
+      }
+
+      dynamic "count" {
+        for_each = var.web_acl_mode == "count" ? [1] : []
+
+        content {}
+      }
     }
 
     statement {
       rate_based_statement {
         aggregate_key_type    = "IP"
         evaluation_window_sec = 300
-        limit                 = 10000
+        limit                 = var.web_acl_rate_limit
+
+        scope_down_statement {
+          not_statement {
+            statement {
+              ip_set_reference_statement {
+                arn = aws_wafv2_ip_set.public_exempt.arn
+              }
+            }
+          }
+        }
       }
     }
 

@@ -79,9 +79,9 @@ resource "aws_iam_instance_profile" "pool_app" {
 resource "aws_launch_template" "pool_app" {
   name                   = "acme-flynapse-app"
   description            = "ECS instances of pool app"
-  ebs_optimized          = "true"
   image_id               = "ami-0ac344fd462f83ab4"
-  instance_type          = "m6i.large"
+  instance_type          = var.pool_app_instance_type
+  ebs_optimized          = "true"
   update_default_version = true
   vpc_security_group_ids = [aws_security_group.instances.id]
 
@@ -103,11 +103,11 @@ resource "aws_launch_template" "pool_app" {
     device_name = "/dev/xvda"
 
     ebs {
-      delete_on_termination = "true"
+      volume_type           = "gp3"
+      volume_size           = 50
       encrypted             = "true"
       kms_key_id            = aws_kms_key.volumes.arn
-      volume_size           = 50
-      volume_type           = "gp3"
+      delete_on_termination = "true"
     }
   }
 
@@ -115,10 +115,11 @@ resource "aws_launch_template" "pool_app" {
     arn = aws_iam_instance_profile.pool_app.arn
   }
 
+  # One hop: a container in its own network namespace cannot reach the instance's credentials.
   metadata_options {
     http_endpoint               = "enabled"
-    http_put_response_hop_limit = 1
     http_tokens                 = "required"
+    http_put_response_hop_limit = 1
   }
 
   monitoring {
@@ -169,12 +170,14 @@ resource "aws_launch_template" "pool_app" {
 }
 
 resource "aws_autoscaling_group" "pool_app" {
-  name                  = "acme-flynapse-app"
-  health_check_type     = "EC2"
-  max_size              = 6
-  min_size              = 2
+  name                = "acme-flynapse-app"
+  min_size            = var.pool_app_instances_min
+  max_size            = var.pool_app_instances_max
+  health_check_type   = "EC2"
+  vpc_zone_identifier = local.task_subnet_ids
+
+  # ECS says which instance may go: one without tasks.
   protect_from_scale_in = true
-  vpc_zone_identifier   = local.task_subnet_ids
 
   launch_template {
     id      = aws_launch_template.pool_app.id
@@ -183,50 +186,50 @@ resource "aws_autoscaling_group" "pool_app" {
 
   tag {
     key                 = "managed-by"
-    propagate_at_launch = true
     value               = "terraform"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "site"
-    propagate_at_launch = true
     value               = "acme"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "stack"
-    propagate_at_launch = true
     value               = "acme-platform"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "CostCenter"
-    propagate_at_launch = true
     value               = "4711"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "Owner"
-    propagate_at_launch = true
     value               = "platform@acme.example"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "environment"
-    propagate_at_launch = true
     value               = "production"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "Name"
-    propagate_at_launch = true
     value               = "acme-flynapse-app"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "AmazonECSManaged"
-    propagate_at_launch = true
     value               = "true"
+    propagate_at_launch = true
   }
 }
 

@@ -1,4 +1,4 @@
-# Pool observability: EC2 instances that tasks run on.
+# Pool observability: EC2 instances that tasks run on, one at a time, and a data volume of 500 GiB that outlives it.
 
 resource "aws_iam_role" "pool_observability_instance" {
   name                 = "acme-flynapse-observability-instance"
@@ -79,9 +79,9 @@ resource "aws_iam_instance_profile" "pool_observability" {
 resource "aws_launch_template" "pool_observability" {
   name                   = "acme-flynapse-observability"
   description            = "ECS instances of pool observability"
-  ebs_optimized          = "true"
   image_id               = "ami-0ac344fd462f83ab4"
-  instance_type          = "m6i.xlarge"
+  instance_type          = var.pool_observability_instance_type
+  ebs_optimized          = "true"
   update_default_version = true
   vpc_security_group_ids = [aws_security_group.instances.id]
 
@@ -103,23 +103,24 @@ resource "aws_launch_template" "pool_observability" {
     device_name = "/dev/xvda"
 
     ebs {
-      delete_on_termination = "true"
+      volume_type           = "gp3"
+      volume_size           = 50
       encrypted             = "true"
       kms_key_id            = aws_kms_key.volumes.arn
-      volume_size           = 50
-      volume_type           = "gp3"
+      delete_on_termination = "true"
     }
   }
 
+  # The data: it outlives its instance.
   block_device_mappings {
     device_name = "/dev/xvdf"
 
     ebs {
-      delete_on_termination = "false"
+      volume_type           = "gp3"
+      volume_size           = 500
       encrypted             = "true"
       kms_key_id            = aws_kms_key.volumes.arn
-      volume_size           = 500
-      volume_type           = "gp3"
+      delete_on_termination = "false"
     }
   }
 
@@ -127,10 +128,11 @@ resource "aws_launch_template" "pool_observability" {
     arn = aws_iam_instance_profile.pool_observability.arn
   }
 
+  # One hop: a container in its own network namespace cannot reach the instance's credentials.
   metadata_options {
     http_endpoint               = "enabled"
-    http_put_response_hop_limit = 1
     http_tokens                 = "required"
+    http_put_response_hop_limit = 1
   }
 
   monitoring {
@@ -181,12 +183,14 @@ resource "aws_launch_template" "pool_observability" {
 }
 
 resource "aws_autoscaling_group" "pool_observability" {
-  name                  = "acme-flynapse-observability"
-  health_check_type     = "EC2"
-  max_size              = 1
-  min_size              = 1
+  name                = "acme-flynapse-observability"
+  min_size            = 1
+  max_size            = 1
+  health_check_type   = "EC2"
+  vpc_zone_identifier = local.volume_subnet_ids
+
+  # ECS says which instance may go: one without tasks.
   protect_from_scale_in = true
-  vpc_zone_identifier   = local.volume_subnet_ids
 
   launch_template {
     id      = aws_launch_template.pool_observability.id
@@ -195,50 +199,50 @@ resource "aws_autoscaling_group" "pool_observability" {
 
   tag {
     key                 = "managed-by"
-    propagate_at_launch = true
     value               = "terraform"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "site"
-    propagate_at_launch = true
     value               = "acme"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "stack"
-    propagate_at_launch = true
     value               = "acme-platform"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "CostCenter"
-    propagate_at_launch = true
     value               = "4711"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "Owner"
-    propagate_at_launch = true
     value               = "platform@acme.example"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "environment"
-    propagate_at_launch = true
     value               = "production"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "Name"
-    propagate_at_launch = true
     value               = "acme-flynapse-observability"
+    propagate_at_launch = true
   }
 
   tag {
     key                 = "AmazonECSManaged"
-    propagate_at_launch = true
     value               = "true"
+    propagate_at_launch = true
   }
 
   lifecycle {

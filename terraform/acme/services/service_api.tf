@@ -1,9 +1,10 @@
-# Service api: its tasks, roles, security group and route.
+# Service api: /api and /api/* of the load balancer, on pool app.
+# Uses: artifacts, redis, sessions.
 
 resource "aws_cloudwatch_log_group" "api" {
   name              = "/acme-flynapse/api"
   kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
-  retention_in_days = 30
+  retention_in_days = var.log_retention_days
 }
 
 resource "aws_iam_role" "api_execution" {
@@ -187,18 +188,18 @@ resource "aws_vpc_security_group_egress_rule" "api_to_redis" {
 
 resource "aws_lb_target_group" "api" {
   name                 = "acme-flynapse-api"
-  deregistration_delay = "30"
   port                 = 8000
   protocol             = "HTTP"
   target_type          = "ip"
   vpc_id               = local.vpc_id
+  deregistration_delay = "30"
 
   health_check {
-    healthy_threshold   = 2
-    interval            = 15
-    matcher             = "200"
     path                = "/health"
+    matcher             = "200"
+    interval            = 15
     timeout             = 5
+    healthy_threshold   = 2
     unhealthy_threshold = 3
   }
 }
@@ -207,27 +208,26 @@ resource "aws_lb_listener_rule" "api" {
   listener_arn = data.terraform_remote_state.platform.outputs.https_listener_arn
   priority     = 100
 
-  action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.api.arn
-  }
-
   condition {
     path_pattern {
       values = ["/api", "/api/*"]
     }
   }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.api.arn
+  }
 }
 
 resource "aws_ecs_task_definition" "api" {
   family                   = "acme-flynapse-api"
-  cpu                      = "512"
-  execution_role_arn       = aws_iam_role.api_execution.arn
-  memory                   = "2048"
-  network_mode             = "awsvpc"
   requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+  cpu                      = "512"
+  memory                   = var.api_memory_mib
+  execution_role_arn       = aws_iam_role.api_execution.arn
   task_role_arn            = aws_iam_role.api_task.arn
-  track_latest             = true
 
   container_definitions = jsonencode([{
     name                   = "api"
@@ -268,6 +268,9 @@ resource "aws_ecs_task_definition" "api" {
     }
   }])
 
+  # A revision that the delivery pipeline registered in between is no difference.
+  track_latest = true
+
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.api_image))
@@ -279,14 +282,18 @@ resource "aws_ecs_task_definition" "api" {
 resource "aws_ecs_service" "api" {
   name                               = "api"
   cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
-  deployment_maximum_percent         = 200
+  task_definition                    = aws_ecs_task_definition.api.arn
+  desired_count                      = var.api_tasks_min
   deployment_minimum_healthy_percent = 100
-  desired_count                      = 2
-  force_new_deployment               = true
+  deployment_maximum_percent         = 200
   health_check_grace_period_seconds  = 60
   propagate_tags                     = "SERVICE"
-  task_definition                    = aws_ecs_task_definition.api.arn
-  wait_for_steady_state              = true
+
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
+
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
 
   capacity_provider_strategy {
     capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
@@ -299,14 +306,14 @@ resource "aws_ecs_service" "api" {
   }
 
   load_balancer {
+    target_group_arn = aws_lb_target_group.api.arn
     container_name   = "api"
     container_port   = 8000
-    target_group_arn = aws_lb_target_group.api.arn
   }
 
   network_configuration {
-    security_groups = [aws_security_group.api.id]
     subnets         = local.task_subnet_ids
+    security_groups = [aws_security_group.api.id]
   }
 
   depends_on = [aws_lb_listener_rule.api]

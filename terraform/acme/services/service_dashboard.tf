@@ -1,9 +1,10 @@
-# Service dashboard: its tasks, roles, security group and route.
+# Service dashboard: /* of the load balancer, on pool app.
+# Uses: nothing.
 
 resource "aws_cloudwatch_log_group" "dashboard" {
   name              = "/acme-flynapse/dashboard"
   kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
-  retention_in_days = 30
+  retention_in_days = var.log_retention_days
 }
 
 resource "aws_iam_role" "dashboard_execution" {
@@ -111,18 +112,18 @@ resource "aws_vpc_security_group_egress_rule" "dashboard_to_https" {
 
 resource "aws_lb_target_group" "dashboard" {
   name                 = "acme-flynapse-dashboard"
-  deregistration_delay = "30"
   port                 = 3000
   protocol             = "HTTP"
   target_type          = "ip"
   vpc_id               = local.vpc_id
+  deregistration_delay = "30"
 
   health_check {
-    healthy_threshold   = 2
-    interval            = 15
-    matcher             = "200"
     path                = "/"
+    matcher             = "200"
+    interval            = 15
     timeout             = 5
+    healthy_threshold   = 2
     unhealthy_threshold = 3
   }
 }
@@ -131,27 +132,26 @@ resource "aws_lb_listener_rule" "dashboard" {
   listener_arn = data.terraform_remote_state.platform.outputs.https_listener_arn
   priority     = 1000
 
-  action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.dashboard.arn
-  }
-
   condition {
     path_pattern {
       values = ["/*"]
     }
   }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.dashboard.arn
+  }
 }
 
 resource "aws_ecs_task_definition" "dashboard" {
   family                   = "acme-flynapse-dashboard"
-  cpu                      = "256"
-  execution_role_arn       = aws_iam_role.dashboard_execution.arn
-  memory                   = "512"
-  network_mode             = "awsvpc"
   requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+  cpu                      = "256"
+  memory                   = var.dashboard_memory_mib
+  execution_role_arn       = aws_iam_role.dashboard_execution.arn
   task_role_arn            = aws_iam_role.dashboard_task.arn
-  track_latest             = true
 
   container_definitions = jsonencode([{
     name                   = "dashboard"
@@ -179,6 +179,9 @@ resource "aws_ecs_task_definition" "dashboard" {
     }
   }])
 
+  # A revision that the delivery pipeline registered in between is no difference.
+  track_latest = true
+
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
@@ -190,14 +193,18 @@ resource "aws_ecs_task_definition" "dashboard" {
 resource "aws_ecs_service" "dashboard" {
   name                               = "dashboard"
   cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
-  deployment_maximum_percent         = 200
+  task_definition                    = aws_ecs_task_definition.dashboard.arn
+  desired_count                      = var.dashboard_tasks_min
   deployment_minimum_healthy_percent = 100
-  desired_count                      = 1
-  force_new_deployment               = true
+  deployment_maximum_percent         = 200
   health_check_grace_period_seconds  = 60
   propagate_tags                     = "SERVICE"
-  task_definition                    = aws_ecs_task_definition.dashboard.arn
-  wait_for_steady_state              = true
+
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
+
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
 
   capacity_provider_strategy {
     capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
@@ -210,14 +217,14 @@ resource "aws_ecs_service" "dashboard" {
   }
 
   load_balancer {
+    target_group_arn = aws_lb_target_group.dashboard.arn
     container_name   = "dashboard"
     container_port   = 3000
-    target_group_arn = aws_lb_target_group.dashboard.arn
   }
 
   network_configuration {
-    security_groups = [aws_security_group.dashboard.id]
     subnets         = local.task_subnet_ids
+    security_groups = [aws_security_group.dashboard.id]
   }
 
   depends_on = [aws_lb_listener_rule.dashboard]

@@ -1,4 +1,4 @@
-# Key state and its alias.
+# Key state: encrypts Terraform state.
 
 resource "aws_kms_key" "state" {
   description             = "acme-flynapse: Terraform state"

@@ -1,4 +1,4 @@
-# Bucket state_bucket and its settings.
+# Bucket acme-flynapse-210987654321-terraform-state: private, versioned, encrypted, over TLS only. Old versions are kept for ever.
 
 resource "aws_s3_bucket" "state_bucket" {
   bucket = "acme-flynapse-210987654321-terraform-state"
@@ -60,5 +60,6 @@ resource "aws_s3_bucket_policy" "state_bucket" {
     }]
   })
 
+  # S3 refuses two changes of the same bucket's access at once.
   depends_on = [aws_s3_bucket_public_access_block.state_bucket]
 }

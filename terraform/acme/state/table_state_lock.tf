@@ -1,10 +1,12 @@
-# Table state_lock.
+# Lock table: one item while somebody plans or applies.
 
 resource "aws_dynamodb_table" "state_lock" {
   name                        = "acme-flynapse-terraform-lock"
   billing_mode                = "PAY_PER_REQUEST"
   deletion_protection_enabled = true
-  hash_key                    = "LockID"
+
+  # Terraform gives the name.
+  hash_key = "LockID"
 
   attribute {
     name = "LockID"

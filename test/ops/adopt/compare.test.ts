@@ -21,8 +21,8 @@ describe("comparing inventories", () => {
     const after = inventory({ resources: [subnet("t", "subnet-0000000b"), vpc({ enable_dns_hostnames: false })] });
     expect(compareInventories(before, after)).toEqual([
       { id: VPC_ID, type: "aws_vpc", kind: "changed", attribute: "enable_dns_hostnames", before: true, after: false },
-      { id: "subnet-0000000a", type: "aws_subnet", kind: "removed" },
-      { id: "subnet-0000000b", type: "aws_subnet", kind: "added" },
+      { id: "subnet-0000000a", type: "aws_subnet", kind: "removed", attribute: null, before: null, after: null },
+      { id: "subnet-0000000b", type: "aws_subnet", kind: "added", attribute: null, before: null, after: null },
     ]);
   });
 
@@ -41,14 +41,22 @@ describe("comparing inventories", () => {
       id: "acl-00000000",
       type: "default-network-acl",
       kind: "changed",
-      attribute: "ingress",
-      before: [{ rule_no: 100 }],
-      after: [{ rule_no: 90 }, { rule_no: 100 }],
+      attribute: "ingress.90",
+      before: null,
+      after: { rule_no: 90 },
     });
   });
 
   it("does not call network interfaces drift: they come and go with every task", () => {
     const eni = { kind: "network-interface", id: "eni-00000000", reason: "x" };
     expect(compareInventories(inventory(), inventory({ unmanaged: [eni] }))).toEqual([]);
+  });
+
+  it("does not miss a route that was gone and is there again", () => {
+    const forgotten = [{ type: "aws_subnet", key: "s", id: "subnet-0000000a", reason: "gone" } as const];
+    const back = inventory({ resources: [vpc(), subnet("s", "subnet-0000000a")] });
+    expect(compareInventories(inventory({ resources: [vpc()], forgotten }), back).map(({ kind }) => kind)).toEqual([
+      "added",
+    ]);
   });
 });

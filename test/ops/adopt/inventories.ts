@@ -1,4 +1,4 @@
-import type { Inventory, InventoryResource } from "../../../imports/inventory";
+import type { Inventory, InventoryResource, SubnetTopology } from "../../../imports/inventory";
 
 export const VPC_ID = "vpc-0a1b2c3d4e5f60718";
 export const ELB = "arn:aws:elasticloadbalancing:eu-central-1:123456789012";
@@ -14,7 +14,7 @@ export function inventory(changes: Partial<Inventory> = {}): Inventory {
     resources: [vpc(), subnet("public_a", "subnet-0000000000000000a")],
     unmanaged: [],
     forgotten: [],
-    topology: [],
+    topology: [place("a", "igw"), place("a", "nat"), place("b", "igw"), place("b", "nat")],
     ...changes,
   };
 }
@@ -25,4 +25,16 @@ export function vpc(config: InventoryResource["config"] = { cidr_block: "10.40.0
 
 export function subnet(key: string, id: string, config: InventoryResource["config"] = {}): InventoryResource {
   return { type: "aws_subnet", key, id, config };
+}
+
+/** A subnet of a thousand addresses in a zone, by the way out of it. */
+export function place(zone: string, egress: "igw" | "nat" | "tgw" | "none", prefix = 22): SubnetTopology {
+  const number = `${"abc".indexOf(zone)}${["igw", "nat", "tgw", "none"].indexOf(egress)}`;
+  return {
+    subnetId: `subnet-000000${number}`,
+    zone: `eu-central-1${zone}`,
+    cidr: `10.40.${4 * Number(number)}.0/${prefix}`,
+    routeTableId: `rtb-000000${number}`,
+    egress,
+  };
 }

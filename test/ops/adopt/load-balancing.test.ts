@@ -100,6 +100,15 @@ describe("listeners", () => {
       { type: "aws_lb_listener_certificate", config: { listener_arn: HTTPS, certificate_arn: `${CERT}/further` } },
     ]);
   });
+
+  it("with an action that the provider does not know stay unmanaged, and their certificates are adopted", () => {
+    const DefaultActions = [{ Type: "jwt-validation" as "forward" }];
+    const { adopted, unmanaged } = listenersFromAws([{ ...answer, listener: { ...answer.listener, DefaultActions } }]);
+    expect(adopted.map(({ type }) => type)).toEqual(["aws_lb_listener_certificate"]);
+    expect(unmanaged).toEqual([
+      { kind: "listener", id: HTTPS, reason: "the provider does not know the action jwt-validation" },
+    ]);
+  });
 });
 
 describe("listener rules", () => {
@@ -172,6 +181,9 @@ describe("target groups", () => {
       stickiness: [{ enabled: true, type: "source_ip" }],
       target_health_state: [{ enable_unhealthy_connection_termination: true }],
     });
+    expect(found({ TargetType: "instance", Protocol: "UDP" }, answer)?.config).not.toHaveProperty(
+      "target_health_state",
+    );
   });
 });
 

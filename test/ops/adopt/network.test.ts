@@ -1,6 +1,5 @@
 import type { RouteTable, Subnet } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
-import { gatewaysFromAws } from "../../../ops/adopt/discover/gateways";
 import { networkAclsFromAws } from "../../../ops/adopt/discover/network-acls";
 import { routesFromAws } from "../../../ops/adopt/discover/routes";
 import { subnetsFromAws } from "../../../ops/adopt/discover/subnets";
@@ -201,42 +200,5 @@ describe("network ACLs", () => {
     expect(unmanaged.map(({ kind, config }) => ({ kind, config }))).toEqual([
       { kind: "default-network-acl", config: { ingress: [entry], egress: [] } },
     ]);
-  });
-});
-
-describe("gateways", () => {
-  it("leave out deleted NAT gateways, detached VPN gateways and foreign egress-only gateways", () => {
-    const { adopted } = gatewaysFromAws({
-      vpcId: VPC_ID,
-      internet: [],
-      egressOnly: [{ EgressOnlyInternetGatewayId: "eigw-00000001", Attachments: [{ VpcId: "vpc-ffffffff" }] }],
-      nat: [{ NatGatewayId: "nat-00000001", State: "deleted" }],
-      vpn: [{ VpnGatewayId: "vgw-00000001", VpcAttachments: [{ VpcId: VPC_ID, State: "detached" }] }],
-      addresses: [],
-      interfaceIds: [],
-    });
-    expect(adopted).toEqual([]);
-  });
-
-  it("say that a private NAT gateway is private, because it would be replaced otherwise", () => {
-    const nat = [
-      {
-        NatGatewayId: "nat-00000001",
-        SubnetId: A,
-        State: "available" as const,
-        ConnectivityType: "private" as const,
-        NatGatewayAddresses: [{ PrivateIp: "10.40.0.9" }],
-      },
-    ];
-    const { adopted } = gatewaysFromAws({
-      vpcId: VPC_ID,
-      internet: [],
-      egressOnly: [],
-      nat,
-      vpn: [],
-      addresses: [],
-      interfaceIds: [],
-    });
-    expect(adopted.map(({ config }) => config)).toEqual([{ subnet_id: A, connectivity_type: "private" }]);
   });
 });

@@ -30,6 +30,15 @@ describe("what the platform made in the client's network", () => {
     expect(left(theirs)).toEqual(["subnet-00000001"]);
   });
 
+  it("takes along what is registered with a target group of ours on the client's listener", () => {
+    const arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/ours/1";
+    const group = draft({ type: "aws_lb_target_group", id: arn, names, config: {}, tags: ourTags });
+    const registered = (id: string) => ({ kind: "target-registrations", id, reason: "cannot be imported" });
+    const theirs = registered("arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/theirs/2");
+    const found = withoutOurs({ adopted: [group], unmanaged: [registered(arn), theirs] }, marks);
+    expect(found.unmanaged).toEqual([theirs]);
+  });
+
   it("does not hide a rule of the client's that lets our group in", () => {
     const group = draft({ type: "aws_security_group", id: "sg-00000001", names, config: {}, tags: ourTags });
     const rule = draft({

@@ -16,7 +16,7 @@ describe("a second discovery", () => {
   });
 
   it("does not take back what was forgotten", () => {
-    const forgotten = [{ type: "aws_subnet", key: "public_a", id: "subnet-0000000a" } as const];
+    const forgotten = [{ type: "aws_subnet", key: "public_a", id: "subnet-0000000a", reason: "handed back" } as const];
     const again = draft({ type: "aws_subnet", id: "subnet-0000000a", names: [["public_a"]], config: {} });
     const fresh = settle(
       { adopted: [found, again], unmanaged: [] },
@@ -31,13 +31,21 @@ describe("a second discovery", () => {
     const listener = { type: "aws_lb_listener", key: "acme_https_443", id: LISTENER, config: {} } as const;
     const unmanaged = [{ kind: "listener", id: LISTENER, reason: "the provider does not know the action x" }];
     const fresh = settle({ adopted: [found], unmanaged }, facts, inventory({ resources: [vpc(), listener] }));
-    expect(fresh.forgotten).toEqual([{ type: "aws_lb_listener", key: "acme_https_443", id: LISTENER }]);
+    expect(fresh.forgotten).toEqual([
+      { type: "aws_lb_listener", key: "acme_https_443", id: LISTENER, reason: "not adoptable" },
+    ]);
   });
 
-  it("drops what the client deleted", () => {
+  it("declares what the client deleted as gone, and takes it back under its old key when it is made again", () => {
     const previous = inventory({ resources: [vpc(), subnet("public_a", "subnet-0000000a")] });
-    const fresh = settle({ adopted: [found], unmanaged: [] }, facts, previous);
-    expect([fresh.resources.length, fresh.forgotten]).toEqual([1, []]);
+    const without = settle({ adopted: [found], unmanaged: [] }, facts, previous);
+    expect(without.resources.map(({ id }) => id)).toEqual([VPC_ID]);
+    expect(without.forgotten).toEqual([{ type: "aws_subnet", key: "public_a", id: "subnet-0000000a", reason: "gone" }]);
+
+    const again = draft({ type: "aws_subnet", id: "subnet-0000000a", names: [["other"]], config: {} });
+    const back = settle({ adopted: [found, again], unmanaged: [] }, facts, without);
+    expect(back.resources.map(({ key }) => key)).toEqual(["acme", "public_a"]);
+    expect(back.forgotten).toEqual([]);
   });
 
   it("must name the load balancers again", () => {

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { KnownObject, Lock } from "../../../ops/recovery/backend";
 import { describeLocks, describeOrphans } from "../../../ops/recovery/messages";
 import { findOrphans, findTainted, type Wanted } from "../../../ops/recovery/orphans";
+import { configuration } from "../folders";
 
-const stack = { id: "site-state", name: "state", dir: "out/state", dependencies: [] };
+const stack = { id: "site-state", name: "state", dir: "out/state", configuration: configuration(), dependencies: [] };
 const hand = { exports: { AWS_REGION: "eu-central-1" }, terraform: "terraform" };
 
 function wanted(type: string, name: string, body: Wanted["body"] = {}): Wanted {
@@ -85,16 +86,32 @@ test("only a protected object that is half made needs a person", () => {
   expect(findTainted(states, all).map(({ address }) => address)).toEqual(["aws_kms_key.a"]);
 });
 
+const lock: Lock = {
+  ID: "1234",
+  Path: "bucket/site/state.tfstate",
+  Who: "ann@desk",
+  Created: "2026-01-02T03:04:05Z",
+  Operation: "OperationTypeApply",
+  HeldBy: ["file", "table"],
+};
+
 test("a held lock is told with the stack, its id, who, since when, and the command", () => {
-  const lock: Lock = {
-    ID: "1234",
-    Path: "bucket/site/state.tfstate",
-    Who: "ann@desk",
-    Created: "2026-01-02T03:04:05Z",
-    Operation: "OperationTypeApply",
-  };
   const text = describeLocks([lock], [stack], { ...hand, terraform: "terraform" });
   expect(text).toContain("The state of site-state is locked: 1234, OperationTypeApply by ann@desk since 2026-01-02");
   // The folder of this stack was never initialized.
   expect(text).toContain("cd out/state && terraform init -reconfigure && terraform force-unlock -force 1234");
 });
+
+test.each([
+  ["file", "lock file"],
+  ["table", "item in the lock table"],
+] as const)(
+  "a lock of which only the %s is left says so, because the command then ends with an error",
+  (half, name) => {
+    const text = describeLocks([{ ...lock, HeldBy: [half] }], [stack], { ...hand, terraform: "terraform" });
+    expect(text).toContain(
+      `Only its ${name} is left: the command removes it, then says that it failed because the other half is missing.`,
+    );
+    expect(describeLocks([lock], [stack], { ...hand, terraform: "terraform" })).not.toContain("Only its");
+  },
+);

@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Stack } from "../../../ops/project";
 import { sumBelow } from "../../../ops/rehearse/memory";
 import { type RunReport, summaryTable } from "../../../ops/rehearse/report";
 import { fixedWaitSeconds } from "../../../ops/rehearse/waits";
 import type { Configuration } from "../../../ops/terraform/configuration";
-import { temporaryFolder, writeStack } from "../folders";
+import { configuration } from "../folders";
 
 test("memory is that of a process and everything below it, and of nobody else", () => {
   const rows: [number, number, number][] = [
@@ -21,9 +20,8 @@ test("memory is that of a process and everything below it, and of nobody else", 
 
 describe("the provider's fixed waits", () => {
   const stacks = () => {
-    const folder = temporaryFolder();
     const stack = (id: string, dependencies: string[], resource: Configuration["resource"]): Stack => {
-      return { id, name: id, dir: writeStack(join(folder, id), { resource }), dependencies };
+      return { id, name: id, dir: id, configuration: configuration({ resource }), dependencies };
     };
     return [
       stack("state", [], { aws_s3_bucket_lifecycle_configuration: { one: {}, two: {} }, aws_kms_key: { lone: {} } }),
@@ -55,10 +53,11 @@ describe("the provider's fixed waits", () => {
 });
 
 describe("the summary", () => {
-  const counts = { import: 84, add: 1, change: 2, destroy: 3, forget: 0, resources: 85, seconds: 12.4 };
+  const counts = { import: 84, add: 1, change: 2, destroy: 3, forget: 0, resources: 85, sha256: "", seconds: 12.4 };
   const report = (changes: Partial<RunReport>): RunReport => ({
     site: "client",
     planOnly: false,
+    format: "hcl",
     ok: true,
     stacks: [{ stack: "client-network", ...counts, secondPlan: 0 }],
     leftovers: [],

@@ -2,8 +2,15 @@ import { describe, expect, test } from "vitest";
 import type { Stack } from "../../../ops/project";
 import { dependents, Order } from "../../../ops/rehearse/order";
 import { NotBegun } from "../../../ops/rehearse/progress";
+import { configuration } from "../folders";
 
-const stack = (id: string, ...dependencies: string[]): Stack => ({ id, name: id, dir: id, dependencies });
+const stack = (id: string, ...dependencies: string[]): Stack => ({
+  id,
+  name: id,
+  dir: id,
+  configuration: configuration(),
+  dependencies,
+});
 const stacks = [stack("state"), stack("network", "state"), stack("data", "network"), stack("edge", "network")];
 const down = (one: Stack) => one.dependencies;
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));

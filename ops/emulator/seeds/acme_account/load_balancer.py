@@ -1,8 +1,8 @@
 """The public load balancer: certificates, target groups, listeners and rules."""
 import json
 
-from .account import pairs
-from .certificates import self_signed
+from furnishing.account import pairs
+from furnishing.certificates import self_signed
 
 # name -> tags. The last one waits for a platform that is still to come.
 CERTIFICATES = {

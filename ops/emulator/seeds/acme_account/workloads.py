@@ -1,7 +1,7 @@
 """What runs in the account and is nobody's business but the client's, and the boundary the client demands."""
 import json
 
-from .account import pairs
+from furnishing.account import pairs
 
 BOUNDARY = {"Version": "2012-10-17", "Statement": [
     {"Sid": "Work", "Effect": "Allow", "Action": "*", "Resource": "*"},

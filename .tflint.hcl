@@ -1,0 +1,18 @@
+# How tflint looks at terraform/: `make lint-hcl`. A rule is switched off here only, and ops/lint/accepted.json says so, too.
+
+plugin "terraform" {
+  enabled = true
+  preset  = "all"
+}
+
+# Where `tflint --init` cannot get it, the lint runs without it and says so.
+plugin "aws" {
+  enabled = true
+  version = "0.48.0"
+  source  = "github.com/terraform-linters/tflint-ruleset-aws"
+}
+
+# The files are cut by concern (pool_app.tf, service_api.tf), so there is no main.tf; an empty outputs.tf would say nothing.
+rule "terraform_standard_module_structure" {
+  enabled = false
+}

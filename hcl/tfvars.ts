@@ -1,0 +1,23 @@
+import type { Json } from "./block";
+import { Findings } from "./errors";
+import { constant } from "./value";
+
+/** The file that ops copy to `terraform.tfvars`: every variable with its default, each commented out. */
+export const TFVARS_EXAMPLE = "terraform.tfvars.example";
+
+/** The example of a stack, or nothing where it has no variables. */
+export function tfvarsExample(configuration: object): string | undefined {
+  const { variable = {} } = configuration as { variable?: Record<string, Json> };
+  const knobs = Object.entries(variable).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (knobs.length === 0) return undefined;
+  return [HEAD, ...knobs.map(([name, json]) => example(name, json))].join("\n\n").concat("\n");
+}
+
+const HEAD = `# What may be turned here without touching the blueprint. Copy this file to terraform.tfvars and uncomment a line;
+# what is not set keeps the default shown. variables.tf says which values are refused, and why.`;
+
+function example(name: string, { description, default: value }: Json): string {
+  const place = { indent: "", column: name.length + 3, path: name, findings: new Findings() };
+  const lines = `${name} = ${constant(value ?? null, place)}`.split("\n");
+  return [`# ${description}`, ...lines.map((line) => `# ${line}`)].join("\n");
+}

@@ -1,0 +1,163 @@
+import type { Inventory, InventoryResource } from "./inventory";
+import type { Problem } from "./problems";
+import type { Site } from "./site";
+
+/** What of the inventory goes into Terraform's state, and what Terraform forgets if it ever was there. */
+export interface Adoption {
+  objects: InventoryResource[];
+  forgotten: { type: string; key: string }[];
+}
+
+export function adoptionOf({ network, inventory }: Pick<Site, "network" | "inventory">): Adoption {
+  const left = network.mode === "import" ? ofOtherBalancers(inventory, network.adopt) : new Set(inventory.resources);
+  return {
+    objects: inventory.resources.filter((object) => !left.has(object)),
+    forgotten: [...[...left].map(({ type, key }) => ({ type, key })), ...inventory.forgotten],
+  };
+}
+
+/** The inventory as far as it is in state: what a plan is held against. */
+export function adoptedInventory(site: Pick<Site, "network" | "inventory">): Inventory {
+  return { ...site.inventory, resources: adoptionOf(site).objects };
+}
+
+/** What the account may hold without anybody wondering. */
+export interface KnownObjects {
+  vpcId: string;
+  subnetIds: string[];
+  rules: Record<string, string[]>;
+  /** By the key of the route table. */
+  routes: Record<string, { id: string; destinations: string[] }>;
+}
+
+const RULES = /^aws_vpc_security_group_(in|e)gress_rule$/;
+
+/** What stands in the inventory, of the kinds that people add by hand. */
+export function knownObjects({ vpcId, topology, resources, forgotten }: Inventory): KnownObjects {
+  const idsOf = (type: string) => resources.filter((one) => one.type === type).map(({ id }) => id);
+  // What was handed back is still there. Of a rule only its id is known, not its group.
+  const handedBack = forgotten.filter(({ reason }) => reason !== "gone");
+  const otherRules = handedBack.filter(({ type }) => RULES.test(type)).map(({ id }) => id);
+  const otherRoutes = handedBack.filter(({ type }) => type === "aws_route").map(({ id }) => id);
+  const rules = resources.filter(({ type }) => RULES.test(type));
+  return {
+    vpcId,
+    subnetIds: topology.map(({ subnetId }) => subnetId),
+    rules: by(idsOf("aws_security_group"), (group) => [
+      ...rules.filter(({ config }) => config.security_group_id === group).map(({ id }) => id),
+      ...otherRules,
+    ]),
+    routes: Object.fromEntries(
+      resources
+        .filter(({ type }) => type === "aws_route_table")
+        .map(({ key, id }) => [key, { id, destinations: destinationsIn(id, [...idsOf("aws_route"), ...otherRoutes]) }]),
+    ),
+  };
+}
+
+/** The id of a route is `<table>_<destination>`. */
+function destinationsIn(table: string, routes: string[]): string[] {
+  return routes.filter((id) => id.startsWith(`${table}_`)).map((id) => id.slice(table.length + 1));
+}
+
+function by(ids: string[], values: (id: string) => string[]): Record<string, string[]> {
+  return Object.fromEntries(ids.map((id) => [id, values(id)]));
+}
+
+/** Balancers that are not adopted, with their listeners, rules, certificates, addresses and the targets of nobody else. */
+function ofOtherBalancers({ resources }: Inventory, adopt: string[] | undefined): Set<InventoryResource> {
+  const parts = new Map(balancersOf(resources).map((balancer) => [balancer, partsOf(balancer, resources)]));
+  const kept = new Set(
+    [...parts].flatMap(([{ config }, own]) => (!adopt || adopt.includes(nameOf(config)) ? own : [])),
+  );
+  return new Set([...parts.values()].flat().filter((object) => !kept.has(object)));
+}
+
+function balancersOf(resources: InventoryResource[]): InventoryResource[] {
+  return resources.filter(({ type }) => type === "aws_lb");
+}
+
+function partsOf(balancer: InventoryResource, resources: InventoryResource[]): InventoryResource[] {
+  const listeners = resources.filter(({ config }) => config.load_balancer_arn === balancer.id);
+  const arns = listeners.map(({ id }) => id);
+  const onListeners = resources.filter(({ config }) => arns.includes(String(config.listener_arn)));
+  const named = JSON.stringify([...listeners, ...onListeners].map(({ config }) => config));
+  const targets = resources.filter(({ type, id }) => type === "aws_lb_target_group" && named.includes(`"${id}"`));
+  const placement = JSON.stringify(balancer.config);
+  const addresses = resources.filter(({ type, id }) => type === "aws_eip" && placement.includes(`"${id}"`));
+  return [balancer, ...addresses, ...listeners, ...onListeners, ...targets];
+}
+
+function nameOf({ name }: InventoryResource["config"]): string {
+  return String(name);
+}
+
+/** The client's listener that a platform is served on. */
+export interface ListenerFacts {
+  loadBalancerArn: string;
+  listenerArn: string;
+  /** The first of the balancer's. */
+  securityGroupId: string;
+  /** What the rules that are there already have. */
+  takenPriorities: number[];
+}
+
+/** The facts of the listener that the site names; nothing where the platform has a load balancer of its own. */
+export function adoptedListener({
+  ingress,
+  inventory: { resources },
+}: Pick<Site, "ingress" | "inventory">): ListenerFacts | undefined {
+  if (ingress.adoptedListener === undefined) return undefined;
+  const listener = resources.find(({ type, key }) => type === "aws_lb_listener" && key === ingress.adoptedListener)!;
+  const balancer = resources.find(({ id }) => id === listener.config.load_balancer_arn)!;
+  const rules = resources.filter(
+    ({ type, config }) => type === "aws_lb_listener_rule" && config.listener_arn === listener.id,
+  );
+  return {
+    loadBalancerArn: balancer.id,
+    listenerArn: listener.id,
+    securityGroupId: (balancer.config.security_groups as string[])[0]!,
+    takenPriorities: rules.map(({ config }) => Number(config.priority)),
+  };
+}
+
+/** The same priorities in the same order, each moved up to the next that nobody has. */
+export function freePriorities(wanted: Record<string, number>, taken: number[]): Record<string, number> {
+  const free: Record<string, number> = {};
+  let last = 0;
+  for (const [name, priority] of Object.entries(wanted).sort(([, a], [, b]) => a - b)) {
+    last = Math.max(priority, last + 1);
+    while (taken.includes(last)) last += 1;
+    free[name] = last;
+  }
+  return free;
+}
+
+/** Names that do not stand in the inventory, and listeners that nobody can be served on. */
+export function adoptionProblems({ network, ingress, inventory }: Site): Problem[] {
+  const names = balancersOf(inventory.resources).map(({ config }) => nameOf(config));
+  const adopt = network.mode === "import" ? (network.adopt ?? []) : [];
+  const unknown = adopt.flatMap((name, index): Problem[] => {
+    if (names.includes(name)) return [];
+    const rule = `must be a load balancer of the inventory: ${names.join(", ") || "it has none"}`;
+    const remedy = "Correct it, or run `adopt discover` with the balancer's ARN.";
+    return [{ path: `network.adopt.${index}`, value: name, rule, remedy }];
+  });
+  return [...unknown, ...listenerProblems(ingress.adoptedListener, inventory)];
+}
+
+function listenerProblems(key: string | undefined, inventory: Inventory): Problem[] {
+  if (key === undefined) return [];
+  const https = inventory.resources.filter(
+    ({ type, config }) => type === "aws_lb_listener" && config.protocol === "HTTPS",
+  );
+  if (https.some((listener) => listener.key === key)) return [];
+  return [
+    {
+      path: "ingress.adoptedListener",
+      value: key,
+      rule: `must be an HTTPS listener of the inventory: ${https.map((one) => one.key).join(", ") || "it has none"}`,
+      remedy: "Services are served over TLS on a listener of an application load balancer.",
+    },
+  ];
+}

@@ -1,0 +1,18 @@
+/** What a blueprint asks of the account, at its largest. */
+export interface Demand {
+  /** Instances by type. */
+  instances: { type: string; count: number }[];
+  /** Tasks, twice: a deployment starts the new ones before it stops the old ones. */
+  tasks: number;
+  cacheNodes: number;
+  securityGroups: number;
+  targetGroups: number;
+  loadBalancers: number;
+  /** Wanted priority of the listener rule, by service. */
+  priorities: Record<string, number>;
+}
+
+/** Addresses that tasks, instances and caches take in the private subnets, one each. */
+export function addressesOf({ instances, tasks, cacheNodes }: Demand): number {
+  return instances.reduce((sum, { count }) => sum + count, 0) + tasks + cacheNodes;
+}

@@ -1,0 +1,11 @@
+import { defineSite } from "../site";
+
+export default defineSite({
+  architecture: "flynapse",
+  account: "345678901234",
+  region: "eu-west-1",
+  // The client wants one way in: we are guests on its load balancer.
+  ingress: { domainName: "flynapse.globex.example", adoptedListener: "globex_edge_https_443" },
+  // The ECS-optimized Amazon Linux 2023 of the region.
+  machineImage: "ami-0a168278a10694b9b",
+});

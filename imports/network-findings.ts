@@ -1,0 +1,147 @@
+import { freePriorities, type ListenerFacts } from "./adoption";
+import { addressesOf, type Demand } from "./demand";
+import type { Finding } from "./finding";
+import type { Inventory } from "./inventory";
+import { networkFacts, type SubnetFacts } from "./network";
+
+/** What AWS demands of a subnet in which a load balancer stands. */
+const FREE_FOR_A_LOAD_BALANCER = 8;
+
+/** AWS keeps the first four addresses of a subnet and the last one. */
+const KEPT_BY_AWS = 5;
+
+export interface NetworkQuestion {
+  inventory: Inventory;
+  tier: "cost" | "ha";
+  /** Unknown while the site says nothing yet. */
+  demand?: Demand;
+  /** Free addresses by subnet id. Default: as many as an empty subnet has. */
+  free?: Map<string, number>;
+}
+
+/** Whether a platform can run in the network, as far as its facts say: no call is made. */
+export function networkFindings(question: NetworkQuestion): Finding[] {
+  return [...zones(question), ...waysOut(question), ...names(question), ...room(question)];
+}
+
+/** Which routes get another priority than they want, because the client's listener has a rule there. Nothing is lost. */
+export function priorityFindings(
+  { listenerArn, takenPriorities }: ListenerFacts,
+  wanted: Record<string, number>,
+): Finding[] {
+  const given = freePriorities(wanted, takenPriorities);
+  return Object.entries(wanted)
+    .filter(([service, priority]) => given[service] !== priority)
+    .map(([service, priority]) => ({
+      code: "ADOPT209",
+      severity: "info",
+      id: listenerArn,
+      message: `has no room at priority ${priority}: the rule of ${service} takes ${given[service]}`,
+      remedy: "Look at the client's rules before it: the lowest number that matches wins.",
+    }));
+}
+
+function zones({ inventory, tier, demand }: NetworkQuestion): Finding[] {
+  const { publicSubnets, privateSubnets } = networkFacts(inventory);
+  const found: Finding[] = [];
+  const id = inventory.vpcId;
+  if (publicSubnets.length < 2 && demand?.loadBalancers !== 0) {
+    found.push({
+      code: "ADOPT201",
+      severity: "error",
+      id,
+      message: `has public subnets in ${inZones(publicSubnets)}; a load balancer needs two`,
+      remedy:
+        "The client adds a subnet in another zone with a default route to the internet gateway. " +
+        "That route makes a subnet public, not its name or its flags.",
+    });
+  }
+  const needed = tier === "ha" ? 2 : 1;
+  if (privateSubnets.length < needed) {
+    found.push({
+      code: "ADOPT202",
+      severity: "error",
+      id,
+      message: `has private subnets with a way out in ${inZones(privateSubnets)}; tier ${tier} needs ${needed}, because tasks pull images and call AWS`,
+      remedy: "The client gives a private subnet a default route to a NAT or a transit gateway.",
+    });
+  }
+  return found;
+}
+
+function inZones(subnets: SubnetFacts[]): string {
+  const zones = subnets.map(({ zone }) => zone).join(", ");
+  return `${subnets.length} zone${subnets.length === 1 ? "" : "s"}${zones && ` (${zones})`}`;
+}
+
+function waysOut({ inventory, tier }: NetworkQuestion): Finding[] {
+  const egress = new Map(inventory.topology.map(({ subnetId, egress: way }) => [subnetId, way]));
+  return taskSubnets(inventory, tier)
+    .filter(({ id }) => egress.get(id) === "tgw")
+    .map(({ id, zone }) => ({
+      code: "ADOPT203",
+      severity: "info",
+      id,
+      message: `(${zone}) leaves by a transit gateway: which public addresses others see is not known here`,
+      remedy: "Ask the client for them where a partner allows only known addresses.",
+    }));
+}
+
+function names({ inventory }: NetworkQuestion): Finding[] {
+  const vpc = inventory.resources.find(({ type, id }) => type === "aws_vpc" && id === inventory.vpcId);
+  const found: Finding[] = [];
+  const id = inventory.vpcId;
+  if (vpc?.config.enable_dns_support === false) {
+    const message = "has enableDnsSupport off: nothing in it can resolve the name of an AWS service";
+    found.push({ code: "ADOPT204", severity: "error", id, message, remedy: "The client switches it on." });
+  }
+  if (vpc?.config.enable_dns_hostnames === false) {
+    const message = "has enableDnsHostnames off: interface endpoints cannot have private names";
+    found.push({ code: "ADOPT205", severity: "warning", id, message, remedy: "The client switches it on." });
+  }
+  return found;
+}
+
+function room({ inventory, tier, demand, free }: NetworkQuestion): Finding[] {
+  if (!demand) return [];
+  const found: Finding[] = [];
+  const freeIn = ({ id, cidr }: SubnetFacts) => free?.get(id) ?? sizeOf(cidr) - KEPT_BY_AWS;
+  const subnets = taskSubnets(inventory, tier);
+  const available = subnets.reduce((sum, subnet) => sum + freeIn(subnet), 0);
+  const needed = addressesOf(demand);
+  if (subnets.length > 0 && available < needed) {
+    const parts = subnets.map((subnet) => `${subnet.cidr} in ${subnet.zone}: ${freeIn(subnet)}`).join(", ");
+    found.push({
+      code: "ADOPT206",
+      severity: "error",
+      id: subnets.map(({ id }) => id).join(","),
+      message: `has ${available} free addresses (${parts}); instances, tasks of a deployment and caches take ${needed}`,
+      remedy: "The client frees addresses or adds a larger private subnet with a way out.",
+    });
+  }
+  if (demand.loadBalancers > 0) {
+    const { publicSubnets } = networkFacts(inventory);
+    for (const subnet of publicSubnets.filter((one) => freeIn(one) < FREE_FOR_A_LOAD_BALANCER)) {
+      found.push({
+        code: "ADOPT207",
+        severity: "error",
+        id: subnet.id,
+        message: `(${subnet.cidr}, ${subnet.zone}) has ${freeIn(subnet)} free addresses; a load balancer needs ${FREE_FOR_A_LOAD_BALANCER}`,
+        remedy: "The client frees addresses or adds a larger public subnet in that zone.",
+      });
+    }
+  }
+  return found;
+}
+
+/** Where tasks and instances go: one zone, in tier `ha` every zone. */
+function taskSubnets(inventory: Inventory, tier: "cost" | "ha"): SubnetFacts[] {
+  const { privateSubnets } = networkFacts(inventory);
+  return tier === "ha" ? privateSubnets : privateSubnets.slice(0, 1);
+}
+
+/** An IPv6 range has room for everybody. */
+function sizeOf(cidr: string): number {
+  if (cidr.includes(":")) return Number.MAX_SAFE_INTEGER;
+  return 2 ** (32 - Number(cidr.split("/")[1]));
+}

@@ -1,0 +1,57 @@
+import { adoptionProblems } from "./adoption";
+import type { Problem } from "./problems";
+import { PREFIX, type Site } from "./site";
+import { stateProblems } from "./state";
+
+/** What the compiler and the shape cannot see: facts that contradict each other. */
+export function siteProblems(site: Site): Problem[] {
+  const { inventory } = site;
+  const found: Problem[] = [];
+  if (!/^[a-z][a-z0-9-]{1,18}$/.test(site.name)) {
+    found.push({
+      path: "(folder name)",
+      value: site.name,
+      rule: "must be 2 to 19 lower-case letters, digits or dashes and start with a letter",
+      remedy: "Rename the folder under imports/; it begins every state key and stack id.",
+    });
+  }
+  if (inventory.account !== site.account) {
+    found.push({
+      path: "account",
+      value: site.account,
+      rule: `must be the inventory's account ${inventory.account}`,
+      remedy: "Correct it, or run `adopt discover` with credentials of the right account.",
+    });
+  }
+  if (inventory.region !== site.region) {
+    found.push({
+      path: "region",
+      value: site.region,
+      rule: `must be the inventory's region ${inventory.region}`,
+      remedy: "Correct it, or run `adopt discover` in the right region.",
+    });
+  }
+  if (!PREFIX.form.test(site.prefix)) {
+    found.push({ path: "prefix", value: site.prefix, rule: PREFIX.rule, remedy: PREFIX.remedy });
+  }
+  found.push(...adoptionProblems(site), ...zoneProblems(site));
+  const { certificateArn } = site.ingress;
+  if (certificateArn && !certificateArn.startsWith(`arn:aws:acm:${site.region}:${site.account}:`)) {
+    found.push({
+      path: "ingress.certificateArn",
+      value: certificateArn,
+      rule: `must be a certificate of account ${site.account} in region ${site.region}`,
+      remedy: "A load balancer can only use a certificate of its own account and region; issue or import it there.",
+    });
+  }
+  return [...found, ...stateProblems(site.state, site.account)];
+}
+
+function zoneProblems({ network, region }: Site): Problem[] {
+  const zones = network.mode === "create" ? network.zones : [];
+  return zones.flatMap((zone, index): Problem[] => {
+    if (zone.startsWith(region) && zones.indexOf(zone) === index) return [];
+    const rule = `must be another availability zone of ${region}`;
+    return [{ path: `network.zones.${index}`, value: zone, rule, remedy: `For example ${region}a.` }];
+  });
+}

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import type { Problem } from "./problems";
+import { text } from "./text-shape";
+
+const s3 = z.strictObject({
+  backend: z.literal("s3").optional(),
+  /** Default: `<prefix>-<account>-terraform-state`. */
+  bucket: text(
+    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    "must be 3 to 63 lower-case letters, digits, dots or dashes",
+    "It is the name of an S3 bucket, unique in the whole world.",
+  ).optional(),
+  /** Default: `<prefix>-terraform-lock`. */
+  lockTable: text(
+    /^[\w.-]{3,255}$/,
+    "must be 3 to 255 letters, digits, dots, dashes or underscores",
+    "It is the name of a DynamoDB table.",
+  ).optional(),
+});
+
+const policyArns = z
+  .array(
+    text(
+      /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\//,
+      "must be the ARN of an IAM policy",
+      "It is one of the client's own, or one of AWS, such as arn:aws:iam::aws:policy/ReadOnlyAccess.",
+    ),
+  )
+  .default([]);
+
+const cloud = z.strictObject({
+  backend: z.literal("cloud"),
+  organization: text(
+    /^[A-Za-z0-9][\w-]{2,39}$/,
+    "must be 3 to 40 letters, digits, dashes or underscores",
+    "It is the name of the organization in HCP Terraform, as its address shows it.",
+  ),
+  /** It must be the workspaces' own: the roles trust no other. */
+  project: text(
+    /^[\w-][\w -]{1,38}[\w-]$/,
+    "must be 3 to 40 letters, digits, spaces, dashes or underscores",
+    "It is the name of the project in HCP Terraform that holds the workspaces.",
+  ).default("Default Project"),
+  /** Of a Terraform Enterprise. Default: app.terraform.io. */
+  hostname: text(
+    /^([a-z0-9-]+\.)+[a-z]{2,}$/,
+    "must be a host name",
+    "For example terraform.client.example, without https://.",
+  ).optional(),
+  /** Of the identity provider for that host, where the account has it already: an account can have only one. */
+  oidcProviderArn: text(
+    /^arn:aws[a-z-]*:iam::\d{12}:oidc-provider\//,
+    "must be the ARN of an IAM OIDC provider",
+    "Run `aws iam list-open-id-connect-providers`; leave it out where none is for this host.",
+  ).optional(),
+  /** What a plan may do. Default: nothing, until the client attaches policies to the role. */
+  planPolicyArns: policyArns,
+  /** What an apply may do. Default: nothing, until the client attaches policies to the role. */
+  applyPolicyArns: policyArns,
+});
+
+/** Where the Terraform states live: in a bucket with a lock table, or in workspaces of HCP Terraform. */
+export const stateShape = z.discriminatedUnion("backend", [s3, cloud], {
+  error: ({ input }) => (input instanceof Object ? 'must be "s3" or "cloud"' : "must be an object"),
+});
+
+export type StateInput = z.input<typeof stateShape>;
+export type S3State = { backend: "s3"; bucket: string; lockTable: string };
+export type CloudState = z.output<typeof cloud>;
+export type State = S3State | CloudState;
+
+export const HCP_TERRAFORM = "app.terraform.io";
+
+/** Fills in the names that a site does not choose. */
+export function completeState(state: z.output<typeof stateShape>, prefix: string, account: string): State {
+  if (state.backend === "cloud") return state;
+  const { bucket = `${prefix}-${account}-terraform-state`, lockTable = `${prefix}-terraform-lock` } = state;
+  return { backend: "s3", bucket, lockTable };
+}
+
+/** An identity provider of another account or another host would make roles that nobody can assume. */
+export function stateProblems(state: State, account: string): Problem[] {
+  if (state.backend === "s3" || !state.oidcProviderArn) return [];
+  const { hostname = HCP_TERRAFORM, oidcProviderArn } = state;
+  if (oidcProviderArn.endsWith(`::${account}:oidc-provider/${hostname}`)) return [];
+  return [
+    {
+      path: "state.oidcProviderArn",
+      value: oidcProviderArn,
+      rule: `must be of account ${account} and for ${hostname}`,
+      remedy: "Correct it, or leave it out: then the provider is created.",
+    },
+  ];
+}
+
+/** Another place for the states than a site.ts says. */
+export interface BackendChoice {
+  backend: State["backend"];
+  /** @default the site's own, or its name */
+  organization?: string;
+}
+
+/** A site's `state` after a choice: what the site says of that backend stands. */
+export function chosenState(site: string, said: StateInput = {}, { backend, organization }: BackendChoice): StateInput {
+  const kept = (said.backend ?? "s3") === backend ? said : {};
+  if (backend === "s3") return { ...kept, backend } as StateInput;
+  return { organization: site, ...kept, ...(organization ? { organization } : {}), backend } as StateInput;
+}

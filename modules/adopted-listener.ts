@@ -1,0 +1,24 @@
+import { DataAwsLb } from "@cdktf/provider-aws/lib/data-aws-lb";
+import { Construct } from "constructs";
+
+export interface AdoptedListenerProps {
+  loadBalancerArn: string;
+  /** An HTTPS listener of that balancer. */
+  listenerArn: string;
+  /** A security group of the balancer's; tasks let it in. */
+  securityGroupId: string;
+}
+
+/** A listener of the client's own load balancer; it has the face of a balancer of ours, and nothing of it is changed. */
+export class AdoptedListener extends Construct {
+  readonly dnsName: string;
+  readonly securityGroupId: string;
+  readonly httpsListenerArn: string;
+
+  constructor(scope: Construct, id: string, props: AdoptedListenerProps) {
+    super(scope, id);
+    this.dnsName = new DataAwsLb(this, "this", { arn: props.loadBalancerArn }).dnsName;
+    this.securityGroupId = props.securityGroupId;
+    this.httpsListenerArn = props.listenerArn;
+  }
+}

@@ -1,0 +1,117 @@
+import { DataAwsVpcSecurityGroupRules } from "@cdktf/provider-aws/lib/data-aws-vpc-security-group-rules";
+import { TerraformElement, TerraformLocal } from "cdktf";
+import { Construct } from "constructs";
+
+export interface DriftChecksProps {
+  vpcId: string;
+  /** Every subnet of the VPC, ours and the client's. */
+  subnetIds: string[];
+  /** Rules of these security groups, by the group's id. */
+  rules: Record<string, string[]>;
+  /** Where the routes of these tables lead (CIDR or prefix list), by the table's name. */
+  routes: Record<string, { id: string; destinations: string[] }>;
+  /** Tags of rules that this platform itself makes in those groups. Default: it makes none. */
+  ours?: Record<string, string>;
+}
+
+/**
+ * Warnings in everybody's plan when somebody added subnets, rules or routes that the inventory does not know. Terraform
+ * itself sees only what is in its state. A check never stops a plan.
+ */
+export class DriftChecks extends Construct {
+  constructor(scope: Construct, id: string, { vpcId, subnetIds, rules, routes, ours }: DriftChecksProps) {
+    super(scope, id);
+    const checks = new CheckBlocks(this, "checks");
+
+    const subnets = new TerraformLocal(this, "known_subnet_ids", subnetIds);
+    checks.add("subnets", {
+      data: { aws_subnets: { now: { filter: [{ name: "vpc-id", values: [vpcId] }] } } },
+      found: "data.aws_subnets.now.ids",
+      known: subnets.fqn,
+      what: "Subnets",
+    });
+
+    const groups = Object.keys(rules);
+    if (groups.length > 0) {
+      const inGroups = { name: "group-id", values: groups };
+      const known = new TerraformLocal(this, "known_rule_ids", Object.values(rules).flat());
+      checks.add("security_group_rules", {
+        data: { aws_vpc_security_group_rules: { now: { filter: [inGroups] } } },
+        found: idsOf("data.aws_vpc_security_group_rules.now"),
+        known: ours ? `concat(${known.fqn}, ${rulesWith(this, ours, inGroups)})` : known.fqn,
+        what: "Security-group rules",
+      });
+    }
+
+    const tables = Object.entries(routes);
+    if (tables.length > 0) {
+      const known = new TerraformLocal(
+        this,
+        "known_routes",
+        Object.fromEntries(tables.map(([name, { destinations }]) => [name, destinations])),
+      );
+      for (const [name, { id: table }] of tables) {
+        const destination = ["cidr_block", "ipv6_cidr_block", "destination_prefix_list_id"].map(
+          (key) => `route.${key}`,
+        );
+        checks.add(`routes_of_${name}`, {
+          data: { aws_route_table: { [name]: { route_table_id: table } } },
+          found: `[for route in data.aws_route_table.${name}.routes : coalesce(${destination.join(", ")})]`,
+          known: `${known.fqn}.${name}`,
+          what: `Routes of ${name} (${table})`,
+        });
+      }
+    }
+  }
+}
+
+/** Expression of the ids of the rules that carry these tags. */
+function rulesWith(
+  scope: Construct,
+  tags: Record<string, string>,
+  inGroups: { name: string; values: string[] },
+): string {
+  const marks = Object.entries(tags).map(([key, value]) => ({ name: `tag:${key}`, values: [value] }));
+  return idsOf(new DataAwsVpcSecurityGroupRules(scope, "ours", { filter: [inGroups, ...marks] }).fqn);
+}
+
+/** The provider answers null where it finds none. */
+function idsOf(rules: string): string {
+  return `coalesce(${rules}.ids, [])`;
+}
+
+interface Check {
+  data: Record<string, Record<string, object>>;
+  /** Expression of what is there. */
+  found: string;
+  /** Expression of what is known. */
+  known: string;
+  what: string;
+}
+
+/**
+ * Top-level `check` blocks, for which CDKTF has no class. What they look at stands beside them and not in them: Terraform
+ * reads data inside a check again at every apply, so that no plan would ever say "No changes".
+ */
+class CheckBlocks extends TerraformElement {
+  private readonly checks: Record<string, object> = {};
+  private readonly data: Record<string, Record<string, object>> = {};
+
+  add(name: string, { data, found, known, what }: Check): void {
+    const unknown = `setsubtract(${found}, ${known})`;
+    const remedy = "somebody else made them. See `adopt diff`; accept them with `adopt sync`.";
+    for (const [type, sources] of Object.entries(data)) this.data[type] = { ...this.data[type], ...sources };
+    this.checks[name] = {
+      assert: [
+        {
+          condition: `\${length(${unknown}) == 0}`,
+          error_message: `${what} that are not in the inventory: \${join(", ", ${unknown})}; ${remedy}`,
+        },
+      ],
+    };
+  }
+
+  override toTerraform() {
+    return { check: this.checks, data: this.data };
+  }
+}

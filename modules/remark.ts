@@ -1,0 +1,21 @@
+import { type TerraformElement, type TerraformLocal, TerraformStack } from "cdktf";
+
+/** What the HCL says beside an element's arguments, as comments. Terraform reads none of it. */
+export interface Remark {
+  /** At the top of the file in which the element is the main thing, in place of the usual line. */
+  file?: string;
+  /** Above the block. */
+  block?: string;
+  /** Above an argument or a nested block, by its path in Terraform's spelling: `parameter[0].name`. */
+  inside?: Record<string, string>;
+}
+
+/** Gives an element comments. Line breaks in them become lines. */
+export function remark(element: TerraformElement, { file, block, inside }: Remark): void {
+  element.addOverride("//.remark", { file, block, inside });
+}
+
+/** Gives a local value a comment. */
+export function remarkOn(local: TerraformLocal, text: string): void {
+  TerraformStack.of(local).addOverride(`locals.//.remark.inside.${local.friendlyUniqueId}`, text);
+}

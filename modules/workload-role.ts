@@ -1,0 +1,55 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import { Construct } from "constructs";
+import { conventionsOf } from "./conventions";
+import { json } from "./text";
+
+export interface WorkloadRoleProps {
+  name: string;
+  description: string;
+  provider: {
+    arn: string;
+    /** Without `https://`. */
+    host: string;
+    audience: string;
+  };
+  /** Who assumes it, word for word: no wildcard stands for a name that somebody may take later. */
+  subjects: string[];
+  policyArns: string[];
+}
+
+/** A role for whoever proves to an identity provider who they are, instead of holding a key. */
+export class WorkloadRole extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { name, description, provider, subjects, policyArns }: WorkloadRoleProps) {
+    super(scope, id);
+    const { prefix, iam } = conventionsOf(this);
+
+    const role = new IamRole(this, "this", {
+      name: `${prefix}-${name}`,
+      description,
+      path: iam.path,
+      permissionsBoundary: iam.permissionsBoundary,
+      assumeRolePolicy: json({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: { Federated: provider.arn },
+            Action: "sts:AssumeRoleWithWebIdentity",
+            Condition: {
+              StringEquals: { [`${provider.host}:aud`]: provider.audience, [`${provider.host}:sub`]: subjects },
+            },
+          },
+        ],
+      }),
+    });
+    for (const policyArn of policyArns) {
+      const policy = policyArn.slice(policyArn.lastIndexOf("/") + 1);
+      new IamRolePolicyAttachment(this, policy, { role: role.name, policyArn });
+    }
+
+    this.arn = role.arn;
+  }
+}

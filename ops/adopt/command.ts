@@ -1,0 +1,58 @@
+import type { Inventory } from "../../imports/inventory";
+import { AdoptError } from "./adopt-error";
+import { explain } from "./aws-errors";
+import { discover } from "./discover";
+import { inventoryPath, readInventory } from "./inventory-file";
+import type { Marks } from "./ours";
+
+/** Exit code of a verb that found drift, or anything else that somebody must look at. */
+export const FINDINGS = 2;
+
+/** Where a verb looks. */
+export interface PlaceOptions {
+  site: string;
+  region?: string;
+}
+
+/** The inventory that stands in the folder of the site. */
+export function committedInventory(site: string): Inventory {
+  const path = inventoryPath(site);
+  const committed = readInventory(path);
+  if (!committed) throw new AdoptError(`${path} does not exist; run \`adopt discover --vpc ID --site ${site}\` first`);
+  return committed;
+}
+
+/** The inventory of the account as it is now. */
+export function rediscover(committed: Inventory, { site, region }: PlaceOptions): Promise<Inventory> {
+  const { vpcId, loadBalancerArns } = committed;
+  return discover({
+    region: regionOf(region, committed.region),
+    vpcId,
+    loadBalancerArns,
+    previous: committed,
+    ours: marksOf(site),
+  });
+}
+
+/** The default tags of every stack of ours. */
+export function marksOf(site: string): Marks {
+  return { "managed-by": "terraform", site };
+}
+
+export function regionOf(option: string | undefined, previous: string | undefined): string {
+  const region = option ?? process.env.AWS_REGION ?? previous;
+  if (!region) throw new AdoptError("no region; give --region or set AWS_REGION");
+  return region;
+}
+
+/** Tells the user's mistakes in one message; our own keep their stack trace. */
+export async function speaking(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const message = explain(error);
+    if (message === undefined) throw error;
+    console.error(`adopt: ${message}`);
+    process.exitCode = 1;
+  }
+}

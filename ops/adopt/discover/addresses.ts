@@ -1,0 +1,72 @@
+import { type Address, DescribeAddressesCommand, type NatGateway } from "@aws-sdk/client-ec2";
+import type { LoadBalancer } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { NamePart } from "../keys";
+import type { Aws } from "./aws";
+import { draft, type Findings, nameTag } from "./draft";
+
+/** What AWS answers about elastic addresses, and who may hold them. */
+export interface AddressesAnswer {
+  /** All elastic addresses of the region. */
+  addresses: Address[];
+  nat: NatGateway[];
+  /** The adopted balancers. */
+  balancers: LoadBalancer[];
+  /** The interfaces of this VPC, to tell whose the other addresses are. */
+  interfaceIds: string[];
+}
+
+/** Elastic addresses of NAT gateways and adopted balancers; others of the VPC stay with what they are bound to. */
+export function addressesFromAws({ addresses, nat, balancers, interfaceIds }: AddressesAnswer): Findings {
+  const holders = new Map([...heldByNat(nat), ...heldByBalancers(balancers)]);
+  const held = addresses.flatMap((address) => {
+    const names = holders.get(address.AllocationId ?? "");
+    return names ? [{ address, names }] : [];
+  });
+  const others = addresses.filter(
+    ({ AllocationId = "", NetworkInterfaceId = "" }) =>
+      !holders.has(AllocationId) && interfaceIds.includes(NetworkInterfaceId),
+  );
+  return {
+    adopted: held.map(({ address: { AllocationId, Tags }, names }) =>
+      draft({
+        type: "aws_eip",
+        id: AllocationId,
+        names: [[nameTag(Tags)], names],
+        config: { domain: "vpc" },
+        tags: Tags,
+      }),
+    ),
+    unmanaged: others.map(({ AllocationId, PublicIp, NetworkInterfaceId }) => ({
+      kind: "elastic-ip",
+      id: AllocationId ?? PublicIp ?? "",
+      reason: `bound to ${NetworkInterfaceId}, which belongs to somebody else`,
+    })),
+  };
+}
+
+/** Allocation id -> how to call it. */
+type Holders = [allocationId: string, names: NamePart[]][];
+
+function heldByNat(gateways: NatGateway[]): Holders {
+  return gateways.flatMap(({ SubnetId = "", NatGatewayAddresses = [] }) =>
+    NatGatewayAddresses.flatMap(
+      ({ AllocationId }): Holders => (AllocationId ? [[AllocationId, ["nat", { keyOf: SubnetId }]]] : []),
+    ),
+  );
+}
+
+function heldByBalancers(balancers: LoadBalancer[]): Holders {
+  return balancers.flatMap(({ LoadBalancerName = "", AvailabilityZones = [] }) =>
+    AvailabilityZones.flatMap(({ SubnetId = "", LoadBalancerAddresses = [] }) =>
+      LoadBalancerAddresses.flatMap(
+        ({ AllocationId }): Holders => (AllocationId ? [[AllocationId, [LoadBalancerName, { keyOf: SubnetId }]]] : []),
+      ),
+    ),
+  );
+}
+
+/** Asks AWS for all elastic addresses of the region: there is no filter by VPC. */
+export async function fetchAddresses({ ec2, slot }: Aws): Promise<Address[]> {
+  const answer = await slot(() => ec2.send(new DescribeAddressesCommand({})));
+  return answer.Addresses ?? [];
+}

@@ -1,0 +1,50 @@
+import type { Inventory, InventoryResource } from "../../imports/inventory";
+import { AdoptError } from "./adopt-error";
+
+/** An object that was handed back. */
+export interface HandedBack {
+  address: string;
+  id: string;
+  /** Addresses of what stays adopted and names it: from now on by its id, no longer by its address. */
+  namedBy: string[];
+}
+
+/**
+ * Hands objects back to the client: they leave the resources, and their addresses are declared as removed, so that
+ * Terraform forgets them and leaves them alone. No later discovery takes them in again. Throws one error that lists
+ * every address that is not adopted.
+ */
+export function forget(inventory: Inventory, addresses: string[]): { inventory: Inventory; handedBack: HandedBack[] } {
+  const asked = new Set(addresses);
+  refuseUnknown(inventory, [...asked]);
+  const leaving = inventory.resources.filter((one) => asked.has(addressOf(one)));
+  const staying = inventory.resources.filter((one) => !asked.has(addressOf(one)));
+  const forgotten = leaving.map(({ type, key, id }) => ({ type, key, id, reason: "handed back" as const }));
+  return {
+    inventory: { ...inventory, resources: staying, forgotten: [...inventory.forgotten, ...forgotten] },
+    handedBack: leaving.map((one) => ({ address: addressOf(one), id: one.id, namedBy: naming(one, staying) })),
+  };
+}
+
+function refuseUnknown({ resources, forgotten }: Inventory, addresses: string[]): void {
+  const adopted = new Set(resources.map(addressOf));
+  const unknown = addresses.filter((address) => !adopted.has(address));
+  if (unknown.length === 0) return;
+  const lines = unknown.map((address) => {
+    const before = forgotten.find((one) => addressOf(one) === address);
+    if (before) return `  ${address} is forgotten already (${before.reason})`;
+    const byId = resources.find(({ id }) => id === address);
+    return byId ? `  ${address} is an id; its address is ${addressOf(byId)}` : `  ${address} is not adopted`;
+  });
+  throw new AdoptError(`nothing was written:\n${lines.join("\n")}\nAddresses look like ${addressOf(resources[0]!)}.`);
+}
+
+/** An association has the id of its owner; nothing names an association. */
+function naming({ type, id }: InventoryResource, others: InventoryResource[]): string[] {
+  if (others.some((other) => other.id === id) || type.endsWith("_association")) return [];
+  return others.filter(({ config }) => JSON.stringify(config).includes(JSON.stringify(id))).map(addressOf);
+}
+
+function addressOf({ type, key }: { type: string; key: string }): string {
+  return `${type}.${key}`;
+}

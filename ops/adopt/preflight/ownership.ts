@@ -1,0 +1,59 @@
+import type { Finding } from "../../../imports/finding";
+import type { Inventory, InventoryResource } from "../../../imports/inventory";
+
+const OWNER_TAG = /^(managed[-_ ]?by|provisioned[-_ ]?(by|with)|created[-_ ]?(by|with)|iac([-_ ]?tool)?|tool)$/i;
+const TOOL = /terraform|terragrunt|tofu|pulumi|cloudformation|\bcdk\b|crossplane|ansible/i;
+
+/**
+ * Who else says that the object is theirs. Tags are all that can be known without reading other people's states; an
+ * object in another state without a tag is found by nobody.
+ */
+export function ownershipFindings({ resources, unmanaged }: Inventory, site: string): Finding[] {
+  return [
+    ...unmanaged
+      .filter(({ kind }) => kind === "managed-elsewhere")
+      .map(({ id, reason }): Finding => {
+        const owner = /\((aws:[^)]*)\)/.exec(reason)?.[1] ?? reason;
+        return {
+          code: "ADOPT101",
+          severity: "warning",
+          id,
+          message: `carries the tag ${owner}: whatever is changed from here that stack changes back, and deleting it deletes the object`,
+          remedy:
+            "Set DeletionPolicy and UpdateReplacePolicy of the object to Retain there, update that stack, then take the " +
+            "object out of its template; or hand it back with `adopt forget`.",
+        };
+      }),
+    ...resources.flatMap((resource) => tagged(resource, site)),
+  ];
+}
+
+function tagged({ type, key, id, config }: InventoryResource, site: string): Finding[] {
+  const tags = (config.tags ?? {}) as Record<string, string>;
+  if (tags["managed-by"] === "terraform" && tags.site !== undefined && tags.site !== site) {
+    return [
+      {
+        code: "ADOPT103",
+        severity: "error",
+        id,
+        message: `was made by our site "${tags.site}": it would stand in two states`,
+        remedy: `Hand it back with \`adopt forget ${type}.${key} --site ${site}\`.`,
+      },
+    ];
+  }
+  const says = Object.entries(tags).find(
+    ([name, value]) => (OWNER_TAG.test(name) && TOOL.test(value)) || (TOOL.test(name) && /^(true|yes|1)$/i.test(value)),
+  );
+  if (!says) return [];
+  return [
+    {
+      code: "ADOPT102",
+      severity: "warning",
+      id,
+      message: `carries the tag ${says[0]}=${says[1]}: two states with one object undo each other's work`,
+      remedy:
+        "Ask who runs it. They give it up (`terraform state rm`, or a removed block with destroy = false), or it is handed " +
+        `back with \`adopt forget ${type}.${key} --site ${site}\`.`,
+    },
+  ];
+}

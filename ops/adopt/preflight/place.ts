@@ -1,0 +1,60 @@
+import { DescribeRegionsCommand, DescribeVpcsCommand, type Vpc } from "@aws-sdk/client-ec2";
+import type { Finding } from "../../../imports/finding";
+import { type Aws, openAws } from "../discover/aws";
+import { fetchBalancers } from "../discover/load-balancers";
+import { balancerFindings, ownerFindings, type Place } from "../preconditions";
+
+/** Whose account it is, against what the site says. */
+export function accountFindings(account: string, expected: string | undefined): Finding[] {
+  if (expected === undefined || account === expected) return [];
+  return [
+    {
+      code: "ADOPT003",
+      severity: "error",
+      id: account,
+      message: `is the account of the credentials; the site is in account ${expected}`,
+      remedy: `Log in to ${expected}, or correct the site.`,
+    },
+  ];
+}
+
+/** Whether VPC and balancers are where they are said to be, and the client's own. */
+export async function placeFindings(aws: Aws, place: Place, arns: string[]): Promise<Finding[]> {
+  const vpc = await vpcIn(aws, place.vpcId);
+  if (!vpc) return [elsewhere(place, await regionsWith(aws, place))];
+  return [...ownerFindings(vpc, place.account), ...balancerFindings(await fetchBalancers(aws), arns, place)];
+}
+
+/** What to say of a VPC that is not in the region. `regions` are those where it was found. */
+export function elsewhere({ account, region, vpcId }: Place, regions: string[]): Finding {
+  const [found] = regions;
+  return {
+    code: "ADOPT004",
+    severity: "error",
+    id: vpcId,
+    message: found
+      ? `is in region ${found}, not in ${region}`
+      : `does not exist in account ${account}, in ${region} or any other region that is enabled`,
+    remedy: found ? `Set the region to ${found}.` : "Check the id and whose credentials are in use.",
+  };
+}
+
+async function regionsWith({ ec2, slot }: Aws, { region, vpcId }: Place): Promise<string[]> {
+  const { Regions = [] } = await slot(() => ec2.send(new DescribeRegionsCommand({})));
+  const others = Regions.flatMap(({ RegionName }) => (RegionName && RegionName !== region ? [RegionName] : []));
+  const found = await Promise.all(
+    // A region that does not let us look is not where the VPC is told to be.
+    others.map(async (other) => ((await vpcIn(openAws(other), vpcId).catch(() => undefined)) ? [other] : [])),
+  );
+  return found.flat();
+}
+
+async function vpcIn({ ec2, slot }: Aws, vpcId: string): Promise<Vpc | undefined> {
+  try {
+    const { Vpcs = [] } = await slot(() => ec2.send(new DescribeVpcsCommand({ VpcIds: [vpcId] })));
+    return Vpcs[0];
+  } catch (error) {
+    if ((error as Error).name === "InvalidVpcID.NotFound") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import type { ListenerFacts } from "../../../imports/adoption";
+import type { Demand } from "../../../imports/demand";
+import type { Finding } from "../../../imports/finding";
+import type { Inventory } from "../../../imports/inventory";
+import { networkFindings, priorityFindings } from "../../../imports/network-findings";
+import { discover, fetchAccount } from "../discover";
+import { openAws } from "../discover/aws";
+import type { Marks } from "../ours";
+import { idFindings } from "../preconditions";
+import { ownershipFindings } from "./ownership";
+import { accountFindings, placeFindings } from "./place";
+import { quotaFindings } from "./quotas";
+import { rangeFindings } from "./ranges";
+import { fetchQuotas, freeAddresses, type Served } from "./usage";
+
+/** What the site asks for. */
+export interface Expectation {
+  account: string;
+  tier: "cost" | "ha";
+  /** False where the network is only referred to. */
+  imports: boolean;
+  /** The client's listener that the platform is served on. */
+  listener?: ListenerFacts;
+  demand: Demand;
+}
+
+export interface PreflightInput {
+  /** Name of the site. */
+  site: string;
+  region: string;
+  vpcId: string;
+  loadBalancerArns: string[];
+  /** What the site says, if it is written already. */
+  expected?: Expectation;
+  previous?: Inventory;
+  ours: Marks;
+}
+
+/**
+ * Everything that would stand in the way, before anything is planned. What is wrong with the place ends it: nothing
+ * else could be judged there.
+ */
+export async function preflight(input: PreflightInput): Promise<Finding[]> {
+  const { site, region, vpcId, loadBalancerArns, expected, previous, ours } = input;
+  const ids = idFindings(vpcId, loadBalancerArns, region);
+  if (ids.length > 0) return ids;
+
+  const aws = openAws(region);
+  const account = await fetchAccount(region);
+  const wrongAccount = accountFindings(account, expected?.account);
+  if (wrongAccount.length > 0) return wrongAccount;
+  const place = await placeFindings(aws, { account, region, vpcId }, loadBalancerArns);
+  if (place.length > 0) return place;
+
+  const inventory = await discover({ region, vpcId, loadBalancerArns, previous, ours });
+  const free = await freeAddresses(aws, vpcId);
+  const { demand, tier = "cost", imports = true, listener } = expected ?? {};
+  return [
+    ...(imports ? ownershipFindings(inventory, site) : []),
+    ...networkFindings({ inventory, tier, demand, free }),
+    ...rangeFindings(inventory),
+    ...(demand && listener ? priorityFindings(listener, demand.priorities) : []),
+    ...(demand
+      ? quotaFindings(await fetchQuotas(aws, region, demand, listener && served(listener, inventory)))
+      : [noSite(site)]),
+  ];
+}
+
+function served(listener: ListenerFacts, { resources }: Inventory): Served {
+  const isOutOfGroup = ({ type, config }: Inventory["resources"][number]) =>
+    type === "aws_vpc_security_group_egress_rule" && config.security_group_id === listener.securityGroupId;
+  return { ...listener, groupRules: resources.filter(isOutOfGroup).length };
+}
+
+function noSite(site: string): Finding {
+  return {
+    code: "ADOPT303",
+    severity: "info",
+    id: site,
+    message: "has no site.ts yet: whether its tasks have room and stay within the quotas is not known",
+    remedy: `Write imports/${site}/site.ts and run it again.`,
+  };
+}

@@ -1,0 +1,120 @@
+import type { Architecture, DeclaredFlow, Place } from "../../stacks/deploy";
+
+/** The picture of a deployed architecture in Graphviz's language: who stands where, and who reaches whom. */
+export function dotOf(architecture: Architecture): string {
+  const { site, account, region, vpc } = architecture;
+  return [
+    "digraph architecture {",
+    `graph [rankdir=LR, compound=true, fontname="Helvetica,Arial,sans-serif", fontsize=12, nodesep=0.25, ranksep=0.8, labeljust=l, label=${leftAligned(LEGEND)}]`,
+    'node [shape=box, style="rounded,filled", fillcolor=white, fontname="Helvetica,Arial,sans-serif", fontsize=12, height=0.45, margin="0.22,0.06"]',
+    'edge [fontname="Helvetica,Arial,sans-serif", fontsize=10, arrowsize=0.7, color="#334155", fontcolor="#334155"]',
+    node("internet", "internet", OUTSIDE),
+    ...cluster("account", `${site}: account ${account}, ${region}`, "#f8fafc", [
+      ...cluster("vpc", `VPC ${vpc}`, "#f1f5f9", [...publicSubnets(architecture), ...privateSubnets(architecture)]),
+      ...apis(architecture.flows),
+    ]),
+    ...outside(architecture.flows),
+    ...edges(architecture),
+    "}",
+    "",
+  ].join("\n");
+}
+
+const LEGEND = "solid: TLS, dashed: plain, with the TCP port";
+const OUTSIDE = 'shape=ellipse, fillcolor="#e2e8f0"';
+
+function publicSubnets({ balancerIn, clientsBalancer, flows }: Architecture): string[] {
+  if (!flows.some(({ to }) => to === "load_balancer")) return [];
+  const label = clientsBalancer ? "load balancer\n(the client's)" : "load balancer\nweb ACL";
+  return cluster("public", subnets(clientsBalancer ? "Client's" : "Public", balancerIn), "#dcfce7", [
+    node("load_balancer", label),
+  ]);
+}
+
+function privateSubnets(architecture: Architecture): string[] {
+  return architecture.private.flatMap(({ places, pools, caches }, index) =>
+    cluster(`private_${index}`, subnets("Private", places), "#dbeafe", [
+      ...pools.flatMap(({ name, instanceType, instances, dataVolumeGib, services }) => {
+        const volume = dataVolumeGib ? `, ${dataVolumeGib} GiB` : "";
+        const size = `${range(instances)} x ${instanceType}${volume}`;
+        const none = services.length === 0 ? [node(`pool_${name}`, size)] : [];
+        const label = services.length === 0 ? `pool ${name}` : `pool ${name}: ${size}`;
+        return cluster(`pool_${name}`, label, "#ffedd5", [
+          ...services.map((service) => node(service.name, `${service.name}\n${range(service.tasks)} tasks`)),
+          ...none,
+        ]);
+      }),
+      ...caches.map(({ name, nodeType, nodes }) => node(name, `${name}\n${nodes} x ${nodeType}`, STORE)),
+    ]),
+  );
+}
+
+const STORE = 'shape=cylinder, style=filled, fillcolor="#fef9c3", height=0.6';
+
+/** What is reached as an AWS API: everything that is named with brackets and is not the internet. */
+function apis(flows: DeclaredFlow[]): string[] {
+  const names = new Set(flows.map(({ to }) => to).filter(isApi));
+  return [...names].map((name) => node(name, name.replace(" (", "\n("), STORE));
+}
+
+function isApi(to: string): boolean {
+  return to.endsWith(")") && !to.startsWith("internet");
+}
+
+function outside(flows: DeclaredFlow[]): string[] {
+  const names = new Set(flows.map(({ to }) => to).filter((to) => to.startsWith("internet")));
+  return [...names].map((name) => node(outgoing(name), name, OUTSIDE));
+}
+
+/** What is sent to the internet goes to the other side of the picture. */
+function outgoing(to: string): string {
+  return to.startsWith("internet") ? `to ${to}` : to;
+}
+
+/** A flow out of every service of a pool and of its instances is one of the pool. */
+function edges(architecture: Architecture): string[] {
+  const pools = architecture.private.flatMap((group) => group.pools);
+  const lines = architecture.flows.map((flow) => {
+    const style = flow.encryption === "TLS" ? "style=solid" : 'style=dashed, color="#b45309", fontcolor="#b45309"';
+    const look = `label=${text(`${flow.port}`)}, ${style}`;
+    const pool = pools.find(({ name, services }) => {
+      return flow.from === `pool_${name}` || services.some((service) => service.name === flow.from);
+    });
+    if (!pool || !flow.to.startsWith("internet")) return `${text(flow.from)} -> ${text(outgoing(flow.to))} [${look}]`;
+    const from = pool.services.at(-1)?.name ?? `pool_${pool.name}`;
+    return `${text(from)} -> ${text(outgoing(flow.to))} [${look}, ltail=${text(`cluster_pool_${pool.name}`)}]`;
+  });
+  return [...new Set(lines)];
+}
+
+function subnets(kind: string, places: Place[]): string {
+  const all = places.map(({ zone, cidr }) => (cidr ? `${zone} ${cidr}` : zone));
+  return [`${kind} subnet${places.length === 1 ? "" : "s"}`, ...all].join("\n");
+}
+
+function range({ min, max }: { min: number; max: number }): string {
+  return min === max ? `${min}` : `${min} to ${max}`;
+}
+
+function node(name: string, label: string, look = ""): string {
+  return `${text(name)} [label=${text(label)}${look ? `, ${look}` : ""}]`;
+}
+
+function cluster(name: string, label: string, color: string, lines: string[]): string[] {
+  return [
+    `subgraph ${text(`cluster_${name}`)} {`,
+    `label=${leftAligned(label)}; style="rounded,filled"; fillcolor="${color}"; color="#94a3b8"; margin=12`,
+    ...lines,
+    "}",
+  ];
+}
+
+/** With room to spare: the fonts of those who look at it are wider than what Graphviz knows of them. */
+function leftAligned(label: string): string {
+  const lines = label.split("\n").map((line) => `${text(`${line}            `).slice(1, -1)}\\l`);
+  return `"${lines.join("")}"`;
+}
+
+function text(value: string): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,1 @@
+"""What the programs that furnish a client's account have in common."""

@@ -1,0 +1,138 @@
+import ipaddr from "ipaddr.js";
+import { Landscape } from "./landscape";
+import type { OpenFlow } from "./open-flow";
+import { type Party, partiesOf } from "./parties";
+import { permittedFlows } from "./permissions";
+import type { Plans } from "./plans";
+import { type Rule, rulesOf } from "./rules";
+
+/**
+ * Every pair that the plans of a site leave open and that one of ours is part of. From one to another a flow is open
+ * where the egress of the one and the ingress of the other allow it; to and from the internet where a route leads there
+ * too; to an AWS API where IAM allows it. What cannot be told counts as open.
+ */
+export function openFlows(plans: Plans): OpenFlow[] {
+  const landscape = new Landscape(plans);
+  const parties = partiesOf(landscape);
+  const rules = rulesOf(landscape);
+  const within = networksOf(landscape);
+  const all = [
+    ...parties.flatMap((party) => [...fromOutside(party, rules), ...toOutside(party, rules)]),
+    ...parties.flatMap((from) => parties.flatMap((to) => between(from, to, rules, within))),
+  ];
+  const permitted = permittedFlows(landscape, (service) => all.some((flow) => flow.from === service && isHttps(flow)));
+  return sorted(distinct([...all, ...permitted]));
+}
+
+function isHttps({ to, port }: OpenFlow): boolean {
+  return (to.startsWith("internet") || to.startsWith("prefix list")) && covers(port, 443);
+}
+
+/** What may come from addresses. Anybody's are those of the internet, if the party can be reached from there. */
+function fromOutside(party: Party, rules: Rule[]): OpenFlow[] {
+  if (!party.ours) return [];
+  return rulesOfParty(party, rules, "ingress").flatMap(({ peer, ...ports }): OpenFlow[] => {
+    if ("group" in peer) return [];
+    const flow = { to: party.name, port: portOf(ports), protocol: ports.protocol, via: "security groups" };
+    if ("prefixList" in peer) return [{ from: `prefix list ${peer.prefixList}`, ...flow }];
+    if (!isAnywhere(peer.cidr)) return [{ from: peer.cidr, ...flow }];
+    return reachable(party) ? [{ from: "internet", ...flow, via: `${route(party)}, security groups` }] : [];
+  });
+}
+
+function reachable({ publicAddress, routes }: Party): boolean {
+  return publicAddress && (routes.has("internet gateway") || routes.has("unknown"));
+}
+
+/** What may go to addresses, if a route leads out. */
+function toOutside(party: Party, rules: Rule[]): OpenFlow[] {
+  if (!party.ours) return [];
+  return rulesOfParty(party, rules, "egress").flatMap(({ peer, ...ports }): OpenFlow[] => {
+    if ("group" in peer) return [];
+    const flow = { from: party.name, port: portOf(ports), protocol: ports.protocol, via: "security groups" };
+    if ("prefixList" in peer) return [{ ...flow, to: `prefix list ${peer.prefixList}` }];
+    if (!isAnywhere(peer.cidr)) return [{ ...flow, to: peer.cidr }];
+    const leavesBy = [...party.routes].some((one) => one !== "none");
+    const to = flow.port === "443" ? "internet (HTTPS)" : "internet";
+    return leavesBy ? [{ ...flow, to, via: `${route(party)}, security groups` }] : [];
+  });
+}
+
+function route({ routes }: Party): string {
+  return [...routes]
+    .filter((one) => one !== "none")
+    .join(" or ")
+    .replace("unknown", "unknown route");
+}
+
+/**
+ * What both sides' groups let through. Who is reached from the whole internet is so by everybody, which is one flow;
+ * an address range of the network stands for all that is in it.
+ */
+function between(from: Party, to: Party, rules: Rule[], within: string[]): OpenFlow[] {
+  if (!(from.ours || to.ours)) return [];
+  const out = rulesOfParty(from, rules, "egress").filter(({ peer }) => meets(peer, to, within));
+  const into = rulesOfParty(to, rules, "ingress").filter(({ peer }) => {
+    return meets(peer, from, within) && !("cidr" in peer && isAnywhere(peer.cidr) && reachable(to));
+  });
+  return out.flatMap((leaving) =>
+    into.flatMap((entering): OpenFlow[] => {
+      const [first, last] = [Math.max(leaving.from, entering.from), Math.min(leaving.to, entering.to)];
+      const protocol = leaving.protocol === "-1" ? entering.protocol : leaving.protocol;
+      const same = [protocol, "-1"].includes(entering.protocol);
+      if (!same || first > last) return [];
+      return [
+        { from: from.name, to: to.name, port: portOf({ from: first, to: last }), protocol, via: "security groups" },
+      ];
+    }),
+  );
+}
+
+function rulesOfParty({ groups }: Party, rules: Rule[], wanted: Rule["direction"]): Rule[] {
+  return rules.filter(({ group, direction }) => direction === wanted && groups.includes(group));
+}
+
+function meets(peer: Rule["peer"], { groups }: Party, within: string[]): boolean {
+  if ("group" in peer) return groups.includes(peer.group);
+  return "cidr" in peer && within.some((network) => overlap(peer.cidr, network));
+}
+
+/** Address ranges that parties are in; anywhere, where no plan says it. */
+function networksOf(landscape: Landscape): string[] {
+  const values = [
+    ...landscape.ofType("aws_vpc").map(({ values }) => values.cidr_block),
+    ...landscape.ofType("aws_vpc_ipv4_cidr_block_association").map(({ values }) => values.cidr_block),
+  ].filter((cidr): cidr is string => typeof cidr === "string" && cidr !== "");
+  return values.length > 0 ? values : ["0.0.0.0/0", "::/0"];
+}
+
+function overlap(one: string, other: string): boolean {
+  const [[a, aBits], [b, bBits]] = [ipaddr.parseCIDR(one), ipaddr.parseCIDR(other)];
+  if (a.kind() !== b.kind()) return false;
+  return (a as ipaddr.IPv4).match([b as ipaddr.IPv4, Math.min(aBits, bBits)]);
+}
+
+function isAnywhere(cidr: string): boolean {
+  return cidr.endsWith("/0");
+}
+
+function portOf({ from, to }: { from: number; to: number }): string {
+  if (from === 0 && to === 65_535) return "all";
+  return from === to ? `${from}` : `${from}-${to}`;
+}
+
+/** Whether a port, a range of ports or all of them hold one port. */
+export function covers(ports: string, port: number): boolean {
+  if (ports === "all") return true;
+  const [first, last = first] = ports.split("-").map(Number);
+  return first! <= port && port <= last!;
+}
+
+function distinct(flows: OpenFlow[]): OpenFlow[] {
+  return [...new Map(flows.map((flow) => [`${flow.from} ${flow.to} ${flow.port} ${flow.protocol}`, flow])).values()];
+}
+
+function sorted(flows: OpenFlow[]): OpenFlow[] {
+  const key = ({ from, to, port }: OpenFlow) => `${from} ${to} ${port}`;
+  return flows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}

@@ -1,0 +1,84 @@
+import { type Landscape, nameOf, type PlannedObject } from "./landscape";
+import type { OpenFlow } from "./open-flow";
+
+interface Statement {
+  Effect: string;
+  Action?: string | string[];
+  NotAction?: string | string[];
+  Resource?: string | string[];
+  NotResource?: string | string[];
+}
+
+/** What the type of an AWS object is called in ARNs and actions. */
+const TYPES: Record<string, string> = {
+  dynamodb: "aws_dynamodb_table",
+  s3: "aws_s3_bucket",
+  kms: "aws_kms_key",
+  secretsmanager: "aws_secretsmanager_secret",
+  sqs: "aws_sqs_queue",
+  sns: "aws_sns_topic",
+  ssm: "aws_ssm_parameter",
+};
+
+/**
+ * What services may do with AWS APIs, by the policies of their task roles: `api -> dynamodb (sessions)`. An API is
+ * reached over HTTPS, so `sendsHttps` says of whom it is a flow.
+ */
+export function permittedFlows(landscape: Landscape, sendsHttps: (service: string) => boolean): OpenFlow[] {
+  return landscape.ofType("aws_ecs_service").flatMap((service) => {
+    const from = `${service.values.name}`;
+    if (!sendsHttps(from)) return [];
+    return rolesOf(landscape, service).flatMap((role) =>
+      grants(landscape, role).map((to) => ({
+        from,
+        to,
+        port: "443",
+        protocol: "tcp",
+        via: `IAM role ${nameOf(role)}`,
+      })),
+    );
+  });
+}
+
+function rolesOf(landscape: Landscape, service: PlannedObject): PlannedObject[] {
+  const tasks = objects(landscape.follow(service, ["task_definition"], "aws_ecs_task_definition"));
+  return tasks.flatMap((task) => objects(landscape.follow(task, ["task_role_arn"], "aws_iam_role")));
+}
+
+function grants(landscape: Landscape, role: PlannedObject): string[] {
+  const belongs = (one: PlannedObject) => landscape.follow(one, ["role"], "aws_iam_role").includes(role);
+  const policies = landscape.ofType("aws_iam_role_policy").filter(belongs);
+  const attached = landscape.ofType("aws_iam_role_policy_attachment").filter(belongs);
+  return [
+    ...policies.flatMap((policy) => grantsOf(landscape, policy)),
+    // What it says stands elsewhere.
+    ...attached.map(({ values }) => `AWS (policy ${values.policy_arn ?? "that is not known yet"})`),
+  ];
+}
+
+function grantsOf(landscape: Landscape, { values, address }: PlannedObject): string[] {
+  if (typeof values.policy !== "string") return [`AWS (${address}, not known before the apply)`];
+  const { Statement } = JSON.parse(values.policy) as { Statement: Statement | Statement[] };
+  const allowed = [Statement].flat().filter(({ Effect }) => Effect === "Allow");
+  return allowed.flatMap(({ Action, NotAction, Resource = "*", NotResource }) => {
+    if (NotAction || NotResource) return ["AWS (everything)"];
+    const services = new Set([Action ?? []].flat().map((action) => action.split(":")[0]!));
+    return [...services].flatMap((service) =>
+      [Resource].flat().map((arn) => `${service === "*" ? "AWS" : service} (${resourceName(landscape, service, arn)})`),
+    );
+  });
+}
+
+/** The name in the address of the object that an ARN is of, or the ARN itself. */
+function resourceName(landscape: Landscape, service: string, arn: string): string {
+  if (arn === "*") return "everything";
+  const type = TYPES[service];
+  const [found] = [arn, arn.replace(/\/\*$/, ""), arn.replace(/\/index\/\*$/, "")].flatMap((one) =>
+    objects(landscape.ofValue(one, type)),
+  );
+  return found ? nameOf(found) : arn;
+}
+
+function objects(targets: (PlannedObject | string)[]): PlannedObject[] {
+  return targets.filter((one): one is PlannedObject => typeof one === "object");
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { LOCK_FILE as ADDRESS_LOCK } from "../../hcl/address-lock";
+import { LOCK_FILE, lockFileProblems } from "../lock/lock-file";
+import { type HandedOver, handoverPage } from "./page";
+
+/** The pages under `docs/` that somebody needs who only has the Terraform. */
+const RUNBOOKS = ["recovery.md"];
+
+/** Settings at the root of the repository that go along where they are there. */
+const SETTINGS = [".terraform-version", ".tflint.hcl"];
+
+/**
+ * What the client's ops get, by path. `generated` are the files of `terraform/<site>/` as they are written now, `folder`
+ * is where they are committed.
+ */
+export function handoverFiles(
+  site: HandedOver,
+  generated: ReadonlyMap<string, string>,
+  folder: string,
+): Map<string, string> {
+  const { "README.md": page = "", [ADDRESS_LOCK]: _ours, ...stacks } = Object.fromEntries(generated);
+  const files = new Map([
+    ...Object.entries(stacks),
+    ...lockFiles(folder, Object.keys(stacks)),
+    ...SETTINGS.filter((name) => existsSync(name)).map((name) => [name, readFileSync(name, "utf8")] as const),
+    ...RUNBOOKS.map((name) => [`runbooks/${name}`, forOps(readFileSync(join("docs", name), "utf8"))] as const),
+  ]);
+  files.set(
+    "README.md",
+    handoverPage(site, page, readFileSync(".terraform-version", "utf8").trim(), [...files.keys()]),
+  );
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The same bytes for the same files, whenever and wherever it is made. */
+export function archive(name: string, files: ReadonlyMap<string, string>): Uint8Array {
+  const entries = [...files].map(([path, text]) => [`${name}/${path}`, strToU8(text)] as const);
+  // The earliest that the format can say; by its local fields, which is what the format writes.
+  return zipSync(Object.fromEntries(entries), { level: 9, mtime: new Date(1980, 0, 1) });
+}
+
+/** Those that hold for every platform; what an `init` left here holds for one. */
+function lockFiles(folder: string, paths: string[]): [path: string, text: string][] {
+  const stacks = [...new Set(paths.map((path) => path.split("/")[0]!))];
+  return stacks.flatMap((stack): [string, string][] => {
+    const file = join(folder, stack, LOCK_FILE);
+    if (!existsSync(file)) return [];
+    const text = readFileSync(file, "utf8");
+    return lockFileProblems(text).length === 0 ? [[`${stack}/${LOCK_FILE}`, text]] : [];
+  });
+}
+
+/** A page without what is said of rehearsals, which need this repository: sections, and quotes that begin so. */
+function forOps(page: string): string {
+  const sections = page.split(/^(?=## )/m).filter((section) => !/^## .*rehearsal/i.test(section));
+  return `${sections
+    .join("")
+    .replace(/^> In a rehearsal.*\n(>.*\n)*\n?/gm, "")
+    .trimEnd()}\n`;
+}

@@ -1,0 +1,52 @@
+/** Whose Terraform it is. */
+export interface HandedOver {
+  name: string;
+  account: string;
+  region: string;
+}
+
+/** The page that somebody opens who has this folder, Terraform, and nothing of ours. `sitePage` is `terraform/<site>/README.md`. */
+export function handoverPage({ account, region }: HandedOver, sitePage: string, version: string, files: string[]) {
+  const [title = "", , ...stacks] = sitePage.trimEnd().split("\n\n");
+  const example = files.findLast((file) => file.endsWith("/versions.tf"))?.split("/")[0];
+  const runbooks = files.filter((file) => file.startsWith("runbooks/"));
+  return `${title}
+
+The platform in account ${account}, region ${region}, as Terraform. Each folder with a \`versions.tf\` is a root module with a
+state of its own. It takes Terraform ${version} or a later 1.x, the AWS provider that \`versions.tf\` names, and credentials of the
+account in the environment (\`AWS_PROFILE\`, or a role). Nothing has to be built or generated.
+
+## Every change: five commands
+
+\`\`\`sh
+cd ${example}
+terraform init
+terraform plan -out=tfplan
+terraform show tfplan
+terraform apply tfplan
+\`\`\`
+
+Read what \`show\` prints: what is changed, replaced or destroyed, and is it meant? A plan of what runs already says \`No changes\`. What it says instead was changed in the account or in these files.
+
+## Stacks
+
+${stacks.join("\n\n")}
+
+## What must never be touched
+
+- **The client's own objects** (\`provider = aws.client\`): a plan that changes, replaces or destroys one is wrong. Do not apply it.
+- **\`prevent_destroy\` and deletion protection.** They guard data. A block that is deleted takes its \`prevent_destroy\` along:
+  its object is then destroyed. To let go of an object and keep it, write \`removed\` with \`destroy = false\`.
+- **Addresses.** A block that is renamed needs a \`moved\` block in the same change; without it the object is destroyed and made
+  again.
+- **The state's bucket, its old versions, its key and the lock table.** They are the only record of what is ours.
+- **\`allowed_account_ids\` and \`backend.tf\`.** They keep a plan in this account and on this state.
+- **Images in SSM parameters.** The delivery pipeline writes them; Terraform reads them.
+
+A newer provider or Terraform is a change of its own, with a plan that says \`No changes\`.
+
+## When something goes wrong
+
+${runbooks.map((file) => `- [${file}](${file})`).join("\n")}
+`;
+}

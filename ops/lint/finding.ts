@@ -1,0 +1,28 @@
+/** Something that a linter says of the committed HCL. */
+export interface Finding {
+  /** The linter's own name of the rule: `CKV_AWS_91`, `terraform_typed_variables`. */
+  check: string;
+  message: string;
+  /** As a person would open it from here. */
+  file: string;
+  line: number;
+  /** Where the linter knows it. */
+  address?: string;
+  /** The linter's page about the rule. */
+  link?: string;
+}
+
+/** What a linter said of a whole folder. */
+export interface Report {
+  findings: Finding[];
+  /** What ran. */
+  summary: string;
+  /** What did not run, and why. */
+  note?: string;
+}
+
+/** `file:line: rule address: message`, and the page about it below. */
+export function describe({ check, message, file, line, address, link }: Finding): string {
+  const text = `${file}:${line}: ${[check, address].filter(Boolean).join(" ")}: ${message}`;
+  return link ? `${text}\n  ${link}` : text;
+}

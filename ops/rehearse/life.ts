@@ -1,0 +1,203 @@
+import { resolve } from "node:path";
+import { adoptedInventory } from "../../imports/adoption";
+import type { Inventory } from "../../imports/inventory";
+import type { Site } from "../../imports/site";
+import { rediscover } from "../adopt/command";
+import { compareInventories } from "../adopt/compare";
+import { forget } from "../adopt/forget";
+import { writeInventory } from "../adopt/inventory-file";
+import { Failure } from "../failure";
+import { guard } from "../guard";
+import { type Stack, stacksOf, synthesize } from "../project";
+import { type Counts, countChanges, type Plan, plan, warningsOf } from "../terraform/plan";
+import type { Terraform } from "../terraform/terraform";
+import { type Edit, editByHand } from "./edits";
+import type { Say, Step } from "./progress";
+import type { LifeReport, RunReport } from "./report";
+import { holdGuard, NOTHING } from "./rollout";
+import { trialSource } from "./source";
+import { prepareWorkspace } from "./workspace";
+
+/** The rehearsal that this is part of. What stands in it is read when a step begins, not before. */
+export interface Running {
+  readonly site: Site;
+  readonly report: RunReport;
+  readonly terraform: Terraform;
+  readonly stacks: Stack[];
+}
+
+/** The steps between the rollout and its end, one after the other. Only what is in state can drift or be handed back. */
+export function lifeSteps(running: Running): Step[] {
+  const { mode } = running.site.network;
+  if (mode === "import") return new Life(running).steps();
+  return [{ title: "Live with the network", run: async () => `nothing of it is adopted (${mode})` }];
+}
+
+/**
+ * The years after the adoption: somebody changes the client's network past Terraform, we notice, accept it, hand an
+ * object back, and in the end put all as it was. What is synthesized meanwhile stands in a folder of its own, and
+ * works on the state of the network stack.
+ */
+class Life {
+  private readonly counts: LifeReport = { edits: 0, named: 0, imported: 0, forgotten: 0 };
+  private edits: Edit[] = [];
+  /** The inventory as it would be committed by now. */
+  private inventory: Inventory;
+  private readonly folder: string;
+
+  constructor(private readonly running: Running) {
+    this.inventory = running.site.inventory;
+    this.folder = resolve("out/rehearse", running.site.name, "life");
+  }
+
+  /** One after the other. */
+  steps(): Step[] {
+    return [
+      { title: "Change the client's network by hand", run: () => this.edit() },
+      { title: "Find the drift", run: () => this.diff() },
+      { title: "See it in a plan", run: (say) => this.seeInPlan(say) },
+      { title: "Accept it with a sync", run: (say) => this.sync(say) },
+      { title: "Hand an object back", run: (say) => this.handBack(say) },
+      { title: "Put the network back", run: (say) => this.putBack(say) },
+    ];
+  }
+
+  private async edit(): Promise<string> {
+    this.running.report.life = this.counts;
+    this.edits = await editByHand(this.inventory);
+    this.counts.edits = this.edits.length;
+    return `${this.edits.length} edits`;
+  }
+
+  private async diff(): Promise<string> {
+    const found = compareInventories(this.inventory, await this.discovered());
+    this.counts.named = expectSame(
+      "The diff",
+      this.edits.map(({ difference }) => difference).map(named),
+      found.map(named),
+    );
+    return `${this.counts.named} of ${this.edits.length} named, and nothing else`;
+  }
+
+  /** Nothing is applied: the plan would undo the tag, the gate says so, and the checks warn of what was added. */
+  private async seeInPlan(say: Say): Promise<string> {
+    const { network } = this;
+    const planned = await this.plan(network, say);
+    expectCounts("The plan of what is committed", planned, { change: 1 });
+
+    const refused = guard(adoptedInventory(this.running.site), [{ name: network.id, plan: planned }]).map(
+      ({ attribute }) => attribute,
+    );
+    expectSame("The gate", ["tags", "tags_all"], refused.map(String));
+
+    const warnings = Object.values(warningsOf(planned));
+    const added = this.edits.flatMap(({ warning }) => warning ?? []);
+    const told = warnings.map((warning) => added.find((one) => warning.includes(one)) ?? warning);
+    expectSame("The checks", added, told);
+    return `1 to change, which the gate refuses; ${warnings.length} checks warn of ${added.length} additions`;
+  }
+
+  private async sync(say: Say): Promise<string> {
+    this.inventory = await this.discovered();
+    const added = this.edits.filter(({ difference }) => difference.kind === "added").length;
+    const stack = await this.synthesized();
+    await this.running.terraform.run(stack.dir, ["init", "-input=false", "-reconfigure"], say);
+    await this.apply(stack, say, { import: added });
+    this.counts.imported = added;
+    return `${added} imported, 0 added, 0 changed, 0 destroyed`;
+  }
+
+  /** That this plan holds one forgotten object and nothing else shows that the one before left nothing to do. */
+  private async handBack(say: Say): Promise<string> {
+    const { type, key, id } = leaving(this.inventory);
+    const address = `${type}.${key}`;
+    this.inventory = forget(this.inventory, [address]).inventory;
+    await this.apply(await this.synthesized(), say, { forget: 1 });
+
+    const { resources } = await this.discovered({ ...this.inventory, forgotten: [] });
+    if (!resources.some((one) => one.type === type && one.id === id)) {
+      throw new Failure(`${address} (${id}) was handed back and is gone from the account.`);
+    }
+    this.counts.forgotten = 1;
+    return `1 forgotten, 0 destroyed; ${address} is still there`;
+  }
+
+  /** What was added vanishes from the state with the object, and what was handed back is adopted again. */
+  private async putBack(say: Say): Promise<string> {
+    const { network } = this;
+    for (const { undo } of this.edits) await undo();
+    this.inventory = this.running.site.inventory;
+    await this.apply(network, say, { import: this.counts.forgotten });
+    const found = compareInventories(this.inventory, await this.discovered());
+    expectSame("The diff", [], found.map(named));
+    return `${this.edits.length} edits undone, ${this.counts.forgotten} imported again, no drift`;
+  }
+
+  /** As it is committed. */
+  private get network(): Stack {
+    return this.running.stacks.find(({ configuration }) => configuration.import)!;
+  }
+
+  private discovered(previous = this.inventory): Promise<Inventory> {
+    return rediscover(previous, { site: this.running.site.name, region: this.running.site.region });
+  }
+
+  /** The network stack as the inventory has it now. */
+  private async synthesized(): Promise<Stack> {
+    const { site, report } = this.running;
+    const file = `${this.folder}/inventory.json`;
+    const outdir = `${this.folder}/cdktf.out`;
+    writeInventory(file, this.inventory);
+    await synthesize({ inventory: { site: site.name, file }, outdir });
+    const stacks = stacksOf(site.name, outdir).filter(({ name }) => name === this.network.name);
+    const source = trialSource(site.name, report.format, outdir);
+    return prepareWorkspace(stacks, { folder: this.folder, source, goOn: true })[0]!;
+  }
+
+  private async apply(stack: Stack, say: Say, expected: Partial<Counts>): Promise<void> {
+    const planned = await this.plan(stack, say);
+    expectCounts(`The plan of ${stack.dir}`, planned, expected);
+    holdGuard(stack, adoptedInventory({ ...this.running.site, inventory: this.inventory }), planned);
+    await this.running.terraform.run(stack.dir, ["apply", "-input=false", "tfplan"], say);
+  }
+
+  private plan(stack: Stack, say: Say): Promise<Plan> {
+    return plan(this.running.terraform, stack.dir, say);
+  }
+}
+
+/** Nothing names a rule, so that its address alone leaves. */
+function leaving({ resources }: Inventory): Inventory["resources"][number] {
+  return resources.findLast(({ type }) => type === "aws_vpc_security_group_ingress_rule") ?? resources.at(-1)!;
+}
+
+function named({ type, id, kind, attribute }: Edit["difference"]): string {
+  return `${type} ${id} ${kind}${attribute ? ` ${attribute}` : ""}`;
+}
+
+/** Fails where a plan does anything else than `expected`; what is not named there is 0. */
+export function expectCounts(who: string, planned: Plan, expected: Partial<Counts>): void {
+  const found = countChanges(planned);
+  const wanted = { ...NOTHING, ...expected };
+  if (JSON.stringify(found) === JSON.stringify(wanted)) return;
+  throw new Failure(`${who} says ${inWords(found)}; expected: ${inWords(wanted)}.`);
+}
+
+function inWords(counts: Counts): string {
+  return Object.entries(counts)
+    .map(([verb, count]) => `${count} to ${verb}`)
+    .join(", ");
+}
+
+/** Fails where two lists differ but for their order; gives back how many there are. */
+export function expectSame(who: string, expected: string[], found: string[]): number {
+  const lines = (list: string[]) =>
+    [...list]
+      .sort()
+      .map((line) => `  ${line}`)
+      .join("\n") || "  nothing";
+  if (lines(expected) !== lines(found)) {
+    throw new Failure(`${who} names\n${lines(found)}\nand this was done by hand:\n${lines(expected)}`);
+  }
+  return found.length;
+}

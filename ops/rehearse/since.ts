@@ -1,0 +1,4 @@
+/** Seconds since a time that `Date.now()` gave. */
+export function since(started: number): number {
+  return (Date.now() - started) / 1000;
+}

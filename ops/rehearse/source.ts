@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { siteFiles } from "../../hcl/site-files";
+import { differingFiles } from "../../hcl/write-files";
+import { Failure } from "../failure";
+import { synthesizedStacks } from "../hcl";
+import type { Stack } from "../project";
+
+/** How the stacks are written that a rehearsal runs. */
+export const FORMATS = ["hcl", "json"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What a rehearsal plans and applies. */
+export interface Source {
+  /** For people: what it is and where it stands. */
+  origin: string;
+  /** The Terraform files of a stack by name. */
+  filesOf(stack: Stack): Map<string, string>;
+}
+
+/** The HCL that is committed for a site, or the JSON that it is made from, as they were synthesized last. */
+export function sourceOf(site: string, format: Format): Source {
+  return format === "json" ? synthesizedJson() : committedHcl(site, siteFiles(site, synthesizedStacks(site)));
+}
+
+/** What was synthesized into `outdir` for trial, which nobody commits. */
+export function trialSource(site: string, format: Format, outdir: string): Source {
+  return format === "json" ? synthesizedJson() : synthesizedHcl(siteFiles(site, synthesizedStacks(site, outdir)));
+}
+
+function synthesizedHcl(made: ReadonlyMap<string, string>): Source {
+  return { origin: "HCL of a trial", filesOf: ({ name }) => terraformFiles(`${name}/`, made) };
+}
+
+function synthesizedJson(): Source {
+  const file = "cdk.tf.json";
+  return {
+    origin: "the JSON in cdktf.out/stacks/",
+    filesOf: ({ dir }) => new Map([[file, readFileSync(join(dir, file), "utf8")]]),
+  };
+}
+
+/**
+ * `made` is what `make hcl` would write now, by path below the site's folder. Where the folder says something else, a
+ * rehearsal of either would mislead, and none is held. A site that has no folder yet is rehearsed as it would be.
+ */
+export function committedHcl(site: string, made: ReadonlyMap<string, string>, root = "terraform"): Source {
+  const folder = join(root, site);
+  const isNew = !existsSync(folder);
+  const differing = isNew ? [] : differingFiles(folder, made).filter((name) => name.endsWith(".tf"));
+  if (differing.length > 0) {
+    throw new Failure(
+      `${folder}/ is not what is synthesized now:\n${differing.map((name) => `  ${name}`).join("\n")}\n` +
+        `Write it anew, review what changed, and rehearse that: make hcl SITE=${site}`,
+    );
+  }
+  return {
+    origin: isNew ? `HCL that is not committed yet (make hcl SITE=${site} writes ${folder}/)` : `the HCL in ${folder}/`,
+    filesOf: ({ name }) => terraformFiles(`${name}/`, made),
+  };
+}
+
+function terraformFiles(prefix: string, files: ReadonlyMap<string, string>): Map<string, string> {
+  const own = [...files].filter(([path]) => path.startsWith(prefix) && path.endsWith(".tf"));
+  return new Map(own.map(([path, text]) => [path.slice(prefix.length), text]));
+}

@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from "node:util";
+import { attributeOf } from "../attribute";
+import type { Line } from "../line";
+import type { Planned } from "../plans";
+import { none, wrong } from "./places";
+
+/** Objects of these types are the client's: taken into state with their id, and left as they are. */
+export function importedAsTheyAre(...types: string[]): Line {
+  return {
+    words: `imported, with nothing to change: ${types.join(", ")}`,
+    check: (plans) =>
+      types.flatMap((type) => {
+        const imported = plans.imported(type);
+        if (imported.length === 0) return [none(type, "imported")];
+        const touched = imported.filter(({ actions }) => !isDeepStrictEqual(actions, ["no-op"]));
+        return touched.map((one) => wrong(one, "actions", "no-op", one.actions.join(" and ")));
+      }),
+  };
+}
+
+/** The output of a stack, which another one reads, is made of this resource and no other of its type. */
+export function outputIsOf(stack: string, output: string, address: string): Line {
+  return {
+    words: `output ${output} of ${stack} is of ${address}`,
+    check: ({ plans }) => {
+      const { references = [] } = plans.get(stack)?.configuration?.root_module?.outputs?.[output]?.expression ?? {};
+      const [type] = address.split(".");
+      const named = new Set(references.map((one) => one.split(".").slice(0, 2).join(".")));
+      const found = [...named].filter((one) => one.startsWith(`${type}.`));
+      if (isDeepStrictEqual(found, [address])) return [];
+      const expected = `made of ${address}`;
+      return [{ stack, address: `output.${output}`, attribute: "value", expected, found: found.join(", ") || "none" }];
+    },
+  };
+}
+
+export const oneAccount: Line = {
+  words: "every provider is of the one account, and every resource is under aws or aws.client",
+  check: ({ plans, resources }) => {
+    const accounts = new Set<string>();
+    const elsewhere = resources.filter(({ provider }) => !["aws", "aws.client"].includes(provider ?? ""));
+    const providers = [...plans].flatMap(([stack, { configuration }]) =>
+      awsProviders(configuration?.provider_config).map(([name, { expressions }]) => {
+        const ids = expressions?.allowed_account_ids as { constant_value?: string[] } | undefined;
+        for (const id of ids?.constant_value ?? ["any"]) accounts.add(id);
+        return { stack, address: `provider.${name}` };
+      }),
+    );
+    const found = [...accounts].join(", ");
+    const differing = accounts.size === 1 && !accounts.has("any") ? [] : providers;
+    return [
+      ...(providers.length === 0 ? [none("provider.aws", "one at least")] : []),
+      ...elsewhere.map((one) => wrong(one, "provider", "aws or aws.client", `${one.provider}`)),
+      ...differing.map((one) => ({ ...one, attribute: "allowed_account_ids", expected: "one account", found })),
+    ];
+  },
+};
+
+/** Not Terraform's own, which only reads states. */
+function awsProviders<P extends { name?: string }>(providers: Record<string, P> = {}): [string, P][] {
+  return Object.entries(providers).filter(([, { name }]) => name !== "terraform");
+}
+
+const PUBLIC_PORTS = [80, 443];
+
+export const internetReachesTheBalancerOnly: Line = {
+  words:
+    "an address range may come in on 80 and 443 of the load balancer's group only; everything else names a group and a port",
+  check: (plans) => {
+    const rules = plans.ours("aws_vpc_security_group_ingress_rule");
+    const open = rules.filter((rule) => attributeOf(rule, "referenced_security_group_id").references.length === 0);
+    const stray = open.filter(
+      (rule) =>
+        !isDeepStrictEqual(attributeOf(rule, "security_group_id").references, ["aws_security_group.public.id"]) ||
+        !PUBLIC_PORTS.includes(rule.after.from_port as number),
+    );
+    const wide = rules.filter(
+      ({ after }) =>
+        after.ip_protocol !== "tcp" || typeof after.from_port !== "number" || after.from_port !== after.to_port,
+    );
+    const inline = plans
+      .ours("aws_security_group")
+      .filter((one) => ["ingress", "egress"].some((name) => name in (one.expressions as object)));
+    const older = plans.ours("aws_security_group_rule");
+    return [
+      ...(open.length === 0 ? [none("aws_vpc_security_group_ingress_rule", "80 and 443 from the internet")] : []),
+      ...stray.map((one) => wrong(one, "cidr_ipv4", "80 or 443 of the load balancer", `${one.after.from_port}`)),
+      ...wide.map((one) =>
+        wrong(
+          one,
+          "ip_protocol",
+          "tcp and one port",
+          `${one.after.ip_protocol} ${one.after.from_port}-${one.after.to_port}`,
+        ),
+      ),
+      ...[...inline, ...older].map((one) => wrong(one, "rules", "resources of their own", "inline")),
+    ];
+  },
+};
+
+export const aGroupEach: Line = {
+  words: "every service has one security group, and no two the same",
+  check: (plans) => {
+    const services = plans.ours("aws_ecs_service");
+    const groups = services.map((one) => attributeOf(one, "network_configuration.0.security_groups").references);
+    const shared = (index: number) => groups.some((other, at) => at !== index && other[0] === groups[index]?.[0]);
+    const bad = services.filter((_, index) => groups[index]?.length !== 1 || shared(index));
+    const found = (one: Planned) => groups[services.indexOf(one)]?.join(", ") ?? "none";
+    return [
+      ...(services.length === 0 ? [none("aws_ecs_service", "one at least")] : []),
+      ...bad.map((one) => wrong(one, "security_groups", "one of its own", found(one))),
+    ];
+  },
+};
+
+const REDIS_GROUP =
+  /^(aws_security_group\.redis\.id|data\.terraform_remote_state\.data\.outputs\.caches\.redis\.security_group_id)$/;
+
+export const redisFromTheApiOnly: Line = {
+  words: "the group of redis lets one rule in: 6379 from the group of the api",
+  check: (plans) => {
+    const rules = plans
+      .ours("aws_vpc_security_group_ingress_rule")
+      .filter((rule) => attributeOf(rule, "security_group_id").references.some((one) => REDIS_GROUP.test(one)));
+    const bad = rules.filter((rule) => {
+      const { references } = attributeOf(rule, "referenced_security_group_id");
+      const { from_port, to_port, cidr_ipv4 } = rule.after;
+      const right = isDeepStrictEqual([references, from_port, to_port], [["aws_security_group.api.id"], 6379, 6379]);
+      return !right || Boolean(cidr_ipv4);
+    });
+    if (rules.length === 1 && bad.length === 0) return [];
+    if (rules.length === 0) return [none("aws_vpc_security_group_ingress_rule", "6379 from the api")];
+    const from = (one: Planned) => attributeOf(one, "referenced_security_group_id").references.join(", ");
+    return rules.map((one) => wrong(one, "source", "the api alone", `${from(one)} ${one.after.from_port}`));
+  },
+};

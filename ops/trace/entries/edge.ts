@@ -1,0 +1,206 @@
+import {
+  balancerInTwoPublicZones,
+  oursInPrivate,
+  oursInTheImportedVpc,
+  oursLeaveByNat,
+  privateSubnetsInTwoZones,
+  publicHoldsBalancersAndNatOnly,
+} from "../checks/places";
+import { aGroupEach, importedAsTheyAre, internetReachesTheBalancerOnly, oneAccount } from "../checks/security";
+import { absent, every, matches, on, oneOf, only, refersTo } from "../line";
+import type { Entry } from "../trace";
+
+const LISTENER = refersTo("data.terraform_remote_state.platform.outputs.https_listener_arn");
+const rule = (priority: string) => `rule[priority=${priority}]`;
+const managedGroup = (priority: string, name: string) => ({
+  [`${rule(priority)}.statement.0.managed_rule_group_statement.0.name`]: name,
+  [`${rule(priority)}.statement.0.managed_rule_group_statement.0.vendor_name`]: "AWS",
+});
+
+/** Network, load balancer, WAF, and what is taken over from the client. */
+export const edge: Record<string, Entry> = {
+  "FLY-001": {
+    state: "open",
+    reason: "the operator's account (Cognito, delivery), weaviate and the observability services are not built yet",
+    lines: [oneAccount, oursInTheImportedVpc],
+  },
+  "FLY-022": {
+    state: "open",
+    reason: "all but the first step: the client's DNS name stands in no plan (FLY-023)",
+    lines: [
+      ...on("platform", "aws_lb.public", { internal: false, load_balancer_type: "application" }),
+      balancerInTwoPublicZones,
+      oursInPrivate,
+      ...["api", "dashboard"].flatMap((service) =>
+        on("services", `aws_ecs_service.${service}`, {
+          "network_configuration.0.assign_public_ip": false,
+          "load_balancer.0.target_group_arn": refersTo(`aws_lb_target_group.${service}.arn`),
+        }),
+      ),
+    ],
+  },
+  "FLY-023": {
+    state: "open",
+    reason: "the load balancer's name is an output; an alias record in a zone that is ours is not built yet",
+    lines: [only(/^aws_route53_/)],
+  },
+  // Its rule takes every path that no rule before it takes; the listener's own action is a 404.
+  "FLY-024": {
+    state: "proven",
+    lines: [
+      ...on("services", "aws_lb_listener_rule.dashboard", {
+        listener_arn: LISTENER,
+        "condition.0.path_pattern.0.values": ["/*"],
+        "condition.1": absent,
+        priority: 1000,
+        "action.0.type": "forward",
+        "action.0.target_group_arn": refersTo("aws_lb_target_group.dashboard.arn"),
+      }),
+      only("aws_lb_listener_rule", "services/aws_lb_listener_rule.api", "services/aws_lb_listener_rule.dashboard"),
+    ],
+  },
+  "FLY-025": {
+    state: "proven",
+    lines: on("services", "aws_lb_listener_rule.api", {
+      listener_arn: LISTENER,
+      "condition.0.path_pattern.0.values": ["/api", "/api/*"],
+      "condition.1": absent,
+      priority: 100,
+      "action.0.type": "forward",
+      "action.0.target_group_arn": refersTo("aws_lb_target_group.api.arn"),
+    }),
+  },
+  "FLY-030": {
+    state: "open",
+    reason: "the api leaves by NAT, but the addresses are no output for the Azure allow-list yet",
+    lines: [oursLeaveByNat],
+  },
+  "FLY-032": {
+    state: "proven",
+    lines: [only("aws_vpc"), importedAsTheyAre("aws_vpc"), oursInTheImportedVpc],
+  },
+  "FLY-033": {
+    state: "proven",
+    lines: [
+      only("aws_lb", "platform/aws_lb.public"),
+      ...on("platform", "aws_lb.public", { name: matches(/-public$/) }),
+    ],
+  },
+  "FLY-034": {
+    state: "proven",
+    lines: [only(/^aws_(vpc|subnet)$/), importedAsTheyAre("aws_vpc", "aws_subnet")],
+  },
+  "FLY-035": {
+    state: "proven",
+    lines: [importedAsTheyAre("aws_lb", "aws_lb_listener", "aws_lb_listener_rule", "aws_lb_target_group")],
+  },
+  "FLY-036": { state: "proven", lines: [publicHoldsBalancersAndNatOnly, oursInPrivate] },
+  "FLY-037": {
+    state: "open",
+    reason: "the WAF is on; a site without one is not among the plans that are looked at",
+    lines: [only("aws_wafv2_web_acl_association", "platform/aws_wafv2_web_acl_association.public")],
+  },
+  "FLY-038": { state: "proven", lines: [privateSubnetsInTwoZones, oursInPrivate] },
+  "FLY-039": { state: "proven", lines: [balancerInTwoPublicZones] },
+  "FLY-041": {
+    state: "open",
+    reason:
+      "fixed addresses are the client's own and imported; NAT and addresses of ours, and their output, are not built",
+    lines: [importedAsTheyAre("aws_eip", "aws_nat_gateway")],
+  },
+  "FLY-042": {
+    state: "proven",
+    lines: [
+      internetReachesTheBalancerOnly,
+      aGroupEach,
+      ...every("aws_ecs_task_definition", { network_mode: "awsvpc" }),
+    ],
+  },
+  "FLY-047": {
+    state: "open",
+    reason: "the client's ecr.dkr and s3 endpoints are imported; ecr.api, logs and monitoring are not made",
+    lines: [importedAsTheyAre("aws_vpc_endpoint")],
+  },
+  "FLY-098": {
+    state: "proven",
+    lines: [importedAsTheyAre("aws_vpc", "aws_subnet"), oursInTheImportedVpc],
+  },
+  "FLY-099": {
+    state: "proven",
+    lines: [
+      only("aws_lb", "platform/aws_lb.public"),
+      only("aws_lb_target_group", "services/aws_lb_target_group.api", "services/aws_lb_target_group.dashboard"),
+      only("aws_lb_listener", "platform/aws_lb_listener.public_http", "platform/aws_lb_listener.public_https"),
+      ...on("platform", "aws_lb.public", {
+        internal: false,
+        security_groups: refersTo("aws_security_group.public.id"),
+      }),
+      ...["api", "dashboard"].flatMap((service) => [
+        ...on("services", `aws_lb_target_group.${service}`, { target_type: "ip" }),
+        ...on("services", `aws_ecs_service.${service}`, {
+          "network_configuration.0.security_groups": refersTo(`aws_security_group.${service}.id`),
+        }),
+      ]),
+    ],
+  },
+  "FLY-106": { state: "proven", lines: [oursLeaveByNat] },
+  "FLY-107": {
+    state: "proven",
+    lines: [
+      ...every("aws_wafv2_web_acl", { scope: "REGIONAL" }),
+      ...on("platform", "aws_wafv2_web_acl_association.public", {
+        resource_arn: refersTo("aws_lb.public.arn"),
+        web_acl_arn: refersTo("aws_wafv2_web_acl.public.arn"),
+      }),
+      only(/cloudfront|amplify/),
+    ],
+  },
+  "FLY-112": {
+    state: "proven",
+    lines: [
+      ...on("platform", "aws_lb_listener.public_https", {
+        load_balancer_arn: refersTo("aws_lb.public.arn"),
+        port: 443,
+        protocol: "HTTPS",
+        certificate_arn: matches(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/),
+        ssl_policy: oneOf("ELBSecurityPolicy-TLS13-1-2-2021-06"),
+      }),
+      ...on("platform", "aws_lb_listener.public_http", {
+        load_balancer_arn: refersTo("aws_lb.public.arn"),
+        port: 80,
+        "default_action.0.type": "redirect",
+        "default_action.0.redirect.0.protocol": "HTTPS",
+        "default_action.0.redirect.0.port": "443",
+        "default_action.0.redirect.0.status_code": "HTTP_301",
+      }),
+    ],
+  },
+  "FLY-114": {
+    state: "open",
+    reason: "the rate rule counts and does not block until web_acl_mode is set to block",
+    lines: on("platform", "aws_wafv2_web_acl.public", {
+      [`${rule("10")}.statement.0.rate_based_statement.0.limit`]: 10000,
+      [`${rule("10")}.statement.0.rate_based_statement.0.evaluation_window_sec`]: 300,
+      [`${rule("10")}.statement.0.rate_based_statement.0.aggregate_key_type`]: "IP",
+    }),
+  },
+  "FLY-115": {
+    state: "open",
+    reason: "the managed groups are there and count; they block when web_acl_mode is set to block",
+    lines: on("platform", "aws_wafv2_web_acl.public", {
+      ...managedGroup("1", "AWSManagedRulesAmazonIpReputationList"),
+      ...managedGroup("2", "AWSManagedRulesCommonRuleSet"),
+      ...managedGroup("3", "AWSManagedRulesKnownBadInputsRuleSet"),
+      ...managedGroup("4", "AWSManagedRulesSQLiRuleSet"),
+    }),
+  },
+  "FLY-139": {
+    state: "open",
+    reason: "count or block is one variable for all rules; an override per rule is not built yet",
+  },
+  "CARD-022": { state: "proven", lines: [importedAsTheyAre("aws_vpc")] },
+  "CARD-023": {
+    state: "proven",
+    lines: [importedAsTheyAre("aws_lb", "aws_lb_listener", "aws_lb_listener_rule", "aws_security_group")],
+  },
+};

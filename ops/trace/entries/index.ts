@@ -1,0 +1,10 @@
+import { entriesOf } from "../trace";
+import { data } from "./data";
+import { edge } from "./edge";
+import { later } from "./later";
+import { outside } from "./outside";
+import { pools } from "./pools";
+import { services } from "./services";
+
+/** What became of every row. */
+export const ENTRIES = entriesOf(edge, pools, services, data, later, outside);

@@ -1,0 +1,62 @@
+import type { InstanceType } from "./instance-types";
+
+/** One task of a service. */
+export interface Task {
+  service: string;
+  /** CPU units; 1024 are one vCPU. */
+  cpu: number;
+  memoryMib: number;
+}
+
+export interface Misfit {
+  task: Task;
+  /** What the instance with the most of it left has too little of. */
+  limit: "CPU" | "memory" | "network interfaces";
+}
+
+/** What of an instance tasks can have. */
+export interface Room {
+  cpu: number;
+  memoryMib: number;
+  networkInterfaces: number;
+}
+
+/**
+ * Which of the tasks find no place on `count` instances. They are placed as ECS spreads them: each on the instance with
+ * the most room, the large ones first.
+ */
+export function misfits(tasks: Task[], type: InstanceType, count: number): Misfit[] {
+  const rooms = Array.from({ length: count }, () => roomOn(type));
+  const largestFirst = [...tasks].sort((a, b) => b.memoryMib - a.memoryMib || b.cpu - a.cpu);
+  return largestFirst.flatMap((task) => {
+    const [best] = rooms.filter((room) => missing(task, room) === undefined).sort((a, b) => b.memoryMib - a.memoryMib);
+    if (!best) return [{ task, limit: limitOf(task, rooms) }];
+    best.cpu -= task.cpu;
+    best.memoryMib -= task.memoryMib;
+    best.networkInterfaces -= 1;
+    return [];
+  });
+}
+
+/** Kernel and agent take their share of the memory (a cautious guess: 5 % and 256 MiB), the instance one interface. */
+export function roomOn({ vcpu, memoryGib, networkInterfaces }: InstanceType): Room {
+  return {
+    cpu: vcpu * 1024,
+    memoryMib: Math.floor(memoryGib * 1024 * 0.95) - 256,
+    networkInterfaces: networkInterfaces - 1,
+  };
+}
+
+function missing({ cpu, memoryMib }: Task, room: Room): Misfit["limit"] | undefined {
+  if (room.networkInterfaces < 1) return "network interfaces";
+  if (room.memoryMib < memoryMib) return "memory";
+  return room.cpu < cpu ? "CPU" : undefined;
+}
+
+/** What is missing on the instance that has the most interfaces left, and of those the most memory. */
+function limitOf(task: Task, rooms: Room[]): Misfit["limit"] {
+  const [roomiest] = [...rooms].sort(
+    (a, b) => b.networkInterfaces - a.networkInterfaces || b.memoryMib - a.memoryMib || b.cpu - a.cpu,
+  );
+  return (roomiest && missing(task, roomiest)) ?? "memory";
+}

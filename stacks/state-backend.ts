@@ -1,0 +1,70 @@
+import {
+  DataTerraformRemoteState,
+  DataTerraformRemoteStateS3,
+  S3Backend,
+  TerraformBackend,
+  type TerraformRemoteState,
+  type TerraformStack,
+} from "cdktf";
+import type { Construct } from "constructs";
+import type { Site } from "../imports/site";
+import type { CloudState, S3State } from "../imports/state";
+
+/** Declares where a stack of the site keeps its state. */
+export function keepState(stack: TerraformStack, site: Site, name: string): void {
+  const { account, region, state, encryption } = site;
+  if (state.backend === "cloud") {
+    new CloudBackend(stack, state, workspaceOf(site, name));
+    return;
+  }
+  const backend = new S3Backend(stack, {
+    ...objectOf(site, state, name),
+    dynamodbTable: state.lockTable,
+    encrypt: true,
+    kmsKeyId: encryption?.keyArn ?? `arn:aws:kms:${region}:${account}:alias/${state.bucket}`,
+  });
+  // Beside the table, which is deprecated: once every run takes both, the table can go.
+  backend.addOverride("use_lockfile", true);
+}
+
+/** Declares `data.terraform_remote_state.<name>`: the state of another stack of the site. */
+export function readState(stack: TerraformStack, site: Site, name: string): TerraformRemoteState {
+  const { state } = site;
+  if (state.backend === "s3") return new DataTerraformRemoteStateS3(stack, name, objectOf(site, state, name));
+  const { hostname, organization } = state;
+  return new DataTerraformRemoteState(stack, name, {
+    hostname,
+    organization,
+    workspaces: { name: workspaceOf(site, name) },
+  });
+}
+
+/** The workspace of a stack in HCP Terraform. */
+export function workspaceOf(site: Site, name: string): string {
+  return `${site.name}-${name}`;
+}
+
+function objectOf({ name: site, region }: Site, { bucket }: S3State, name: string) {
+  return { bucket, key: `${site}/${name}.tfstate`, region };
+}
+
+/** The `cloud` block. CDKTF's own class asks Terraform for its version; a synthesis needs no Terraform. */
+class CloudBackend extends TerraformBackend {
+  constructor(
+    stack: Construct,
+    private readonly state: CloudState,
+    private readonly workspace: string,
+  ) {
+    super(stack, "backend", "cloud");
+  }
+
+  override toTerraform() {
+    const { hostname, organization, project } = this.state;
+    return { terraform: { cloud: { hostname, organization, workspaces: { name: this.workspace, project } } } };
+  }
+
+  /** CDKTF asks for it only where it shares values between stacks by itself, which ours never do. */
+  override getRemoteStateDataSource(): never {
+    throw new Error("a stack reads another by read()");
+  }
+}

@@ -1,0 +1,14 @@
+output "private_subnet_ids" {
+  description = "Subnets for tasks and data, one a zone."
+  value       = ["subnet-e69971a7fd684e2f4", "subnet-700acd1663648ad9f", "subnet-f02823a3393cab2e8"]
+}
+
+output "public_subnet_ids" {
+  description = "Subnets for load balancers, one a zone."
+  value       = ["subnet-95224d9da3f158d81", "subnet-d9e12192a0188283d", "subnet-c0f0e184452a6b5f5"]
+}
+
+output "vpc_id" {
+  description = "Id of the VPC."
+  value       = "vpc-98f811cfbd3b36a03"
+}

@@ -1,0 +1,221 @@
+# Pool app: EC2 instances that tasks run on.
+
+resource "aws_iam_role" "pool_app_instance" {
+  name        = "globex-flynapse-app-instance"
+  description = "Instances of pool app"
+  path        = "/"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ec2.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_app_instance_ecs_agent" {
+  name = "ecs_agent"
+  role = aws_iam_role.pool_app_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"]
+        Resource = [aws_ecs_cluster.this.arn]
+      },
+      {
+        Effect = "Allow"
+        Action = [
+          "ecs:Poll",
+          "ecs:StartTelemetrySession",
+          "ecs:SubmitAttachmentStateChanges",
+          "ecs:SubmitContainerStateChange",
+          "ecs:SubmitTaskStateChange",
+          "ecs:UpdateContainerInstancesState",
+        ]
+        Resource  = ["*"]
+        Condition = { ArnEquals = { "ecs:cluster" = aws_ecs_cluster.this.arn } }
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecs:DiscoverPollEndpoint"]
+        Resource = ["*"]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_app_instance_systems_manager" {
+  name = "systems_manager"
+  role = aws_iam_role.pool_app_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Action = [
+        "ssm:UpdateInstanceInformation",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ]
+      Resource = ["*"]
+    }]
+  })
+}
+
+resource "aws_iam_instance_profile" "pool_app" {
+  name = "globex-flynapse-app"
+  path = "/"
+  role = aws_iam_role.pool_app_instance.name
+}
+
+resource "aws_launch_template" "pool_app" {
+  name                   = "globex-flynapse-app"
+  description            = "ECS instances of pool app"
+  image_id               = "ami-0a168278a10694b9b"
+  instance_type          = var.pool_app_instance_type
+  ebs_optimized          = "true"
+  update_default_version = true
+  vpc_security_group_ids = [aws_security_group.instances.id]
+
+  user_data = base64encode(<<-EOT
+    #!/bin/bash
+    set -euo pipefail
+    cat >> /etc/ecs/ecs.config <<'CONFIG'
+    ECS_CLUSTER=globex-flynapse
+    ECS_INSTANCE_ATTRIBUTES={"pool":"app"}
+    ECS_AWSVPC_BLOCK_IMDS=true
+    ECS_ENABLE_TASK_IAM_ROLE=true
+    ECS_CONTAINER_STOP_TIMEOUT=60s
+    ECS_IMAGE_PULL_BEHAVIOR=prefer-cached
+    CONFIG
+  EOT
+  )
+
+  block_device_mappings {
+    device_name = "/dev/xvda"
+
+    ebs {
+      volume_type           = "gp3"
+      volume_size           = 50
+      encrypted             = "true"
+      kms_key_id            = aws_kms_key.volumes.arn
+      delete_on_termination = "true"
+    }
+  }
+
+  iam_instance_profile {
+    arn = aws_iam_instance_profile.pool_app.arn
+  }
+
+  # One hop: a container in its own network namespace cannot reach the instance's credentials.
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+  }
+
+  monitoring {
+    enabled = true
+  }
+
+  tag_specifications {
+    resource_type = "instance"
+
+    tags = {
+      Name       = "globex-flynapse-app"
+      managed-by = "terraform"
+      site       = "globex"
+      stack      = "globex-platform"
+    }
+  }
+
+  tag_specifications {
+    resource_type = "volume"
+
+    tags = {
+      Name       = "globex-flynapse-app"
+      managed-by = "terraform"
+      site       = "globex"
+      stack      = "globex-platform"
+    }
+  }
+
+  tag_specifications {
+    resource_type = "network-interface"
+
+    tags = {
+      Name       = "globex-flynapse-app"
+      managed-by = "terraform"
+      site       = "globex"
+      stack      = "globex-platform"
+    }
+  }
+}
+
+resource "aws_autoscaling_group" "pool_app" {
+  name                = "globex-flynapse-app"
+  min_size            = var.pool_app_instances_min
+  max_size            = var.pool_app_instances_max
+  health_check_type   = "EC2"
+  vpc_zone_identifier = local.task_subnet_ids
+
+  # ECS says which instance may go: one without tasks.
+  protect_from_scale_in = true
+
+  launch_template {
+    id      = aws_launch_template.pool_app.id
+    version = aws_launch_template.pool_app.latest_version
+  }
+
+  tag {
+    key                 = "managed-by"
+    value               = "terraform"
+    propagate_at_launch = true
+  }
+
+  tag {
+    key                 = "site"
+    value               = "globex"
+    propagate_at_launch = true
+  }
+
+  tag {
+    key                 = "stack"
+    value               = "globex-platform"
+    propagate_at_launch = true
+  }
+
+  tag {
+    key                 = "Name"
+    value               = "globex-flynapse-app"
+    propagate_at_launch = true
+  }
+
+  tag {
+    key                 = "AmazonECSManaged"
+    value               = "true"
+    propagate_at_launch = true
+  }
+}
+
+resource "aws_ecs_capacity_provider" "pool_app" {
+  name = "globex-flynapse-app"
+
+  auto_scaling_group_provider {
+    auto_scaling_group_arn         = aws_autoscaling_group.pool_app.arn
+    managed_draining               = "ENABLED"
+    managed_termination_protection = "ENABLED"
+
+    managed_scaling {
+      status          = "ENABLED"
+      target_capacity = 100
+    }
+  }
+}

@@ -1,0 +1,14 @@
+output "private_subnet_ids" {
+  description = "Subnets for tasks and data, one a zone."
+  value       = [aws_subnet.private_a.id, aws_subnet.private_b.id]
+}
+
+output "public_subnet_ids" {
+  description = "Subnets for load balancers, one a zone."
+  value       = [aws_subnet.public_a.id, aws_subnet.public_b.id]
+}
+
+output "vpc_id" {
+  description = "Id of the VPC."
+  value       = aws_vpc.this.id
+}

@@ -1,0 +1,271 @@
+# Load balancer public: its listeners, security group and web ACL.
+
+resource "aws_security_group" "public" {
+  name        = "staging-flynapse-public"
+  description = "Public load balancer"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "staging-flynapse-public" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "public_from_internet_http" {
+  description       = "HTTP from the internet, answered by a redirect"
+  security_group_id = aws_security_group.public.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 80
+  to_port           = 80
+}
+
+resource "aws_vpc_security_group_ingress_rule" "public_from_internet_https" {
+  description       = "HTTPS from the internet"
+  security_group_id = aws_security_group.public.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_lb" "public" {
+  name                       = "staging-flynapse-public"
+  subnets                    = local.public_subnet_ids
+  security_groups            = [aws_security_group.public.id]
+  desync_mitigation_mode     = "defensive"
+  drop_invalid_header_fields = true
+  enable_deletion_protection = true
+  internal                   = false
+  load_balancer_type         = "application"
+}
+
+resource "aws_lb_listener" "public_http" {
+  load_balancer_arn = aws_lb.public.arn
+  port              = 80
+  protocol          = "HTTP"
+
+  default_action {
+    type = "redirect"
+
+    redirect {
+      port        = "443"
+      protocol    = "HTTPS"
+      status_code = "HTTP_301"
+    }
+  }
+}
+
+resource "aws_lb_listener" "public_https" {
+  load_balancer_arn = aws_lb.public.arn
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  certificate_arn   = "arn:aws:acm:eu-central-1:456789012345:certificate/080c51e8-d70a-4047-afac-bced9e02347c"
+
+  default_action {
+    type = "fixed-response"
+
+    fixed_response {
+      content_type = "text/plain"
+      message_body = "Not found"
+      status_code  = "404"
+    }
+  }
+}
+
+resource "aws_wafv2_ip_set" "public_exempt" {
+  name               = "staging-flynapse-public-exempt"
+  description        = "Offices and other addresses that the rate limit does not hold for"
+  addresses          = var.office_cidrs
+  ip_address_version = "IPV4"
+  scope              = "REGIONAL"
+}
+
+resource "aws_wafv2_web_acl" "public" {
+  name        = "staging-flynapse-public"
+  description = "OWASP rules and a rate limit for the public load balancer"
+  scope       = "REGIONAL"
+
+  default_action {
+    allow {}
+  }
+
+  rule {
+    name     = "ip_reputation"
+    priority = 1
+
+    override_action {
+      dynamic "count" {
+        for_each = var.web_acl_mode == "count" ? [1] : []
+
+        content {}
+      }
+
+      dynamic "none" {
+        for_each = var.web_acl_mode == "block" ? [1] : []
+
+        content {}
+      }
+    }
+
+    statement {
+      managed_rule_group_statement {
+        name        = "AWSManagedRulesAmazonIpReputationList"
+        vendor_name = "AWS"
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "ip_reputation"
+      sampled_requests_enabled   = true
+    }
+  }
+
+  rule {
+    name     = "common"
+    priority = 2
+
+    override_action {
+      dynamic "count" {
+        for_each = var.web_acl_mode == "count" ? [1] : []
+
+        content {}
+      }
+
+      dynamic "none" {
+        for_each = var.web_acl_mode == "block" ? [1] : []
+
+        content {}
+      }
+    }
+
+    statement {
+      managed_rule_group_statement {
+        name        = "AWSManagedRulesCommonRuleSet"
+        vendor_name = "AWS"
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "common"
+      sampled_requests_enabled   = true
+    }
+  }
+
+  rule {
+    name     = "known_bad_inputs"
+    priority = 3
+
+    override_action {
+      dynamic "count" {
+        for_each = var.web_acl_mode == "count" ? [1] : []
+
+        content {}
+      }
+
+      dynamic "none" {
+        for_each = var.web_acl_mode == "block" ? [1] : []
+
+        content {}
+      }
+    }
+
+    statement {
+      managed_rule_group_statement {
+        name        = "AWSManagedRulesKnownBadInputsRuleSet"
+        vendor_name = "AWS"
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "known_bad_inputs"
+      sampled_requests_enabled   = true
+    }
+  }
+
+  rule {
+    name     = "sql_injection"
+    priority = 4
+
+    override_action {
+      dynamic "count" {
+        for_each = var.web_acl_mode == "count" ? [1] : []
+
+        content {}
+      }
+
+      dynamic "none" {
+        for_each = var.web_acl_mode == "block" ? [1] : []
+
+        content {}
+      }
+    }
+
+    statement {
+      managed_rule_group_statement {
+        name        = "AWSManagedRulesSQLiRuleSet"
+        vendor_name = "AWS"
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "sql_injection"
+      sampled_requests_enabled   = true
+    }
+  }
+
+  rule {
+    name     = "rate"
+    priority = 10
+
+    action {
+      dynamic "block" {
+        for_each = var.web_acl_mode == "block" ? [1] : []
+
+        content {}
+      }
+
+      dynamic "count" {
+        for_each = var.web_acl_mode == "count" ? [1] : []
+
+        content {}
+      }
+    }
+
+    statement {
+      rate_based_statement {
+        aggregate_key_type    = "IP"
+        evaluation_window_sec = 300
+        limit                 = var.web_acl_rate_limit
+
+        scope_down_statement {
+          not_statement {
+            statement {
+              ip_set_reference_statement {
+                arn = aws_wafv2_ip_set.public_exempt.arn
+              }
+            }
+          }
+        }
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "rate"
+      sampled_requests_enabled   = true
+    }
+  }
+
+  visibility_config {
+    cloudwatch_metrics_enabled = true
+    metric_name                = "staging-flynapse-public"
+    sampled_requests_enabled   = true
+  }
+}
+
+resource "aws_wafv2_web_acl_association" "public" {
+  resource_arn = aws_lb.public.arn
+  web_acl_arn  = aws_wafv2_web_acl.public.arn
+}

@@ -1,0 +1,39 @@
+output "capacity_providers" {
+  description = "Capacity provider of each pool."
+
+  value = {
+    app           = aws_ecs_capacity_provider.pool_app.name
+    observability = aws_ecs_capacity_provider.pool_observability.name
+    weaviate_0    = aws_ecs_capacity_provider.pool_weaviate_0.name
+  }
+}
+
+output "cluster_arn" {
+  description = "ARN of the ECS cluster."
+  value       = aws_ecs_cluster.this.arn
+}
+
+output "cluster_name" {
+  description = "Name of the ECS cluster."
+  value       = aws_ecs_cluster.this.name
+}
+
+output "https_listener_arn" {
+  description = "HTTPS listener of the public load balancer; services add their rules to it."
+  value       = aws_lb_listener.public_https.arn
+}
+
+output "load_balancer_dns_name" {
+  description = "Where flynapse.staging.operator.example must point to: an alias or CNAME record."
+  value       = aws_lb.public.dns_name
+}
+
+output "load_balancer_security_group_id" {
+  description = "Security group of the public load balancer."
+  value       = aws_security_group.public.id
+}
+
+output "logs_key_arn" {
+  description = "Key that encrypts the log groups."
+  value       = aws_kms_key.logs.arn
+}

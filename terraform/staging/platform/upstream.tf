@@ -1,0 +1,11 @@
+# What this stack reads and does not make.
+
+data "terraform_remote_state" "network" {
+  backend = "s3"
+
+  config = {
+    bucket = "staging-flynapse-456789012345-terraform-state"
+    key    = "staging/network.tfstate"
+    region = "eu-central-1"
+  }
+}

@@ -1,0 +1,97 @@
+# What may be turned without the blueprint, and how far.
+
+variable "office_cidrs" {
+  description = "Addresses of offices, which the rate limit does not hold for."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for cidr in var.office_cidrs : can(cidrnetmask(cidr))])
+    error_message = "office_cidrs must be IPv4 ranges such as 198.51.100.0/24. Write a single address as 198.51.100.7/32."
+  }
+}
+
+variable "pool_app_instance_type" {
+  description = "Instance type of pool app."
+  type        = string
+  default     = "m6i.large"
+  nullable    = false
+
+  validation {
+    condition     = contains(["m6i.large", "m6i.xlarge", "m6i.2xlarge", "m6i.4xlarge", "m7i.large", "m7i.xlarge", "m7i.2xlarge", "m7i.4xlarge"], var.pool_app_instance_type)
+    error_message = "pool_app_instance_type must be one of m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; change the blueprint for another and regenerate."
+  }
+}
+
+variable "pool_app_instances_max" {
+  description = "Most instances of pool app: ECS starts one when a task finds no place."
+  type        = number
+  default     = 6
+  nullable    = false
+
+  validation {
+    condition     = var.pool_app_instances_max >= 5 && var.pool_app_instances_max <= 6 && floor(var.pool_app_instances_max) == var.pool_app_instances_max
+    error_message = "pool_app_instances_max must be a whole number from 5 to 6. Fewer do not hold the most tasks during a deployment; more are a change of the blueprint."
+  }
+}
+
+variable "pool_app_instances_min" {
+  description = "Fewest instances of pool app."
+  type        = number
+  default     = 2
+  nullable    = false
+
+  validation {
+    condition     = var.pool_app_instances_min >= 2 && var.pool_app_instances_min <= var.pool_app_instances_max && floor(var.pool_app_instances_min) == var.pool_app_instances_min
+    error_message = "pool_app_instances_min must be a whole number from 2 to pool_app_instances_max. Fewer do not hold the tasks that always run."
+  }
+}
+
+variable "pool_observability_instance_type" {
+  description = "Instance type of pool observability."
+  type        = string
+  default     = "m6i.xlarge"
+  nullable    = false
+
+  validation {
+    condition     = contains(["m6i.xlarge", "m6i.2xlarge", "m6i.4xlarge", "m7i.xlarge", "m7i.2xlarge", "m7i.4xlarge"], var.pool_observability_instance_type)
+    error_message = "pool_observability_instance_type must be one of m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; change the blueprint for another and regenerate."
+  }
+}
+
+variable "pool_weaviate_0_instance_type" {
+  description = "Instance type of pool weaviate_0."
+  type        = string
+  default     = "r6i.xlarge"
+  nullable    = false
+
+  validation {
+    condition     = contains(["r6i.xlarge", "r6i.2xlarge", "r6i.4xlarge", "r7i.xlarge", "r7i.2xlarge", "r7i.4xlarge"], var.pool_weaviate_0_instance_type)
+    error_message = "pool_weaviate_0_instance_type must be one of r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.xlarge, r7i.2xlarge, r7i.4xlarge. The tasks are proven to fit on these; change the blueprint for another and regenerate."
+  }
+}
+
+variable "web_acl_mode" {
+  description = "count reports what block would refuse."
+  type        = string
+  default     = "count"
+  nullable    = false
+
+  validation {
+    condition     = contains(["count", "block"], var.web_acl_mode)
+    error_message = "web_acl_mode must be one of count, block. Read the counted requests first; then block."
+  }
+}
+
+variable "web_acl_rate_limit" {
+  description = "Requests in five minutes from one address. A whole office may stand behind one."
+  type        = number
+  default     = 10000
+  nullable    = false
+
+  validation {
+    condition     = var.web_acl_rate_limit >= 10 && var.web_acl_rate_limit <= 2000000000 && floor(var.web_acl_rate_limit) == var.web_acl_rate_limit
+    error_message = "web_acl_rate_limit must be a whole number from 10 to 2000000000. WAF takes no other numbers."
+  }
+}

@@ -1,0 +1,325 @@
+# Service api: /api and /api/* of the load balancer, on pool app.
+# Uses: artifacts, redis, sessions.
+
+resource "aws_cloudwatch_log_group" "api" {
+  name              = "/staging-flynapse/api"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_iam_role" "api_execution" {
+  name        = "staging-flynapse-api-execution"
+  description = "What ECS needs to start api"
+  path        = "/"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "456789012345" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "api_execution_image" {
+  name = "image"
+  role = aws_iam_role.api_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = ["arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/api"]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "api_execution_logs" {
+  name = "logs"
+  role = aws_iam_role.api_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource = ["${aws_cloudwatch_log_group.api.arn}:*"]
+    }]
+  })
+}
+
+resource "aws_iam_role" "api_task" {
+  name        = "staging-flynapse-api-task"
+  description = "What api may do"
+  path        = "/"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "456789012345" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "api_task_artifacts" {
+  name = "artifacts"
+  role = aws_iam_role.api_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [data.terraform_remote_state.data.outputs.buckets.artifacts.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource = ["${data.terraform_remote_state.data.outputs.buckets.artifacts.arn}/*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [data.terraform_remote_state.data.outputs.key_arn]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "api_task_sessions" {
+  name = "sessions"
+  role = aws_iam_role.api_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "dynamodb:BatchGetItem",
+          "dynamodb:BatchWriteItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:Query",
+          "dynamodb:UpdateItem",
+        ]
+        Resource = [
+          data.terraform_remote_state.data.outputs.tables.sessions.arn,
+          "${data.terraform_remote_state.data.outputs.tables.sessions.arn}/index/*",
+        ]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [data.terraform_remote_state.data.outputs.key_arn]
+      },
+    ]
+  })
+}
+
+resource "aws_security_group" "api" {
+  name        = "staging-flynapse-api"
+  description = "api tasks"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "staging-flynapse-api" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "api_from_load_balancer" {
+  description                  = "load balancer to api"
+  security_group_id            = aws_security_group.api.id
+  referenced_security_group_id = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+}
+
+resource "aws_vpc_security_group_ingress_rule" "api_to_redis" {
+  description                  = "api to redis"
+  security_group_id            = data.terraform_remote_state.data.outputs.caches.redis.security_group_id
+  referenced_security_group_id = aws_security_group.api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_from_load_balancer" {
+  description                  = "load balancer to api"
+  security_group_id            = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  referenced_security_group_id = aws_security_group.api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_to_https" {
+  description       = "api to AWS and to services outside"
+  security_group_id = aws_security_group.api.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_to_redis" {
+  description                  = "api to redis"
+  security_group_id            = aws_security_group.api.id
+  referenced_security_group_id = data.terraform_remote_state.data.outputs.caches.redis.security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+}
+
+resource "aws_lb_target_group" "api" {
+  name                 = "staging-flynapse-api"
+  port                 = 8000
+  protocol             = "HTTP"
+  target_type          = "ip"
+  vpc_id               = local.vpc_id
+  deregistration_delay = "30"
+
+  health_check {
+    path                = "/health"
+    matcher             = "200"
+    interval            = 15
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+}
+
+resource "aws_lb_listener_rule" "api" {
+  listener_arn = data.terraform_remote_state.platform.outputs.https_listener_arn
+  priority     = 100
+
+  condition {
+    path_pattern {
+      values = ["/api", "/api/*"]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.api.arn
+  }
+}
+
+resource "aws_ecs_task_definition" "api" {
+  family                   = "staging-flynapse-api"
+  requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+  cpu                      = "512"
+  memory                   = var.api_memory_mib
+  execution_role_arn       = aws_iam_role.api_execution.arn
+  task_role_arn            = aws_iam_role.api_task.arn
+
+  container_definitions = jsonencode([{
+    name                   = "api"
+    image                  = local.api_image
+    essential              = true
+    privileged             = false
+    readonlyRootFilesystem = true
+    portMappings           = [{ containerPort = 8000, protocol = "tcp" }]
+    environment = [
+      {
+        name  = "ARTIFACTS_BUCKET"
+        value = data.terraform_remote_state.data.outputs.buckets.artifacts.name
+      },
+      {
+        name  = "REDIS_URL"
+        value = data.terraform_remote_state.data.outputs.caches.redis.endpoint
+      },
+      {
+        name  = "SESSIONS_TABLE"
+        value = data.terraform_remote_state.data.outputs.tables.sessions.name
+      },
+    ]
+    healthCheck = {
+      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:8000/health || exit 1"]
+      interval    = 15
+      retries     = 3
+      startPeriod = 30
+      timeout     = 5
+    }
+    stopTimeout = 30
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.api.name
+        awslogs-region        = "eu-central-1"
+        awslogs-stream-prefix = "api"
+      }
+    }
+  }])
+
+  # A revision that the delivery pipeline registered in between is no difference.
+  track_latest = true
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.api_image))
+      error_message = "No image for api yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /staging-flynapse/images/api."
+    }
+  }
+}
+
+resource "aws_ecs_service" "api" {
+  name                               = "api"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  task_definition                    = aws_ecs_task_definition.api.arn
+  desired_count                      = var.api_tasks_min
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+  health_check_grace_period_seconds  = 60
+  propagate_tags                     = "SERVICE"
+
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
+
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
+
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
+    weight            = 1
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  load_balancer {
+    target_group_arn = aws_lb_target_group.api.arn
+    container_name   = "api"
+    container_port   = 8000
+  }
+
+  network_configuration {
+    subnets         = local.task_subnet_ids
+    security_groups = [aws_security_group.api.id]
+  }
+
+  depends_on = [aws_lb_listener_rule.api]
+
+  lifecycle {
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.api.arn
+      error_message = "ECS rolled api back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.api.name}."
+    }
+  }
+}

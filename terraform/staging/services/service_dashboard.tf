@@ -1,0 +1,236 @@
+# Service dashboard: /* of the load balancer, on pool app.
+# Uses: nothing.
+
+resource "aws_cloudwatch_log_group" "dashboard" {
+  name              = "/staging-flynapse/dashboard"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_iam_role" "dashboard_execution" {
+  name        = "staging-flynapse-dashboard-execution"
+  description = "What ECS needs to start dashboard"
+  path        = "/"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "456789012345" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "dashboard_execution_image" {
+  name = "image"
+  role = aws_iam_role.dashboard_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = ["arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/dashboard"]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "dashboard_execution_logs" {
+  name = "logs"
+  role = aws_iam_role.dashboard_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource = ["${aws_cloudwatch_log_group.dashboard.arn}:*"]
+    }]
+  })
+}
+
+resource "aws_iam_role" "dashboard_task" {
+  name        = "staging-flynapse-dashboard-task"
+  description = "What dashboard may do"
+  path        = "/"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "456789012345" } }
+    }]
+  })
+}
+
+resource "aws_security_group" "dashboard" {
+  name        = "staging-flynapse-dashboard"
+  description = "dashboard tasks"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "staging-flynapse-dashboard" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "dashboard_from_load_balancer" {
+  description                  = "load balancer to dashboard"
+  security_group_id            = aws_security_group.dashboard.id
+  referenced_security_group_id = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
+}
+
+resource "aws_vpc_security_group_egress_rule" "dashboard_from_load_balancer" {
+  description                  = "load balancer to dashboard"
+  security_group_id            = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  referenced_security_group_id = aws_security_group.dashboard.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
+}
+
+resource "aws_vpc_security_group_egress_rule" "dashboard_to_https" {
+  description       = "dashboard to AWS and to services outside"
+  security_group_id = aws_security_group.dashboard.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_lb_target_group" "dashboard" {
+  name                 = "staging-flynapse-dashboard"
+  port                 = 3000
+  protocol             = "HTTP"
+  target_type          = "ip"
+  vpc_id               = local.vpc_id
+  deregistration_delay = "30"
+
+  health_check {
+    path                = "/"
+    matcher             = "200"
+    interval            = 15
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+}
+
+resource "aws_lb_listener_rule" "dashboard" {
+  listener_arn = data.terraform_remote_state.platform.outputs.https_listener_arn
+  priority     = 1000
+
+  condition {
+    path_pattern {
+      values = ["/*"]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.dashboard.arn
+  }
+}
+
+resource "aws_ecs_task_definition" "dashboard" {
+  family                   = "staging-flynapse-dashboard"
+  requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+  cpu                      = "256"
+  memory                   = var.dashboard_memory_mib
+  execution_role_arn       = aws_iam_role.dashboard_execution.arn
+  task_role_arn            = aws_iam_role.dashboard_task.arn
+
+  container_definitions = jsonencode([{
+    name                   = "dashboard"
+    image                  = local.dashboard_image
+    essential              = true
+    privileged             = false
+    readonlyRootFilesystem = true
+    portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
+    environment            = []
+    healthCheck = {
+      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/ || exit 1"]
+      interval    = 15
+      retries     = 3
+      startPeriod = 30
+      timeout     = 5
+    }
+    stopTimeout = 30
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.dashboard.name
+        awslogs-region        = "eu-central-1"
+        awslogs-stream-prefix = "dashboard"
+      }
+    }
+  }])
+
+  # A revision that the delivery pipeline registered in between is no difference.
+  track_latest = true
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
+      error_message = "No image for dashboard yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /staging-flynapse/images/dashboard."
+    }
+  }
+}
+
+resource "aws_ecs_service" "dashboard" {
+  name                               = "dashboard"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  task_definition                    = aws_ecs_task_definition.dashboard.arn
+  desired_count                      = var.dashboard_tasks_min
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+  health_check_grace_period_seconds  = 60
+  propagate_tags                     = "SERVICE"
+
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
+
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
+
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
+    weight            = 1
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  load_balancer {
+    target_group_arn = aws_lb_target_group.dashboard.arn
+    container_name   = "dashboard"
+    container_port   = 3000
+  }
+
+  network_configuration {
+    subnets         = local.task_subnet_ids
+    security_groups = [aws_security_group.dashboard.id]
+  }
+
+  depends_on = [aws_lb_listener_rule.dashboard]
+
+  lifecycle {
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.dashboard.arn
+      error_message = "ECS rolled dashboard back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.dashboard.name}."
+    }
+  }
+}

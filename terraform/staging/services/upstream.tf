@@ -1,0 +1,35 @@
+# What this stack reads and does not make.
+
+data "aws_ssm_parameters_by_path" "delivered" {
+  path = "/staging-flynapse/images"
+}
+
+data "terraform_remote_state" "data" {
+  backend = "s3"
+
+  config = {
+    bucket = "staging-flynapse-456789012345-terraform-state"
+    key    = "staging/data.tfstate"
+    region = "eu-central-1"
+  }
+}
+
+data "terraform_remote_state" "network" {
+  backend = "s3"
+
+  config = {
+    bucket = "staging-flynapse-456789012345-terraform-state"
+    key    = "staging/network.tfstate"
+    region = "eu-central-1"
+  }
+}
+
+data "terraform_remote_state" "platform" {
+  backend = "s3"
+
+  config = {
+    bucket = "staging-flynapse-456789012345-terraform-state"
+    key    = "staging/platform.tfstate"
+    region = "eu-central-1"
+  }
+}

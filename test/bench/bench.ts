@@ -1,0 +1,62 @@
+import { loadSite, siteNames } from "../../imports/sites";
+import { deploy } from "../../stacks/deploy";
+import { importing, stackOf, synthesized, written } from "./stacks";
+
+/** CPU milliseconds of this process: other work on the machine does not count. */
+function cpuMs(work: () => unknown): number {
+  globalThis.gc?.();
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+/** How long the same takes by the clock, other processes that it starts included. */
+function clockMs(work: () => unknown): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+/** How many times the CPU of `b` it takes to do `a`, one after the other so that both meet the same machine. */
+function ratio(times: number, a: () => unknown, b: () => unknown): number {
+  const pairs = Array.from({ length: times }, () => cpuMs(a) / cpuMs(b));
+  return median(pairs);
+}
+
+const both = (build: Parameters<typeof synthesized>[0]) => () => written(synthesized(build));
+
+async function main(): Promise<void> {
+  const site = await loadSite(siteNames()[0]!);
+  const client = (app: Parameters<typeof deploy>[0]) => deploy(app, site);
+  // A client's stacks as a process does it once, before anything is warm.
+  both(client)();
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+
+  const configurations = synthesized(client);
+  const results = {
+    "compile, synthesis of all stacks and their HCL, CPU s":
+      Number(process.env.COMPILE_MS) / 1000 + (userCPUTime + systemCPUTime) / 1e6,
+    "the same, peak MB": maxRSS / 1024,
+    "HCL writing / JSON synthesis": ratio(
+      7,
+      () => written(configurations),
+      () => synthesized(client),
+    ),
+    "per resource, 10,000 / 1,000": ratio(1, both(stackOf(10_000)), both(stackOf(1_000))) / 10,
+    "100 import blocks / none": ratio(7, both(importing(400, 100, "ours")), both(importing(400, 0, "ours"))),
+    "100 import blocks / none, stock CDKTF with its importFrom(), by the clock":
+      clockMs(() => synthesized(importing(400, 100, "stock"))) / clockMs(() => synthesized(importing(400, 0, "stock"))),
+  };
+  if (process.argv.includes("--json")) console.log(JSON.stringify(results));
+  else for (const [what, value] of Object.entries(results)) console.log(`${value.toFixed(2).padStart(8)}  ${what}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

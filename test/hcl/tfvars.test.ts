@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { tfvarsExample } from "../../hcl/tfvars";
+
+test("the example of a stack lists every variable by name, with its default commented out", () => {
+  const variable = {
+    web_acl_mode: { description: "count reports what block would refuse.", type: "string", default: "count" },
+    office_cidrs: { description: "Addresses of offices.", type: "list(string)", default: ["198.51.100.0/24"] },
+    tasks: { description: "Tasks that always run.", type: "number", default: 2 },
+  };
+  expect(tfvarsExample({ variable })).toBe(`\
+# What may be turned here without touching the blueprint. Copy this file to terraform.tfvars and uncomment a line;
+# what is not set keeps the default shown. variables.tf says which values are refused, and why.
+
+# Addresses of offices.
+# office_cidrs = ["198.51.100.0/24"]
+
+# Tasks that always run.
+# tasks = 2
+
+# count reports what block would refuse.
+# web_acl_mode = "count"
+`);
+});
+
+test("a stack without variables has no example", () => {
+  expect(tfvarsExample({ resource: {} })).toBeUndefined();
+});

@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { adoptedInventory, adoptedListener, adoptionOf, freePriorities, knownObjects } from "../../imports/adoption";
+import type { InventoryResource } from "../../imports/inventory";
+import { siteProblems } from "../../imports/site-rules";
+import { ELB, inventory, subnet, VPC_ID, vpc } from "../ops/adopt/inventories";
+import { site } from "../sites";
+
+const lb = (name: string): InventoryResource[] => {
+  const [balancer, listener] = [`${ELB}:loadbalancer/app/${name}/1`, `${ELB}:listener/app/${name}/1/1`];
+  const own = `${ELB}:targetgroup/${name}/1`;
+  return [
+    { type: "aws_lb", key: name, id: balancer, config: { name, security_groups: ["sg-1", "sg-2"] } },
+    {
+      type: "aws_lb_listener",
+      key: `${name}_https`,
+      id: listener,
+      config: {
+        load_balancer_arn: balancer,
+        protocol: "HTTPS",
+        default_action: [{ type: "forward", target_group_arn: SHARED }],
+      },
+    },
+    {
+      type: "aws_lb_listener_rule",
+      key: `${name}_https_10`,
+      id: `${ELB}:listener-rule/app/${name}/1/1/1`,
+      config: { listener_arn: listener, priority: 10, action: [{ type: "forward", target_group_arn: own }] },
+    },
+    { type: "aws_lb_target_group", key: name, id: own, config: { name } },
+  ];
+};
+const SHARED = `${ELB}:targetgroup/shared/1`;
+const resources = [
+  vpc(),
+  subnet("a", "subnet-0000000000000000a"),
+  ...lb("prod"),
+  ...lb("batch"),
+  { type: "aws_lb_target_group", key: "shared", id: SHARED, config: {} } as InventoryResource,
+];
+const forgotten = [{ type: "aws_eip" as const, key: "old", id: "eipalloc-1", reason: "handed back" as const }];
+const client = (changes: Parameters<typeof site>[0] = {}) => site(changes, "client", { resources, forgotten });
+const keys = (objects: { key: string }[]) => objects.map(({ key }) => key);
+
+describe("what is adopted", () => {
+  test("is the whole inventory, unless the site says otherwise", () => {
+    expect(adoptionOf(client())).toEqual({ objects: resources, forgotten });
+    expect(adoptedInventory(client()).resources).toEqual(resources);
+  });
+
+  test("is of the load balancers what the site names; targets that another one shares stay", () => {
+    const { objects, forgotten: left } = adoptionOf(client({ network: { mode: "import", adopt: ["prod"] } }));
+    expect(keys(objects)).toEqual(["acme", "a", "prod", "prod_https", "prod_https_10", "prod", "shared"]);
+    expect(keys(left)).toEqual(["batch", "batch_https", "batch_https_10", "batch", "old"]);
+  });
+
+  test("is the fixed address of a load balancer only with the balancer", () => {
+    const address = { type: "aws_eip" as const, key: "front", id: "eipalloc-2", config: {} };
+    const front = resources.map((one) =>
+      one.key === "prod" && one.type === "aws_lb"
+        ? { ...one, config: { ...one.config, subnet_mapping: [{ allocation_id: address.id }] } }
+        : one,
+    );
+    const adopting = (adopt: string[]) =>
+      keys(
+        adoptionOf(site({ network: { mode: "import", adopt } }, "client", { resources: [...front, address] })).objects,
+      );
+    expect(adopting(["prod"])).toContain("front");
+    expect(adopting(["batch"])).not.toContain("front");
+  });
+
+  test("is no load balancer where the site names none, and no target of any", () => {
+    const { objects } = adoptionOf(client({ network: { mode: "import", adopt: [] } }));
+    expect(keys(objects)).toEqual(["acme", "a"]);
+  });
+
+  test("is nothing where the network is only referred to: Terraform forgets all of it", () => {
+    const { objects, forgotten: left } = adoptionOf(client({ network: { mode: "reference" } }));
+    expect(objects).toEqual([]);
+    expect(left).toHaveLength(resources.length + 1);
+  });
+});
+
+describe("the listener that the platform is served on", () => {
+  test("is none where the platform has a load balancer of its own", () => {
+    expect(adoptedListener(client())).toBeUndefined();
+  });
+
+  test("is found by its key, with its balancer, the balancer's first group and the priorities that are taken", () => {
+    const served = client({ ingress: { domainName: "app.client.example", adoptedListener: "batch_https" } });
+    expect(adoptedListener(served)).toEqual({
+      loadBalancerArn: `${ELB}:loadbalancer/app/batch/1`,
+      listenerArn: `${ELB}:listener/app/batch/1/1`,
+      securityGroupId: "sg-1",
+      takenPriorities: [10],
+    });
+  });
+});
+
+describe("priorities on it", () => {
+  test("stay as they are where they are free", () => {
+    expect(freePriorities({ api: 100, web: 1000 }, [10, 50])).toEqual({ api: 100, web: 1000 });
+  });
+
+  test("move up to the next that nobody has, and keep their order", () => {
+    expect(freePriorities({ web: 11, api: 10 }, [10, 11, 13])).toEqual({ api: 12, web: 14 });
+  });
+});
+
+test("a balancer that is not in the inventory, and a listener that nobody can be served on, are refused", () => {
+  const wrong = client({
+    network: { mode: "import", adopt: ["prod", "prd"] },
+    ingress: { domainName: "app.client.example", adoptedListener: "prod_http" },
+  });
+  expect(siteProblems(wrong)).toEqual([
+    {
+      path: "network.adopt.1",
+      value: "prd",
+      rule: "must be a load balancer of the inventory: prod, batch",
+      remedy: "Correct it, or run `adopt discover` with the balancer's ARN.",
+    },
+    {
+      path: "ingress.adoptedListener",
+      value: "prod_http",
+      rule: "must be an HTTPS listener of the inventory: prod_https, batch_https",
+      remedy: "Services are served over TLS on a listener of an application load balancer.",
+    },
+  ]);
+});
+
+test("what is known of the network are its subnets, the rules of its groups and the routes of its tables", () => {
+  const known = knownObjects(
+    inventory({
+      resources: [
+        { type: "aws_security_group", key: "web", id: "sg-1", config: {} },
+        rule("sgr-1", "sg-1"),
+        rule("sgr-2", "sg-of-another"),
+        { type: "aws_route_table", key: "private", id: "rtb-1", config: {} },
+        { type: "aws_route", key: "private_default", id: "rtb-1_0.0.0.0/0", config: {} },
+        { type: "aws_route", key: "other_default", id: "rtb-10_0.0.0.0/0", config: {} },
+      ],
+      topology: [{ subnetId: "subnet-1", zone: "a", cidr: "10.0.0.0/24", routeTableId: "rtb-1", egress: "nat" }],
+    }),
+  );
+  expect(known).toEqual({
+    vpcId: VPC_ID,
+    subnetIds: ["subnet-1"],
+    rules: { "sg-1": ["sgr-1"] },
+    routes: { private: { id: "rtb-1", destinations: ["0.0.0.0/0"] } },
+  });
+});
+
+test("what was handed back may stand in the account, and what is gone may not come back unnoticed", () => {
+  const route = { type: "aws_route", key: "old", id: "rtb-1_10.0.0.0/8" } as const;
+  const known = knownObjects(
+    inventory({
+      resources: [
+        { type: "aws_security_group", key: "web", id: "sg-1", config: {} },
+        { type: "aws_route_table", key: "private", id: "rtb-1", config: {} },
+      ],
+      forgotten: [
+        { type: "aws_vpc_security_group_egress_rule", key: "old", id: "sgr-3", reason: "handed back" },
+        { ...route, reason: "handed back" },
+        { ...route, key: "older", id: "rtb-1_10.1.0.0/16", reason: "gone" },
+      ],
+    }),
+  );
+  expect(known.rules).toEqual({ "sg-1": ["sgr-3"] });
+  expect(known.routes).toEqual({ private: { id: "rtb-1", destinations: ["10.0.0.0/8"] } });
+});
+
+function rule(id: string, security_group_id: string): InventoryResource {
+  return { type: "aws_vpc_security_group_ingress_rule", key: id.replace("-", "_"), id, config: { security_group_id } };
+}

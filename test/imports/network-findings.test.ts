@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import type { Demand } from "../../imports/demand";
+import type { Finding } from "../../imports/finding";
+import type { Inventory } from "../../imports/inventory";
+import { type NetworkQuestion, networkFindings, priorityFindings } from "../../imports/network-findings";
+import { inventory, place, VPC_ID, vpc } from "../ops/adopt/inventories";
+
+const demand: Demand = {
+  instances: [{ type: "m6i.large", count: 6 }],
+  tasks: 6,
+  cacheNodes: 1,
+  securityGroups: 5,
+  targetGroups: 2,
+  loadBalancers: 1,
+  priorities: { api: 100 },
+};
+const told = (facts: Partial<Inventory>, question: Partial<NetworkQuestion> = {}) =>
+  networkFindings({ inventory: inventory(facts), tier: "cost", demand, ...question }).map(asRead);
+const asRead = ({ code, severity, id, message, remedy }: Finding) => `${severity} ${code} ${id} ${message}. ${remedy}`;
+const twoZones = [place("a", "igw"), place("b", "igw"), place("a", "nat"), place("b", "nat")];
+
+test("a network with two public zones, a way out and room has nothing wrong", () => {
+  expect(told({ topology: twoZones })).toEqual([]);
+  expect(told({ topology: twoZones }, { tier: "ha" })).toEqual([]);
+});
+
+test("public subnets in one zone are too few for a load balancer", () => {
+  expect(told({ topology: [place("a", "igw"), place("a", "nat")] })).toEqual([
+    `error ADOPT201 ${VPC_ID} has public subnets in 1 zone (eu-central-1a); a load balancer needs two. ` +
+      "The client adds a subnet in another zone with a default route to the internet gateway. " +
+      "That route makes a subnet public, not its name or its flags.",
+  ]);
+});
+
+test("private subnets without a way out are none, and tier ha wants them in two zones", () => {
+  const isolated = [place("a", "igw"), place("b", "igw"), place("a", "none")];
+  const remedy = "The client gives a private subnet a default route to a NAT or a transit gateway.";
+  expect(told({ topology: isolated })).toEqual([
+    `error ADOPT202 ${VPC_ID} has private subnets with a way out in 0 zones; tier cost needs 1, because tasks pull images and call AWS. ${remedy}`,
+  ]);
+  expect(told({ topology: twoZones.slice(0, 3) }, { tier: "ha" })).toEqual([
+    `error ADOPT202 ${VPC_ID} has private subnets with a way out in 1 zone (eu-central-1a); tier ha needs 2, because tasks pull images and call AWS. ${remedy}`,
+  ]);
+});
+
+test("a transit gateway as the way out is told, not held against the network", () => {
+  expect(told({ topology: [place("a", "igw"), place("b", "igw"), place("a", "tgw")] })).toEqual([
+    "info ADOPT203 subnet-00000002 (eu-central-1a) leaves by a transit gateway: which public addresses others see is not known here. " +
+      "Ask the client for them where a partner allows only known addresses.",
+  ]);
+});
+
+test("DNS settings that are off are told, each for itself", () => {
+  const resources = [vpc({ enable_dns_support: false, enable_dns_hostnames: false })];
+  expect(told({ resources })).toEqual([
+    `error ADOPT204 ${VPC_ID} has enableDnsSupport off: nothing in it can resolve the name of an AWS service. The client switches it on.`,
+    `warning ADOPT205 ${VPC_ID} has enableDnsHostnames off: interface endpoints cannot have private names. The client switches it on.`,
+  ]);
+});
+
+test("a private subnet that is too small for instances, tasks and caches is told with the numbers", () => {
+  expect(told({ topology: [...twoZones.slice(0, 2), place("a", "nat", 28)] })).toEqual([
+    "error ADOPT206 subnet-00000001 has 11 free addresses (10.40.4.0/28 in eu-central-1a: 11); " +
+      "instances, tasks of a deployment and caches take 13. " +
+      "The client frees addresses or adds a larger private subnet with a way out.",
+  ]);
+});
+
+test("what AWS counts as free outweighs the size of the subnet; in tier ha the zones add up", () => {
+  const free = new Map([
+    ["subnet-00000001", 5],
+    ["subnet-00000011", 7],
+  ]);
+  expect(told({ topology: twoZones }, { free }).join()).toContain(
+    "has 5 free addresses (10.40.4.0/22 in eu-central-1a: 5)",
+  );
+  expect(told({ topology: twoZones }, { free, tier: "ha" }).join()).toContain("has 12 free addresses");
+  free.set("subnet-00000011", 8);
+  expect(told({ topology: twoZones }, { free, tier: "ha" })).toEqual([]);
+});
+
+test("a public subnet without room for a load balancer is told", () => {
+  const free = new Map([["subnet-00000010", 7]]);
+  expect(told({ topology: twoZones }, { free })).toEqual([
+    "error ADOPT207 subnet-00000010 (10.40.40.0/22, eu-central-1b) has 7 free addresses; a load balancer needs 8. " +
+      "The client frees addresses or adds a larger public subnet in that zone.",
+  ]);
+});
+
+test("a route that moves up on the client's listener is told, and stops nobody", () => {
+  const facts = { loadBalancerArn: "lb", listenerArn: "listener", securityGroupId: "sg", takenPriorities: [100, 101] };
+  expect(priorityFindings(facts, { api: 100, dashboard: 1000 }).map(asRead)).toEqual([
+    "info ADOPT209 listener has no room at priority 100: the rule of api takes 102. " +
+      "Look at the client's rules before it: the lowest number that matches wins.",
+  ]);
+});
+
+test("on the client's listener no public zone is needed", () => {
+  const served = { ...demand, loadBalancers: 0 };
+  expect(told({ topology: [place("a", "nat")] }, { demand: served })).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { forgetPlans, savedPlans, savePlan } from "../../../ops/rehearse/saved-plans";
+import { temporaryFolder } from "../folders";
+
+const SITE = `saved-plans-${process.pid}`;
+
+/** A folder like `terraform/` with two stacks, whose plans are saved. */
+function planned(): string {
+  const root = temporaryFolder();
+  onTestFinished(() => forgetPlans(SITE));
+  for (const name of ["data", "network"]) {
+    const dir = join(root, SITE, name);
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(join(dir, "main.tf"), `# ${name}`);
+    savePlan(SITE, { name, dir }, { output_changes: { [name]: { actions: ["create"] } } });
+  }
+  return root;
+}
+
+test("plans of what is committed are given back", () => {
+  const root = planned();
+  expect([...savedPlans(SITE, root)!]).toEqual([
+    ["data", { output_changes: { data: { actions: ["create"] } } }],
+    ["network", { output_changes: { network: { actions: ["create"] } } }],
+  ]);
+});
+
+test("none is when one file has changed since, a stack was never planned, or the plans are gone", () => {
+  const root = planned();
+  writeFileSync(join(root, SITE, "data", "main.tf"), "# data, other");
+  expect(savedPlans(SITE, root)).toBeUndefined();
+  writeFileSync(join(root, SITE, "data", "main.tf"), "# data");
+  expect(savedPlans(SITE, root)?.size).toBe(2);
+
+  mkdirSync(join(root, SITE, "services"));
+  writeFileSync(join(root, SITE, "services", "main.tf"), "# services");
+  expect(savedPlans(SITE, root)).toBeUndefined();
+
+  forgetPlans(SITE);
+  expect(savedPlans(SITE, planned())?.size).toBe(2);
+  forgetPlans(SITE);
+  expect(savedPlans(SITE, root)).toBeUndefined();
+});

@@ -1,0 +1,115 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { writeFolder } from "../../../hcl/write-files";
+import { OVERRIDE_FILE } from "../../../ops/emulator/override";
+import { committedHcl, sourceOf } from "../../../ops/rehearse/source";
+import { prepareWorkspace } from "../../../ops/rehearse/workspace";
+import { fingerprint } from "../../../ops/terraform/fingerprint";
+import { configuration, temporaryFolder } from "../folders";
+
+const made = new Map([
+  ["README.md", "# client\n"],
+  ["network/vpc.tf", "# the VPC\n"],
+  ["network/outputs.tf", "# outputs\n"],
+  ["data/table.tf", "# the table\n"],
+]);
+const network = {
+  id: "client-network",
+  name: "network",
+  dir: "unused",
+  configuration: configuration(),
+  dependencies: [],
+};
+
+/** A folder like `terraform/`, with what is committed for the site. */
+function committed(files: Map<string, string> = made): string {
+  const root = temporaryFolder();
+  writeFolder(join(root, "client"), files);
+  return root;
+}
+
+describe("what a rehearsal plans", () => {
+  test("is the committed HCL of each stack, and nothing of another", () => {
+    const root = committed();
+    const source = committedHcl("client", made, root);
+    expect([...source.filesOf(network)]).toEqual([
+      ["vpc.tf", "# the VPC\n"],
+      ["outputs.tf", "# outputs\n"],
+    ]);
+    expect(source.origin).toBe(`the HCL in ${root}/client/`);
+  });
+
+  test("is refused with the remedy where it was changed, is missing, or is more than what is synthesized", () => {
+    const root = committed(
+      new Map([
+        ["network/vpc.tf", "# another\n"],
+        ["network/extra.tf", "# by hand\n"],
+        ["data/table.tf", "# the table\n"],
+      ]),
+    );
+    expect(() => committedHcl("client", made, root)).toThrow(
+      `${root}/client/ is not what is synthesized now:\n` +
+        "  network/extra.tf\n  network/outputs.tf\n  network/vpc.tf\n" +
+        "Write it anew, review what changed, and rehearse that: make hcl SITE=client",
+    );
+  });
+
+  test("does not depend on the page for people", () => {
+    const root = committed(new Map(made).set("README.md", "# old\n"));
+    expect(committedHcl("client", made, root).filesOf(network).size).toBe(2);
+  });
+
+  test("is made on the spot for a site that has no folder yet, and says so", () => {
+    const root = temporaryFolder();
+    const source = committedHcl("client", made, root);
+    expect(source.filesOf(network).size).toBe(2);
+    expect(source.origin).toBe(`HCL that is not committed yet (make hcl SITE=client writes ${root}/client/)`);
+    expect(readdirSync(root)).toEqual([]);
+  });
+});
+
+test("as JSON it is what was synthesized, byte for byte", () => {
+  const dir = temporaryFolder();
+  writeFileSync(join(dir, "cdk.tf.json"), '{ "terraform": {} }');
+  const { filesOf, origin } = sourceOf("client", "json");
+  expect([...filesOf({ ...network, dir })]).toEqual([["cdk.tf.json", '{ "terraform": {} }']]);
+  expect(origin).toBe("the JSON in cdktf.out/stacks/");
+});
+
+describe("the folder that Terraform works in", () => {
+  const prepare = (folder: string, goOn = false) => {
+    const source = committedHcl("client", made, committed());
+    return prepareWorkspace([network], { folder, source, goOn })[0]!;
+  };
+
+  test("holds those files and the override; its fingerprint is that of the committed folder", () => {
+    const { dir } = prepare(temporaryFolder());
+    expect(readdirSync(dir).sort()).toEqual([OVERRIDE_FILE, "outputs.tf", "vpc.tf"]);
+    expect(fingerprint(dir)).toBe(fingerprint(join(committed(), "client/network")));
+  });
+
+  test("keeps what Terraform wrote when a run goes on, and no file of the other format", () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "network"));
+    for (const name of ["cdk.tf.json", "terraform.tfstate", "bootstrap_override.tf.json"])
+      writeFileSync(join(folder, "network", name), "{}");
+    const { dir } = prepare(folder, true);
+    const kept = ["bootstrap_override.tf.json", OVERRIDE_FILE, "outputs.tf", "terraform.tfstate", "vpc.tf"];
+    expect(readdirSync(dir).sort()).toEqual(kept);
+  });
+});
+
+test("a fingerprint is what sha256sum says of the sums, and changes with a name, a text and a file more", () => {
+  const dir = temporaryFolder();
+  writeFileSync(join(dir, "a.tf"), "a\n");
+  writeFileSync(join(dir, "b.tf"), "b\n");
+  // sha256sum *.tf | sha256sum
+  const first = fingerprint(dir);
+  expect(first).toBe("265e483ab41e51a1569ce94040e66138d494dadf8a043dbe3dafc967ecfe7c8b");
+  writeFileSync(join(dir, OVERRIDE_FILE), "{}");
+  writeFileSync(join(dir, "README.md"), "not Terraform's\n");
+  expect(fingerprint(dir)).toBe(first);
+  writeFileSync(join(dir, "c_override.tf.json"), readFileSync(join(dir, OVERRIDE_FILE)));
+  expect(fingerprint(dir)).not.toBe(first);
+});

@@ -1,0 +1,99 @@
+import { readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadSite } from "../../imports/sites";
+import { Emulator } from "../../ops/emulator/emulator";
+import { OVERRIDE_FILE } from "../../ops/emulator/override";
+import { type Stack, stacksOf, synthesize } from "../../ops/project";
+import { ClientAccount } from "../../ops/rehearse/account";
+import { deliverImages } from "../../ops/rehearse/delivery";
+import { Placeholders } from "../../ops/rehearse/placeholders";
+import { type Format, sourceOf } from "../../ops/rehearse/source";
+import { prepareWorkspace } from "../../ops/rehearse/workspace";
+import { resourcesOf } from "../../ops/terraform/configuration";
+import { type Plan, plan } from "../../ops/terraform/plan";
+import { type ComparedPlan, describeDifference, planDifferences } from "../../ops/terraform/plan-equality";
+import { Terraform } from "../../ops/terraform/terraform";
+import { findTools } from "../../ops/tools/tools";
+
+await synthesize();
+
+interface Diagnostic {
+  address?: string;
+  summary: string;
+  detail: string;
+}
+
+/** Plans every stack of a site from the JSON and from the committed HCL, and demands that the plans are equal. */
+export function plansEqually(name: string): void {
+  const folder = `out/rehearse/equality/${name}`;
+  const stacks = stacksOf(name);
+  const placeholders = new Placeholders(resolve(folder, "placeholders"));
+  /** What Terraform plans from the JSON and from the HCL, by stack. */
+  const plans = new Map<string, Record<Format, Plan>>();
+  let terraform: Terraform;
+  let emulator: Emulator;
+
+  const lay = (format: Format): Stack[] => {
+    const extra = (stack: Stack) => placeholders.override(stack);
+    return prepareWorkspace(stacks, { folder: join(folder, format), source: sourceOf(name, format), extra });
+  };
+
+  const planOf = async ({ dir }: Stack): Promise<Plan> => {
+    await terraform.run(dir, ["init", "-input=false"]);
+    return plan(terraform, dir);
+  };
+
+  beforeAll(async () => {
+    const site = await loadSite(name);
+    const { terraform: binary, python, provider } = await findTools();
+    const { account, region } = site;
+    const log = resolve(folder, "requests.log");
+    emulator = await Emulator.start({ python: python.path, account, region, log });
+    Object.assign(process.env, emulator.ownEnv);
+    await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${name}.py`);
+    await deliverImages(site);
+    const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
+    terraform = new Terraform({ binary: binary.path, env, atOnce: 2 });
+
+    // A stack reads placeholders of those before it, so the JSON is planned in order; the HCL of each goes beside the next.
+    const [json, hcl] = [lay("json"), lay("hcl")];
+    const pending: Promise<void>[] = [];
+    for (const [index, stack] of stacks.entries()) {
+      const planned = await planOf(json[index]!);
+      placeholders.write(stack, planned, site);
+      const same = planOf(hcl[index]!);
+      pending.push(same.then((other) => void plans.set(stack.name, { json: planned, hcl: other })));
+    }
+    await Promise.all(pending);
+  }, 600_000);
+
+  afterAll(() => emulator?.stop());
+
+  describe.each(stacks.map((stack) => stack.name))(`stack %s of ${name} as HCL`, (stack) => {
+    const dir = resolve(folder, "hcl", stack);
+
+    test("is formatted as terraform fmt does it", async () => {
+      await terraform.run(dir, ["fmt", "-check", "-diff"]);
+    });
+
+    test("is valid, and nothing in it is deprecated that we could say otherwise", async () => {
+      expect(readdirSync(dir)).toContain(OVERRIDE_FILE);
+      const { stdout } = await terraform.run(dir, ["validate", "-json"]);
+      const { valid, diagnostics } = JSON.parse(stdout) as { valid: boolean; diagnostics: Diagnostic[] };
+      const adopted = resourcesOf(stacks.find((one) => one.name === stack)!.configuration).filter((one) => one.adopted);
+      // A client's flow log made the old way has no other argument that would not replace it.
+      const known = ({ address, detail }: Diagnostic) =>
+        detail.includes("dynamodb_table is deprecated") ||
+        (detail.includes("log_group_name is deprecated") && adopted.some((one) => one.address === address));
+      expect(valid).toBe(true);
+      expect(diagnostics.filter((one) => !known(one))).toEqual([]);
+    });
+
+    test("is planned as the JSON is", () => {
+      const { json, hcl } = plans.get(stack)!;
+      expect(json.resource_changes?.length).toBeGreaterThan(0);
+      expect(planDifferences(json as ComparedPlan, hcl as ComparedPlan).map(describeDifference)).toEqual([]);
+    });
+  });
+}

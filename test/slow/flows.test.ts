@@ -1,0 +1,3 @@
+import { holdFlows } from "./held-flows";
+
+await holdFlows(["acme"]);

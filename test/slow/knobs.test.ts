@@ -1,0 +1,63 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { siteNames } from "../../imports/sites";
+import { Terraform } from "../../ops/terraform/terraform";
+import { findTerraform } from "../../ops/tools/terraform-binary";
+
+let terraform: Terraform;
+
+beforeAll(async () => {
+  const { PATH = "" } = process.env;
+  terraform = new Terraform({ binary: (await findTerraform()).path, env: { PATH } });
+});
+
+/** A folder with nothing but a stack's variables: their validation needs neither provider nor account. */
+async function variablesOf(site: string, stack: string): Promise<string> {
+  const dir = resolve("out/rehearse/knobs", `${site}-${stack}`);
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(dir, { recursive: true });
+  copyFileSync(`terraform/${site}/${stack}/variables.tf`, join(dir, "variables.tf"));
+  await terraform.run(dir, ["init", "-input=false"]);
+  return dir;
+}
+
+const plan = (dir: string, ...values: string[]) =>
+  terraform.attempt(dir, ["plan", "-input=false", ...values.map((value) => `-var=${value}`)]);
+
+describe.each(siteNames())("site %s", (site) => {
+  const stacks = readdirSync(`terraform/${site}`).filter((stack) =>
+    existsSync(`terraform/${site}/${stack}/variables.tf`),
+  );
+
+  test.each(stacks)("stack %s takes its own defaults", async (stack) => {
+    expect(await plan(await variablesOf(site, stack))).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe("a value outside what is proven is refused with the reason", () => {
+  test.each([
+    ["services", "api_tasks_min=5", /api_tasks_min must be a whole number from 1 to 4\. More must be proven to fit/],
+    ["services", "api_tasks_min=1.5", /must be a whole number/],
+    ["services", "api_memory_mib=4096", /api_memory_mib must be a whole number from 64 to 3584/],
+    ["services", "log_retention_days=31", /log_retention_days must be one of 1, 3, 5, 7/],
+    ["platform", "pool_app_instances_max=7", /from 5 to 6/],
+    ["platform", "pool_app_instances_min=1", /from 2 to pool_app_instances_max\. Fewer do not hold/],
+    ["platform", "pool_app_instance_type=m6i.medium", /must be one of m6i\.large/],
+    ["platform", "web_acl_mode=off", /must be one of count, block/],
+    ["platform", 'office_cidrs=["office"]', /must be IPv4 ranges/],
+    ["platform", "web_acl_rate_limit=9", /from 10 to/],
+    ["data", "redis_snapshot_window=2am", /must be HH:MM-HH:MM/],
+    ["data", "redis_snapshot_days=36", /from 1 to 35/],
+  ])("in stack %s: %s", async (stack, value, message) => {
+    const { exitCode, stderr } = await plan(await variablesOf("acme", stack), value);
+    expect(exitCode).toBe(1);
+    expect(stderr.replaceAll(/\s*[│╷╵]?\s+/g, " ")).toMatch(message);
+  });
+});
+
+test("values inside are taken", async () => {
+  const values = ["pool_app_instances_min=5", "pool_app_instances_max=5", "web_acl_mode=block"];
+  const dir = await variablesOf("acme", "platform");
+  expect(await plan(dir, ...values, 'office_cidrs=["198.51.100.7/32"]')).toMatchObject({ exitCode: 0 });
+});

@@ -1,0 +1,48 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { execa } from "execa";
+import type { Inventory } from "../../imports/inventory";
+import type { VerbResult } from "./verb";
+
+const PARTS = ["imports", "modules", "stacks", "hcl", "ops", "main.ts", "package.json", "tsconfig.json", "cdktf.json"];
+
+/** The project in a folder of its own, for verbs that write into it. */
+export class ProjectCopy {
+  readonly dir = mkdtempSync(join(tmpdir(), "project-"));
+
+  constructor(private readonly env: Record<string, string>) {
+    for (const part of [...PARTS, ".terraform-version"]) cpSync(part, join(this.dir, part), { recursive: true });
+    symlinkSync(resolve("node_modules"), join(this.dir, "node_modules"));
+  }
+
+  /** Runs a verb in it as a person would. The last argument may be environment. */
+  async verb(...given: (string | Record<string, string>)[]): Promise<VerbResult> {
+    const args = given.filter((one) => typeof one === "string");
+    const env = Object.assign({}, ...given.filter((one) => typeof one !== "string"));
+    return this.node(["--import", "tsx", "ops/cli.ts", ...args], env);
+  }
+
+  async synthesize(): Promise<void> {
+    const { exitCode, output } = await this.node(["ops/synth.mjs"]);
+    if (exitCode !== 0) throw new Error(output);
+  }
+
+  inventory(site: string): Inventory {
+    return JSON.parse(readFileSync(this.inventoryFile(site), "utf8")) as Inventory;
+  }
+
+  inventoryFile(site: string): string {
+    return join(this.dir, "imports", site, "inventory.json");
+  }
+
+  remove(): void {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  private async node(args: string[], more = {}): Promise<VerbResult> {
+    const env = { CI: "1", ...this.env, ...more };
+    const result = await execa(process.execPath, args, { cwd: this.dir, all: true, reject: false, env });
+    return { exitCode: result.exitCode ?? -1, output: result.all };
+  }
+}

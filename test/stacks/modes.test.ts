@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { siteProblems } from "../../imports/site-rules";
+import { acmeWith, deployed } from "../deployed";
+import { site } from "../sites";
+import { addresses, resource } from "../synth";
+
+const ZONES = ["eu-central-1a", "eu-central-1b"];
+const imported = deployed(acmeWith());
+const referenced = deployed(acmeWith({ network: { mode: "reference" } }));
+const served = deployed(
+  acmeWith({ ingress: { domainName: "flynapse.acme.example", adoptedListener: "acme_prod_https_443" } }),
+);
+const own = ({ network: _network, ...stacks }: typeof imported.stacks) => stacks;
+
+interface Extra {
+  removed?: { from: string; lifecycle: { destroy: boolean }[] }[];
+  check?: Record<string, unknown>;
+  data?: Record<string, Record<string, unknown>>;
+}
+
+describe("a network that is only referred to", () => {
+  const network = referenced.stacks.network!;
+  const removed = (network as Extra).removed ?? [];
+
+  test("is in nobody's state: what an earlier mode took in is forgotten, and never destroyed", () => {
+    expect(addresses(network)).toEqual([]);
+    expect(network.import ?? []).toEqual([]);
+    expect(removed.map(({ from }) => from).sort()).toEqual(addresses(imported.stacks.network!).sort());
+    expect(new Set(removed.map(({ lifecycle }) => lifecycle[0]?.destroy))).toEqual(new Set([false]));
+  });
+
+  test("has the same outputs, and every other stack is the same to the letter", () => {
+    expect(network.output).toEqual(imported.stacks.network!.output);
+    expect(own(referenced.stacks)).toEqual(own(imported.stacks));
+  });
+
+  test("is watched like one that is adopted", () => {
+    const checks = (stacks: typeof imported.stacks) => (stacks.network as Extra).check;
+    expect(Object.keys(checks(referenced.stacks) ?? {})).toContain("subnets");
+    expect(checks(referenced.stacks)).toEqual(checks(imported.stacks));
+  });
+});
+
+describe("a platform that is served on the client's listener", () => {
+  const { platform, services, network } = served.stacks;
+
+  test("has no load balancer and no web ACL of its own, and publishes the same outputs", () => {
+    const types = new Set(addresses(platform!).map((address) => address.split(".")[0]));
+    expect([...types].filter((type) => /^aws_(lb|wafv2)/.test(type!))).toEqual([]);
+    expect(Object.keys(platform!.output ?? {})).toEqual(Object.keys(imported.stacks.platform!.output ?? {}));
+    const listener = acmeWith().inventory.resources.find(({ key }) => key === "acme_prod_https_443");
+    expect(platform!.output!.https_listener_arn).toMatchObject({ value: listener!.id });
+  });
+
+  test("takes requests for its own name only, at priorities that the client's rules do not have", () => {
+    const rules = ["api", "dashboard"].map((name) => resource(services!, `aws_lb_listener_rule.${name}`));
+    for (const { condition } of rules) {
+      expect(condition).toContainEqual({ host_header: { values: ["flynapse.acme.example"] } });
+    }
+    const taken = acmeWith().inventory.resources.flatMap(({ type, config }) =>
+      type === "aws_lb_listener_rule" ? [Number(config.priority)] : [],
+    );
+    for (const { priority } of rules) expect(taken).not.toContain(priority);
+  });
+
+  test("changes nothing of the client's: the network is adopted as before", () => {
+    expect(network!.resource).toEqual(imported.stacks.network!.resource);
+    expect(network!.import).toEqual(imported.stacks.network!.import);
+  });
+
+  test("is no drift: rules of ours in the balancer's group are told apart by their tags", () => {
+    const { data } = network as Extra;
+    expect(data?.aws_vpc_security_group_rules).toMatchObject({
+      ours: {
+        filter: [
+          { name: "group-id", values: expect.any(Array) },
+          { name: "tag:managed-by", values: ["terraform"] },
+          { name: "tag:site", values: ["acme"] },
+        ],
+      },
+    });
+  });
+});
+
+test("a group without a rule of ours is no error: the provider answers null where it finds none", () => {
+  const { security_group_rules } = (served.stacks.network as Extra).check as Record<
+    string,
+    { assert: { condition: string }[] }
+  >;
+  expect(security_group_rules?.assert[0]?.condition).toBe(
+    "${length(setsubtract(coalesce(data.aws_vpc_security_group_rules.now.ids, []), " +
+      "concat(local.known_rule_ids, coalesce(data.aws_vpc_security_group_rules.ours.ids, [])))) == 0}",
+  );
+});
+
+describe("a network that the platform makes itself", () => {
+  const made = deployed(site({ network: { mode: "create", cidr: "10.60.0.0/16", zones: ZONES } }));
+
+  test("publishes the same outputs, of the same types", () => {
+    const types = (stacks: typeof made.stacks) =>
+      Object.entries(stacks.network!.output ?? {}).map(([name, { value }]) => [name, Array.isArray(value)]);
+    expect(types(made.stacks)).toEqual(types(imported.stacks));
+  });
+
+  test("is read by the stacks in it from its state, because nobody knows its ids before", () => {
+    const { data = {} } = made.stacks.platform as Extra;
+    expect(Object.keys(data.terraform_remote_state ?? {})).toContain("network");
+    expect((imported.stacks.platform as Extra).data?.terraform_remote_state).toBeUndefined();
+    const { locals } = made.stacks.platform as { locals?: Record<string, unknown> };
+    expect(locals).toMatchObject({
+      vpc_id: "${data.terraform_remote_state.network.outputs.vpc_id}",
+      task_subnet_ids: "${slice(local.private_subnet_ids, 0, 1)}",
+    });
+  });
+
+  test("needs no inventory, and imports nothing", () => {
+    expect(made.site.inventory.resources).toEqual([]);
+    expect(made.stacks.network!.import).toBeUndefined();
+  });
+
+  test("stands in zones of its region, each of them once", () => {
+    const zones = ["eu-central-1a", "eu-west-1a", "eu-central-1a"];
+    const wrong = site({ network: { mode: "create", cidr: "10.60.0.0/16", zones } });
+    const problem = { rule: "must be another availability zone of eu-central-1", remedy: "For example eu-central-1a." };
+    expect(siteProblems(wrong)).toEqual([
+      { path: "network.zones.1", value: "eu-west-1a", ...problem },
+      { path: "network.zones.2", value: "eu-central-1a", ...problem },
+    ]);
+  });
+});
+
+test("with a load balancer of its own a platform takes every host name", () => {
+  const { condition } = resource(imported.stacks.services!, "aws_lb_listener_rule.api");
+  expect(condition).toEqual([{ path_pattern: { values: ["/api", "/api/*"] } }]);
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { execa } from "execa";
+import { expect, test } from "vitest";
+import { loadSite } from "../../imports/sites";
+import { calls, policyFor } from "../../ops/adopt/calls";
+import { marksOf } from "../../ops/adopt/command";
+import { preflight } from "../../ops/adopt/preflight/preflight";
+import { expectationOf } from "../../ops/adopt/preflight-command";
+import { Emulator } from "../../ops/emulator/emulator";
+import { ClientAccount } from "../../ops/rehearse/account";
+import { findTools } from "../../ops/tools/tools";
+import { sitesWithClients } from "../slow/network";
+
+// Preflight discovers, and so do diff and sync: together these runs make every call that the verbs know.
+test("the calls of the verbs are those of docs/adopt-policy.json, and all of them read", async () => {
+  const { python } = await findTools();
+  for (const name of await sitesWithClients()) {
+    const site = await loadSite(name);
+    const log = `out/rehearse/${name}.read-only.requests.log`;
+    const emulator = await Emulator.start({ python: python.path, account: site.account, region: site.region, log });
+    Object.assign(process.env, emulator.ownEnv);
+    try {
+      await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${name}.py`);
+      const { vpcId, loadBalancerArns } = site.inventory;
+      const expected = expectationOf(site);
+      const input = { site: name, region: site.region, vpcId, loadBalancerArns, expected, ours: marksOf(name) };
+      const other = site.region === "eu-west-1" ? "eu-central-1" : "eu-west-1";
+      const errors = async (changes: object) =>
+        (await preflight({ ...input, ...changes })).filter(({ severity }) => severity === "error");
+      expect(await errors({})).toEqual([]);
+      expect(await errors({ region: other, loadBalancerArns: [] })).toMatchObject([
+        { code: "ADOPT004", message: `is in region ${site.region}, not in ${other}` },
+      ]);
+      expect(await errors({ vpcId: await otherVpc(python.path, emulator) })).toMatchObject(
+        loadBalancerArns.map(() => ({ code: "ADOPT006" })),
+      );
+    } finally {
+      await emulator.stop();
+    }
+  }
+  expect([...calls].filter((call) => !/^\w+:(Describe|Get|List)[A-Z]\w+$/.test(call))).toEqual([]);
+  expect(`${JSON.stringify(policyFor(calls), null, 2)}\n`).toBe(readFileSync("docs/adopt-policy.json", "utf8"));
+});
+
+/** A VPC beside the client's, in which none of the balancers stands. */
+async function otherVpc(python: string, emulator: Emulator): Promise<string> {
+  const code = `import os, boto3
+ec2 = boto3.client("ec2", endpoint_url=os.environ["AWS_ENDPOINT_URL"], region_name=os.environ["AWS_REGION"])
+print(ec2.create_vpc(CidrBlock="10.7.0.0/16")["Vpc"]["VpcId"])`;
+  return (await execa(python, ["-c", code], { env: emulator.env, extendEnv: false })).stdout;
+}

@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { RunReport } from "../../ops/rehearse/report";
+import { RunningVerb } from "../slow/running-verb";
+
+const SITE = ["rehearse", "--site", "acme"];
+
+test.each([
+  ["while the client's account is made", SITE, /seeds\/\w+\.py/, /^/],
+  ["in an apply", SITE, /terraform apply/, /Plan: \d+ to add/],
+  ["in the plan of a later stack", [...SITE, "--plan-only"], /terraform plan/, /✔ acme-state/],
+])("Ctrl-C %s ends everything, twice pressed too", async (_when, args, command, printed) => {
+  const run = new RunningVerb(...args);
+  await run.until(command, printed);
+  // A terminal sends it to the whole group, and a wrapper passes its own on.
+  run.signal("SIGINT");
+  run.signal("SIGINT");
+
+  expect(await run.exit()).toBe(130);
+  expect(run.survivors()).toEqual([]);
+  const report = JSON.parse(readFileSync("out/rehearse/acme.json", "utf8")) as RunReport;
+  expect(report).toMatchObject({ ok: false, failure: "interrupted" });
+});
