@@ -4,6 +4,7 @@ import { networkFindings } from "../imports/network-findings";
 import { assertValid, type Problem } from "../imports/problems";
 import type { Site } from "../imports/site";
 import { siteProblems } from "../imports/site-rules";
+import { containersOf } from "../modules/service/spec";
 import { AccessStack } from "./access-stack";
 import { type Architecture, architectureOf, type Place } from "./architecture";
 import { blueprints } from "./blueprints";
@@ -140,12 +141,15 @@ function networkProblems(site: Site, blueprint: Blueprint): Problem[] {
 export function imageParametersOf(site: Site): string[] {
   const blueprint = blueprintOf(site);
   const services = (blueprint && sliceOf(blueprint, "services")?.services) ?? {};
-  return Object.keys(services).map((service) => imageParameterOf(site, service));
+  const containers = Object.entries(services).flatMap(([id, spec]) => Object.keys(containersOf(id, spec)));
+  return [...new Set(containers)].map((container) => imageParameterOf(site, container));
 }
 
 /** Names that AWS limits, by what they are for, with the most characters that it takes. */
 function limitedNames(blueprint: Blueprint): { name: string; longest: number }[] {
-  const services = Object.keys(sliceOf(blueprint, "services")?.services ?? {});
+  const services = Object.entries(sliceOf(blueprint, "services")?.services ?? {})
+    .filter(([, { route }]) => route)
+    .map(([name]) => name);
   const caches = Object.keys(sliceOf(blueprint, "data")?.caches ?? {});
   return [
     // Target groups and load balancers.
