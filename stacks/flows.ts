@@ -36,8 +36,10 @@ export function flowsOf(blueprint: Blueprint, site: FactsOfSite): DeclaredFlow[]
     ...services.flatMap(([name, { uses }]) => uses.flatMap((used) => toUsed(blueprint, name, used))),
     ...services.flatMap(([name, { uses }]) => toStores(blueprint, name, uses)),
     ...services.filter(([, { uses }]) => uses.includes(INTERNET)).flatMap(([name]) => toOutside(name)),
-    ...services.filter(([, { uses }]) => leaves(blueprint, uses)).flatMap(([name]) => toProxy(name, site)),
-    ...pools.map((pool) => `pool_${pool}`).flatMap((name) => [...toOutside(name), ...toProxy(name, site)]),
+    ...services
+      .filter(([, { uses }]) => leaves(blueprint, uses))
+      .flatMap(([name, { uses }]) => toProxy(name, site, uses.includes(INTERNET))),
+    ...pools.map((pool) => `pool_${pool}`).flatMap((name) => [...toOutside(name), ...toProxy(name, site, true)]),
   ];
 }
 
@@ -99,7 +101,10 @@ function toOutside(from: string): DeclaredFlow[] {
   return [{ from, to: "internet (HTTPS)", port: 443, encryption: "TLS", reason }];
 }
 
-function toProxy(from: string, { proxy }: FactsOfSite): DeclaredFlow[] {
-  const port = proxyPort({ proxy });
-  return port ? [{ from, to: "internet", port, encryption: "plain", reason: "CONNECT to the proxy; TLS inside" }] : [];
+/** `https`: it reaches anything on 443 already. */
+function toProxy(from: string, { proxy }: FactsOfSite, https: boolean): DeclaredFlow[] {
+  const port = proxyPort({ proxy }) ?? (proxy && !https ? 443 : undefined);
+  if (!port) return [];
+  const to = port === 443 ? "internet (HTTPS)" : "internet";
+  return [{ from, to, port, encryption: "plain", reason: "CONNECT to the proxy; TLS inside" }];
 }

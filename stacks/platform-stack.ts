@@ -12,7 +12,7 @@ import { LoadBalancer } from "../modules/load-balancer";
 import { Pool, type PoolSpec, poolSpec } from "../modules/pool";
 import { SecurityGroup } from "../modules/security-group";
 import { WebAcl, webAclSpec } from "../modules/web-acl";
-import { ClientStack } from "./client-stack";
+import { ClientStack, domainInside } from "./client-stack";
 import { NetworkReference } from "./network-reference";
 import type { NetworkStack } from "./network-stack";
 import type { Proven } from "./placement/proven";
@@ -71,7 +71,7 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
     });
 
     const names = new ServiceDiscoveryPrivateDnsNamespace(this, "this_names", {
-      name: namespaceOf(site),
+      name: domainInside(site),
       description: "Names of services that other services reach",
       vpc: network.vpcId,
     });
@@ -176,9 +176,4 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       },
     ];
   }
-}
-
-/** Domain in which services find each other, inside the VPC only. */
-export function namespaceOf({ prefix }: Pick<Site, "prefix">): string {
-  return `${prefix}.internal`;
 }

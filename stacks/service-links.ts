@@ -5,8 +5,8 @@ import { REDIS_PORT } from "../modules/cache";
 import { kms } from "../modules/key";
 import type { Link } from "../modules/service/link";
 import { portsOf, type ServiceSpec } from "../modules/service/spec";
+import { domainInside } from "./client-stack";
 import type { DataOutputs } from "./data-stack";
-import { namespaceOf } from "./platform-stack";
 
 type Services = Record<string, ServiceSpec>;
 
@@ -69,7 +69,7 @@ export class ServiceLinks {
     return Object.fromEntries(
       ports.map(([port, number]) => [
         `${upper(name)}_${upper(port)}_ADDRESS`,
-        `${name}.${namespaceOf(this.site)}:${number}`,
+        `${name}.${domainInside(this.site)}:${number}`,
       ]),
     );
   }

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { conventionsOf, proxyPort } from "../conventions";
+import { type Conventions, conventionsOf, proxyPort } from "../conventions";
 import { egress, ingress, type Peer, SecurityGroup } from "../security-group";
 import type { Link } from "./link";
 
@@ -22,10 +22,19 @@ export function taskSecurityGroup(scope: Construct, id: string, { vpcId, links, 
   const ways = new Map(Object.values(links).flatMap(({ reaches = [] }) => reaches.map((way) => [way.name, way])));
   for (const { name, peer, port } of ways.values()) flow(scope, id, group.id, name, peer, port);
 
-  const proxy = proxyPort(conventionsOf(scope));
-  const leaves = [...ways.values()].some(({ peer }) => !("securityGroupId" in peer));
-  if (proxy && leaves) flow(scope, id, group.id, "proxy", { cidr: "0.0.0.0/0" }, proxy);
+  const proxy = portToProxy(conventionsOf(scope), [...ways.values()]);
+  if (proxy) flow(scope, id, group.id, "proxy", ANYWHERE, proxy);
   return group;
+}
+
+const ANYWHERE = { cidr: "0.0.0.0/0" };
+
+/** Who sends something outside sends it through the proxy; AWS refuses a second rule for what HTTPS allows already. */
+function portToProxy(conventions: Conventions, ways: { peer: Peer }[]): number | undefined {
+  const outside = ways.filter(({ peer }) => !("securityGroupId" in peer));
+  if (!conventions.proxy || outside.length === 0) return undefined;
+  const https = outside.some(({ peer }) => "cidr" in peer);
+  return proxyPort(conventions) ?? (https ? undefined : 443);
 }
 
 const SAID: Record<string, string> = {

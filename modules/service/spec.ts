@@ -7,19 +7,22 @@ const ports = z.record(
 );
 
 /** Answers a request for a path with a success, or a command that ends with 0. */
-const health = z.union([
-  z.strictObject({
-    path: z.string().regex(/^\//, "must begin with /"),
-    /** Name of the port that answers. */
-    port: z.string().default("http"),
-    startSeconds: z.int().min(0).max(300).default(30),
-  }),
-  z.strictObject({
-    /** As ECS takes it: begins with `CMD` or `CMD-SHELL`. */
-    command: z.array(z.string()).min(2),
-    startSeconds: z.int().min(0).max(300).default(30),
-  }),
-]);
+const health = z.union(
+  [
+    z.strictObject({
+      path: z.string().regex(/^\//, "must begin with /"),
+      /** Name of the port that answers. */
+      port: z.string().default("http"),
+      startSeconds: z.int().min(0).max(300).default(30),
+    }),
+    z.strictObject({
+      /** As ECS takes it: begins with `CMD` or `CMD-SHELL`. */
+      command: z.array(z.string()).min(2),
+      startSeconds: z.int().min(0).max(300).default(30),
+    }),
+  ],
+  { error: "must have either a path or a command" },
+);
 
 export type HealthSpec = z.output<typeof health>;
 
@@ -66,7 +69,7 @@ const scaling = z
     /** Requests in a minute that the load balancer sends to one task. */
     requestsPerTarget: z.int().min(1).optional(),
   })
-  .refine((measures) => Object.values(measures).some(Boolean), {
+  .refine((measures) => Object.values(measures).some((measure) => measure !== undefined), {
     error: "must have a measure",
     params: { remedy: "Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out." },
   });
