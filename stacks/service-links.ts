@@ -23,7 +23,7 @@ export class ServiceLinks {
 
   /** What one service uses, by its name. */
   of(id: string): Record<string, Link> {
-    return Object.fromEntries(this.services[id]!.uses.map((used) => [used.replace(":", "_"), this.link(used)]));
+    return Object.fromEntries(this.services[id]!.uses.map((used) => [used, this.link(used)]));
   }
 
   private link(used: string): Link {

@@ -38,7 +38,7 @@ function portToProxy(conventions: Conventions, ways: { peer: Peer }[]): number |
 }
 
 const SAID: Record<string, string> = {
-  https: "HTTPS to services outside",
+  https: "AWS and to services outside",
   proxy: "the proxy of this account",
 };
 

@@ -56,8 +56,7 @@ function application(weaviateNodes: string[]): Services {
         probe: {
           memoryMib: 32,
           command: ["sleep", "infinity"],
-          health: { path: "/", port: "health" },
-          serves: { health: 13133 },
+          health: { command: ["CMD-SHELL", "wget -qO- http://127.0.0.1:13133/ || exit 1"] },
         },
       },
     },

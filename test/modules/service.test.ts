@@ -110,6 +110,10 @@ describe("a service that others ask for by name", () => {
       name: "store",
       dns_config: { namespace_id: "ns-1", routing_policy: "MULTIVALUE", dns_records: [{ type: "A", ttl: 10 }] },
     });
+    // An empty block is no difference to AWS and a replacement to the provider.
+    expect(block(resource(module, "aws_service_discovery_service.store"), "health_check_custom_config")).toEqual({
+      failure_threshold: 1,
+    });
     expect(resource(module, "aws_ecs_service.store")).toMatchObject({
       service_registries: { registry_arn: "${aws_service_discovery_service.store.arn}" },
     });
