@@ -7,8 +7,8 @@ variable "api_memory_mib" {
   nullable    = false
 
   validation {
-    condition     = var.api_memory_mib >= 64 && var.api_memory_mib <= 3584 && floor(var.api_memory_mib) == var.api_memory_mib
-    error_message = "api_memory_mib must be a whole number from 64 to 3584. More must be proven to fit first: raise it in the blueprint and regenerate."
+    condition     = var.api_memory_mib >= 64 && var.api_memory_mib <= 3072 && floor(var.api_memory_mib) == var.api_memory_mib
+    error_message = "api_memory_mib must be a whole number from 64 to 3072. More must be proven to fit first: raise it in the blueprint and regenerate."
   }
 }
 
@@ -31,8 +31,8 @@ variable "dashboard_memory_mib" {
   nullable    = false
 
   validation {
-    condition     = var.dashboard_memory_mib >= 64 && var.dashboard_memory_mib <= 896 && floor(var.dashboard_memory_mib) == var.dashboard_memory_mib
-    error_message = "dashboard_memory_mib must be a whole number from 64 to 896. More must be proven to fit first: raise it in the blueprint and regenerate."
+    condition     = var.dashboard_memory_mib >= 64 && var.dashboard_memory_mib <= 768 && floor(var.dashboard_memory_mib) == var.dashboard_memory_mib
+    error_message = "dashboard_memory_mib must be a whole number from 64 to 768. More must be proven to fit first: raise it in the blueprint and regenerate."
   }
 }
 
