@@ -38,7 +38,7 @@ export function deploy(app: App, site: Site): void {
   assertValid(`site "${site.name}"`, deploymentProblems(site));
 
   const blueprint = blueprintOf(site)!;
-  const covered = proven(blueprint);
+  const covered = proven(blueprint, site);
   const built: Built = {};
   for (const [name, slice] of Object.entries(blueprint.stacks)) {
     const stack =
@@ -97,7 +97,7 @@ export function deploymentProblems(site: Site): Problem[] {
   return [
     ...siteProblems(site),
     ...blueprintProblems(blueprint),
-    ...placementProblems(blueprint),
+    ...placementProblems(blueprint, site),
     ...nameProblems(site, blueprint),
     ...networkProblems(site, blueprint),
   ];
@@ -115,7 +115,7 @@ export function declaredFlows(site: Site): DeclaredFlow[] {
 
 /** What its pools hold and have left. The site's architecture must be known. */
 export function situationsOf(site: Site): Situation[] {
-  return situations(blueprintOf(site)!);
+  return situations(blueprintOf(site)!, site);
 }
 
 /** What stands where, for a picture. The site's architecture must be known. */

@@ -139,6 +139,7 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
           clusterName: site.prefix,
           clusterArn: cluster.arn,
           machineImage: site.machineImage,
+          eniTrunking: site.eniTrunking,
           keyArn,
           securityGroupId: instances.id,
           subnetIds: spec.dataVolumeGib ? network.volumeSubnetIds : network.taskSubnetIds,

@@ -133,6 +133,7 @@ describe("IAM", () => {
     "ecr:GetAuthorizationToken",
     "ecs:DiscoverPollEndpoint",
     "ecs:Poll",
+    "ecs:PutAccountSetting",
     "ecs:StartTelemetrySession",
     "ecs:SubmitAttachmentStateChanges",
     "ecs:SubmitContainerStateChange",
