@@ -6,9 +6,9 @@ import { type Blueprint, sliceOf } from "./blueprints/blueprint";
 
 /** One hop that the architecture needs. */
 export interface DeclaredFlow {
-  /** `internet`, `load_balancer`, a service, or `pool_<name>`. */
+  /** `internet`, an address range, `load_balancer`, `internal_load_balancer`, a service, or `pool_<name>`. */
   from: string;
-  /** A service, a cache, `internet (HTTPS)`, `internet` on another port, or an AWS API as `dynamodb (sessions)`. */
+  /** A load balancer, a service, a cache, `internet (HTTPS)`, `internet` on another port, or an AWS API as `dynamodb (sessions)`. */
   to: string;
   /** TCP. */
   port: number;
@@ -19,14 +19,14 @@ export interface DeclaredFlow {
   clients?: true;
 }
 
-type FactsOfSite = Pick<Site, "ingress" | "inventory" | "proxy">;
+type FactsOfSite = Pick<Site, "ingress" | "operations" | "inventory" | "proxy">;
 
 /** Every hop of an architecture on a site, from what services serve and use. What is not listed must be closed. */
 export function flowsOf(blueprint: Blueprint, site: FactsOfSite): DeclaredFlow[] {
   const services = Object.entries(sliceOf(blueprint, "services")?.services ?? {});
   const pools = Object.keys(sliceOf(blueprint, "platform")?.pools ?? {});
   return [
-    ...(pools.length > 0 ? toLoadBalancer(site) : []),
+    ...(pools.length > 0 ? [...toLoadBalancer(site), ...toInternalLoadBalancer(site)] : []),
     ...services.map(([name, { port }]) => toService(name, port)),
     ...services.flatMap(([name, { uses }]) => uses.flatMap((used) => toUsed(blueprint, name, used))),
     ...services.flatMap(([name, { uses }]) => toKey(blueprint, name, uses)),
@@ -46,6 +46,12 @@ function toLoadBalancer(site: FactsOfSite): DeclaredFlow[] {
     { ...toIt, port: 443, encryption: "TLS", reason: "TLS 1.2 or later, ends at the load balancer (ACM certificate)" },
     { ...toIt, port: 80, encryption: "plain", reason: "answered by a redirect to HTTPS, nothing else" },
   ];
+}
+
+function toInternalLoadBalancer({ operations }: FactsOfSite): DeclaredFlow[] {
+  const reason = "TLS 1.2 or later, ends at the internal load balancer (ACM certificate)";
+  const cidrs = operations?.allowedCidrs ?? [];
+  return cidrs.map((from) => ({ from, to: "internal_load_balancer", port: 443, encryption: "TLS", reason }));
 }
 
 function toService(name: string, port: number): DeclaredFlow {

@@ -37,3 +37,13 @@ output "logs_key_arn" {
   description = "Key that encrypts the log groups."
   value       = aws_kms_key.logs.arn
 }
+
+output "operations" {
+  description = "The internal load balancer, where grafana.staging.operator.example must point to."
+
+  value = {
+    https_listener_arn              = aws_lb_listener.operations_https.arn
+    load_balancer_dns_name          = aws_lb.operations.dns_name
+    load_balancer_security_group_id = aws_security_group.operations.id
+  }
+}
