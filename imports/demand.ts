@@ -7,7 +7,10 @@ export interface Demand {
   cacheNodes: number;
   securityGroups: number;
   targetGroups: number;
+  /** For the internet. */
   loadBalancers: number;
+  /** In private subnets. */
+  internalLoadBalancers: number;
   /** Wanted priority of the listener rule, by service. */
   priorities: Record<string, number>;
 }

@@ -1,18 +1,26 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { Construct } from "constructs";
+import { remark } from "./remark";
 import { SecurityGroup } from "./security-group";
 
 export interface LoadBalancerProps {
   /** At most 32 characters. */
   name: string;
   vpcId: string;
-  /** Public subnets in at least two zones. */
+  /** In at least two zones: public ones for the internet, private ones otherwise. */
   subnetIds: string[];
   certificateArn: string;
+  /** Who may come in: everybody, or IPv4 address ranges that reach it through the network. */
+  openTo: "internet" | string[];
+  /** Bucket that gets a line for every request; Elastic Load Balancing may write to it. */
+  accessLogsBucket: string;
 }
 
-/** A public application load balancer: HTTPS, HTTP redirected to it, and 404 for whatever no service asked for. */
+/**
+ * An application load balancer: HTTPS, and 404 for whatever no service asked for. For the internet it is public and
+ * redirects HTTP; for address ranges it is internal and does not answer HTTP.
+ */
 export class LoadBalancer extends Construct {
   readonly arn: string;
   /** `app/<name>/<id>`, as CloudWatch calls it. */
@@ -23,31 +31,22 @@ export class LoadBalancer extends Construct {
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
+    const isPublic = props.openTo === "internet";
 
-    const group = new SecurityGroup(this, "this_security_group", {
-      name: "public",
-      description: "Public load balancer",
-      vpcId: props.vpcId,
-    });
-    group.allowFrom("internet_http", { cidr: "0.0.0.0/0" }, 80, "HTTP from the internet, answered by a redirect");
-    group.allowFrom("internet_https", { cidr: "0.0.0.0/0" }, 443, "HTTPS from the internet");
-
+    const group = this.createGroup(id, props);
     const balancer = new Lb(this, "this", {
       name: props.name,
       loadBalancerType: "application",
-      internal: false,
+      internal: !isPublic,
       securityGroups: [group.id],
       subnets: props.subnetIds,
       dropInvalidHeaderFields: true,
       desyncMitigationMode: "defensive",
       enableDeletionProtection: true,
+      accessLogs: { bucket: props.accessLogsBucket, enabled: true },
     });
-    new LbListener(this, "http", {
-      loadBalancerArn: balancer.arn,
-      port: 80,
-      protocol: "HTTP",
-      defaultAction: [{ type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } }],
-    });
+    if (isPublic) this.redirectHttp(balancer);
+    else remark(balancer, { file: `Load balancer ${id}: internal, for HTTPS from given addresses only.` });
     const https = new LbListener(this, "https", {
       loadBalancerArn: balancer.arn,
       port: 443,
@@ -67,5 +66,26 @@ export class LoadBalancer extends Construct {
     this.dnsName = balancer.dnsName;
     this.securityGroupId = group.id;
     this.httpsListenerArn = https.arn;
+  }
+
+  private createGroup(name: string, { openTo, vpcId }: LoadBalancerProps): SecurityGroup {
+    const description = openTo === "internet" ? "Public load balancer" : "Internal load balancer";
+    const group = new SecurityGroup(this, "this_security_group", { name, description, vpcId });
+    if (openTo === "internet") {
+      group.allowFrom("internet_http", { cidr: "0.0.0.0/0" }, 80, "HTTP from the internet, answered by a redirect");
+      group.allowFrom("internet_https", { cidr: "0.0.0.0/0" }, 443, "HTTPS from the internet");
+      return group;
+    }
+    for (const cidr of openTo) group.allowFrom(cidr.replaceAll(/\W/g, "_"), { cidr }, 443, `HTTPS from ${cidr}`);
+    return group;
+  }
+
+  private redirectHttp(balancer: Lb): void {
+    new LbListener(this, "http", {
+      loadBalancerArn: balancer.arn,
+      port: 80,
+      protocol: "HTTP",
+      defaultAction: [{ type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } }],
+    });
   }
 }

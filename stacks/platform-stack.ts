@@ -3,20 +3,19 @@ import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster
 import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
 import { Construct } from "constructs";
 import { z } from "zod";
-import { adoptedListener } from "../imports/adoption";
 import type { Site } from "../imports/site";
-import { AdoptedListener } from "../modules/adopted-listener";
 import { conventionsOf, proxyPort } from "../modules/conventions";
 import { Key, kms, USE_KEY } from "../modules/key";
-import { LoadBalancer } from "../modules/load-balancer";
+import { retentionDays } from "../modules/log-retention";
 import { Pool, type PoolSpec, poolSpec } from "../modules/pool";
 import { SecurityGroup } from "../modules/security-group";
-import { WebAcl, webAclSpec } from "../modules/web-acl";
+import { webAclSpec } from "../modules/web-acl";
+import { createBalancers } from "./balancers";
 import { ClientStack, domainInside } from "./client-stack";
 import { NetworkReference } from "./network-reference";
 import type { NetworkStack } from "./network-stack";
 import type { Proven } from "./placement/proven";
-import { poolKnobs, webAclKnobs } from "./platform-knobs";
+import { poolKnobs } from "./platform-knobs";
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _");
 
@@ -25,6 +24,8 @@ export const platformSlice = z.strictObject({
   /** EC2 pools by name. The name is part of the Terraform address: renaming a pool replaces it. */
   pools: z.record(name, poolSpec),
   webAcl: webAclSpec.prefault({}),
+  /** Days that access logs of load balancers and the log of the web ACL are kept. */
+  requestLogDays: retentionDays.default(90),
 });
 
 export type PlatformSlice = z.output<typeof platformSlice>;
@@ -39,6 +40,13 @@ export interface PlatformOutputs {
   loadBalancerArnSuffix: string;
   loadBalancerDnsName: string;
   loadBalancerSecurityGroupId: string;
+  /** The internal load balancer, on a site that has one. */
+  operations?: {
+    httpsListenerArn: string;
+    loadBalancerArnSuffix: string;
+    loadBalancerDnsName: string;
+    loadBalancerSecurityGroupId: string;
+  };
   logsKeyArn: string;
 }
 
@@ -75,8 +83,7 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       description: "Names of services that other services reach",
       vpc: network.vpcId,
     });
-
-    const balancer = this.createIngress(slice, network);
+    const { balancer, operations } = createBalancers(this, site, slice, network);
 
     this.publish(
       {
@@ -88,6 +95,12 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         loadBalancerArnSuffix: balancer.arnSuffix,
         loadBalancerDnsName: balancer.dnsName,
         loadBalancerSecurityGroupId: balancer.securityGroupId,
+        operations: operations && {
+          httpsListenerArn: operations.httpsListenerArn,
+          loadBalancerArnSuffix: operations.arnSuffix,
+          loadBalancerDnsName: operations.dnsName,
+          loadBalancerSecurityGroupId: operations.securityGroupId,
+        },
         logsKeyArn: logsKey.arn,
       },
       {
@@ -99,25 +112,10 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         httpsListenerArn: "HTTPS listener of the public load balancer; services add their rules to it.",
         loadBalancerDnsName: `Where ${site.ingress.domainName} must point to: an alias or CNAME record.`,
         loadBalancerSecurityGroupId: "Security group of the public load balancer.",
+        operations: `The internal load balancer, where ${site.operations?.domainName} must point to.`,
         logsKeyArn: "Key that encrypts the log groups.",
       },
     );
-  }
-
-  /** A load balancer of our own with its web ACL, or the client's listener, of which the web ACL is the client's. */
-  private createIngress({ webAcl }: PlatformSlice, network: NetworkReference): LoadBalancer | AdoptedListener {
-    const listener = adoptedListener(this.site);
-    if (listener) return new AdoptedListener(this, "public", listener);
-
-    const name = `${this.site.prefix}-public`;
-    const balancer = new LoadBalancer(this, "public", {
-      name,
-      vpcId: network.vpcId,
-      subnetIds: network.publicSubnetIds,
-      certificateArn: this.site.ingress.certificateArn!,
-    });
-    new WebAcl(balancer, "this_web_acl", { ...webAclKnobs(this, webAcl), name, resourceArn: balancer.arn });
-    return balancer;
   }
 
   private createPools(specs: Record<string, PoolSpec>, cluster: EcsCluster, network: NetworkReference, keyArn: string) {

@@ -186,7 +186,8 @@ describe("the boot script", () => {
   test("gives the proxy to the ECS agent and to Docker, never for metadata, credentials and the bypass list", () => {
     const proxy = { url: "http://proxy.client.example:3128", bypass: [".client.example", "10.0.0.0/8"] };
     const proxied = synthModule((stack) => new Pool(stack, "app", props), site({ proxy }));
-    const never = "169.254.169.254,169.254.170.2,/var/run/docker.sock,.client.example,10.0.0.0/8,.client-flynapse.internal";
+    const never =
+      "169.254.169.254,169.254.170.2,/var/run/docker.sock,.client.example,10.0.0.0/8,.client-flynapse.internal";
     const { url } = proxy;
     expect(lines(proxied, "app").slice(15)).toEqual([
       `HTTP_PROXY=${url}`,

@@ -7,11 +7,13 @@ test.each(["cost", "ha"] as const)("in tier %s the demand is what the stacks cre
   const site = acmeWith({ tier });
   const { ours } = deployed(site);
   const count = (type: string) => ours.filter((one) => one.type === type).length;
+  const internal = ours.filter(({ type, body }) => type === "aws_lb" && body.internal).length;
   const demand = siteDemand(site);
   expect(demand).toMatchObject({
     securityGroups: count("aws_security_group"),
     targetGroups: count("aws_lb_target_group"),
-    loadBalancers: count("aws_lb"),
+    loadBalancers: count("aws_lb") - internal,
+    internalLoadBalancers: internal,
   });
   const arguments_ = (type: string) => ours.filter((one) => one.type === type).map(({ body }) => body);
   expect(Object.values(demand.priorities).sort()).toEqual(
@@ -42,4 +44,10 @@ test("on the client's listener no load balancer and no group of its own are made
   const ingress = { domainName: "flynapse.acme.example", adoptedListener: listener.key };
   const [own, served] = [siteDemand(acmeWith()), siteDemand(acmeWith({ ingress }))];
   expect([served.loadBalancers, served.securityGroups]).toEqual([0, own.securityGroups - 1]);
+});
+
+test("without operators there is no internal load balancer and no group of its own", () => {
+  const [own, none] = [siteDemand(acmeWith()), siteDemand(acmeWith({ operations: undefined }))];
+  expect([own.internalLoadBalancers, none.internalLoadBalancers]).toEqual([1, 0]);
+  expect(none.securityGroups).toBe(own.securityGroups - 1);
 });

@@ -7,9 +7,8 @@ import { addresses, resource } from "../synth";
 const ZONES = ["eu-central-1a", "eu-central-1b"];
 const imported = deployed(acmeWith());
 const referenced = deployed(acmeWith({ network: { mode: "reference" } }));
-const served = deployed(
-  acmeWith({ ingress: { domainName: "flynapse.acme.example", adoptedListener: "acme_prod_https_443" } }),
-);
+const guest = { domainName: "flynapse.acme.example", adoptedListener: "acme_prod_https_443" };
+const served = deployed(acmeWith({ ingress: guest, operations: undefined }));
 const own = ({ network: _network, ...stacks }: typeof imported.stacks) => stacks;
 
 interface Extra {
@@ -47,9 +46,21 @@ describe("a platform that is served on the client's listener", () => {
   test("has no load balancer and no web ACL of its own, and publishes the same outputs", () => {
     const types = new Set(addresses(platform!).map((address) => address.split(".")[0]));
     expect([...types].filter((type) => /^aws_(lb|wafv2)/.test(type!))).toEqual([]);
-    expect(Object.keys(platform!.output ?? {})).toEqual(Object.keys(imported.stacks.platform!.output ?? {}));
+    const { operations: _none, ...outputs } = imported.stacks.platform!.output ?? {};
+    expect(Object.keys(platform!.output ?? {})).toEqual(Object.keys(outputs));
     const listener = acmeWith().inventory.resources.find(({ key }) => key === "acme_prod_https_443");
     expect(platform!.output!.https_listener_arn).toMatchObject({ value: listener!.id });
+  });
+
+  test("has an internal load balancer of its own all the same where the site has operators, and its access logs", () => {
+    const { platform: withOperators } = deployed(acmeWith({ ingress: guest })).stacks;
+    const made = addresses(withOperators!).filter((address) => /^aws_(lb|s3_bucket)\./.test(address));
+    expect(made.sort()).toEqual(["aws_lb.operations", "aws_s3_bucket.access_logs"]);
+    expect(withOperators!.output).toHaveProperty("operations");
+  });
+
+  test("has no access logs either: they are the client's", () => {
+    expect(addresses(platform!).filter((address) => address.startsWith("aws_s3_bucket"))).toEqual([]);
   });
 
   test("takes requests for its own name only, at priorities that the client's rules do not have", () => {

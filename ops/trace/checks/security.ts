@@ -63,17 +63,22 @@ function awsProviders<P extends { name?: string }>(providers: Record<string, P> 
 
 const PUBLIC_PORTS = [80, 443];
 
+/** The public balancer lets in everybody on two ports, the internal one known ranges on one. */
+function isAWayIn(rule: Planned): boolean {
+  const { references } = attributeOf(rule, "security_group_id");
+  const { from_port: port, cidr_ipv4: cidr } = rule.after;
+  if (isDeepStrictEqual(references, ["aws_security_group.public.id"])) return PUBLIC_PORTS.includes(port as number);
+  const known = typeof cidr === "string" && !cidr.endsWith("/0");
+  return isDeepStrictEqual(references, ["aws_security_group.operations.id"]) && port === 443 && known;
+}
+
 export const internetReachesTheBalancerOnly: Line = {
   words:
-    "an address range may come in on 80 and 443 of the load balancer's group only; everything else names a group and a port",
+    "address ranges may come in on 80 and 443 of the public balancer's group and, known ones, on 443 of the internal one's; everything else names a group and a port",
   check: (plans) => {
     const rules = plans.ours("aws_vpc_security_group_ingress_rule");
     const open = rules.filter((rule) => attributeOf(rule, "referenced_security_group_id").references.length === 0);
-    const stray = open.filter(
-      (rule) =>
-        !isDeepStrictEqual(attributeOf(rule, "security_group_id").references, ["aws_security_group.public.id"]) ||
-        !PUBLIC_PORTS.includes(rule.after.from_port as number),
-    );
+    const stray = open.filter((rule) => !isAWayIn(rule));
     const wide = rules.filter(
       ({ after }) =>
         after.ip_protocol !== "tcp" || typeof after.from_port !== "number" || after.from_port !== after.to_port,
@@ -84,7 +89,7 @@ export const internetReachesTheBalancerOnly: Line = {
     const older = plans.ours("aws_security_group_rule");
     return [
       ...(open.length === 0 ? [none("aws_vpc_security_group_ingress_rule", "80 and 443 from the internet")] : []),
-      ...stray.map((one) => wrong(one, "cidr_ipv4", "80 or 443 of the load balancer", `${one.after.from_port}`)),
+      ...stray.map((one) => wrong(one, "cidr_ipv4", "80 or 443 of a load balancer", `${one.after.from_port}`)),
       ...wide.map((one) =>
         wrong(
           one,

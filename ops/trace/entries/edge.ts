@@ -11,6 +11,8 @@ import { absent, every, matches, on, oneOf, only, refersTo } from "../line";
 import type { Entry } from "../trace";
 
 const LISTENER = refersTo("data.terraform_remote_state.platform.outputs.https_listener_arn");
+/** For users and for operators. */
+const BALANCERS = ["platform/aws_lb.operations", "platform/aws_lb.public"];
 const rule = (priority: string) => `rule[priority=${priority}]`;
 const managedGroup = (priority: string, name: string) => ({
   [`${rule(priority)}.statement.0.managed_rule_group_statement.0.name`]: name,
@@ -81,10 +83,7 @@ export const edge: Record<string, Entry> = {
   },
   "FLY-033": {
     state: "proven",
-    lines: [
-      only("aws_lb", "platform/aws_lb.public"),
-      ...on("platform", "aws_lb.public", { name: matches(/-public$/) }),
-    ],
+    lines: [only("aws_lb", ...BALANCERS), ...on("platform", "aws_lb.public", { name: matches(/-public$/) })],
   },
   "FLY-034": {
     state: "proven",
@@ -128,9 +127,14 @@ export const edge: Record<string, Entry> = {
   "FLY-099": {
     state: "proven",
     lines: [
-      only("aws_lb", "platform/aws_lb.public"),
+      only("aws_lb", ...BALANCERS),
       only("aws_lb_target_group", "services/aws_lb_target_group.api", "services/aws_lb_target_group.dashboard"),
-      only("aws_lb_listener", "platform/aws_lb_listener.public_http", "platform/aws_lb_listener.public_https"),
+      only(
+        "aws_lb_listener",
+        "platform/aws_lb_listener.operations_https",
+        "platform/aws_lb_listener.public_http",
+        "platform/aws_lb_listener.public_https",
+      ),
       ...on("platform", "aws_lb.public", {
         internal: false,
         security_groups: refersTo("aws_security_group.public.id"),

@@ -72,6 +72,18 @@ variable "pool_weaviate_0_instance_type" {
   }
 }
 
+variable "request_log_days" {
+  description = "Days that the access logs of load balancers and the log of the web ACL are kept."
+  type        = number
+  default     = 90
+  nullable    = false
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.request_log_days)
+    error_message = "request_log_days must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. CloudWatch knows these periods only."
+  }
+}
+
 variable "web_acl_mode" {
   description = "count reports what block would refuse."
   type        = string

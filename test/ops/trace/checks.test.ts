@@ -71,6 +71,9 @@ const good: Stacks = {
     "aws_ecs_task_definition.api": task({}),
     "aws_cloudwatch_log_group.api": { after: { name: "/api", retention_in_days: 30 } },
     "aws_vpc_security_group_ingress_rule.https": rule("aws_security_group.public.id", {}, 443),
+    "aws_vpc_security_group_ingress_rule.operations": rule("aws_security_group.operations.id", {}, 443, {
+      cidr_ipv4: "10.0.0.0/8",
+    }),
     "aws_vpc_security_group_ingress_rule.redis": rule(
       "aws_security_group.redis.id",
       byGroup("aws_security_group.api.id"),
@@ -144,6 +147,16 @@ const cases: [Line, string, Stacks][] = [
     internetReachesTheBalancerOnly,
     "another port of the balancer",
     inPlatform(`${INGRESS}.x`, rule("aws_security_group.public.id", {}, 22)),
+  ],
+  [
+    internetReachesTheBalancerOnly,
+    "everybody at the internal balancer",
+    inPlatform(`${INGRESS}.operations`, rule("aws_security_group.operations.id", {}, 443, { cidr_ipv4: "0.0.0.0/0" })),
+  ],
+  [
+    internetReachesTheBalancerOnly,
+    "a known range at another port of the internal balancer",
+    inPlatform(`${INGRESS}.operations`, rule("aws_security_group.operations.id", {}, 80, { cidr_ipv4: "10.0.0.0/8" })),
   ],
   [
     internetReachesTheBalancerOnly,
