@@ -13,14 +13,19 @@ export interface NetworkFacts {
   publicSubnets: SubnetFacts[];
   /** Subnets whose default route leaves by a NAT or transit gateway. */
   privateSubnets: SubnetFacts[];
+  /** Public addresses as which others see what leaves a zone's private subnet, by the zone; none where nobody told. */
+  egressAddresses: Record<string, string[]>;
 }
 
 /** A subnet is public or private by its default route, never by its name or flags: those lie. */
 export function networkFacts(inventory: Inventory): NetworkFacts {
+  const privateSubnets = largestPerZone(inventory, ["nat", "tgw"]);
+  const addressesOf = (id: string) => inventory.topology.find(({ subnetId }) => subnetId === id)?.egressAddresses;
   return {
     vpcId: inventory.vpcId,
     publicSubnets: largestPerZone(inventory, ["igw"]),
-    privateSubnets: largestPerZone(inventory, ["nat", "tgw"]),
+    privateSubnets,
+    egressAddresses: Object.fromEntries(privateSubnets.map(({ id, zone }) => [zone, addressesOf(id) ?? []])),
   };
 }
 

@@ -14,6 +14,7 @@ export interface NetworkOutputs {
   vpcId: string;
   publicSubnetIds: string[];
   privateSubnetIds: string[];
+  egressAddresses: Record<string, string[]>;
 }
 
 /**
@@ -27,6 +28,8 @@ export class NetworkStack extends ClientStack<NetworkOutputs> {
       vpcId: "Id of the VPC.",
       publicSubnetIds: "Subnets for load balancers, one a zone.",
       privateSubnetIds: "Subnets for tasks and data, one a zone.",
+      egressAddresses:
+        "Public addresses by which the private subnet of each zone leaves: for the allow-list of Azure OpenAI.",
     });
   }
 
@@ -36,17 +39,19 @@ export class NetworkStack extends ClientStack<NetworkOutputs> {
     const ours = site.ingress.adoptedListener ? { "managed-by": "terraform", site: site.name } : undefined;
     new DriftChecks(this, "this_checks", { ...knownObjects(site.inventory), ours });
 
-    const { vpcId, publicSubnets, privateSubnets } = networkFacts(site.inventory);
+    const { vpcId, publicSubnets, privateSubnets, egressAddresses } = networkFacts(site.inventory);
     return {
       vpcId,
       publicSubnetIds: publicSubnets.map(({ id }) => id),
       privateSubnetIds: privateSubnets.map(({ id }) => id),
+      egressAddresses,
     };
   }
 
   private create({ cidr, zones }: { cidr: string; zones: string[] }): NetworkOutputs {
     const natPerZone = this.site.tier === "ha";
-    const { vpcId, publicSubnetIds, privateSubnetIds } = new Network(this, "this", { cidr, zones, natPerZone });
-    return { vpcId, publicSubnetIds, privateSubnetIds };
+    const network = new Network(this, "this", { cidr, zones, natPerZone });
+    const { vpcId, publicSubnetIds, privateSubnetIds, egressAddresses } = network;
+    return { vpcId, publicSubnetIds, privateSubnetIds, egressAddresses };
   }
 }

@@ -4,6 +4,7 @@ import { acmeWith, deployed } from "../deployed";
 import { site } from "../sites";
 import { addresses, resource } from "../synth";
 
+const IPV4 = /^\d+(\.\d+){3}$/;
 const ZONES = ["eu-central-1a", "eu-central-1b"];
 const imported = deployed(acmeWith());
 const referenced = deployed(acmeWith({ network: { mode: "reference" } }));
@@ -32,6 +33,19 @@ describe("a network that is only referred to", () => {
   test("has the same outputs, and every other stack is the same to the letter", () => {
     expect(network.output).toEqual(imported.stacks.network!.output);
     expect(own(referenced.stacks)).toEqual(own(imported.stacks));
+  });
+
+  test("says as whom the platform leaves, for the allow-lists of others (FLY-030)", () => {
+    const { egress_addresses } = referenced.stacks.network!.output!;
+    expect(egress_addresses).toMatchObject({
+      description: expect.stringContaining("allow-list of Azure OpenAI"),
+      value: {
+        "eu-central-1a": [expect.stringMatching(IPV4)],
+        "eu-central-1b": [expect.stringMatching(IPV4)],
+        "eu-central-1c": [expect.stringMatching(IPV4)],
+      },
+    });
+    expect(new Set(Object.values(egress_addresses!.value as object).flat()).size).toBe(3);
   });
 
   test("is watched like one that is adopted", () => {
