@@ -1,4 +1,5 @@
 import { adoptionProblems } from "./adoption";
+import { endpointProblems } from "./endpoints";
 import type { Problem } from "./problems";
 import { PREFIX, type Site } from "./site";
 import { stateProblems } from "./state";
@@ -34,7 +35,7 @@ export function siteProblems(site: Site): Problem[] {
   if (!PREFIX.form.test(site.prefix)) {
     found.push({ path: "prefix", value: site.prefix, rule: PREFIX.rule, remedy: PREFIX.remedy });
   }
-  found.push(...adoptionProblems(site), ...zoneProblems(site));
+  found.push(...adoptionProblems(site), ...zoneProblems(site), ...endpointProblems(site));
   const { certificateArn } = site.ingress;
   if (certificateArn && !certificateArn.startsWith(`arn:aws:acm:${site.region}:${site.account}:`)) {
     found.push({

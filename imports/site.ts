@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { endpointsShape } from "./endpoints";
 import type { Inventory, InventoryResult } from "./inventory";
 import { InvalidInput, type Problem, problemsOf } from "./problems";
 import { completeState, type State, stateShape } from "./state";
@@ -81,6 +82,11 @@ const shape = z.strictObject({
       }),
     ])
     .default({ mode: "import" }),
+  /**
+   * AWS services that get an endpoint in the VPC. Default: all that the platform calls in a network of our own, none in
+   * a client's, where each is the client's decision too: its private name and its routes hold for everybody in the VPC.
+   */
+  endpoints: endpointsShape.optional(),
   /**
    * How the platform is reached: the name that users type, and either a load balancer of its own with this certificate,
    * or a listener of the client's, by its key in the inventory.

@@ -31,6 +31,8 @@ export class Network extends Construct {
   readonly privateSubnetIds: string[];
   /** Public addresses as which others see what leaves a zone's private subnet, by the zone. */
   readonly egressAddresses: Record<string, string[]>;
+  /** The tables of the private subnets, each once. */
+  readonly privateRouteTableIds: string[];
 
   constructor(scope: Construct, id: string, { cidr, zones, natPerZone }: NetworkProps) {
     super(scope, id);
@@ -99,6 +101,7 @@ export class Network extends Construct {
     this.vpcId = vpc.id;
     this.publicSubnetIds = publicIds;
     this.privateSubnetIds = zones.map((zone, index) => subnet("private", zone, 4, index, exitOf(index).table));
+    this.privateRouteTableIds = nats.map((nat) => nat.table);
     this.egressAddresses = Object.fromEntries(zones.map((zone, index) => [zone, [exitOf(index).address]]));
   }
 }

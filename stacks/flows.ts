@@ -1,4 +1,6 @@
 import { adoptedListener } from "../imports/adoption";
+import { endpointsOf, isGateway } from "../imports/endpoints";
+import { networkFacts } from "../imports/network";
 import type { Site } from "../imports/site";
 import { REDIS_PORT } from "../modules/cache";
 import { proxyPort } from "../modules/conventions";
@@ -6,9 +8,9 @@ import { type Blueprint, sliceOf } from "./blueprints/blueprint";
 
 /** One hop that the architecture needs. */
 export interface DeclaredFlow {
-  /** `internet`, `load_balancer`, a service, or `pool_<name>`. */
+  /** `internet`, `load_balancer`, a service, `pool_<name>`, or a range of the VPC for whoever is in it. */
   from: string;
-  /** A service, a cache, `internet (HTTPS)`, `internet` on another port, or an AWS API as `dynamodb (sessions)`. */
+  /** A service, a cache, an endpoint as `ecr_api`, `internet (HTTPS)`, `internet` on another port, or an AWS API as `dynamodb (sessions)`. */
   to: string;
   /** TCP. */
   port: number;
@@ -19,14 +21,14 @@ export interface DeclaredFlow {
   clients?: true;
 }
 
-type FactsOfSite = Pick<Site, "ingress" | "inventory" | "proxy">;
+type FactsOfSite = Pick<Site, "endpoints" | "ingress" | "inventory" | "network" | "proxy">;
 
 /** Every hop of an architecture on a site, from what services serve and use. What is not listed must be closed. */
 export function flowsOf(blueprint: Blueprint, site: FactsOfSite): DeclaredFlow[] {
   const services = Object.entries(sliceOf(blueprint, "services")?.services ?? {});
   const pools = Object.keys(sliceOf(blueprint, "platform")?.pools ?? {});
   return [
-    ...(pools.length > 0 ? toLoadBalancer(site) : []),
+    ...(pools.length > 0 ? [...toLoadBalancer(site), ...toEndpoints(site)] : []),
     ...services.map(([name, { port }]) => toService(name, port)),
     ...services.flatMap(([name, { uses }]) => uses.flatMap((used) => toUsed(blueprint, name, used))),
     ...services.flatMap(([name, { uses }]) => toKey(blueprint, name, uses)),
@@ -46,6 +48,18 @@ function toLoadBalancer(site: FactsOfSite): DeclaredFlow[] {
     { ...toIt, port: 443, encryption: "TLS", reason: "TLS 1.2 or later, ends at the load balancer (ACM certificate)" },
     { ...toIt, port: 80, encryption: "plain", reason: "answered by a redirect to HTTPS, nothing else" },
   ];
+}
+
+/** Private names hold for the whole VPC, so everything in it may reach them. */
+function toEndpoints(site: FactsOfSite): DeclaredFlow[] {
+  const { network, inventory } = site;
+  const ranges = network.mode === "create" ? [network.cidr] : networkFacts(inventory).cidrs;
+  const interfaces = endpointsOf(site).filter((name) => !isGateway(name));
+  const reason = "AWS API; IAM and the endpoint's policy decide";
+  return interfaces.flatMap((name) => {
+    const to = name.replaceAll(/\W/g, "_");
+    return ranges.map((from): DeclaredFlow => ({ from, to, port: 443, encryption: "TLS", reason }));
+  });
 }
 
 function toService(name: string, port: number): DeclaredFlow {

@@ -5,6 +5,7 @@ import { networkFacts } from "../imports/network";
 import type { Site } from "../imports/site";
 import { Adopted } from "../modules/adopted";
 import { DriftChecks } from "../modules/drift-checks";
+import { Endpoints, type EndpointsProps } from "../modules/endpoints";
 import { Network } from "../modules/network";
 import { ClientStack } from "./client-stack";
 
@@ -22,9 +23,9 @@ export interface NetworkOutputs {
  * from here; or a VPC of our own. What it publishes has the same names and types in every mode.
  */
 export class NetworkStack extends ClientStack<NetworkOutputs> {
-  constructor(scope: Construct, site: Site, name: string) {
+  constructor(scope: Construct, site: Site, name: string, endpoints: EndpointsProps["policies"]) {
     super(scope, site, name);
-    this.publish(site.network.mode === "create" ? this.create(site.network) : this.adopt(site), {
+    this.publish(site.network.mode === "create" ? this.create(site.network, endpoints) : this.adopt(site), {
       vpcId: "Id of the VPC.",
       publicSubnetIds: "Subnets for load balancers, one a zone.",
       privateSubnetIds: "Subnets for tasks and data, one a zone.",
@@ -48,10 +49,20 @@ export class NetworkStack extends ClientStack<NetworkOutputs> {
     };
   }
 
-  private create({ cidr, zones }: { cidr: string; zones: string[] }): NetworkOutputs {
-    const natPerZone = this.site.tier === "ha";
-    const network = new Network(this, "this", { cidr, zones, natPerZone });
+  private create(
+    { cidr, zones }: { cidr: string; zones: string[] },
+    policies: EndpointsProps["policies"],
+  ): NetworkOutputs {
+    const ha = this.site.tier === "ha";
+    const network = new Network(this, "this", { cidr, zones, natPerZone: ha });
     const { vpcId, publicSubnetIds, privateSubnetIds, egressAddresses } = network;
+    new Endpoints(this, "this_endpoints", {
+      vpcId,
+      cidrs: [cidr],
+      routeTableIds: network.privateRouteTableIds,
+      subnetIds: ha ? privateSubnetIds : privateSubnetIds.slice(0, 1),
+      policies,
+    });
     return { vpcId, publicSubnetIds, privateSubnetIds, egressAddresses };
   }
 }

@@ -3,9 +3,11 @@ import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster
 import { Construct } from "constructs";
 import { z } from "zod";
 import { adoptedListener } from "../imports/adoption";
+import { networkFacts } from "../imports/network";
 import type { Site } from "../imports/site";
 import { AdoptedListener } from "../modules/adopted-listener";
 import { conventionsOf, proxyPort } from "../modules/conventions";
+import { Endpoints, type EndpointsProps } from "../modules/endpoints";
 import { Key, kms, USE_KEY } from "../modules/key";
 import { LoadBalancer } from "../modules/load-balancer";
 import { Pool, type PoolSpec, poolSpec } from "../modules/pool";
@@ -46,6 +48,7 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
     stackName: string,
     slice: PlatformSlice,
     proven: Proven,
+    endpoints: EndpointsProps["policies"],
     upstream: { network: NetworkStack },
   ) {
     super(scope, site, stackName);
@@ -67,6 +70,8 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
     });
 
     const balancer = this.createIngress(slice, network);
+    // In a network of our own they stand in its stack; to a client's nothing is added there.
+    if (site.network.mode !== "create") this.createEndpoints(endpoints, network);
 
     this.publish(
       {
@@ -104,6 +109,18 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
     });
     new WebAcl(balancer, "this_web_acl", { ...webAclKnobs(this, webAcl), name, resourceArn: balancer.arn });
     return balancer;
+  }
+
+  private createEndpoints(policies: EndpointsProps["policies"], network: NetworkReference): void {
+    const { cidrs, privateRouteTableIds } = networkFacts(this.site.inventory);
+    new Endpoints(this, "this_endpoints", {
+      vpcId: network.vpcId,
+      cidrs,
+      routeTableIds: privateRouteTableIds,
+      subnetIds: network.taskSubnetIds,
+      policies,
+      remark: "Others in this VPC use it too, and go on as before. Only our own data is kept from them.",
+    });
   }
 
   private createPools(specs: Record<string, PoolSpec>, cluster: EcsCluster, network: NetworkReference, keyArn: string) {

@@ -10,6 +10,8 @@ export default defineSite({
     domainName: "flynapse.acme.example",
     certificateArn: "arn:aws:acm:eu-central-1:210987654321:certificate/94347b93-d110-4b34-a59c-ad05c8c83164",
   },
+  // Beside those of acme for images and S3: with these nothing that is said to AWS every minute leaves by NAT.
+  endpoints: ["dynamodb", "ecr.api", "logs"],
   // al2023-ami-ecs-hvm-2023.0.20260226-kernel-6.1-x86_64
   machineImage: "ami-0ac344fd462f83ab4",
 });

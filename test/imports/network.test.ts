@@ -24,12 +24,14 @@ test("a subnet is public when its default route is an internet gateway, private 
     ),
   ).toEqual({
     vpcId: VPC_ID,
+    cidrs: ["10.40.0.0/16"],
     publicSubnets: [{ id: "subnet-igw", zone: "a", cidr: "10.0.0.0/24" }],
     privateSubnets: [
       { id: "subnet-nat", zone: "a", cidr: "10.0.1.0/24" },
       { id: "subnet-tgw", zone: "b", cidr: "10.0.2.0/24" },
     ],
     egressAddresses: { a: [], b: [] },
+    privateRouteTableIds: ["rtb-1"],
   });
 });
 

@@ -61,19 +61,24 @@ function awsProviders<P extends { name?: string }>(providers: Record<string, P> 
   return Object.entries(providers).filter(([, { name }]) => name !== "terraform");
 }
 
-const PUBLIC_PORTS = [80, 443];
+/** Ports of a group that address ranges may come to. To an endpoint only those of the network itself. */
+const OPEN_PORTS: Record<string, number[]> = {
+  "aws_security_group.public.id": [80, 443],
+  "aws_security_group.endpoints.id": [443],
+};
 
 export const internetReachesTheBalancerOnly: Line = {
   words:
-    "an address range may come in on 80 and 443 of the load balancer's group only; everything else names a group and a port",
+    "an address range may come in on 80 and 443 of the load balancer's group only, one of the VPC's own on 443 of the endpoints'; everything else names a group and a port",
   check: (plans) => {
     const rules = plans.ours("aws_vpc_security_group_ingress_rule");
     const open = rules.filter((rule) => attributeOf(rule, "referenced_security_group_id").references.length === 0);
-    const stray = open.filter(
-      (rule) =>
-        !isDeepStrictEqual(attributeOf(rule, "security_group_id").references, ["aws_security_group.public.id"]) ||
-        !PUBLIC_PORTS.includes(rule.after.from_port as number),
-    );
+    const ownRanges = plans.resources.flatMap(({ type, after }) => (VPC_RANGES.test(type) ? after.cidr_block : []));
+    const stray = open.filter((rule) => {
+      const [group = "", ...others] = attributeOf(rule, "security_group_id").references;
+      const expected = group === "aws_security_group.public.id" || ownRanges.includes(rule.after.cidr_ipv4);
+      return others.length > 0 || !expected || !OPEN_PORTS[group]?.includes(rule.after.from_port as number);
+    });
     const wide = rules.filter(
       ({ after }) =>
         after.ip_protocol !== "tcp" || typeof after.from_port !== "number" || after.from_port !== after.to_port,
@@ -97,6 +102,8 @@ export const internetReachesTheBalancerOnly: Line = {
     ];
   },
 };
+
+const VPC_RANGES = /^aws_vpc(_ipv4_cidr_block_association)?$/;
 
 export const aGroupEach: Line = {
   words: "every service has one security group, and no two the same",
