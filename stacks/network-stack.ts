@@ -6,10 +6,15 @@ import type { Site } from "../imports/site";
 import { Adopted } from "../modules/adopted";
 import { DriftChecks } from "../modules/drift-checks";
 import { Endpoints, type EndpointsProps } from "../modules/endpoints";
+import { FlowLogs } from "../modules/flow-logs";
+import { Key, useByLogs } from "../modules/key";
 import { Network } from "../modules/network";
 import { ClientStack } from "./client-stack";
 
 export const networkSlice = z.strictObject({ kind: z.literal("network") });
+
+/** As long as the requests to the load balancer are kept, to follow one of them. */
+const FLOW_LOG_DAYS = 90;
 
 export interface NetworkOutputs {
   vpcId: string;
@@ -63,6 +68,11 @@ export class NetworkStack extends ClientStack<NetworkOutputs> {
       subnetIds: ha ? privateSubnetIds : privateSubnetIds.slice(0, 1),
       policies,
     });
+    const key = new Key(this, "network", {
+      purpose: "flow logs of the VPC",
+      statements: [useByLogs(this.site, `/${this.site.prefix}/*`)],
+    });
+    new FlowLogs(this, "flow_logs", { vpcId, keyArn: key.arn, retentionDays: FLOW_LOG_DAYS });
     return { vpcId, publicSubnetIds, privateSubnetIds, egressAddresses };
   }
 }

@@ -8,7 +8,7 @@ import type { Site } from "../imports/site";
 import { AdoptedListener } from "../modules/adopted-listener";
 import { conventionsOf, proxyPort } from "../modules/conventions";
 import { Endpoints, type EndpointsProps } from "../modules/endpoints";
-import { Key, kms, USE_KEY } from "../modules/key";
+import { Key, kms, USE_KEY, useByLogs } from "../modules/key";
 import { LoadBalancer } from "../modules/load-balancer";
 import { Pool, type PoolSpec, poolSpec } from "../modules/pool";
 import { SecurityGroup } from "../modules/security-group";
@@ -54,7 +54,10 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
     super(scope, site, stackName);
     const network = new NetworkReference(this, site, this.readNetwork(upstream.network));
 
-    const logsKey = new Key(this, "logs", { purpose: "log groups", statements: [this.logsUseKey()] });
+    const logsKey = new Key(this, "logs", {
+      purpose: "log groups",
+      statements: [useByLogs(site, `/${site.prefix}/*`)],
+    });
     const volumesKey = new Key(this, "volumes", {
       purpose: "volumes of the instances",
       statements: this.autoScalingUsesKey(),
@@ -149,20 +152,6 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         return [id, pool.capacityProviderName];
       }),
     );
-  }
-
-  private logsUseKey(): object {
-    const { account, region, prefix } = this.site;
-    return {
-      Sid: "LogGroupsOfThisPlatform",
-      Effect: "Allow",
-      Principal: { Service: `logs.${region}.amazonaws.com` },
-      Action: kms(USE_KEY),
-      Resource: "*",
-      Condition: {
-        ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:log-group:/${prefix}/*` },
-      },
-    };
   }
 
   /** Auto Scaling starts the instances, so its service-linked role must be able to open their volumes. */

@@ -132,6 +132,23 @@ describe("a network that the platform makes itself", () => {
     expect(made.stacks.network!.import).toBeUndefined();
   });
 
+  test("keeps a log of who talked to whom in it, which the client's network does not get from us", () => {
+    expect(resource(made.stacks.network!, "aws_flow_log.flow_logs").vpc_id).toBe("${aws_vpc.this.id}");
+    expect(resource(made.stacks.network!, "aws_cloudwatch_log_group.flow_logs")).toMatchObject({
+      retention_in_days: 90,
+      kms_key_id: "${aws_kms_key.network.arn}",
+    });
+    expect(imported.ours.filter(({ type }) => type === "aws_flow_log")).toEqual([]);
+  });
+
+  test("says as whom the platform leaves, by addresses that are not destroyed", () => {
+    const [zone] = ZONES;
+    expect(made.stacks.network!.output!.egress_addresses!.value).toMatchObject({
+      [zone!]: ["${aws_eip.nat_a.public_ip}"],
+    });
+    expect(resource(made.stacks.network!, "aws_eip.nat_a").lifecycle).toMatchObject({ prevent_destroy: true });
+  });
+
   test("stands in zones of its region, each of them once", () => {
     const zones = ["eu-central-1a", "eu-west-1a", "eu-central-1a"];
     const wrong = site({ network: { mode: "create", cidr: "10.60.0.0/16", zones } });
