@@ -5,6 +5,8 @@ export interface Demand {
   /** Tasks; twice where a deployment starts the new ones before it stops the old ones. */
   tasks: number;
   cacheNodes: number;
+  /** Interfaces of endpoints, one in each zone that they stand in. */
+  endpointInterfaces: number;
   securityGroups: number;
   targetGroups: number;
   /** For the internet. */
@@ -15,7 +17,7 @@ export interface Demand {
   priorities: Record<string, number>;
 }
 
-/** Addresses that tasks, instances and caches take in the private subnets, one each. */
-export function addressesOf({ instances, tasks, cacheNodes }: Demand): number {
-  return instances.reduce((sum, { count }) => sum + count, 0) + tasks + cacheNodes;
+/** Addresses that tasks, instances, caches and endpoints take in the private subnets, one each. */
+export function addressesOf({ instances, tasks, cacheNodes, endpointInterfaces }: Demand): number {
+  return instances.reduce((sum, { count }) => sum + count, 0) + tasks + cacheNodes + endpointInterfaces;
 }

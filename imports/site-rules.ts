@@ -1,4 +1,5 @@
 import { adoptionProblems } from "./adoption";
+import { endpointProblems } from "./endpoints";
 import { certificateProblems } from "./ingress";
 import type { Problem } from "./problems";
 import { PREFIX, type Site } from "./site";
@@ -35,7 +36,7 @@ export function siteProblems(site: Site): Problem[] {
   if (!PREFIX.form.test(site.prefix)) {
     found.push({ path: "prefix", value: site.prefix, rule: PREFIX.rule, remedy: PREFIX.remedy });
   }
-  found.push(...adoptionProblems(site), ...zoneProblems(site), ...certificateProblems(site));
+  found.push(...adoptionProblems(site), ...zoneProblems(site), ...certificateProblems(site), ...endpointProblems(site));
   return [...found, ...stateProblems(site.state, site.account)];
 }
 

@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { endpointsShape } from "./endpoints";
 import { ingressShape, operationsShape } from "./ingress";
 import type { Inventory, InventoryResult } from "./inventory";
 import { InvalidInput, type Problem, problemsOf } from "./problems";
@@ -86,6 +87,11 @@ const shape = z.strictObject({
   ingress: ingressShape,
   /** How operators reach dashboards: an internal load balancer. Default: by private access only. */
   operations: operationsShape.optional(),
+  /**
+   * AWS services that get an endpoint in the VPC. Default: all that the platform calls in a network of our own, none in
+   * a client's, where each is the client's decision too: its private name and its routes hold for everybody in the VPC.
+   */
+  endpoints: endpointsShape.optional(),
   /**
    * Whether the instances' roles, and nobody else in the account, opt in to ENI trunking: 9 tasks on a large instance in
    * place of 2.

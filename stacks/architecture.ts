@@ -66,7 +66,8 @@ export function architectureOf(blueprint: Blueprint, site: Site): Architecture {
     clientsBalancer: adoptedListener(site) !== undefined,
     balancerIn: placesOfListener(site) ?? (ha ? publicPlaces : publicPlaces.slice(0, 2)),
     private: groups.filter((group) => group.balancers.length + group.pools.length + group.caches.length > 0),
-    flows: flowsOf(blueprint, site),
+    // A range of the VPC stands for everybody in it, and no picture shows everybody.
+    flows: flowsOf(blueprint, site).filter(({ from, to }) => !from.includes("/") || to === "internal_load_balancer"),
   };
 }
 

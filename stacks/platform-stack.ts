@@ -3,9 +3,11 @@ import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster
 import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { networkFacts } from "../imports/network";
 import type { Site } from "../imports/site";
 import { conventionsOf, proxyPort } from "../modules/conventions";
-import { Key, kms, USE_KEY } from "../modules/key";
+import { Endpoints, type EndpointsProps } from "../modules/endpoints";
+import { Key, kms, USE_KEY, useByLogs } from "../modules/key";
 import { retentionDays } from "../modules/log-retention";
 import { Pool, type PoolSpec, poolSpec } from "../modules/pool";
 import { SecurityGroup } from "../modules/security-group";
@@ -58,12 +60,16 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
     stackName: string,
     slice: PlatformSlice,
     proven: Proven,
+    endpoints: EndpointsProps["policies"],
     upstream: { network: NetworkStack },
   ) {
     super(scope, site, stackName);
     const network = new NetworkReference(this, site, this.readNetwork(upstream.network));
 
-    const logsKey = new Key(this, "logs", { purpose: "log groups", statements: [this.logsUseKey()] });
+    const logsKey = new Key(this, "logs", {
+      purpose: "log groups",
+      statements: [useByLogs(site, `/${site.prefix}/*`)],
+    });
     const volumesKey = new Key(this, "volumes", {
       purpose: "volumes of the instances",
       statements: this.autoScalingUsesKey(),
@@ -84,6 +90,8 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       vpc: network.vpcId,
     });
     const { balancer, operations } = createBalancers(this, site, slice, network);
+    // In a network of our own they stand in its stack; to a client's nothing is added there.
+    if (site.network.mode !== "create") this.createEndpoints(endpoints, network);
 
     this.publish(
       {
@@ -118,6 +126,18 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
     );
   }
 
+  private createEndpoints(policies: EndpointsProps["policies"], network: NetworkReference): void {
+    const { cidrs, privateRouteTableIds } = networkFacts(this.site.inventory);
+    new Endpoints(this, "this_endpoints", {
+      vpcId: network.vpcId,
+      cidrs,
+      routeTableIds: privateRouteTableIds,
+      subnetIds: network.taskSubnetIds,
+      policies,
+      remark: "Others in this VPC use it too, and go on as before. Only our own data is kept from them.",
+    });
+  }
+
   private createPools(specs: Record<string, PoolSpec>, cluster: EcsCluster, network: NetworkReference, keyArn: string) {
     const { site } = this;
     const instances = new SecurityGroup(this, "instances", {
@@ -145,20 +165,6 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         return [id, pool.capacityProviderName];
       }),
     );
-  }
-
-  private logsUseKey(): object {
-    const { account, region, prefix } = this.site;
-    return {
-      Sid: "LogGroupsOfThisPlatform",
-      Effect: "Allow",
-      Principal: { Service: `logs.${region}.amazonaws.com` },
-      Action: kms(USE_KEY),
-      Resource: "*",
-      Condition: {
-        ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:log-group:/${prefix}/*` },
-      },
-    };
   }
 
   /** Auto Scaling starts the instances, so its service-linked role must be able to open their volumes. */

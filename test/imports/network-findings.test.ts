@@ -9,6 +9,7 @@ const demand: Demand = {
   instances: [{ type: "m6i.large", count: 6 }],
   tasks: 6,
   cacheNodes: 1,
+  endpointInterfaces: 0,
   securityGroups: 5,
   targetGroups: 2,
   loadBalancers: 1,

@@ -5,7 +5,7 @@ import { acmeWith, deployed } from "../deployed";
 
 test.each(["cost", "ha"] as const)("in tier %s the demand is what the stacks create", (tier) => {
   const site = acmeWith({ tier });
-  const { ours } = deployed(site);
+  const { ours, meaning } = deployed(site);
   const count = (type: string) => ours.filter((one) => one.type === type).length;
   const internal = ours.filter(({ type, body }) => type === "aws_lb" && body.internal).length;
   const demand = siteDemand(site);
@@ -22,6 +22,9 @@ test.each(["cost", "ha"] as const)("in tier %s the demand is what the stacks cre
       .sort(),
   );
   expect(demand.instances).toHaveLength(count("aws_launch_template"));
+  const interfaces = arguments_("aws_vpc_endpoint").flatMap(({ subnet_ids }) => meaning("platform", subnet_ids) ?? []);
+  expect(interfaces.length).toBeGreaterThan(0);
+  expect(demand.endpointInterfaces).toBe(interfaces.length);
   expect(demand.cacheNodes).toBe(
     arguments_("aws_elasticache_replication_group").reduce((sum, one) => sum + Number(one.num_cache_clusters), 0),
   );

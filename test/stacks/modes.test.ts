@@ -4,6 +4,7 @@ import { acmeWith, deployed } from "../deployed";
 import { site } from "../sites";
 import { addresses, resource } from "../synth";
 
+const IPV4 = /^\d+(\.\d+){3}$/;
 const ZONES = ["eu-central-1a", "eu-central-1b"];
 const imported = deployed(acmeWith());
 const referenced = deployed(acmeWith({ network: { mode: "reference" } }));
@@ -31,6 +32,19 @@ describe("a network that is only referred to", () => {
   test("has the same outputs, and every other stack is the same to the letter", () => {
     expect(network.output).toEqual(imported.stacks.network!.output);
     expect(own(referenced.stacks)).toEqual(own(imported.stacks));
+  });
+
+  test("says as whom the platform leaves, for the allow-lists of others (FLY-030)", () => {
+    const { egress_addresses } = referenced.stacks.network!.output!;
+    expect(egress_addresses).toMatchObject({
+      description: expect.stringContaining("allow-list of Azure OpenAI"),
+      value: {
+        "eu-central-1a": [expect.stringMatching(IPV4)],
+        "eu-central-1b": [expect.stringMatching(IPV4)],
+        "eu-central-1c": [expect.stringMatching(IPV4)],
+      },
+    });
+    expect(new Set(Object.values(egress_addresses!.value as object).flat()).size).toBe(3);
   });
 
   test("is watched like one that is adopted", () => {
@@ -127,6 +141,23 @@ describe("a network that the platform makes itself", () => {
   test("needs no inventory, and imports nothing", () => {
     expect(made.site.inventory.resources).toEqual([]);
     expect(made.stacks.network!.import).toBeUndefined();
+  });
+
+  test("keeps a log of who talked to whom in it, which the client's network does not get from us", () => {
+    expect(resource(made.stacks.network!, "aws_flow_log.flow_logs").vpc_id).toBe("${aws_vpc.this.id}");
+    expect(resource(made.stacks.network!, "aws_cloudwatch_log_group.flow_logs")).toMatchObject({
+      retention_in_days: 90,
+      kms_key_id: "${aws_kms_key.network.arn}",
+    });
+    expect(imported.ours.filter(({ type }) => type === "aws_flow_log")).toEqual([]);
+  });
+
+  test("says as whom the platform leaves, by addresses that are not destroyed", () => {
+    const [zone] = ZONES;
+    expect(made.stacks.network!.output!.egress_addresses!.value).toMatchObject({
+      [zone!]: ["${aws_eip.nat_a.public_ip}"],
+    });
+    expect(resource(made.stacks.network!, "aws_eip.nat_a").lifecycle).toMatchObject({ prevent_destroy: true });
   });
 
   test("stands in zones of its region, each of them once", () => {

@@ -1,3 +1,4 @@
+import { egressAddressesAreTheNats, endpointsFor } from "../checks/egress";
 import {
   balancerInTwoPublicZones,
   oursInPrivate,
@@ -72,11 +73,7 @@ export const edge: Record<string, Entry> = {
       "action.0.target_group_arn": refersTo("aws_lb_target_group.api.arn"),
     }),
   },
-  "FLY-030": {
-    state: "open",
-    reason: "the api leaves by NAT, but the addresses are no output for the Azure allow-list yet",
-    lines: [oursLeaveByNat],
-  },
+  "FLY-030": { state: "proven", lines: [oursLeaveByNat, egressAddressesAreTheNats] },
   "FLY-032": {
     state: "proven",
     lines: [only("aws_vpc"), importedAsTheyAre("aws_vpc"), oursInTheImportedVpc],
@@ -101,11 +98,10 @@ export const edge: Record<string, Entry> = {
   },
   "FLY-038": { state: "proven", lines: [privateSubnetsInTwoZones, oursInPrivate] },
   "FLY-039": { state: "proven", lines: [balancerInTwoPublicZones] },
+  // Of the client's own; in a network of ours they are resources of their own that refuse to be destroyed.
   "FLY-041": {
-    state: "open",
-    reason:
-      "fixed addresses are the client's own and imported; NAT and addresses of ours, and their output, are not built",
-    lines: [importedAsTheyAre("aws_eip", "aws_nat_gateway")],
+    state: "proven",
+    lines: [importedAsTheyAre("aws_eip", "aws_nat_gateway"), egressAddressesAreTheNats],
   },
   "FLY-042": {
     state: "proven",
@@ -115,10 +111,30 @@ export const edge: Record<string, Entry> = {
       ...every("aws_ecs_task_definition", { network_mode: "awsvpc" }),
     ],
   },
-  "FLY-047": {
+  "FLY-043": {
     state: "open",
-    reason: "the client's ecr.dkr and s3 endpoints are imported; ecr.api, logs and monitoring are not made",
-    lines: [importedAsTheyAre("aws_vpc_endpoint")],
+    reason: "every service's way out is 443 to anywhere: the prefix list of DynamoDB is no rule of the api's own yet",
+    lines: on("platform", "aws_vpc_endpoint.dynamodb", {
+      vpc_endpoint_type: "Gateway",
+      "policy.Statement.1.Effect": "Deny",
+      "policy.Statement.1.Resource.0": matches(/:table\/.*-sessions$/),
+      "policy.Statement.1.Condition.ArnNotEquals.aws:PrincipalArn.0": matches(/-api-task$/),
+      "policy.Statement.1.Condition.ArnNotEquals.aws:PrincipalArn.1": absent,
+    }),
+  },
+  // ecr.dkr and s3 are the client's.
+  "FLY-047": {
+    state: "proven",
+    lines: [
+      importedAsTheyAre("aws_vpc_endpoint"),
+      endpointsFor("ecr.api", "ecr.dkr", "logs", "s3"),
+      only(
+        "aws_vpc_endpoint",
+        "platform/aws_vpc_endpoint.dynamodb",
+        "platform/aws_vpc_endpoint.ecr_api",
+        "platform/aws_vpc_endpoint.logs",
+      ),
+    ],
   },
   "FLY-098": {
     state: "proven",

@@ -45,7 +45,7 @@ const byGroup = (group: string) => ({ referenced_security_group_id: [group] });
 
 const good: Stacks = {
   network: {
-    "aws_vpc.theirs": { importing: "vpc-1", after: { id: "vpc-1" } },
+    "aws_vpc.theirs": { importing: "vpc-1", after: { id: "vpc-1", cidr_block: "10.0.0.0/16" } },
     ...subnet("public-a", "a", { gateway_id: "igw-1" }),
     ...subnet("public-b", "b", { gateway_id: "igw-1" }),
     ...subnet("private-a", "a", { nat_gateway_id: "nat-1" }),
@@ -73,6 +73,9 @@ const good: Stacks = {
     "aws_vpc_security_group_ingress_rule.https": rule("aws_security_group.public.id", {}, 443),
     "aws_vpc_security_group_ingress_rule.operations": rule("aws_security_group.operations.id", {}, 443, {
       cidr_ipv4: "10.0.0.0/8",
+    }),
+    "aws_vpc_security_group_ingress_rule.endpoints": rule("aws_security_group.endpoints.id", {}, 443, {
+      cidr_ipv4: "10.0.0.0/16",
     }),
     "aws_vpc_security_group_ingress_rule.redis": rule(
       "aws_security_group.redis.id",
@@ -157,6 +160,16 @@ const cases: [Line, string, Stacks][] = [
     internetReachesTheBalancerOnly,
     "a known range at another port of the internal balancer",
     inPlatform(`${INGRESS}.operations`, rule("aws_security_group.operations.id", {}, 80, { cidr_ipv4: "10.0.0.0/8" })),
+  ],
+  [
+    internetReachesTheBalancerOnly,
+    "a wider range at the endpoints than the network's",
+    inPlatform(`${INGRESS}.x`, rule("aws_security_group.endpoints.id", {}, 443, { cidr_ipv4: "10.0.0.0/8" })),
+  ],
+  [
+    internetReachesTheBalancerOnly,
+    "another port of the endpoints",
+    inPlatform(`${INGRESS}.x`, rule("aws_security_group.endpoints.id", {}, 80, { cidr_ipv4: "10.0.0.0/16" })),
   ],
   [
     internetReachesTheBalancerOnly,
