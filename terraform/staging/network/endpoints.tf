@@ -295,6 +295,42 @@ resource "aws_vpc_endpoint" "s3" {
       {
         Effect    = "Allow"
         Principal = "*"
+        Action    = ["s3:ListBucket"]
+        Resource  = ["arn:aws:s3:::staging-flynapse-456789012345-loki-chunks"]
+        Condition = {
+          ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-loki-task"] }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource  = ["arn:aws:s3:::staging-flynapse-456789012345-loki-chunks/*"]
+        Condition = {
+          ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-loki-task"] }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:ListBucket"]
+        Resource  = ["arn:aws:s3:::staging-flynapse-456789012345-tempo-blocks"]
+        Condition = {
+          ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-tempo-task"] }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource  = ["arn:aws:s3:::staging-flynapse-456789012345-tempo-blocks/*"]
+        Condition = {
+          ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-tempo-task"] }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
         Action    = ["s3:GetObject"]
         Resource = [
           "arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*",
