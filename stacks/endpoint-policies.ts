@@ -98,6 +98,7 @@ function usesOf(site: Site, blueprint: Blueprint): Record<EndpointName, Use[]> {
 const AGENT_ACTIONS = [
   "DiscoverPollEndpoint",
   "Poll",
+  "PutAccountSetting",
   "StartTelemetrySession",
   "SubmitAttachmentStateChanges",
   "SubmitContainerStateChange",

@@ -79,10 +79,10 @@ describe("the network", () => {
         to_port,
       ]),
     ).toEqual([
-      ...acme.site.operations!.allowedCidrs.map((cidr) => [cidr, "${aws_security_group.operations.id}", 443, 443]),
       // Not the internet: the ranges of the VPC.
       ["100.64.0.0/20", "${aws_security_group.endpoints.id}", 443, 443],
       ["10.40.0.0/16", "${aws_security_group.endpoints.id}", 443, 443],
+      ...acme.site.operations!.allowedCidrs.map((cidr) => [cidr, "${aws_security_group.operations.id}", 443, 443]),
       ["0.0.0.0/0", "${aws_security_group.public.id}", 80, 80],
       ["0.0.0.0/0", "${aws_security_group.public.id}", 443, 443],
     ]);
