@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { parseBlueprint } from "../../stacks/blueprints/blueprint";
+import { endpointPolicies } from "../../stacks/endpoint-policies";
 import { acmeWith, type Deployed, deployed } from "../deployed";
 import { type Statement, statementsIn, strings } from "../reading";
 import { site } from "../sites";
@@ -81,6 +83,14 @@ describe("in a network of our own", () => {
     ]);
     const conditions = Object.values(policies).flatMap((all) => all.map(({ Condition }) => Condition));
     for (const { text } of strings(conditions)) expect(text).toMatch(/^(arn:aws:iam::)?123456789012(:role\/|$)/);
+  });
+
+  test("are not made for what nobody uses: AWS takes no empty policy", () => {
+    const blueprint = parseBlueprint("bare", { stacks: { state: { kind: "state" }, network: { kind: "network" } } });
+    const bare = endpointPolicies(own.site, blueprint);
+    expect(bare).not.toHaveProperty("dynamodb");
+    expect(Object.values(bare).filter(({ length }) => length === 0)).toEqual([]);
+    expect(bare.s3).toHaveLength(1);
   });
 
   test("let through no action by a wildcard", () => {
