@@ -95,10 +95,11 @@ function usesOf(site: Site, blueprint: Blueprint): Record<EndpointName, Use[]> {
   };
 }
 
-/** None of them has a resource level. */
+/** None of them has a resource level. The setting is that of the instance's role, for more network interfaces. */
 const AGENT_ACTIONS = [
   "DiscoverPollEndpoint",
   "Poll",
+  "PutAccountSetting",
   "StartTelemetrySession",
   "SubmitAttachmentStateChanges",
   "SubmitContainerStateChange",

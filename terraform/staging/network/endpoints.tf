@@ -133,6 +133,7 @@ resource "aws_vpc_endpoint" "ecs" {
         Action = [
           "ecs:DiscoverPollEndpoint",
           "ecs:Poll",
+          "ecs:PutAccountSetting",
           "ecs:StartTelemetrySession",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
@@ -171,6 +172,7 @@ resource "aws_vpc_endpoint" "ecs_agent" {
         Action = [
           "ecs:DiscoverPollEndpoint",
           "ecs:Poll",
+          "ecs:PutAccountSetting",
           "ecs:StartTelemetrySession",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
@@ -209,6 +211,7 @@ resource "aws_vpc_endpoint" "ecs_telemetry" {
         Action = [
           "ecs:DiscoverPollEndpoint",
           "ecs:Poll",
+          "ecs:PutAccountSetting",
           "ecs:StartTelemetrySession",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
