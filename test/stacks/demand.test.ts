@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { siteDemand } from "../../stacks/deploy";
 import { acmeWith, deployed } from "../deployed";
+import { site } from "../sites";
 
 test.each(["cost", "ha"] as const)("in tier %s the demand is what the stacks create", (tier) => {
   const site = acmeWith({ tier });
@@ -42,4 +43,11 @@ test("on the client's listener no load balancer and no group of its own are made
   const ingress = { domainName: "flynapse.acme.example", adoptedListener: listener.key };
   const [own, served] = [siteDemand(acmeWith()), siteDemand(acmeWith({ ingress }))];
   expect([served.loadBalancers, served.securityGroups]).toEqual([0, own.securityGroups - 1]);
+});
+
+test("endpoints in a network of our own stand in one zone, in tier ha in each", () => {
+  const zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"];
+  const interfaces = (tier: "cost" | "ha") =>
+    siteDemand(site({ tier, network: { mode: "create", cidr: "10.60.0.0/16", zones } })).endpointInterfaces;
+  expect([interfaces("cost"), interfaces("ha")]).toEqual([10, 30]);
 });
