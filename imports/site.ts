@@ -89,7 +89,8 @@ const shape = z.strictObject({
   operations: operationsShape.optional(),
   /**
    * AWS services that get an endpoint in the VPC. Default: all that the platform calls in a network of our own, none in
-   * a client's, where each is the client's decision too: its private name and its routes hold for everybody in the VPC.
+   * a client's. There each is the client's decision too: its private name and its routes hold for everybody in the VPC,
+   * principals of other accounts do not pass it, and in tier `cost` it stands in one zone.
    */
   endpoints: endpointsShape.optional(),
   /**

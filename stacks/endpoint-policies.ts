@@ -12,11 +12,12 @@ interface Use {
   anybody?: true;
 }
 
-/** Of each endpoint that a site makes the statements of its policy. */
+/** Of each endpoint that a site makes the statements of its policy. One that would let nothing through is not made. */
 export function endpointPolicies(site: Site, blueprint: Blueprint): Record<string, object[]> {
   const uses = usesOf(site, blueprint);
   const statements = site.network.mode === "create" ? onlyThese : alsoNeighbours;
-  return Object.fromEntries(endpointsOf(site).map((name) => [name, statements(site, uses[name])]));
+  const policies = endpointsOf(site).map((name): [string, object[]] => [name, statements(site, uses[name])]);
+  return Object.fromEntries(policies.filter(([, { length }]) => length > 0));
 }
 
 /** In a network of our own nothing passes but what the architecture does. */
@@ -94,7 +95,7 @@ function usesOf(site: Site, blueprint: Blueprint): Record<EndpointName, Use[]> {
   };
 }
 
-/** None of them has a resource level. */
+/** None of them has a resource level. The setting is that of the instance's role, for more network interfaces. */
 const AGENT_ACTIONS = [
   "DiscoverPollEndpoint",
   "Poll",

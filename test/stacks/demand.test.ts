@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { siteDemand } from "../../stacks/deploy";
 import { acmeWith, deployed } from "../deployed";
+import { site } from "../sites";
 
 test.each(["cost", "ha"] as const)("in tier %s the demand is what the stacks create", (tier) => {
   const site = acmeWith({ tier });
@@ -54,4 +55,11 @@ test("without operators there is no internal load balancer and no group of its o
   const [own, none] = [siteDemand(acmeWith()), siteDemand(acmeWith({ operations: undefined }))];
   expect([own.internalLoadBalancers, none.internalLoadBalancers]).toEqual([1, 0]);
   expect(none.securityGroups).toBe(own.securityGroups - 1);
+});
+
+test("endpoints in a network of our own stand in one zone, in tier ha in each", () => {
+  const zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"];
+  const interfaces = (tier: "cost" | "ha") =>
+    siteDemand(site({ tier, network: { mode: "create", cidr: "10.60.0.0/16", zones } })).endpointInterfaces;
+  expect([interfaces("cost"), interfaces("ha")]).toEqual([10, 30]);
 });
