@@ -9,7 +9,8 @@ import { retentionDays } from "../modules/log-retention";
 import { Pool, type PoolSpec, poolSpec } from "../modules/pool";
 import { SecurityGroup } from "../modules/security-group";
 import { webAclSpec } from "../modules/web-acl";
-import { createBalancers } from "./balancers";
+import { webAclLogName } from "../modules/web-acl-log";
+import { Balancers } from "./balancers";
 import { ClientStack } from "./client-stack";
 import { NetworkReference } from "./network-reference";
 import type { NetworkStack } from "./network-stack";
@@ -69,7 +70,10 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       capacityProviders: Object.values(pools),
     });
 
-    const { balancer, operations } = createBalancers(this, site, slice, network);
+    const { public: balancer, operations } = new Balancers(this, "this_load_balancer", {
+      ...{ site, slice, network },
+      logsKeyArn: logsKey.arn,
+    });
 
     this.publish(
       {
@@ -91,7 +95,9 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         clusterArn: "ARN of the ECS cluster.",
         capacityProviders: "Capacity provider of each pool.",
         httpsListenerArn: "HTTPS listener of the public load balancer; services add their rules to it.",
-        loadBalancerDnsName: `Where ${site.ingress.domainName} must point to: an alias or CNAME record.`,
+        loadBalancerDnsName: site.ingress.zoneId
+          ? `${site.ingress.domainName} is an alias of it.`
+          : `Where ${site.ingress.domainName} must point to: an alias or CNAME record.`,
         loadBalancerSecurityGroupId: "Security group of the public load balancer.",
         operations: `The internal load balancer, where ${site.operations?.domainName} must point to.`,
         logsKeyArn: "Key that encrypts the log groups.",
@@ -136,7 +142,11 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       Action: kms(USE_KEY),
       Resource: "*",
       Condition: {
-        ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:log-group:/${prefix}/*` },
+        ArnLike: {
+          "kms:EncryptionContext:aws:logs:arn": [`/${prefix}/*`, webAclLogName(prefix)].map(
+            (name) => `arn:aws:logs:${region}:${account}:log-group:${name}`,
+          ),
+        },
       },
     };
   }
