@@ -7,20 +7,29 @@ const domainName = text(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain name", "
 
 const certificateArn = arn("acm", "Ask the client to issue or import a certificate for the domain, in this region.");
 
-/**
- * How the platform is reached: the name that users type, and either a load balancer of its own with this certificate,
- * or a listener of the client's, by its key in the inventory.
- */
+/** How the platform is reached: the name that users type, and where it is served. */
 export const ingressShape = z
   .strictObject({
     domainName,
+    /** On a load balancer of our own, with a certificate that is there. */
     certificateArn: certificateArn.optional(),
+    /** On our own, with the hosted zone of the name in this account: certificate and records are made. */
+    zoneId: text(
+      /^Z[0-9A-Z]{5,31}$/,
+      "must be the id of a hosted zone",
+      "Run `aws route53 list-hosted-zones`; it is what follows /hostedzone/.",
+    ).optional(),
+    /** On our own, with a certificate that is requested: the first apply stops and prints the record that ACM asks for. */
+    certificate: z.literal("request").optional(),
+    /** On the client's load balancer, by the key of its HTTPS listener in the inventory. */
     adoptedListener: z.string().optional(),
   })
-  .refine(({ certificateArn, adoptedListener }) => (certificateArn === undefined) !== (adoptedListener === undefined), {
-    error: "must have either a certificateArn or an adoptedListener",
+  .refine(({ domainName: _name, ...ways }) => Object.values(ways).filter((way) => way !== undefined).length === 1, {
+    error: "must have exactly one of certificateArn, zoneId, certificate and adoptedListener",
     params: {
-      remedy: "A certificate for a load balancer of our own; or the key of the client's HTTPS listener to serve on.",
+      remedy:
+        "A certificate that is there; our hosted zone, in which one is validated; `request`, when the client creates " +
+        "the records; or the key of the client's HTTPS listener to serve on.",
     },
   });
 

@@ -1,6 +1,8 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { Certificate, type CertificateProps } from "./certificate";
 import { remark } from "./remark";
 import { SecurityGroup } from "./security-group";
 
@@ -10,7 +12,8 @@ export interface LoadBalancerProps {
   vpcId: string;
   /** In at least two zones: public ones for the internet, private ones otherwise. */
   subnetIds: string[];
-  certificateArn: string;
+  /** ARN of a certificate that is there; or the name that one is requested for, and ours to route where a zone is given. */
+  certificate: string | CertificateProps;
   /** Who may come in: everybody, or IPv4 address ranges that reach it through the network. */
   openTo: "internet" | string[];
   /** Bucket that gets a line for every request; Elastic Load Balancing may write to it. */
@@ -47,19 +50,22 @@ export class LoadBalancer extends Construct {
     });
     if (isPublic) this.redirectHttp(balancer);
     else remark(balancer, { file: `Load balancer ${id}: internal, for HTTPS from given addresses only.` });
+    const { arn, issued } = this.certificateOf(props);
     const https = new LbListener(this, "https", {
       loadBalancerArn: balancer.arn,
       port: 443,
       protocol: "HTTPS",
       sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-      certificateArn: props.certificateArn,
+      certificateArn: arn,
       defaultAction: [
         {
           type: "fixed-response",
           fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
         },
       ],
+      ...(issued.length > 0 ? { lifecycle: { precondition: issued } } : {}),
     });
+    this.route(balancer, props);
 
     this.arn = balancer.arn;
     this.arnSuffix = balancer.arnSuffix;
@@ -78,6 +84,22 @@ export class LoadBalancer extends Construct {
     }
     for (const cidr of openTo) group.allowFrom(cidr.replaceAll(/\W/g, "_"), { cidr }, 443, `HTTPS from ${cidr}`);
     return group;
+  }
+
+  private certificateOf({ certificate }: LoadBalancerProps): Pick<Certificate, "arn" | "issued"> {
+    if (typeof certificate === "string") return { arn: certificate, issued: [] };
+    return new Certificate(this, "this_certificate", certificate);
+  }
+
+  /** The name leads here where its zone is ours. */
+  private route(balancer: Lb, { certificate }: LoadBalancerProps): void {
+    if (typeof certificate === "string" || !certificate.zoneId) return;
+    new Route53Record(this, "this_record", {
+      zoneId: certificate.zoneId,
+      name: certificate.domainName,
+      type: "A",
+      alias: { name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true },
+    });
   }
 
   private redirectHttp(balancer: Lb): void {

@@ -10,76 +10,75 @@ import type { NetworkReference } from "./network-reference";
 import { requestLogDaysKnob, webAclKnobs } from "./platform-knobs";
 import type { PlatformSlice } from "./platform-stack";
 
-/** The ways into the platform. */
-export interface Balancers {
-  /** For users: of our own, or the client's. */
-  balancer: LoadBalancer | AdoptedListener;
+export interface BalancersProps {
+  site: Site;
+  slice: PlatformSlice;
+  network: NetworkReference;
+  logsKeyArn: string;
+}
+
+/**
+ * The ways into the platform. An output of the stack has the name of a balancer, so they stand in a namespace; it shows
+ * in no address.
+ */
+export class Balancers extends Construct {
+  /** For users: of our own with its web ACL, or the client's, before which stands the client's web ACL. */
+  readonly public: LoadBalancer | AdoptedListener;
   /** For operators, where the site says who they are. */
-  operations?: LoadBalancer;
-}
+  readonly operations?: LoadBalancer;
 
-export function createBalancers(
-  stack: Construct,
-  site: Site,
-  slice: PlatformSlice,
-  network: NetworkReference,
-): Balancers {
-  const listener = adoptedListener(site);
-  const ofOurs = !listener || site.operations;
-  const logs = ofOurs ? createAccessLogs(stack, site, requestLogDaysKnob(stack, slice.requestLogDays)) : undefined;
-  // An output has the name of a balancer; the namespace shows in no address.
-  const parent = new Construct(stack, "this_load_balancer");
-  return {
-    balancer: listener
-      ? // The client's web ACL stands before it, and the client has its logs.
-        new AdoptedListener(parent, "public", listener)
-      : createPublic(parent, site, slice, network, logs!),
-    operations: site.operations && createOperations(parent, site, site.operations, network, logs!),
-  };
-}
+  constructor(scope: Construct, id: string, props: BalancersProps) {
+    super(scope, id);
+    const { site } = props;
+    const listener = adoptedListener(site);
+    if (listener) {
+      this.public = new AdoptedListener(this, "public", listener);
+      if (!site.operations) return;
+    }
 
-function createAccessLogs(stack: Construct, { prefix, account }: Site, days: number): AccessLogs {
-  // Bucket names are unique in the whole world.
-  return new AccessLogs(stack, "access_logs", { name: `${prefix}-${account}-access-logs`, days });
-}
+    const days = requestLogDaysKnob(scope, props.slice.requestLogDays);
+    const logs = new AccessLogs(scope, "access_logs", {
+      // Bucket names are unique in the whole world.
+      name: `${site.prefix}-${site.account}-access-logs`,
+      days,
+    });
+    this.public ??= this.createPublic(props, logs, days);
+    if (site.operations) this.operations = this.createOperations(site.operations, props, logs);
+  }
 
-function createPublic(
-  parent: Construct,
-  { prefix, ingress }: Site,
-  { webAcl }: PlatformSlice,
-  network: NetworkReference,
-  logs: AccessLogs,
-): LoadBalancer {
-  const name = `${prefix}-public`;
-  const balancer = new LoadBalancer(parent, "public", {
-    name,
-    vpcId: network.vpcId,
-    subnetIds: network.publicSubnetIds,
-    certificateArn: ingress.certificateArn!,
-    openTo: "internet",
-    accessLogsBucket: logs.bucketName,
-  });
-  new WebAcl(balancer, "this_web_acl", {
-    ...webAclKnobs(TerraformStack.of(parent), webAcl),
-    name,
-    resourceArn: balancer.arn,
-  });
-  return balancer;
-}
+  private createPublic(
+    { site: { prefix, ingress }, slice, network, logsKeyArn }: BalancersProps,
+    logs: AccessLogs,
+    logRetentionDays: number,
+  ): LoadBalancer {
+    const name = `${prefix}-public`;
+    const { domainName, zoneId, certificateArn } = ingress;
+    const balancer = new LoadBalancer(this, "public", {
+      name,
+      vpcId: network.vpcId,
+      subnetIds: network.publicSubnetIds,
+      certificate: certificateArn ?? { domainName, zoneId },
+      openTo: "internet",
+      accessLogsBucket: logs.bucketName,
+    });
+    const knobs = webAclKnobs(TerraformStack.of(this), slice.webAcl);
+    const resourceArn = balancer.arn;
+    new WebAcl(balancer, "this_web_acl", { ...knobs, name, resourceArn, logsKeyArn, logRetentionDays });
+    return balancer;
+  }
 
-function createOperations(
-  parent: Construct,
-  { prefix }: Site,
-  { certificateArn, allowedCidrs }: NonNullable<Site["operations"]>,
-  network: NetworkReference,
-  logs: AccessLogs,
-): LoadBalancer {
-  return new LoadBalancer(parent, "operations", {
-    name: `${prefix}-operations`,
-    vpcId: network.vpcId,
-    subnetIds: network.privateSubnetIds,
-    certificateArn,
-    openTo: allowedCidrs,
-    accessLogsBucket: logs.bucketName,
-  });
+  private createOperations(
+    { certificateArn, allowedCidrs }: NonNullable<Site["operations"]>,
+    { site, network }: BalancersProps,
+    logs: AccessLogs,
+  ): LoadBalancer {
+    return new LoadBalancer(this, "operations", {
+      name: `${site.prefix}-operations`,
+      vpcId: network.vpcId,
+      subnetIds: network.privateSubnetIds,
+      certificate: certificateArn,
+      openTo: allowedCidrs,
+      accessLogsBucket: logs.bucketName,
+    });
+  }
 }

@@ -12,7 +12,8 @@ import { retentionDays } from "../modules/log-retention";
 import { Pool, type PoolSpec, poolSpec } from "../modules/pool";
 import { SecurityGroup } from "../modules/security-group";
 import { webAclSpec } from "../modules/web-acl";
-import { createBalancers } from "./balancers";
+import { webAclLogName } from "../modules/web-acl-log";
+import { Balancers } from "./balancers";
 import { ClientStack, domainInside } from "./client-stack";
 import { NetworkReference } from "./network-reference";
 import type { NetworkStack } from "./network-stack";
@@ -68,7 +69,7 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
 
     const logsKey = new Key(this, "logs", {
       purpose: "log groups",
-      statements: [useByLogs(site, `/${site.prefix}/*`)],
+      statements: [useByLogs(site, `/${site.prefix}/*`, webAclLogName(site.prefix))],
     });
     const volumesKey = new Key(this, "volumes", {
       purpose: "volumes of the instances",
@@ -89,7 +90,10 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       description: "Names of services that other services reach",
       vpc: network.vpcId,
     });
-    const { balancer, operations } = createBalancers(this, site, slice, network);
+    const { public: balancer, operations } = new Balancers(this, "this_load_balancer", {
+      ...{ site, slice, network },
+      logsKeyArn: logsKey.arn,
+    });
     // In a network of our own they stand in its stack; to a client's nothing is added there.
     if (site.network.mode !== "create") this.createEndpoints(endpoints, network);
 
@@ -118,7 +122,9 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         namespaceId: "DNS namespace in which services find each other.",
         loadBalancerArnSuffix: "Name of the public load balancer in the metrics of CloudWatch.",
         httpsListenerArn: "HTTPS listener of the public load balancer; services add their rules to it.",
-        loadBalancerDnsName: `Where ${site.ingress.domainName} must point to: an alias or CNAME record.`,
+        loadBalancerDnsName: site.ingress.zoneId
+          ? `${site.ingress.domainName} is an alias of it.`
+          : `Where ${site.ingress.domainName} must point to: an alias or CNAME record.`,
         loadBalancerSecurityGroupId: "Security group of the public load balancer.",
         operations: `The internal load balancer, where ${site.operations?.domainName} must point to.`,
         logsKeyArn: "Key that encrypts the log groups.",

@@ -9,7 +9,7 @@ const module = synthModule((stack) => {
     name: "client-public",
     vpcId: "vpc-1",
     subnetIds: ["subnet-1", "subnet-2"],
-    certificateArn: "arn:certificate",
+    certificate: "arn:certificate",
     openTo: "internet",
     accessLogsBucket: bucketName,
   });

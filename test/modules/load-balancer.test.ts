@@ -5,7 +5,7 @@ import { addresses, resource, synthModule } from "../synth";
 const props: Omit<LoadBalancerProps, "name" | "openTo"> = {
   vpcId: "vpc-1",
   subnetIds: ["subnet-1", "subnet-2"],
-  certificateArn: "arn:certificate",
+  certificate: "arn:certificate",
   accessLogsBucket: "client-access-logs",
 };
 const module = synthModule((stack) => {

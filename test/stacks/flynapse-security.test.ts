@@ -137,6 +137,21 @@ describe("the load balancer", () => {
     expect(acme.ours.filter(({ type }) => /cloudfront|amplify/.test(type))).toEqual([]);
   });
 
+  test("has a web ACL whose log is encrypted with the key of the logs, which lets it", () => {
+    const log = resource(platform, "aws_cloudwatch_log_group.public_web_acl");
+    expect(log).toMatchObject({ name: "aws-waf-logs-acme-flynapse", kms_key_id: "${aws_kms_key.logs.arn}" });
+    expect(acme.meaning("platform", log.retention_in_days)).toBe(90);
+    const [, logs] = statementsIn(resource(platform, "aws_kms_key.logs").policy) as { Condition?: object }[];
+    expect(logs?.Condition).toEqual({
+      ArnLike: {
+        "kms:EncryptionContext:aws:logs:arn": [
+          "arn:aws:logs:eu-central-1:210987654321:log-group:/acme-flynapse/*",
+          "arn:aws:logs:eu-central-1:210987654321:log-group:aws-waf-logs-acme-flynapse",
+        ],
+      },
+    });
+  });
+
   test("is guarded by AWS's OWASP, bad input, SQL injection and reputation groups (FLY-115)", () => {
     const groups = strings(resource(platform, "aws_wafv2_web_acl.public").rule).filter(({ text }) =>
       text.startsWith("AWSManaged"),

@@ -175,3 +175,26 @@ test("with a load balancer of its own a platform takes every host name", () => {
   const { condition } = resource(imported.stacks.services!, "aws_lb_listener_rule.api");
   expect(condition).toEqual([{ path_pattern: { values: ["/api", "/api/*"] } }]);
 });
+
+describe("a name whose zone is ours", () => {
+  const { platform } = deployed(
+    acmeWith({ ingress: { domainName: "app.acme.example", zoneId: "Z0123456789ABC" } }),
+  ).stacks;
+
+  test("gets a certificate and leads to the load balancer, and the output says so", () => {
+    expect(resource(platform!, "aws_route53_record.public")).toMatchObject({ zone_id: "Z0123456789ABC", type: "A" });
+    expect(platform!.output!.load_balancer_dns_name).toMatchObject({
+      description: "app.acme.example is an alias of it.",
+      value: "${aws_lb.public.dns_name}",
+    });
+  });
+
+  test("is made only there: with the client's certificate nothing is requested or recorded (FLY-023)", () => {
+    const types = /^aws_(acm|route53)_/;
+    expect(addresses(imported.stacks.platform!).filter((address) => types.test(address))).toEqual([]);
+    const { load_balancer_dns_name: output } = imported.stacks.platform!.output!;
+    expect(output).toMatchObject({
+      description: "Where flynapse.acme.example must point to: an alias or CNAME record.",
+    });
+  });
+});

@@ -1,5 +1,6 @@
 import { egressAddressesAreTheNats, endpointsFor } from "../checks/egress";
 import {
+  balancerInPrivateZones,
   balancerInTwoPublicZones,
   oursInPrivate,
   oursInTheImportedVpc,
@@ -7,7 +8,13 @@ import {
   privateSubnetsInTwoZones,
   publicHoldsBalancersAndNatOnly,
 } from "../checks/places";
-import { aGroupEach, importedAsTheyAre, internetReachesTheBalancerOnly, oneAccount } from "../checks/security";
+import {
+  aGroupEach,
+  importedAsTheyAre,
+  internetReachesTheBalancerOnly,
+  oneAccount,
+  outputIsOf,
+} from "../checks/security";
 import { absent, every, matches, on, oneOf, only, refersTo } from "../line";
 import type { Entry } from "../trace";
 
@@ -44,8 +51,9 @@ export const edge: Record<string, Entry> = {
   },
   "FLY-023": {
     state: "open",
-    reason: "the load balancer's name is an output; an alias record in a zone that is ours is not built yet",
-    lines: [only(/^aws_route53_/)],
+    reason:
+      "with the client's certificate the name is an output and no record is made; the alias in a zone of ours is in the plans of a site that has one",
+    lines: [only(/^aws_(route53|acm)_/), outputIsOf("platform", "load_balancer_dns_name", "aws_lb.public")],
   },
   // Its rule takes every path that no rule before it takes; the listener's own action is a 404.
   "FLY-024": {
@@ -217,6 +225,26 @@ export const edge: Record<string, Entry> = {
   "FLY-139": {
     state: "open",
     reason: "count or block is one variable for all rules; an override per rule is not built yet",
+  },
+  // Services behind it come with the observability stack; that nothing else lets anybody in is FLY-042.
+  "FLY-083": {
+    state: "open",
+    reason: "the internal load balancer is there; Grafana's service behind it is not built yet",
+    lines: [
+      ...on("platform", "aws_lb.operations", {
+        internal: true,
+        load_balancer_type: "application",
+        security_groups: refersTo("aws_security_group.operations.id"),
+      }),
+      balancerInPrivateZones,
+      ...on("platform", "aws_lb_listener.operations_https", {
+        load_balancer_arn: refersTo("aws_lb.operations.arn"),
+        port: 443,
+        protocol: "HTTPS",
+        ssl_policy: oneOf("ELBSecurityPolicy-TLS13-1-2-2021-06"),
+      }),
+      outputIsOf("platform", "operations", "aws_lb_listener.operations_https"),
+    ],
   },
   "CARD-022": { state: "proven", lines: [importedAsTheyAre("aws_vpc")] },
   "CARD-023": {

@@ -15,7 +15,6 @@ const LATER: [reason: string, ...rows: string[]][] = [
     "FLY-079",
     "FLY-080",
     "FLY-081",
-    "FLY-083",
     "FLY-084",
     "FLY-085",
     "FLY-086",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { joinsAs, logsAreKept, noneOfThese, noStaticKeys } from "../../../ops/trace/checks/containers";
 import {
+  balancerInPrivateZones,
   balancerInTwoPublicZones,
   oursInPrivate,
   oursInTheImportedVpc,
@@ -55,6 +56,7 @@ const good: Stacks = {
   platform: {
     "aws_ecs_cluster.this": { after: { name: "cluster" } },
     "aws_lb.public": { after: { subnets: ["public-a", "public-b"] } },
+    "aws_lb.operations": { after: { subnets: ["private-a", "private-b"] } },
     "aws_lb_target_group.api": { after: { vpc_id: "vpc-1" } },
     "aws_security_group.api": { after: { vpc_id: "vpc-1" } },
     "aws_autoscaling_group.app": { after: { vpc_zone_identifier: ["private-a"] } },
@@ -108,6 +110,16 @@ const cases: [Line, string, Stacks][] = [
     balancerInTwoPublicZones,
     "a subnet that is private",
     inPlatform("aws_lb.public", { after: { subnets: ["public-a", "private-b"] } }),
+  ],
+  [
+    balancerInPrivateZones,
+    "both subnets in one zone",
+    inNetwork(subnet("private-b", "a", { nat_gateway_id: "nat-1" })),
+  ],
+  [
+    balancerInPrivateZones,
+    "a subnet that is public",
+    inPlatform("aws_lb.operations", { after: { subnets: ["private-a", "public-b"] } }),
   ],
   [
     oursInPrivate,
