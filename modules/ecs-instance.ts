@@ -43,26 +43,26 @@ function dockerProxyLines(proxy: Conventions["proxy"]): string[] {
   ];
 }
 
-/** What the ECS and Systems Manager agents call. The actions on `*` have no resource level. */
-export function instancePermissions(clusterArn: string): Record<string, Statement[]> {
-  const onCluster = { ArnEquals: { "ecs:cluster": clusterArn } };
+/**
+ * What the ECS and Systems Manager agents call, on one cluster and its instances (`arn:...:container-instance/<cluster>/*`).
+ * The actions on `*` have no narrower resource; `test/least-privilege.json` says why.
+ */
+export function instancePermissions(clusterArn: string, instanceArns: string): Record<string, Statement[]> {
   return {
     ecs_agent: [
       {
-        actions: ["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"],
-        resources: [clusterArn],
-      },
-      {
         actions: [
-          "ecs:Poll",
-          "ecs:StartTelemetrySession",
+          "ecs:DeregisterContainerInstance",
+          "ecs:RegisterContainerInstance",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
           "ecs:SubmitTaskStateChange",
-          "ecs:UpdateContainerInstancesState",
         ],
-        resources: ["*"],
-        conditions: onCluster,
+        resources: [clusterArn],
+      },
+      {
+        actions: ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"],
+        resources: [instanceArns],
       },
       { actions: ["ecs:DiscoverPollEndpoint"], resources: ["*"] },
     ],

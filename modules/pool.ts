@@ -51,7 +51,7 @@ export class Pool extends Construct {
 
   constructor(scope: Construct, id: string, props: PoolProps) {
     super(scope, id);
-    const { prefix, tags } = conventionsOf(this);
+    const { account, prefix, region, tags } = conventionsOf(this);
     const name = `${prefix}-${id.replaceAll("_", "-")}`;
     const everything = { ...tags, Name: name };
 
@@ -59,7 +59,10 @@ export class Pool extends Construct {
       name: `${id.replaceAll("_", "-")}-instance`,
       description: `Instances of pool ${id}`,
       service: "ec2.amazonaws.com",
-      may: instancePermissions(props.clusterArn),
+      may: instancePermissions(
+        props.clusterArn,
+        `arn:aws:ecs:${region}:${account}:container-instance/${props.clusterName}/*`,
+      ),
     });
     const profile = new IamInstanceProfile(this, "this_profile", {
       name,

@@ -19,21 +19,23 @@ test("the first command that fails ends the script", () => {
   expect([shell, options]).toEqual(["#!/bin/bash", "set -euo pipefail"]);
 });
 
-test("an instance registers with its own cluster only", () => {
-  const statements = Object.values(instancePermissions("arn:cluster")).flat();
-  const registers = statements.filter(({ actions }) => actions.includes("ecs:RegisterContainerInstance"));
-  expect(registers).toEqual([
-    {
-      actions: ["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"],
-      resources: ["arn:cluster"],
-    },
-  ]);
+const statements = Object.values(instancePermissions("arn:cluster", "arn:instances/*")).flat();
+const resourcesOf = (action: string) =>
+  statements.filter(({ actions }) => actions.includes(action)).flatMap(({ resources }) => resources);
+
+test("an instance registers with its own cluster only, and tells it of its tasks", () => {
+  const onCluster = ["RegisterContainerInstance", "DeregisterContainerInstance", "SubmitTaskStateChange"];
+  for (const action of onCluster) expect(resourcesOf(`ecs:${action}`)).toEqual(["arn:cluster"]);
 });
 
-test("what has no resource level is bound to the cluster by a condition, where AWS knows one", () => {
-  const statements = Object.values(instancePermissions("arn:cluster")).flat();
-  const unbound = statements.filter(({ resources, conditions }) => resources.includes("*") && !conditions);
-  expect(unbound.flatMap(({ actions }) => actions)).toEqual([
+test("an instance asks for work as an instance of its cluster", () => {
+  const onInstances = ["Poll", "StartTelemetrySession", "UpdateContainerInstancesState"];
+  for (const action of onInstances) expect(resourcesOf(`ecs:${action}`)).toEqual(["arn:instances/*"]);
+});
+
+test("only what has no narrower resource is allowed on all", () => {
+  const everywhere = statements.filter(({ resources }) => resources.includes("*"));
+  expect(everywhere.flatMap(({ actions }) => actions)).toEqual([
     "ecs:DiscoverPollEndpoint",
     "ssm:UpdateInstanceInformation",
     "ssmmessages:CreateControlChannel",
