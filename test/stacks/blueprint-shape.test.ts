@@ -31,7 +31,7 @@ test("a blueprint that keeps to the shape is taken, its defaults filled in", () 
   const { stacks } = parseBlueprint("x", { stacks: { it: { kind: "platform", pools: { app: pool } } } });
   expect(stacks.it).toEqual({
     kind: "platform",
-    pools: { app: { ...pool, rootVolumeGib: 50 } },
+    pools: { app: { ...pool, rootVolumeGib: 50, dataFolders: {} } },
     webAcl: { mode: "count", rateLimit: 10_000 },
     requestLogDays: 90,
   });
