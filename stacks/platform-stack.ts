@@ -1,10 +1,9 @@
-import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
-import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { adoptedListener } from "../imports/adoption";
 import type { Site } from "../imports/site";
 import { AdoptedListener } from "../modules/adopted-listener";
+import { Cluster } from "../modules/cluster";
 import { conventionsOf, proxyPort } from "../modules/conventions";
 import { Key, kms, USE_KEY } from "../modules/key";
 import { LoadBalancer } from "../modules/load-balancer";
@@ -56,15 +55,9 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       purpose: "volumes of the instances",
       statements: this.autoScalingUsesKey(),
     });
-    const cluster = new EcsCluster(this, "this", {
-      name: site.prefix,
-      setting: [{ name: "containerInsights", value: "enabled" }],
-    });
+    const cluster = new Cluster(this, "this", { keyArn: logsKey.arn });
     const pools = this.createPools(poolKnobs(this, slice.pools, proven), cluster, network, volumesKey.arn);
-    new EcsClusterCapacityProviders(this, "this_providers", {
-      clusterName: cluster.name,
-      capacityProviders: Object.values(pools),
-    });
+    cluster.placeOn(Object.values(pools));
 
     const balancer = this.createIngress(slice, network);
 
@@ -106,7 +99,7 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
     return balancer;
   }
 
-  private createPools(specs: Record<string, PoolSpec>, cluster: EcsCluster, network: NetworkReference, keyArn: string) {
+  private createPools(specs: Record<string, PoolSpec>, cluster: Cluster, network: NetworkReference, keyArn: string) {
     const { site } = this;
     const instances = new SecurityGroup(this, "instances", {
       name: "instances",

@@ -130,6 +130,7 @@ describe("the load balancer", () => {
 describe("IAM", () => {
   /** Actions that have no resource level: AWS takes nothing but `*`. */
   const WITHOUT_RESOURCE = [
+    "ec2:DescribeVolumes",
     "ecr:GetAuthorizationToken",
     "ecs:DiscoverPollEndpoint",
     "ecs:Poll",
