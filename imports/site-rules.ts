@@ -1,4 +1,6 @@
 import { adoptionProblems } from "./adoption";
+import { endpointProblems } from "./endpoints";
+import { certificateProblems } from "./ingress";
 import type { Problem } from "./problems";
 import { PREFIX, type Site } from "./site";
 import { stateProblems } from "./state";
@@ -34,16 +36,7 @@ export function siteProblems(site: Site): Problem[] {
   if (!PREFIX.form.test(site.prefix)) {
     found.push({ path: "prefix", value: site.prefix, rule: PREFIX.rule, remedy: PREFIX.remedy });
   }
-  found.push(...adoptionProblems(site), ...zoneProblems(site));
-  const { certificateArn } = site.ingress;
-  if (certificateArn && !certificateArn.startsWith(`arn:aws:acm:${site.region}:${site.account}:`)) {
-    found.push({
-      path: "ingress.certificateArn",
-      value: certificateArn,
-      rule: `must be a certificate of account ${site.account} in region ${site.region}`,
-      remedy: "A load balancer can only use a certificate of its own account and region; issue or import it there.",
-    });
-  }
+  found.push(...adoptionProblems(site), ...zoneProblems(site), ...certificateProblems(site), ...endpointProblems(site));
   return [...found, ...stateProblems(site.state, site.account)];
 }
 

@@ -75,7 +75,11 @@ export class Pool extends Construct {
       name: `${id.replaceAll("_", "-")}-instance`,
       description: `Instances of pool ${id}`,
       service: "ec2.amazonaws.com",
-      may: instancePermissions({ ...props, data: data && { name, account, region, keyArn: props.keyArn } }),
+      may: instancePermissions({
+        ...props,
+        instanceArns: `arn:aws:ecs:${region}:${account}:container-instance/${props.clusterName}/*`,
+        data: data && { name, account, region, keyArn: props.keyArn },
+      }),
     });
     const profile = new IamInstanceProfile(this, "this_profile", {
       name,

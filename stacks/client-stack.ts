@@ -30,7 +30,8 @@ export abstract class ClientStack<Outputs extends object = object> extends Terra
     readonly stackName: string,
   ) {
     super(scope, `${site.name}-${stackName}`);
-    const { account, region, prefix, iam, proxy } = site;
+    const { account, region, prefix, iam } = site;
+    const proxy = site.proxy && { ...site.proxy, bypass: [...site.proxy.bypass, `.${domainInside(site)}`] };
     const tags = { "managed-by": "terraform", site: site.name, stack: this.node.id, ...site.tags };
     layDown(this, { account, region, prefix, tags, iam, proxy, keyArn: site.encryption?.keyArn });
 
@@ -52,10 +53,11 @@ export abstract class ClientStack<Outputs extends object = object> extends Terra
     }
   }
 
-  /** Declares this stack's outputs. Call it once, last in the constructor. */
+  /** Declares this stack's outputs; one that a site does not have is left out. Call it once, last in the constructor. */
   protected publish(outputs: Outputs, descriptions: Record<keyof Outputs, string>): void {
-    this.published = outputs;
-    for (const [name, value] of Object.entries<Value>(outputs as Record<string, Value>)) {
+    const present = Object.entries(outputs as Record<string, Value | undefined>).filter(([, value]) => value);
+    this.published = Object.fromEntries(present) as Outputs;
+    for (const [name, value] of Object.entries<Value>(this.published as Record<string, Value>)) {
       const description = descriptions[name as keyof Outputs];
       new TerraformOutput(this, snakeCase(name), { value: snakeCaseKeys(value), description });
     }
@@ -115,4 +117,9 @@ function mapValues<T, U>(map: Record<string, T>, change: (value: T, key: string)
 
 function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Domain in which services find each other, inside the VPC only. */
+export function domainInside({ prefix }: Pick<Site, "prefix">): string {
+  return `${prefix}.internal`;
 }

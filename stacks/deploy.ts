@@ -4,6 +4,7 @@ import { networkFindings } from "../imports/network-findings";
 import { assertValid, type Problem } from "../imports/problems";
 import type { Site } from "../imports/site";
 import { siteProblems } from "../imports/site-rules";
+import { containersOf } from "../modules/service/spec";
 import { AccessStack } from "./access-stack";
 import { type Architecture, architectureOf, type Place } from "./architecture";
 import { blueprints } from "./blueprints";
@@ -12,6 +13,7 @@ import { blueprintProblems } from "./blueprints/references";
 import type { ClientStack } from "./client-stack";
 import { DataStack } from "./data-stack";
 import { demandOf } from "./demand";
+import { endpointPolicies } from "./endpoint-policies";
 import { type DeclaredFlow, flowsOf } from "./flows";
 import { NetworkStack } from "./network-stack";
 import { placementProblems, proven } from "./placement/placement";
@@ -38,10 +40,13 @@ export function deploy(app: App, site: Site): void {
 
   const blueprint = blueprintOf(site)!;
   const covered = proven(blueprint, site);
+  const endpoints = endpointPolicies(site, blueprint);
   const built: Built = {};
   for (const [name, slice] of Object.entries(blueprint.stacks)) {
     const stack =
-      slice.kind === "state" ? first(app, site, name, blueprint) : build(app, site, name, slice, covered, built);
+      slice.kind === "state"
+        ? first(app, site, name, blueprint)
+        : build(app, site, name, slice, covered, endpoints, built);
     // Everything needs what the first stack makes and stands in the network; only the first depends on nothing.
     const before: ClientStack | undefined = built.network ?? built.state;
     if (before) stack.addDependency(before);
@@ -62,15 +67,16 @@ function build(
   name: string,
   slice: Exclude<Slice, { kind: "state" }>,
   covered: Proven,
+  endpoints: ReturnType<typeof endpointPolicies>,
   { network, platform, data }: Built,
 ): ClientStack {
   switch (slice.kind) {
     case "network":
-      return new NetworkStack(app, site, name);
+      return new NetworkStack(app, site, name, endpoints);
     case "data":
       return new DataStack(app, site, name, slice, { network: network! });
     case "platform":
-      return new PlatformStack(app, site, name, slice, covered, { network: network! });
+      return new PlatformStack(app, site, name, slice, covered, endpoints, { network: network! });
     case "services":
       return new ServicesStack(
         app,
@@ -140,12 +146,15 @@ function networkProblems(site: Site, blueprint: Blueprint): Problem[] {
 export function imageParametersOf(site: Site): string[] {
   const blueprint = blueprintOf(site);
   const services = (blueprint && sliceOf(blueprint, "services")?.services) ?? {};
-  return Object.keys(services).map((service) => imageParameterOf(site, service));
+  const containers = Object.entries(services).flatMap(([id, spec]) => Object.keys(containersOf(id, spec)));
+  return [...new Set(containers)].map((container) => imageParameterOf(site, container));
 }
 
 /** Names that AWS limits, by what they are for, with the most characters that it takes. */
 function limitedNames(blueprint: Blueprint): { name: string; longest: number }[] {
-  const services = Object.keys(sliceOf(blueprint, "services")?.services ?? {});
+  const services = Object.entries(sliceOf(blueprint, "services")?.services ?? {})
+    .filter(([, { route }]) => route)
+    .map(([name]) => name);
   const caches = Object.keys(sliceOf(blueprint, "data")?.caches ?? {});
   return [
     // Target groups and load balancers.

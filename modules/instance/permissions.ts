@@ -3,6 +3,8 @@ import type { Statement } from "../role";
 
 export interface PermissionsProps {
   clusterArn: string;
+  /** The instances of that cluster: `arn:...:container-instance/<cluster>/*`. */
+  instanceArns: string;
   eniTrunking: boolean;
   data?: DataVolumeAccess;
 }
@@ -17,35 +19,34 @@ export interface DataVolumeAccess {
 }
 
 /**
- * What the ECS and Systems Manager agents and the boot script call, by purpose. The actions on `*` have no resource
- * level.
+ * What the ECS and Systems Manager agents and the boot script call, by purpose. The actions on `*` have no
+ * narrower resource; `test/least-privilege.json` says why.
  */
-export function instancePermissions({ clusterArn, eniTrunking, data }: PermissionsProps): Record<string, Statement[]> {
+export function instancePermissions(props: PermissionsProps): Record<string, Statement[]> {
+  const { eniTrunking, data } = props;
   return {
-    ecs_agent: agent(clusterArn),
+    ecs_agent: agent(props),
     ...(eniTrunking ? { eni_trunking: TRUNKING } : {}),
     ...(data ? { data_volume: dataVolume(data) } : {}),
     systems_manager: SYSTEMS_MANAGER,
   };
 }
 
-function agent(clusterArn: string): Statement[] {
+function agent({ clusterArn, instanceArns }: PermissionsProps): Statement[] {
   return [
     {
-      actions: ["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"],
-      resources: [clusterArn],
-    },
-    {
       actions: [
-        "ecs:Poll",
-        "ecs:StartTelemetrySession",
+        "ecs:DeregisterContainerInstance",
+        "ecs:RegisterContainerInstance",
         "ecs:SubmitAttachmentStateChanges",
         "ecs:SubmitContainerStateChange",
         "ecs:SubmitTaskStateChange",
-        "ecs:UpdateContainerInstancesState",
       ],
-      resources: ["*"],
-      conditions: { ArnEquals: { "ecs:cluster": clusterArn } },
+      resources: [clusterArn],
+    },
+    {
+      actions: ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"],
+      resources: [instanceArns],
     },
     { actions: ["ecs:DiscoverPollEndpoint"], resources: ["*"] },
   ];

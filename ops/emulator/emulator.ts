@@ -88,6 +88,12 @@ export class Emulator {
     return found.map((gap) => (typeof gap === "string" ? gap : JSON.stringify(gap)));
   }
 
+  /** How many calls it has answered since it started. */
+  async calls(): Promise<number> {
+    const { count } = (await (await fetch(`${this.url}/emulator/requests`)).json()) as { count: number };
+    return count;
+  }
+
   async stop(): Promise<void> {
     try {
       process.kill(this.pid, "SIGTERM");

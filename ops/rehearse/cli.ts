@@ -6,6 +6,7 @@ import { Failure } from "../failure";
 import { listenForSignals } from "../interrupt";
 import { exportLines } from "../recovery/messages";
 import { Rehearsal, type RehearseOptions } from "./rehearse";
+import { releaseLine } from "./release";
 import { lifeLine, summaryTable, writeReport } from "./report";
 import { FORMATS } from "./source";
 
@@ -43,6 +44,7 @@ function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
   const { report } = rehearsal;
   console.log(`\n${summaryTable(report)}\n`);
   console.log(`Planned${report.planOnly ? "" : " and applied"}: ${rehearsal.origin}`);
+  if (report.release) console.log(`A new digest and one task more: ${releaseLine(report.release)}`);
   if (report.life) console.log(`Lived with the network: ${lifeLine(report.life)}`);
   for (const { stack, destroyed, handedBack, folder, switchedOff } of rehearsal.takedowns) {
     console.log(

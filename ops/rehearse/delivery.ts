@@ -3,13 +3,15 @@ import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import type { Site } from "../../imports/site";
 import { imageParametersOf } from "../../stacks/deploy";
 
-/** Does what the delivery pipeline does before a first rollout: writes a digest for every image. */
-export async function deliverImages(site: Site): Promise<string> {
+/** Does what the delivery pipeline does: writes a digest for every image. Each release has others. */
+export async function deliverImages(site: Site, release = ""): Promise<string> {
   const client = new SSMClient({ region: site.region });
   const parameters = imageParametersOf(site);
   for (const name of parameters) {
     const repository = `${site.account}.dkr.ecr.${site.region}.amazonaws.com/${site.prefix}/${name.split("/").pop()}`;
-    const digest = createHash("sha256").update(name).digest("hex");
+    const digest = createHash("sha256")
+      .update(name + release)
+      .digest("hex");
     await client.send(
       new PutParameterCommand({ Name: name, Value: `${repository}@sha256:${digest}`, Type: "String", Overwrite: true }),
     );

@@ -20,6 +20,7 @@ import { MemoryWatch } from "./memory";
 import { dependents, Order } from "./order";
 import { Placeholders } from "./placeholders";
 import { runSteps, type Step } from "./progress";
+import { releaseStep } from "./release";
 import { emptyReport, type RunReport, writeReport } from "./report";
 import { planOnly, rollout, rolloutState } from "./rollout";
 import { forgetPlans, savePlan } from "./saved-plans";
@@ -118,6 +119,7 @@ export class Rehearsal {
     return [
       ...prepare,
       rollOut,
+      releaseStep(this),
       ...lifeSteps(this),
       { title: "Decommission", below: () => this.takedownSteps() },
       { title: "Compare the account with what it was", run: () => this.compareAccount() },

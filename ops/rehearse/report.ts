@@ -28,6 +28,15 @@ export interface LifeReport {
   forgotten: number;
 }
 
+/** What a new digest and one more task ask for. */
+export interface ReleaseReport {
+  /** The one stack whose plan changes something. */
+  stack: string;
+  /** Calls that its plan makes, those for its state included, and those that the plans of all stacks make. */
+  calls: number;
+  callsOfAll: number;
+}
+
 /** `out/rehearse/<site>.json`. */
 export interface RunReport {
   site: string;
@@ -38,6 +47,8 @@ export interface RunReport {
   stacks: StackReport[];
   /** What became of the client's network once it was adopted. Absent where none is in state, or nothing was applied. */
   life?: LifeReport;
+  /** Absent where there are no services, or nothing was applied. */
+  release?: ReleaseReport;
   /** Ours, still there after the decommission, each with the reason why it stays. Undeclared ones fail the run. */
   leftovers: Leftover[];
   /** What became of the client's own objects. Anything here fails the run. */

@@ -4,9 +4,12 @@ import type { Stack } from "../project";
 import { fingerprint, terraformFilesIn } from "../terraform/fingerprint";
 import type { Plan } from "../terraform/plan";
 
-/** Leaves what `terraform show -json` prints of a stack's first plan, and the SHA-256 of what was planned. */
-export function savePlan(site: string, { name, dir }: Pick<Stack, "name" | "dir">, plan: Plan): void {
-  const folder = folderOf(site);
+/** What is planned of a stack before anything is applied, and once everything is. */
+type When = "plans" | "applied";
+
+/** Leaves what `terraform show -json` prints of a stack's plan, and the SHA-256 of what was planned. */
+export function savePlan(site: string, { name, dir }: Pick<Stack, "name" | "dir">, plan: Plan, when: When = "plans") {
+  const folder = folderOf(site, when);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(plan));
   writeFileSync(join(folder, `${name}.sha256`), fingerprint(dir));
@@ -17,9 +20,13 @@ export function forgetPlans(site: string): void {
 }
 
 /** The saved plan of every stack in `<root>/<site>/`; nothing where one is missing or was made of other files. */
-export function savedPlans<P extends Plan>(site: string, root = "terraform"): Map<string, P> | undefined {
+export function savedPlans<P extends Plan>(
+  site: string,
+  root = "terraform",
+  when: When = "plans",
+): Map<string, P> | undefined {
   const stacks = stackFolders(join(root, site));
-  const saved = (stack: string, end: string) => join(folderOf(site), `${stack}.${end}`);
+  const saved = (stack: string, end: string) => join(folderOf(site, when), `${stack}.${end}`);
   const belongs = (stack: string) =>
     existsSync(saved(stack, "sha256")) &&
     readFileSync(saved(stack, "sha256"), "utf8") === fingerprint(join(root, site, stack));
@@ -27,8 +34,8 @@ export function savedPlans<P extends Plan>(site: string, root = "terraform"): Ma
   return new Map(stacks.map((stack) => [stack, JSON.parse(readFileSync(saved(stack, "json"), "utf8"))]));
 }
 
-function folderOf(site: string): string {
-  return join("out/rehearse", site, "plans");
+function folderOf(site: string, when: When = "plans"): string {
+  return join("out/rehearse", site, when);
 }
 
 function stackFolders(folder: string): string[] {

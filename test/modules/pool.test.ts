@@ -156,11 +156,9 @@ describe("the instance's role", () => {
 
   test("joins this cluster and no other", () => {
     const statements = statementsIn(resource(module, "aws_iam_role_policy.app_instance_ecs_agent").policy);
-    for (const { Action, Resource, Condition } of statements) {
-      if (Resource[0] === "arn:cluster" || Action[0] === "ecs:DiscoverPollEndpoint") continue;
-      expect(Condition).toEqual({ ArnEquals: { "ecs:cluster": "arn:cluster" } });
-    }
-    expect(statements).toHaveLength(3);
+    const instances = "arn:aws:ecs:eu-central-1:123456789012:container-instance/client-flynapse/*";
+    expect(statements.map(({ Resource }) => Resource)).toEqual([["arn:cluster"], [instances], ["*"]]);
+    expect(statements[2]!.Action).toEqual(["ecs:DiscoverPollEndpoint"]);
   });
 
   test("may nothing with volumes where the pool has no data, and never detaches or deletes one where it has", () => {
@@ -221,7 +219,8 @@ describe("the boot script", () => {
   test("gives the proxy to the ECS agent and to Docker, never for metadata, credentials and the bypass list", () => {
     const proxy = { url: "http://proxy.client.example:3128", bypass: [".client.example", "10.0.0.0/8"] };
     const proxied = synthModule((stack) => new Pool(stack, "app", props), site({ proxy }));
-    const never = "169.254.169.254,169.254.170.2,/var/run/docker.sock,.client.example,10.0.0.0/8";
+    const never =
+      "169.254.169.254,169.254.170.2,/var/run/docker.sock,.client.example,10.0.0.0/8,.client-flynapse.internal";
     const { url } = proxy;
     expect(lines(proxied, "app").slice(15)).toEqual([
       `HTTP_PROXY=${url}`,

@@ -30,14 +30,14 @@ describe("who stands where:", () => {
     const [tasks, cache] = [inCluster(dot(), "private_0"), inCluster(dot(), "private_1")];
     expect(tasks).toMatch(/Private subnet .*eu-central-1a /);
     expect(tasks).not.toContain("eu-central-1b");
-    for (const name of ["api", "dashboard", "pool_observability"]) expect(tasks).toContain(`"${name}" [`);
+    for (const name of ["api", "dashboard", "grafana"]) expect(tasks).toContain(`"${name}" [`);
     expect(cache).toMatch(/eu-central-1a .*eu-central-1b .*eu-central-1c [\s\S]*"redis" \[/);
   });
 
   test("in tier ha the tasks in every zone, and what keeps a volume in one", () => {
     const ha = dot({ tier: "ha" });
     expect(inCluster(ha, "private_0")).toMatch(/eu-central-1c [\s\S]*"api" \[[\s\S]*2 x cache/);
-    expect(inCluster(ha, "private_1")).toContain('"pool_weaviate_0" [');
+    expect(inCluster(ha, "private_1")).toContain('"weaviate-0" [');
     expect(inCluster(ha, "private_1")).not.toContain("eu-central-1b");
   });
 
@@ -45,6 +45,14 @@ describe("who stands where:", () => {
     const ingress = { domainName: "flynapse.acme.example", adoptedListener: "acme_prod_https_443" };
     const picture = inCluster(dot({ ingress }), "public");
     expect(picture).toMatch(/Client's subnets.*"load_balancer" \[label="load balancer\\n\(the client's\)"/s);
+  });
+
+  test("the internal balancer in every private zone, and who may come to it outside the account", () => {
+    const picture = dot();
+    expect(inCluster(picture, "private_1")).toContain('"internal_load_balancer" [label="internal load balancer"]');
+    expect(picture).toContain('"172.16.20.0/24" -> "internal_load_balancer" [label="443", style=solid]');
+    expect(inCluster(picture, "account")).not.toContain('"172.16.20.0/24" [');
+    expect(dot({ operations: undefined })).not.toContain("internal");
   });
 
   test("a service in its pool", () => {

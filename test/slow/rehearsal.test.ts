@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import type { Inventory } from "../../imports/inventory";
+import { loadSite } from "../../imports/sites";
 import type { RunReport } from "../../ops/rehearse/report";
+import { savedPlans } from "../../ops/rehearse/saved-plans";
 import { fingerprint } from "../../ops/terraform/fingerprint";
+import { SitePlans, type TracedPlan } from "../../ops/trace/plans";
+import { deployed } from "../deployed";
+import { grantsOf } from "../least-privilege";
 import { type VerbResult, verb } from "./verb";
 
 let run: VerbResult;
@@ -41,6 +46,28 @@ test("what was planned and applied is what is committed, file by file", () => {
 
 test("every stack's second plan is empty", () => {
   expect(report.stacks.map(({ secondPlan }) => secondPlan)).toEqual(report.stacks.map(() => 0));
+});
+
+test("a new digest and one task more concern the services alone, whose plan asks at most half of what all plans ask", () => {
+  expect(report.release?.stack).toBe("services");
+  const { calls, callsOfAll } = report.release!;
+  expect(calls).toBeGreaterThan(20);
+  expect(calls / callsOfAll).toBeLessThanOrEqual(0.5);
+  expect(run.output).toContain(`A new digest and one task more: services alone, ${calls} of ${callsOfAll} API calls`);
+});
+
+test("the policies in the account grant what the reviewed list was held against, and nothing else", async () => {
+  const plans = new SitePlans(savedPlans<TracedPlan>("acme", "terraform", "applied")!);
+  const applied = plans.resources.filter(({ provider }) => provider !== "aws.client");
+  const synthesized = deployed(await loadSite("acme")).ours;
+  const told = (resources: { stack: string; address: string; type: string; body: Record<string, unknown> }[]) =>
+    resources
+      .flatMap(({ stack, address, type, body }) => grantsOf({ name: `${stack}: ${address}`, type, body }))
+      .map(({ name, policy, grant, of }) => `${name}: ${policy}: ${grant} ${of}`)
+      .sort();
+  const found = told(applied.map(({ after, ...resource }) => ({ ...resource, body: after })));
+  expect(found).toEqual(told(synthesized));
+  expect(found.length).toBeGreaterThan(20);
 });
 
 test("what somebody changes by hand is named, accepted and imported, and what is handed back stays in the account", () => {

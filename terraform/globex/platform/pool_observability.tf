@@ -78,22 +78,20 @@ resource "aws_iam_role_policy" "pool_observability_instance_ecs_agent" {
     Version = "2012-10-17"
     Statement = [
       {
-        Effect   = "Allow"
-        Action   = ["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"]
-        Resource = [aws_ecs_cluster.this.arn]
-      },
-      {
         Effect = "Allow"
         Action = [
-          "ecs:Poll",
-          "ecs:StartTelemetrySession",
+          "ecs:DeregisterContainerInstance",
+          "ecs:RegisterContainerInstance",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
           "ecs:SubmitTaskStateChange",
-          "ecs:UpdateContainerInstancesState",
         ]
-        Resource  = ["*"]
-        Condition = { ArnEquals = { "ecs:cluster" = aws_ecs_cluster.this.arn } }
+        Resource = [aws_ecs_cluster.this.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Resource = ["arn:aws:ecs:eu-west-1:345678901234:container-instance/globex-flynapse/*"]
       },
       {
         Effect   = "Allow"

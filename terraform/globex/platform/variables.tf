@@ -19,8 +19,8 @@ variable "pool_app_instances_max" {
   nullable    = false
 
   validation {
-    condition     = var.pool_app_instances_max >= 4 && var.pool_app_instances_max <= 6 && floor(var.pool_app_instances_max) == var.pool_app_instances_max
-    error_message = "pool_app_instances_max must be a whole number from 4 to 6. Fewer do not hold the most tasks during a deployment; more are a change of the blueprint."
+    condition     = var.pool_app_instances_max >= 6 && var.pool_app_instances_max <= 6 && floor(var.pool_app_instances_max) == var.pool_app_instances_max
+    error_message = "pool_app_instances_max must be 6. Fewer do not hold the most tasks during a deployment; more are a change of the blueprint."
   }
 }
 

@@ -23,22 +23,20 @@ resource "aws_iam_role_policy" "pool_app_instance_ecs_agent" {
     Version = "2012-10-17"
     Statement = [
       {
-        Effect   = "Allow"
-        Action   = ["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"]
-        Resource = [aws_ecs_cluster.this.arn]
-      },
-      {
         Effect = "Allow"
         Action = [
-          "ecs:Poll",
-          "ecs:StartTelemetrySession",
+          "ecs:DeregisterContainerInstance",
+          "ecs:RegisterContainerInstance",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
           "ecs:SubmitTaskStateChange",
-          "ecs:UpdateContainerInstancesState",
         ]
-        Resource  = ["*"]
-        Condition = { ArnEquals = { "ecs:cluster" = aws_ecs_cluster.this.arn } }
+        Resource = [aws_ecs_cluster.this.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Resource = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
       },
       {
         Effect   = "Allow"
