@@ -6,7 +6,7 @@ import { type Blueprint, sliceOf } from "./blueprint";
 /** What a service is held against. */
 interface Around {
   services: Record<string, ServiceSpec>;
-  pools: Record<string, { dataVolumeGib?: number }>;
+  pools: Record<string, { dataVolumeGib?: number; dataFolders: Record<string, unknown> }>;
   /** Names of tables, caches and buckets. */
   data: string[];
   secrets: string[];
@@ -27,6 +27,7 @@ export function serviceProblems(blueprint: Blueprint, at: string): Problem[] {
       ...poolProblems(spec, around),
       ...usesProblems(id, spec, around),
       ...secretProblems(id, spec, around),
+      ...folderProblems(id, spec, around),
       ...portProblems(spec),
       ...healthProblems(id, spec),
       ...routeProblems(id, spec, around),
@@ -58,6 +59,23 @@ function poolProblems(spec: ServiceSpec, { pools }: Around): Problem[] {
       remedy: "Two tasks would write to the same folder; a second node is a service and a pool of its own.",
     }),
   ];
+}
+
+/** The boot script of an instance makes the folders, with the owner that the container runs as. */
+function folderProblems(id: string, spec: ServiceSpec, { pools }: Around): Problem[] {
+  const pool = pools[spec.pool];
+  if (!pool?.dataVolumeGib) return [];
+  const folders = Object.keys(pool.dataFolders);
+  return Object.entries(containersOf(id, spec)).flatMap(([container, { data }], index) =>
+    Object.entries(data).flatMap(([mount, folder]) =>
+      unless(folders.includes(folder), {
+        path: `${index === 0 ? "" : `sidecars.${container}.`}data.${mount}`,
+        value: folder,
+        rule: `must be one of the folders of pool ${spec.pool}: ${folders.join(", ")}`,
+        remedy: "Correct the name, or add it to the pool's dataFolders with the user that the container runs as.",
+      }),
+    ),
+  );
 }
 
 function usesProblems(id: string, { uses }: ServiceSpec, { services, data }: Around): Problem[] {

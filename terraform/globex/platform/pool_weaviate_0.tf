@@ -179,7 +179,7 @@ resource "aws_launch_template" "pool_weaviate_0" {
     retry aws ecs put-account-setting --region eu-west-1 --name awsvpcTrunking --value enabled
     region=eu-west-1
     name=globex-flynapse-weaviate-0
-    folders=""
+    folders="weaviate:0:0"
     # Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the empty one of
     # the launch template is taken only while the pool has none. Only what is blank is formatted. Nothing is detached and
     # nothing is deleted: an empty volume that is not needed stays, without the tag data-volume.

@@ -179,7 +179,7 @@ resource "aws_launch_template" "pool_observability" {
     retry aws ecs put-account-setting --region eu-central-1 --name awsvpcTrunking --value enabled
     region=eu-central-1
     name=staging-flynapse-observability
-    folders=""
+    folders="prometheus:65534:65534 alertmanager:65534:65534 loki:10001:10001 tempo:10001:10001 grafana:472:0"
     # Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the empty one of
     # the launch template is taken only while the pool has none. Only what is blank is formatted. Nothing is detached and
     # nothing is deleted: an empty volume that is not needed stays, without the tag data-volume.
