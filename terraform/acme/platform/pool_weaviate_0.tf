@@ -360,6 +360,12 @@ resource "aws_autoscaling_group" "pool_weaviate_0" {
   # ECS says which instance may go: one without tasks.
   protect_from_scale_in = true
 
+  # One at a time, the old one first: two cannot have the volume.
+  instance_maintenance_policy {
+    max_healthy_percentage = 100
+    min_healthy_percentage = 0
+  }
+
   launch_template {
     id      = aws_launch_template.pool_weaviate_0.id
     version = aws_launch_template.pool_weaviate_0.latest_version
