@@ -10,6 +10,19 @@ const template = (pool: string, attributes: Record<string, Expected>) =>
 const group = (pool: string, attributes: Record<string, Expected>) =>
   on("platform", `aws_autoscaling_group.${pool}`, attributes);
 
+const ON_APP = ["api", "dashboard", "otel_collector"];
+const ON_OBSERVABILITY = ["prometheus", "loki", "tempo", "grafana"];
+/** Services that ask for the capacity of one pool and of no other. */
+const runOn = (pool: string, ...services: string[]) =>
+  services.flatMap((name) =>
+    on("services", `aws_ecs_service.${name}`, {
+      "capacity_provider_strategy.0.capacity_provider": refersTo(
+        `data.terraform_remote_state.platform.outputs.capacity_providers.${pool}`,
+      ),
+      "capacity_provider_strategy.1": absent,
+    }),
+  );
+
 /** One instance, always: the group has no other number to go to. */
 const ONE = { min_size: 1, max_size: 1 };
 
@@ -33,9 +46,12 @@ export const pools: Record<string, Entry> = {
     lines: [...template("pool_weaviate_0", DATA_500_GP3), ...group("pool_weaviate_0", ONE)],
   },
   "FLY-021": {
-    state: "open",
-    reason: "instance and volume are there; the services that share the volume are not built yet",
-    lines: [...template("pool_observability", DATA_500_GP3), ...group("pool_observability", ONE)],
+    state: "proven",
+    lines: [
+      ...template("pool_observability", DATA_500_GP3),
+      ...group("pool_observability", ONE),
+      ...runOn("observability", ...ON_OBSERVABILITY),
+    ],
   },
   "FLY-040": {
     state: "open",
@@ -65,28 +81,32 @@ export const pools: Record<string, Entry> = {
     ],
   },
   "FLY-056": {
-    state: "open",
-    reason: "api and dashboard run there and it has no data volume; the OTel collector is not built yet",
-    lines: template("pool_app", { "block_device_mappings.1": absent }),
+    state: "proven",
+    lines: [...template("pool_app", { "block_device_mappings.1": absent }), ...runOn("app", ...ON_APP)],
   },
   "FLY-057": {
-    state: "open",
-    reason: "one instance is there; the services of the observability pool are not built yet",
-    lines: group("pool_observability", ONE),
+    state: "proven",
+    lines: [...group("pool_observability", ONE), ...runOn("observability", ...ON_OBSERVABILITY)],
   },
   "FLY-058": {
-    state: "open",
-    reason: "one node is there; its service, one task an instance, is not built yet",
-    lines: group("pool_weaviate_0", ONE),
+    state: "proven",
+    lines: [
+      ...group("pool_weaviate_0", ONE),
+      ...runOn("weaviate_0", "weaviate_0"),
+      ...on("services", "aws_ecs_service.weaviate_0", { "placement_constraints.0.type": "distinctInstance" }),
+    ],
   },
   "FLY-059": {
-    state: "open",
-    reason: "no other service stands on weaviate's pool; weaviate itself is not built yet",
-    lines: every("aws_ecs_service", {
-      "capacity_provider_strategy.0.capacity_provider": refersTo(
-        "data.terraform_remote_state.platform.outputs.capacity_providers.app",
+    state: "proven",
+    lines: [
+      only(
+        "aws_ecs_service",
+        ...[...ON_APP, ...ON_OBSERVABILITY, "weaviate_0"].map((name) => `services/aws_ecs_service.${name}`),
       ),
-    }),
+      ...runOn("app", ...ON_APP),
+      ...runOn("observability", ...ON_OBSERVABILITY),
+      ...runOn("weaviate_0", "weaviate_0"),
+    ],
   },
   "FLY-100": {
     state: "proven",
