@@ -5,7 +5,6 @@ const LATER: [reason: string, ...rows: string[]][] = [
   [
     "the services of the observability stack are not built yet",
     "FLY-003",
-    "FLY-016",
     "FLY-017",
     "FLY-018",
     "FLY-019",
@@ -20,19 +19,8 @@ const LATER: [reason: string, ...rows: string[]][] = [
     "FLY-086",
     "FLY-087",
     "FLY-088",
-    "FLY-122",
   ],
-  [
-    "weaviate's service is not built yet",
-    "FLY-014",
-    "FLY-028",
-    "FLY-045",
-    "FLY-054",
-    "FLY-068",
-    "FLY-069",
-    "FLY-070",
-    "FLY-071",
-  ],
+  ["weaviate's service is not built yet", "FLY-028", "FLY-045", "FLY-068", "FLY-069", "FLY-070", "FLY-071"],
   [
     "Cognito in the operator's account is not built yet",
     "FLY-004",
@@ -44,8 +32,7 @@ const LATER: [reason: string, ...rows: string[]][] = [
   ],
   ["no service has a secret yet", "FLY-006", "FLY-110"],
   ["the auth token of redis is not built yet", "FLY-066"],
-  ["no service scales by itself yet", "FLY-008", "FLY-009", "FLY-051", "FLY-052", "FLY-053"],
-  ["the OTel collector, one of the tasks to be placed, is not built yet", "FLY-119"],
+  ["no service scales by itself yet", "FLY-008", "FLY-051", "FLY-052", "FLY-053"],
   [
     "a plan holds one tier of one site; the switch is judged when both tiers are planned",
     "FLY-007",
