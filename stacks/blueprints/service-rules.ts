@@ -6,7 +6,7 @@ import { type Blueprint, sliceOf } from "./blueprint";
 /** What a service is held against. */
 interface Around {
   services: Record<string, ServiceSpec>;
-  pools: Record<string, { dataVolumeGib?: number; dataFolders: Record<string, unknown> }>;
+  pools: Record<string, { dataVolumeGib?: number; dataFolders: Record<string, unknown>; dedicatedTo?: string }>;
   /** Names of tables, caches and buckets. */
   data: string[];
   secrets: string[];
@@ -24,7 +24,7 @@ export function serviceProblems(blueprint: Blueprint, at: string): Problem[] {
   };
   const found = Object.entries(services).flatMap(([id, spec]) =>
     [
-      ...poolProblems(spec, around),
+      ...poolProblems(id, spec, around),
       ...usesProblems(id, spec, around),
       ...secretProblems(id, spec, around),
       ...folderProblems(id, spec, around),
@@ -36,8 +36,9 @@ export function serviceProblems(blueprint: Blueprint, at: string): Problem[] {
   return found;
 }
 
-function poolProblems(spec: ServiceSpec, { pools }: Around): Problem[] {
-  const { pool, tasks } = spec;
+function poolProblems(id: string, spec: ServiceSpec, { pools }: Around): Problem[] {
+  const { pool, tasks, container = id } = spec;
+  const { dedicatedTo = container } = pools[pool] ?? {};
   const stateful = isStateful(spec);
   return [
     ...unless(pool in pools, {
@@ -45,6 +46,12 @@ function poolProblems(spec: ServiceSpec, { pools }: Around): Problem[] {
       value: pool,
       rule: `must be one of the pools: ${Object.keys(pools).join(", ")}`,
       remedy: "Correct the name or add the pool to the platform.",
+    }),
+    ...unless(container === dedicatedTo, {
+      path: "pool",
+      value: pool,
+      rule: `must be another one: it is dedicated to ${dedicatedTo}`,
+      remedy: "What shares its instance takes its memory; give the service a pool of its own, or one that is shared.",
     }),
     ...unless(!stateful || !(pool in pools) || pools[pool]!.dataVolumeGib !== undefined, {
       path: "data",
