@@ -23,6 +23,7 @@ import { PlatformStack } from "./platform-stack";
 import { imageParameterOf, ServicesStack } from "./services-stack";
 import { StateStack } from "./state-stack";
 
+export { withoutPlace } from "./placement/fit";
 export type { Architecture, DeclaredFlow, Place, Situation };
 
 /** The stacks of one site that exist so far, by kind. */

@@ -1,6 +1,6 @@
 import { INSTANCE_TYPES, type InstanceType } from "./instance-types";
 import { type Decisions, type Moment, momentsOf, type Workload } from "./moments";
-import { type Misfit, misfits, roomOn, type Trunking } from "./pack";
+import { describe, type Misfit, misfits, roomOn, type Task, type Trunking } from "./pack";
 
 /** Which tasks of a moment find no place on `count` instances, less those that are lost in it. */
 export function misfitsAt(moment: Moment, type: InstanceType, trunking: Trunking, count: number): Misfit[] {
@@ -32,4 +32,14 @@ export function fits(pool: Workload, decisions: Decisions): boolean {
     const count = pool.instances[bound];
     return enough(required(moments, bound), type, decisions, { least: count, most: count }) !== undefined;
   });
+}
+
+/** The tasks that find no place on instances of a type, in words; empty: all do. */
+export function withoutPlace(
+  { running, starting = [] }: { running: Task[]; starting?: Task[] },
+  on: { instanceType: string; instances: number; eniTrunking: boolean },
+): string {
+  const type = INSTANCE_TYPES[on.instanceType];
+  if (!type) return `the limits of ${on.instanceType} are not known`;
+  return describe(misfits([running, starting], roomOn(type, on), on.instances));
 }

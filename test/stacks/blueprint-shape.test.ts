@@ -86,19 +86,6 @@ describe("a pool", () => {
     ],
     [{ rootVolumeGib: 29 }, `${at}.rootVolumeGib: too small: expected number to be >=30, got 29. ${SEE}`],
     [{ dataVolumeGib: 0 }, `${at}.dataVolumeGib: too small: expected number to be >=1, got 0. ${SEE}`],
-    [
-      { dataFolders: { weaviate: { uid: 0, gid: 0 } } },
-      `${at}.dataFolders: must be none where the pool has no data volume, got {"weaviate":{"uid":0,"gid":0}}. ` +
-        "Give the pool dataVolumeGib, or leave the folders out.",
-    ],
-    [
-      { dataFolders: { Loki: { uid: 10001, gid: 10001 } } },
-      `${at}.dataFolders.Loki: must be lower-case letters, digits and dashes, got "Loki". ${SEE}`,
-    ],
-    [
-      { instances: { min: 1, max: 1 }, dataVolumeGib: 1, dataFolders: { loki: { uid: -1, gid: 0 } } },
-      `${at}.dataFolders.loki.uid: too small: expected number to be >=0, got -1. ${SEE}`,
-    ],
     [{ spot: true }, `${at}.spot: is not a known key, got true. ${KEYS}`],
   ])("with %j is refused", (changes, message) => {
     expect(told(aPool(changes))).toEqual([`  - ${message}`]);

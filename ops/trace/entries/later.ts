@@ -14,12 +14,6 @@ const LATER: [reason: string, ...rows: string[]][] = [
   ],
   ["one node is there; a second one's gossip and raft ports are not built yet", "FLY-068"],
   ["weaviate's backup to S3 is not built yet", "FLY-070"],
-  ["no plan says it: a test of the stacks shows that another node only adds", "FLY-054"],
-  [
-    "no plan says it: every synthesis proves that the tasks fit, and `npm run placement` shows it",
-    "FLY-119",
-    "FLY-122",
-  ],
   [
     "Cognito in the operator's account is not built yet",
     "FLY-004",

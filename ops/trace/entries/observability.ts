@@ -69,26 +69,6 @@ export const observability: Record<string, Entry> = {
       internetReachesTheBalancerOnly,
     ],
   },
-  "FLY-009": {
-    state: "proven",
-    lines: [
-      ...on("services", "aws_appautoscaling_target.api", { min_capacity: 2, max_capacity: 6 }),
-      ...on("services", "aws_appautoscaling_target.dashboard", { min_capacity: 1, max_capacity: 3 }),
-      ...on("platform", "aws_autoscaling_group.pool_app", { max_size: 6 }),
-    ],
-  },
-  "FLY-014": {
-    state: "open",
-    reason: "one node is there; that two more only add is a test of the stacks, and in no plan",
-    lines: one("weaviate_0", "weaviate_0"),
-  },
-  "FLY-016": {
-    state: "proven",
-    lines: [
-      ...one("otel_collector", "app"),
-      ...on("services", "aws_ecs_task_definition.otel_collector", { volume: [] }),
-    ],
-  },
   "FLY-017": {
     state: "proven",
     lines: [...one("prometheus", "observability"), ...keeps("prometheus", "prometheus", "/prometheus")],

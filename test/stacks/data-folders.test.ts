@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { parseBlueprint } from "../../stacks/blueprints/blueprint";
+import { invalidInputOf } from "../sites";
+
+const pool = { instanceType: "m6i.large", instances: { min: 1, max: 1 } };
+const blueprint = (changes: object) => ({
+  stacks: { it: { kind: "platform" as const, pools: { app: { ...pool, ...changes } } } },
+});
+
+/** What the editor of a blueprint reads whose one pool has these keys. */
+function told(changes: object): string[] {
+  return invalidInputOf(() => parseBlueprint("x", blueprint(changes)))
+    .message.split("\n")
+    .slice(1);
+}
+
+test("folders of a data volume are owned by the user and the group of a container", () => {
+  const folders = { dataVolumeGib: 500, dataFolders: { loki: { uid: 10_001, gid: 10_001 } } };
+  expect(parseBlueprint("x", blueprint(folders)).stacks.it).toMatchObject({ pools: { app: folders } });
+});
+
+test.each([
+  [
+    { dataFolders: { weaviate: { uid: 0, gid: 0 } } },
+    'dataFolders: must be none where the pool has no data volume, got {"weaviate":{"uid":0,"gid":0}}. ' +
+      "Give the pool dataVolumeGib, or leave the folders out.",
+  ],
+  [
+    { dataVolumeGib: 500, dataFolders: { Loki: { uid: 10_001, gid: 10_001 } } },
+    'dataFolders.Loki: must be lower-case letters, digits and dashes, got "Loki". See stacks/blueprints/blueprint.ts.',
+  ],
+  [
+    { dataVolumeGib: 500, dataFolders: { loki: { uid: -1, gid: 0 } } },
+    "dataFolders.loki.uid: too small: expected number to be >=0, got -1. See stacks/blueprints/blueprint.ts.",
+  ],
+  [
+    { dataVolumeGib: 500, dataFolders: { loki: { uid: 0 } } },
+    "dataFolders.loki.gid: is required, got nothing. See stacks/blueprints/blueprint.ts.",
+  ],
+])("a pool with %j is refused", (changes, message) => {
+  expect(told(changes)).toEqual([`  - stacks.it.pools.app.${message}`]);
+});
