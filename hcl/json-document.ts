@@ -39,8 +39,18 @@ function hasMarkedKey(value: unknown): boolean {
 const FIRST = [
   ...["Version", "Id", "Statement", "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction"],
   ...["Resource", "NotResource", "Condition"],
-  ...["name", "image", "essential", "privileged", "readonlyRootFilesystem", "entryPoint", "command", "portMappings"],
-  ...["environment", "secrets", "healthCheck", "stopTimeout", "logDriver"],
+  ...[
+    "name",
+    "image",
+    "memory",
+    "essential",
+    "privileged",
+    "readonlyRootFilesystem",
+    "entryPoint",
+    "command",
+    "portMappings",
+  ],
+  ...["environment", "secrets", "mountPoints", "linuxParameters", "healthCheck", "stopTimeout", "logDriver"],
 ];
 
 function forReading(value: unknown, change: (text: string) => string): unknown {

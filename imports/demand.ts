@@ -2,7 +2,7 @@
 export interface Demand {
   /** Instances by type. */
   instances: { type: string; count: number }[];
-  /** Tasks, twice: a deployment starts the new ones before it stops the old ones. */
+  /** Tasks; twice where a deployment starts the new ones before it stops the old ones. */
   tasks: number;
   cacheNodes: number;
   securityGroups: number;

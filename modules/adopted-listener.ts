@@ -11,13 +11,17 @@ export interface AdoptedListenerProps {
 
 /** A listener of the client's own load balancer; it has the face of a balancer of ours, and nothing of it is changed. */
 export class AdoptedListener extends Construct {
+  /** `app/<name>/<id>`, as CloudWatch calls it. */
+  readonly arnSuffix: string;
   readonly dnsName: string;
   readonly securityGroupId: string;
   readonly httpsListenerArn: string;
 
   constructor(scope: Construct, id: string, props: AdoptedListenerProps) {
     super(scope, id);
-    this.dnsName = new DataAwsLb(this, "this", { arn: props.loadBalancerArn }).dnsName;
+    const balancer = new DataAwsLb(this, "this", { arn: props.loadBalancerArn });
+    this.arnSuffix = balancer.arnSuffix;
+    this.dnsName = balancer.dnsName;
     this.securityGroupId = props.securityGroupId;
     this.httpsListenerArn = props.listenerArn;
   }

@@ -5,11 +5,21 @@ import { script } from "./text";
 /** Addresses that must never go through a proxy: instance metadata, task credentials, the Docker socket. */
 const LOCAL = ["169.254.169.254", "169.254.170.2", "/var/run/docker.sock"];
 
-/** What an instance runs at its first start: joins the cluster, and nothing else. */
-export function bootScript(props: { clusterName: string; pool: string; proxy?: Conventions["proxy"] }): string {
+export interface BootProps {
+  clusterName: string;
+  pool: string;
+  region: string;
+  /** Whether the instance's role opts in to ENI trunking before the agent registers: the trunk comes with that. */
+  eniTrunking: boolean;
+  proxy?: Conventions["proxy"];
+}
+
+/** What an instance runs at its first start: joins the cluster. Where one step fails, the agent does not start. */
+export function bootScript(props: BootProps): string {
   return script([
     "#!/bin/bash",
     "set -euo pipefail",
+    ...agentWaitsLines(),
     "cat >> /etc/ecs/ecs.config <<'CONFIG'",
     `ECS_CLUSTER=${props.clusterName}`,
     `ECS_INSTANCE_ATTRIBUTES={"pool":"${props.pool}"}`,
@@ -21,12 +31,46 @@ export function bootScript(props: { clusterName: string; pool: string; proxy?: C
     ...proxyLines(props.proxy),
     "CONFIG",
     ...dockerProxyLines(props.proxy),
+    ...(props.eniTrunking ? trunkingLines(props) : []),
+    `touch ${READY}`,
   ]);
+}
+
+/** Written when the script has come to its end; it stays there when the instance starts again. */
+const READY = "/etc/ecs/ready";
+
+/** The agent's unit follows cloud-init, whether that succeeded or not. */
+function agentWaitsLines(): string[] {
+  return [
+    "mkdir -p /etc/ecs /etc/systemd/system/ecs.service.d",
+    "cat > /etc/systemd/system/ecs.service.d/ready.conf <<'UNIT'",
+    "[Unit]",
+    `AssertPathExists=${READY}`,
+    "UNIT",
+    "systemctl daemon-reload",
+  ];
+}
+
+/** The setting is the role's own: nobody else in the account gets it. The image comes without the command line tool. */
+function trunkingLines({ region, proxy }: BootProps): string[] {
+  return [
+    ...(proxy ? [`export HTTP_PROXY='${proxy.url}' HTTPS_PROXY='${proxy.url}' NO_PROXY='${bypassOf(proxy)}'`] : []),
+    "retry() {",
+    '  for pause in 5 10 20 40 60 60; do "$@" && return; sleep "$pause"; done',
+    '  "$@"',
+    "}",
+    "command -v aws > /dev/null || retry dnf install -y -q awscli-2",
+    `retry aws ecs put-account-setting --region ${region} --name awsvpcTrunking --value enabled`,
+  ];
 }
 
 function proxyLines(proxy: Conventions["proxy"]): string[] {
   if (!proxy) return [];
-  return [`HTTP_PROXY=${proxy.url}`, `HTTPS_PROXY=${proxy.url}`, `NO_PROXY=${[...LOCAL, ...proxy.bypass].join(",")}`];
+  return [`HTTP_PROXY=${proxy.url}`, `HTTPS_PROXY=${proxy.url}`, `NO_PROXY=${bypassOf(proxy)}`];
+}
+
+function bypassOf({ bypass }: NonNullable<Conventions["proxy"]>): string {
+  return [...LOCAL, ...bypass].join(",");
 }
 
 /** Image pulls are Docker's, which reads its own settings. */
@@ -36,18 +80,38 @@ function dockerProxyLines(proxy: Conventions["proxy"]): string[] {
     "mkdir -p /etc/systemd/system/docker.service.d",
     "cat > /etc/systemd/system/docker.service.d/proxy.conf <<'PROXY'",
     "[Service]",
-    `Environment="HTTP_PROXY=${proxy.url}" "HTTPS_PROXY=${proxy.url}" "NO_PROXY=${[...LOCAL, ...proxy.bypass].join(",")}"`,
+    `Environment="HTTP_PROXY=${proxy.url}" "HTTPS_PROXY=${proxy.url}" "NO_PROXY=${bypassOf(proxy)}"`,
     "PROXY",
     "systemctl daemon-reload",
     "systemctl restart docker",
   ];
 }
 
+/** IAM knows the setting, but not for whom it is made. */
+const TRUNKING: Statement[] = [
+  {
+    actions: ["ecs:PutAccountSetting"],
+    resources: ["*"],
+    conditions: { StringEquals: { "ecs:account-setting": "awsvpcTrunking" } },
+  },
+];
+
+export interface AgentProps {
+  clusterArn: string;
+  /** Its instances: `arn:...:container-instance/<cluster>/*`. */
+  instanceArns: string;
+  eniTrunking: boolean;
+}
+
 /**
- * What the ECS and Systems Manager agents call, on one cluster and its instances (`arn:...:container-instance/<cluster>/*`).
- * The actions on `*` have no narrower resource; `test/least-privilege.json` says why.
+ * What the ECS and Systems Manager agents call. The actions on `*` have no narrower resource;
+ * `test/least-privilege.json` says why.
  */
-export function instancePermissions(clusterArn: string, instanceArns: string): Record<string, Statement[]> {
+export function instancePermissions({
+  clusterArn,
+  instanceArns,
+  eniTrunking,
+}: AgentProps): Record<string, Statement[]> {
   return {
     ecs_agent: [
       {
@@ -66,6 +130,7 @@ export function instancePermissions(clusterArn: string, instanceArns: string): R
       },
       { actions: ["ecs:DiscoverPollEndpoint"], resources: ["*"] },
     ],
+    ...(eniTrunking ? { eni_trunking: TRUNKING } : {}),
     systems_manager: [
       {
         actions: [

@@ -15,6 +15,8 @@ export interface LoadBalancerProps {
 /** A public application load balancer: HTTPS, HTTP redirected to it, and 404 for whatever no service asked for. */
 export class LoadBalancer extends Construct {
   readonly arn: string;
+  /** `app/<name>/<id>`, as CloudWatch calls it. */
+  readonly arnSuffix: string;
   readonly dnsName: string;
   readonly securityGroupId: string;
   readonly httpsListenerArn: string;
@@ -61,6 +63,7 @@ export class LoadBalancer extends Construct {
     });
 
     this.arn = balancer.arn;
+    this.arnSuffix = balancer.arnSuffix;
     this.dnsName = balancer.dnsName;
     this.securityGroupId = group.id;
     this.httpsListenerArn = https.arn;

@@ -36,6 +36,8 @@ export interface PoolProps extends PoolSpec {
   clusterName: string;
   clusterArn: string;
   machineImage: string;
+  /** Whether tasks get their interfaces as branches of one trunk: more of them on an instance. */
+  eniTrunking: boolean;
   keyArn: string;
   securityGroupId: string;
   subnetIds: string[];
@@ -51,7 +53,7 @@ export class Pool extends Construct {
 
   constructor(scope: Construct, id: string, props: PoolProps) {
     super(scope, id);
-    const { account, prefix, region, tags } = conventionsOf(this);
+    const { account, prefix, tags, region, proxy } = conventionsOf(this);
     const name = `${prefix}-${id.replaceAll("_", "-")}`;
     const everything = { ...tags, Name: name };
 
@@ -59,10 +61,10 @@ export class Pool extends Construct {
       name: `${id.replaceAll("_", "-")}-instance`,
       description: `Instances of pool ${id}`,
       service: "ec2.amazonaws.com",
-      may: instancePermissions(
-        props.clusterArn,
-        `arn:aws:ecs:${region}:${account}:container-instance/${props.clusterName}/*`,
-      ),
+      may: instancePermissions({
+        ...props,
+        instanceArns: `arn:aws:ecs:${region}:${account}:container-instance/${props.clusterName}/*`,
+      }),
     });
     const profile = new IamInstanceProfile(this, "this_profile", {
       name,
@@ -81,7 +83,7 @@ export class Pool extends Construct {
       ebsOptimized: "true",
       monitoring: { enabled: true },
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-      userData: bootScript({ clusterName: props.clusterName, pool: id, proxy: conventionsOf(this).proxy }),
+      userData: bootScript({ ...props, pool: id, region, proxy }),
       blockDeviceMappings: [
         volume("/dev/xvda", props.rootVolumeGib, props.keyArn, "true"),
         ...(props.dataVolumeGib ? [volume("/dev/xvdf", props.dataVolumeGib, props.keyArn, "false")] : []),

@@ -4,8 +4,8 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import { Construct } from "constructs";
 import { conventionsOf } from "./conventions";
 
-/** The other side of a rule: another group, or addresses. */
-export type Peer = { securityGroupId: string } | { cidr: string };
+/** The other side of a rule: another group, addresses, or the addresses of an AWS service. */
+export type Peer = { securityGroupId: string } | { cidr: string } | { prefixListId: string };
 
 /** A security group that lets nothing through until a rule says so. */
 export class SecurityGroup extends Construct {
@@ -55,6 +55,11 @@ function among(scope: Construct, direction: string): Construct {
 }
 
 function rule(peer: Peer, port: number, description: string) {
-  const side = "cidr" in peer ? { cidrIpv4: peer.cidr } : { referencedSecurityGroupId: peer.securityGroupId };
-  return { ...side, ipProtocol: "tcp", fromPort: port, toPort: port, description };
+  return { ...sideOf(peer), ipProtocol: "tcp", fromPort: port, toPort: port, description };
+}
+
+function sideOf(peer: Peer) {
+  if ("cidr" in peer) return { cidrIpv4: peer.cidr };
+  if ("prefixListId" in peer) return { prefixListId: peer.prefixListId };
+  return { referencedSecurityGroupId: peer.securityGroupId };
 }

@@ -5,7 +5,7 @@ import { tableOf } from "./table";
 
 export function placementCommand(): Command {
   return new Command("placement")
-    .description("what each pool holds and has left, at its fewest and its most, during deployments, an instance lost")
+    .description("what each pool holds and has left: at rest, during deployments, with an instance lost, grown")
     .requiredOption("--site <name>", "folder under imports/")
     .option("--json", "print every situation as data", false)
     .action(placement);
@@ -16,9 +16,9 @@ async function placement({ site, json }: { site: string; json: boolean }): Promi
   console.log(json ? JSON.stringify(found, null, 2) : placementTable(found));
 }
 
-const HEAD = ["pool", "situation", "instances", "tasks", "CPU units", "memory MiB", "interfaces", "result"];
+const HEAD = ["pool", "moment", "instances", "tasks", "CPU units", "memory MiB", "interfaces", "verdict"];
 
-/** One line a situation; of CPU, memory and interfaces what is used and, after the slash, what is left. */
+/** One line a moment; of CPU, memory and interfaces what is used and, after the slash, what is left. */
 export function placementTable(all: Situation[]): string {
   const rows = all.map(({ pool, instanceType, moment, instances, tasks, used, free, ...rest }) => [
     pool,
@@ -26,12 +26,16 @@ export function placementTable(all: Situation[]): string {
     `${instances} x ${instanceType}`,
     `${tasks}`,
     ...(["cpu", "memoryMib", "networkInterfaces"] as const).map((what) => `${used[what]} / ${free[what]}`),
-    resultOf(rest),
+    verdictOn(rest),
   ]);
-  return `${tableOf(HEAD, rows)}\n\nused / free; a task needs an interface, and an instance keeps one for itself.`;
+  return `${tableOf(HEAD, rows)}\n\n${NOTE}`;
 }
 
-function resultOf({ misfits, proven }: Pick<Situation, "misfits" | "proven">): string {
-  if (misfits === "") return proven ? "fits (proven)" : "fits";
-  return proven ? `does not fit: ${misfits}` : `until another instance runs there is no place for ${misfits}`;
+const NOTE = [
+  "used / free, over all instances. Every task needs an interface of its own.",
+  "must: a misfit refuses the blueprint. told: tasks wait until an instance is there or the pool grows.",
+].join("\n");
+
+function verdictOn({ misfits, must }: Pick<Situation, "misfits" | "must">): string {
+  return `${must ? "must" : "told"}: ${misfits ? `no place for ${misfits}` : "fits"}`;
 }

@@ -16,7 +16,7 @@ export interface PoolOfServices {
   instanceType: string;
   instances: { min: number; max: number };
   dataVolumeGib?: number;
-  services: { name: string; port: number; tasks: { min: number; max: number } }[];
+  services: { name: string; tasks: { min: number; max: number } }[];
 }
 
 /** What of an architecture stands where on a site, and who reaches whom. */
@@ -87,8 +87,6 @@ function poolsOf(blueprint: Blueprint): PoolOfServices[] {
   const services = Object.entries(sliceOf(blueprint, "services")?.services ?? {});
   return Object.entries(sliceOf(blueprint, "platform")?.pools ?? {}).map(([name, pool]) => ({
     ...{ name, instanceType: pool.instanceType, instances: pool.instances, dataVolumeGib: pool.dataVolumeGib },
-    services: services
-      .filter(([, service]) => service.pool === name)
-      .map(([id, { port, tasks }]) => ({ name: id, port, tasks })),
+    services: services.filter(([, service]) => service.pool === name).map(([id, { tasks }]) => ({ name: id, tasks })),
   }));
 }

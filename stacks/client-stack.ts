@@ -30,7 +30,8 @@ export abstract class ClientStack<Outputs extends object = object> extends Terra
     readonly stackName: string,
   ) {
     super(scope, `${site.name}-${stackName}`);
-    const { account, region, prefix, iam, proxy } = site;
+    const { account, region, prefix, iam } = site;
+    const proxy = site.proxy && { ...site.proxy, bypass: [...site.proxy.bypass, `.${domainInside(site)}`] };
     const tags = { "managed-by": "terraform", site: site.name, stack: this.node.id, ...site.tags };
     layDown(this, { account, region, prefix, tags, iam, proxy, keyArn: site.encryption?.keyArn });
 
@@ -115,4 +116,9 @@ function mapValues<T, U>(map: Record<string, T>, change: (value: T, key: string)
 
 function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Domain in which services find each other, inside the VPC only. */
+export function domainInside({ prefix }: Pick<Site, "prefix">): string {
+  return `${prefix}.internal`;
 }

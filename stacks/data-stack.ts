@@ -5,6 +5,7 @@ import { Bucket } from "../modules/bucket";
 import { Cache, type CacheSpec, cacheSpec, WINDOW } from "../modules/cache";
 import { Key } from "../modules/key";
 import { numberKnob, textKnob } from "../modules/knob";
+import { Secret, secretSpec } from "../modules/secret";
 import { Table, tableSpec } from "../modules/table";
 import { ClientStack } from "./client-stack";
 import { NetworkReference } from "./network-reference";
@@ -18,6 +19,8 @@ export const dataSlice = z.strictObject({
   caches: z.record(name, cacheSpec).default({}),
   /** Days after which an overwritten or deleted version goes. */
   buckets: z.record(name, z.strictObject({ oldVersionDays: z.int().min(1) })).default({}),
+  /** Places for values that somebody puts there; Terraform never sees one. */
+  secrets: z.record(name, secretSpec).default({}),
 });
 
 export type DataSlice = z.output<typeof dataSlice>;
@@ -27,6 +30,7 @@ export interface DataOutputs {
   tables: Record<string, { name: string; arn: string }>;
   caches: Record<string, { endpoint: string; securityGroupId: string }>;
   buckets: Record<string, { name: string; arn: string }>;
+  secrets: Record<string, { arn: string }>;
 }
 
 /** Everything that survives a redeploy. Names are Terraform addresses: renaming one replaces the data. */
@@ -34,7 +38,7 @@ export class DataStack extends ClientStack<DataOutputs> {
   constructor(scope: Construct, site: Site, stackName: string, slice: DataSlice, upstream: { network: NetworkStack }) {
     super(scope, site, stackName);
     const network = new NetworkReference(this, site, this.readNetwork(upstream.network));
-    const key = new Key(this, "data", { purpose: "tables, caches and buckets" });
+    const key = new Key(this, "data", { purpose: "tables, caches, buckets and secrets" });
 
     const tables = this.forEach("this_table", slice.tables, (parent, id, spec) => {
       return new Table(parent, id, { ...spec, name: `${site.prefix}-${dashed(id)}`, keyArn: key.arn });
@@ -56,6 +60,9 @@ export class DataStack extends ClientStack<DataOutputs> {
       // Bucket names are unique in the whole world.
       return new Bucket(parent, id, { ...spec, name: `${site.prefix}-${site.account}-${dashed(id)}`, keyArn: key.arn });
     });
+    const secrets = this.forEach("this_secret", slice.secrets, (parent, id, spec) => {
+      return new Secret(parent, id, { ...spec, name: `${site.prefix}/${dashed(id)}`, keyArn: key.arn });
+    });
 
     this.publish(
       {
@@ -63,12 +70,14 @@ export class DataStack extends ClientStack<DataOutputs> {
         tables: pick(tables, ({ name, arn }) => ({ name, arn })),
         caches: pick(caches, ({ endpoint, securityGroupId }) => ({ endpoint, securityGroupId })),
         buckets: pick(buckets, ({ name, arn }) => ({ name, arn })),
+        secrets: pick(secrets, ({ arn }) => ({ arn })),
       },
       {
         keyArn: "Key that encrypts all of it.",
         tables: "Name and ARN of each DynamoDB table.",
         caches: "Address and security group of each Redis cache.",
         buckets: "Name and ARN of each bucket.",
+        secrets: "ARN of each secret.",
       },
     );
   }

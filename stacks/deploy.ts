@@ -4,6 +4,7 @@ import { networkFindings } from "../imports/network-findings";
 import { assertValid, type Problem } from "../imports/problems";
 import type { Site } from "../imports/site";
 import { siteProblems } from "../imports/site-rules";
+import { containersOf } from "../modules/service/spec";
 import { AccessStack } from "./access-stack";
 import { type Architecture, architectureOf, type Place } from "./architecture";
 import { blueprints } from "./blueprints";
@@ -37,7 +38,7 @@ export function deploy(app: App, site: Site): void {
   assertValid(`site "${site.name}"`, deploymentProblems(site));
 
   const blueprint = blueprintOf(site)!;
-  const covered = proven(blueprint);
+  const covered = proven(blueprint, site);
   const built: Built = {};
   for (const [name, slice] of Object.entries(blueprint.stacks)) {
     const stack =
@@ -96,7 +97,7 @@ export function deploymentProblems(site: Site): Problem[] {
   return [
     ...siteProblems(site),
     ...blueprintProblems(blueprint),
-    ...placementProblems(blueprint),
+    ...placementProblems(blueprint, site),
     ...nameProblems(site, blueprint),
     ...networkProblems(site, blueprint),
   ];
@@ -114,7 +115,7 @@ export function declaredFlows(site: Site): DeclaredFlow[] {
 
 /** What its pools hold and have left. The site's architecture must be known. */
 export function situationsOf(site: Site): Situation[] {
-  return situations(blueprintOf(site)!);
+  return situations(blueprintOf(site)!, site);
 }
 
 /** What stands where, for a picture. The site's architecture must be known. */
@@ -140,12 +141,15 @@ function networkProblems(site: Site, blueprint: Blueprint): Problem[] {
 export function imageParametersOf(site: Site): string[] {
   const blueprint = blueprintOf(site);
   const services = (blueprint && sliceOf(blueprint, "services")?.services) ?? {};
-  return Object.keys(services).map((service) => imageParameterOf(site, service));
+  const containers = Object.entries(services).flatMap(([id, spec]) => Object.keys(containersOf(id, spec)));
+  return [...new Set(containers)].map((container) => imageParameterOf(site, container));
 }
 
 /** Names that AWS limits, by what they are for, with the most characters that it takes. */
 function limitedNames(blueprint: Blueprint): { name: string; longest: number }[] {
-  const services = Object.keys(sliceOf(blueprint, "services")?.services ?? {});
+  const services = Object.entries(sliceOf(blueprint, "services")?.services ?? {})
+    .filter(([, { route }]) => route)
+    .map(([name]) => name);
   const caches = Object.keys(sliceOf(blueprint, "data")?.caches ?? {});
   return [
     // Target groups and load balancers.

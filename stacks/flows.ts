@@ -2,13 +2,18 @@ import { adoptedListener } from "../imports/adoption";
 import type { Site } from "../imports/site";
 import { REDIS_PORT } from "../modules/cache";
 import { proxyPort } from "../modules/conventions";
+import { portsOf, type ServiceSpec } from "../modules/service/spec";
 import { type Blueprint, sliceOf } from "./blueprints/blueprint";
+import { INTERNET } from "./service-links";
 
 /** One hop that the architecture needs. */
 export interface DeclaredFlow {
   /** `internet`, `load_balancer`, a service, or `pool_<name>`. */
   from: string;
-  /** A service, a cache, `internet (HTTPS)`, `internet` on another port, or an AWS API as `dynamodb (sessions)`. */
+  /**
+   * A service, a cache, `internet (HTTPS)`, `internet` on another port, an AWS API as `dynamodb (sessions)`, or the
+   * addresses that it has, as `prefix list dynamodb`.
+   */
   to: string;
   /** TCP. */
   port: number;
@@ -27,13 +32,14 @@ export function flowsOf(blueprint: Blueprint, site: FactsOfSite): DeclaredFlow[]
   const pools = Object.keys(sliceOf(blueprint, "platform")?.pools ?? {});
   return [
     ...(pools.length > 0 ? toLoadBalancer(site) : []),
-    ...services.map(([name, { port }]) => toService(name, port)),
+    ...services.flatMap(([name, spec]) => toService(name, spec)),
     ...services.flatMap(([name, { uses }]) => uses.flatMap((used) => toUsed(blueprint, name, used))),
-    ...services.flatMap(([name, { uses }]) => toKey(blueprint, name, uses)),
-    ...[...services.map(([name]) => name), ...pools.map((pool) => `pool_${pool}`)].flatMap((name) => [
-      ...toOutside(name),
-      ...toProxy(name, site),
-    ]),
+    ...services.flatMap(([name, { uses }]) => toStores(blueprint, name, uses)),
+    ...services.filter(([, { uses }]) => uses.includes(INTERNET)).flatMap(([name]) => toOutside(name)),
+    ...services
+      .filter(([, { uses }]) => leaves(blueprint, uses))
+      .flatMap(([name, { uses }]) => toProxy(name, site, uses.includes(INTERNET))),
+    ...pools.map((pool) => `pool_${pool}`).flatMap((name) => [...toOutside(name), ...toProxy(name, site, true)]),
   ];
 }
 
@@ -48,36 +54,46 @@ function toLoadBalancer(site: FactsOfSite): DeclaredFlow[] {
   ];
 }
 
-function toService(name: string, port: number): DeclaredFlow {
-  const reason = "HTTP inside the VPC, between two security groups: the containers have no certificates";
-  return { from: "load_balancer", to: name, port, encryption: "plain", reason };
+const INSIDE = {
+  encryption: "plain",
+  reason: "inside the VPC, between two security groups: the containers have no certificates",
+} as const;
+
+function toService(name: string, spec: ServiceSpec): DeclaredFlow[] {
+  if (spec.route?.balancer !== "public") return [];
+  return [{ from: "load_balancer", to: name, port: portsOf(spec)[spec.route.port]!, ...INSIDE }];
 }
 
 function toUsed(blueprint: Blueprint, from: string, used: string): DeclaredFlow[] {
   const { tables = {}, caches = {}, buckets = {} } = sliceOf(blueprint, "data") ?? {};
+  const services = sliceOf(blueprint, "services")?.services ?? {};
+  const [name, only] = used.split(":") as [string, string?];
   const api = { from, port: 443, encryption: "TLS", reason: "AWS API; IAM decides" } as const;
-  return [
-    ...(used in tables ? [{ ...api, to: `dynamodb (${used})` }] : []),
-    ...(used in buckets ? [{ ...api, to: `s3 (${used})` }] : []),
-    ...(used in caches
-      ? [
-          {
-            from,
-            to: used,
-            port: REDIS_PORT,
-            encryption: "TLS",
-            reason: "the cache refuses plain connections",
-          } as const,
-        ]
-      : []),
-  ];
+  if (name in tables) return [{ ...api, to: `dynamodb (${name})` }];
+  if (name in buckets) return [{ ...api, to: `s3 (${name})` }];
+  if (name in caches) {
+    return [{ from, to: name, port: REDIS_PORT, encryption: "TLS", reason: "the cache refuses plain connections" }];
+  }
+  const ports = name in services ? Object.entries(portsOf(services[name]!)) : [];
+  return ports.filter(([port]) => !only || port === only).map(([, port]) => ({ from, to: name, port, ...INSIDE }));
 }
 
-/** Tables and buckets are encrypted with the key of the data. */
-function toKey(blueprint: Blueprint, from: string, uses: string[]): DeclaredFlow[] {
+/** Tables and buckets are reached at addresses that AWS keeps a list of, and are encrypted with the key of the data. */
+function toStores(blueprint: Blueprint, from: string, uses: string[]): DeclaredFlow[] {
   const { tables = {}, buckets = {} } = sliceOf(blueprint, "data") ?? {};
-  if (!uses.some((used) => used in tables || used in buckets)) return [];
-  return [{ from, to: "kms (data)", port: 443, encryption: "TLS", reason: "AWS API; IAM decides" }];
+  const https = { from, port: 443, encryption: "TLS", reason: "AWS API; IAM decides" } as const;
+  const lists = [
+    ...(uses.some((used) => used in tables) ? ["dynamodb"] : []),
+    ...(uses.some((used) => used in buckets) ? ["s3"] : []),
+  ];
+  if (lists.length === 0) return [];
+  return [...lists.map((list) => ({ ...https, to: `prefix list ${list}` })), { ...https, to: "kms (data)" }];
+}
+
+/** Whether a service sends anything to addresses outside the VPC. */
+function leaves(blueprint: Blueprint, uses: string[]): boolean {
+  const { tables = {}, buckets = {} } = sliceOf(blueprint, "data") ?? {};
+  return uses.some((used) => used === INTERNET || used in tables || used in buckets);
 }
 
 function toOutside(from: string): DeclaredFlow[] {
@@ -85,7 +101,10 @@ function toOutside(from: string): DeclaredFlow[] {
   return [{ from, to: "internet (HTTPS)", port: 443, encryption: "TLS", reason }];
 }
 
-function toProxy(from: string, { proxy }: FactsOfSite): DeclaredFlow[] {
-  const port = proxyPort({ proxy });
-  return port ? [{ from, to: "internet", port, encryption: "plain", reason: "CONNECT to the proxy; TLS inside" }] : [];
+/** `https`: it reaches anything on 443 already. */
+function toProxy(from: string, { proxy }: FactsOfSite, https: boolean): DeclaredFlow[] {
+  const port = proxyPort({ proxy }) ?? (proxy && !https ? 443 : undefined);
+  if (!port) return [];
+  const to = port === 443 ? "internet (HTTPS)" : "internet";
+  return [{ from, to, port, encryption: "plain", reason: "CONNECT to the proxy; TLS inside" }];
 }

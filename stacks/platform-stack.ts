@@ -1,5 +1,6 @@
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
+import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { adoptedListener } from "../imports/adoption";
@@ -11,7 +12,7 @@ import { LoadBalancer } from "../modules/load-balancer";
 import { Pool, type PoolSpec, poolSpec } from "../modules/pool";
 import { SecurityGroup } from "../modules/security-group";
 import { WebAcl, webAclSpec } from "../modules/web-acl";
-import { ClientStack } from "./client-stack";
+import { ClientStack, domainInside } from "./client-stack";
 import { NetworkReference } from "./network-reference";
 import type { NetworkStack } from "./network-stack";
 import type { Proven } from "./placement/proven";
@@ -32,7 +33,10 @@ export interface PlatformOutputs {
   clusterName: string;
   clusterArn: string;
   capacityProviders: Record<string, string>;
+  /** DNS namespace in which services find each other. */
+  namespaceId: string;
   httpsListenerArn: string;
+  loadBalancerArnSuffix: string;
   loadBalancerDnsName: string;
   loadBalancerSecurityGroupId: string;
   logsKeyArn: string;
@@ -66,6 +70,12 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       capacityProviders: Object.values(pools),
     });
 
+    const names = new ServiceDiscoveryPrivateDnsNamespace(this, "this_names", {
+      name: domainInside(site),
+      description: "Names of services that other services reach",
+      vpc: network.vpcId,
+    });
+
     const balancer = this.createIngress(slice, network);
 
     this.publish(
@@ -73,7 +83,9 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         clusterName: cluster.name,
         clusterArn: cluster.arn,
         capacityProviders: pools,
+        namespaceId: names.id,
         httpsListenerArn: balancer.httpsListenerArn,
+        loadBalancerArnSuffix: balancer.arnSuffix,
         loadBalancerDnsName: balancer.dnsName,
         loadBalancerSecurityGroupId: balancer.securityGroupId,
         logsKeyArn: logsKey.arn,
@@ -82,6 +94,8 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         clusterName: "Name of the ECS cluster.",
         clusterArn: "ARN of the ECS cluster.",
         capacityProviders: "Capacity provider of each pool.",
+        namespaceId: "DNS namespace in which services find each other.",
+        loadBalancerArnSuffix: "Name of the public load balancer in the metrics of CloudWatch.",
         httpsListenerArn: "HTTPS listener of the public load balancer; services add their rules to it.",
         loadBalancerDnsName: `Where ${site.ingress.domainName} must point to: an alias or CNAME record.`,
         loadBalancerSecurityGroupId: "Security group of the public load balancer.",
@@ -125,6 +139,7 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
           clusterName: site.prefix,
           clusterArn: cluster.arn,
           machineImage: site.machineImage,
+          eniTrunking: site.eniTrunking,
           keyArn,
           securityGroupId: instances.id,
           subnetIds: spec.dataVolumeGib ? network.volumeSubnetIds : network.taskSubnetIds,

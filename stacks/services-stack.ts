@@ -2,19 +2,21 @@ import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm
 import { TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 import { z } from "zod";
-import { adoptedListener, freePriorities } from "../imports/adoption";
 import type { Site } from "../imports/site";
-import { REDIS_PORT } from "../modules/cache";
-import { kms } from "../modules/key";
-import { choiceKnob, numberKnob } from "../modules/knob";
+import { choiceKnob } from "../modules/knob";
 import { remark, remarkOn } from "../modules/remark";
-import { type Link, Service, type ServiceSpec, serviceSpec } from "../modules/service";
+import { Service } from "../modules/service/service";
+import { containersOf, isStateful, type ServiceSpec, serviceSpec } from "../modules/service/spec";
+import type { Image } from "../modules/service/task";
 import { ClientStack } from "./client-stack";
-import type { DataOutputs, DataStack } from "./data-stack";
+import type { DataStack } from "./data-stack";
 import { NetworkReference } from "./network-reference";
 import type { NetworkStack } from "./network-stack";
 import type { Proven } from "./placement/proven";
 import type { PlatformStack } from "./platform-stack";
+import { ServiceLinks, usedServices } from "./service-links";
+import { serviceKnobs } from "./services-knobs";
+import { routesOf } from "./services-routes";
 
 /** Names of services are names of containers too, and follow docker-compose. */
 const name = z
@@ -52,15 +54,17 @@ export class ServicesStack extends ClientStack {
     scope: Construct,
     site: Site,
     stackName: string,
-    slice: ServicesSlice,
+    { services: specs, ...slice }: ServicesSlice,
     upstream: Upstream,
     proven: Proven,
   ) {
     super(scope, site, stackName);
     const network = new NetworkReference(this, site, this.readNetwork(upstream.network));
     const platform = this.read(upstream.platform);
-    const links = linksTo(this.read(upstream.data));
+    const data = this.read(upstream.data);
+    const links = new ServiceLinks(this, site, specs, data);
     const images = this.readImages();
+    const routes = routesOf(site, specs, platform);
 
     const logRetentionDays = choiceKnob(this, "log_retention_days", {
       description: "Days that CloudWatch keeps what the containers print.",
@@ -68,32 +72,33 @@ export class ServicesStack extends ClientStack {
       of: RETENTION_DAYS,
       remedy: "CloudWatch knows these periods only.",
     });
+    const secretLinks = Object.fromEntries(
+      Object.entries(data.secrets).map(([name, { arn }]) => [name, { arn, keyArn: data.keyArn }]),
+    );
 
-    const listener = adoptedListener(site);
-    const wanted = Object.fromEntries(Object.entries(slice.services).map(([id, { route }]) => [id, route.priority]));
-    const priorities = freePriorities(wanted, listener?.takenPriorities ?? []);
-
-    for (const [id, { uses, ...spec }] of Object.entries(slice.services)) {
-      const imageParameter = imageParameterOf(site, id);
-      new Service(this, id, {
+    const asked = new Set(Object.keys(specs).flatMap((id) => usedServices(id, specs).map(({ name }) => name)));
+    const made = Object.entries(specs).map(([id, { uses: _, ...spec }]) => {
+      const service = new Service(this, id, {
         ...spec,
         ...serviceKnobs(this, id, spec, proven),
-        route: { ...spec.route, priority: priorities[id]! },
-        // On the client's listener only requests for our name are ours.
-        hosts: listener ? [site.ingress.domainName] : [],
-        links: Object.fromEntries(uses.map((used) => [used, links[used]!])),
-        image: `\${lookup(${images}, "${imageParameter}", "")}`,
-        imageParameter,
-        repositoryArn: `arn:aws:ecr:${site.region}:${site.account}:repository/${site.prefix}/${id}`,
+        route: routes[id],
+        links: links.of(id),
+        secretLinks,
+        images: imagesOf(site, id, spec, images),
+        namespaceId: asked.has(id) ? platform.namespaceId : undefined,
+        clusterName: platform.clusterName,
         clusterArn: platform.clusterArn,
         capacityProvider: platform.capacityProviders[spec.pool]!,
         vpcId: network.vpcId,
-        subnetIds: network.taskSubnetIds,
-        listenerArn: platform.httpsListenerArn,
-        loadBalancerSecurityGroupId: platform.loadBalancerSecurityGroupId,
+        subnetIds: isStateful(spec) ? network.volumeSubnetIds : network.taskSubnetIds,
         logsKeyArn: platform.logsKeyArn,
         logRetentionDays,
       });
+      return [id, service] as const;
+    });
+    const services = new Map(made);
+    for (const [id, service] of made) {
+      for (const { name, port } of usedServices(id, specs)) service.mayReach(services.get(name)!, port);
     }
   }
 
@@ -112,74 +117,29 @@ export class ServicesStack extends ClientStack {
   }
 }
 
-/** What ops turn of one service, as far as the placement proof goes. */
-function serviceKnobs(
-  scope: Construct,
-  id: string,
-  { tasks, memoryMib }: Pick<ServiceSpec, "tasks" | "memoryMib">,
-  { mostMemoryMib }: Proven,
-) {
-  const name = id.replaceAll("-", "_");
-  const remedy = "More must be proven to fit first: raise it in the blueprint and regenerate.";
-  return {
-    tasks: numberKnob(scope, `${name}_tasks_min`, {
-      description: `Tasks of ${id} that always run.`,
-      default: tasks.min,
-      from: 1,
-      to: tasks.max,
-      remedy,
+/** Image of each container of a service. A sidecar's parameter is that of its own name. */
+function imagesOf(site: Site, id: string, spec: Omit<ServiceSpec, "uses">, images: string): Record<string, Image> {
+  const names = Object.keys(containersOf(id, spec));
+  return Object.fromEntries(
+    names.map((name) => {
+      const parameter = imageParameterOf(site, name);
+      return [
+        name,
+        {
+          expression: `\${lookup(${images}, "${parameter}", "")}`,
+          parameter,
+          repositoryArn: `arn:aws:ecr:${site.region}:${site.account}:repository/${site.prefix}/${name}`,
+        },
+      ];
     }),
-    memoryMib: numberKnob(scope, `${name}_memory_mib`, {
-      description: `Memory of a task of ${id} in MiB; one that takes more is killed.`,
-      default: memoryMib,
-      from: 64,
-      to: mostMemoryMib[id] ?? memoryMib,
-      remedy,
-    }),
-  };
+  );
 }
 
 function imagePathOf({ prefix }: Site): string {
   return `/${prefix}/images`;
 }
 
-/** SSM parameter to which the delivery pipeline writes a service's image, as `repository@sha256:...`. */
-export function imageParameterOf(site: Site, service: string): string {
-  return `${imagePathOf(site)}/${service}`;
-}
-
-/** What using a table, a cache or a bucket means, by its name. */
-function linksTo({ tables, caches, buckets, keyArn }: DataOutputs): Record<string, Link> {
-  const useKey = { actions: kms(["Decrypt", "GenerateDataKey"]), resources: [keyArn] };
-  return {
-    ...mapEntries(tables, (id, { name, arn }) => ({
-      environment: { [`${upper(id)}_TABLE`]: name },
-      may: [{ actions: TABLE_ACTIONS, resources: [arn, `${arn}/index/*`] }, useKey],
-    })),
-    ...mapEntries(caches, (id, { endpoint, securityGroupId }) => ({
-      environment: { [`${upper(id)}_URL`]: endpoint },
-      may: [],
-      listens: { securityGroupId, port: REDIS_PORT },
-    })),
-    ...mapEntries(buckets, (id, { name, arn }) => ({
-      environment: { [`${upper(id)}_BUCKET`]: name },
-      may: [
-        { actions: ["s3:ListBucket"], resources: [arn] },
-        { actions: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], resources: [`${arn}/*`] },
-        useKey,
-      ],
-    })),
-  };
-}
-
-const TABLE_ACTIONS = ["BatchGetItem", "BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"].map(
-  (action) => `dynamodb:${action}`,
-);
-
-function mapEntries<T>(map: Record<string, T>, make: (id: string, value: T) => Link): Record<string, Link> {
-  return Object.fromEntries(Object.entries(map).map(([id, value]) => [id, make(id, value)]));
-}
-
-function upper(id: string): string {
-  return id.toUpperCase().replaceAll("-", "_");
+/** SSM parameter to which the delivery pipeline writes a container's image, as `repository@sha256:...`. */
+export function imageParameterOf(site: Site, container: string): string {
+  return `${imagePathOf(site)}/${container}`;
 }

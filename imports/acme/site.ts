@@ -10,6 +10,7 @@ export default defineSite({
     domainName: "flynapse.acme.example",
     certificateArn: "arn:aws:acm:eu-central-1:210987654321:certificate/94347b93-d110-4b34-a59c-ad05c8c83164",
   },
+  eniTrunking: true,
   // al2023-ami-ecs-hvm-2023.0.20260226-kernel-6.1-x86_64
   machineImage: "ami-0ac344fd462f83ab4",
 });

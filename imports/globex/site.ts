@@ -6,6 +6,7 @@ export default defineSite({
   region: "eu-west-1",
   // The client wants one way in: we are guests on its load balancer.
   ingress: { domainName: "flynapse.globex.example", adoptedListener: "globex_edge_https_443" },
+  eniTrunking: true,
   // The ECS-optimized Amazon Linux 2023 of the region.
   machineImage: "ami-0a168278a10694b9b",
 });

@@ -11,6 +11,7 @@ export default defineSite({
     domainName: "flynapse.staging.operator.example",
     certificateArn: "arn:aws:acm:eu-central-1:456789012345:certificate/080c51e8-d70a-4047-afac-bced9e02347c",
   },
+  eniTrunking: true,
   // al2023-ami-ecs-hvm-2023.0.20260226-kernel-6.1-x86_64
   machineImage: "ami-0ac344fd462f83ab4",
 });

@@ -51,9 +51,15 @@ function separateRule(landscape: Landscape, rule: PlannedObject, direction: Rule
   const peers: Rule["peer"][] = [
     ...landscape.follow(rule, ["referenced_security_group_id"], GROUP).map((peer) => ({ group: keyOf(peer) })),
     ...strings(values.cidr_ipv4, values.cidr_ipv6).map((cidr) => ({ cidr })),
-    ...strings(values.prefix_list_id).map((prefixList) => ({ prefixList })),
+    ...strings(values.prefix_list_id).map((id) => ({ prefixList: prefixListName(landscape, id) })),
   ];
   return groups.flatMap((group) => peers.map((peer) => ({ group, direction, peer, ...ports })));
+}
+
+/** What AWS calls a list of its own, by the service alone; the id of every other one. */
+function prefixListName(landscape: Landscape, id: string): string {
+  const [found] = landscape.ofType("aws_prefix_list").filter(({ values }) => values.id === id);
+  return found ? `${found.values.name}`.split(".").at(-1)! : id;
 }
 
 /** A rule as groups list it: any number of peers of any kind. */

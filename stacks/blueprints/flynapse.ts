@@ -1,48 +1,48 @@
 import type { BlueprintInput } from "./blueprint";
+import { flynapseServices } from "./flynapse-services";
+
+/** Weaviate's nodes. A node is a pool, a volume and a service of its own; another one here only adds. */
+const WEAVIATE_NODES = ["weaviate-0"];
+const WEAVIATE_POOL = { instanceType: "r6i.xlarge", instances: { min: 1, max: 1 }, dataVolumeGib: 500 };
 
 /** "Flynapse Production Architecture (Client AWS)": ECS on EC2 in the client's VPC. */
-export const flynapse: BlueprintInput = {
-  stacks: {
-    state: { kind: "state" },
-    network: { kind: "network" },
-    data: {
-      kind: "data",
-      tables: { sessions: { partitionKey: "pk", sortKey: "sk", expiresAt: "expires_at" } },
-      caches: { redis: { nodeType: "cache.t4g.small" } },
-      buckets: { artifacts: { oldVersionDays: 90 } },
-    },
-    platform: {
-      kind: "platform",
-      pools: {
-        app: { instanceType: "m6i.large", instances: { min: 2, max: 6 } },
-        observability: { instanceType: "m6i.xlarge", instances: { min: 1, max: 1 }, dataVolumeGib: 500 },
-        weaviate_0: { instanceType: "r6i.xlarge", instances: { min: 1, max: 1 }, dataVolumeGib: 500 },
-      },
-      webAcl: { mode: "count" },
-    },
-    services: {
-      kind: "services",
-      services: {
-        api: {
-          pool: "app",
-          cpu: 512,
-          memoryMib: 2048,
-          port: 8000,
-          tasks: { min: 2, max: 4 },
-          route: { paths: ["/api", "/api/*"], priority: 100 },
-          healthPath: "/health",
-          uses: ["sessions", "redis", "artifacts"],
+export const flynapse: BlueprintInput = flynapseWith(WEAVIATE_NODES);
+
+/** The same with other nodes of Weaviate. */
+export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
+  return {
+    stacks: {
+      state: { kind: "state" },
+      network: { kind: "network" },
+      data: {
+        kind: "data",
+        tables: { sessions: { partitionKey: "pk", sortKey: "sk", expiresAt: "expires_at" } },
+        caches: { redis: { nodeType: "cache.t4g.small" } },
+        buckets: {
+          artifacts: { oldVersionDays: 90 },
+          loki_chunks: { oldVersionDays: 1 },
+          tempo_blocks: { oldVersionDays: 1 },
         },
-        dashboard: {
-          pool: "app",
-          cpu: 256,
-          memoryMib: 512,
-          port: 3000,
-          tasks: { min: 1, max: 2 },
-          route: { paths: ["/*"], priority: 1000 },
-          healthPath: "/",
+        secrets: {
+          azure_openai: { description: "Azure OpenAI: endpoint and key, from whoever owns the subscription" },
+          weaviate_api_key: { description: "Key that the api shows to Weaviate; any long random text" },
+          grafana: { description: "Grafana: admin_password and secret_key; any long random texts" },
         },
       },
+      platform: {
+        kind: "platform",
+        pools: {
+          app: { instanceType: "m6i.large", instances: { min: 2, max: 6 } },
+          observability: { instanceType: "m6i.xlarge", instances: { min: 1, max: 1 }, dataVolumeGib: 500 },
+          ...Object.fromEntries(weaviateNodes.map((node) => [poolOf(node), WEAVIATE_POOL])),
+        },
+        webAcl: { mode: "count" },
+      },
+      services: { kind: "services", services: flynapseServices(weaviateNodes, poolOf) },
     },
-  },
-};
+  };
+}
+
+function poolOf(node: string): string {
+  return node.replaceAll("-", "_");
+}

@@ -11,7 +11,7 @@ export interface Task {
 export interface Misfit {
   task: Task;
   /** What the instance with the most of it left has too little of. */
-  limit: "CPU" | "memory" | "network interfaces";
+  limit: "CPU" | "memory" | "network interfaces" | "instances";
 }
 
 /** What of an instance tasks can have. */
@@ -21,15 +21,18 @@ export interface Room {
   networkInterfaces: number;
 }
 
+export interface Trunking {
+  eniTrunking: boolean;
+}
+
 /**
- * Which of the tasks find no place on `count` instances. They are placed as ECS spreads them: each on the instance with
- * the most room, the large ones first.
+ * Which tasks find no place on `count` instances: first those that run, then those that start beside them. They are
+ * placed as ECS spreads them: each on the instance with the most room, the large ones first.
  */
-export function misfits(tasks: Task[], type: InstanceType, count: number): Misfit[] {
-  const rooms = Array.from({ length: count }, () => roomOn(type));
-  const largestFirst = [...tasks].sort((a, b) => b.memoryMib - a.memoryMib || b.cpu - a.cpu);
-  return largestFirst.flatMap((task) => {
-    const [best] = rooms.filter((room) => missing(task, room) === undefined).sort((a, b) => b.memoryMib - a.memoryMib);
+export function misfits([running, starting = []]: Task[][], room: Room, count: number): Misfit[] {
+  const rooms = Array.from({ length: count }, () => ({ ...room }));
+  return [...largestFirst(running ?? []), ...largestFirst(starting)].flatMap((task) => {
+    const [best] = rooms.filter((one) => missing(task, one) === undefined).sort((a, b) => b.memoryMib - a.memoryMib);
     if (!best) return [{ task, limit: limitOf(task, rooms) }];
     best.cpu -= task.cpu;
     best.memoryMib -= task.memoryMib;
@@ -38,13 +41,26 @@ export function misfits(tasks: Task[], type: InstanceType, count: number): Misfi
   });
 }
 
-/** Kernel and agent take their share of the memory (a cautious guess: 5 % and 256 MiB), the instance one interface. */
-export function roomOn({ vcpu, memoryGib, networkInterfaces }: InstanceType): Room {
+/**
+ * Kernel and agent take their share of the memory (a cautious guess: 5 % and 256 MiB), the instance one interface; a
+ * trunk's branches are all for tasks.
+ */
+export function roomOn(type: InstanceType, { eniTrunking }: Trunking): Room {
   return {
-    cpu: vcpu * 1024,
-    memoryMib: Math.floor(memoryGib * 1024 * 0.95) - 256,
-    networkInterfaces: networkInterfaces - 1,
+    cpu: type.vcpu * 1024,
+    memoryMib: Math.floor(type.memoryGib * 1024 * 0.95) - 256,
+    networkInterfaces: eniTrunking ? type.branchInterfaces : type.networkInterfaces - 1,
   };
+}
+
+/** The tasks without a place, counted, with what they lack. */
+export function describe(found: Misfit[]): string {
+  const lines = found.map(({ task, limit }) => `${task.service} (${limit})`);
+  return [...new Set(lines)].map((line) => `${lines.filter((one) => one === line).length} x ${line}`).join(", ");
+}
+
+function largestFirst(tasks: Task[]): Task[] {
+  return [...tasks].sort((a, b) => b.memoryMib - a.memoryMib || b.cpu - a.cpu);
 }
 
 function missing({ cpu, memoryMib }: Task, room: Room): Misfit["limit"] | undefined {
@@ -58,5 +74,5 @@ function limitOf(task: Task, rooms: Room[]): Misfit["limit"] {
   const [roomiest] = [...rooms].sort(
     (a, b) => b.networkInterfaces - a.networkInterfaces || b.memoryMib - a.memoryMib || b.cpu - a.cpu,
   );
-  return (roomiest && missing(task, roomiest)) ?? "memory";
+  return roomiest ? missing(task, roomiest)! : "instances";
 }

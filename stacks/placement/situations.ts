@@ -1,13 +1,14 @@
 import type { Blueprint } from "../blueprints/blueprint";
-import { INSTANCE_TYPES, type InstanceType } from "./instance-types";
-import { misfits, type Room, roomOn, type Task } from "./pack";
-import { deploys, describe, steady, type Workload, workloads } from "./placement";
+import { misfitsAt } from "./fit";
+import { INSTANCE_TYPES } from "./instance-types";
+import { type Decisions, type Moment, momentsOf, type Workload, workloads } from "./moments";
+import { describe, type Room, roomOn } from "./pack";
 
 /** What a pool holds and has left at one moment. */
 export interface Situation {
   pool: string;
   instanceType: string;
-  /** For example `fewest tasks`, or `most tasks, api deploying`. */
+  /** For example `most tasks while api is deployed`. */
   moment: string;
   instances: number;
   tasks: number;
@@ -17,50 +18,34 @@ export interface Situation {
   /** Tasks without a place, with what they lack. Empty: all fit. */
   misfits: string;
   /** Whether it must fit, or is only told. */
-  proven: boolean;
+  must: boolean;
 }
 
-/** Every pool at its fewest and its most, while services are deployed, and with an instance lost. */
-export function situations(blueprint: Blueprint): Situation[] {
-  return workloads(blueprint).flatMap((pool) => {
-    const type = INSTANCE_TYPES[pool.instanceType];
-    return type ? momentsOf(pool).map((moment) => situation(pool, type, moment)) : [];
-  });
+/** Every pool at its fewest and its most tasks and grown, while services are deployed, and with an instance lost. */
+export function situations(blueprint: Blueprint, decisions: Decisions): Situation[] {
+  return workloads(blueprint)
+    .filter(({ instanceType }) => instanceType in INSTANCE_TYPES)
+    .flatMap((pool) => momentsOf(pool, decisions).map((moment) => situation(pool, moment, decisions)));
 }
 
-interface Moment {
-  moment: string;
-  instances: number;
-  tasks: Task[];
-  proven: boolean;
-}
-
-function momentsOf(pool: Workload): Moment[] {
-  const { min, max } = pool.instances;
-  const during = (which: "min" | "max", name: string, instances: number, proven: boolean) =>
-    deploys(pool, which).map(({ deploying, tasks }) => {
-      return { moment: `${name} tasks, ${deploying} deploying`, instances, tasks, proven };
-    });
-  const fewest = steady(pool, "min");
-  return [
-    { moment: "fewest tasks", instances: min, tasks: fewest, proven: true },
-    ...during("max", "most", max, true),
-    ...during("min", "fewest", min, false),
-    { moment: "fewest tasks, an instance lost", instances: min - 1, tasks: fewest, proven: false },
-  ];
-}
-
-function situation({ name, instanceType }: Workload, type: InstanceType, { tasks, ...moment }: Moment): Situation {
+function situation(pool: Workload, { moment, must, ...at }: Moment, decisions: Decisions): Situation {
+  const type = INSTANCE_TYPES[pool.instanceType]!;
+  const count = pool.instances[at.bound];
+  const instances = Math.max(0, count - at.lost);
+  const tasks = [...at.running, ...at.starting];
   const used = {
     cpu: sum(tasks.map(({ cpu }) => cpu)),
     memoryMib: sum(tasks.map(({ memoryMib }) => memoryMib)),
     networkInterfaces: tasks.length,
   };
-  const room = roomOn(type);
-  const left = (what: keyof Room) => moment.instances * room[what] - used[what];
-  const free = { cpu: left("cpu"), memoryMib: left("memoryMib"), networkInterfaces: left("networkInterfaces") };
-  const found = describe(misfits(tasks, type, moment.instances));
-  return { pool: name, instanceType, ...moment, tasks: tasks.length, used, free, misfits: found };
+  const room = roomOn(type, decisions);
+  const left = (what: keyof Room) => instances * room[what] - used[what];
+  return {
+    ...{ pool: pool.name, instanceType: pool.instanceType, moment, instances, tasks: tasks.length, used },
+    free: { cpu: left("cpu"), memoryMib: left("memoryMib"), networkInterfaces: left("networkInterfaces") },
+    misfits: describe(misfitsAt({ moment, must, ...at }, type, decisions, count)),
+    must,
+  };
 }
 
 function sum(numbers: number[]): number {

@@ -5,8 +5,9 @@ import { inventory } from "../ops/adopt/inventories";
 import { invalidInputOf, site, siteInput } from "../sites";
 
 test("a site that says only what it must gets the defaults", () => {
-  expect(parseSite("client", siteInput(), { value: inventory() })).toEqual({
+  expect(parseSite("client", siteInput({ eniTrunking: undefined }), { value: inventory() })).toEqual({
     ...siteInput(),
+    eniTrunking: false,
     name: "client",
     tier: "cost",
     prefix: "client-flynapse",

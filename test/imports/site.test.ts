@@ -164,6 +164,16 @@ describe("the shape of a site", () => {
       },
     ],
     [
+      "a yes or no to ENI trunking",
+      { eniTrunking: "enabled" },
+      {
+        path: "eniTrunking",
+        value: "enabled",
+        rule: "invalid input: expected boolean, received string",
+        remedy: SEE,
+      },
+    ],
+    [
       "a machine image",
       { machineImage: "al2023" },
       {

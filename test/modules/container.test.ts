@@ -1,27 +1,63 @@
 import { describe, expect, test } from "vitest";
-import { container } from "../../modules/container";
+import { containerDefinitions } from "../../modules/service/container";
 import { type Container, environmentOf } from "../reading";
 
 const props = {
   name: "api",
   image: "${local.api_image}",
-  port: 8000,
-  healthPath: "/health",
+  serves: { http: 8000 },
+  health: { path: "/health", port: "http", startSeconds: 30 },
+  secrets: {},
+  data: {},
+  scratch: [],
+  stopSeconds: 30,
   environment: { REDIS_URL: "rediss://redis:6379", ARTIFACTS_BUCKET: "artifacts" },
   region: "eu-central-1",
   logGroup: "/client/api",
 };
-const built = (changes: Partial<Parameters<typeof container>[0]> = {}) =>
-  (JSON.parse(container({ ...props, ...changes })) as [Container])[0];
+const built = (changes: Partial<Parameters<typeof containerDefinitions>[0][number]> = {}) =>
+  (JSON.parse(containerDefinitions([{ ...props, ...changes }])) as [Container])[0];
 
-test("a task has one container, and ends with it", () => {
-  expect(JSON.parse(container(props))).toHaveLength(1);
+test("a task ends with any of its containers", () => {
+  expect(JSON.parse(containerDefinitions([props, { ...props, name: "second" }]))).toMatchObject([
+    { name: "api", essential: true },
+    { name: "second", essential: true },
+  ]);
   expect(built()).toMatchObject({ name: "api", essential: true, stopTimeout: 30 });
 });
 
 test("a container is not privileged and writes nowhere", () => {
   expect(built()).toMatchObject({ privileged: false, readonlyRootFilesystem: true });
   expect(built()).not.toHaveProperty("mountPoints");
+});
+
+test("a container with data writes there, and to the folders in memory that it asks for", () => {
+  expect(built({ data: { "/var/lib/store": "store" }, scratch: ["/tmp"] })).toMatchObject({
+    readonlyRootFilesystem: true,
+    mountPoints: [{ containerPath: "/var/lib/store", sourceVolume: "store", readOnly: false }],
+    linuxParameters: { tmpfs: [{ containerPath: "/tmp", size: 64 }] },
+  });
+});
+
+test("a container gets its secrets from ECS by their ARN; no value stands in the definition", () => {
+  expect(built({ secrets: { B_KEY: "arn:b:field::", A_KEY: "arn:a" } })).toMatchObject({
+    secrets: [
+      { name: "A_KEY", valueFrom: "arn:a" },
+      { name: "B_KEY", valueFrom: "arn:b:field::" },
+    ],
+  });
+  expect(built()).not.toHaveProperty("secrets");
+});
+
+test("a container that cannot be asked over HTTP says how it is by a command, or not at all", () => {
+  const health = { command: ["CMD", "/bin/ask"], startSeconds: 300 };
+  expect(built({ health })).toMatchObject({ healthCheck: { command: ["CMD", "/bin/ask"], startPeriod: 300 } });
+  expect(built({ health: undefined })).not.toHaveProperty("healthCheck");
+});
+
+test("a container that shares its task has its part of the memory, and its own arguments", () => {
+  expect(built({ memoryMib: 256, command: ["sleep"] })).toMatchObject({ memory: 256, command: ["sleep"] });
+  expect(built()).not.toHaveProperty("memory");
 });
 
 test("a container is asked for its health on its own port and path", () => {

@@ -1,25 +1,29 @@
 import { expect, test } from "vitest";
-import { bootScript, instancePermissions } from "../../modules/ecs-instance";
+import { type BootProps, bootScript, instancePermissions } from "../../modules/ecs-instance";
 import { shellScript } from "../reading";
+
+const plain: BootProps = { clusterName: "client", pool: "app", region: "eu-central-1", eniTrunking: false };
+const textOf = (changes: Partial<BootProps> = {}) => shellScript(bootScript({ ...plain, ...changes }));
 
 test("a proxy's name arrives in the script as it was written, whatever Terraform would make of it", () => {
   const url = "http://proxy-${zone}.client.example:3128";
-  const text = shellScript(bootScript({ clusterName: "client", pool: "app", proxy: { url, bypass: [] } }));
+  const text = textOf({ proxy: { url, bypass: [] } });
   expect(text).toContain(`\nHTTPS_PROXY=${url}\n`);
 });
 
 test("the pool's attribute is JSON, as the ECS agent wants it", () => {
-  const text = shellScript(bootScript({ clusterName: "client", pool: "weaviate_0" }));
+  const text = textOf({ pool: "weaviate_0" });
   const attributes = /^ECS_INSTANCE_ATTRIBUTES=(.*)$/m.exec(text)?.[1] ?? "";
   expect(JSON.parse(attributes)).toEqual({ pool: "weaviate_0" });
 });
 
 test("the first command that fails ends the script", () => {
-  const [shell, options] = shellScript(bootScript({ clusterName: "client", pool: "app" })).split("\n");
+  const [shell, options] = textOf().split("\n");
   expect([shell, options]).toEqual(["#!/bin/bash", "set -euo pipefail"]);
 });
 
-const statements = Object.values(instancePermissions("arn:cluster", "arn:instances/*")).flat();
+const agent = { clusterArn: "arn:cluster", instanceArns: "arn:instances/*", eniTrunking: true };
+const statements = Object.values(instancePermissions(agent)).flat();
 const resourcesOf = (action: string) =>
   statements.filter(({ actions }) => actions.includes(action)).flatMap(({ resources }) => resources);
 
@@ -42,5 +46,17 @@ test("only what has no narrower resource is allowed on all", () => {
     "ssmmessages:CreateDataChannel",
     "ssmmessages:OpenControlChannel",
     "ssmmessages:OpenDataChannel",
+    "ecs:PutAccountSetting",
   ]);
+});
+
+test("an instance may turn on ENI trunking and no other account setting, and only where the site decided for it", () => {
+  expect(instancePermissions(agent).eni_trunking).toEqual([
+    {
+      actions: ["ecs:PutAccountSetting"],
+      resources: ["*"],
+      conditions: { StringEquals: { "ecs:account-setting": "awsvpcTrunking" } },
+    },
+  ]);
+  expect(instancePermissions({ ...agent, eniTrunking: false })).not.toHaveProperty("eni_trunking");
 });

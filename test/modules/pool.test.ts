@@ -11,6 +11,7 @@ const props: PoolProps = {
   clusterName: "client-flynapse",
   clusterArn: "arn:cluster",
   machineImage: "ami-1",
+  eniTrunking: false,
   keyArn: "arn:key",
   securityGroupId: "sg-1",
   subnetIds: ["subnet-1"],
@@ -157,6 +158,12 @@ describe("the boot script", () => {
     expect(lines(module, "weaviate_0")).toEqual([
       "#!/bin/bash",
       "set -euo pipefail",
+      "mkdir -p /etc/ecs /etc/systemd/system/ecs.service.d",
+      "cat > /etc/systemd/system/ecs.service.d/ready.conf <<'UNIT'",
+      "[Unit]",
+      "AssertPathExists=/etc/ecs/ready",
+      "UNIT",
+      "systemctl daemon-reload",
       "cat >> /etc/ecs/ecs.config <<'CONFIG'",
       "ECS_CLUSTER=client-flynapse",
       'ECS_INSTANCE_ATTRIBUTES={"pool":"weaviate_0"}',
@@ -165,6 +172,7 @@ describe("the boot script", () => {
       "ECS_CONTAINER_STOP_TIMEOUT=60s",
       "ECS_IMAGE_PULL_BEHAVIOR=prefer-cached",
       "CONFIG",
+      "touch /etc/ecs/ready",
       "",
     ]);
   });
@@ -176,9 +184,10 @@ describe("the boot script", () => {
   test("gives the proxy to the ECS agent and to Docker, never for metadata, credentials and the bypass list", () => {
     const proxy = { url: "http://proxy.client.example:3128", bypass: [".client.example", "10.0.0.0/8"] };
     const proxied = synthModule((stack) => new Pool(stack, "app", props), site({ proxy }));
-    const never = "169.254.169.254,169.254.170.2,/var/run/docker.sock,.client.example,10.0.0.0/8";
+    const never =
+      "169.254.169.254,169.254.170.2,/var/run/docker.sock,.client.example,10.0.0.0/8,.client-flynapse.internal";
     const { url } = proxy;
-    expect(lines(proxied, "app").slice(9)).toEqual([
+    expect(lines(proxied, "app").slice(15)).toEqual([
       `HTTP_PROXY=${url}`,
       `HTTPS_PROXY=${url}`,
       `NO_PROXY=${never}`,
@@ -190,6 +199,7 @@ describe("the boot script", () => {
       "PROXY",
       "systemctl daemon-reload",
       "systemctl restart docker",
+      "touch /etc/ecs/ready",
       "",
     ]);
   });

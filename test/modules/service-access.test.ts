@@ -1,13 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { Service } from "../../modules/service";
+import type { Link } from "../../modules/service/link";
+import { Service } from "../../modules/service/service";
 import { ofType, statementsIn } from "../reading";
 import { site } from "../sites";
 import { resource, synthModule } from "../synth";
-import { api } from "./services";
+import { api, store } from "./services";
 
+const internet: Link = {
+  environment: {},
+  may: [],
+  reaches: [{ name: "https", peer: { cidr: "0.0.0.0/0" }, port: 443 }],
+};
 const module = synthModule((stack) => {
-  new Service(stack, "api", api);
-  new Service(stack, "dashboard", { ...api, port: 3000, links: {}, route: { paths: ["/*"], priority: 1000 } });
+  new Service(stack, "api", {
+    ...api,
+    links: { ...api.links, internet },
+  });
+  const images = { dashboard: api.images.api! };
+  const dashboard = new Service(stack, "dashboard", { ...api, secrets: {}, links: {}, images, route: undefined });
+  const asked = new Service(stack, "store", store);
+  dashboard.mayReach(asked);
 });
 const policies = (role: string) =>
   ofType([module], "aws_iam_role_policy")
@@ -50,6 +62,24 @@ describe("the execution role", () => {
           },
         ],
       },
+      {
+        name: "secrets",
+        statements: [
+          { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: ["arn:secret"] },
+          { Effect: "Allow", Action: ["kms:Decrypt"], Resource: ["arn:data-key"] },
+        ],
+      },
+    ]);
+  });
+
+  test("reads no secret where the service has none", () => {
+    expect(policies("dashboard_execution").map(({ name }) => name)).toEqual(["image", "logs"]);
+  });
+
+  test("pulls the image of every container", () => {
+    expect(policies("store_execution")).toMatchObject([
+      { statements: [{}, { Resource: ["arn:store", "arn:alerts"] }] },
+      { name: "logs" },
     ]);
   });
 });
@@ -61,6 +91,8 @@ test("every service has two roles of its own, which only tasks of this account a
     "client-flynapse-api-task",
     "client-flynapse-dashboard-execution",
     "client-flynapse-dashboard-task",
+    "client-flynapse-store-execution",
+    "client-flynapse-store-task",
   ]);
   for (const { body } of roles) {
     expect(statementsIn(body.assume_role_policy)).toMatchObject([
@@ -92,6 +124,21 @@ describe("a flow has a rule at both ends", () => {
     });
   });
 
+  test("from the tasks of one service to those of another", () => {
+    const flow = { ...onPort(9090), description: "dashboard to store http" };
+    const [from, to] = ["${aws_security_group.dashboard.id}", "${aws_security_group.store.id}"];
+    expect(egress("dashboard_to_store_http")).toEqual({
+      ...flow,
+      security_group_id: from,
+      referenced_security_group_id: to,
+    });
+    expect(ingress("dashboard_to_store_http")).toEqual({
+      ...flow,
+      security_group_id: to,
+      referenced_security_group_id: from,
+    });
+  });
+
   test("from the tasks to what they use", () => {
     const flow = { ...onPort(6379), description: "api to redis" };
     expect(egress("api_to_redis")).toEqual({
@@ -107,17 +154,23 @@ describe("a flow has a rule at both ends", () => {
   });
 });
 
-test("what is reached by an AWS API needs no rule of its own: tasks reach HTTPS anywhere, and nobody else", () => {
+test("a service reaches what it uses, whoever serves it, and nothing else", () => {
   const rules = ofType([module], "aws_vpc_security_group_egress_rule").map(({ name }) => name);
   expect(rules.sort()).toEqual([
     "api_from_load_balancer",
+    "api_to_dynamodb",
     "api_to_https",
     "api_to_redis",
-    "dashboard_from_load_balancer",
-    "dashboard_to_https",
+    "dashboard_to_store_alerts",
+    "dashboard_to_store_http",
   ]);
   expect(resource(module, "aws_vpc_security_group_egress_rule.api_to_https")).toMatchObject({
     cidr_ipv4: "0.0.0.0/0",
+    from_port: 443,
+    to_port: 443,
+  });
+  expect(resource(module, "aws_vpc_security_group_egress_rule.api_to_dynamodb")).toMatchObject({
+    prefix_list_id: "pl-dynamodb",
     from_port: 443,
     to_port: 443,
   });
@@ -125,7 +178,14 @@ test("what is reached by an AWS API needs no rule of its own: tasks reach HTTPS 
 
 describe("tasks reach the account's proxy", () => {
   const egressTo = (url: string) => {
-    const proxied = synthModule((stack) => new Service(stack, "api", api), site({ proxy: { url } }));
+    const proxied = synthModule(
+      (stack) => {
+        new Service(stack, "api", api);
+        new Service(stack, "web", { ...api, images: { web: api.images.api! }, links: { ...api.links, internet } });
+        new Service(stack, "store", store);
+      },
+      site({ proxy: { url } }),
+    );
     return proxied.resource?.aws_vpc_security_group_egress_rule ?? {};
   };
 
@@ -139,7 +199,13 @@ describe("tasks reach the account's proxy", () => {
   });
 
   test("and have no second rule where that is HTTPS's, which AWS would refuse", () => {
-    expect(egressTo("https://proxy.client.example")).not.toHaveProperty("api_to_proxy");
-    expect(egressTo("http://proxy.client.example:443")).not.toHaveProperty("api_to_proxy");
+    for (const url of ["https://proxy.client.example", "http://proxy.client.example:443"]) {
+      expect(egressTo(url)).not.toHaveProperty("web_to_proxy");
+      expect(egressTo(url).api_to_proxy).toMatchObject({ from_port: 443, to_port: 443 });
+    }
+  });
+
+  test("only where they send something outside", () => {
+    expect(egressTo("http://proxy.client.example:3128")).not.toHaveProperty("store_to_proxy");
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { Service } from "../../modules/service";
-import { block, containersOf, environmentOf } from "../reading";
+import { Service } from "../../modules/service/service";
+import { block, containersOf, environmentOf, ofType } from "../reading";
 import { resource, synthModule } from "../synth";
-import { api } from "./services";
+import { api, store } from "./services";
 
 const module = synthModule((stack) => {
-  new Service(stack, "api", api);
+  const asked = new Service(stack, "store", store);
+  new Service(stack, "api", { ...api, scaling: { cpuPercent: 60, requestsPerTarget: 1_000 } }).mayReach(asked, "http");
 });
 const service = resource(module, "aws_ecs_service.api");
 const task = resource(module, "aws_ecs_task_definition.api");
@@ -31,6 +32,13 @@ describe("a service", () => {
     });
   });
 
+  test("that has data stops its one task before the next one starts", () => {
+    expect(resource(module, "aws_ecs_service.store")).toMatchObject({
+      deployment_minimum_healthy_percent: 0,
+      deployment_maximum_percent: 100,
+    });
+  });
+
   test("gives its tags to its tasks", () => {
     expect(service.propagate_tags).toBe("SERVICE");
   });
@@ -44,7 +52,7 @@ describe("a service", () => {
 
   test("is waited for, and a deployment that ECS rolled back fails the apply and says where to look", () => {
     expect(service.wait_for_steady_state).toBe(true);
-    expect(service.lifecycle).toEqual({
+    expect(service.lifecycle).toMatchObject({
       postcondition: [
         {
           condition: "${self.task_definition == aws_ecs_task_definition.api.arn}",
@@ -58,6 +66,68 @@ describe("a service", () => {
 
   test("is updated in place when its pool changes, which the provider does only where a deployment is forced", () => {
     expect(service.force_new_deployment).toBe(true);
+  });
+});
+
+describe("a service that scales", () => {
+  const policy = (name: string) => resource(module, `aws_appautoscaling_policy.${name}`);
+  const tracked = (name: string) => block(policy(name), "target_tracking_scaling_policy_configuration");
+
+  test("goes from its fewest to its most tasks, and nobody else says how many there are", () => {
+    expect(resource(module, "aws_appautoscaling_target.api")).toEqual({
+      service_namespace: "ecs",
+      scalable_dimension: "ecs:service:DesiredCount",
+      resource_id: "service/client-flynapse/${aws_ecs_service.api.name}",
+      min_capacity: 2,
+      max_capacity: 4,
+    });
+    expect(service.lifecycle).toMatchObject({ ignore_changes: ["desired_count"] });
+  });
+
+  test("follows each measure that it has, and no other", () => {
+    expect(ofType([module], "aws_appautoscaling_policy").map(({ name }) => name)).toEqual(["api_cpu", "api_requests"]);
+    expect(tracked("api_cpu")).toMatchObject({
+      target_value: 60,
+      predefined_metric_specification: { predefined_metric_type: "ECSServiceAverageCPUUtilization" },
+    });
+    expect(tracked("api_requests")).toMatchObject({
+      target_value: 1_000,
+      predefined_metric_specification: {
+        predefined_metric_type: "ALBRequestCountPerTarget",
+        resource_label: "app/public/1/${aws_lb_target_group.api.arn_suffix}",
+      },
+    });
+  });
+
+  test("and one that does not has the number of tasks that the plan says", () => {
+    expect(resource(module, "aws_ecs_service.store").lifecycle).not.toHaveProperty("ignore_changes");
+  });
+});
+
+describe("a service that others ask for by name", () => {
+  test("has one for the addresses of its tasks, which ECS keeps", () => {
+    expect(resource(module, "aws_service_discovery_service.store")).toMatchObject({
+      name: "store",
+      dns_config: { namespace_id: "ns-1", routing_policy: "MULTIVALUE", dns_records: [{ type: "A", ttl: 10 }] },
+    });
+    // An empty block is no difference to AWS and a replacement to the provider.
+    expect(block(resource(module, "aws_service_discovery_service.store"), "health_check_custom_config")).toEqual({
+      failure_threshold: 1,
+    });
+    expect(resource(module, "aws_ecs_service.store")).toMatchObject({
+      service_registries: { registry_arn: "${aws_service_discovery_service.store.arn}" },
+    });
+  });
+
+  test("is the only one that has", () => {
+    expect(service).not.toHaveProperty("service_registries");
+  });
+
+  test("is behind no load balancer where it has no route", () => {
+    const asked = resource(module, "aws_ecs_service.store");
+    for (const key of ["load_balancer", "health_check_grace_period_seconds", "depends_on"]) {
+      expect(asked).not.toHaveProperty(key);
+    }
   });
 });
 
@@ -94,6 +164,28 @@ describe("a task", () => {
     expect(environmentOf(containersOf(module, "aws_ecs_task_definition.api")[0]!)).toEqual({
       SESSIONS_TABLE: "client-sessions",
       REDIS_URL: "rediss://redis:6379",
+    });
+  });
+
+  test("sees its folders of the instance's data volume", () => {
+    expect(resource(module, "aws_ecs_task_definition.store").volume).toEqual([
+      { name: "store", host_path: "/data/store" },
+      { name: "alerts", host_path: "/data/alerts" },
+    ]);
+  });
+
+  test("of two containers has an image for each, and none of them starts without", () => {
+    const both = resource(module, "aws_ecs_task_definition.store");
+    expect(module).toMatchObject({ locals: { store_image: "store", store_alerts_image: "alerts" } });
+    expect(containersOf(module, "aws_ecs_task_definition.store").map(({ name, image }) => [name, image])).toEqual([
+      ["store", "${local.store_image}"],
+      ["alerts", "${local.store_alerts_image}"],
+    ]);
+    expect(both.lifecycle).toMatchObject({
+      precondition: [
+        { error_message: expect.stringContaining("No image for store yet") },
+        { error_message: expect.stringContaining("No image for alerts of store yet") },
+      ],
     });
   });
 });

@@ -1,35 +1,87 @@
-import type { ServiceProps } from "../../modules/service";
+import type { ServiceProps } from "../../modules/service/service";
 
-/** A service that uses a table and a cache; tests change one thing in it. */
+/** A service that uses a table, a cache and a secret; tests change one thing in it. */
 export const api: ServiceProps = {
   pool: "app",
   cpu: 512,
   memoryMib: 2048,
-  port: 8000,
-  tasks: 2,
-  route: { paths: ["/api", "/api/*"], priority: 100 },
-  healthPath: "/health",
+  serves: { http: 8000 },
+  health: { path: "/health", port: "http", startSeconds: 30 },
+  environment: {},
+  secrets: { MODEL_KEY: "model:key" },
+  data: {},
+  scratch: [],
+  sidecars: {},
+  stopSeconds: 30,
+  tasks: { min: 2, max: 4 },
+  route: {
+    paths: ["/api", "/api/*"],
+    priority: 100,
+    port: 8000,
+    healthPath: "/health",
+    listenerArn: "arn:listener",
+    hosts: [],
+    securityGroupId: "sg-balancer",
+    balancerArnSuffix: "app/public/1",
+  },
   links: {
     sessions: {
       environment: { SESSIONS_TABLE: "client-sessions" },
       may: [{ actions: ["dynamodb:GetItem"], resources: ["arn:table"] }],
+      reaches: [{ name: "dynamodb", peer: { prefixListId: "pl-dynamodb" }, port: 443 }],
     },
     redis: {
       environment: { REDIS_URL: "rediss://redis:6379" },
       may: [],
-      listens: { securityGroupId: "sg-redis", port: 6379 },
+      reaches: [{ name: "redis", peer: { securityGroupId: "sg-redis" }, port: 6379 }],
     },
   },
-  image: '${lookup(local.images, "api", "")}',
-  imageParameter: "/client/images/api",
-  repositoryArn: "arn:repository",
+  secretLinks: { model: { arn: "arn:secret", keyArn: "arn:data-key" } },
+  images: {
+    api: {
+      expression: '${lookup(local.images, "api", "")}',
+      parameter: "/client/images/api",
+      repositoryArn: "arn:repository",
+    },
+  },
+  clusterName: "client-flynapse",
   clusterArn: "arn:cluster",
   capacityProvider: "client-app",
   vpcId: "vpc-1",
   subnetIds: ["subnet-1"],
-  listenerArn: "arn:listener",
-  hosts: [],
-  loadBalancerSecurityGroupId: "sg-balancer",
   logsKeyArn: "arn:key",
   logRetentionDays: 30,
+};
+
+/** Nothing calls it from outside, and it keeps what it is told: two containers on one volume. */
+export const store: ServiceProps = {
+  ...api,
+  pool: "store",
+  serves: { http: 9090 },
+  health: { command: ["CMD", "/bin/ask"], startSeconds: 60 },
+  environment: { MODE: "all" },
+  secrets: {},
+  data: { "/var/lib/store": "store" },
+  scratch: ["/tmp"],
+  sidecars: {
+    alerts: {
+      serves: { alerts: 9093 },
+      health: { path: "/-/healthy", port: "alerts", startSeconds: 30 },
+      environment: {},
+      secrets: {},
+      data: { "/alerts": "alerts" },
+      scratch: [],
+      memoryMib: 256,
+    },
+  },
+  stopSeconds: 120,
+  tasks: { min: 1, max: 1 },
+  route: undefined,
+  links: {},
+  images: {
+    store: { expression: "store", parameter: "/client/images/store", repositoryArn: "arn:store" },
+    alerts: { expression: "alerts", parameter: "/client/images/alerts", repositoryArn: "arn:alerts" },
+  },
+  namespaceId: "ns-1",
+  capacityProvider: "client-store",
 };

@@ -30,14 +30,14 @@ describe("who stands where:", () => {
     const [tasks, cache] = [inCluster(dot(), "private_0"), inCluster(dot(), "private_1")];
     expect(tasks).toMatch(/Private subnet .*eu-central-1a /);
     expect(tasks).not.toContain("eu-central-1b");
-    for (const name of ["api", "dashboard", "pool_observability"]) expect(tasks).toContain(`"${name}" [`);
+    for (const name of ["api", "dashboard", "grafana"]) expect(tasks).toContain(`"${name}" [`);
     expect(cache).toMatch(/eu-central-1a .*eu-central-1b .*eu-central-1c [\s\S]*"redis" \[/);
   });
 
   test("in tier ha the tasks in every zone, and what keeps a volume in one", () => {
     const ha = dot({ tier: "ha" });
     expect(inCluster(ha, "private_0")).toMatch(/eu-central-1c [\s\S]*"api" \[[\s\S]*2 x cache/);
-    expect(inCluster(ha, "private_1")).toContain('"pool_weaviate_0" [');
+    expect(inCluster(ha, "private_1")).toContain('"weaviate-0" [');
     expect(inCluster(ha, "private_1")).not.toContain("eu-central-1b");
   });
 

@@ -39,9 +39,9 @@ describe("a value outside what is proven is refused with the reason", () => {
   test.each([
     ["services", "api_tasks_min=5", /api_tasks_min must be a whole number from 1 to 4\. More must be proven to fit/],
     ["services", "api_tasks_min=1.5", /must be a whole number/],
-    ["services", "api_memory_mib=4096", /api_memory_mib must be a whole number from 64 to 3584/],
+    ["services", "api_memory_mib=4096", /api_memory_mib must be a whole number from 64 to 3072/],
     ["services", "log_retention_days=31", /log_retention_days must be one of 1, 3, 5, 7/],
-    ["platform", "pool_app_instances_max=7", /from 5 to 6/],
+    ["platform", "pool_app_instances_max=7", /from 4 to 6/],
     ["platform", "pool_app_instances_min=1", /from 2 to pool_app_instances_max\. Fewer do not hold/],
     ["platform", "pool_app_instance_type=m6i.medium", /must be one of m6i\.large/],
     ["platform", "web_acl_mode=off", /must be one of count, block/],

@@ -11,10 +11,10 @@ const service = {
   pool: "app",
   cpu: 512,
   memoryMib: 1024,
-  port: 8000,
+  serves: { http: 8000 },
   tasks: { min: 1, max: 1 },
   route: { paths: ["/*"], priority: 1 },
-  healthPath: "/",
+  health: { path: "/" },
 };
 const pool = { instanceType: "m6i.large", instances: { min: 1, max: 2 } };
 
@@ -118,14 +118,31 @@ describe("a service", () => {
     [{ cpu: 127 }, `${at}.cpu: too small: expected number to be >=128, got 127. ${SEE}`],
     [{ cpu: 0.5 }, `${at}.cpu: invalid input: expected int, received number, got 0.5. ${SEE}`],
     [{ memoryMib: 63 }, `${at}.memoryMib: too small: expected number to be >=64, got 63. ${SEE}`],
-    [{ port: 0 }, `${at}.port: too small: expected number to be >=1, got 0. ${SEE}`],
-    [{ port: 65_536 }, `${at}.port: too big: expected number to be <=65535, got 65536. ${SEE}`],
+    [{ serves: { http: 0 } }, `${at}.serves.http: too small: expected number to be >=1, got 0. ${SEE}`],
+    [{ serves: { http: 65_536 } }, `${at}.serves.http: too big: expected number to be <=65535, got 65536. ${SEE}`],
+    [{ serves: { "a-b": 80 } }, `${at}.serves.a-b: ${LOWER}, got "a-b". ${SEE}`],
     [{ tasks: { min: 0, max: 1 } }, `${at}.tasks.min: too small: expected number to be >=1, got 0. ${SEE}`],
     [
       { tasks: { min: 2, max: 1 } },
       `${at}.tasks: must have min not above max, got {"min":2,"max":1}. Raise max or lower min.`,
     ],
-    [{ route: undefined }, `${at}.route: is required, got nothing. ${SEE}`],
+    [
+      { route: { balancer: "private", priority: 1 } },
+      `${at}.route.balancer: invalid option: expected one of "public"|"operations", got "private". ${SEE}`,
+    ],
+    [
+      { scaling: {} },
+      `${at}.scaling: must have a measure, got {}. Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out.`,
+    ],
+    [{ scaling: { cpuPercent: 96 } }, `${at}.scaling.cpuPercent: too big: expected number to be <=95, got 96. ${SEE}`],
+    [
+      { scaling: { requestsPerTarget: 0 } },
+      `${at}.scaling.requestsPerTarget: too small: expected number to be >=1, got 0. ${SEE}`,
+    ],
+    [{ data: { data: "x" } }, `${at}.data.data: must begin with /, got "data". ${SEE}`],
+    [{ scratch: ["tmp"] }, `${at}.scratch.0: must begin with /, got "tmp". ${SEE}`],
+    [{ stopSeconds: 121 }, `${at}.stopSeconds: too big: expected number to be <=120, got 121. ${SEE}`],
+    [{ sidecars: { probe: {} } }, `${at}.sidecars.probe.memoryMib: is required, got nothing. ${SEE}`],
     [
       { route: { paths: [], priority: 1 } },
       `${at}.route.paths: too small: expected array to have >=1 items, got []. ${SEE}`,
@@ -142,7 +159,12 @@ describe("a service", () => {
       { route: { paths: ["/*"], priority: 50_001 } },
       `${at}.route.priority: too big: expected number to be <=50000, got 50001. ${SEE}`,
     ],
-    [{ healthPath: "health" }, `${at}.healthPath: must begin with /, got "health". ${SEE}`],
+    [{ health: { path: "health" } }, `${at}.health.path: must begin with /, got "health". ${SEE}`],
+    [
+      { health: { command: ["CMD"] } },
+      `${at}.health.command: too small: expected array to have >=2 items, got ["CMD"]. ${SEE}`,
+    ],
+    [{ health: {} }, `${at}.health: must have either a path or a command, got {}. ${SEE}`],
     [{ uses: ["redis", 1] }, `${at}.uses.1: invalid input: expected string, received number, got 1. ${SEE}`],
     [{ image: "nginx" }, `${at}.image: is not a known key, got "nginx". ${KEYS}`],
   ])("with %j is refused", (changes, message) => {

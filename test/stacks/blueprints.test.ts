@@ -64,43 +64,6 @@ describe("stacks", () => {
   });
 });
 
-describe("a service", () => {
-  const route = (priority: number) => ({ route: { paths: ["/x"], priority } });
-
-  test("runs on a pool that there is", () => {
-    expect(problemsOf(withService("mail", { ...route(7), pool: "ap" }))).toEqual([
-      {
-        path: "stacks.services.services.mail.pool",
-        value: "ap",
-        rule: "must be one of the pools: app, observability, weaviate_0",
-        remedy: "Correct the name or add the pool to the platform.",
-      },
-    ]);
-  });
-
-  test("uses what there is, and is told which of several is not", () => {
-    expect(problemsOf(withService("mail", { ...route(7), uses: ["redis", "postgres"] }))).toEqual([
-      {
-        path: "stacks.services.services.mail.uses.1",
-        value: "postgres",
-        rule: "must be one of: sessions, redis, artifacts",
-        remedy: "Correct the name or add it to the data.",
-      },
-    ]);
-  });
-
-  test("has a place of its own in the listener's order", () => {
-    expect(problemsOf(withService("mail", route(100)))).toEqual([
-      {
-        path: "stacks.services.services.mail.route.priority",
-        value: 100,
-        rule: "must differ from that of api",
-        remedy: "A listener asks its rules in the order of their priorities; give each its own.",
-      },
-    ]);
-  });
-});
-
 test("things to use have names of their own: `uses` could not tell them apart", () => {
   const tables = { sessions: { partitionKey: "pk" }, redis: { partitionKey: "pk" } };
   const stacks = { ...flynapse.stacks, data: { ...data, tables } } as Stacks;
@@ -154,8 +117,11 @@ describe("a site with its architecture", () => {
     });
   });
 
-  test("tells the delivery pipeline one parameter per service", () => {
-    expect(imageParametersOf(site())).toEqual(["/client-flynapse/images/api", "/client-flynapse/images/dashboard"]);
+  test("tells the delivery pipeline one parameter per image", () => {
+    const names = ["api", "dashboard", "otel-collector", "probe", "prometheus", "alertmanager", "loki", "tempo"];
+    expect(imageParametersOf(site())).toEqual(
+      [...names, "grafana", "weaviate"].map((name) => `/client-flynapse/images/${name}`),
+    );
     expect(imageParametersOf(site({ architecture: "cathedral", prefix: "client" }))).toEqual([]);
   });
 });

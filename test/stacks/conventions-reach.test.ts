@@ -46,6 +46,7 @@ describe("names (CARD-036)", () => {
   const INSIDE: Record<string, string> = {
     aws_iam_role_policy: "its role",
     aws_ecs_service: "its cluster; it is called as in docker-compose",
+    aws_service_discovery_service: "its namespace",
   };
 
   /** Every literal name of ours that does not start with the prefix. */
@@ -57,7 +58,10 @@ describe("names (CARD-036)", () => {
         // Of a parameter group it is the engine's.
         if (argument === "family" && type !== "aws_ecs_task_definition") return [];
         const bare = name.replace(/^(alias\/|\/)/, "");
-        const owns = bare.startsWith(`${prefix}-`) || bare.startsWith(`${prefix}/`) || bare === prefix;
+        const owns =
+          bare.startsWith(`${prefix}-`) ||
+          bare.startsWith(`${prefix}/`) ||
+          [prefix, `${prefix}.internal`].includes(bare);
         return owns || Object.values(state).includes(bare) ? [] : [`${stack} ${address} ${name}`];
       }),
     );
@@ -176,7 +180,8 @@ describe("the proxy (CARD-036)", () => {
     ofType([services as Configuration], "aws_ecs_task_definition")
       .flatMap(({ address }) => containersOf(services as Configuration, address))
       .map(environmentOf);
-  const bypass = proxy.bypass.join(",");
+  // Services call each other by names of their own, without the proxy.
+  const bypass = [...proxy.bypass, `.${regulated.site.prefix}.internal`].join(",");
 
   test("is in the boot script of every pool, with the bypass list", () => {
     expect(bootScripts(regulated)).toHaveLength(3);
@@ -187,16 +192,19 @@ describe("the proxy (CARD-036)", () => {
   });
 
   test("is in every container, with the bypass list", () => {
-    expect(environments(regulated)).toHaveLength(2);
+    expect(environments(regulated)).toHaveLength(10);
     for (const environment of environments(regulated)) {
       expect(environment).toMatchObject({ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url });
       expect(environment.NO_PROXY).toBe(`169.254.169.254,169.254.170.2,127.0.0.1,${bypass}`);
     }
   });
 
-  test("is reached from every instance and every task", () => {
+  test("is reached from every instance, and from every task that sends something outside", () => {
     const rules = ours(regulated, "aws_vpc_security_group_egress_rule").filter(({ body }) => body.to_port === 3128);
-    expect(rules.map(({ name }) => name)).toEqual(["instances_to_proxy", "api_to_proxy", "dashboard_to_proxy"]);
+    expect(rules.map(({ name }) => name)).toEqual([
+      "instances_to_proxy",
+      ...["api", "grafana", "loki", "prometheus", "tempo"].map((service) => `${service}_to_proxy`),
+    ]);
   });
 
   test("is nowhere where there is none", () => {

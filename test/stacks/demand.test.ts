@@ -25,11 +25,14 @@ test.each(["cost", "ha"] as const)("in tier %s the demand is what the stacks cre
   );
 });
 
-test("tasks are counted twice, for a deployment starts the new ones beside the old ones", () => {
+test("tasks are counted twice where a deployment starts the new ones beside the old ones", () => {
   const { instances, tasks } = siteDemand(acmeWith());
   expect(instances).toContainEqual({ type: "m6i.large", count: 6 });
-  const { services } = flynapse.stacks.services as { services: Record<string, { tasks: { max: number } }> };
-  expect(tasks).toBe(2 * Object.values(services).reduce((sum, { tasks: one }) => sum + one.max, 0));
+  const { services } = flynapse.stacks.services as {
+    services: Record<string, { tasks: { max: number }; data?: object }>;
+  };
+  const counted = Object.values(services).map(({ tasks: one, data }) => one.max * (data ? 1 : 2));
+  expect(tasks).toBe(counted.reduce((sum, one) => sum + one, 0));
 });
 
 test("on the client's listener no load balancer and no group of its own are made", () => {

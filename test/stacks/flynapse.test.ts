@@ -64,8 +64,8 @@ describe("services", () => {
   });
 
   test("keep what they make in the bucket and not in a volume (FLY-072)", () => {
-    for (const { type, body } of acme.ours) {
-      if (type === "aws_ecs_task_definition") expect(body).not.toHaveProperty("volume");
+    for (const name of ["api", "dashboard", "otel_collector"]) {
+      expect(resource(services, `aws_ecs_task_definition.${name}`)).not.toHaveProperty("volume");
     }
     const { ARTIFACTS_BUCKET } = environmentOf(containersOf(services, "aws_ecs_task_definition.api")[0]!);
     expect(acme.meaning("services", ARTIFACTS_BUCKET)).toBe("${aws_s3_bucket.artifacts.id}");

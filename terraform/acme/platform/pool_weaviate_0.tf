@@ -48,6 +48,21 @@ resource "aws_iam_role_policy" "pool_weaviate_0_instance_ecs_agent" {
   })
 }
 
+resource "aws_iam_role_policy" "pool_weaviate_0_instance_eni_trunking" {
+  name = "eni_trunking"
+  role = aws_iam_role.pool_weaviate_0_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = ["ecs:PutAccountSetting"]
+      Resource  = ["*"]
+      Condition = { StringEquals = { "ecs:account-setting" = "awsvpcTrunking" } }
+    }]
+  })
+}
+
 resource "aws_iam_role_policy" "pool_weaviate_0_instance_systems_manager" {
   name = "systems_manager"
   role = aws_iam_role.pool_weaviate_0_instance.name
@@ -86,6 +101,12 @@ resource "aws_launch_template" "pool_weaviate_0" {
   user_data = base64encode(<<-EOT
     #!/bin/bash
     set -euo pipefail
+    mkdir -p /etc/ecs /etc/systemd/system/ecs.service.d
+    cat > /etc/systemd/system/ecs.service.d/ready.conf <<'UNIT'
+    [Unit]
+    AssertPathExists=/etc/ecs/ready
+    UNIT
+    systemctl daemon-reload
     cat >> /etc/ecs/ecs.config <<'CONFIG'
     ECS_CLUSTER=acme-flynapse
     ECS_INSTANCE_ATTRIBUTES={"pool":"weaviate_0"}
@@ -94,6 +115,13 @@ resource "aws_launch_template" "pool_weaviate_0" {
     ECS_CONTAINER_STOP_TIMEOUT=60s
     ECS_IMAGE_PULL_BEHAVIOR=prefer-cached
     CONFIG
+    retry() {
+      for pause in 5 10 20 40 60 60; do "$@" && return; sleep "$pause"; done
+      "$@"
+    }
+    command -v aws > /dev/null || retry dnf install -y -q awscli-2
+    retry aws ecs put-account-setting --region eu-central-1 --name awsvpcTrunking --value enabled
+    touch /etc/ecs/ready
   EOT
   )
 

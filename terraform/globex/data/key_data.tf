@@ -1,7 +1,7 @@
-# Key data: encrypts tables, caches and buckets.
+# Key data: encrypts tables, caches, buckets and secrets.
 
 resource "aws_kms_key" "data" {
-  description             = "globex-flynapse: tables, caches and buckets"
+  description             = "globex-flynapse: tables, caches, buckets and secrets"
   deletion_window_in_days = 30
   enable_key_rotation     = true
 

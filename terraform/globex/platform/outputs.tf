@@ -23,6 +23,11 @@ output "https_listener_arn" {
   value       = "arn:aws:elasticloadbalancing:eu-west-1:345678901234:listener/app/globex-edge/2b451d81111b74f8/00bb27e56fde70fc"
 }
 
+output "load_balancer_arn_suffix" {
+  description = "Name of the public load balancer in the metrics of CloudWatch."
+  value       = data.aws_lb.public.arn_suffix
+}
+
 output "load_balancer_dns_name" {
   description = "Where flynapse.globex.example must point to: an alias or CNAME record."
   value       = data.aws_lb.public.dns_name
@@ -36,4 +41,9 @@ output "load_balancer_security_group_id" {
 output "logs_key_arn" {
   description = "Key that encrypts the log groups."
   value       = aws_kms_key.logs.arn
+}
+
+output "namespace_id" {
+  description = "DNS namespace in which services find each other."
+  value       = aws_service_discovery_private_dns_namespace.this.id
 }

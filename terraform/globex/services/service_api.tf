@@ -1,5 +1,5 @@
 # Service api: /api and /api/* of the load balancer, on pool app.
-# Uses: artifacts, redis, sessions.
+# Uses: artifacts, internet, otel-collector:otlp_http, redis, sessions, weaviate-0.
 
 resource "aws_cloudwatch_log_group" "api" {
   name              = "/globex-flynapse/api"
@@ -55,6 +55,30 @@ resource "aws_iam_role_policy" "api_execution_logs" {
       Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
       Resource = ["${aws_cloudwatch_log_group.api.arn}:*"]
     }]
+  })
+}
+
+resource "aws_iam_role_policy" "api_execution_secrets" {
+  name = "secrets"
+  role = aws_iam_role.api_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = ["secretsmanager:GetSecretValue"]
+        Resource = [
+          data.terraform_remote_state.data.outputs.secrets.azure_openai.arn,
+          data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn,
+        ]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt"]
+        Resource = [data.terraform_remote_state.data.outputs.key_arn]
+      },
+    ]
   })
 }
 
@@ -148,6 +172,15 @@ resource "aws_vpc_security_group_ingress_rule" "api_from_load_balancer" {
   to_port                      = 8000
 }
 
+resource "aws_vpc_security_group_ingress_rule" "api_to_otel_collector_otlp_http" {
+  description                  = "api to otel collector otlp http"
+  security_group_id            = aws_security_group.otel_collector.id
+  referenced_security_group_id = aws_security_group.api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4318
+  to_port                      = 4318
+}
+
 resource "aws_vpc_security_group_ingress_rule" "api_to_redis" {
   description                  = "api to redis"
   security_group_id            = data.terraform_remote_state.data.outputs.caches.redis.security_group_id
@@ -155,6 +188,24 @@ resource "aws_vpc_security_group_ingress_rule" "api_to_redis" {
   ip_protocol                  = "tcp"
   from_port                    = 6379
   to_port                      = 6379
+}
+
+resource "aws_vpc_security_group_ingress_rule" "api_to_weaviate_0_grpc" {
+  description                  = "api to weaviate 0 grpc"
+  security_group_id            = aws_security_group.weaviate_0.id
+  referenced_security_group_id = aws_security_group.api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 50051
+  to_port                      = 50051
+}
+
+resource "aws_vpc_security_group_ingress_rule" "api_to_weaviate_0_http" {
+  description                  = "api to weaviate 0 http"
+  security_group_id            = aws_security_group.weaviate_0.id
+  referenced_security_group_id = aws_security_group.api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
 }
 
 resource "aws_vpc_security_group_egress_rule" "api_from_load_balancer" {
@@ -166,6 +217,15 @@ resource "aws_vpc_security_group_egress_rule" "api_from_load_balancer" {
   to_port                      = 8000
 }
 
+resource "aws_vpc_security_group_egress_rule" "api_to_dynamodb" {
+  description       = "api to dynamodb"
+  security_group_id = aws_security_group.api.id
+  prefix_list_id    = data.aws_prefix_list.dynamodb.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
 resource "aws_vpc_security_group_egress_rule" "api_to_https" {
   description       = "api to AWS and to services outside"
   security_group_id = aws_security_group.api.id
@@ -175,6 +235,15 @@ resource "aws_vpc_security_group_egress_rule" "api_to_https" {
   to_port           = 443
 }
 
+resource "aws_vpc_security_group_egress_rule" "api_to_otel_collector_otlp_http" {
+  description                  = "api to otel collector otlp http"
+  security_group_id            = aws_security_group.api.id
+  referenced_security_group_id = aws_security_group.otel_collector.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4318
+  to_port                      = 4318
+}
+
 resource "aws_vpc_security_group_egress_rule" "api_to_redis" {
   description                  = "api to redis"
   security_group_id            = aws_security_group.api.id
@@ -182,6 +251,33 @@ resource "aws_vpc_security_group_egress_rule" "api_to_redis" {
   ip_protocol                  = "tcp"
   from_port                    = 6379
   to_port                      = 6379
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_to_s3" {
+  description       = "api to s3"
+  security_group_id = aws_security_group.api.id
+  prefix_list_id    = data.aws_prefix_list.s3.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_to_weaviate_0_grpc" {
+  description                  = "api to weaviate 0 grpc"
+  security_group_id            = aws_security_group.api.id
+  referenced_security_group_id = aws_security_group.weaviate_0.id
+  ip_protocol                  = "tcp"
+  from_port                    = 50051
+  to_port                      = 50051
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_to_weaviate_0_http" {
+  description                  = "api to weaviate 0 http"
+  security_group_id            = aws_security_group.api.id
+  referenced_security_group_id = aws_security_group.weaviate_0.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
 }
 
 resource "aws_lb_target_group" "api" {
@@ -246,12 +342,38 @@ resource "aws_ecs_task_definition" "api" {
         value = data.terraform_remote_state.data.outputs.buckets.artifacts.name
       },
       {
+        name  = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS"
+        value = "otel-collector.globex-flynapse.internal:4318"
+      },
+      {
         name  = "REDIS_URL"
         value = data.terraform_remote_state.data.outputs.caches.redis.endpoint
       },
       {
         name  = "SESSIONS_TABLE"
         value = data.terraform_remote_state.data.outputs.tables.sessions.name
+      },
+      {
+        name  = "WEAVIATE_0_GRPC_ADDRESS"
+        value = "weaviate-0.globex-flynapse.internal:50051"
+      },
+      {
+        name  = "WEAVIATE_0_HTTP_ADDRESS"
+        value = "weaviate-0.globex-flynapse.internal:8080"
+      },
+    ]
+    secrets = [
+      {
+        name      = "AZURE_OPENAI_API_KEY"
+        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.azure_openai.arn}:key::"
+      },
+      {
+        name      = "AZURE_OPENAI_ENDPOINT"
+        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.azure_openai.arn}:endpoint::"
+      },
+      {
+        name      = "WEAVIATE_API_KEY"
+        valueFrom = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
       },
     ]
     healthCheck = {
@@ -287,11 +409,13 @@ resource "aws_ecs_service" "api" {
   name                               = "api"
   cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
   task_definition                    = aws_ecs_task_definition.api.arn
-  desired_count                      = var.api_tasks_min
   deployment_minimum_healthy_percent = 100
   deployment_maximum_percent         = 200
   health_check_grace_period_seconds  = 60
   propagate_tags                     = "SERVICE"
+
+  # At first; afterwards Application Auto Scaling decides.
+  desired_count = var.api_tasks_min
 
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
@@ -323,9 +447,74 @@ resource "aws_ecs_service" "api" {
   depends_on = [aws_lb_listener_rule.api]
 
   lifecycle {
+    ignore_changes = [desired_count]
+
     postcondition {
       condition     = self.task_definition == aws_ecs_task_definition.api.arn
       error_message = "ECS rolled api back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.api.name}."
     }
   }
+}
+
+resource "aws_appautoscaling_policy" "api_cpu" {
+  name               = "${aws_ecs_service.api.name}-cpu"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.api.resource_id
+  scalable_dimension = aws_appautoscaling_target.api.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.api.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 60
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "api_memory" {
+  name               = "${aws_ecs_service.api.name}-memory"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.api.resource_id
+  scalable_dimension = aws_appautoscaling_target.api.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.api.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 75
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageMemoryUtilization"
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "api_requests" {
+  name               = "${aws_ecs_service.api.name}-requests"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.api.resource_id
+  scalable_dimension = aws_appautoscaling_target.api.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.api.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 2000
+
+    predefined_metric_specification {
+      predefined_metric_type = "ALBRequestCountPerTarget"
+      resource_label         = "${data.terraform_remote_state.platform.outputs.load_balancer_arn_suffix}/${aws_lb_target_group.api.arn_suffix}"
+    }
+  }
+}
+
+resource "aws_appautoscaling_target" "api" {
+  min_capacity       = var.api_tasks_min
+  max_capacity       = var.api_tasks_max
+  resource_id        = "service/${data.terraform_remote_state.platform.outputs.cluster_name}/${aws_ecs_service.api.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  service_namespace  = "ecs"
 }

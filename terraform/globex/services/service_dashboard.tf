@@ -1,5 +1,5 @@
 # Service dashboard: /* of the load balancer, on pool app.
-# Uses: nothing.
+# Uses: otel-collector:otlp_http.
 
 resource "aws_cloudwatch_log_group" "dashboard" {
   name              = "/globex-flynapse/dashboard"
@@ -90,6 +90,15 @@ resource "aws_vpc_security_group_ingress_rule" "dashboard_from_load_balancer" {
   to_port                      = 3000
 }
 
+resource "aws_vpc_security_group_ingress_rule" "dashboard_to_otel_collector_otlp_http" {
+  description                  = "dashboard to otel collector otlp http"
+  security_group_id            = aws_security_group.otel_collector.id
+  referenced_security_group_id = aws_security_group.dashboard.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4318
+  to_port                      = 4318
+}
+
 resource "aws_vpc_security_group_egress_rule" "dashboard_from_load_balancer" {
   description                  = "load balancer to dashboard"
   security_group_id            = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
@@ -99,13 +108,13 @@ resource "aws_vpc_security_group_egress_rule" "dashboard_from_load_balancer" {
   to_port                      = 3000
 }
 
-resource "aws_vpc_security_group_egress_rule" "dashboard_to_https" {
-  description       = "dashboard to AWS and to services outside"
-  security_group_id = aws_security_group.dashboard.id
-  cidr_ipv4         = "0.0.0.0/0"
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
+resource "aws_vpc_security_group_egress_rule" "dashboard_to_otel_collector_otlp_http" {
+  description                  = "dashboard to otel collector otlp http"
+  security_group_id            = aws_security_group.dashboard.id
+  referenced_security_group_id = aws_security_group.otel_collector.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4318
+  to_port                      = 4318
 }
 
 resource "aws_lb_target_group" "dashboard" {
@@ -164,7 +173,10 @@ resource "aws_ecs_task_definition" "dashboard" {
     privileged             = false
     readonlyRootFilesystem = true
     portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
-    environment            = []
+    environment = [{
+      name  = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS"
+      value = "otel-collector.globex-flynapse.internal:4318"
+    }]
     healthCheck = {
       command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/ || exit 1"]
       interval    = 15
@@ -198,11 +210,13 @@ resource "aws_ecs_service" "dashboard" {
   name                               = "dashboard"
   cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
   task_definition                    = aws_ecs_task_definition.dashboard.arn
-  desired_count                      = var.dashboard_tasks_min
   deployment_minimum_healthy_percent = 100
   deployment_maximum_percent         = 200
   health_check_grace_period_seconds  = 60
   propagate_tags                     = "SERVICE"
+
+  # At first; afterwards Application Auto Scaling decides.
+  desired_count = var.dashboard_tasks_min
 
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
@@ -234,9 +248,74 @@ resource "aws_ecs_service" "dashboard" {
   depends_on = [aws_lb_listener_rule.dashboard]
 
   lifecycle {
+    ignore_changes = [desired_count]
+
     postcondition {
       condition     = self.task_definition == aws_ecs_task_definition.dashboard.arn
       error_message = "ECS rolled dashboard back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.dashboard.name}."
     }
   }
+}
+
+resource "aws_appautoscaling_policy" "dashboard_cpu" {
+  name               = "${aws_ecs_service.dashboard.name}-cpu"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.dashboard.resource_id
+  scalable_dimension = aws_appautoscaling_target.dashboard.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.dashboard.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 60
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "dashboard_memory" {
+  name               = "${aws_ecs_service.dashboard.name}-memory"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.dashboard.resource_id
+  scalable_dimension = aws_appautoscaling_target.dashboard.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.dashboard.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 75
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageMemoryUtilization"
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "dashboard_requests" {
+  name               = "${aws_ecs_service.dashboard.name}-requests"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.dashboard.resource_id
+  scalable_dimension = aws_appautoscaling_target.dashboard.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.dashboard.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 3000
+
+    predefined_metric_specification {
+      predefined_metric_type = "ALBRequestCountPerTarget"
+      resource_label         = "${data.terraform_remote_state.platform.outputs.load_balancer_arn_suffix}/${aws_lb_target_group.dashboard.arn_suffix}"
+    }
+  }
+}
+
+resource "aws_appautoscaling_target" "dashboard" {
+  min_capacity       = var.dashboard_tasks_min
+  max_capacity       = var.dashboard_tasks_max
+  resource_id        = "service/${data.terraform_remote_state.platform.outputs.cluster_name}/${aws_ecs_service.dashboard.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  service_namespace  = "ecs"
 }

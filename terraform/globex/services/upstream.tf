@@ -1,5 +1,13 @@
 # What this stack reads and does not make.
 
+data "aws_prefix_list" "dynamodb" {
+  name = "com.amazonaws.eu-west-1.dynamodb"
+}
+
+data "aws_prefix_list" "s3" {
+  name = "com.amazonaws.eu-west-1.s3"
+}
+
 data "aws_ssm_parameters_by_path" "delivered" {
   path = "/globex-flynapse/images"
 }

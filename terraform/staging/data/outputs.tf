@@ -2,7 +2,9 @@ output "buckets" {
   description = "Name and ARN of each bucket."
 
   value = {
-    artifacts = { arn = aws_s3_bucket.artifacts.arn, name = aws_s3_bucket.artifacts.id }
+    artifacts    = { arn = aws_s3_bucket.artifacts.arn, name = aws_s3_bucket.artifacts.id }
+    loki_chunks  = { arn = aws_s3_bucket.loki_chunks.arn, name = aws_s3_bucket.loki_chunks.id }
+    tempo_blocks = { arn = aws_s3_bucket.tempo_blocks.arn, name = aws_s3_bucket.tempo_blocks.id }
   }
 }
 
@@ -20,6 +22,16 @@ output "caches" {
 output "key_arn" {
   description = "Key that encrypts all of it."
   value       = aws_kms_key.data.arn
+}
+
+output "secrets" {
+  description = "ARN of each secret."
+
+  value = {
+    azure_openai     = { arn = aws_secretsmanager_secret.azure_openai.arn }
+    grafana          = { arn = aws_secretsmanager_secret.grafana.arn }
+    weaviate_api_key = { arn = aws_secretsmanager_secret.weaviate_api_key.arn }
+  }
 }
 
 output "tables" {

@@ -18,3 +18,9 @@ resource "aws_ecs_cluster_capacity_providers" "this" {
     aws_ecs_capacity_provider.pool_weaviate_0.name,
   ]
 }
+
+resource "aws_service_discovery_private_dns_namespace" "this" {
+  name        = "staging-flynapse.internal"
+  description = "Names of services that other services reach"
+  vpc         = local.vpc_id
+}

@@ -23,6 +23,11 @@ output "https_listener_arn" {
   value       = aws_lb_listener.public_https.arn
 }
 
+output "load_balancer_arn_suffix" {
+  description = "Name of the public load balancer in the metrics of CloudWatch."
+  value       = aws_lb.public.arn_suffix
+}
+
 output "load_balancer_dns_name" {
   description = "Where flynapse.staging.operator.example must point to: an alias or CNAME record."
   value       = aws_lb.public.dns_name
@@ -36,4 +41,9 @@ output "load_balancer_security_group_id" {
 output "logs_key_arn" {
   description = "Key that encrypts the log groups."
   value       = aws_kms_key.logs.arn
+}
+
+output "namespace_id" {
+  description = "DNS namespace in which services find each other."
+  value       = aws_service_discovery_private_dns_namespace.this.id
 }

@@ -1,9 +1,18 @@
 locals {
-  api_image          = lookup(local.images, "/staging-flynapse/images/api", "")
-  dashboard_image    = lookup(local.images, "/staging-flynapse/images/dashboard", "")
-  private_subnet_ids = data.terraform_remote_state.network.outputs.private_subnet_ids
-  task_subnet_ids    = slice(local.private_subnet_ids, 0, 1)
-  vpc_id             = data.terraform_remote_state.network.outputs.vpc_id
+  api_image                     = lookup(local.images, "/staging-flynapse/images/api", "")
+  dashboard_image               = lookup(local.images, "/staging-flynapse/images/dashboard", "")
+  grafana_image                 = lookup(local.images, "/staging-flynapse/images/grafana", "")
+  loki_image                    = lookup(local.images, "/staging-flynapse/images/loki", "")
+  otel_collector_image          = lookup(local.images, "/staging-flynapse/images/otel-collector", "")
+  otel_collector_probe_image    = lookup(local.images, "/staging-flynapse/images/probe", "")
+  private_subnet_ids            = data.terraform_remote_state.network.outputs.private_subnet_ids
+  prometheus_alertmanager_image = lookup(local.images, "/staging-flynapse/images/alertmanager", "")
+  prometheus_image              = lookup(local.images, "/staging-flynapse/images/prometheus", "")
+  task_subnet_ids               = slice(local.private_subnet_ids, 0, 1)
+  tempo_image                   = lookup(local.images, "/staging-flynapse/images/tempo", "")
+  volume_subnet_ids             = slice(local.private_subnet_ids, 0, 1)
+  vpc_id                        = data.terraform_remote_state.network.outputs.vpc_id
+  weaviate_0_image              = lookup(local.images, "/staging-flynapse/images/weaviate", "")
 
   # Image of each service as repository@sha256:..., by the parameter that holds it.
   images = zipmap(data.aws_ssm_parameters_by_path.delivered.names, nonsensitive(data.aws_ssm_parameters_by_path.delivered.values))

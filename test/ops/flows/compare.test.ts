@@ -79,14 +79,25 @@ describe("declared of a site", () => {
         "pool_app -> internet (HTTPS) 443 TLS",
       ]),
     );
-    expect(hops().filter((line) => /^(?!api ).*(redis|dynamodb|s3|kms)/.test(line))).toEqual([]);
+    expect(hops()).toContain("otel-collector -> tempo 4317 plain");
+    expect(hops().filter((line) => /^(?!api ).*(redis|dynamodb|artifacts|weaviate)/.test(line))).toEqual([
+      "pool_weaviate_0 -> internet (HTTPS) 443 TLS",
+    ]);
   });
 
   test("is the proxy too where the account has one, for each that sends through it", () => {
     const proxy = { url: "http://proxy.client.example:3128", bypass: [".client.example"] };
     const own = hops({ proxy }).filter((line) => line.includes("3128"));
     expect(own).toContain("api -> internet 3128 plain");
-    expect(own).toHaveLength(hops().filter((line) => line.includes("internet (HTTPS)")).length);
+    const outside = hops().filter((line) => /-> (internet|prefix list)/.test(line));
+    const senders = (lines: string[]) => [...new Set(lines.map((line) => line.split(" ")[0]))].sort();
+    expect(senders(own)).toEqual(senders(outside));
+  });
+
+  test("is a way of its own to a proxy on HTTPS's port, for who does not reach that port anyway", () => {
+    const proxy = { url: "https://proxy.client.example", bypass: [] };
+    const more = hops({ proxy }).filter((line) => !hops().includes(line));
+    expect(more).toEqual(["loki -> internet (HTTPS) 443 plain", "tempo -> internet (HTTPS) 443 plain"]);
   });
 
   test("gives every plain hop its reason", () => {

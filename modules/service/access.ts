@@ -1,0 +1,52 @@
+import type { Construct } from "constructs";
+import { type Conventions, conventionsOf, proxyPort } from "../conventions";
+import { egress, ingress, type Peer, SecurityGroup } from "../security-group";
+import type { Link } from "./link";
+
+export interface AccessProps {
+  vpcId: string;
+  links: Record<string, Link>;
+  /** Who sends requests from a load balancer, and to which port. */
+  from?: { securityGroupId: string; port: number };
+}
+
+/** The security group of a service's tasks: what its balancer and its links need, and nothing else. */
+export function taskSecurityGroup(scope: Construct, id: string, { vpcId, links, from }: AccessProps): SecurityGroup {
+  const group = new SecurityGroup(scope, "this_security_group", { name: id, description: `${id} tasks`, vpcId });
+  const tasks = { securityGroupId: group.id };
+  if (from) {
+    const said = `load balancer to ${id}`;
+    ingress(scope, "from_load_balancer", group.id, from, from.port, said);
+    egress(scope, "from_load_balancer", from.securityGroupId, tasks, from.port, said);
+  }
+  const ways = new Map(Object.values(links).flatMap(({ reaches = [] }) => reaches.map((way) => [way.name, way])));
+  for (const { name, peer, port } of ways.values()) flow(scope, id, group.id, name, peer, port);
+
+  const proxy = portToProxy(conventionsOf(scope), [...ways.values()]);
+  if (proxy) flow(scope, id, group.id, "proxy", ANYWHERE, proxy);
+  return group;
+}
+
+const ANYWHERE = { cidr: "0.0.0.0/0" };
+
+/** Who sends something outside sends it through the proxy; AWS refuses a second rule for what HTTPS allows already. */
+function portToProxy(conventions: Conventions, ways: { peer: Peer }[]): number | undefined {
+  const outside = ways.filter(({ peer }) => !("securityGroupId" in peer));
+  if (!conventions.proxy || outside.length === 0) return undefined;
+  const https = outside.some(({ peer }) => "cidr" in peer);
+  return proxyPort(conventions) ?? (https ? undefined : 443);
+}
+
+const SAID: Record<string, string> = {
+  https: "AWS and to services outside",
+  proxy: "the proxy of this account",
+};
+
+/** Both ends, where the other end has rules of ours. */
+export function flow(scope: Construct, id: string, groupId: string, name: string, peer: Peer, port: number): void {
+  const said = `${id} to ${SAID[name] ?? name.replaceAll("_", " ")}`;
+  egress(scope, `to_${name}`, groupId, peer, port, said);
+  if ("securityGroupId" in peer) {
+    ingress(scope, `to_${name}`, peer.securityGroupId, { securityGroupId: groupId }, port, said);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Conventions } from "../conventions";
+import { json } from "../text";
+import type { ContainerSpec, HealthSpec } from "./spec";
+
+export interface ContainerProps extends Omit<ContainerSpec, "secrets"> {
+  name: string;
+  image: string;
+  /** ARN of each secret, or of a field of it, by variable. */
+  secrets: Record<string, string>;
+  stopSeconds: number;
+  proxy?: Conventions["proxy"];
+  region: string;
+  logGroup: string;
+}
+
+/** Container definitions of a task: not privileged, nothing writable but what is said, one way to the logs. */
+export function containerDefinitions(containers: ContainerProps[]): string {
+  return json(containers.map(definition));
+}
+
+function definition(props: ContainerProps): object {
+  const { name, image, memoryMib, command, health, data, scratch } = props;
+  return {
+    name,
+    image,
+    ...(memoryMib ? { memory: memoryMib } : {}),
+    ...(command ? { command } : {}),
+    essential: true,
+    privileged: false,
+    readonlyRootFilesystem: true,
+    portMappings: Object.values(props.serves).map((containerPort) => ({ containerPort, protocol: "tcp" })),
+    environment: named({ ...proxyVariables(props.proxy), ...props.environment }, "value"),
+    ...unlessEmpty("secrets", named(props.secrets, "valueFrom")),
+    ...unlessEmpty(
+      "mountPoints",
+      Object.entries(data).map(([containerPath, folder]) => ({ containerPath, sourceVolume: folder, readOnly: false })),
+    ),
+    ...(scratch.length > 0
+      ? { linuxParameters: { tmpfs: scratch.map((containerPath) => ({ containerPath, size: SCRATCH_MIB })) } }
+      : {}),
+    ...(health ? { healthCheck: healthCheck(health, props.serves) } : {}),
+    stopTimeout: props.stopSeconds,
+    logConfiguration: {
+      logDriver: "awslogs",
+      options: {
+        "awslogs-group": props.logGroup,
+        "awslogs-region": props.region,
+        "awslogs-stream-prefix": name,
+      },
+    },
+  };
+}
+
+/** Enough for uploads and plug-ins in flight; it counts towards the task's memory. */
+const SCRATCH_MIB = 64;
+
+function healthCheck(health: HealthSpec, serves: ContainerProps["serves"]): object {
+  const command =
+    "command" in health
+      ? health.command
+      : ["CMD-SHELL", `wget -qO- http://127.0.0.1:${serves[health.port]}${health.path} || exit 1`];
+  return { command, interval: 15, retries: 3, startPeriod: health.startSeconds, timeout: 5 };
+}
+
+/** As ECS lists variables, in the order of their names. */
+function named(variables: Record<string, string>, as: "value" | "valueFrom"): object[] {
+  return Object.keys(variables)
+    .sort()
+    .map((name) => ({ name, [as]: variables[name] }));
+}
+
+function unlessEmpty(name: string, list: object[]): object {
+  return list.length > 0 ? { [name]: list } : {};
+}
+
+/** The task's own credentials come from an address that no proxy can reach. */
+function proxyVariables(proxy: Conventions["proxy"]): Record<string, string> {
+  if (!proxy) return {};
+  return {
+    HTTP_PROXY: proxy.url,
+    HTTPS_PROXY: proxy.url,
+    NO_PROXY: ["169.254.169.254", "169.254.170.2", "127.0.0.1", ...proxy.bypass].join(","),
+  };
+}

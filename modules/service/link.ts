@@ -1,0 +1,17 @@
+import type { Statement } from "../role";
+import type { Peer } from "../security-group";
+
+/** What a used thing gives to the service that uses it. */
+export interface Link {
+  environment: Record<string, string>;
+  may: Statement[];
+  /** Where it is reached. Several links may share one way, which then has one name. */
+  reaches?: { name: string; peer: Peer; port: number }[];
+}
+
+/** A secret that containers get from ECS when they start. */
+export interface SecretLink {
+  arn: string;
+  /** Key that it is encrypted with. */
+  keyArn: string;
+}

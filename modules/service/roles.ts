@@ -1,0 +1,48 @@
+import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import type { Construct } from "constructs";
+import { kms } from "../key";
+import { Role, type Statement } from "../role";
+import type { Link, SecretLink } from "./link";
+
+export interface RolesProps {
+  links: Record<string, Link>;
+  repositoryArns: string[];
+  secrets: SecretLink[];
+  logs: CloudwatchLogGroup;
+}
+
+/** Two roles: what the containers may do, and what ECS needs to start them. */
+export function taskRoles(scope: Construct, id: string, { links, repositoryArns, secrets, logs }: RolesProps) {
+  const service = "ecs-tasks.amazonaws.com";
+  const permissions = Object.entries(links).filter(([, { may }]) => may.length > 0);
+  const task = new Role(scope, "task", {
+    name: `${id}-task`,
+    description: `What ${id} may do`,
+    service,
+    may: Object.fromEntries(permissions.map(([name, { may }]) => [name, may])),
+  });
+  const execution = new Role(scope, "execution", {
+    name: `${id}-execution`,
+    description: `What ECS needs to start ${id}`,
+    service,
+    may: {
+      image: [
+        { actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
+        {
+          actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+          resources: repositoryArns,
+        },
+      ],
+      logs: [{ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [`${logs.arn}:*`] }],
+      ...(secrets.length > 0 ? { secrets: reading(secrets) } : {}),
+    },
+  });
+  return { task, execution };
+}
+
+function reading(secrets: SecretLink[]): Statement[] {
+  return [
+    { actions: ["secretsmanager:GetSecretValue"], resources: [...new Set(secrets.map(({ arn }) => arn))] },
+    { actions: kms(["Decrypt"]), resources: [...new Set(secrets.map(({ keyArn }) => keyArn))] },
+  ];
+}

@@ -1,0 +1,46 @@
+import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
+import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
+import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import type { Construct } from "constructs";
+import type { ScalingSpec } from "./spec";
+
+export interface ScalingProps extends ScalingSpec {
+  clusterName: string;
+  tasks: { min: number; max: number };
+  /** `app/<name>/<id>/targetgroup/<name>/<id>`, where requests are a measure. */
+  requestsFrom?: string;
+}
+
+/** Target tracking between the fewest and the most tasks: the measure that asks for the most decides. */
+export function scale(scope: Construct, service: EcsService, props: ScalingProps): void {
+  const target = new AppautoscalingTarget(scope, "this_scaling", {
+    serviceNamespace: "ecs",
+    scalableDimension: "ecs:service:DesiredCount",
+    resourceId: `service/${props.clusterName}/${service.name}`,
+    minCapacity: props.tasks.min,
+    maxCapacity: props.tasks.max,
+  });
+  const track = (id: string, metric: string, targetValue: number | undefined, resourceLabel?: string) => {
+    if (!targetValue) return;
+    new AppautoscalingPolicy(scope, id, {
+      name: `${service.name}-${id}`,
+      policyType: "TargetTrackingScaling",
+      serviceNamespace: target.serviceNamespace,
+      scalableDimension: target.scalableDimension,
+      resourceId: target.resourceId,
+      targetTrackingScalingPolicyConfiguration: {
+        targetValue,
+        scaleInCooldown: SCALE_IN_SECONDS,
+        scaleOutCooldown: SCALE_OUT_SECONDS,
+        predefinedMetricSpecification: { predefinedMetricType: metric, resourceLabel },
+      },
+    });
+  };
+  track("cpu", "ECSServiceAverageCPUUtilization", props.cpuPercent);
+  track("memory", "ECSServiceAverageMemoryUtilization", props.memoryPercent);
+  track("requests", "ALBRequestCountPerTarget", props.requestsPerTarget, props.requestsFrom);
+}
+
+/** More tasks come as soon as a minute's measure asks for them; fewer only when it has been quiet for five. */
+const SCALE_OUT_SECONDS = 60;
+const SCALE_IN_SECONDS = 300;

@@ -1,0 +1,166 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import { Construct } from "constructs";
+import { conventionsOf } from "../conventions";
+import { remark } from "../remark";
+import type { SecurityGroup } from "../security-group";
+import { flow, taskSecurityGroup } from "./access";
+import { register } from "./discovery";
+import type { Link, SecretLink } from "./link";
+import { taskRoles } from "./roles";
+import { scale } from "./scaling";
+import { containersOf, isStateful, portsOf, type ServiceSpec } from "./spec";
+import { type Route, target } from "./target";
+import { type Image, taskDefinition } from "./task";
+
+export interface ServiceProps extends Omit<ServiceSpec, "uses" | "tasks" | "memoryMib" | "route"> {
+  /** Tasks that always run, and where the service scales the most that ever do. */
+  tasks: { min: number; max: number };
+  memoryMib: number;
+  /** By the name of what is used. Services that are used are said by `mayReach`. */
+  links: Record<string, Link>;
+  /** By the name of the secret. */
+  secretLinks: Record<string, SecretLink>;
+  /** By the name of the container. */
+  images: Record<string, Image>;
+  route?: Route;
+  /** DNS namespace to be found in. Default: nobody asks for it by name. */
+  namespaceId?: string;
+  clusterName: string;
+  clusterArn: string;
+  capacityProvider: string;
+  vpcId: string;
+  subnetIds: string[];
+  logsKeyArn: string;
+  logRetentionDays: number;
+}
+
+/**
+ * An ECS service on EC2 with roles, a security group and a log group of its own; behind a load balancer if it has a
+ * route.
+ */
+export class Service extends Construct {
+  private readonly group: SecurityGroup;
+  private readonly ports: Record<string, number>;
+
+  constructor(scope: Construct, id: string, props: ServiceProps) {
+    super(scope, id);
+    this.ports = portsOf(props);
+    const { prefix } = conventionsOf(this);
+    const { route, links } = props;
+
+    const logs = new CloudwatchLogGroup(this, "this_logs", {
+      name: `/${prefix}/${id}`,
+      retentionInDays: props.logRetentionDays,
+      kmsKeyId: props.logsKeyArn,
+    });
+    this.group = taskSecurityGroup(this, id, { vpcId: props.vpcId, links, from: route });
+    const task = this.createTask(id, props, logs);
+    const behind = route && target(this, `${prefix}-${id}`, props.vpcId, route);
+    const name = props.namespaceId && register(this, id, props.namespaceId);
+
+    const container = props.container ?? id;
+    const service = new EcsService(this, "this", {
+      name: id,
+      cluster: props.clusterArn,
+      taskDefinition: task.arn,
+      desiredCount: props.tasks.min,
+      ...deployment(props),
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      healthCheckGracePeriodSeconds: behind ? 60 : undefined,
+      capacityProviderStrategy: [{ capacityProvider: props.capacityProvider, weight: 1 }],
+      forceNewDeployment: true,
+      networkConfiguration: { subnets: props.subnetIds, securityGroups: [this.group.id] },
+      loadBalancer: behind && [
+        { targetGroupArn: behind.group.arn, containerName: container, containerPort: route.port },
+      ],
+      serviceRegistries: name ? { registryArn: name } : undefined,
+      propagateTags: "SERVICE",
+      waitForSteadyState: true,
+      dependsOn: behind && [behind.rule],
+      lifecycle: {
+        ignoreChanges: props.scaling ? ["desired_count"] : undefined,
+        postcondition: [
+          {
+            condition: `\${self.task_definition == ${task.fqn}.arn}`,
+            errorMessage: `ECS rolled ${id} back to \${self.task_definition}: the new tasks did not become healthy. Read the log group ${logs.name}.`,
+          },
+        ],
+      },
+    });
+    if (props.scaling) {
+      const requestsFrom = behind && `${route.balancerArnSuffix}/${behind.group.arnSuffix}`;
+      scale(this, service, { ...props.scaling, clusterName: props.clusterName, tasks: props.tasks, requestsFrom });
+    }
+    this.explain(service, id, props);
+  }
+
+  /** Opens both ends of the way to another service. Default: on every port of it. */
+  mayReach(other: Service, port?: string): void {
+    for (const [name, number] of Object.entries(other.ports)) {
+      if (port && port !== name) continue;
+      const peer = { securityGroupId: other.group.id };
+      flow(this, this.node.id, this.group.id, `${other.node.id.replaceAll("-", "_")}_${name}`, peer, number);
+    }
+  }
+
+  private createTask(id: string, props: ServiceProps, logs: CloudwatchLogGroup): EcsTaskDefinition {
+    const containers = Object.entries(containersOf(id, props));
+    const used = containers.flatMap(([, { secrets }]) => Object.values(secrets));
+    const { task, execution } = taskRoles(this, id, {
+      links: props.links,
+      repositoryArns: containers.map(([name]) => props.images[name]!.repositoryArn),
+      secrets: used.map((secret) => props.secretLinks[secret.split(":")[0]!]!),
+      logs,
+    });
+    const fromLinks: Record<string, string> = Object.assign(
+      {},
+      ...Object.values(props.links).map(({ environment }) => environment),
+    );
+    return taskDefinition(this, id, {
+      family: `${conventionsOf(this).prefix}-${id}`,
+      cpu: props.cpu,
+      memoryMib: props.memoryMib,
+      containers: containers.map(([name, spec], index) => ({
+        ...{ ...spec, name, delivered: props.images[name]!, stopSeconds: props.stopSeconds },
+        environment: { ...(index === 0 ? fromLinks : {}), ...spec.environment },
+        secrets: Object.fromEntries(
+          Object.entries(spec.secrets).map(([variable, secret]) => [variable, valueFrom(secret, props.secretLinks)]),
+        ),
+      })),
+      logGroup: logs.name,
+      taskRoleArn: task.arn,
+      executionRoleArn: execution.arn,
+    });
+  }
+
+  private explain(service: EcsService, id: string, { links, pool, route, scaling }: ServiceProps): void {
+    const uses = Object.keys(links).sort().join(", ");
+    const behind = route ? `${route.paths.join(" and ")} of the load balancer, on pool ${pool}` : `on pool ${pool}`;
+    remark(service, {
+      file: `Service ${id}: ${behind}.\nUses: ${uses || "nothing"}.`,
+      inside: {
+        force_new_deployment: "Without it the provider replaces the whole service when the strategy changes.",
+        wait_for_steady_state: "An apply ends when the new tasks are healthy, or fails.",
+        ...(scaling ? { desired_count: "At first; afterwards Application Auto Scaling decides." } : {}),
+      },
+    });
+  }
+}
+
+/** With 100 and 200 the old tasks serve until the new ones are healthy; of what has data there is one or none. */
+function deployment(props: ServiceProps) {
+  const stateful = isStateful(props);
+  return {
+    deploymentMinimumHealthyPercent: stateful ? 0 : 100,
+    deploymentMaximumPercent: stateful ? 100 : 200,
+  };
+}
+
+/** As ECS asks for it: a field of a JSON object is named after the ARN. */
+function valueFrom(secret: string, links: Record<string, SecretLink>): string {
+  const [name, field] = secret.split(":");
+  const { arn } = links[name!]!;
+  return field ? `${arn}:${field}::` : arn;
+}

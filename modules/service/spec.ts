@@ -1,0 +1,133 @@
+import { z } from "zod";
+
+/** Ports by name. Every container of a task shares its network interface, so no two listen on the same. */
+const ports = z.record(
+  z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _"),
+  z.int().min(1).max(65_535),
+);
+
+/** Answers a request for a path with a success, or a command that ends with 0. */
+const health = z.union(
+  [
+    z.strictObject({
+      path: z.string().regex(/^\//, "must begin with /"),
+      /** Name of the port that answers. */
+      port: z.string().default("http"),
+      startSeconds: z.int().min(0).max(300).default(30),
+    }),
+    z.strictObject({
+      /** As ECS takes it: begins with `CMD` or `CMD-SHELL`. */
+      command: z.array(z.string()).min(2),
+      startSeconds: z.int().min(0).max(300).default(30),
+    }),
+  ],
+  { error: "must have either a path or a command" },
+);
+
+export type HealthSpec = z.output<typeof health>;
+
+/** What any container of a task may say. */
+const containerShape = {
+  serves: ports.default({}),
+  health: health.optional(),
+  /** Arguments instead of those of the image. */
+  command: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()).default({}),
+  /** Names of secrets of the data stack by variable; `azure_openai:key` is one field of a secret that is a JSON object. */
+  secrets: z.record(z.string(), z.string()).default({}),
+  /** Folders of the pool's data volume by where the container sees them. */
+  data: z.record(z.string().regex(/^\//, "must begin with /"), z.string()).default({}),
+  /** Folders in memory that the container may write to; everything else of it is read-only. */
+  scratch: z.array(z.string().regex(/^\//, "must begin with /")).default([]),
+};
+
+/** A second container of a task. It has the task's roles, name and network interface. */
+const sidecarSpec = z.strictObject({
+  ...containerShape,
+  /** Most that it may take of the task's memory. */
+  memoryMib: z.int().min(6),
+});
+
+/** How a load balancer reaches a service. */
+const route = z.strictObject({
+  /** `operations` is the internal one, for the client's own people. A site without it has no such route. */
+  balancer: z.enum(["public", "operations"]).default("public"),
+  /** Name of the port. */
+  port: z.string().default("http"),
+  paths: z.array(z.string()).min(1).max(5).default(["/*"]),
+  /** The lowest is asked first. */
+  priority: z.int().min(1).max(50_000),
+});
+
+export type RouteSpec = z.output<typeof route>;
+
+/** What keeps a service between its fewest and most tasks: the target of each measure, as an average over its tasks. */
+const scaling = z
+  .strictObject({
+    cpuPercent: z.int().min(10).max(95).optional(),
+    memoryPercent: z.int().min(10).max(95).optional(),
+    /** Requests in a minute that the load balancer sends to one task. */
+    requestsPerTarget: z.int().min(1).optional(),
+  })
+  .refine((measures) => Object.values(measures).some((measure) => measure !== undefined), {
+    error: "must have a measure",
+    params: { remedy: "Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out." },
+  });
+
+export type ScalingSpec = z.output<typeof scaling>;
+
+/** The part of a service that a blueprint decides. */
+export const serviceSpec = z.strictObject({
+  ...containerShape,
+  /** Pool that its tasks run on. */
+  pool: z.string(),
+  /** What the container is called. Default: as the service. */
+  container: z.string().optional(),
+  /** CPU units of a task; 1024 are one vCPU. */
+  cpu: z.int().min(128),
+  /** Memory of a task, with everything in it. */
+  memoryMib: z.int().min(64),
+  /** Fewest and most tasks; the placement proof covers them and everything between. */
+  tasks: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }).refine(({ min, max }) => min <= max, {
+    error: "must have min not above max",
+    params: { remedy: "Raise max or lower min." },
+  }),
+  /** Default: the fewest tasks, always. */
+  scaling: scaling.optional(),
+  /** Default: nothing but other services reach it. */
+  route: route.optional(),
+  /**
+   * Tables, caches, buckets and services that it reaches, by name: `prometheus` on every port, `prometheus:http` on one.
+   * `internet` is HTTPS to anywhere. Security groups, IAM and environment follow from it.
+   */
+  uses: z.array(z.string()).default([]),
+  sidecars: z.record(z.string(), sidecarSpec).default({}),
+  /** Time that a container has to end by itself. */
+  stopSeconds: z.int().min(2).max(120).default(30),
+});
+
+export type ServiceSpec = z.output<typeof serviceSpec>;
+/** One container: that of the service itself, or a sidecar. */
+export type ContainerSpec = Pick<ServiceSpec, keyof typeof containerShape> & { memoryMib?: number };
+
+type Containers = Pick<ServiceSpec, keyof typeof containerShape | "container" | "sidecars">;
+
+/** Every container of a service's tasks by its name, the service's own first. */
+export function containersOf(id: string, spec: Containers): Record<string, ContainerSpec> {
+  const { serves, health, command, environment, secrets, data, scratch } = spec;
+  return {
+    [spec.container ?? id]: { serves, health, command, environment, secrets, data, scratch },
+    ...spec.sidecars,
+  };
+}
+
+/** Every port that a task listens on, by its name. */
+export function portsOf({ serves, sidecars }: Pick<ServiceSpec, "serves" | "sidecars">): Record<string, number> {
+  return Object.assign({}, serves, ...Object.values(sidecars).map((sidecar) => sidecar.serves));
+}
+
+/** Whether it keeps something on its pool's volume: then two of it never run at once. */
+export function isStateful(spec: { data: object; sidecars?: Record<string, { data: object }> }): boolean {
+  const sidecars = Object.values(spec.sidecars ?? {});
+  return [spec, ...sidecars].some(({ data }) => Object.keys(data).length > 0);
+}

@@ -1,0 +1,46 @@
+import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import type { Construct } from "constructs";
+import type { RouteSpec } from "./spec";
+
+/** A route with the listener that it is a rule of. */
+export interface Route extends Omit<RouteSpec, "balancer" | "port"> {
+  port: number;
+  healthPath: string;
+  listenerArn: string;
+  /** Host names that the route is for. None: every one. */
+  hosts: string[];
+  securityGroupId: string;
+  /** `app/<name>/<id>` of the load balancer, as CloudWatch calls it. */
+  balancerArnSuffix: string;
+}
+
+/** The target group of a service, and the listener rule that sends requests to it. */
+export function target(scope: Construct, name: string, vpcId: string, route: Route) {
+  const group = new LbTargetGroup(scope, "this_target", {
+    name,
+    port: route.port,
+    protocol: "HTTP",
+    targetType: "ip",
+    vpcId,
+    deregistrationDelay: "30",
+    healthCheck: {
+      path: route.healthPath,
+      matcher: "200",
+      interval: 15,
+      timeout: 5,
+      healthyThreshold: 2,
+      unhealthyThreshold: 3,
+    },
+  });
+  const rule = new LbListenerRule(scope, "this_rule", {
+    listenerArn: route.listenerArn,
+    priority: route.priority,
+    condition: [
+      ...(route.hosts.length > 0 ? [{ hostHeader: { values: route.hosts } }] : []),
+      { pathPattern: { values: route.paths } },
+    ],
+    action: [{ type: "forward", targetGroupArn: group.arn }],
+  });
+  return { group, rule };
+}

@@ -1,0 +1,145 @@
+import type { z } from "zod";
+import type { serviceSpec } from "../../modules/service/spec";
+
+type Services = Record<string, z.input<typeof serviceSpec>>;
+
+/**
+ * The eight services of docker-compose. Sizes: measured on the instances that the document names, with one of them being
+ * deployed; `npm run placement` shows what is left.
+ */
+export function flynapseServices(weaviateNodes: string[], poolOf: (node: string) => string): Services {
+  return {
+    ...application(weaviateNodes),
+    ...observability(),
+    ...Object.fromEntries(weaviateNodes.map((node) => [node, weaviate(node, poolOf(node))])),
+  };
+}
+
+/** What users meet, and the collector that all telemetry goes through. */
+function application(weaviateNodes: string[]): Services {
+  return {
+    api: {
+      pool: "app",
+      ...{ cpu: 512, memoryMib: 2048 },
+      serves: { http: 8000 },
+      health: { path: "/health" },
+      route: { paths: ["/api", "/api/*"], priority: 100 },
+      // Three times as many as today: the growth of five years.
+      tasks: { min: 2, max: 6 },
+      // 150 people at the peak send about 9,000 requests a minute; four tasks of the six carry them.
+      scaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 2_000 },
+      uses: ["sessions", "redis", "artifacts", "internet", "otel-collector:otlp_http", ...weaviateNodes],
+      secrets: {
+        AZURE_OPENAI_ENDPOINT: "azure_openai:endpoint",
+        AZURE_OPENAI_API_KEY: "azure_openai:key",
+        WEAVIATE_API_KEY: "weaviate_api_key",
+      },
+    },
+    dashboard: {
+      pool: "app",
+      ...{ cpu: 256, memoryMib: 512 },
+      serves: { http: 3000 },
+      health: { path: "/" },
+      route: { paths: ["/*"], priority: 1000 },
+      tasks: { min: 1, max: 3 },
+      scaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 3_000 },
+      uses: ["otel-collector:otlp_http"],
+    },
+    "otel-collector": {
+      pool: "app",
+      ...{ cpu: 256, memoryMib: 1024 },
+      serves: { otlp_grpc: 4317, otlp_http: 4318, metrics: 8888 },
+      tasks: { min: 1, max: 1 },
+      uses: ["prometheus:http", "loki:http", "tempo:otlp_grpc"],
+      // The collector's image has no shell and no wget; this one asks in its place.
+      sidecars: {
+        probe: {
+          memoryMib: 32,
+          command: ["sleep", "infinity"],
+          health: { command: ["CMD-SHELL", "wget -qO- http://127.0.0.1:13133/ || exit 1"] },
+        },
+      },
+    },
+  };
+}
+
+/** Self-managed, on one instance with one volume. */
+function observability(): Services {
+  const one = { pool: "observability", tasks: { min: 1, max: 1 }, stopSeconds: 120 };
+  return {
+    prometheus: {
+      ...one,
+      ...{ cpu: 1152, memoryMib: 5120 },
+      serves: { http: 9090 },
+      health: { command: ["CMD", "/bin/promtool", "check", "healthy", "--url=http://127.0.0.1:9090"] },
+      data: { "/prometheus": "prometheus" },
+      // Alerts leave by mail, Slack and Teams.
+      uses: ["internet", "otel-collector:metrics", "loki:http", "tempo:http", "grafana:http"],
+      sidecars: {
+        alertmanager: {
+          memoryMib: 256,
+          serves: { alerts: 9093 },
+          health: { path: "/-/healthy", port: "alerts" },
+          data: { "/alertmanager": "alertmanager" },
+        },
+      },
+    },
+    loki: {
+      ...one,
+      ...{ cpu: 1024, memoryMib: 3072 },
+      serves: { http: 3100 },
+      health: { command: ["CMD", "/usr/bin/loki", "-health"] },
+      data: { "/loki": "loki" },
+      uses: ["loki_chunks"],
+    },
+    tempo: {
+      ...one,
+      ...{ cpu: 768, memoryMib: 3072 },
+      serves: { http: 3200, otlp_grpc: 4317 },
+      health: { command: ["CMD", "/tempo", "-health"] },
+      data: { "/var/tempo": "tempo" },
+      uses: ["tempo_blocks", "prometheus:http"],
+    },
+    grafana: {
+      ...one,
+      ...{ cpu: 512, memoryMib: 1024 },
+      serves: { http: 3000 },
+      health: { path: "/api/health" },
+      route: { balancer: "operations", priority: 100 },
+      data: { "/var/lib/grafana": "grafana" },
+      scratch: ["/tmp"],
+      environment: {
+        GF_AUTH_ANONYMOUS_ENABLED: "false",
+        GF_SECURITY_COOKIE_SECURE: "true",
+        GF_USERS_ALLOW_SIGN_UP: "false",
+      },
+      // People sign in at an identity provider, which Grafana asks too.
+      uses: ["internet", "prometheus", "loki:http", "tempo:http"],
+      secrets: { GF_SECURITY_ADMIN_PASSWORD: "grafana:admin_password", GF_SECURITY_SECRET_KEY: "grafana:secret_key" },
+    },
+  };
+}
+
+/** One node: only the api reaches it. */
+function weaviate(node: string, pool: string): Services[string] {
+  return {
+    pool,
+    container: "weaviate",
+    ...{ cpu: 3584, memoryMib: 28_672 },
+    serves: { http: 8080, grpc: 50_051 },
+    health: { path: "/v1/.well-known/ready", startSeconds: 300 },
+    tasks: { min: 1, max: 1 },
+    stopSeconds: 120,
+    data: { "/var/lib/weaviate": "weaviate" },
+    environment: {
+      AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED: "false",
+      AUTHENTICATION_APIKEY_ENABLED: "true",
+      AUTHENTICATION_APIKEY_USERS: "api",
+      CLUSTER_HOSTNAME: node,
+      DISABLE_TELEMETRY: "true",
+      GOMEMLIMIT: "24GiB",
+      PERSISTENCE_DATA_PATH: "/var/lib/weaviate",
+    },
+    secrets: { AUTHENTICATION_APIKEY_ALLOWED_KEYS: "weaviate_api_key" },
+  };
+}

@@ -1,0 +1,35 @@
+import { INSTANCE_TYPES, type InstanceType } from "./instance-types";
+import { type Decisions, type Moment, momentsOf, type Workload } from "./moments";
+import { type Misfit, misfits, roomOn, type Trunking } from "./pack";
+
+/** Which tasks of a moment find no place on `count` instances, less those that are lost in it. */
+export function misfitsAt(moment: Moment, type: InstanceType, trunking: Trunking, count: number): Misfit[] {
+  const { running, starting, lost } = moment;
+  return misfits([running, starting], roomOn(type, trunking), Math.max(0, count - lost));
+}
+
+/** The fewest instances from `least` to `most` on which every one of the moments fits. */
+export function enough(
+  moments: Moment[],
+  type: InstanceType,
+  trunking: Trunking,
+  { least, most }: { least: number; most: number },
+): number | undefined {
+  const counts = Array.from({ length: most - least + 1 }, (_, index) => least + index);
+  return counts.find((count) => moments.every((moment) => misfitsAt(moment, type, trunking, count).length === 0));
+}
+
+/** Those that must fit on the fewest or the most instances of the pool. */
+export function required(moments: Moment[], bound: keyof Workload["instances"]): Moment[] {
+  return moments.filter((moment) => moment.must && moment.bound === bound);
+}
+
+/** Whether everything that must fit does. */
+export function fits(pool: Workload, decisions: Decisions): boolean {
+  const type = INSTANCE_TYPES[pool.instanceType]!;
+  const moments = momentsOf(pool, decisions);
+  return (["min", "max"] as const).every((bound) => {
+    const count = pool.instances[bound];
+    return enough(required(moments, bound), type, decisions, { least: count, most: count }) !== undefined;
+  });
+}

@@ -1,0 +1,92 @@
+import type { Site } from "../../imports/site";
+import { type Blueprint, sliceOf } from "../blueprints/blueprint";
+import type { Task } from "./pack";
+
+/** What of a site the proof depends on. */
+export type Decisions = Pick<Site, "tier" | "eniTrunking">;
+
+/** A pool and the services on it. */
+export interface Workload {
+  name: string;
+  instanceType: string;
+  instances: { min: number; max: number };
+  /** Whether a data volume binds it to one instance. */
+  bound: boolean;
+  services: {
+    name: string;
+    cpu: number;
+    memoryMib: number;
+    tasks: { min: number; max: number };
+    /** Whether a deployment stops the old task before it starts the new one: two cannot share its data. */
+    stopsFirst: boolean;
+  }[];
+}
+
+/** A time at which a pool must hold, or had better hold, certain tasks. */
+export interface Moment {
+  /** For example `fewest tasks while api is deployed`. */
+  moment: string;
+  /** Its instances are the fewest or the most of the pool, less those that are lost. */
+  bound: "min" | "max";
+  lost: 0 | 1;
+  running: Task[];
+  /** The new tasks of a service that is deployed, beside the old ones. */
+  starting: Task[];
+  /** Whether a misfit is an error, or is only told. */
+  must: boolean;
+}
+
+/** Five years are to bring three times the users. */
+const GROWTH = 3;
+
+/**
+ * The fewest and the most tasks, and three times the fewest: at rest, while each service is deployed, with an instance
+ * lost. What is lost must fit in tier ha; tier cost accepts a brief pause; growth is only told.
+ */
+export function momentsOf(pool: Workload, { tier }: Pick<Decisions, "tier">): Moment[] {
+  const { instances, services } = pool;
+  const fewest = services.map((service) => ({ ...service, count: service.tasks.min }));
+  const most = services.map((service) => ({ ...service, count: service.tasks.max }));
+  const fixed = instances.min === instances.max && services.every(({ tasks }) => tasks.min === tasks.max);
+  const grown = fewest.map((one) => ({ ...one, count: one.stopsFirst ? one.count : GROWTH * one.count }));
+  const grows = services.some(({ stopsFirst }) => !stopsFirst);
+  return [
+    ...around("fewest tasks", "min", fewest, { rest: true, lost: tier === "ha" }),
+    ...(fixed ? [] : around("most tasks", "max", most, { rest: true })),
+    ...(grows ? around(`${GROWTH} times the fewest tasks`, "max", grown, { rest: false, lost: false }) : []),
+  ].filter(({ lost }) => !(lost && pool.bound));
+}
+
+type Load = Workload["services"][number] & { count: number };
+
+function around(
+  name: string,
+  bound: Moment["bound"],
+  loads: Load[],
+  must: { rest: boolean; lost?: boolean },
+): Moment[] {
+  const running = loads.flatMap(tasksOf);
+  const rest: Moment = { moment: name, bound, lost: 0, running, starting: [], must: must.rest };
+  const deployed = loads
+    .filter(({ stopsFirst }) => !stopsFirst)
+    .map((load) => ({ ...rest, moment: `${name} while ${load.name} is deployed`, starting: tasksOf(load) }));
+  const lost: Moment = { ...rest, moment: `${name} with an instance lost`, lost: 1, must: must.lost ?? false };
+  return [rest, ...deployed, ...(must.lost === undefined ? [] : [lost])];
+}
+
+function tasksOf({ name, cpu, memoryMib, count }: Load): Task[] {
+  return Array.from({ length: count }, () => ({ service: name, cpu, memoryMib }));
+}
+
+export function workloads(blueprint: Blueprint): Workload[] {
+  const services = Object.entries(sliceOf(blueprint, "services")?.services ?? {});
+  const pools = Object.entries(sliceOf(blueprint, "platform")?.pools ?? {});
+  return pools.map(([name, { instanceType, instances, dataVolumeGib }]) => {
+    const bound = dataVolumeGib !== undefined;
+    const here = services.filter(([, { pool }]) => pool === name);
+    return {
+      ...{ name, instanceType, instances, bound },
+      services: here.map(([id, { cpu, memoryMib, tasks }]) => ({ name: id, cpu, memoryMib, tasks, stopsFirst: bound })),
+    };
+  });
+}

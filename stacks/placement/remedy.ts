@@ -1,0 +1,72 @@
+import { enough, fits, required } from "./fit";
+import { INSTANCE_TYPES, upFrom } from "./instance-types";
+import { type Decisions, type Moment, momentsOf, type Workload } from "./moments";
+import type { Misfit } from "./pack";
+
+/** What would have to be otherwise for everything to fit, and what it costs. */
+interface Change {
+  parts: string[];
+  /** vCPUs of the fewest and the most instances together. */
+  vcpu: number;
+}
+
+/**
+ * The change that adds the fewest vCPUs, and of those the one with the fewest parts. Where memory alone is missing and
+ * up to a quarter less would do, or nothing else helps, the task may shrink.
+ */
+export function smallestChange(pool: Workload, decisions: Decisions, [first]: Misfit[]): string {
+  const [best] = changes(pool, decisions).sort((a, b) => a.vcpu - b.vcpu || a.parts.length - b.parts.length);
+  const shrunk = first && smaller(pool, decisions, first, best ? 0.75 : 0);
+  const sentence = [best?.parts.join(" and "), shrunk].filter(Boolean).join(", or ");
+  return sentence ? `${sentence[0]!.toUpperCase()}${sentence.slice(1)}.` : "Move services to another pool.";
+}
+
+function changes(pool: Workload, decisions: Decisions): Change[] {
+  const moments = momentsOf(pool, decisions);
+  const trunking = decisions.eniTrunking ? [true] : [false, true];
+  return trunking.flatMap((eniTrunking) =>
+    upFrom(pool.instanceType).flatMap((instanceType): Change[] => {
+      const instances = counts(pool, moments, instanceType, eniTrunking);
+      if (!instances) return [];
+      const { vcpu } = INSTANCE_TYPES[instanceType]!;
+      const parts = [
+        ...(eniTrunking !== decisions.eniTrunking ? ["set eniTrunking: true in site.ts"] : []),
+        ...(instanceType !== pool.instanceType ? [`take ${instanceType}`] : []),
+        ...(["min", "max"] as const).flatMap((bound) =>
+          instances[bound] !== pool.instances[bound] ? [`raise instances.${bound} to ${instances[bound]}`] : [],
+        ),
+      ];
+      return [{ parts, vcpu: vcpu * (instances.min + instances.max) }];
+    }),
+  );
+}
+
+/** The fewest instances, none below those of the pool, that hold what they must. A data volume has one. */
+function counts(pool: Workload, moments: Moment[], instanceType: string, eniTrunking: boolean) {
+  const type = INSTANCE_TYPES[instanceType]!;
+  const count = (bound: "min" | "max", least: number) => {
+    const held = required(moments, bound);
+    const tasks = held.map(({ running, starting }) => running.length + starting.length);
+    const most = pool.bound ? least : least + Math.max(0, ...tasks);
+    return enough(held, type, { eniTrunking }, { least, most });
+  };
+  const min = count("min", pool.instances.min);
+  const max = min && count("max", Math.max(min, pool.instances.max));
+  return min && max ? { min, max } : undefined;
+}
+
+const SHRINKS = { memory: "memoryMib", CPU: "cpu" } as const;
+const STEP = 64;
+
+/** The most that tasks of the misfit's service may have for everything to fit as it stands. */
+function smaller(pool: Workload, decisions: Decisions, { task, limit }: Misfit, atLeast: number): string | undefined {
+  if (limit === "CPU" && atLeast > 0) return undefined;
+  if (limit !== "memory" && limit !== "CPU") return undefined;
+  const what = SHRINKS[limit];
+  const least = Math.max(STEP, task[what] * atLeast);
+  for (let amount = Math.ceil(task[what] / STEP - 1) * STEP; amount >= least; amount -= STEP) {
+    const services = pool.services.map((one) => (one.name === task.service ? { ...one, [what]: amount } : one));
+    if (fits({ ...pool, services }, decisions)) return `lower ${what} of ${task.service} to ${amount}`;
+  }
+  return undefined;
+}
