@@ -6,7 +6,7 @@ import type { Site } from "../imports/site";
 import { choiceKnob } from "../modules/knob";
 import { remark, remarkOn } from "../modules/remark";
 import { Service } from "../modules/service/service";
-import { containersOf, isStateful, type ServiceSpec, serviceSpec } from "../modules/service/spec";
+import { containerName, containersOf, isStateful, type ServiceSpec, serviceSpec } from "../modules/service/spec";
 import type { Image } from "../modules/service/task";
 import { ClientStack } from "./client-stack";
 import type { DataStack } from "./data-stack";
@@ -17,11 +17,6 @@ import type { PlatformStack } from "./platform-stack";
 import { ServiceLinks, usedServices } from "./service-links";
 import { serviceKnobs } from "./services-knobs";
 import { routesOf } from "./services-routes";
-
-/** Names of services are names of containers too, and follow docker-compose. */
-const name = z
-  .string()
-  .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end");
 
 /** The periods that CloudWatch knows. */
 const RETENTION_DAYS = [
@@ -37,7 +32,7 @@ export const servicesSlice = z.strictObject({
       error: `must be one of ${RETENTION_DAYS.join(", ")}`,
       params: { remedy: "CloudWatch keeps logs for these periods only." },
     }),
-  services: z.record(name, serviceSpec),
+  services: z.record(containerName, serviceSpec),
 });
 
 export type ServicesSlice = z.output<typeof servicesSlice>;

@@ -2,6 +2,8 @@ import type { Problem } from "../../imports/problems";
 import { containersOf, isStateful, portsOf, type ServiceSpec } from "../../modules/service/spec";
 import { INTERNET } from "../service-links";
 import { type Blueprint, sliceOf } from "./blueprint";
+import { containerProblems } from "./container-rules";
+import { pathProblems } from "./route-rules";
 
 /** What a service is held against. */
 interface Around {
@@ -27,12 +29,15 @@ export function serviceProblems(blueprint: Blueprint, at: string): Problem[] {
       ...poolProblems(spec, around),
       ...usesProblems(id, spec, around),
       ...secretProblems(id, spec, around),
+      ...containerProblems(id, spec),
       ...portProblems(spec),
       ...healthProblems(id, spec),
       ...routeProblems(id, spec, around),
+      ...scalingProblems(spec),
+      ...folderProblems(id, spec, around),
     ].map((problem) => ({ ...problem, path: `${at}.${id}.${problem.path}` })),
   );
-  return found;
+  return [...found, ...pathProblems(services, at)];
 }
 
 function poolProblems(spec: ServiceSpec, { pools }: Around): Problem[] {
@@ -171,6 +176,33 @@ function routeProblems(id: string, { route, serves, health, scaling }: ServiceSp
       remedy: "The load balancer asks for it too.",
     }),
   ];
+}
+
+function scalingProblems({ scaling, tasks }: ServiceSpec): Problem[] {
+  return unless(!scaling || tasks.min < tasks.max, {
+    path: "tasks.max",
+    value: tasks.max,
+    rule: "must be more than tasks.min for a service that scales",
+    remedy: "Raise it, or leave scaling out.",
+  });
+}
+
+/** A folder of a volume belongs to one service. */
+function folderProblems(id: string, spec: ServiceSpec, { services }: Around): Problem[] {
+  const before = Object.entries(services)
+    .slice(0, Object.keys(services).indexOf(id))
+    .filter(([, { pool }]) => pool === spec.pool);
+  const foldersOf = (name: string, other: ServiceSpec) =>
+    Object.values(containersOf(name, other)).flatMap(({ data }) => Object.values(data));
+  return [...new Set(foldersOf(id, spec))].flatMap((folder) => {
+    const owner = before.find(([name, other]) => foldersOf(name, other).includes(folder))?.[0];
+    return unless(!owner, {
+      path: "data",
+      value: folder,
+      rule: `must not have the folder of ${owner}`,
+      remedy: "Both write to the volume of the same pool; give each its own.",
+    });
+  });
 }
 
 function unless(valid: boolean, problem: Problem): Problem[] {

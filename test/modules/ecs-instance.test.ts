@@ -41,12 +41,12 @@ test("only what has no narrower resource is allowed on all", () => {
   const everywhere = statements.filter(({ resources }) => resources.includes("*"));
   expect(everywhere.flatMap(({ actions }) => actions)).toEqual([
     "ecs:DiscoverPollEndpoint",
+    "ecs:PutAccountSetting",
     "ssm:UpdateInstanceInformation",
     "ssmmessages:CreateControlChannel",
     "ssmmessages:CreateDataChannel",
     "ssmmessages:OpenControlChannel",
     "ssmmessages:OpenDataChannel",
-    "ecs:PutAccountSetting",
   ]);
 });
 
