@@ -58,14 +58,17 @@ test("a new digest and one task more concern the services alone, whose plan asks
 
 test("the policies in the account grant what the reviewed list was held against, and nothing else", async () => {
   const plans = new SitePlans(savedPlans<TracedPlan>("acme", "terraform", "applied")!);
-  const applied = plans.resources.filter(({ provider }) => provider !== "aws.client");
+  const applied = plans.resources
+    .filter(({ provider }) => provider !== "aws.client")
+    // A role reads back what its policies say, which stand in resources of their own.
+    .map(({ after: { inline_policy, ...body }, ...resource }) => ({ ...resource, body }));
   const synthesized = deployed(await loadSite("acme")).ours;
   const told = (resources: { stack: string; address: string; type: string; body: Record<string, unknown> }[]) =>
     resources
       .flatMap(({ stack, address, type, body }) => grantsOf({ name: `${stack}: ${address}`, type, body }))
       .map(({ name, policy, grant, of }) => `${name}: ${policy}: ${grant} ${of}`)
       .sort();
-  const found = told(applied.map(({ after, ...resource }) => ({ ...resource, body: after })));
+  const found = told(applied);
   expect(found).toEqual(told(synthesized));
   expect(found.length).toBeGreaterThan(20);
 });
