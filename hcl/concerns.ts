@@ -20,6 +20,8 @@ const KINDS: Record<string, { prefix: string; purpose: (name: string) => string 
   aws_dynamodb_table: { prefix: "table", purpose: (name) => `Table ${name}.` },
   aws_elasticache_replication_group: { prefix: "cache", purpose: (name) => `Cache ${name}: Redis and what it needs.` },
   aws_s3_bucket: { prefix: "bucket", purpose: (name) => `Bucket ${name} and its settings.` },
+  aws_flow_log: { prefix: "flow_logs", purpose: () => "Flow logs." },
+  aws_vpc_endpoint: { prefix: "endpoint", purpose: () => "Endpoints of AWS services." },
   aws_security_group: { prefix: "security_group", purpose: (name) => `Security group ${name} and its rules.` },
 };
 

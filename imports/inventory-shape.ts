@@ -67,6 +67,10 @@ const topology = z.strictObject({
     .regex(/^rtb-/, "must be a route table id")
     .describe("The table in force: the associated one, else the main table"),
   egress: egress.describe("Where the default route leads. A subnet is public if and only if this is igw"),
+  egressAddresses: z
+    .array(z.ipv4("must be an IPv4 address"))
+    .optional()
+    .describe("Public addresses of the NAT gateway that it leads to, sorted; left out when none"),
 });
 
 /** What `adopt discover` found in the client's account: `imports/<site>/inventory.json`. */

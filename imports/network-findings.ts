@@ -65,6 +65,14 @@ function zones({ inventory, tier, demand }: NetworkQuestion): Finding[] {
       message: `has private subnets with a way out in ${inZones(privateSubnets)}; tier ${tier} needs ${needed}, because tasks pull images and call AWS`,
       remedy: "The client gives a private subnet a default route to a NAT or a transit gateway.",
     });
+  } else if (privateSubnets.length < 2 && demand?.internalLoadBalancers) {
+    found.push({
+      code: "ADOPT202",
+      severity: "error",
+      id,
+      message: `has private subnets with a way out in ${inZones(privateSubnets)}; an internal load balancer needs two`,
+      remedy: "The client gives a private subnet in another zone a way out, or the site leaves out `operations`.",
+    });
   }
   return found;
 }
@@ -119,17 +127,19 @@ function room({ inventory, tier, demand, free }: NetworkQuestion): Finding[] {
       remedy: "The client frees addresses or adds a larger private subnet with a way out.",
     });
   }
-  if (demand.loadBalancers > 0) {
-    const { publicSubnets } = networkFacts(inventory);
-    for (const subnet of publicSubnets.filter((one) => freeIn(one) < FREE_FOR_A_LOAD_BALANCER)) {
-      found.push({
-        code: "ADOPT207",
-        severity: "error",
-        id: subnet.id,
-        message: `(${subnet.cidr}, ${subnet.zone}) has ${freeIn(subnet)} free addresses; a load balancer needs ${FREE_FOR_A_LOAD_BALANCER}`,
-        remedy: "The client frees addresses or adds a larger public subnet in that zone.",
-      });
-    }
+  const { publicSubnets, privateSubnets } = networkFacts(inventory);
+  const places = [
+    ...(demand.loadBalancers > 0 ? publicSubnets.map((one) => ({ ...one, kind: "public" })) : []),
+    ...(demand.internalLoadBalancers > 0 ? privateSubnets.map((one) => ({ ...one, kind: "private" })) : []),
+  ];
+  for (const { kind, ...subnet } of places.filter((one) => freeIn(one) < FREE_FOR_A_LOAD_BALANCER)) {
+    found.push({
+      code: "ADOPT207",
+      severity: "error",
+      id: subnet.id,
+      message: `(${subnet.cidr}, ${subnet.zone}) has ${freeIn(subnet)} free addresses; a load balancer needs ${FREE_FOR_A_LOAD_BALANCER}`,
+      remedy: `The client frees addresses or adds a larger ${kind} subnet in that zone.`,
+    });
   }
   return found;
 }

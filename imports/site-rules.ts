@@ -1,5 +1,7 @@
 import { accountProblems } from "./account-rules";
 import { adoptionProblems } from "./adoption";
+import { endpointProblems } from "./endpoints";
+import { certificateProblems } from "./ingress";
 import type { Problem } from "./problems";
 import { PREFIX, type Site } from "./site";
 import { stateProblems } from "./state";
@@ -35,16 +37,14 @@ export function siteProblems(site: Site): Problem[] {
   if (!PREFIX.form.test(site.prefix)) {
     found.push({ path: "prefix", value: site.prefix, rule: PREFIX.rule, remedy: PREFIX.remedy });
   }
-  found.push(...accountProblems(site), ...adoptionProblems(site), ...zoneProblems(site), ...dockerProblems(site));
-  const { certificateArn } = site.ingress;
-  if (certificateArn && !certificateArn.startsWith(`arn:aws:acm:${site.region}:${site.account}:`)) {
-    found.push({
-      path: "ingress.certificateArn",
-      value: certificateArn,
-      rule: `must be a certificate of account ${site.account} in region ${site.region}`,
-      remedy: "A load balancer can only use a certificate of its own account and region; issue or import it there.",
-    });
-  }
+  found.push(
+    ...accountProblems(site),
+    ...adoptionProblems(site),
+    ...zoneProblems(site),
+    ...dockerProblems(site),
+    ...certificateProblems(site),
+    ...endpointProblems(site),
+  );
   return [...found, ...stateProblems(site.state, site.account)];
 }
 

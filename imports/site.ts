@@ -1,5 +1,7 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { endpointsShape } from "./endpoints";
+import { ingressShape, operationsShape } from "./ingress";
 import type { Inventory, InventoryResult } from "./inventory";
 import { InvalidInput, type Problem, problemsOf } from "./problems";
 import { completeState, type State, stateShape } from "./state";
@@ -81,29 +83,16 @@ const shape = z.strictObject({
       }),
     ])
     .default({ mode: "import" }),
+  /** How users reach the platform. `imports/ingress.ts` documents the keys. */
+  ingress: ingressShape,
+  /** How operators reach dashboards: an internal load balancer. Default: by private access only. */
+  operations: operationsShape.optional(),
   /**
-   * How the platform is reached: the name that users type, and either a load balancer of its own with this certificate,
-   * or a listener of the client's, by its key in the inventory.
+   * AWS services that get an endpoint in the VPC. Default: all that the platform calls in a network of our own, none in
+   * a client's. There each is the client's decision too: its private name and its routes hold for everybody in the VPC,
+   * principals of other accounts do not pass it, and in tier `cost` it stands in one zone.
    */
-  ingress: z
-    .strictObject({
-      domainName: text(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain name", "For example app.client.example."),
-      certificateArn: arn(
-        "acm",
-        "Ask the client to issue or import a certificate for the domain, in this region.",
-      ).optional(),
-      adoptedListener: z.string().optional(),
-    })
-    .refine(
-      ({ certificateArn, adoptedListener }) => (certificateArn === undefined) !== (adoptedListener === undefined),
-      {
-        error: "must have either a certificateArn or an adoptedListener",
-        params: {
-          remedy:
-            "A certificate for a load balancer of our own; or the key of the client's HTTPS listener to serve on.",
-        },
-      },
-    ),
+  endpoints: endpointsShape.optional(),
   /**
    * Whether the instances' roles, and nobody else in the account, opt in to ENI trunking: 9 tasks on a large instance in
    * place of 2.

@@ -12,9 +12,14 @@ import { json } from "./text";
 export interface BucketProps {
   /** Unique in the whole world. */
   name: string;
-  keyArn: string;
+  /** The key that encrypts it, or the reason why S3's own key must do. */
+  keyArn: string | { none: string };
   /** Days after which an overwritten or deleted version goes. @default - every version is kept for ever */
   oldVersionDays?: number;
+  /** Days after which an object goes by itself. @default - never */
+  expireDays?: number;
+  /** Who besides this account's IAM policies may use it, by the bucket's ARN. */
+  statements?: (arn: string) => object[];
 }
 
 /**
@@ -24,25 +29,20 @@ export interface BucketProps {
  */
 export class Bucket extends Construct {
   readonly name: string;
+  /** The same name, known once the policy holds: for who writes as soon as it is told where. */
+  readonly openName: string;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { name, keyArn, oldVersionDays }: BucketProps) {
+  constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id);
+    const { name, oldVersionDays, expireDays, statements = () => [] } = props;
 
     const bucket = new S3Bucket(this, "this", { bucket: name, lifecycle: { preventDestroy: true } });
     new S3BucketVersioningA(this, "this_versioning", {
       bucket: bucket.id,
       versioningConfiguration: { status: "Enabled" },
     });
-    new S3BucketServerSideEncryptionConfigurationA(this, "this_encryption", {
-      bucket: bucket.id,
-      rule: [
-        {
-          applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
-          bucketKeyEnabled: true,
-        },
-      ],
-    });
+    this.encrypt(bucket, props.keyArn);
     new S3BucketOwnershipControls(this, "this_ownership", {
       bucket: bucket.id,
       rule: { objectOwnership: "BucketOwnerEnforced" },
@@ -56,7 +56,7 @@ export class Bucket extends Construct {
     });
     const policy = new S3BucketPolicy(this, "this_policy", {
       bucket: bucket.id,
-      policy: tlsOnly(bucket.arn),
+      policy: json({ Version: "2012-10-17", Statement: [tlsOnly(bucket.arn), ...statements(bucket.arn)] }),
       dependsOn: [block],
     });
     const oldVersions = oldVersionDays ? `go after ${oldVersionDays} days` : "are kept for ever";
@@ -64,40 +64,57 @@ export class Bucket extends Construct {
       file: `Bucket ${name}: private, versioned, encrypted, over TLS only. Old versions ${oldVersions}.`,
     });
     remark(policy, { inside: { depends_on: "S3 refuses two changes of the same bucket's access at once." } });
-    if (oldVersionDays) this.forgetOldVersions(bucket, oldVersionDays);
+    const rules = [
+      ...(oldVersionDays ? [oldVersionsGo(oldVersionDays)] : []),
+      ...(expireDays ? [allGo(expireDays)] : []),
+    ];
+    if (rules.length > 0)
+      new S3BucketLifecycleConfiguration(this, "this_lifecycle", { bucket: bucket.id, rule: rules });
 
     this.name = bucket.id;
+    this.openName = policy.bucket;
     this.arn = bucket.arn;
   }
 
-  private forgetOldVersions(bucket: S3Bucket, days: number): void {
-    new S3BucketLifecycleConfiguration(this, "this_lifecycle", {
+  private encrypt(bucket: S3Bucket, keyArn: BucketProps["keyArn"]): void {
+    const rule =
+      typeof keyArn === "string"
+        ? {
+            applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
+            bucketKeyEnabled: true,
+          }
+        : { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
+    const encryption = new S3BucketServerSideEncryptionConfigurationA(this, "this_encryption", {
       bucket: bucket.id,
-      rule: [
-        {
-          id: "old-versions",
-          status: "Enabled",
-          filter: [{ prefix: "" }],
-          noncurrentVersionExpiration: [{ noncurrentDays: days }],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-        },
-      ],
+      rule: [rule],
     });
+    if (typeof keyArn !== "string") remark(encryption, { block: keyArn.none });
   }
 }
 
-function tlsOnly(arn: string): string {
-  return json({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "TlsOnly",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:*",
-        Resource: [arn, `${arn}/*`],
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ],
-  });
+function oldVersionsGo(noncurrentDays: number) {
+  return {
+    ...rule("old-versions"),
+    noncurrentVersionExpiration: [{ noncurrentDays }],
+    abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+  };
+}
+
+function allGo(days: number) {
+  return { ...rule("expire"), expiration: [{ days }] };
+}
+
+function rule(id: string) {
+  return { id, status: "Enabled", filter: [{ prefix: "" }] };
+}
+
+function tlsOnly(arn: string): object {
+  return {
+    Sid: "TlsOnly",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [arn, `${arn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
 }

@@ -101,6 +101,19 @@ export function useBy(service: string, account: string): object {
   };
 }
 
+/** Lets CloudWatch Logs use the key for the log groups of these names; a `*` stands for the end of one. */
+export function useByLogs({ account, region }: { account: string; region: string }, ...groups: string[]): object {
+  const arns = groups.map((name) => `arn:aws:logs:${region}:${account}:log-group:${name}`);
+  return {
+    Sid: "LogGroupsOfThisPlatform",
+    Effect: "Allow",
+    Principal: { Service: `logs.${region}.amazonaws.com` },
+    Action: kms(USE_KEY),
+    Resource: "*",
+    Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arns.length === 1 ? arns[0] : arns } },
+  };
+}
+
 /** Action names in AWS's spelling, sorted and each once. */
 export function kms(actions: string[]): string[] {
   return [...new Set(actions)].sort().map((action) => `kms:${action}`);

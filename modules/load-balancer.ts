@@ -1,18 +1,29 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { Certificate, type CertificateProps } from "./certificate";
+import { remark } from "./remark";
 import { SecurityGroup } from "./security-group";
 
 export interface LoadBalancerProps {
   /** At most 32 characters. */
   name: string;
   vpcId: string;
-  /** Public subnets in at least two zones. */
+  /** In at least two zones: public ones for the internet, private ones otherwise. */
   subnetIds: string[];
-  certificateArn: string;
+  /** ARN of a certificate that is there; or the name that one is requested for, and ours to route where a zone is given. */
+  certificate: string | CertificateProps;
+  /** Who may come in: everybody, or IPv4 address ranges that reach it through the network. */
+  openTo: "internet" | string[];
+  /** Bucket that gets a line for every request; Elastic Load Balancing may write to it. */
+  accessLogsBucket: string;
 }
 
-/** A public application load balancer: HTTPS, HTTP redirected to it, and 404 for whatever no service asked for. */
+/**
+ * An application load balancer: HTTPS, and 404 for whatever no service asked for. For the internet it is public and
+ * redirects HTTP; for address ranges it is internal and does not answer HTTP.
+ */
 export class LoadBalancer extends Construct {
   readonly arn: string;
   /** `app/<name>/<id>`, as CloudWatch calls it. */
@@ -23,49 +34,80 @@ export class LoadBalancer extends Construct {
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
+    const isPublic = props.openTo === "internet";
 
-    const group = new SecurityGroup(this, "this_security_group", {
-      name: "public",
-      description: "Public load balancer",
-      vpcId: props.vpcId,
-    });
-    group.allowFrom("internet_http", { cidr: "0.0.0.0/0" }, 80, "HTTP from the internet, answered by a redirect");
-    group.allowFrom("internet_https", { cidr: "0.0.0.0/0" }, 443, "HTTPS from the internet");
-
+    const group = this.createGroup(id, props);
     const balancer = new Lb(this, "this", {
       name: props.name,
       loadBalancerType: "application",
-      internal: false,
+      internal: !isPublic,
       securityGroups: [group.id],
       subnets: props.subnetIds,
       dropInvalidHeaderFields: true,
       desyncMitigationMode: "defensive",
       enableDeletionProtection: true,
+      accessLogs: { bucket: props.accessLogsBucket, enabled: true },
     });
-    new LbListener(this, "http", {
-      loadBalancerArn: balancer.arn,
-      port: 80,
-      protocol: "HTTP",
-      defaultAction: [{ type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } }],
-    });
+    if (isPublic) this.redirectHttp(balancer);
+    else remark(balancer, { file: `Load balancer ${id}: internal, for HTTPS from given addresses only.` });
+    const { arn, issued } = this.certificateOf(props);
     const https = new LbListener(this, "https", {
       loadBalancerArn: balancer.arn,
       port: 443,
       protocol: "HTTPS",
       sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-      certificateArn: props.certificateArn,
+      certificateArn: arn,
       defaultAction: [
         {
           type: "fixed-response",
           fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
         },
       ],
+      ...(issued.length > 0 ? { lifecycle: { precondition: issued } } : {}),
     });
+    this.route(balancer, props);
 
     this.arn = balancer.arn;
     this.arnSuffix = balancer.arnSuffix;
     this.dnsName = balancer.dnsName;
     this.securityGroupId = group.id;
     this.httpsListenerArn = https.arn;
+  }
+
+  private createGroup(name: string, { openTo, vpcId }: LoadBalancerProps): SecurityGroup {
+    const description = openTo === "internet" ? "Public load balancer" : "Internal load balancer";
+    const group = new SecurityGroup(this, "this_security_group", { name, description, vpcId });
+    if (openTo === "internet") {
+      group.allowFrom("internet_http", { cidr: "0.0.0.0/0" }, 80, "HTTP from the internet, answered by a redirect");
+      group.allowFrom("internet_https", { cidr: "0.0.0.0/0" }, 443, "HTTPS from the internet");
+      return group;
+    }
+    for (const cidr of openTo) group.allowFrom(cidr.replaceAll(/\W/g, "_"), { cidr }, 443, `HTTPS from ${cidr}`);
+    return group;
+  }
+
+  private certificateOf({ certificate }: LoadBalancerProps): Pick<Certificate, "arn" | "issued"> {
+    if (typeof certificate === "string") return { arn: certificate, issued: [] };
+    return new Certificate(this, "this_certificate", certificate);
+  }
+
+  /** The name leads here where its zone is ours. */
+  private route(balancer: Lb, { certificate }: LoadBalancerProps): void {
+    if (typeof certificate === "string" || !certificate.zoneId) return;
+    new Route53Record(this, "this_record", {
+      zoneId: certificate.zoneId,
+      name: certificate.domainName,
+      type: "A",
+      alias: { name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true },
+    });
+  }
+
+  private redirectHttp(balancer: Lb): void {
+    new LbListener(this, "http", {
+      loadBalancerArn: balancer.arn,
+      port: 80,
+      protocol: "HTTP",
+      defaultAction: [{ type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } }],
+    });
   }
 }

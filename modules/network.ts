@@ -29,6 +29,10 @@ export class Network extends Construct {
   /** In the order of the zones. */
   readonly publicSubnetIds: string[];
   readonly privateSubnetIds: string[];
+  /** Public addresses as which others see what leaves a zone's private subnet, by the zone. */
+  readonly egressAddresses: Record<string, string[]>;
+  /** The tables of the private subnets, each once. */
+  readonly privateRouteTableIds: string[];
 
   constructor(scope: Construct, id: string, { cidr, zones, natPerZone }: NetworkProps) {
     super(scope, id);
@@ -90,11 +94,14 @@ export class Network extends Construct {
         tags: named(name.replace("_", "-")),
         dependsOn: [internet],
       });
-      return table(`private_${short(zone)}`, { natGatewayId: nat.id });
+      return { table: table(`private_${short(zone)}`, { natGatewayId: nat.id }), address: address.publicIp };
     });
+    const exitOf = (index: number) => nats[index] ?? nats[0]!;
 
     this.vpcId = vpc.id;
     this.publicSubnetIds = publicIds;
-    this.privateSubnetIds = zones.map((zone, index) => subnet("private", zone, 4, index, nats[index] ?? nats[0]!));
+    this.privateSubnetIds = zones.map((zone, index) => subnet("private", zone, 4, index, exitOf(index).table));
+    this.privateRouteTableIds = nats.map((nat) => nat.table);
+    this.egressAddresses = Object.fromEntries(zones.map((zone, index) => [zone, [exitOf(index).address]]));
   }
 }

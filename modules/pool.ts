@@ -5,7 +5,8 @@ import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { conventionsOf } from "./conventions";
-import { bootScript, instancePermissions } from "./ecs-instance";
+import { bootScript, DATA_DEVICE } from "./instance/boot-script";
+import { instancePermissions } from "./instance/permissions";
 import { remark } from "./remark";
 import { Role } from "./role";
 
@@ -18,6 +19,13 @@ export const poolSpec = z
     rootVolumeGib: z.int().min(30).default(50),
     /** A volume of its own that outlives the instance. Default: none. */
     dataVolumeGib: z.int().min(1).optional(),
+    /** Folders in the data volume, with the user and the group in the containers that own them. */
+    dataFolders: z
+      .record(
+        z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"),
+        z.strictObject({ uid: z.int().min(0), gid: z.int().min(0) }),
+      )
+      .default({}),
   })
   .refine(({ instances: { min, max } }) => min <= max, {
     path: ["instances"],
@@ -28,6 +36,11 @@ export const poolSpec = z
     path: ["instances", "max"],
     error: "must be 1 where the pool has a data volume",
     params: { remedy: "A second node is a second pool, for example weaviate_1." },
+  })
+  .refine(({ dataVolumeGib, dataFolders }) => dataVolumeGib || Object.keys(dataFolders).length === 0, {
+    path: ["dataFolders"],
+    error: "must be none where the pool has no data volume",
+    params: { remedy: "Give the pool dataVolumeGib, or leave the folders out." },
   });
 
 export type PoolSpec = z.output<typeof poolSpec>;
@@ -53,9 +66,10 @@ export class Pool extends Construct {
 
   constructor(scope: Construct, id: string, props: PoolProps) {
     super(scope, id);
-    const { account, prefix, tags, region, proxy } = conventionsOf(this);
+    const { prefix, tags, account, region, iam, proxy } = conventionsOf(this);
     const name = `${prefix}-${id.replaceAll("_", "-")}`;
     const everything = { ...tags, Name: name };
+    const data = props.dataVolumeGib ? { name, folders: props.dataFolders } : undefined;
 
     const role = new Role(this, "instance", {
       name: `${id.replaceAll("_", "-")}-instance`,
@@ -64,11 +78,12 @@ export class Pool extends Construct {
       may: instancePermissions({
         ...props,
         instanceArns: `arn:aws:ecs:${region}:${account}:container-instance/${props.clusterName}/*`,
+        data: data && { name, account, region, keyArn: props.keyArn },
       }),
     });
     const profile = new IamInstanceProfile(this, "this_profile", {
       name,
-      path: conventionsOf(this).iam.path,
+      path: iam.path,
       role: role.name,
     });
 
@@ -83,10 +98,10 @@ export class Pool extends Construct {
       ebsOptimized: "true",
       monitoring: { enabled: true },
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-      userData: bootScript({ ...props, pool: id, region, proxy }),
+      userData: bootScript({ ...props, pool: id, region, data, proxy }),
       blockDeviceMappings: [
         volume("/dev/xvda", props.rootVolumeGib, props.keyArn, "true"),
-        ...(props.dataVolumeGib ? [volume("/dev/xvdf", props.dataVolumeGib, props.keyArn, "false")] : []),
+        ...(props.dataVolumeGib ? [volume(DATA_DEVICE, props.dataVolumeGib, props.keyArn, "false")] : []),
       ],
       tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
         resourceType,

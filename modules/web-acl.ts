@@ -3,6 +3,7 @@ import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { WebAclLog } from "./web-acl-log";
 
 export const webAclSpec = z.strictObject({
   /** `count` reports what would be blocked; the first weeks of a platform run so. */
@@ -29,9 +30,12 @@ export interface WebAclProps {
   rateLimit: number;
   /** Addresses that the rate limit does not hold for, as CIDR blocks. */
   exemptCidrs: string[];
+  logsKeyArn: string;
+  /** Days that it is kept what was blocked or counted. */
+  logRetentionDays: number;
 }
 
-/** A regional web ACL in front of one load balancer. */
+/** A regional web ACL in front of one load balancer, and its log. */
 export class WebAcl extends Construct {
   constructor(scope: Construct, id: string, props: WebAclProps) {
     super(scope, id);
@@ -80,6 +84,11 @@ export class WebAcl extends Construct {
       },
     ]);
     new Wafv2WebAclAssociation(this, "this_association", { webAclArn: acl.arn, resourceArn: props.resourceArn });
+    new WebAclLog(this, "web_acl", {
+      webAclArn: acl.arn,
+      logsKeyArn: props.logsKeyArn,
+      retentionDays: props.logRetentionDays,
+    });
   }
 }
 

@@ -28,8 +28,14 @@ export interface Architecture {
   /** Whether the load balancer is the client's, and only its listener used. */
   clientsBalancer: boolean;
   balancerIn: Place[];
-  /** Private subnets with what is in them: pools and caches. */
-  private: { places: Place[]; pools: PoolOfServices[]; caches: { name: string; nodeType: string; nodes: number }[] }[];
+  /** Private subnets with what is in them. */
+  private: {
+    places: Place[];
+    /** Internal ones. */
+    balancers: string[];
+    pools: PoolOfServices[];
+    caches: { name: string; nodeType: string; nodes: number }[];
+  }[];
   flows: DeclaredFlow[];
 }
 
@@ -44,22 +50,24 @@ export function architectureOf(blueprint: Blueprint, site: Site): Architecture {
   const caches = Object.entries(sliceOf(blueprint, "data")?.caches ?? {}).map(([name, { nodeType }]) => {
     return { name, nodeType, nodes: ha ? 2 : 1 };
   });
+  const balancers = site.operations && pools.length > 0 ? ["internal_load_balancer"] : [];
   const groups = ha
     ? [
-        { places: privatePlaces, pools: others, caches },
-        { places: one, pools: kept, caches: [] },
+        { places: privatePlaces, balancers, pools: others, caches },
+        { places: one, balancers: [], pools: kept, caches: [] },
       ]
     : [
-        { places: one, pools, caches: [] },
-        { places: privatePlaces, pools: [], caches },
+        { places: one, balancers: [], pools, caches: [] },
+        { places: privatePlaces, balancers, pools: [], caches },
       ];
   return {
     ...{ site: site.name, account: site.account, region: site.region },
     vpc: site.network.mode === "create" ? site.network.cidr : site.inventory.vpcId,
     clientsBalancer: adoptedListener(site) !== undefined,
     balancerIn: placesOfListener(site) ?? (ha ? publicPlaces : publicPlaces.slice(0, 2)),
-    private: groups.filter((group) => group.pools.length + group.caches.length > 0),
-    flows: flowsOf(blueprint, site),
+    private: groups.filter((group) => group.balancers.length + group.pools.length + group.caches.length > 0),
+    // A range of the VPC stands for everybody in it, and no picture shows everybody.
+    flows: flowsOf(blueprint, site).filter(({ from, to }) => !from.includes("/") || to === "internal_load_balancer"),
   };
 }
 

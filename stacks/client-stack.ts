@@ -53,10 +53,11 @@ export abstract class ClientStack<Outputs extends object = object> extends Terra
     }
   }
 
-  /** Declares this stack's outputs. Call it once, last in the constructor. */
+  /** Declares this stack's outputs; one that a site does not have is left out. Call it once, last in the constructor. */
   protected publish(outputs: Outputs, descriptions: Record<keyof Outputs, string>): void {
-    this.published = outputs;
-    for (const [name, value] of Object.entries<Value>(outputs as Record<string, Value>)) {
+    const present = Object.entries(outputs as Record<string, Value | undefined>).filter(([, value]) => value);
+    this.published = Object.fromEntries(present) as Outputs;
+    for (const [name, value] of Object.entries<Value>(this.published as Record<string, Value>)) {
       const description = descriptions[name as keyof Outputs];
       new TerraformOutput(this, snakeCase(name), { value: snakeCaseKeys(value), description });
     }

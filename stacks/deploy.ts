@@ -14,6 +14,7 @@ import { blueprintProblems } from "./blueprints/references";
 import type { ClientStack } from "./client-stack";
 import { DataStack } from "./data-stack";
 import { demandOf } from "./demand";
+import { endpointPolicies } from "./endpoint-policies";
 import { type DeclaredFlow, flowsOf } from "./flows";
 import { NetworkStack } from "./network-stack";
 import { placementProblems, proven } from "./placement/placement";
@@ -40,10 +41,13 @@ export function deploy(app: App, site: Site): void {
 
   const blueprint = blueprintOf(site)!;
   const covered = proven(blueprint, site);
+  const endpoints = endpointPolicies(site, blueprint);
   const built: Built = {};
   for (const [name, slice] of Object.entries(blueprint.stacks)) {
     const stack =
-      slice.kind === "state" ? first(app, site, name, blueprint) : build(app, site, name, slice, covered, built);
+      slice.kind === "state"
+        ? first(app, site, name, blueprint)
+        : build(app, site, name, slice, covered, endpoints, built);
     // Everything needs what the first stack makes and stands in the network; only the first depends on nothing.
     const before: ClientStack | undefined = built.network ?? built.state;
     if (before) stack.addDependency(before);
@@ -64,15 +68,16 @@ function build(
   name: string,
   slice: Exclude<Slice, { kind: "state" }>,
   covered: Proven,
+  endpoints: ReturnType<typeof endpointPolicies>,
   { network, platform, data }: Built,
 ): ClientStack {
   switch (slice.kind) {
     case "network":
-      return new NetworkStack(app, site, name);
+      return new NetworkStack(app, site, name, endpoints);
     case "data":
       return new DataStack(app, site, name, slice, { network: network! });
     case "platform":
-      return new PlatformStack(app, site, name, slice, covered, { network: network! });
+      return new PlatformStack(app, site, name, slice, covered, endpoints, { network: network! });
     case "services":
       return new ServicesStack(
         app,

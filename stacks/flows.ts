@@ -1,4 +1,6 @@
 import { adoptedListener } from "../imports/adoption";
+import { endpointsOf, isGateway } from "../imports/endpoints";
+import { networkFacts } from "../imports/network";
 import type { Site } from "../imports/site";
 import { REDIS_PORT } from "../modules/cache";
 import { proxyPort } from "../modules/conventions";
@@ -8,11 +10,11 @@ import { INTERNET } from "./service-links";
 
 /** One hop that the architecture needs. */
 export interface DeclaredFlow {
-  /** `internet`, `load_balancer`, a service, or `pool_<name>`. */
+  /** `internet`, an address range, `load_balancer`, `internal_load_balancer`, a service, or `pool_<name>`. */
   from: string;
   /**
-   * A service, a cache, `internet (HTTPS)`, `internet` on another port, an AWS API as `dynamodb (sessions)`, or the
-   * addresses that it has, as `prefix list dynamodb`.
+   * A load balancer, a service, a cache, an endpoint as `ecr_api`, `internet (HTTPS)`, `internet` on another port, an AWS
+   * API as `dynamodb (sessions)`, or the addresses that it has, as `prefix list dynamodb`.
    */
   to: string;
   /** TCP. */
@@ -24,15 +26,15 @@ export interface DeclaredFlow {
   clients?: true;
 }
 
-type FactsOfSite = Pick<Site, "ingress" | "inventory" | "proxy">;
+type FactsOfSite = Pick<Site, "endpoints" | "ingress" | "inventory" | "network" | "operations" | "proxy">;
 
 /** Every hop of an architecture on a site, from what services serve and use. What is not listed must be closed. */
 export function flowsOf(blueprint: Blueprint, site: FactsOfSite): DeclaredFlow[] {
   const services = Object.entries(sliceOf(blueprint, "services")?.services ?? {});
   const pools = Object.keys(sliceOf(blueprint, "platform")?.pools ?? {});
   return [
-    ...(pools.length > 0 ? toLoadBalancer(site) : []),
-    ...services.flatMap(([name, spec]) => toService(name, spec)),
+    ...(pools.length > 0 ? [...toLoadBalancer(site), ...toInternalLoadBalancer(site), ...toEndpoints(site)] : []),
+    ...services.flatMap(([name, spec]) => toService(name, spec, site)),
     ...services.flatMap(([name, { uses }]) => uses.flatMap((used) => toUsed(blueprint, name, used))),
     ...services.flatMap(([name, { uses }]) => toStores(blueprint, name, uses)),
     ...services.filter(([, { uses }]) => uses.includes(INTERNET)).flatMap(([name]) => toOutside(name)),
@@ -54,14 +56,34 @@ function toLoadBalancer(site: FactsOfSite): DeclaredFlow[] {
   ];
 }
 
+function toInternalLoadBalancer({ operations }: FactsOfSite): DeclaredFlow[] {
+  const reason = "TLS 1.2 or later, ends at the internal load balancer (ACM certificate)";
+  const cidrs = operations?.allowedCidrs ?? [];
+  return cidrs.map((from) => ({ from, to: "internal_load_balancer", port: 443, encryption: "TLS", reason }));
+}
+
+/** Private names hold for the whole VPC, so everything in it may reach them. */
+function toEndpoints(site: FactsOfSite): DeclaredFlow[] {
+  const { network, inventory } = site;
+  const ranges = network.mode === "create" ? [network.cidr] : networkFacts(inventory).cidrs;
+  const interfaces = endpointsOf(site).filter((name) => !isGateway(name));
+  const reason = "AWS API; IAM and the endpoint's policy decide";
+  return interfaces.flatMap((name) => {
+    const to = name.replaceAll(/\W/g, "_");
+    return ranges.map((from): DeclaredFlow => ({ from, to, port: 443, encryption: "TLS", reason }));
+  });
+}
+
 const INSIDE = {
   encryption: "plain",
   reason: "inside the VPC, between two security groups: the containers have no certificates",
 } as const;
 
-function toService(name: string, spec: ServiceSpec): DeclaredFlow[] {
-  if (spec.route?.balancer !== "public") return [];
-  return [{ from: "load_balancer", to: name, port: portsOf(spec)[spec.route.port]!, ...INSIDE }];
+function toService(name: string, spec: ServiceSpec, { operations }: FactsOfSite): DeclaredFlow[] {
+  const { route } = spec;
+  if (!route || (route.balancer === "operations" && !operations)) return [];
+  const from = route.balancer === "public" ? "load_balancer" : "internal_load_balancer";
+  return [{ from, to: name, port: portsOf(spec)[route.port]!, ...INSIDE }];
 }
 
 function toUsed(blueprint: Blueprint, from: string, used: string): DeclaredFlow[] {

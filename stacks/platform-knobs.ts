@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { boundBy, choiceKnob, cidrsKnob, numberKnob } from "../modules/knob";
+import { RETENTION_DAYS } from "../modules/log-retention";
 import type { PoolSpec } from "../modules/pool";
 import type { WebAclSpec } from "../modules/web-acl";
 import type { Proven, ProvenPool } from "./placement/proven";
@@ -62,4 +63,14 @@ export function webAclKnobs(scope: Construct, { mode, rateLimit }: WebAclSpec) {
       remedy: "Write a single address as 198.51.100.7/32.",
     }),
   };
+}
+
+/** How long it is known who asked for what. */
+export function requestLogDaysKnob(scope: Construct, days: number): number {
+  return choiceKnob(scope, "request_log_days", {
+    description: "Days that the access logs of load balancers and the log of the web ACL are kept.",
+    default: days,
+    of: RETENTION_DAYS,
+    remedy: "CloudWatch knows these periods only.",
+  });
 }

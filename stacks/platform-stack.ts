@@ -3,20 +3,22 @@ import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster
 import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
 import { Construct } from "constructs";
 import { z } from "zod";
-import { adoptedListener } from "../imports/adoption";
+import { networkFacts } from "../imports/network";
 import type { Site } from "../imports/site";
-import { AdoptedListener } from "../modules/adopted-listener";
 import { conventionsOf, proxyPort } from "../modules/conventions";
-import { Key, kms, USE_KEY } from "../modules/key";
-import { LoadBalancer } from "../modules/load-balancer";
+import { Endpoints, type EndpointsProps } from "../modules/endpoints";
+import { Key, kms, USE_KEY, useByLogs } from "../modules/key";
+import { retentionDays } from "../modules/log-retention";
 import { Pool, type PoolSpec, poolSpec } from "../modules/pool";
 import { SecurityGroup } from "../modules/security-group";
-import { WebAcl, webAclSpec } from "../modules/web-acl";
+import { webAclSpec } from "../modules/web-acl";
+import { webAclLogName } from "../modules/web-acl-log";
+import { Balancers } from "./balancers";
 import { ClientStack, domainInside } from "./client-stack";
 import { NetworkReference } from "./network-reference";
 import type { NetworkStack } from "./network-stack";
 import type { Proven } from "./placement/proven";
-import { poolKnobs, webAclKnobs } from "./platform-knobs";
+import { poolKnobs } from "./platform-knobs";
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _");
 
@@ -25,6 +27,8 @@ export const platformSlice = z.strictObject({
   /** EC2 pools by name. The name is part of the Terraform address: renaming a pool replaces it. */
   pools: z.record(name, poolSpec),
   webAcl: webAclSpec.prefault({}),
+  /** Days that access logs of load balancers and the log of the web ACL are kept. */
+  requestLogDays: retentionDays.default(90),
 });
 
 export type PlatformSlice = z.output<typeof platformSlice>;
@@ -39,6 +43,13 @@ export interface PlatformOutputs {
   loadBalancerArnSuffix: string;
   loadBalancerDnsName: string;
   loadBalancerSecurityGroupId: string;
+  /** The internal load balancer, on a site that has one. */
+  operations?: {
+    httpsListenerArn: string;
+    loadBalancerArnSuffix: string;
+    loadBalancerDnsName: string;
+    loadBalancerSecurityGroupId: string;
+  };
   logsKeyArn: string;
 }
 
@@ -50,12 +61,16 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
     stackName: string,
     slice: PlatformSlice,
     proven: Proven,
+    endpoints: EndpointsProps["policies"],
     upstream: { network: NetworkStack },
   ) {
     super(scope, site, stackName);
     const network = new NetworkReference(this, site, this.readNetwork(upstream.network));
 
-    const logsKey = new Key(this, "logs", { purpose: "log groups", statements: [this.logsUseKey()] });
+    const logsKey = new Key(this, "logs", {
+      purpose: "log groups",
+      statements: [useByLogs(site, `/${site.prefix}/*`, webAclLogName(site.prefix))],
+    });
     const volumesKey = new Key(this, "volumes", {
       purpose: "volumes of the instances",
       statements: this.autoScalingUsesKey(),
@@ -75,8 +90,12 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       description: "Names of services that other services reach",
       vpc: network.vpcId,
     });
-
-    const balancer = this.createIngress(slice, network);
+    const { public: balancer, operations } = new Balancers(this, "this_load_balancer", {
+      ...{ site, slice, network },
+      logsKeyArn: logsKey.arn,
+    });
+    // In a network of our own they stand in its stack; to a client's nothing is added there.
+    if (site.network.mode !== "create") this.createEndpoints(endpoints, network);
 
     this.publish(
       {
@@ -88,6 +107,12 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         loadBalancerArnSuffix: balancer.arnSuffix,
         loadBalancerDnsName: balancer.dnsName,
         loadBalancerSecurityGroupId: balancer.securityGroupId,
+        operations: operations && {
+          httpsListenerArn: operations.httpsListenerArn,
+          loadBalancerArnSuffix: operations.arnSuffix,
+          loadBalancerDnsName: operations.dnsName,
+          loadBalancerSecurityGroupId: operations.securityGroupId,
+        },
         logsKeyArn: logsKey.arn,
       },
       {
@@ -97,27 +122,26 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         namespaceId: "DNS namespace in which services find each other.",
         loadBalancerArnSuffix: "Name of the public load balancer in the metrics of CloudWatch.",
         httpsListenerArn: "HTTPS listener of the public load balancer; services add their rules to it.",
-        loadBalancerDnsName: `Where ${site.ingress.domainName} must point to: an alias or CNAME record.`,
+        loadBalancerDnsName: site.ingress.zoneId
+          ? `${site.ingress.domainName} is an alias of it.`
+          : `Where ${site.ingress.domainName} must point to: an alias or CNAME record.`,
         loadBalancerSecurityGroupId: "Security group of the public load balancer.",
+        operations: `The internal load balancer, where ${site.operations?.domainName} must point to.`,
         logsKeyArn: "Key that encrypts the log groups.",
       },
     );
   }
 
-  /** A load balancer of our own with its web ACL, or the client's listener, of which the web ACL is the client's. */
-  private createIngress({ webAcl }: PlatformSlice, network: NetworkReference): LoadBalancer | AdoptedListener {
-    const listener = adoptedListener(this.site);
-    if (listener) return new AdoptedListener(this, "public", listener);
-
-    const name = `${this.site.prefix}-public`;
-    const balancer = new LoadBalancer(this, "public", {
-      name,
+  private createEndpoints(policies: EndpointsProps["policies"], network: NetworkReference): void {
+    const { cidrs, privateRouteTableIds } = networkFacts(this.site.inventory);
+    new Endpoints(this, "this_endpoints", {
       vpcId: network.vpcId,
-      subnetIds: network.publicSubnetIds,
-      certificateArn: this.site.ingress.certificateArn!,
+      cidrs,
+      routeTableIds: privateRouteTableIds,
+      subnetIds: network.taskSubnetIds,
+      policies,
+      remark: "Others in this VPC use it too, and go on as before. Only our own data is kept from them.",
     });
-    new WebAcl(balancer, "this_web_acl", { ...webAclKnobs(this, webAcl), name, resourceArn: balancer.arn });
-    return balancer;
   }
 
   private createPools(specs: Record<string, PoolSpec>, cluster: EcsCluster, network: NetworkReference, keyArn: string) {
@@ -147,20 +171,6 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
         return [id, pool.capacityProviderName];
       }),
     );
-  }
-
-  private logsUseKey(): object {
-    const { account, region, prefix } = this.site;
-    return {
-      Sid: "LogGroupsOfThisPlatform",
-      Effect: "Allow",
-      Principal: { Service: `logs.${region}.amazonaws.com` },
-      Action: kms(USE_KEY),
-      Resource: "*",
-      Condition: {
-        ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:log-group:/${prefix}/*` },
-      },
-    };
   }
 
   /** Auto Scaling starts the instances, so its service-linked role must be able to open their volumes. */

@@ -4,32 +4,41 @@ import { portsOf, type ServiceSpec } from "../modules/service/spec";
 import type { Route } from "../modules/service/target";
 import type { PlatformOutputs } from "./platform-stack";
 
+type Services = Record<string, ServiceSpec>;
+
 /** The listener rule of each service that a load balancer of this site reaches. */
-export function routesOf(
-  site: Site,
-  services: Record<string, ServiceSpec>,
-  platform: PlatformOutputs,
-): Record<string, Route> {
+export function routesOf(site: Site, services: Services, platform: PlatformOutputs): Record<string, Route> {
   const listener = adoptedListener(site);
-  const routed = Object.entries(services).filter(([, { route }]) => route?.balancer === "public");
-  const wanted = Object.fromEntries(routed.map(([id, { route }]) => [id, route!.priority]));
-  const priorities = freePriorities(wanted, listener?.takenPriorities ?? []);
+  const priorities = freePriorities(prioritiesOn("public", services), listener?.takenPriorities ?? []);
+  const balancers = {
+    public: {
+      listenerArn: platform.httpsListenerArn,
+      securityGroupId: platform.loadBalancerSecurityGroupId,
+      balancerArnSuffix: platform.loadBalancerArnSuffix,
+      // On the client's listener only requests for our name are ours.
+      hosts: listener ? [site.ingress.domainName] : [],
+    },
+    operations: platform.operations && {
+      listenerArn: platform.operations.httpsListenerArn,
+      securityGroupId: platform.operations.loadBalancerSecurityGroupId,
+      balancerArnSuffix: platform.operations.loadBalancerArnSuffix,
+      hosts: [],
+    },
+  };
   return Object.fromEntries(
-    routed.map(([id, spec]) => [
-      id,
-      {
-        ...spec.route!,
-        priority: priorities[id]!,
-        port: portsOf(spec)[spec.route!.port]!,
-        healthPath: healthPathOf(spec),
-        listenerArn: platform.httpsListenerArn,
-        // On the client's listener only requests for our name are ours.
-        hosts: listener ? [site.ingress.domainName] : [],
-        securityGroupId: platform.loadBalancerSecurityGroupId,
-        balancerArnSuffix: platform.loadBalancerArnSuffix,
-      },
-    ]),
+    Object.entries(services).flatMap(([id, spec]) => {
+      const balancer = spec.route && balancers[spec.route.balancer];
+      if (!spec.route || !balancer) return [];
+      const { paths, port } = spec.route;
+      const priority = spec.route.balancer === "public" ? priorities[id]! : spec.route.priority;
+      return [[id, { ...balancer, paths, priority, port: portsOf(spec)[port]!, healthPath: healthPathOf(spec) }]];
+    }),
   );
+}
+
+function prioritiesOn(balancer: "public" | "operations", services: Services): Record<string, number> {
+  const routed = Object.entries(services).filter(([, { route }]) => route?.balancer === balancer);
+  return Object.fromEntries(routed.map(([id, { route }]) => [id, route!.priority]));
 }
 
 function healthPathOf({ health }: ServiceSpec): string {

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { z } from "zod";
 import type { Site } from "../imports/site";
 import { choiceKnob } from "../modules/knob";
+import { RETENTION_DAYS, retentionDays } from "../modules/log-retention";
 import { remark, remarkOn } from "../modules/remark";
 import { Service } from "../modules/service/service";
 import { containerName, containersOf, isStateful, type ServiceSpec, serviceSpec } from "../modules/service/spec";
@@ -18,20 +19,9 @@ import { ServiceLinks, usedServices } from "./service-links";
 import { serviceKnobs } from "./services-knobs";
 import { routesOf } from "./services-routes";
 
-/** The periods that CloudWatch knows. */
-const RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
 export const servicesSlice = z.strictObject({
   kind: z.literal("services"),
-  logRetentionDays: z
-    .int()
-    .default(30)
-    .refine((days) => RETENTION_DAYS.includes(days), {
-      error: `must be one of ${RETENTION_DAYS.join(", ")}`,
-      params: { remedy: "CloudWatch keeps logs for these periods only." },
-    }),
+  logRetentionDays: retentionDays.default(30),
   services: z.record(containerName, serviceSpec),
 });
 

@@ -11,6 +11,14 @@ export default defineSite({
     certificateArn: "arn:aws:acm:eu-central-1:210987654321:certificate/94347b93-d110-4b34-a59c-ad05c8c83164",
   },
   eniTrunking: true,
+  operations: {
+    domainName: "grafana.acme.example",
+    certificateArn: "arn:aws:acm:eu-central-1:210987654321:certificate/2a0c3808-e773-4ce5-9970-ebca9c239ca6",
+    // The head office, over the transit gateway.
+    allowedCidrs: ["172.16.20.0/24"],
+  },
+  // Beside those of acme for images and S3: with these nothing that is said to AWS every minute leaves by NAT.
+  endpoints: ["dynamodb", "ecr.api", "logs"],
   // al2023-ami-ecs-hvm-2023.0.20260226-kernel-6.1-x86_64
   machineImage: "ami-0ac344fd462f83ab4",
 });

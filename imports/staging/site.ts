@@ -9,9 +9,15 @@ export default defineSite({
   network: { mode: "create", cidr: "10.60.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] },
   ingress: {
     domainName: "flynapse.staging.operator.example",
-    certificateArn: "arn:aws:acm:eu-central-1:456789012345:certificate/080c51e8-d70a-4047-afac-bced9e02347c",
+    zoneId: "ZE0H6YRQB8L9DU4IXLKEV4",
   },
   eniTrunking: true,
+  operations: {
+    domainName: "grafana.staging.operator.example",
+    certificateArn: "arn:aws:acm:eu-central-1:456789012345:certificate/6ac4c193-b374-4832-92ec-a6c2660c8260",
+    // Our VPN.
+    allowedCidrs: ["10.8.0.0/16"],
+  },
   // al2023-ami-ecs-hvm-2023.0.20260226-kernel-6.1-x86_64
   machineImage: "ami-0ac344fd462f83ab4",
 });

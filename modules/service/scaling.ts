@@ -38,7 +38,8 @@ export function scale(scope: Construct, service: EcsService, props: ScalingProps
   };
   track("cpu", "ECSServiceAverageCPUUtilization", props.cpuPercent);
   track("memory", "ECSServiceAverageMemoryUtilization", props.memoryPercent);
-  track("requests", "ALBRequestCountPerTarget", props.requestsPerTarget, props.requestsFrom);
+  // Where no balancer sends it requests, there are none to count.
+  if (props.requestsFrom) track("requests", "ALBRequestCountPerTarget", props.requestsPerTarget, props.requestsFrom);
 }
 
 /** More tasks come as soon as a minute's measure asks for them; fewer only when it has been quiet for five. */

@@ -86,7 +86,8 @@ async function readNetwork(aws: Aws, watch: Watch, { account, region, vpcId }: P
     ]);
   refuse(ownerFindings(vpc.vpc, account));
 
-  const topology = topologyFromAws(subnets, tables);
+  const nat = liveNatGateways(gateways.nat);
+  const topology = topologyFromAws(subnets, tables, nat);
   const subnetIds = subnets.flatMap(({ SubnetId }) => SubnetId ?? []);
   const reservations = await watch("reservations in subnets", fetchReservations(aws, subnetIds));
   const vpnGatewayIds = gateways.vpn.flatMap(({ VpnGatewayId }) => VpnGatewayId ?? []);
@@ -103,7 +104,7 @@ async function readNetwork(aws: Aws, watch: Watch, { account, region, vpcId }: P
     neighboursFromAws({ ...neighbours, vpnGatewayIds }),
     tenantsFromAws({ ...tenants, reservations }),
   );
-  return { findings, topology, holders: { addresses, interfaceIds, nat: liveNatGateways(gateways.nat) } };
+  return { findings, topology, holders: { addresses, interfaceIds, nat } };
 }
 
 async function readBalancing(

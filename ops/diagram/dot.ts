@@ -9,6 +9,7 @@ export function dotOf(architecture: Architecture): string {
     'node [shape=box, style="rounded,filled", fillcolor=white, fontname="Helvetica,Arial,sans-serif", fontsize=12, height=0.45, margin="0.22,0.06"]',
     'edge [fontname="Helvetica,Arial,sans-serif", fontsize=10, arrowsize=0.7, color="#334155", fontcolor="#334155"]',
     node("internet", "internet", OUTSIDE),
+    ...offices(architecture.flows),
     ...cluster("account", `${site}: account ${account}, ${region}`, "#f8fafc", [
       ...cluster("vpc", `VPC ${vpc}`, "#f1f5f9", [...publicSubnets(architecture), ...privateSubnets(architecture)]),
       ...apis(architecture.flows),
@@ -32,8 +33,9 @@ function publicSubnets({ balancerIn, clientsBalancer, flows }: Architecture): st
 }
 
 function privateSubnets(architecture: Architecture): string[] {
-  return architecture.private.flatMap(({ places, pools, caches }, index) =>
+  return architecture.private.flatMap(({ places, balancers, pools, caches }, index) =>
     cluster(`private_${index}`, subnets("Private", places), "#dbeafe", [
+      ...balancers.map((name) => node(name, name.replaceAll("_", " "))),
       ...pools.flatMap(({ name, instanceType, instances, dataVolumeGib, services }) => {
         const volume = dataVolumeGib ? `, ${dataVolumeGib} GiB` : "";
         const size = `${range(instances)} x ${instanceType}${volume}`;
@@ -64,6 +66,12 @@ function isApi(to: string): boolean {
 function outside(flows: DeclaredFlow[]): string[] {
   const names = new Set(flows.map(({ to }) => to).filter((to) => to.startsWith("internet")));
   return [...names].map((name) => node(outgoing(name), name, OUTSIDE));
+}
+
+/** Address ranges that may come in. */
+function offices(flows: DeclaredFlow[]): string[] {
+  const names = new Set(flows.map(({ from }) => from).filter((from) => from.includes("/")));
+  return [...names].map((name) => node(name, name, OUTSIDE));
 }
 
 /** What is sent to the internet goes to the other side of the picture. */

@@ -66,14 +66,15 @@ function route({ routes }: Party): string {
 }
 
 /**
- * What both sides' groups let through. Who is reached from the whole internet is so by everybody, which is one flow;
- * an address range of the network stands for all that is in it.
+ * What both sides' groups let through. Who is reached from the whole internet is so by everybody, which is one flow,
+ * and so is an endpoint of ours from a range of its network. Elsewhere a range stands for all that is in it.
  */
 function between(from: Party, to: Party, rules: Rule[], within: string[]): OpenFlow[] {
   if (!(from.ours || to.ours)) return [];
   const out = rulesOfParty(from, rules, "egress").filter(({ peer }) => meets(peer, to, within));
   const into = rulesOfParty(to, rules, "ingress").filter(({ peer }) => {
-    return meets(peer, from, within) && !("cidr" in peer && isAnywhere(peer.cidr) && reachable(to));
+    const asOne = "cidr" in peer && (isAnywhere(peer.cidr) ? reachable(to) : isOurEndpoint(to));
+    return meets(peer, from, within) && !asOne;
   });
   return out.flatMap((leaving) =>
     into.flatMap((entering): OpenFlow[] => {
@@ -86,6 +87,10 @@ function between(from: Party, to: Party, rules: Rule[], within: string[]): OpenF
       ];
     }),
   );
+}
+
+function isOurEndpoint({ ours, object }: Party): boolean {
+  return ours && object?.type === "aws_vpc_endpoint";
 }
 
 function rulesOfParty({ groups }: Party, rules: Rule[], wanted: Rule["direction"]): Rule[] {

@@ -178,8 +178,9 @@ function routeProblems(id: string, { route, serves, health, scaling }: ServiceSp
   ];
 }
 
-function scalingProblems({ scaling, tasks }: ServiceSpec): Problem[] {
-  return unless(!scaling || tasks.min < tasks.max, {
+function scalingProblems(spec: ServiceSpec): Problem[] {
+  const { scaling, tasks } = spec;
+  return unless(!scaling || isStateful(spec) || tasks.min < tasks.max, {
     path: "tasks.max",
     value: tasks.max,
     rule: "must be more than tasks.min for a service that scales",

@@ -1,4 +1,5 @@
 import type { Site } from "../../imports/site";
+import { isStateful } from "../../modules/service/spec";
 import { type Blueprint, sliceOf } from "../blueprints/blueprint";
 import type { Task } from "./pack";
 
@@ -86,7 +87,10 @@ export function workloads(blueprint: Blueprint): Workload[] {
     const here = services.filter(([, { pool }]) => pool === name);
     return {
       ...{ name, instanceType, instances, bound },
-      services: here.map(([id, { cpu, memoryMib, tasks }]) => ({ name: id, cpu, memoryMib, tasks, stopsFirst: bound })),
+      services: here.map(([id, spec]) => {
+        const { cpu, memoryMib, tasks } = spec;
+        return { name: id, cpu, memoryMib, tasks, stopsFirst: isStateful(spec) };
+      }),
     };
   });
 }

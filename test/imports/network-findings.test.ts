@@ -9,9 +9,11 @@ const demand: Demand = {
   instances: [{ type: "m6i.large", count: 6 }],
   tasks: 6,
   cacheNodes: 1,
+  endpointInterfaces: 0,
   securityGroups: 5,
   targetGroups: 2,
   loadBalancers: 1,
+  internalLoadBalancers: 0,
   priorities: { api: 100 },
 };
 const told = (facts: Partial<Inventory>, question: Partial<NetworkQuestion> = {}) =>
@@ -84,6 +86,20 @@ test("a public subnet without room for a load balancer is told", () => {
   expect(told({ topology: twoZones }, { free })).toEqual([
     "error ADOPT207 subnet-00000010 (10.40.40.0/22, eu-central-1b) has 7 free addresses; a load balancer needs 8. " +
       "The client frees addresses or adds a larger public subnet in that zone.",
+  ]);
+});
+
+test("an internal load balancer needs two private zones with room, in tier cost too", () => {
+  const asked = { demand: { ...demand, internalLoadBalancers: 1 } };
+  expect(told({ topology: twoZones }, asked)).toEqual([]);
+  expect(told({ topology: twoZones.slice(0, 3) }, asked)).toEqual([
+    `error ADOPT202 ${VPC_ID} has private subnets with a way out in 1 zone (eu-central-1a); an internal load balancer needs two. ` +
+      "The client gives a private subnet in another zone a way out, or the site leaves out `operations`.",
+  ]);
+  const free = new Map([["subnet-00000011", 7]]);
+  expect(told({ topology: twoZones }, { ...asked, free })).toEqual([
+    "error ADOPT207 subnet-00000011 (10.40.44.0/22, eu-central-1b) has 7 free addresses; a load balancer needs 8. " +
+      "The client frees addresses or adds a larger private subnet in that zone.",
   ]);
 });
 

@@ -24,12 +24,24 @@ test("a subnet is public when its default route is an internet gateway, private 
     ),
   ).toEqual({
     vpcId: VPC_ID,
+    cidrs: ["10.40.0.0/16"],
     publicSubnets: [{ id: "subnet-igw", zone: "a", cidr: "10.0.0.0/24" }],
     privateSubnets: [
       { id: "subnet-nat", zone: "a", cidr: "10.0.1.0/24" },
       { id: "subnet-tgw", zone: "b", cidr: "10.0.2.0/24" },
     ],
+    egressAddresses: { a: [], b: [] },
+    privateRouteTableIds: ["rtb-1"],
   });
+});
+
+test("a zone leaves as the NAT gateway of the subnet that is used there, and not as that of another", () => {
+  const { egressAddresses } = facts(
+    { ...subnet("subnet-large", "a", "10.0.0.0/20", "nat"), egressAddresses: ["203.0.113.1", "203.0.113.2"] },
+    { ...subnet("subnet-small", "a", "10.0.16.0/24", "nat"), egressAddresses: ["203.0.113.3"] },
+    subnet("subnet-tgw", "b", "10.0.32.0/20", "tgw"),
+  );
+  expect(egressAddresses).toEqual({ a: ["203.0.113.1", "203.0.113.2"], b: [] });
 });
 
 test("the largest subnet of a zone is taken, whatever its kind of way out", () => {

@@ -12,22 +12,48 @@ const CIDR = {
   rule: "must be an IPv4 network of /16 to /20",
   remedy: "For example 10.60.0.0/16; it must not overlap what the network will be connected to.",
 };
-const EITHER = {
-  rule: "must have either a certificateArn or an adoptedListener",
-  remedy: "A certificate for a load balancer of our own; or the key of the client's HTTPS listener to serve on.",
+const ONE = {
+  rule: "must have exactly one of certificateArn, zoneId, certificate and adoptedListener",
+  remedy:
+    "A certificate that is there; our hosted zone, in which one is validated; `request`, when the client creates " +
+    "the records; or the key of the client's HTTPS listener to serve on.",
 };
 
 /** What is written of the network and the way in, and the problem that its editor reads. */
 const CASES: [string, object, Problem][] = [
   [
-    "either a certificate or a listener of the client's",
+    "one way in",
     { ingress: { domainName: "app.client.example" } },
-    { path: "ingress", value: { domainName: "app.client.example" }, ...EITHER },
+    { path: "ingress", value: { domainName: "app.client.example" }, ...ONE },
   ],
   [
     "not both a certificate and a listener",
     { ingress: { ...ingress, adoptedListener: "https" } },
-    { path: "ingress", value: { ...ingress, adoptedListener: "https" }, ...EITHER },
+    { path: "ingress", value: { ...ingress, adoptedListener: "https" }, ...ONE },
+  ],
+  [
+    "not both a zone and a requested certificate",
+    { ingress: { domainName: "app.client.example", zoneId: "Z0123456789ABC", certificate: "request" } },
+    {
+      path: "ingress",
+      value: { domainName: "app.client.example", zoneId: "Z0123456789ABC", certificate: "request" },
+      ...ONE,
+    },
+  ],
+  [
+    "the id of a zone, not its name",
+    { ingress: { domainName: "app.client.example", zoneId: "client.example" } },
+    {
+      path: "ingress.zoneId",
+      value: "client.example",
+      rule: "must be the id of a hosted zone",
+      remedy: "Run `aws route53 list-hosted-zones`; it is what follows /hostedzone/.",
+    },
+  ],
+  [
+    "nothing but a request in place of a certificate",
+    { ingress: { domainName: "app.client.example", certificate: "buy" } },
+    { path: "ingress.certificate", value: "buy", rule: 'invalid input: expected "request"', remedy: SEE },
   ],
   [
     "a network mode that there is",

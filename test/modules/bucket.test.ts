@@ -6,6 +6,13 @@ const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/1";
 const module = synthModule((stack) => {
   new Bucket(stack, "data", { name: "client-data", keyArn });
   new Bucket(stack, "logs", { name: "client-logs", keyArn, oldVersionDays: 30 });
+  const statements = (arn: string) => [{ Sid: "Write", Resource: `${arn}/in/*` }];
+  new Bucket(stack, "inbox", {
+    name: "client-inbox",
+    keyArn: { none: "The writer has none." },
+    expireDays: 7,
+    statements,
+  });
 });
 
 test("a bucket is protected against destruction, and nothing empties it by force", () => {
@@ -25,6 +32,12 @@ test("a bucket is encrypted with the given key, which is asked once a bucket and
       apply_server_side_encryption_by_default: { sse_algorithm: "aws:kms", kms_master_key_id: keyArn },
       bucket_key_enabled: true,
     },
+  ]);
+});
+
+test("a bucket without a key of ours is encrypted with S3's own", () => {
+  expect(resource(module, "aws_s3_bucket_server_side_encryption_configuration.inbox").rule).toEqual([
+    { apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } },
   ]);
 });
 
@@ -60,5 +73,21 @@ test("old versions go after the days that are given, and only then", () => {
   expect(addresses(module)).not.toContain("aws_s3_bucket_lifecycle_configuration.data");
   expect(resource(module, "aws_s3_bucket_lifecycle_configuration.logs").rule).toMatchObject([
     { status: "Enabled", noncurrent_version_expiration: [{ noncurrent_days: 30 }] },
+  ]);
+});
+
+test("objects go by themselves after the days that are given, and only then", () => {
+  expect(resource(module, "aws_s3_bucket_lifecycle_configuration.inbox").rule).toEqual([
+    { id: "expire", status: "Enabled", filter: [{ prefix: "" }], expiration: [{ days: 7 }] },
+  ]);
+  const [oldVersions] = resource(module, "aws_s3_bucket_lifecycle_configuration.logs").rule as object[];
+  expect(oldVersions).not.toHaveProperty("expiration");
+});
+
+test("others come in by statements that are given, and over TLS only", () => {
+  const { Statement } = JSON.parse(resource(module, "aws_s3_bucket_policy.inbox").policy as string);
+  expect(Statement).toMatchObject([
+    { Sid: "TlsOnly", Effect: "Deny" },
+    { Sid: "Write", Resource: "${aws_s3_bucket.inbox.arn}/in/*" },
   ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Key, useBy } from "../../modules/key";
+import { Key, useBy, useByLogs } from "../../modules/key";
 import { site } from "../sites";
 import { addresses, asTerraformReads, resource, synthModule } from "../synth";
 
@@ -79,4 +79,14 @@ test("where the account demands the client's own key, none is made and that one 
   );
   expect(arn).toBe(keyArn);
   expect(addresses(regulated)).toEqual([]);
+});
+
+test("CloudWatch Logs may use a key for the log groups that are named, and for no other", () => {
+  const place = { account: "123456789012", region: "eu-central-1" };
+  const group = (name: string) => `arn:aws:logs:eu-central-1:123456789012:log-group:${name}`;
+  const conditionOf = (...names: string[]) => (useByLogs(place, ...names) as Statement).Condition;
+  const arn = "kms:EncryptionContext:aws:logs:arn";
+  expect(conditionOf("/client/*")).toEqual({ ArnLike: { [arn]: group("/client/*") } });
+  expect(conditionOf("/client/*", "other")).toEqual({ ArnLike: { [arn]: [group("/client/*"), group("other")] } });
+  expect(useByLogs(place, "/client/*")).toMatchObject({ Principal: { Service: "logs.eu-central-1.amazonaws.com" } });
 });

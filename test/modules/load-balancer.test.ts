@@ -1,14 +1,17 @@
-import { expect, test } from "vitest";
-import { LoadBalancer } from "../../modules/load-balancer";
+import { describe, expect, test } from "vitest";
+import { LoadBalancer, type LoadBalancerProps } from "../../modules/load-balancer";
 import { addresses, resource, synthModule } from "../synth";
 
+const props: Omit<LoadBalancerProps, "name" | "openTo"> = {
+  vpcId: "vpc-1",
+  subnetIds: ["subnet-1", "subnet-2"],
+  certificate: "arn:certificate",
+  accessLogsBucket: "client-access-logs",
+};
 const module = synthModule((stack) => {
-  new LoadBalancer(stack, "public", {
-    name: "client-public",
-    vpcId: "vpc-1",
-    subnetIds: ["subnet-1", "subnet-2"],
-    certificateArn: "arn:certificate",
-  });
+  new LoadBalancer(stack, "public", { ...props, name: "client-public", openTo: "internet" });
+  const openTo = ["10.20.0.0/16", "192.168.7.9/32"];
+  new LoadBalancer(stack, "operations", { ...props, name: "client-operations", openTo });
 });
 const balancer = resource(module, "aws_lb.public");
 
@@ -58,18 +61,50 @@ test("what no service asked for is answered with 404", () => {
   ]);
 });
 
+/** What comes in from addresses, by the balancer's group. */
+const openings = (id: string) =>
+  Object.values(module.resource?.aws_vpc_security_group_ingress_rule ?? {})
+    .filter(({ security_group_id }) => security_group_id === `\${aws_security_group.${id}.id}`)
+    .map(({ cidr_ipv4, ip_protocol, from_port, to_port }) => [cidr_ipv4, ip_protocol, from_port, to_port]);
+
 test("the internet reaches ports 80 and 443 and nothing else", () => {
-  const rules = Object.values(module.resource?.aws_vpc_security_group_ingress_rule ?? {});
-  const openings = rules.map(({ cidr_ipv4, ip_protocol, from_port, to_port, security_group_id }) => {
-    return [cidr_ipv4, ip_protocol, from_port, to_port, security_group_id];
-  });
-  const group = "${aws_security_group.public.id}";
-  expect(openings).toEqual([
-    ["0.0.0.0/0", "tcp", 80, 80, group],
-    ["0.0.0.0/0", "tcp", 443, 443, group],
+  expect(openings("public")).toEqual([
+    ["0.0.0.0/0", "tcp", 80, 80],
+    ["0.0.0.0/0", "tcp", 443, 443],
   ]);
 });
 
 test("the load balancer reaches nothing until a service opens its door", () => {
   expect(addresses(module).filter((address) => address.includes("egress"))).toEqual([]);
+});
+
+test("every request is written to the given bucket", () => {
+  expect(balancer.access_logs).toEqual({ bucket: "client-access-logs", enabled: true });
+});
+
+describe("a load balancer for address ranges", () => {
+  test("is internal, and protected and logged like a public one", () => {
+    expect(resource(module, "aws_lb.operations")).toEqual({
+      ...balancer,
+      name: "client-operations",
+      internal: true,
+      security_groups: ["${aws_security_group.operations.id}"],
+    });
+  });
+
+  test("lets these ranges in on 443, each by a rule that is named after it", () => {
+    expect(openings("operations")).toEqual([
+      ["10.20.0.0/16", "tcp", 443, 443],
+      ["192.168.7.9/32", "tcp", 443, 443],
+    ]);
+    expect(addresses(module)).toContain("aws_vpc_security_group_ingress_rule.operations_from_10_20_0_0_16");
+  });
+
+  test("speaks HTTPS only", () => {
+    expect(addresses(module)).not.toContain("aws_lb_listener.operations_http");
+    expect(resource(module, "aws_lb_listener.operations_https")).toEqual({
+      ...resource(module, "aws_lb_listener.public_https"),
+      load_balancer_arn: "${aws_lb.operations.arn}",
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import { expect, test } from "vitest";
 import { Network } from "../../modules/network";
 import { addresses, resource, synthModule } from "../synth";
@@ -7,6 +8,7 @@ let made: Network;
 const network = (natPerZone: boolean) =>
   synthModule((stack) => {
     made = new Network(stack, "this", { ...props, natPerZone });
+    new TerraformOutput(stack, "egress_addresses", { value: made.egressAddresses });
   });
 const cost = network(false);
 const ha = network(true);
@@ -57,6 +59,13 @@ test("going from one NAT gateway to one a zone only adds, and changes which tabl
 
 test("the addresses by which it leaves are not destroyed: others have put them on their lists", () => {
   expect(resource(ha, "aws_eip.nat_b").lifecycle).toMatchObject({ prevent_destroy: true });
+});
+
+test("each zone says the address by which it leaves, its own or that of the one gateway", () => {
+  const of = (module: typeof cost) => Object.values(module.output!.egress_addresses!.value as object).flat();
+  expect(of(cost)).toEqual(Array(3).fill("${aws_eip.nat_a.public_ip}"));
+  expect(of(ha)).toEqual(["a", "b", "c"].map((zone) => `\${aws_eip.nat_${zone}.public_ip}`));
+  expect(Object.keys(made.egressAddresses)).toEqual(props.zones);
 });
 
 test("the default security group lets nothing in and nothing out", () => {

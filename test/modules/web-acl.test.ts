@@ -17,6 +17,8 @@ const props: WebAclProps = {
   mode: "var.mode",
   rateLimit: 500,
   exemptCidrs: ["198.51.100.0/24"],
+  logsKeyArn: "arn:key",
+  logRetentionDays: 90,
 };
 const module = synthModule((stack) => new WebAcl(stack, "public", props));
 const rules = resource(module, "aws_wafv2_web_acl.public").rule as Rule[];

@@ -47,6 +47,14 @@ describe("who stands where:", () => {
     expect(picture).toMatch(/Client's subnets.*"load_balancer" \[label="load balancer\\n\(the client's\)"/s);
   });
 
+  test("the internal balancer in every private zone, and who may come to it outside the account", () => {
+    const picture = dot();
+    expect(inCluster(picture, "private_1")).toContain('"internal_load_balancer" [label="internal load balancer"]');
+    expect(picture).toContain('"172.16.20.0/24" -> "internal_load_balancer" [label="443", style=solid]');
+    expect(inCluster(picture, "account")).not.toContain('"172.16.20.0/24" [');
+    expect(dot({ operations: undefined })).not.toContain("internal");
+  });
+
   test("a service in its pool", () => {
     expect(inCluster(dot(), "pool_app")).toContain('"api" [');
     expect(inCluster(dot(), "pool_observability")).not.toContain('"api" [');

@@ -33,6 +33,7 @@ test("a blueprint that keeps to the shape is taken, its defaults filled in", () 
     kind: "platform",
     pools: { app: { ...pool, rootVolumeGib: 50 } },
     webAcl: { mode: "count", rateLimit: 10_000 },
+    requestLogDays: 90,
   });
 });
 
@@ -180,9 +181,12 @@ describe("a service", () => {
     ]);
   });
 
-  test("keeps its logs for a period that CloudWatch knows", () => {
-    expect(told({ kind: "services", logRetentionDays: 31, services: {} })).toEqual([
-      "  - stacks.it.logRetentionDays: must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, " +
+  test.each([
+    ["logRetentionDays", { kind: "services", logRetentionDays: 31, services: {} }],
+    ["requestLogDays", { kind: "platform", pools: {}, requestLogDays: 31 }],
+  ])("keeps its logs for a period that CloudWatch knows: %s", (key, slice) => {
+    expect(told(slice)).toEqual([
+      `  - stacks.it.${key}: must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, ` +
         "1827, 2192, 2557, 2922, 3288, 3653, got 31. CloudWatch keeps logs for these periods only.",
     ]);
   });

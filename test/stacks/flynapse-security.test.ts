@@ -35,12 +35,14 @@ describe("the network", () => {
       "aws_ecs_service",
       "aws_elasticache_subnet_group",
       "aws_lb",
+      "aws_vpc_endpoint",
     ]);
   });
 
   test("users come to a public load balancer, and tasks stand in private subnets without an address (FLY-022)", () => {
     expect(resource(platform, "aws_lb.public").internal).toBe(false);
-    const balancer = placements.filter(({ type }) => type === "aws_lb");
+    const balancer = placements.filter(({ address }) => address === "aws_lb.public");
+    expect(balancer).toHaveLength(2);
     expect(balancer.filter(({ subnet }) => !publicSubnets.includes(subnet))).toEqual([]);
     const tasks = placements.filter(({ type }) => type === "aws_ecs_service");
     const privateSubnets = leavingByNat.map(({ subnetId }) => subnetId);
@@ -51,12 +53,22 @@ describe("the network", () => {
     }
   });
 
-  test("the load balancer is new and not one of the client's (FLY-033)", () => {
-    expect(ofOurs("aws_lb").map(({ address }) => address)).toEqual(["aws_lb.public"]);
+  test("operators come to an internal load balancer in private subnets, and users never (FLY-083)", () => {
+    const operations = resource(platform, "aws_lb.operations");
+    expect(operations.internal).toBe(true);
+    const stands = placements.filter(({ address }) => address === "aws_lb.operations").map(({ subnet }) => subnet);
+    expect(stands.length).toBeGreaterThan(1);
+    expect(stands.filter((subnet) => !leavingByNat.some(({ subnetId }) => subnetId === subnet))).toEqual([]);
+    expect(operations.security_groups).toEqual(["${aws_security_group.operations.id}"]);
+    expect(resource(platform, "aws_lb_listener.operations_https").load_balancer_arn).toBe("${aws_lb.operations.arn}");
+  });
+
+  test("load balancers are new and none of the client's (FLY-033)", () => {
+    expect(ofOurs("aws_lb").map(({ address }) => address)).toEqual(["aws_lb.operations", "aws_lb.public"]);
     expect(platform).not.toHaveProperty("import");
   });
 
-  test("the internet reaches ports 80 and 443 of the load balancer; every service has a group of its own (FLY-042)", () => {
+  test("the internet reaches ports 80 and 443 of the public load balancer, the site's operators 443 of theirs; every service has a group of its own (FLY-042)", () => {
     const rules = ofOurs("aws_vpc_security_group_ingress_rule").map(({ body }) => body);
     const open = rules.filter((rule) => !rule.referenced_security_group_id);
     expect(
@@ -67,6 +79,10 @@ describe("the network", () => {
         to_port,
       ]),
     ).toEqual([
+      // Not the internet: the ranges of the VPC.
+      ["100.64.0.0/20", "${aws_security_group.endpoints.id}", 443, 443],
+      ["10.40.0.0/16", "${aws_security_group.endpoints.id}", 443, 443],
+      ...acme.site.operations!.allowedCidrs.map((cidr) => [cidr, "${aws_security_group.operations.id}", 443, 443]),
       ["0.0.0.0/0", "${aws_security_group.public.id}", 80, 80],
       ["0.0.0.0/0", "${aws_security_group.public.id}", 443, 443],
     ]);
@@ -108,10 +124,32 @@ describe("the load balancer", () => {
     });
   });
 
+  test("writes each request to a bucket, like the internal one", () => {
+    for (const name of ["public", "operations"]) {
+      const { access_logs } = resource(platform, `aws_lb.${name}`);
+      expect(access_logs).toEqual({ bucket: "${aws_s3_bucket_policy.access_logs.bucket}", enabled: true });
+    }
+  });
+
   test("has a regional web ACL before it, and there is no CloudFront (FLY-107)", () => {
     expect(resource(platform, "aws_wafv2_web_acl.public").scope).toBe("REGIONAL");
     expect(resource(platform, "aws_wafv2_web_acl_association.public").resource_arn).toBe("${aws_lb.public.arn}");
     expect(acme.ours.filter(({ type }) => /cloudfront|amplify/.test(type))).toEqual([]);
+  });
+
+  test("has a web ACL whose log is encrypted with the key of the logs, which lets it", () => {
+    const log = resource(platform, "aws_cloudwatch_log_group.public_web_acl");
+    expect(log).toMatchObject({ name: "aws-waf-logs-acme-flynapse", kms_key_id: "${aws_kms_key.logs.arn}" });
+    expect(acme.meaning("platform", log.retention_in_days)).toBe(90);
+    const [, logs] = statementsIn(resource(platform, "aws_kms_key.logs").policy) as { Condition?: object }[];
+    expect(logs?.Condition).toEqual({
+      ArnLike: {
+        "kms:EncryptionContext:aws:logs:arn": [
+          "arn:aws:logs:eu-central-1:210987654321:log-group:/acme-flynapse/*",
+          "arn:aws:logs:eu-central-1:210987654321:log-group:aws-waf-logs-acme-flynapse",
+        ],
+      },
+    });
   });
 
   test("is guarded by AWS's OWASP, bad input, SQL injection and reputation groups (FLY-115)", () => {

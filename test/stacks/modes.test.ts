@@ -4,12 +4,12 @@ import { acmeWith, deployed } from "../deployed";
 import { site } from "../sites";
 import { addresses, resource } from "../synth";
 
+const IPV4 = /^\d+(\.\d+){3}$/;
 const ZONES = ["eu-central-1a", "eu-central-1b"];
 const imported = deployed(acmeWith());
 const referenced = deployed(acmeWith({ network: { mode: "reference" } }));
-const served = deployed(
-  acmeWith({ ingress: { domainName: "flynapse.acme.example", adoptedListener: "acme_prod_https_443" } }),
-);
+const guest = { domainName: "flynapse.acme.example", adoptedListener: "acme_prod_https_443" };
+const served = deployed(acmeWith({ ingress: guest, operations: undefined }));
 const own = ({ network: _network, ...stacks }: typeof imported.stacks) => stacks;
 
 interface Extra {
@@ -34,6 +34,19 @@ describe("a network that is only referred to", () => {
     expect(own(referenced.stacks)).toEqual(own(imported.stacks));
   });
 
+  test("says as whom the platform leaves, for the allow-lists of others (FLY-030)", () => {
+    const { egress_addresses } = referenced.stacks.network!.output!;
+    expect(egress_addresses).toMatchObject({
+      description: expect.stringContaining("allow-list of Azure OpenAI"),
+      value: {
+        "eu-central-1a": [expect.stringMatching(IPV4)],
+        "eu-central-1b": [expect.stringMatching(IPV4)],
+        "eu-central-1c": [expect.stringMatching(IPV4)],
+      },
+    });
+    expect(new Set(Object.values(egress_addresses!.value as object).flat()).size).toBe(3);
+  });
+
   test("is watched like one that is adopted", () => {
     const checks = (stacks: typeof imported.stacks) => (stacks.network as Extra).check;
     expect(Object.keys(checks(referenced.stacks) ?? {})).toContain("subnets");
@@ -47,9 +60,21 @@ describe("a platform that is served on the client's listener", () => {
   test("has no load balancer and no web ACL of its own, and publishes the same outputs", () => {
     const types = new Set(addresses(platform!).map((address) => address.split(".")[0]));
     expect([...types].filter((type) => /^aws_(lb|wafv2)/.test(type!))).toEqual([]);
-    expect(Object.keys(platform!.output ?? {})).toEqual(Object.keys(imported.stacks.platform!.output ?? {}));
+    const { operations: _none, ...outputs } = imported.stacks.platform!.output ?? {};
+    expect(Object.keys(platform!.output ?? {})).toEqual(Object.keys(outputs));
     const listener = acmeWith().inventory.resources.find(({ key }) => key === "acme_prod_https_443");
     expect(platform!.output!.https_listener_arn).toMatchObject({ value: listener!.id });
+  });
+
+  test("has an internal load balancer of its own all the same where the site has operators, and its access logs", () => {
+    const { platform: withOperators } = deployed(acmeWith({ ingress: guest })).stacks;
+    const made = addresses(withOperators!).filter((address) => /^aws_(lb|s3_bucket)\./.test(address));
+    expect(made.sort()).toEqual(["aws_lb.operations", "aws_s3_bucket.access_logs"]);
+    expect(withOperators!.output).toHaveProperty("operations");
+  });
+
+  test("has no access logs either: they are the client's", () => {
+    expect(addresses(platform!).filter((address) => address.startsWith("aws_s3_bucket"))).toEqual([]);
   });
 
   test("takes requests for its own name only, at priorities that the client's rules do not have", () => {
@@ -118,6 +143,23 @@ describe("a network that the platform makes itself", () => {
     expect(made.stacks.network!.import).toBeUndefined();
   });
 
+  test("keeps a log of who talked to whom in it, which the client's network does not get from us", () => {
+    expect(resource(made.stacks.network!, "aws_flow_log.flow_logs").vpc_id).toBe("${aws_vpc.this.id}");
+    expect(resource(made.stacks.network!, "aws_cloudwatch_log_group.flow_logs")).toMatchObject({
+      retention_in_days: 90,
+      kms_key_id: "${aws_kms_key.network.arn}",
+    });
+    expect(imported.ours.filter(({ type }) => type === "aws_flow_log")).toEqual([]);
+  });
+
+  test("says as whom the platform leaves, by addresses that are not destroyed", () => {
+    const [zone] = ZONES;
+    expect(made.stacks.network!.output!.egress_addresses!.value).toMatchObject({
+      [zone!]: ["${aws_eip.nat_a.public_ip}"],
+    });
+    expect(resource(made.stacks.network!, "aws_eip.nat_a").lifecycle).toMatchObject({ prevent_destroy: true });
+  });
+
   test("stands in zones of its region, each of them once", () => {
     const zones = ["eu-central-1a", "eu-west-1a", "eu-central-1a"];
     const wrong = site({ network: { mode: "create", cidr: "10.60.0.0/16", zones } });
@@ -132,4 +174,27 @@ describe("a network that the platform makes itself", () => {
 test("with a load balancer of its own a platform takes every host name", () => {
   const { condition } = resource(imported.stacks.services!, "aws_lb_listener_rule.api");
   expect(condition).toEqual([{ path_pattern: { values: ["/api", "/api/*"] } }]);
+});
+
+describe("a name whose zone is ours", () => {
+  const { platform } = deployed(
+    acmeWith({ ingress: { domainName: "app.acme.example", zoneId: "Z0123456789ABC" } }),
+  ).stacks;
+
+  test("gets a certificate and leads to the load balancer, and the output says so", () => {
+    expect(resource(platform!, "aws_route53_record.public")).toMatchObject({ zone_id: "Z0123456789ABC", type: "A" });
+    expect(platform!.output!.load_balancer_dns_name).toMatchObject({
+      description: "app.acme.example is an alias of it.",
+      value: "${aws_lb.public.dns_name}",
+    });
+  });
+
+  test("is made only there: with the client's certificate nothing is requested or recorded (FLY-023)", () => {
+    const types = /^aws_(acm|route53)_/;
+    expect(addresses(imported.stacks.platform!).filter((address) => types.test(address))).toEqual([]);
+    const { load_balancer_dns_name: output } = imported.stacks.platform!.output!;
+    expect(output).toMatchObject({
+      description: "Where flynapse.acme.example must point to: an alias or CNAME record.",
+    });
+  });
 });

@@ -1,11 +1,12 @@
-import type { RouteTable, Subnet } from "@aws-sdk/client-ec2";
+import type { NatGateway, Route, RouteTable, Subnet } from "@aws-sdk/client-ec2";
 import type { Egress, SubnetTopology } from "../../../imports/inventory";
+import { sorted } from "./draft";
 
 /**
- * Where each subnet's default route leads. Subnets without an association fall to the main table, which the provider's
+ * Where each subnet's default route leads, and as whom others see what leaves by it. Subnets without an association fall to the main table, which the provider's
  * data source by subnet does not know.
  */
-export function topologyFromAws(subnets: Subnet[], tables: RouteTable[]): SubnetTopology[] {
+export function topologyFromAws(subnets: Subnet[], tables: RouteTable[], nat: NatGateway[]): SubnetTopology[] {
   const main = tables.find(({ Associations }) => Associations?.some(({ Main }) => Main));
   return subnets
     .flatMap(({ SubnetId = "", AvailabilityZone = "", CidrBlock, Ipv6CidrBlockAssociationSet }) => {
@@ -14,6 +15,7 @@ export function topologyFromAws(subnets: Subnet[], tables: RouteTable[]): Subnet
       if (!table) return [];
       const cidr = CidrBlock ?? Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock ?? "";
       const ipv6Only = CidrBlock === undefined;
+      const egressAddresses = addressesOf(defaultRoute(table, ipv6Only), nat);
       return [
         {
           subnetId: SubnetId,
@@ -21,6 +23,7 @@ export function topologyFromAws(subnets: Subnet[], tables: RouteTable[]): Subnet
           cidr,
           routeTableId: table.RouteTableId ?? "",
           egress: egressOf(table, ipv6Only),
+          ...(egressAddresses && { egressAddresses }),
         },
       ];
     })
@@ -34,15 +37,25 @@ export function tierOf(egress: Egress): string {
 }
 
 /** Where the default route of a table leads. */
-export function egressOf({ Routes = [] }: RouteTable, ipv6Only = false): Egress {
-  const route = Routes.find(({ DestinationCidrBlock, DestinationIpv6CidrBlock }) =>
-    ipv6Only ? DestinationIpv6CidrBlock === "::/0" : DestinationCidrBlock === "0.0.0.0/0",
-  );
+export function egressOf(table: RouteTable, ipv6Only = false): Egress {
+  const route = defaultRoute(table, ipv6Only);
   if (!route) return "none";
   if (route.GatewayId?.startsWith("igw-")) return "igw";
   if (route.NatGatewayId) return "nat";
   if (route.TransitGatewayId) return "tgw";
   return "other";
+}
+
+function defaultRoute({ Routes = [] }: RouteTable, ipv6Only: boolean): Route | undefined {
+  return Routes.find(({ DestinationCidrBlock, DestinationIpv6CidrBlock }) =>
+    ipv6Only ? DestinationIpv6CidrBlock === "::/0" : DestinationCidrBlock === "0.0.0.0/0",
+  );
+}
+
+/** A private NAT gateway has none. */
+function addressesOf(route: Route | undefined, nat: NatGateway[]): string[] | undefined {
+  const gateway = nat.find(({ NatGatewayId }) => NatGatewayId === route?.NatGatewayId);
+  return sorted(gateway?.NatGatewayAddresses?.map(({ PublicIp }) => PublicIp));
 }
 
 function order({ zone, cidr, subnetId }: SubnetTopology): string {

@@ -58,7 +58,7 @@ export async function fetchQuotas(aws: Aws, region: string, demand: Demand, serv
     {
       ...elb("application-load-balancers", "elasticloadbalancing L-53DA6B97"),
       used: used.balancers,
-      needed: demand.loadBalancers,
+      needed: demand.loadBalancers + demand.internalLoadBalancers,
     },
     // On a balancer and a group of our own nothing is used yet. Each service is let out of the group by one rule.
     { ...from("vpc L-0EA8095F"), used: served?.groupRules ?? 0, needed: Object.keys(demand.priorities).length },

@@ -5,12 +5,14 @@ import json
 
 from moto.acm.models import CertBundle
 from moto.acm.responses import AWSCertificateManagerResponse
+from moto.route53.models import route53_backends
 
 from .tools import around
 
 
 def apply() -> None:
     key_algorithm_is_kept()
+    issued_by_its_record()
 
 
 def key_algorithm_is_kept() -> None:
@@ -32,3 +34,31 @@ def key_algorithm_is_kept() -> None:
         if algorithm:
             answer["Certificate"]["KeyAlgorithm"] = algorithm
         return answer
+
+
+def issued_by_its_record() -> None:
+    """A requested certificate waits for the DNS record that it asks for; moto issues it after a minute, record or not."""
+
+    @around(CertBundle, "check")
+    def check(original, self):
+        waiting = self.type == "AMAZON_ISSUED" and self.status == "PENDING_VALIDATION"
+        original(self)
+        if waiting and self.status in ("PENDING_VALIDATION", "ISSUED"):
+            self.status = "ISSUED" if _has_its_record(self) else "PENDING_VALIDATION"
+
+
+def _has_its_record(certificate: CertBundle) -> bool:
+    wanted = {
+        (option["ResourceRecord"]["Name"].rstrip("."), option["ResourceRecord"]["Value"].rstrip("."))
+        for option in certificate.describe()["Certificate"]["DomainValidationOptions"]
+    }
+    account = certificate.arn.split(":")[4]
+    zones = route53_backends[account]["aws"].zones.values()
+    there = {
+        (record.name.rstrip("."), value.rstrip("."))
+        for zone in zones
+        for record in zone.rrsets
+        if record.type == "CNAME"
+        for value in record.records
+    }
+    return wanted <= there

@@ -8,14 +8,15 @@ shared-services VPC. Every zone has its NAT gateway, the head office is reached 
 load balancer is public, protected against deletion and full of rules with a history. Security groups are named by
 taste; one of the two network ACLs has a "temporary" entry. A server called erp-old must not be touched.
 
-The platform to come gets a certificate (flynapse.acme.example) and a permissions boundary, and is a guest here.
+The platform to come gets certificates (flynapse.acme.example, grafana.acme.example) and a permissions boundary, and is
+a guest here.
 
 Needs AWS_ENDPOINT_URL (an emulator). On a server that was just reset and seeded every run gives the same ids: calls
 are sequential and in this order, and nothing depends on a clock or on chance.
 """
 from furnishing.account import Account
 from acme_account.firewalls import network_acls, prefix_list, security_groups
-from acme_account.load_balancer import load_balancer
+from acme_account.load_balancer import load_balancer, operators_certificate
 from acme_account.network import endpoints, gateways, network, routing
 from acme_account.workloads import boundary, workloads
 
@@ -31,6 +32,7 @@ def furnish(account):
     load_balancer(account)
     boundary(account)
     workloads(account)
+    operators_certificate(account)
 
 
 if __name__ == "__main__":

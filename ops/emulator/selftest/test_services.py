@@ -16,6 +16,20 @@ class Certificates(unittest.TestCase):
         found = acm.describe_certificate(CertificateArn=arn)["Certificate"]
         self.assertEqual(found["KeyAlgorithm"], "EC_prime256v1")
 
+    def test_a_requested_certificate_is_issued_once_its_record_is_there(self):
+        acm, dns = client("acm"), client("route53")
+        arn = acm.request_certificate(DomainName="app.b.test", ValidationMethod="DNS")["CertificateArn"]
+        certificate = acm.describe_certificate(CertificateArn=arn)["Certificate"]
+        self.assertEqual(certificate["Status"], "PENDING_VALIDATION")
+        (option,) = certificate["DomainValidationOptions"]
+        asked = option["ResourceRecord"]
+        zone = dns.create_hosted_zone(Name="b.test", CallerReference="certificate")["HostedZone"]["Id"]
+        record = {"Name": asked["Name"], "Type": asked["Type"], "TTL": 300,
+                  "ResourceRecords": [{"Value": asked["Value"]}]}
+        dns.change_resource_record_sets(
+            HostedZoneId=zone, ChangeBatch={"Changes": [{"Action": "CREATE", "ResourceRecordSet": record}]})
+        self.assertEqual(acm.describe_certificate(CertificateArn=arn)["Certificate"]["Status"], "ISSUED")
+
 
 class Backup(unittest.TestCase):
     def plan(self, name: str) -> dict:

@@ -30,15 +30,25 @@ export const publicHoldsBalancersAndNatOnly = line(
 
 export const balancerInTwoPublicZones = line(
   "the public load balancer has two public subnets or more, in as many zones",
-  (plans) => {
-    const planned = plans.find("platform", "aws_lb.public");
-    if (!planned) return [none("aws_lb.public", "one")];
+  inZones("aws_lb.public", "internet"),
+);
+
+export const balancerInPrivateZones = line(
+  "the internal load balancer has two private subnets or more, in as many zones",
+  inZones("aws_lb.operations", "gateway"),
+);
+
+function inZones(address: string, egress: Place["egress"]): Check {
+  return (plans) => {
+    const planned = plans.find("platform", address);
+    if (!planned) return [none(address, "one")];
     const places = placesOf(planned, "subnets", plans);
     const zones = new Set(places.map(({ zone }) => zone));
-    const good = places.length >= 2 && zones.size === places.length && places.every((one) => one.egress === "internet");
-    return good ? [] : [wrong(planned, "subnets", "public ones in different zones", describe(places))];
-  },
-);
+    const good = places.length >= 2 && zones.size === places.length && places.every((one) => one.egress === egress);
+    const kind = egress === "internet" ? "public" : "private";
+    return good ? [] : [wrong(planned, "subnets", `${kind} ones in different zones`, describe(places))];
+  };
+}
 
 export const oursInPrivate = line(
   "services, instances and caches stand in private subnets, whose default route is a NAT or transit gateway",

@@ -63,17 +63,32 @@ function awsProviders<P extends { name?: string }>(providers: Record<string, P> 
 
 const PUBLIC_PORTS = [80, 443];
 
+/** The public balancer lets in everybody on two ports, the internal one known ranges on one, endpoints the VPC's own. */
+function isAWayIn(rule: Planned, ownRanges: unknown[]): boolean {
+  const { from_port: port, cidr_ipv4: cidr } = rule.after;
+  const known = typeof cidr === "string" && !cidr.endsWith("/0");
+  const [group = "", ...others] = attributeOf(rule, "security_group_id").references;
+  if (others.length > 0) return false;
+  switch (group) {
+    case "aws_security_group.public.id":
+      return PUBLIC_PORTS.includes(port as number);
+    case "aws_security_group.operations.id":
+      return port === 443 && known;
+    case "aws_security_group.endpoints.id":
+      return port === 443 && ownRanges.includes(cidr);
+    default:
+      return false;
+  }
+}
+
 export const internetReachesTheBalancerOnly: Line = {
   words:
-    "an address range may come in on 80 and 443 of the load balancer's group only; everything else names a group and a port",
+    "address ranges may come in on 80 and 443 of the public balancer's group, known ones on 443 of the internal one's and those of the VPC on 443 of the endpoints'; everything else names a group and a port",
   check: (plans) => {
     const rules = plans.ours("aws_vpc_security_group_ingress_rule");
     const open = rules.filter((rule) => attributeOf(rule, "referenced_security_group_id").references.length === 0);
-    const stray = open.filter(
-      (rule) =>
-        !isDeepStrictEqual(attributeOf(rule, "security_group_id").references, ["aws_security_group.public.id"]) ||
-        !PUBLIC_PORTS.includes(rule.after.from_port as number),
-    );
+    const ownRanges = plans.resources.flatMap(({ type, after }) => (VPC_RANGES.test(type) ? after.cidr_block : []));
+    const stray = open.filter((rule) => !isAWayIn(rule, ownRanges));
     const wide = rules.filter(
       ({ after }) =>
         after.ip_protocol !== "tcp" || typeof after.from_port !== "number" || after.from_port !== after.to_port,
@@ -84,7 +99,7 @@ export const internetReachesTheBalancerOnly: Line = {
     const older = plans.ours("aws_security_group_rule");
     return [
       ...(open.length === 0 ? [none("aws_vpc_security_group_ingress_rule", "80 and 443 from the internet")] : []),
-      ...stray.map((one) => wrong(one, "cidr_ipv4", "80 or 443 of the load balancer", `${one.after.from_port}`)),
+      ...stray.map((one) => wrong(one, "cidr_ipv4", "80 or 443 of a load balancer", `${one.after.from_port}`)),
       ...wide.map((one) =>
         wrong(
           one,
@@ -97,6 +112,8 @@ export const internetReachesTheBalancerOnly: Line = {
     ];
   },
 };
+
+const VPC_RANGES = /^aws_vpc(_ipv4_cidr_block_association)?$/;
 
 export const aGroupEach: Line = {
   words: "every service has one security group, and no two the same",

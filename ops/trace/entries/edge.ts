@@ -1,4 +1,6 @@
+import { egressAddressesAreTheNats, endpointsFor } from "../checks/egress";
 import {
+  balancerInPrivateZones,
   balancerInTwoPublicZones,
   oursInPrivate,
   oursInTheImportedVpc,
@@ -6,11 +8,19 @@ import {
   privateSubnetsInTwoZones,
   publicHoldsBalancersAndNatOnly,
 } from "../checks/places";
-import { aGroupEach, importedAsTheyAre, internetReachesTheBalancerOnly, oneAccount } from "../checks/security";
+import {
+  aGroupEach,
+  importedAsTheyAre,
+  internetReachesTheBalancerOnly,
+  oneAccount,
+  outputIsOf,
+} from "../checks/security";
 import { absent, every, matches, on, oneOf, only, refersTo } from "../line";
 import type { Entry } from "../trace";
 
 const LISTENER = refersTo("data.terraform_remote_state.platform.outputs.https_listener_arn");
+/** For users and for operators. */
+const BALANCERS = ["platform/aws_lb.operations", "platform/aws_lb.public"];
 const rule = (priority: string) => `rule[priority=${priority}]`;
 const managedGroup = (priority: string, name: string) => ({
   [`${rule(priority)}.statement.0.managed_rule_group_statement.0.name`]: name,
@@ -41,8 +51,9 @@ export const edge: Record<string, Entry> = {
   },
   "FLY-023": {
     state: "open",
-    reason: "the load balancer's name is an output; an alias record in a zone that is ours is not built yet",
-    lines: [only(/^aws_route53_/)],
+    reason:
+      "with the client's certificate the name is an output and no record is made; the alias in a zone of ours is in the plans of a site that has one",
+    lines: [only(/^aws_(route53|acm)_/), outputIsOf("platform", "load_balancer_dns_name", "aws_lb.public")],
   },
   // Its rule takes every path that no rule before it takes; the listener's own action is a 404.
   "FLY-024": {
@@ -70,21 +81,14 @@ export const edge: Record<string, Entry> = {
       "action.0.target_group_arn": refersTo("aws_lb_target_group.api.arn"),
     }),
   },
-  "FLY-030": {
-    state: "open",
-    reason: "the api leaves by NAT, but the addresses are no output for the Azure allow-list yet",
-    lines: [oursLeaveByNat],
-  },
+  "FLY-030": { state: "proven", lines: [oursLeaveByNat, egressAddressesAreTheNats] },
   "FLY-032": {
     state: "proven",
     lines: [only("aws_vpc"), importedAsTheyAre("aws_vpc"), oursInTheImportedVpc],
   },
   "FLY-033": {
     state: "proven",
-    lines: [
-      only("aws_lb", "platform/aws_lb.public"),
-      ...on("platform", "aws_lb.public", { name: matches(/-public$/) }),
-    ],
+    lines: [only("aws_lb", ...BALANCERS), ...on("platform", "aws_lb.public", { name: matches(/-public$/) })],
   },
   "FLY-034": {
     state: "proven",
@@ -102,11 +106,10 @@ export const edge: Record<string, Entry> = {
   },
   "FLY-038": { state: "proven", lines: [privateSubnetsInTwoZones, oursInPrivate] },
   "FLY-039": { state: "proven", lines: [balancerInTwoPublicZones] },
+  // Of the client's own; in a network of ours they are resources of their own that refuse to be destroyed.
   "FLY-041": {
-    state: "open",
-    reason:
-      "fixed addresses are the client's own and imported; NAT and addresses of ours, and their output, are not built",
-    lines: [importedAsTheyAre("aws_eip", "aws_nat_gateway")],
+    state: "proven",
+    lines: [importedAsTheyAre("aws_eip", "aws_nat_gateway"), egressAddressesAreTheNats],
   },
   "FLY-042": {
     state: "proven",
@@ -116,10 +119,30 @@ export const edge: Record<string, Entry> = {
       ...every("aws_ecs_task_definition", { network_mode: "awsvpc" }),
     ],
   },
-  "FLY-047": {
+  "FLY-043": {
     state: "open",
-    reason: "the client's ecr.dkr and s3 endpoints are imported; ecr.api, logs and monitoring are not made",
-    lines: [importedAsTheyAre("aws_vpc_endpoint")],
+    reason: "every service's way out is 443 to anywhere: the prefix list of DynamoDB is no rule of the api's own yet",
+    lines: on("platform", "aws_vpc_endpoint.dynamodb", {
+      vpc_endpoint_type: "Gateway",
+      "policy.Statement.1.Effect": "Deny",
+      "policy.Statement.1.Resource.0": matches(/:table\/.*-sessions$/),
+      "policy.Statement.1.Condition.ArnNotEquals.aws:PrincipalArn.0": matches(/-api-task$/),
+      "policy.Statement.1.Condition.ArnNotEquals.aws:PrincipalArn.1": absent,
+    }),
+  },
+  // ecr.dkr and s3 are the client's.
+  "FLY-047": {
+    state: "proven",
+    lines: [
+      importedAsTheyAre("aws_vpc_endpoint"),
+      endpointsFor("ecr.api", "ecr.dkr", "logs", "s3"),
+      only(
+        "aws_vpc_endpoint",
+        "platform/aws_vpc_endpoint.dynamodb",
+        "platform/aws_vpc_endpoint.ecr_api",
+        "platform/aws_vpc_endpoint.logs",
+      ),
+    ],
   },
   "FLY-098": {
     state: "proven",
@@ -128,9 +151,14 @@ export const edge: Record<string, Entry> = {
   "FLY-099": {
     state: "proven",
     lines: [
-      only("aws_lb", "platform/aws_lb.public"),
+      only("aws_lb", ...BALANCERS),
       only("aws_lb_target_group", "services/aws_lb_target_group.api", "services/aws_lb_target_group.dashboard"),
-      only("aws_lb_listener", "platform/aws_lb_listener.public_http", "platform/aws_lb_listener.public_https"),
+      only(
+        "aws_lb_listener",
+        "platform/aws_lb_listener.operations_https",
+        "platform/aws_lb_listener.public_http",
+        "platform/aws_lb_listener.public_https",
+      ),
       ...on("platform", "aws_lb.public", {
         internal: false,
         security_groups: refersTo("aws_security_group.public.id"),
@@ -197,6 +225,26 @@ export const edge: Record<string, Entry> = {
   "FLY-139": {
     state: "open",
     reason: "count or block is one variable for all rules; an override per rule is not built yet",
+  },
+  // Services behind it come with the observability stack; that nothing else lets anybody in is FLY-042.
+  "FLY-083": {
+    state: "open",
+    reason: "the internal load balancer is there; Grafana's service behind it is not built yet",
+    lines: [
+      ...on("platform", "aws_lb.operations", {
+        internal: true,
+        load_balancer_type: "application",
+        security_groups: refersTo("aws_security_group.operations.id"),
+      }),
+      balancerInPrivateZones,
+      ...on("platform", "aws_lb_listener.operations_https", {
+        load_balancer_arn: refersTo("aws_lb.operations.arn"),
+        port: 443,
+        protocol: "HTTPS",
+        ssl_policy: oneOf("ELBSecurityPolicy-TLS13-1-2-2021-06"),
+      }),
+      outputIsOf("platform", "operations", "aws_lb_listener.operations_https"),
+    ],
   },
   "CARD-022": { state: "proven", lines: [importedAsTheyAre("aws_vpc")] },
   "CARD-023": {

@@ -15,7 +15,6 @@ const LATER: [reason: string, ...rows: string[]][] = [
     "FLY-079",
     "FLY-080",
     "FLY-081",
-    "FLY-083",
     "FLY-084",
     "FLY-085",
     "FLY-086",
@@ -54,10 +53,6 @@ const LATER: [reason: string, ...rows: string[]][] = [
     "FLY-065",
   ],
   [
-    "the api's way to DynamoDB is 443 to anywhere: gateway endpoint, its policy and prefix list are not built",
-    "FLY-043",
-  ],
-  [
     "backup plans, snapshots and their schedules are not built yet",
     "FLY-062",
     "FLY-082",
@@ -77,7 +72,7 @@ const LATER: [reason: string, ...rows: string[]][] = [
   ],
   ["blue/green deployment is not built", "FLY-095"],
   ["the hops and which of them are encrypted are not listed yet", "FLY-113"],
-  ["egress addresses are no output, and the api's egress has no list of ranges yet", "FLY-140"],
+  ["the addresses are an output; the api's egress has no list of ranges yet", "FLY-140"],
 ];
 
 export const later: Record<string, Entry> = Object.fromEntries(

@@ -1,3 +1,13 @@
+output "egress_addresses" {
+  description = "Public addresses by which the private subnet of each zone leaves: for the allow-list of Azure OpenAI."
+
+  value = {
+    eu-central-1a = ["127.157.203.33"]
+    eu-central-1b = ["127.26.27.26"]
+    eu-central-1c = ["127.241.116.160"]
+  }
+}
+
 output "private_subnet_ids" {
   description = "Subnets for tasks and data, one a zone."
   value       = ["subnet-884c73be0b89b3e7f", "subnet-a27358116e5d037b0", "subnet-25a7e2294736236c5"]

@@ -34,6 +34,11 @@ resource "aws_lb" "public" {
   enable_deletion_protection = true
   internal                   = false
   load_balancer_type         = "application"
+
+  access_logs {
+    bucket  = aws_s3_bucket_policy.access_logs.bucket
+    enabled = true
+  }
 }
 
 resource "aws_lb_listener" "public_http" {

@@ -47,3 +47,14 @@ output "namespace_id" {
   description = "DNS namespace in which services find each other."
   value       = aws_service_discovery_private_dns_namespace.this.id
 }
+
+output "operations" {
+  description = "The internal load balancer, where grafana.acme.example must point to."
+
+  value = {
+    https_listener_arn              = aws_lb_listener.operations_https.arn
+    load_balancer_arn_suffix        = aws_lb.operations.arn_suffix
+    load_balancer_dns_name          = aws_lb.operations.dns_name
+    load_balancer_security_group_id = aws_security_group.operations.id
+  }
+}

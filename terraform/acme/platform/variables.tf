@@ -31,8 +31,8 @@ variable "pool_app_instances_max" {
   nullable    = false
 
   validation {
-    condition     = var.pool_app_instances_max >= 4 && var.pool_app_instances_max <= 6 && floor(var.pool_app_instances_max) == var.pool_app_instances_max
-    error_message = "pool_app_instances_max must be a whole number from 4 to 6. Fewer do not hold the most tasks during a deployment; more are a change of the blueprint."
+    condition     = var.pool_app_instances_max >= 6 && var.pool_app_instances_max <= 6 && floor(var.pool_app_instances_max) == var.pool_app_instances_max
+    error_message = "pool_app_instances_max must be 6. Fewer do not hold the most tasks during a deployment; more are a change of the blueprint."
   }
 }
 
@@ -43,8 +43,8 @@ variable "pool_app_instances_min" {
   nullable    = false
 
   validation {
-    condition     = var.pool_app_instances_min >= 1 && var.pool_app_instances_min <= var.pool_app_instances_max && floor(var.pool_app_instances_min) == var.pool_app_instances_min
-    error_message = "pool_app_instances_min must be a whole number from 1 to pool_app_instances_max. Fewer do not hold the tasks that always run."
+    condition     = var.pool_app_instances_min >= 2 && var.pool_app_instances_min <= var.pool_app_instances_max && floor(var.pool_app_instances_min) == var.pool_app_instances_min
+    error_message = "pool_app_instances_min must be a whole number from 2 to pool_app_instances_max. Fewer do not hold the tasks that always run."
   }
 }
 
@@ -69,6 +69,18 @@ variable "pool_weaviate_0_instance_type" {
   validation {
     condition     = contains(["r6i.xlarge", "r6i.2xlarge", "r6i.4xlarge", "r7i.xlarge", "r7i.2xlarge", "r7i.4xlarge"], var.pool_weaviate_0_instance_type)
     error_message = "pool_weaviate_0_instance_type must be one of r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.xlarge, r7i.2xlarge, r7i.4xlarge. The tasks are proven to fit on these; change the blueprint for another and regenerate."
+  }
+}
+
+variable "request_log_days" {
+  description = "Days that the access logs of load balancers and the log of the web ACL are kept."
+  type        = number
+  default     = 90
+  nullable    = false
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.request_log_days)
+    error_message = "request_log_days must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. CloudWatch knows these periods only."
   }
 }
 

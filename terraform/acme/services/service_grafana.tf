@@ -1,4 +1,4 @@
-# Service grafana: on pool observability.
+# Service grafana: /* of the load balancer, on pool observability.
 # Uses: internet, loki:http, prometheus, tempo:http.
 
 resource "aws_cloudwatch_log_group" "grafana" {
@@ -104,6 +104,15 @@ resource "aws_security_group" "grafana" {
   tags        = { Name = "acme-flynapse-grafana" }
 }
 
+resource "aws_vpc_security_group_ingress_rule" "grafana_from_load_balancer" {
+  description                  = "load balancer to grafana"
+  security_group_id            = aws_security_group.grafana.id
+  referenced_security_group_id = data.terraform_remote_state.platform.outputs.operations.load_balancer_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
+}
+
 resource "aws_vpc_security_group_ingress_rule" "grafana_to_loki_http" {
   description                  = "grafana to loki http"
   security_group_id            = aws_security_group.loki.id
@@ -138,6 +147,15 @@ resource "aws_vpc_security_group_ingress_rule" "grafana_to_tempo_http" {
   ip_protocol                  = "tcp"
   from_port                    = 3200
   to_port                      = 3200
+}
+
+resource "aws_vpc_security_group_egress_rule" "grafana_from_load_balancer" {
+  description                  = "load balancer to grafana"
+  security_group_id            = data.terraform_remote_state.platform.outputs.operations.load_balancer_security_group_id
+  referenced_security_group_id = aws_security_group.grafana.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
 }
 
 resource "aws_vpc_security_group_egress_rule" "grafana_to_https" {
@@ -183,6 +201,40 @@ resource "aws_vpc_security_group_egress_rule" "grafana_to_tempo_http" {
   ip_protocol                  = "tcp"
   from_port                    = 3200
   to_port                      = 3200
+}
+
+resource "aws_lb_target_group" "grafana" {
+  name                 = "acme-flynapse-grafana"
+  port                 = 3000
+  protocol             = "HTTP"
+  target_type          = "ip"
+  vpc_id               = local.vpc_id
+  deregistration_delay = "30"
+
+  health_check {
+    path                = "/api/health"
+    matcher             = "200"
+    interval            = 15
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+}
+
+resource "aws_lb_listener_rule" "grafana" {
+  listener_arn = data.terraform_remote_state.platform.outputs.operations.https_listener_arn
+  priority     = 100
+
+  condition {
+    path_pattern {
+      values = ["/*"]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.grafana.arn
+  }
 }
 
 resource "aws_ecs_task_definition" "grafana" {
@@ -267,6 +319,7 @@ resource "aws_ecs_service" "grafana" {
   desired_count                      = 1
   deployment_minimum_healthy_percent = 0
   deployment_maximum_percent         = 100
+  health_check_grace_period_seconds  = 60
   propagate_tags                     = "SERVICE"
 
   # Without it the provider replaces the whole service when the strategy changes.
@@ -285,6 +338,12 @@ resource "aws_ecs_service" "grafana" {
     rollback = true
   }
 
+  load_balancer {
+    target_group_arn = aws_lb_target_group.grafana.arn
+    container_name   = "grafana"
+    container_port   = 3000
+  }
+
   network_configuration {
     subnets         = local.volume_subnet_ids
     security_groups = [aws_security_group.grafana.id]
@@ -293,6 +352,8 @@ resource "aws_ecs_service" "grafana" {
   service_registries {
     registry_arn = aws_service_discovery_service.grafana.arn
   }
+
+  depends_on = [aws_lb_listener_rule.grafana]
 
   lifecycle {
     postcondition {

@@ -1,3 +1,13 @@
+output "egress_addresses" {
+  description = "Public addresses by which the private subnet of each zone leaves: for the allow-list of Azure OpenAI."
+
+  value = {
+    eu-west-1a = []
+    eu-west-1b = []
+    eu-west-1c = []
+  }
+}
+
 output "private_subnet_ids" {
   description = "Subnets for tasks and data, one a zone."
   value       = ["subnet-e69971a7fd684e2f4", "subnet-700acd1663648ad9f", "subnet-f02823a3393cab2e8"]

@@ -19,8 +19,8 @@ variable "pool_app_instances_max" {
   nullable    = false
 
   validation {
-    condition     = var.pool_app_instances_max >= 4 && var.pool_app_instances_max <= 6 && floor(var.pool_app_instances_max) == var.pool_app_instances_max
-    error_message = "pool_app_instances_max must be a whole number from 4 to 6. Fewer do not hold the most tasks during a deployment; more are a change of the blueprint."
+    condition     = var.pool_app_instances_max >= 6 && var.pool_app_instances_max <= 6 && floor(var.pool_app_instances_max) == var.pool_app_instances_max
+    error_message = "pool_app_instances_max must be 6. Fewer do not hold the most tasks during a deployment; more are a change of the blueprint."
   }
 }
 
@@ -31,8 +31,8 @@ variable "pool_app_instances_min" {
   nullable    = false
 
   validation {
-    condition     = var.pool_app_instances_min >= 1 && var.pool_app_instances_min <= var.pool_app_instances_max && floor(var.pool_app_instances_min) == var.pool_app_instances_min
-    error_message = "pool_app_instances_min must be a whole number from 1 to pool_app_instances_max. Fewer do not hold the tasks that always run."
+    condition     = var.pool_app_instances_min >= 2 && var.pool_app_instances_min <= var.pool_app_instances_max && floor(var.pool_app_instances_min) == var.pool_app_instances_min
+    error_message = "pool_app_instances_min must be a whole number from 2 to pool_app_instances_max. Fewer do not hold the tasks that always run."
   }
 }
 

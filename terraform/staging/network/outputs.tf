@@ -1,3 +1,8 @@
+output "egress_addresses" {
+  description = "Public addresses by which the private subnet of each zone leaves: for the allow-list of Azure OpenAI."
+  value       = { eu-central-1a = [aws_eip.nat_a.public_ip], eu-central-1b = [aws_eip.nat_a.public_ip] }
+}
+
 output "private_subnet_ids" {
   description = "Subnets for tasks and data, one a zone."
   value       = [aws_subnet.private_a.id, aws_subnet.private_b.id]

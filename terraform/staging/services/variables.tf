@@ -7,8 +7,8 @@ variable "api_memory_mib" {
   nullable    = false
 
   validation {
-    condition     = var.api_memory_mib >= 64 && var.api_memory_mib <= 2048 && floor(var.api_memory_mib) == var.api_memory_mib
-    error_message = "api_memory_mib must be a whole number from 64 to 2048. More must be proven to fit first: raise it in the blueprint and regenerate."
+    condition     = var.api_memory_mib >= 64 && var.api_memory_mib <= 2560 && floor(var.api_memory_mib) == var.api_memory_mib
+    error_message = "api_memory_mib must be a whole number from 64 to 2560. More must be proven to fit first: raise it in the blueprint and regenerate."
   }
 }
 
@@ -43,8 +43,8 @@ variable "dashboard_memory_mib" {
   nullable    = false
 
   validation {
-    condition     = var.dashboard_memory_mib >= 64 && var.dashboard_memory_mib <= 512 && floor(var.dashboard_memory_mib) == var.dashboard_memory_mib
-    error_message = "dashboard_memory_mib must be a whole number from 64 to 512. More must be proven to fit first: raise it in the blueprint and regenerate."
+    condition     = var.dashboard_memory_mib >= 64 && var.dashboard_memory_mib <= 640 && floor(var.dashboard_memory_mib) == var.dashboard_memory_mib
+    error_message = "dashboard_memory_mib must be a whole number from 64 to 640. More must be proven to fit first: raise it in the blueprint and regenerate."
   }
 }
 
@@ -115,8 +115,8 @@ variable "otel_collector_memory_mib" {
   nullable    = false
 
   validation {
-    condition     = var.otel_collector_memory_mib >= 64 && var.otel_collector_memory_mib <= 1024 && floor(var.otel_collector_memory_mib) == var.otel_collector_memory_mib
-    error_message = "otel_collector_memory_mib must be a whole number from 64 to 1024. More must be proven to fit first: raise it in the blueprint and regenerate."
+    condition     = var.otel_collector_memory_mib >= 64 && var.otel_collector_memory_mib <= 1280 && floor(var.otel_collector_memory_mib) == var.otel_collector_memory_mib
+    error_message = "otel_collector_memory_mib must be a whole number from 64 to 1280. More must be proven to fit first: raise it in the blueprint and regenerate."
   }
 }
 

@@ -49,10 +49,22 @@ const tables: RouteTable[] = [
 
 describe("topology", () => {
   it("judges a subnet by its default route, through the main table where it has no own one", () => {
-    expect(topologyFromAws(subnets, tables)).toEqual([
+    expect(topologyFromAws(subnets, tables, [])).toEqual([
       { subnetId: A, zone: "eu-central-1a", cidr: "10.40.0.0/24", routeTableId: "rtb-00000002", egress: "igw" },
       { subnetId: B, zone: "eu-central-1b", cidr: "10.40.1.0/24", routeTableId: "rtb-00000001", egress: "none" },
     ]);
+  });
+
+  it("says as whom others see what leaves by a NAT gateway, and nothing of a private one", () => {
+    const leavingBy = (...PublicIps: (string | undefined)[]) => {
+      const Routes = [{ DestinationCidrBlock: "0.0.0.0/0", NatGatewayId: "nat-00000001" }];
+      const table = { ...tables[1]!, Routes };
+      const other = { NatGatewayId: "nat-00000002", NatGatewayAddresses: [{ PublicIp: "203.0.113.99" }] };
+      const nat = { NatGatewayId: "nat-00000001", NatGatewayAddresses: PublicIps.map((PublicIp) => ({ PublicIp })) };
+      return topologyFromAws(subnets, [tables[0]!, table], [other, nat]).map(({ egressAddresses }) => egressAddresses);
+    };
+    expect(leavingBy("203.0.113.20", "203.0.113.10")).toEqual([["203.0.113.10", "203.0.113.20"], undefined]);
+    expect(leavingBy(undefined)).toEqual([undefined, undefined]);
   });
 });
 
@@ -87,7 +99,7 @@ describe("routes", () => {
 describe("a whole network", () => {
   const facts = { account: "123456789012", region: "eu-central-1", vpcId: VPC_ID, loadBalancerArns: [] };
   const found = (order: <T>(list: T[]) => T[]) => {
-    const topology = topologyFromAws(order(subnets), order(tables));
+    const topology = topologyFromAws(order(subnets), order(tables), []);
     const parts = [subnetsFromAws(order(subnets), topology), routesFromAws(order(tables))];
     const adopted = order(parts).flatMap((part) => part.adopted);
     return settle({ adopted, unmanaged: parts.flatMap((part) => part.unmanaged) }, { ...facts, topology });

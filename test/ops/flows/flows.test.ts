@@ -57,6 +57,16 @@ describe("is told:", () => {
     ]);
   });
 
+  test("an endpoint of ours by the range that may reach it, once and not for each in it", () => {
+    const platform = (range: string) => ({
+      "aws_security_group.endpoints": {},
+      "aws_vpc_endpoint.logs": { refers: { security_group_ids: group("endpoints") } },
+      ...rule("ingress", group("endpoints"), range, 443),
+    });
+    expect(besides(site({ platform: platform("10.0.0.0/16") }))).toEqual(["10.0.0.0/16 -> logs 443"]);
+    expect(besides(site({ platform: platform("0.0.0.0/0") }))).toEqual(["api -> logs 443"]);
+  });
+
   test("every port and a range of ports, by what both sides share", () => {
     const any = {
       known: { ip_protocol: "-1" },

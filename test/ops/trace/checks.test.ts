@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { joinsAs, logsAreKept, noneOfThese, noStaticKeys } from "../../../ops/trace/checks/containers";
 import {
+  balancerInPrivateZones,
   balancerInTwoPublicZones,
   oursInPrivate,
   oursInTheImportedVpc,
@@ -45,7 +46,7 @@ const byGroup = (group: string) => ({ referenced_security_group_id: [group] });
 
 const good: Stacks = {
   network: {
-    "aws_vpc.theirs": { importing: "vpc-1", after: { id: "vpc-1" } },
+    "aws_vpc.theirs": { importing: "vpc-1", after: { id: "vpc-1", cidr_block: "10.0.0.0/16" } },
     ...subnet("public-a", "a", { gateway_id: "igw-1" }),
     ...subnet("public-b", "b", { gateway_id: "igw-1" }),
     ...subnet("private-a", "a", { nat_gateway_id: "nat-1" }),
@@ -55,6 +56,7 @@ const good: Stacks = {
   platform: {
     "aws_ecs_cluster.this": { after: { name: "cluster" } },
     "aws_lb.public": { after: { subnets: ["public-a", "public-b"] } },
+    "aws_lb.operations": { after: { subnets: ["private-a", "private-b"] } },
     "aws_lb_target_group.api": { after: { vpc_id: "vpc-1" } },
     "aws_security_group.api": { after: { vpc_id: "vpc-1" } },
     "aws_autoscaling_group.app": { after: { vpc_zone_identifier: ["private-a"] } },
@@ -71,6 +73,12 @@ const good: Stacks = {
     "aws_ecs_task_definition.api": task({}),
     "aws_cloudwatch_log_group.api": { after: { name: "/api", retention_in_days: 30 } },
     "aws_vpc_security_group_ingress_rule.https": rule("aws_security_group.public.id", {}, 443),
+    "aws_vpc_security_group_ingress_rule.operations": rule("aws_security_group.operations.id", {}, 443, {
+      cidr_ipv4: "10.0.0.0/8",
+    }),
+    "aws_vpc_security_group_ingress_rule.endpoints": rule("aws_security_group.endpoints.id", {}, 443, {
+      cidr_ipv4: "10.0.0.0/16",
+    }),
     "aws_vpc_security_group_ingress_rule.redis": rule(
       "aws_security_group.redis.id",
       byGroup("aws_security_group.api.id"),
@@ -102,6 +110,16 @@ const cases: [Line, string, Stacks][] = [
     balancerInTwoPublicZones,
     "a subnet that is private",
     inPlatform("aws_lb.public", { after: { subnets: ["public-a", "private-b"] } }),
+  ],
+  [
+    balancerInPrivateZones,
+    "both subnets in one zone",
+    inNetwork(subnet("private-b", "a", { nat_gateway_id: "nat-1" })),
+  ],
+  [
+    balancerInPrivateZones,
+    "a subnet that is public",
+    inPlatform("aws_lb.operations", { after: { subnets: ["private-a", "public-b"] } }),
   ],
   [
     oursInPrivate,
@@ -144,6 +162,26 @@ const cases: [Line, string, Stacks][] = [
     internetReachesTheBalancerOnly,
     "another port of the balancer",
     inPlatform(`${INGRESS}.x`, rule("aws_security_group.public.id", {}, 22)),
+  ],
+  [
+    internetReachesTheBalancerOnly,
+    "everybody at the internal balancer",
+    inPlatform(`${INGRESS}.operations`, rule("aws_security_group.operations.id", {}, 443, { cidr_ipv4: "0.0.0.0/0" })),
+  ],
+  [
+    internetReachesTheBalancerOnly,
+    "a known range at another port of the internal balancer",
+    inPlatform(`${INGRESS}.operations`, rule("aws_security_group.operations.id", {}, 80, { cidr_ipv4: "10.0.0.0/8" })),
+  ],
+  [
+    internetReachesTheBalancerOnly,
+    "a wider range at the endpoints than the network's",
+    inPlatform(`${INGRESS}.x`, rule("aws_security_group.endpoints.id", {}, 443, { cidr_ipv4: "10.0.0.0/8" })),
+  ],
+  [
+    internetReachesTheBalancerOnly,
+    "another port of the endpoints",
+    inPlatform(`${INGRESS}.x`, rule("aws_security_group.endpoints.id", {}, 80, { cidr_ipv4: "10.0.0.0/16" })),
   ],
   [
     internetReachesTheBalancerOnly,

@@ -9,14 +9,19 @@ export interface Made {
   actions?: ("create" | "no-op" | "update")[];
 }
 
-/** The plans of a site: resources by address, by stack. */
-export function sitePlans(stacks: Record<string, Record<string, Made>>): SitePlans {
-  return new SitePlans(new Map(Object.entries(stacks).map(([stack, made]) => [stack, planOf(made)])));
+/** The plans of a site: resources by address, and outputs that are known, by stack. */
+export function sitePlans(
+  stacks: Record<string, Record<string, Made>>,
+  outputs: Record<string, Record<string, unknown>> = {},
+): SitePlans {
+  return new SitePlans(new Map(Object.entries(stacks).map(([stack, made]) => [stack, planOf(made, outputs[stack])])));
 }
 
-function planOf(made: Record<string, Made>): TracedPlan {
+function planOf(made: Record<string, Made>, outputs: Record<string, unknown> = {}): TracedPlan {
   const resources = Object.entries(made);
+  const known = Object.entries(outputs).map(([name, value]) => [name, { value }]);
   return {
+    planned_values: { outputs: Object.fromEntries(known) },
     resource_changes: resources.map(([address, { after = {}, unknown = {}, importing, actions }]) => ({
       address,
       mode: "managed",

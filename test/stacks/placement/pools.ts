@@ -21,11 +21,15 @@ export const always = (count: number) => ({ min: count, max: count });
 
 /** A blueprint of pools and what runs on them; a service is small unless told otherwise. */
 export function pools(all: Record<string, { pool: Pool; loads: Record<string, Load> }>): Blueprint {
-  const service = { cpu: 256, memoryMib: 512, port: 8000, healthPath: "/" };
-  const services = Object.entries(all).flatMap(([pool, { loads }], index) =>
+  const service = { cpu: 256, memoryMib: 512, serves: { http: 8000 }, health: { path: "/" } };
+  const services = Object.entries(all).flatMap(([id, { pool, loads }], index) =>
     Object.entries(loads).map(([name, load], inPool) => [
       name,
-      { ...service, ...load, pool, route: { paths: ["/*"], priority: 100 * index + inPool + 1 } },
+      {
+        ...{ ...service, ...load, pool: id, route: { paths: ["/*"], priority: 100 * index + inPool + 1 } },
+        // Who has a volume writes to it.
+        data: pool.dataVolumeGib ? { "/data": name } : {},
+      },
     ]),
   );
   const stacks: BlueprintInput["stacks"] = {

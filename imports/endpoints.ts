@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { InventoryResource } from "./inventory";
+import type { Problem } from "./problems";
+import type { Site } from "./site";
+
+/** The AWS services of which a platform can have an endpoint in its VPC, as their names end. */
+const ENDPOINTS = [
+  "s3",
+  "dynamodb",
+  "ecr.api",
+  "ecr.dkr",
+  "ecs",
+  "ecs-agent",
+  "ecs-telemetry",
+  "kms",
+  "logs",
+  "secretsmanager",
+  "ssm",
+  "ssmmessages",
+] as const;
+
+export type EndpointName = (typeof ENDPOINTS)[number];
+
+export const endpointsShape = z.array(z.enum(ENDPOINTS)).refine((names) => new Set(names).size === names.length, {
+  error: "must name each service once",
+  params: { remedy: "Remove what is listed twice." },
+});
+
+/** A route in tables instead of interfaces in subnets: these two have one, and it costs nothing. */
+export function isGateway(name: EndpointName): boolean {
+  return name === "s3" || name === "dynamodb";
+}
+
+/** The endpoints that we make: what the site says, else all in a network of our own and none beside the client's. */
+export function endpointsOf({ endpoints, network }: Pick<Site, "endpoints" | "network">): readonly EndpointName[] {
+  return endpoints ?? (network.mode === "create" ? ENDPOINTS : []);
+}
+
+/** Endpoints that the client has already, and those that would have no private name. */
+export function endpointProblems(site: Pick<Site, "endpoints" | "inventory" | "region">): Problem[] {
+  const { endpoints = [], inventory, region } = site;
+  const vpc = inventory.resources.find(({ type, id }) => type === "aws_vpc" && id === inventory.vpcId);
+  const nameless = ["enable_dns_support", "enable_dns_hostnames"].filter((name) => vpc?.config[name] === false);
+  return endpoints.flatMap((name, index): Problem[] => {
+    const there = inventory.resources.find((one) => isEndpoint(one, name, region));
+    const problem = { path: `endpoints.${index}`, value: name };
+    if (there) {
+      const rule = `must not be one that the VPC has already: ${there.id}`;
+      return [{ ...problem, rule, remedy: "Remove it; the client's is used." }];
+    }
+    if (isGateway(name) || nameless.length === 0) return [];
+    const rule = `needs ${nameless.join(" and ")} of ${inventory.vpcId}: without, nobody is led to it`;
+    return [{ ...problem, rule, remedy: "The client switches it on, then run `adopt sync`; or remove the endpoint." }];
+  });
+}
+
+function isEndpoint({ type, config }: InventoryResource, name: EndpointName, region: string): boolean {
+  const kind = isGateway(name) ? "Gateway" : "Interface";
+  const service = `com.amazonaws.${region}.${name}`;
+  return type === "aws_vpc_endpoint" && config.service_name === service && config.vpc_endpoint_type === kind;
+}

@@ -1,0 +1,81 @@
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+import type { Problem } from "./problems";
+import { arn, text } from "./text-shape";
+
+const domainName = text(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain name", "For example app.client.example.");
+
+const certificateArn = arn("acm", "Ask the client to issue or import a certificate for the domain, in this region.");
+
+/** How the platform is reached: the name that users type, and where it is served. */
+export const ingressShape = z
+  .strictObject({
+    domainName,
+    /** On a load balancer of our own, with a certificate that is there. */
+    certificateArn: certificateArn.optional(),
+    /** On our own, with the hosted zone of the name in this account: certificate and records are made. */
+    zoneId: text(
+      /^Z[0-9A-Z]{5,31}$/,
+      "must be the id of a hosted zone",
+      "Run `aws route53 list-hosted-zones`; it is what follows /hostedzone/.",
+    ).optional(),
+    /** On our own, with a certificate that is requested: the first apply stops and prints the record that ACM asks for. */
+    certificate: z.literal("request").optional(),
+    /** On the client's load balancer, by the key of its HTTPS listener in the inventory. */
+    adoptedListener: z.string().optional(),
+  })
+  .refine(({ domainName: _name, ...ways }) => Object.values(ways).filter((way) => way !== undefined).length === 1, {
+    error: "must have exactly one of certificateArn, zoneId, certificate and adoptedListener",
+    params: {
+      remedy:
+        "A certificate that is there; our hosted zone, in which one is validated; `request`, when the client creates " +
+        "the records; or the key of the client's HTTPS listener to serve on.",
+    },
+  });
+
+/** How the client's and our operators reach dashboards: an internal load balancer, and who may come in. */
+export const operationsShape = z.strictObject({
+  domainName,
+  certificateArn,
+  /** IPv4 ranges of offices and VPNs, as they look from inside the VPC. */
+  allowedCidrs: z
+    .array(
+      z.string().refine(isPrivateEnough, {
+        error: "must be an IPv4 network of /8 to /32",
+        params: { remedy: "For example 10.20.0.0/16, as it looks from inside the VPC; nobody else gets in." },
+      }),
+    )
+    .min(1, { error: "must name one range at least" })
+    .refine((cidrs) => new Set(cidrs).size === cidrs.length, {
+      error: "must name every range once",
+      params: { remedy: "Remove the second one." },
+    }),
+});
+
+type Ingress = z.output<typeof ingressShape>;
+type Operations = z.output<typeof operationsShape>;
+
+function isPrivateEnough(cidr: string): boolean {
+  if (!ipaddr.IPv4.isValidCIDR(cidr)) return false;
+  const [, bits] = ipaddr.IPv4.parseCIDR(cidr);
+  return bits >= 8 && cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${bits}`;
+}
+
+interface Facts {
+  ingress: Ingress;
+  operations?: Operations;
+  account: string;
+  region: string;
+}
+
+/** A load balancer takes the certificates of its own account and region only. */
+export function certificateProblems({ ingress, operations, account, region }: Facts): Problem[] {
+  return Object.entries({ ingress, operations }).flatMap(([key, facts]): Problem[] => {
+    const value = facts?.certificateArn;
+    if (!value || value.startsWith(`arn:aws:acm:${region}:${account}:`)) return [];
+    const rule = `must be a certificate of account ${account} in region ${region}`;
+    const remedy =
+      "A load balancer can only use a certificate of its own account and region; issue or import it there.";
+    return [{ path: `${key}.certificateArn`, value, rule, remedy }];
+  });
+}

@@ -1,0 +1,69 @@
+import { VpcEndpoint, type VpcEndpointConfig } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import { Construct } from "constructs";
+import { conventionsOf } from "./conventions";
+import { remark } from "./remark";
+import { SecurityGroup } from "./security-group";
+import { json } from "./text";
+
+export interface EndpointsProps {
+  vpcId: string;
+  /** IPv4 ranges of the VPC. */
+  cidrs: string[];
+  /** The tables that lead to gateway endpoints. */
+  routeTableIds: string[];
+  /** Where interface endpoints stand, one subnet a zone. */
+  subnetIds: string[];
+  /** The statements of each one's policy, by the end of its service's name: `s3`, `ecr.api`. */
+  policies: Record<string, object[]>;
+  /** What the HCL says above each policy. */
+  remark?: string;
+}
+
+/** Ways to AWS services that do not leave the VPC: routes to S3 and DynamoDB, interfaces with private names to others. */
+export class Endpoints extends Construct {
+  constructor(scope: Construct, id: string, props: EndpointsProps) {
+    super(scope, id);
+    const names = Object.keys(props.policies);
+    const gateways = names.filter((name) => ["s3", "dynamodb"].includes(name));
+    const interfaces = names.filter((name) => !gateways.includes(name));
+
+    for (const name of gateways) {
+      this.create(name, props, { vpcEndpointType: "Gateway", routeTableIds: props.routeTableIds });
+    }
+    if (interfaces.length === 0) return;
+    const group = this.createSecurityGroup(props);
+    for (const name of interfaces) {
+      this.create(name, props, {
+        vpcEndpointType: "Interface",
+        subnetIds: props.subnetIds,
+        securityGroupIds: [group.id],
+        privateDnsEnabled: true,
+      });
+    }
+  }
+
+  private create(name: string, props: EndpointsProps, way: Partial<VpcEndpointConfig>): void {
+    const { prefix, region } = conventionsOf(this);
+    const endpoint = new VpcEndpoint(this, name.replaceAll(/\W/g, "_"), {
+      vpcId: props.vpcId,
+      serviceName: `com.amazonaws.${region}.${name}`,
+      ...way,
+      policy: json({ Version: "2012-10-17", Statement: props.policies[name] }),
+      tags: { Name: `${prefix}-${name}` },
+    });
+    remark(endpoint, {
+      file: "Endpoints of AWS services: what goes to these does not leave by NAT.",
+      inside: props.remark ? { policy: props.remark } : undefined,
+    });
+  }
+
+  /** Private names hold for the whole VPC, so whoever is in it must get through. */
+  private createSecurityGroup({ vpcId, cidrs }: EndpointsProps): SecurityGroup {
+    const description = "Interfaces of the endpoints of AWS services";
+    const group = new SecurityGroup(this, "endpoints", { name: "endpoints", description, vpcId });
+    for (const cidr of cidrs) {
+      group.allowFrom(cidr.replaceAll(/\W/g, "_"), { cidr }, 443, "AWS APIs, from the whole VPC");
+    }
+    return group;
+  }
+}

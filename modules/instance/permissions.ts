@@ -1,0 +1,108 @@
+import { kms } from "../key";
+import type { Statement } from "../role";
+
+export interface PermissionsProps {
+  clusterArn: string;
+  /** Instances of the cluster: `arn:...:container-instance/<cluster>/*`. */
+  instanceArns: string;
+  eniTrunking: boolean;
+  data?: DataVolumeAccess;
+}
+
+/** The data volume of a pool, and where it is. */
+export interface DataVolumeAccess {
+  /** What its tag `data-volume` says; also the tag `Name` of the pool's instances and volumes. */
+  name: string;
+  account: string;
+  region: string;
+  keyArn: string;
+}
+
+/**
+ * What the ECS and Systems Manager agents and the boot script call, by purpose. The actions on `*` have no narrower
+ * resource; `test/least-privilege.json` says why.
+ */
+export function instancePermissions(props: PermissionsProps): Record<string, Statement[]> {
+  const { eniTrunking, data } = props;
+  return {
+    ecs_agent: agent(props),
+    ...(eniTrunking ? { eni_trunking: TRUNKING } : {}),
+    ...(data ? { data_volume: dataVolume(data) } : {}),
+    systems_manager: SYSTEMS_MANAGER,
+  };
+}
+
+function agent({ clusterArn, instanceArns }: PermissionsProps): Statement[] {
+  return [
+    {
+      actions: [
+        "ecs:DeregisterContainerInstance",
+        "ecs:RegisterContainerInstance",
+        "ecs:SubmitAttachmentStateChanges",
+        "ecs:SubmitContainerStateChange",
+        "ecs:SubmitTaskStateChange",
+      ],
+      resources: [clusterArn],
+    },
+    {
+      actions: ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"],
+      resources: [instanceArns],
+    },
+    { actions: ["ecs:DiscoverPollEndpoint"], resources: ["*"] },
+  ];
+}
+
+/** IAM knows the setting, but not for whom it is made. */
+const TRUNKING: Statement[] = [
+  {
+    actions: ["ecs:PutAccountSetting"],
+    resources: ["*"],
+    conditions: { StringEquals: { "ecs:account-setting": "awsvpcTrunking" } },
+  },
+];
+
+/** Finds the pool's volume, attaches it to the pool's own instance, and marks a first one. It never takes one away. */
+function dataVolume({ name, account, region, keyArn }: DataVolumeAccess): Statement[] {
+  const any = (kind: string) => [`arn:aws:ec2:${region}:${account}:${kind}/*`];
+  const byEc2 = { StringEquals: { "kms:ViaService": `ec2.${region}.amazonaws.com` } };
+  return [
+    { actions: ["ec2:DescribeVolumes"], resources: ["*"] },
+    {
+      actions: ["ec2:AttachVolume"],
+      resources: any("volume"),
+      conditions: { StringEquals: { "aws:ResourceTag/data-volume": name } },
+    },
+    {
+      actions: ["ec2:AttachVolume"],
+      resources: any("instance"),
+      conditions: { StringEquals: { "aws:ResourceTag/Name": name } },
+    },
+    {
+      actions: ["ec2:CreateTags"],
+      resources: any("volume"),
+      conditions: {
+        StringEquals: { "aws:ResourceTag/Name": name, "aws:RequestTag/data-volume": name },
+        "ForAllValues:StringEquals": { "aws:TagKeys": ["data-volume"] },
+      },
+    },
+    { actions: kms(["Decrypt", "DescribeKey"]), resources: [keyArn], conditions: byEc2 },
+    {
+      actions: kms(["CreateGrant"]),
+      resources: [keyArn],
+      conditions: { ...byEc2, Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+  ];
+}
+
+const SYSTEMS_MANAGER: Statement[] = [
+  {
+    actions: [
+      "ssm:UpdateInstanceInformation",
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ],
+    resources: ["*"],
+  },
+];

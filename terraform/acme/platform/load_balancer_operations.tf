@@ -1,0 +1,51 @@
+# Load balancer operations: internal, for HTTPS from given addresses only.
+
+resource "aws_security_group" "operations" {
+  name        = "acme-flynapse-operations"
+  description = "Internal load balancer"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "acme-flynapse-operations" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "operations_from_172_16_20_0_24" {
+  description       = "HTTPS from 172.16.20.0/24"
+  security_group_id = aws_security_group.operations.id
+  cidr_ipv4         = "172.16.20.0/24"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_lb" "operations" {
+  name                       = "acme-flynapse-operations"
+  subnets                    = local.private_subnet_ids
+  security_groups            = [aws_security_group.operations.id]
+  desync_mitigation_mode     = "defensive"
+  drop_invalid_header_fields = true
+  enable_deletion_protection = true
+  internal                   = true
+  load_balancer_type         = "application"
+
+  access_logs {
+    bucket  = aws_s3_bucket_policy.access_logs.bucket
+    enabled = true
+  }
+}
+
+resource "aws_lb_listener" "operations_https" {
+  load_balancer_arn = aws_lb.operations.arn
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  certificate_arn   = "arn:aws:acm:eu-central-1:210987654321:certificate/2a0c3808-e773-4ce5-9970-ebca9c239ca6"
+
+  default_action {
+    type = "fixed-response"
+
+    fixed_response {
+      content_type = "text/plain"
+      message_body = "Not found"
+      status_code  = "404"
+    }
+  }
+}

@@ -1,0 +1,51 @@
+# Load balancer operations: internal, for HTTPS from given addresses only.
+
+resource "aws_security_group" "operations" {
+  name        = "staging-flynapse-operations"
+  description = "Internal load balancer"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "staging-flynapse-operations" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "operations_from_10_8_0_0_16" {
+  description       = "HTTPS from 10.8.0.0/16"
+  security_group_id = aws_security_group.operations.id
+  cidr_ipv4         = "10.8.0.0/16"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_lb" "operations" {
+  name                       = "staging-flynapse-operations"
+  subnets                    = local.private_subnet_ids
+  security_groups            = [aws_security_group.operations.id]
+  desync_mitigation_mode     = "defensive"
+  drop_invalid_header_fields = true
+  enable_deletion_protection = true
+  internal                   = true
+  load_balancer_type         = "application"
+
+  access_logs {
+    bucket  = aws_s3_bucket_policy.access_logs.bucket
+    enabled = true
+  }
+}
+
+resource "aws_lb_listener" "operations_https" {
+  load_balancer_arn = aws_lb.operations.arn
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  certificate_arn   = "arn:aws:acm:eu-central-1:456789012345:certificate/6ac4c193-b374-4832-92ec-a6c2660c8260"
+
+  default_action {
+    type = "fixed-response"
+
+    fixed_response {
+      content_type = "text/plain"
+      message_body = "Not found"
+      status_code  = "404"
+    }
+  }
+}
