@@ -3,7 +3,7 @@ import type { Statement } from "../role";
 
 export interface PermissionsProps {
   clusterArn: string;
-  /** Instances of the cluster: `arn:...:container-instance/<cluster>/*`. */
+  /** The instances of that cluster: `arn:...:container-instance/<cluster>/*`. */
   instanceArns: string;
   eniTrunking: boolean;
   data?: DataVolumeAccess;
@@ -19,8 +19,8 @@ export interface DataVolumeAccess {
 }
 
 /**
- * What the ECS and Systems Manager agents and the boot script call, by purpose. The actions on `*` have no narrower
- * resource; `test/least-privilege.json` says why.
+ * What the ECS and Systems Manager agents and the boot script call, by purpose. The actions on `*` have no
+ * narrower resource; `test/least-privilege.json` says why.
  */
 export function instancePermissions(props: PermissionsProps): Record<string, Statement[]> {
   const { eniTrunking, data } = props;

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Service } from "../../modules/service/service";
+import { Service, type ServiceProps } from "../../modules/service/service";
 import { Emulator } from "../../ops/emulator/emulator";
 import { emulatorOverride, writeOverride } from "../../ops/emulator/override";
 import type { Configuration } from "../../ops/terraform/configuration";
@@ -30,15 +30,15 @@ beforeAll(async () => {
   emulator = await Emulator.start({ python: tools.python.path, account, region, log: `${DIR}.requests.log` });
   const env = { ...emulator.env, TF_CLI_CONFIG_FILE: tools.provider.configFile };
   python = async (...args) => (await execa(tools.python.path, args, { env, extendEnv: false })).stdout;
-  const { listenerArn, securityGroupId, ...place } = JSON.parse(
-    await python("test/slow/fixtures/service_place.py", "make"),
-  );
-  const images = { api: { expression: "${var.image}", parameter: "/client/images/api", repositoryArn } };
-  const route = { ...api.route!, listenerArn, securityGroupId };
+  const place = JSON.parse(await python("test/slow/fixtures/service_place.py", "make")) as Partial<ServiceProps>;
   terraform = new Terraform({ binary: tools.terraform.path, env });
   configuration = {
     ...synthModule((stack) => {
-      new Service(stack, "api", { ...api, ...place, route, images, links: {}, secrets: {}, secretLinks: {} });
+      new Service(stack, "api", {
+        ...{ ...api, ...place, links: {}, secrets: {}, tasks: { min: 2, max: 2 } },
+        images: { api: { expression: "${var.image}", parameter: "/client/images/api", repositoryArn } },
+        route: { ...api.route!, ...place.route },
+      });
     }),
     variable: { image: {} },
   };

@@ -58,7 +58,10 @@ resource "aws_kms_key" "logs" {
         Resource = "*"
         Condition = {
           ArnLike = {
-            "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:eu-central-1:210987654321:log-group:/acme-flynapse/*"
+            "kms:EncryptionContext:aws:logs:arn" = [
+              "arn:aws:logs:eu-central-1:210987654321:log-group:/acme-flynapse/*",
+              "arn:aws:logs:eu-central-1:210987654321:log-group:aws-waf-logs-acme-flynapse",
+            ]
           }
         }
       },

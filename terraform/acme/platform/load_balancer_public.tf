@@ -1,5 +1,77 @@
 # Load balancer public: its listeners, security group and web ACL.
 
+resource "aws_cloudwatch_log_group" "public_web_acl" {
+  name              = "aws-waf-logs-acme-flynapse"
+  kms_key_id        = aws_kms_key.logs.arn
+  retention_in_days = var.request_log_days
+}
+
+resource "aws_cloudwatch_log_resource_policy" "public_web_acl" {
+  policy_name = "acme-flynapse-web-acl"
+
+  policy_document = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "WebAclLog"
+      Effect    = "Allow"
+      Principal = { Service = "delivery.logs.amazonaws.com" }
+      Action    = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource  = "${aws_cloudwatch_log_group.public_web_acl.arn}:*"
+      Condition = {
+        ArnLike      = { "aws:SourceArn" = "arn:aws:logs:eu-central-1:210987654321:*" }
+        StringEquals = { "aws:SourceAccount" = "210987654321" }
+      }
+    }]
+  })
+}
+
+resource "aws_wafv2_web_acl_logging_configuration" "public_web_acl" {
+  log_destination_configs = [aws_cloudwatch_log_group.public_web_acl.arn]
+  resource_arn            = aws_wafv2_web_acl.public.arn
+
+  logging_filter {
+    default_behavior = "DROP"
+
+    filter {
+      behavior    = "KEEP"
+      requirement = "MEETS_ANY"
+
+      condition {
+        action_condition {
+          action = "BLOCK"
+        }
+      }
+
+      condition {
+        action_condition {
+          action = "COUNT"
+        }
+      }
+
+      condition {
+        action_condition {
+          action = "EXCLUDED_AS_COUNT"
+        }
+      }
+    }
+  }
+
+  redacted_fields {
+    single_header {
+      name = "authorization"
+    }
+  }
+
+  redacted_fields {
+    single_header {
+      name = "cookie"
+    }
+  }
+
+  # Without a policy of its own WAF writes one for the whole account, which outlives it.
+  depends_on = [aws_cloudwatch_log_resource_policy.public_web_acl]
+}
+
 resource "aws_security_group" "public" {
   name        = "acme-flynapse-public"
   description = "Public load balancer"

@@ -58,7 +58,10 @@ resource "aws_kms_key" "logs" {
         Resource = "*"
         Condition = {
           ArnLike = {
-            "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:eu-west-1:345678901234:log-group:/globex-flynapse/*"
+            "kms:EncryptionContext:aws:logs:arn" = [
+              "arn:aws:logs:eu-west-1:345678901234:log-group:/globex-flynapse/*",
+              "arn:aws:logs:eu-west-1:345678901234:log-group:aws-waf-logs-globex-flynapse",
+            ]
           }
         }
       },

@@ -123,23 +123,27 @@ resource "aws_vpc_endpoint" "ecs" {
       {
         Effect    = "Allow"
         Principal = "*"
-        Action    = ["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"]
+        Action = [
+          "ecs:DeregisterContainerInstance",
+          "ecs:RegisterContainerInstance",
+          "ecs:SubmitAttachmentStateChanges",
+          "ecs:SubmitContainerStateChange",
+          "ecs:SubmitTaskStateChange",
+        ]
         Resource  = ["arn:aws:ecs:eu-central-1:456789012345:cluster/staging-flynapse"]
         Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
       },
       {
         Effect    = "Allow"
         Principal = "*"
-        Action = [
-          "ecs:DiscoverPollEndpoint",
-          "ecs:Poll",
-          "ecs:PutAccountSetting",
-          "ecs:StartTelemetrySession",
-          "ecs:SubmitAttachmentStateChanges",
-          "ecs:SubmitContainerStateChange",
-          "ecs:SubmitTaskStateChange",
-          "ecs:UpdateContainerInstancesState",
-        ]
+        Action    = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Resource  = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
+        Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["ecs:DiscoverPollEndpoint", "ecs:PutAccountSetting"]
         Resource  = ["*"]
         Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
       },
@@ -162,23 +166,27 @@ resource "aws_vpc_endpoint" "ecs_agent" {
       {
         Effect    = "Allow"
         Principal = "*"
-        Action    = ["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"]
+        Action = [
+          "ecs:DeregisterContainerInstance",
+          "ecs:RegisterContainerInstance",
+          "ecs:SubmitAttachmentStateChanges",
+          "ecs:SubmitContainerStateChange",
+          "ecs:SubmitTaskStateChange",
+        ]
         Resource  = ["arn:aws:ecs:eu-central-1:456789012345:cluster/staging-flynapse"]
         Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
       },
       {
         Effect    = "Allow"
         Principal = "*"
-        Action = [
-          "ecs:DiscoverPollEndpoint",
-          "ecs:Poll",
-          "ecs:PutAccountSetting",
-          "ecs:StartTelemetrySession",
-          "ecs:SubmitAttachmentStateChanges",
-          "ecs:SubmitContainerStateChange",
-          "ecs:SubmitTaskStateChange",
-          "ecs:UpdateContainerInstancesState",
-        ]
+        Action    = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Resource  = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
+        Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["ecs:DiscoverPollEndpoint", "ecs:PutAccountSetting"]
         Resource  = ["*"]
         Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
       },
@@ -201,23 +209,27 @@ resource "aws_vpc_endpoint" "ecs_telemetry" {
       {
         Effect    = "Allow"
         Principal = "*"
-        Action    = ["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"]
+        Action = [
+          "ecs:DeregisterContainerInstance",
+          "ecs:RegisterContainerInstance",
+          "ecs:SubmitAttachmentStateChanges",
+          "ecs:SubmitContainerStateChange",
+          "ecs:SubmitTaskStateChange",
+        ]
         Resource  = ["arn:aws:ecs:eu-central-1:456789012345:cluster/staging-flynapse"]
         Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
       },
       {
         Effect    = "Allow"
         Principal = "*"
-        Action = [
-          "ecs:DiscoverPollEndpoint",
-          "ecs:Poll",
-          "ecs:PutAccountSetting",
-          "ecs:StartTelemetrySession",
-          "ecs:SubmitAttachmentStateChanges",
-          "ecs:SubmitContainerStateChange",
-          "ecs:SubmitTaskStateChange",
-          "ecs:UpdateContainerInstancesState",
-        ]
+        Action    = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Resource  = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
+        Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["ecs:DiscoverPollEndpoint", "ecs:PutAccountSetting"]
         Resource  = ["*"]
         Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
       },

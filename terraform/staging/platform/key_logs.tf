@@ -58,7 +58,10 @@ resource "aws_kms_key" "logs" {
         Resource = "*"
         Condition = {
           ArnLike = {
-            "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:eu-central-1:456789012345:log-group:/staging-flynapse/*"
+            "kms:EncryptionContext:aws:logs:arn" = [
+              "arn:aws:logs:eu-central-1:456789012345:log-group:/staging-flynapse/*",
+              "arn:aws:logs:eu-central-1:456789012345:log-group:aws-waf-logs-staging-flynapse",
+            ]
           }
         }
       },

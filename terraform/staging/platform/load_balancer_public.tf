@@ -1,5 +1,77 @@
 # Load balancer public: its listeners, security group and web ACL.
 
+resource "aws_cloudwatch_log_group" "public_web_acl" {
+  name              = "aws-waf-logs-staging-flynapse"
+  kms_key_id        = aws_kms_key.logs.arn
+  retention_in_days = var.request_log_days
+}
+
+resource "aws_cloudwatch_log_resource_policy" "public_web_acl" {
+  policy_name = "staging-flynapse-web-acl"
+
+  policy_document = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "WebAclLog"
+      Effect    = "Allow"
+      Principal = { Service = "delivery.logs.amazonaws.com" }
+      Action    = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource  = "${aws_cloudwatch_log_group.public_web_acl.arn}:*"
+      Condition = {
+        ArnLike      = { "aws:SourceArn" = "arn:aws:logs:eu-central-1:456789012345:*" }
+        StringEquals = { "aws:SourceAccount" = "456789012345" }
+      }
+    }]
+  })
+}
+
+resource "aws_wafv2_web_acl_logging_configuration" "public_web_acl" {
+  log_destination_configs = [aws_cloudwatch_log_group.public_web_acl.arn]
+  resource_arn            = aws_wafv2_web_acl.public.arn
+
+  logging_filter {
+    default_behavior = "DROP"
+
+    filter {
+      behavior    = "KEEP"
+      requirement = "MEETS_ANY"
+
+      condition {
+        action_condition {
+          action = "BLOCK"
+        }
+      }
+
+      condition {
+        action_condition {
+          action = "COUNT"
+        }
+      }
+
+      condition {
+        action_condition {
+          action = "EXCLUDED_AS_COUNT"
+        }
+      }
+    }
+  }
+
+  redacted_fields {
+    single_header {
+      name = "authorization"
+    }
+  }
+
+  redacted_fields {
+    single_header {
+      name = "cookie"
+    }
+  }
+
+  # Without a policy of its own WAF writes one for the whole account, which outlives it.
+  depends_on = [aws_cloudwatch_log_resource_policy.public_web_acl]
+}
+
 resource "aws_security_group" "public" {
   name        = "staging-flynapse-public"
   description = "Public load balancer"
@@ -62,7 +134,7 @@ resource "aws_lb_listener" "public_https" {
   port              = 443
   protocol          = "HTTPS"
   ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
-  certificate_arn   = "arn:aws:acm:eu-central-1:456789012345:certificate/080c51e8-d70a-4047-afac-bced9e02347c"
+  certificate_arn   = aws_acm_certificate_validation.public.certificate_arn
 
   default_action {
     type = "fixed-response"
@@ -72,6 +144,18 @@ resource "aws_lb_listener" "public_https" {
       message_body = "Not found"
       status_code  = "404"
     }
+  }
+}
+
+resource "aws_route53_record" "public" {
+  name    = "flynapse.staging.operator.example"
+  type    = "A"
+  zone_id = "ZE0H6YRQB8L9DU4IXLKEV4"
+
+  alias {
+    name                   = aws_lb.public.dns_name
+    evaluate_target_health = true
+    zone_id                = aws_lb.public.zone_id
   }
 }
 
@@ -273,4 +357,26 @@ resource "aws_wafv2_web_acl" "public" {
 resource "aws_wafv2_web_acl_association" "public" {
   resource_arn = aws_lb.public.arn
   web_acl_arn  = aws_wafv2_web_acl.public.arn
+}
+
+resource "aws_acm_certificate" "public" {
+  domain_name       = "flynapse.staging.operator.example"
+  validation_method = "DNS"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_acm_certificate_validation" "public" {
+  certificate_arn         = aws_acm_certificate.public.arn
+  validation_record_fqdns = [aws_route53_record.public_validation.fqdn]
+}
+
+resource "aws_route53_record" "public_validation" {
+  name    = one(aws_acm_certificate.public.domain_validation_options).resource_record_name
+  type    = one(aws_acm_certificate.public.domain_validation_options).resource_record_type
+  records = [one(aws_acm_certificate.public.domain_validation_options).resource_record_value]
+  ttl     = 300
+  zone_id = "ZE0H6YRQB8L9DU4IXLKEV4"
 }

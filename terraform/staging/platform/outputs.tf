@@ -29,7 +29,7 @@ output "load_balancer_arn_suffix" {
 }
 
 output "load_balancer_dns_name" {
-  description = "Where flynapse.staging.operator.example must point to: an alias or CNAME record."
+  description = "flynapse.staging.operator.example is an alias of it."
   value       = aws_lb.public.dns_name
 }
 

@@ -2,22 +2,26 @@ import { describe, expect, test } from "vitest";
 import { instancePermissions } from "../../../modules/instance/permissions";
 
 const data = { name: "client-weaviate-0", account: "123456789012", region: "eu-central-1", keyArn: "arn:key" };
-const agents = { clusterArn: "arn:cluster", instanceArns: "arn:instances/*" };
-const may = instancePermissions({ ...agents, eniTrunking: true, data });
+const arns = { clusterArn: "arn:cluster", instanceArns: "arn:instances/*" };
+const may = instancePermissions({ ...arns, eniTrunking: true, data });
 const statements = Object.values(may).flat();
 const actionsOf = (...purposes: string[]) =>
   purposes.flatMap((purpose) => may[purpose]!.flatMap(({ actions }) => actions));
 
-test("an instance registers with its own cluster only, tells it of its tasks, and asks as one of its instances", () => {
-  const resourcesOf = (action: string) =>
-    statements.filter(({ actions }) => actions.includes(`ecs:${action}`)).flatMap(({ resources }) => resources);
+const resourcesOf = (action: string) =>
+  statements.filter(({ actions }) => actions.includes(action)).flatMap(({ resources }) => resources);
+
+test("an instance registers with its own cluster only, and tells it of its tasks", () => {
   const onCluster = ["RegisterContainerInstance", "DeregisterContainerInstance", "SubmitTaskStateChange"];
-  for (const action of onCluster) expect(resourcesOf(action)).toEqual(["arn:cluster"]);
-  const onInstances = ["Poll", "StartTelemetrySession", "UpdateContainerInstancesState"];
-  for (const action of onInstances) expect(resourcesOf(action)).toEqual(["arn:instances/*"]);
+  for (const action of onCluster) expect(resourcesOf(`ecs:${action}`)).toEqual(["arn:cluster"]);
 });
 
-test("what has no resource level is bound by a condition, where AWS knows one", () => {
+test("an instance asks for work as an instance of its cluster", () => {
+  const onInstances = ["Poll", "StartTelemetrySession", "UpdateContainerInstancesState"];
+  for (const action of onInstances) expect(resourcesOf(`ecs:${action}`)).toEqual(["arn:instances/*"]);
+});
+
+test("only what has no narrower resource is allowed on all, bound by a condition where AWS knows one", () => {
   const unbound = statements.filter(({ resources, conditions }) => resources.includes("*") && !conditions);
   expect(unbound.flatMap(({ actions }) => actions)).toEqual([
     "ecs:DiscoverPollEndpoint",
@@ -31,7 +35,7 @@ test("what has no resource level is bound by a condition, where AWS knows one", 
 });
 
 test("an instance without trunking and data may do nothing for them", () => {
-  const plain = instancePermissions({ ...agents, eniTrunking: false });
+  const plain = instancePermissions({ ...arns, eniTrunking: false });
   expect(Object.keys(plain)).toEqual(["ecs_agent", "systems_manager"]);
 });
 

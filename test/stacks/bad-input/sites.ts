@@ -25,7 +25,7 @@ export const SITE_SHAPES: Mistake[] = [
   [
     "neither certificate nor listener",
     { "ingress.certificateArn": undefined },
-    'ingress: must have either a certificateArn or an adoptedListener, got {"domainName":"app.client.example"}. A certificate for a load balancer of our own; or the key of the client\'s HTTPS listener to serve on.',
+    'ingress: must have exactly one of certificateArn, zoneId, certificate and adoptedListener, got {"domainName":"app.client.example"}. A certificate that is there; our hosted zone, in which one is validated; `request`, when the client creates the records; or the key of the client\'s HTTPS listener to serve on.',
   ],
   [
     "a certificate that is none",
