@@ -126,6 +126,9 @@ export class Pool extends Construct {
       launchTemplate: { id: template.id, version: `${template.latestVersion}` },
       healthCheckType: "EC2",
       protectFromScaleIn: true,
+      instanceMaintenancePolicy: data
+        ? { minHealthyPercentage: 0, maxHealthyPercentage: 100 }
+        : { minHealthyPercentage: 100, maxHealthyPercentage: 200 },
       tag: Object.entries({ ...everything, AmazonECSManaged: "true" }).map(([key, value]) => ({
         key,
         value,
@@ -134,7 +137,14 @@ export class Pool extends Construct {
       lifecycle: props.dataVolumeGib ? { preventDestroy: true } : undefined,
     });
 
-    remark(group, { inside: { protect_from_scale_in: "ECS says which instance may go: one without tasks." } });
+    remark(group, {
+      inside: {
+        protect_from_scale_in: "ECS says which instance may go: one without tasks.",
+        instance_maintenance_policy: data
+          ? "One at a time, the old one first: two cannot have the volume."
+          : "A new instance stands before an old one goes.",
+      },
+    });
 
     const provider = new EcsCapacityProvider(this, "this_capacity", {
       name,

@@ -66,9 +66,17 @@ export function architectureOf(blueprint: Blueprint, site: Site): Architecture {
     clientsBalancer: adoptedListener(site) !== undefined,
     balancerIn: placesOfListener(site) ?? (ha ? publicPlaces : publicPlaces.slice(0, 2)),
     private: groups.filter((group) => group.balancers.length + group.pools.length + group.caches.length > 0),
-    // A range of the VPC stands for everybody in it, and no picture shows everybody.
-    flows: flowsOf(blueprint, site).filter(({ from, to }) => !from.includes("/") || to === "internal_load_balancer"),
+    flows: flowsOf(blueprint, site).filter(isDrawn),
   };
+}
+
+/**
+ * A range of the VPC stands for everybody in it, and no picture shows everybody. The addresses and the key of a store say
+ * nothing that its own flow does not.
+ */
+function isDrawn({ from, to }: DeclaredFlow): boolean {
+  if (from.includes("/")) return to === "internal_load_balancer";
+  return !to.startsWith("prefix list ") && !to.startsWith("kms ");
 }
 
 /** Where the client put the load balancer whose listener we use. */

@@ -69,22 +69,9 @@ function usesOf(site: Site, blueprint: Blueprint): Record<EndpointName, Use[]> {
     },
   ];
   const ecs: Use[] = [
-    {
-      actions: agent([
-        "DeregisterContainerInstance",
-        "RegisterContainerInstance",
-        "SubmitAttachmentStateChanges",
-        "SubmitContainerStateChange",
-        "SubmitTaskStateChange",
-      ]),
-      resources: [arn("ecs", `cluster/${prefix}`)],
-    },
-    {
-      actions: agent(["Poll", "StartTelemetrySession", "UpdateContainerInstancesState"]),
-      resources: [arn("ecs", `container-instance/${prefix}/*`)],
-    },
-    // Neither has a resource level. The setting is that of the instance's role, for more network interfaces.
-    { actions: agent(["DiscoverPollEndpoint", "PutAccountSetting"]), resources: all },
+    { actions: CLUSTER_ACTIONS, resources: [arn("ecs", `cluster/${prefix}`)] },
+    { actions: INSTANCE_ACTIONS, resources: [arn("ecs", `container-instance/${prefix}/*`)] },
+    { actions: ["ecs:DiscoverPollEndpoint", "ecs:PutAccountSetting"], resources: all },
   ];
   return {
     s3: [...bucketUses(site, blueprint), ...publicObjects(region)],
@@ -94,7 +81,7 @@ function usesOf(site: Site, blueprint: Blueprint): Record<EndpointName, Use[]> {
     ecs,
     "ecs-agent": ecs,
     "ecs-telemetry": ecs,
-    kms: [{ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [encryption?.keyArn ?? arn("kms", "key/*")] }],
+    kms: [{ actions: KEY_ACTIONS, resources: [encryption?.keyArn ?? arn("kms", "key/*")] }],
     logs: [
       { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [arn("logs", `log-group:/${prefix}/*`)] },
     ],
@@ -106,9 +93,20 @@ function usesOf(site: Site, blueprint: Blueprint): Record<EndpointName, Use[]> {
   };
 }
 
-function agent(actions: string[]): string[] {
-  return actions.map((action) => `ecs:${action}`);
-}
+const CLUSTER_ACTIONS = [
+  "DeregisterContainerInstance",
+  "RegisterContainerInstance",
+  "SubmitAttachmentStateChanges",
+  "SubmitContainerStateChange",
+  "SubmitTaskStateChange",
+].map((action) => `ecs:${action}`);
+
+const INSTANCE_ACTIONS = ["Poll", "StartTelemetrySession", "UpdateContainerInstancesState"].map(
+  (action) => `ecs:${action}`,
+);
+
+/** The last two when an instance attaches its data volume. */
+const KEY_ACTIONS = ["Decrypt", "GenerateDataKey", "CreateGrant", "DescribeKey"].map((action) => `kms:${action}`);
 
 const SESSION_ACTIONS = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"].map(
   (action) => `ssmmessages:${action}`,

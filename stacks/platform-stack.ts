@@ -1,10 +1,9 @@
-import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
-import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
 import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { networkFacts } from "../imports/network";
 import type { Site } from "../imports/site";
+import { Cluster } from "../modules/cluster";
 import { conventionsOf, proxyPort } from "../modules/conventions";
 import { Endpoints, type EndpointsProps } from "../modules/endpoints";
 import { Key, kms, USE_KEY, useByLogs } from "../modules/key";
@@ -75,15 +74,9 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
       purpose: "volumes of the instances",
       statements: this.autoScalingUsesKey(),
     });
-    const cluster = new EcsCluster(this, "this", {
-      name: site.prefix,
-      setting: [{ name: "containerInsights", value: "enabled" }],
-    });
+    const cluster = new Cluster(this, "this", { keyArn: logsKey.arn });
     const pools = this.createPools(poolKnobs(this, slice.pools, proven), cluster, network, volumesKey.arn);
-    new EcsClusterCapacityProviders(this, "this_providers", {
-      clusterName: cluster.name,
-      capacityProviders: Object.values(pools),
-    });
+    cluster.placeOn(Object.values(pools));
 
     const names = new ServiceDiscoveryPrivateDnsNamespace(this, "this_names", {
       name: domainInside(site),
@@ -144,7 +137,7 @@ export class PlatformStack extends ClientStack<PlatformOutputs> {
     });
   }
 
-  private createPools(specs: Record<string, PoolSpec>, cluster: EcsCluster, network: NetworkReference, keyArn: string) {
+  private createPools(specs: Record<string, PoolSpec>, cluster: Cluster, network: NetworkReference, keyArn: string) {
     const { site } = this;
     const instances = new SecurityGroup(this, "instances", {
       name: "instances",

@@ -14,7 +14,7 @@ export default defineSite({
   eniTrunking: true,
   operations: {
     domainName: "grafana.staging.operator.example",
-    certificateArn: "arn:aws:acm:eu-central-1:456789012345:certificate/6ac4c193-b374-4832-92ec-a6c2660c8260",
+    certificateArn: "arn:aws:acm:eu-central-1:456789012345:certificate/080c51e8-d70a-4047-afac-bced9e02347c",
     // Our VPN.
     allowedCidrs: ["10.8.0.0/16"],
   },

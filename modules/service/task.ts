@@ -2,11 +2,9 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { conventionsOf } from "../conventions";
+import { DATA_MOUNT } from "../instance/boot-script";
 import { remark } from "../remark";
 import { type ContainerProps, containerDefinitions } from "./container";
-
-/** Where an instance mounts the data volume of its pool. */
-export const DATA_MOUNT = "/data";
 
 /** Image of a container. */
 export interface Image {

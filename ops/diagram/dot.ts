@@ -42,7 +42,12 @@ function privateSubnets(architecture: Architecture): string[] {
         const none = services.length === 0 ? [node(`pool_${name}`, size)] : [];
         const label = services.length === 0 ? `pool ${name}` : `pool ${name}: ${size}`;
         return cluster(`pool_${name}`, label, "#ffedd5", [
-          ...services.map((service) => node(service.name, `${service.name}\n${range(service.tasks)} tasks`)),
+          ...services.map((service) =>
+            node(
+              service.name,
+              `${service.name}\n${range(service.tasks)} ${service.tasks.max === 1 ? "task" : "tasks"}`,
+            ),
+          ),
           ...none,
         ]);
       }),
@@ -82,9 +87,9 @@ function outgoing(to: string): string {
 /** A flow out of every service of a pool and of its instances is one of the pool. */
 function edges(architecture: Architecture): string[] {
   const pools = architecture.private.flatMap((group) => group.pools);
-  const lines = architecture.flows.map((flow) => {
+  const lines = portsTogether(architecture.flows).map((flow) => {
     const style = flow.encryption === "TLS" ? "style=solid" : 'style=dashed, color="#b45309", fontcolor="#b45309"';
-    const look = `label=${text(`${flow.port}`)}, ${style}`;
+    const look = `label=${text(flow.ports.join(", "))}, ${style}`;
     const pool = pools.find(({ name, services }) => {
       return flow.from === `pool_${name}` || services.some((service) => service.name === flow.from);
     });
@@ -93,6 +98,17 @@ function edges(architecture: Architecture): string[] {
     return `${text(from)} -> ${text(outgoing(flow.to))} [${look}, ltail=${text(`cluster_pool_${pool.name}`)}]`;
   });
   return [...new Set(lines)];
+}
+
+/** One line for all ports from one to another. */
+function portsTogether(flows: DeclaredFlow[]): (DeclaredFlow & { ports: number[] })[] {
+  const together = new Map<string, DeclaredFlow & { ports: number[] }>();
+  for (const flow of flows) {
+    const key = `${flow.from} ${flow.to} ${flow.encryption}`;
+    const ports = [...(together.get(key)?.ports ?? []), flow.port];
+    together.set(key, { ...flow, ports: [...new Set(ports)].sort((a, b) => a - b) });
+  }
+  return [...together.values()];
 }
 
 function subnets(kind: string, places: Place[]): string {

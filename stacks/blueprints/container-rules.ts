@@ -19,7 +19,7 @@ export function containerProblems(id: string, spec: ServiceSpec): Problem[] {
   ];
 }
 
-function oneProblems({ environment, secrets, data, health }: ContainerSpec): Problem[] {
+function oneProblems({ environment, secrets, health }: ContainerSpec): Problem[] {
   const names = [...Object.keys(environment), ...Object.keys(secrets)];
   return [
     ...Object.keys(secrets).flatMap((name) =>
@@ -36,14 +36,6 @@ function oneProblems({ environment, secrets, data, health }: ContainerSpec): Pro
         value: name,
         rule: "must be the name of a variable: letters, digits and _, no digit first",
         remedy: "A shell could not read it.",
-      }),
-    ),
-    ...Object.entries(data).flatMap(([path, folder]) =>
-      unless(/^[a-z0-9][a-z0-9_-]*$/.test(folder), {
-        path: `data.${path}`,
-        value: folder,
-        rule: "must be the name of one folder: lower-case letters, digits, - and _",
-        remedy: "It is made on the pool's data volume, and nothing outside it is reached.",
       }),
     ),
     ...unless(!health || !("path" in health) || /^\/[\x21-\x7e]{0,1023}$/.test(health.path), {

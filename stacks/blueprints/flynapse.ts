@@ -3,7 +3,22 @@ import { flynapseServices } from "./flynapse-services";
 
 /** Weaviate's nodes. A node is a pool, a volume and a service of its own; another one here only adds. */
 const WEAVIATE_NODES = ["weaviate-0"];
-const WEAVIATE_POOL = { instanceType: "r6i.xlarge", instances: { min: 1, max: 1 }, dataVolumeGib: 500 };
+const WEAVIATE_POOL = {
+  ...{ instanceType: "r6i.xlarge", instances: { min: 1, max: 1 }, dataVolumeGib: 500 },
+  dataFolders: { weaviate: { uid: 0, gid: 0 } },
+};
+
+/** Owners: the users of the images of Prometheus 3, Loki 3, Tempo 3 and Grafana 13. */
+const OBSERVABILITY_POOL = {
+  ...{ instanceType: "m6i.xlarge", instances: { min: 1, max: 1 }, dataVolumeGib: 500 },
+  dataFolders: {
+    prometheus: { uid: 65_534, gid: 65_534 },
+    alertmanager: { uid: 65_534, gid: 65_534 },
+    loki: { uid: 10_001, gid: 10_001 },
+    tempo: { uid: 10_001, gid: 10_001 },
+    grafana: { uid: 472, gid: 0 },
+  },
+};
 
 /** "Flynapse Production Architecture (Client AWS)": ECS on EC2 in the client's VPC. */
 export const flynapse: BlueprintInput = flynapseWith(WEAVIATE_NODES);
@@ -33,7 +48,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
         kind: "platform",
         pools: {
           app: { instanceType: "m6i.large", instances: { min: 2, max: 6 } },
-          observability: { instanceType: "m6i.xlarge", instances: { min: 1, max: 1 }, dataVolumeGib: 500 },
+          observability: OBSERVABILITY_POOL,
           ...Object.fromEntries(weaviateNodes.map((node) => [poolOf(node), WEAVIATE_POOL])),
         },
         webAcl: { mode: "count" },

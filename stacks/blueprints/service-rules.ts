@@ -8,7 +8,7 @@ import { pathProblems } from "./route-rules";
 /** What a service is held against. */
 interface Around {
   services: Record<string, ServiceSpec>;
-  pools: Record<string, { dataVolumeGib?: number }>;
+  pools: Record<string, { dataVolumeGib?: number; dataFolders: Record<string, unknown> }>;
   /** Names of tables, caches and buckets. */
   data: string[];
   secrets: string[];
@@ -29,12 +29,12 @@ export function serviceProblems(blueprint: Blueprint, at: string): Problem[] {
       ...poolProblems(spec, around),
       ...usesProblems(id, spec, around),
       ...secretProblems(id, spec, around),
+      ...folderProblems(id, spec, around),
       ...containerProblems(id, spec),
       ...portProblems(spec),
       ...healthProblems(id, spec),
       ...routeProblems(id, spec, around),
       ...scalingProblems(spec),
-      ...folderProblems(id, spec, around),
     ].map((problem) => ({ ...problem, path: `${at}.${id}.${problem.path}` })),
   );
   return [...found, ...pathProblems(services, at)];
@@ -63,6 +63,23 @@ function poolProblems(spec: ServiceSpec, { pools }: Around): Problem[] {
       remedy: "Two tasks would write to the same folder; a second node is a service and a pool of its own.",
     }),
   ];
+}
+
+/** The boot script of an instance makes the folders, with the owner that the container runs as. */
+function folderProblems(id: string, spec: ServiceSpec, { pools }: Around): Problem[] {
+  const pool = pools[spec.pool];
+  if (!pool?.dataVolumeGib) return [];
+  const folders = Object.keys(pool.dataFolders);
+  return Object.entries(containersOf(id, spec)).flatMap(([container, { data }], index) =>
+    Object.entries(data).flatMap(([mount, folder]) =>
+      unless(folders.includes(folder), {
+        path: `${index === 0 ? "" : `sidecars.${container}.`}data.${mount}`,
+        value: folder,
+        rule: `must be one of the folders of pool ${spec.pool}: ${folders.join(", ")}`,
+        remedy: "Correct the name, or add it to the pool's dataFolders with the user that the container runs as.",
+      }),
+    ),
+  );
 }
 
 function usesProblems(id: string, { uses }: ServiceSpec, { services, data }: Around): Problem[] {
@@ -185,24 +202,6 @@ function scalingProblems(spec: ServiceSpec): Problem[] {
     value: tasks.max,
     rule: "must be more than tasks.min for a service that scales",
     remedy: "Raise it, or leave scaling out.",
-  });
-}
-
-/** A folder of a volume belongs to one service. */
-function folderProblems(id: string, spec: ServiceSpec, { services }: Around): Problem[] {
-  const before = Object.entries(services)
-    .slice(0, Object.keys(services).indexOf(id))
-    .filter(([, { pool }]) => pool === spec.pool);
-  const foldersOf = (name: string, other: ServiceSpec) =>
-    Object.values(containersOf(name, other)).flatMap(({ data }) => Object.values(data));
-  return [...new Set(foldersOf(id, spec))].flatMap((folder) => {
-    const owner = before.find(([name, other]) => foldersOf(name, other).includes(folder))?.[0];
-    return unless(!owner, {
-      path: "data",
-      value: folder,
-      rule: `must not have the folder of ${owner}`,
-      remedy: "Both write to the volume of the same pool; give each its own.",
-    });
   });
 }
 

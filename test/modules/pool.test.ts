@@ -65,6 +65,18 @@ test("nobody but ECS ends an instance: it may have tasks", () => {
   expect(group).toMatchObject({ protect_from_scale_in: true, health_check_type: "EC2" });
 });
 
+test("an instance without data is replaced by one that stands before; one with data goes first, for its volume", () => {
+  expect(group.instance_maintenance_policy).toEqual({ min_healthy_percentage: 100, max_healthy_percentage: 200 });
+  const withData = resource(module, "aws_autoscaling_group.weaviate_0");
+  expect(withData.instance_maintenance_policy).toEqual({ min_healthy_percentage: 0, max_healthy_percentage: 100 });
+});
+
+test("a new template replaces no instance by itself", () => {
+  for (const pool of ["app", "weaviate_0"]) {
+    expect(resource(module, `aws_autoscaling_group.${pool}`)).not.toHaveProperty("instance_refresh");
+  }
+});
+
 test("an instance gives its metadata to signed requests only, and not to a container", () => {
   expect(template.metadata_options).toEqual({
     http_endpoint: "enabled",

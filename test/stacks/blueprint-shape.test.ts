@@ -31,7 +31,7 @@ test("a blueprint that keeps to the shape is taken, its defaults filled in", () 
   const { stacks } = parseBlueprint("x", { stacks: { it: { kind: "platform", pools: { app: pool } } } });
   expect(stacks.it).toEqual({
     kind: "platform",
-    pools: { app: { ...pool, rootVolumeGib: 50 } },
+    pools: { app: { ...pool, rootVolumeGib: 50, dataFolders: {} } },
     webAcl: { mode: "count", rateLimit: 10_000 },
     requestLogDays: 90,
   });
@@ -86,6 +86,19 @@ describe("a pool", () => {
     ],
     [{ rootVolumeGib: 29 }, `${at}.rootVolumeGib: too small: expected number to be >=30, got 29. ${SEE}`],
     [{ dataVolumeGib: 0 }, `${at}.dataVolumeGib: too small: expected number to be >=1, got 0. ${SEE}`],
+    [
+      { dataFolders: { weaviate: { uid: 0, gid: 0 } } },
+      `${at}.dataFolders: must be none where the pool has no data volume, got {"weaviate":{"uid":0,"gid":0}}. ` +
+        "Give the pool dataVolumeGib, or leave the folders out.",
+    ],
+    [
+      { dataFolders: { Loki: { uid: 10001, gid: 10001 } } },
+      `${at}.dataFolders.Loki: must be lower-case letters, digits and dashes, got "Loki". ${SEE}`,
+    ],
+    [
+      { instances: { min: 1, max: 1 }, dataVolumeGib: 1, dataFolders: { loki: { uid: -1, gid: 0 } } },
+      `${at}.dataFolders.loki.uid: too small: expected number to be >=0, got -1. ${SEE}`,
+    ],
     [{ spot: true }, `${at}.spot: is not a known key, got true. ${KEYS}`],
   ])("with %j is refused", (changes, message) => {
     expect(told(aPool(changes))).toEqual([`  - ${message}`]);

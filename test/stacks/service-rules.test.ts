@@ -135,7 +135,16 @@ describe("a service and what it names", () => {
       },
     ],
     [
-      { pool: "observability", data: { "/data": "mail" }, tasks: { min: 1, max: 2 } },
+      { pool: "observability", data: { "/data": "mail" }, tasks: { min: 1, max: 1 } },
+      {
+        path: "data./data",
+        value: "mail",
+        rule: "must be one of the folders of pool observability: prometheus, alertmanager, loki, tempo, grafana",
+        remedy: "Correct the name, or add it to the pool's dataFolders with the user that the container runs as.",
+      },
+    ],
+    [
+      { pool: "observability", data: { "/data": "loki" }, tasks: { min: 1, max: 2 } },
       {
         path: "tasks.max",
         value: 2,

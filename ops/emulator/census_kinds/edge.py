@@ -19,6 +19,11 @@ def firewall_associations(aws):
                 yield Found("wafv2/association", arn, {"WebACLArn": acl["ARN"]}, f"elbv2/load-balancer/{arn}")
 
 
+def firewall_logs(aws):
+    for found in aws.client("wafv2").list_logging_configurations(Scope="REGIONAL")["LoggingConfigurations"]:
+        yield Found("wafv2/logging", found["ResourceArn"], found, f"wafv2/web-acl/{found['ResourceArn']}")
+
+
 def ip_sets(aws):
     waf = aws.client("wafv2")
     for summary in waf.list_ip_sets(Scope="REGIONAL")["IPSets"]:
@@ -37,6 +42,6 @@ def zones(aws):
 
 
 KINDS = [
-    firewalls, firewall_associations, ip_sets, zones,
+    firewalls, firewall_associations, firewall_logs, ip_sets, zones,
     listing("cloudfront/distribution", "list_distributions", "DistributionList.Items", "Id"),
 ]

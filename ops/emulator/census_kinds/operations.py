@@ -31,6 +31,7 @@ KINDS = [
     listing("dlm/policy", "get_lifecycle_policies", "Policies", "PolicyId"),
     listing("backup/vault", "list_backup_vaults", "BackupVaultList", "BackupVaultName"),
     listing("logs/group", "describe_log_groups", "logGroups", "logGroupName"),
+    listing("logs/resource-policy", "describe_resource_policies", "resourcePolicies", "policyName"),
     listing("cloudwatch/alarm", "describe_alarms", "MetricAlarms", "AlarmName"),
     listing("cloudwatch/composite-alarm", "describe_alarms", "CompositeAlarms", "AlarmName"),
     listing("ecr/repository", "describe_repositories", "repositories", "repositoryName"),

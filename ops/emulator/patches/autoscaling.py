@@ -1,7 +1,7 @@
 """EC2 Auto Scaling."""
 from __future__ import annotations
 
-from moto.autoscaling import models
+from moto.autoscaling import models, responses
 
 from .tools import after, around
 
@@ -10,6 +10,7 @@ def apply() -> None:
     lifecycle_hook_without_invented_target()
     scaling_policy_is_enabled()
     instances_go_with_their_group()
+    maintenance_policy_is_kept()
 
 
 def lifecycle_hook_without_invented_target() -> None:
@@ -39,3 +40,15 @@ def instances_go_with_their_group() -> None:
         for state in group.instance_states if group else []:
             state.protected_from_scale_in = False
         return original(self, group_name)
+
+
+def maintenance_policy_is_kept() -> None:
+    """moto drops how many instances may be missing, or too many, while some are replaced."""
+
+    @around(responses.AutoScalingResponse, "create_auto_scaling_group", "update_auto_scaling_group")
+    def keep(original, self):
+        result = original(self)
+        if policy := self._get_params().get("InstanceMaintenancePolicy"):
+            group = self.autoscaling_backend.autoscaling_groups[self._get_param("AutoScalingGroupName")]
+            group.instance_maintenance_policy = policy
+        return result

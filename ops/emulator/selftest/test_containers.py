@@ -102,6 +102,13 @@ class AutoScaling(unittest.TestCase):
         self.assertEqual({i["State"]["Name"] for each in left for i in each["Instances"]} - {"terminated"}, set())
         self.assertEqual(ec2.describe_network_interfaces(Filters=attached)["NetworkInterfaces"], [])
 
+    def test_a_group_keeps_its_maintenance_policy(self):
+        policy = {"MinHealthyPercentage": 0, "MaxHealthyPercentage": 100}
+        self.api.update_auto_scaling_group(AutoScalingGroupName=self.group, InstanceMaintenancePolicy=policy)
+        self.api.update_auto_scaling_group(AutoScalingGroupName=self.group, MinSize=0)
+        [group] = self.api.describe_auto_scaling_groups(AutoScalingGroupNames=[self.group])["AutoScalingGroups"]
+        self.assertEqual(group["InstanceMaintenancePolicy"], policy)
+
     def test_a_lifecycle_hook_has_no_invented_target(self):
         self.api.put_lifecycle_hook(
             LifecycleHookName="drain",

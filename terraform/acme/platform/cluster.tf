@@ -1,7 +1,26 @@
 # The ECS cluster, and the pools that it may place tasks on.
 
+# What was typed and shown in shells of containers (ECS Exec).
+resource "aws_cloudwatch_log_group" "exec" {
+  name              = "/acme-flynapse/exec"
+  kms_key_id        = aws_kms_key.logs.arn
+  retention_in_days = 365
+}
+
 resource "aws_ecs_cluster" "this" {
   name = "acme-flynapse"
+
+  configuration {
+    execute_command_configuration {
+      kms_key_id = aws_kms_key.logs.arn
+      logging    = "OVERRIDE"
+
+      log_configuration {
+        cloud_watch_encryption_enabled = true
+        cloud_watch_log_group_name     = aws_cloudwatch_log_group.exec.name
+      }
+    }
+  }
 
   setting {
     name  = "containerInsights"
@@ -17,10 +36,4 @@ resource "aws_ecs_cluster_capacity_providers" "this" {
     aws_ecs_capacity_provider.pool_observability.name,
     aws_ecs_capacity_provider.pool_weaviate_0.name,
   ]
-}
-
-resource "aws_service_discovery_private_dns_namespace" "this" {
-  name        = "acme-flynapse.internal"
-  description = "Names of services that other services reach"
-  vpc         = local.vpc_id
 }

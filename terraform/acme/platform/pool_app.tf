@@ -205,6 +205,12 @@ resource "aws_autoscaling_group" "pool_app" {
   # ECS says which instance may go: one without tasks.
   protect_from_scale_in = true
 
+  # A new instance stands before an old one goes.
+  instance_maintenance_policy {
+    max_healthy_percentage = 200
+    min_healthy_percentage = 100
+  }
+
   launch_template {
     id      = aws_launch_template.pool_app.id
     version = aws_launch_template.pool_app.latest_version

@@ -180,7 +180,7 @@ resource "aws_launch_template" "pool_observability" {
     retry aws ecs put-account-setting --region eu-central-1 --name awsvpcTrunking --value enabled
     region=eu-central-1
     name=acme-flynapse-observability
-    folders=""
+    folders="prometheus:65534:65534 alertmanager:65534:65534 loki:10001:10001 tempo:10001:10001 grafana:472:0"
     # Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the empty one of
     # the launch template is taken only while the pool has none. Only what is blank is formatted. Nothing is detached and
     # nothing is deleted: an empty volume that is not needed stays, without the tag data-volume.
@@ -359,6 +359,12 @@ resource "aws_autoscaling_group" "pool_observability" {
 
   # ECS says which instance may go: one without tasks.
   protect_from_scale_in = true
+
+  # One at a time, the old one first: two cannot have the volume.
+  instance_maintenance_policy {
+    max_healthy_percentage = 100
+    min_healthy_percentage = 0
+  }
 
   launch_template {
     id      = aws_launch_template.pool_observability.id

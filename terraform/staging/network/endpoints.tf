@@ -251,7 +251,7 @@ resource "aws_vpc_endpoint" "kms" {
     Statement = [{
       Effect    = "Allow"
       Principal = "*"
-      Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey", "kms:CreateGrant", "kms:DescribeKey"]
       Resource  = ["arn:aws:kms:eu-central-1:456789012345:key/*"]
       Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
     }]

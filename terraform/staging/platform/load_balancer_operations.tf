@@ -37,7 +37,7 @@ resource "aws_lb_listener" "operations_https" {
   port              = 443
   protocol          = "HTTPS"
   ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
-  certificate_arn   = "arn:aws:acm:eu-central-1:456789012345:certificate/6ac4c193-b374-4832-92ec-a6c2660c8260"
+  certificate_arn   = "arn:aws:acm:eu-central-1:456789012345:certificate/080c51e8-d70a-4047-afac-bced9e02347c"
 
   default_action {
     type = "fixed-response"

@@ -179,7 +179,7 @@ resource "aws_launch_template" "pool_weaviate_0" {
     retry aws ecs put-account-setting --region eu-central-1 --name awsvpcTrunking --value enabled
     region=eu-central-1
     name=staging-flynapse-weaviate-0
-    folders=""
+    folders="weaviate:0:0"
     # Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the empty one of
     # the launch template is taken only while the pool has none. Only what is blank is formatted. Nothing is detached and
     # nothing is deleted: an empty volume that is not needed stays, without the tag data-volume.
@@ -355,6 +355,12 @@ resource "aws_autoscaling_group" "pool_weaviate_0" {
 
   # ECS says which instance may go: one without tasks.
   protect_from_scale_in = true
+
+  # One at a time, the old one first: two cannot have the volume.
+  instance_maintenance_policy {
+    max_healthy_percentage = 100
+    min_healthy_percentage = 0
+  }
 
   launch_template {
     id      = aws_launch_template.pool_weaviate_0.id

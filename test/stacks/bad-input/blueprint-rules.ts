@@ -82,12 +82,7 @@ export const RULES: Mistake[] = [
   [
     "a folder outside the volume",
     { "services.services.loki.data": { "/loki": "../etc" } },
-    'stacks.services.services.loki.data./loki: must be the name of one folder: lower-case letters, digits, - and _, got "../etc". It is made on the pool\'s data volume, and nothing outside it is reached.',
-  ],
-  [
-    "a folder of somebody else",
-    { "services.services.loki.data": { "/loki": "tempo" } },
-    'stacks.services.services.tempo.data: must not have the folder of loki, got "tempo". Both write to the volume of the same pool; give each its own.',
+    'stacks.services.services.loki.data./loki: must be one of the folders of pool observability: prometheus, alertmanager, loki, tempo, grafana, got "../etc". Correct the name, or add it to the pool\'s dataFolders with the user that the container runs as.',
   ],
   [
     "a secret that nobody keeps",

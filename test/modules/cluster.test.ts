@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { Cluster } from "../../modules/cluster";
+import { resource, synthModule } from "../synth";
+
+const module = synthModule((stack) => new Cluster(stack, "this", { keyArn: "arn:key" }).placeOn(["app", "weaviate_0"]));
+const cluster = resource(module, "aws_ecs_cluster.this");
+
+test("a cluster is measured container by container", () => {
+  expect(cluster).toMatchObject({
+    name: "client-flynapse",
+    setting: [{ name: "containerInsights", value: "enabled" }],
+  });
+});
+
+test("a shell in a container is encrypted on its way, and what was typed and shown is kept for a year", () => {
+  expect(cluster.configuration).toEqual({
+    execute_command_configuration: {
+      kms_key_id: "arn:key",
+      logging: "OVERRIDE",
+      log_configuration: {
+        cloud_watch_encryption_enabled: true,
+        cloud_watch_log_group_name: "${aws_cloudwatch_log_group.exec.name}",
+      },
+    },
+  });
+  expect(resource(module, "aws_cloudwatch_log_group.exec")).toMatchObject({
+    name: "/client-flynapse/exec",
+    retention_in_days: 365,
+    kms_key_id: "arn:key",
+  });
+});
+
+test("a cluster places tasks on the pools that it is given", () => {
+  expect(resource(module, "aws_ecs_cluster_capacity_providers.this")).toEqual({
+    cluster_name: "${aws_ecs_cluster.this.name}",
+    capacity_providers: ["app", "weaviate_0"],
+  });
+});
