@@ -16,6 +16,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   handover: async () => (await import("./handover/cli")).handoverCommand(),
   diagram: async () => (await import("./diagram/cli")).diagramCommand(),
   flows: async () => (await import("./flows/cli")).flowsCommand(),
+  ami: async () => (await import("./ami/cli")).amiCommand(),
   placement: async () => (await import("./placement")).placementCommand(),
   "plan-equal": async () => (await import("./plan-equal-command")).planEqualCommand(),
   "emulator-selftest": async () => (await import("./emulator/selftest-command")).selftestCommand(),

@@ -17,6 +17,10 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
     reason: "AWS keeps a deleted key for its waiting period of 30 days",
   },
   {
+    what: (id, object) => id.startsWith("secretsmanager/secret/") && object.PendingDeletion === true,
+    reason: "AWS keeps a deleted secret for 30 days, in which it can be restored",
+  },
+  {
     what: (id) => /^ssm\/parameter\/.*\/images\/[^/]+$/.test(id),
     reason: "the delivery pipeline writes the images' digests, not Terraform",
   },

@@ -113,6 +113,8 @@ test("a key that waits for its deletion stays by design, a key in use does not",
     STAYS.filter(({ what }) => what(id, object as Record<string, unknown>));
   expect(reasons("kms/key/1", { KeyState: "PendingDeletion" })).toHaveLength(1);
   expect(reasons("kms/key/1", { KeyState: "Enabled" })).toEqual([]);
+  expect(reasons("secretsmanager/secret/arn:1", { PendingDeletion: true })).toHaveLength(1);
+  expect(reasons("secretsmanager/secret/arn:1", { PendingDeletion: false })).toEqual([]);
   expect(reasons("ec2/volume/vol-1", {})).toHaveLength(1);
   expect(reasons("ec2/instance/i-1", {})).toEqual([]);
 });

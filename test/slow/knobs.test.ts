@@ -47,6 +47,7 @@ describe("a value outside what is proven is refused with the reason", () => {
     ["platform", "web_acl_mode=off", /must be one of count, block/],
     ["platform", 'office_cidrs=["office"]', /must be IPv4 ranges/],
     ["platform", "web_acl_rate_limit=9", /from 10 to/],
+    ["platform", "request_log_days=31", /request_log_days must be one of 1, 3, 5, 7/],
     ["data", "redis_snapshot_window=2am", /must be HH:MM-HH:MM/],
     ["data", "redis_snapshot_days=36", /from 1 to 35/],
   ])("in stack %s: %s", async (stack, value, message) => {

@@ -1,4 +1,5 @@
 import { entriesOf } from "../trace";
+import { balancers } from "./balancers";
 import { data } from "./data";
 import { edge } from "./edge";
 import { later } from "./later";
@@ -7,4 +8,4 @@ import { pools } from "./pools";
 import { services } from "./services";
 
 /** What became of every row. */
-export const ENTRIES = entriesOf(edge, pools, services, data, later, outside);
+export const ENTRIES = entriesOf(edge, balancers, pools, services, data, later, outside);

@@ -1,6 +1,6 @@
 import { logsAreKept, noStaticKeys } from "../checks/containers";
 import { outputIsOf } from "../checks/security";
-import { absent, every, matches, on, only, refersTo, refersToOne } from "../line";
+import { absent, every, matches, on, oneOf, only, refersTo, refersToOne } from "../line";
 import type { Entry } from "../trace";
 
 const SERVICES = ["api", "dashboard"];
@@ -147,7 +147,14 @@ export const services: Record<string, Entry> = {
   },
   "FLY-104": {
     state: "proven",
-    lines: [logsAreKept, ...every("aws_cloudwatch_log_group", { retention_in_days: 30 })],
+    lines: [
+      logsAreKept,
+      ...SERVICES.flatMap((service) =>
+        on("services", `aws_cloudwatch_log_group.${service}`, { retention_in_days: 30 }),
+      ),
+      // The log of the web ACL is kept as long as the access logs.
+      ...every("aws_cloudwatch_log_group", { retention_in_days: oneOf(30, 90) }),
+    ],
   },
   "FLY-111": {
     state: "proven",

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { type Bump, bumpReport } from "../../../ops/ami/bump";
+
+const always = (count: number) => ({ min: count, max: count });
+const bump: Bump = {
+  site: "acme",
+  region: "eu-central-1",
+  prefix: "acme-flynapse",
+  old: { id: "ami-1", name: "al2023-old" },
+  newest: { id: "ami-2", name: "al2023-new" },
+  pools: [
+    { name: "weaviate_0", instanceType: "r6i.xlarge", instances: always(1), dataVolumeGib: 500 },
+    { name: "app", instanceType: "m6i.large", instances: { min: 2, max: 6 } },
+  ],
+  written: false,
+};
+
+test("old and new are shown, what an apply changes, and what to replace: what has data last, with its snapshot", () => {
+  expect(bumpReport(bump)).toBe(`site acme, eu-central-1
+old  ami-1  al2023-old
+new  ami-2  al2023-new
+
+Nothing is changed. With --write imports/acme/site.ts gets the new one.
+
+An apply gives a new version to aws_launch_template.pool_weaviate_0, aws_launch_template.pool_app. It replaces no instance: those that run keep the old
+image until somebody replaces them. Do it in this order, and wait for each to end:
+
+1. app (2 to 6 x m6i.large): a new instance stands before an old one goes; its tasks move.
+   aws autoscaling start-instance-refresh --region eu-central-1 --auto-scaling-group-name acme-flynapse-app \\
+     --preferences ScaleInProtectedInstances=Refresh
+
+2. weaviate_0 (1 x r6i.xlarge): its tasks stop; the new instance takes the data volume over. Take a snapshot of it first.
+   aws autoscaling start-instance-refresh --region eu-central-1 --auto-scaling-group-name acme-flynapse-weaviate-0 \\
+     --preferences ScaleInProtectedInstances=Refresh`);
+});
+
+test("once it is written, the next step is the Terraform", () => {
+  expect(bumpReport({ ...bump, written: true })).toContain(
+    "imports/acme/site.ts has the new one. Run `make hcl SITE=acme`, review, and apply the platform stack.",
+  );
+});
+
+test("a site that has the newest image has nothing to do", () => {
+  expect(bumpReport({ ...bump, old: bump.newest })).toBe(`site acme, eu-central-1
+old  ami-2  al2023-new
+new  ami-2  al2023-new
+
+The site has the newest image. Nothing to do.`);
+});

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { resourcesOf } from "../../ops/terraform/configuration";
+import { blueprints } from "../../stacks/blueprints";
+import { flynapseWith } from "../../stacks/blueprints/flynapse";
+import { acmeWith, type Deployed, deployed } from "../deployed";
+
+const NODES = ["weaviate-0", "weaviate-1", "weaviate-2"];
+blueprints.three = flynapseWith(NODES);
+
+const one = deployed(acmeWith());
+const three = deployed(acmeWith({ architecture: "three", prefix: one.site.prefix }));
+
+/** Every resource as it stands in the files, by its stack and address. */
+function bodies({ stacks }: Deployed): Map<string, string> {
+  return new Map(
+    Object.entries(stacks).flatMap(([stack, configuration]) =>
+      resourcesOf(configuration).map(({ address, body }): [string, string] => [
+        `${stack} ${address}`,
+        JSON.stringify(body),
+      ]),
+    ),
+  );
+}
+
+const before = bodies(one);
+const after = bodies(three);
+const added = [...after.keys()].filter((key) => !before.has(key));
+
+test("two more nodes of Weaviate take nothing away (FLY-014, FLY-054)", () => {
+  expect([...before.keys()].filter((key) => !after.has(key))).toEqual([]);
+});
+
+test("what is there stays to the letter, but for the cluster that gets pools and the api that is told of the nodes", () => {
+  const changed = [...before].filter(([key, body]) => after.get(key) !== body).map(([key]) => key);
+  expect(changed).toEqual(["platform aws_ecs_cluster_capacity_providers.this", "services aws_ecs_task_definition.api"]);
+});
+
+test("each new node is a pool, a volume and a service of its own", () => {
+  for (const node of ["weaviate_1", "weaviate_2"]) {
+    for (const type of ["aws_launch_template", "aws_autoscaling_group", "aws_ecs_capacity_provider"]) {
+      expect(added).toContain(`platform ${type}.pool_${node}`);
+    }
+    expect(added).toContain(`services aws_ecs_service.${node}`);
+  }
+  expect(added.filter((key) => !/weaviate_[12]/.test(key))).toEqual([]);
+});
+
+test("no node is scaled by tasks: another one is an entry of the blueprint (FLY-054)", () => {
+  expect([...after.keys()].filter((key) => /appautoscaling.*weaviate/.test(key))).toEqual([]);
+});
