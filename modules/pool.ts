@@ -19,6 +19,8 @@ export const poolSpec = z
     rootVolumeGib: z.int().min(30).default(50),
     /** A volume of its own that outlives the instance. Default: none. */
     dataVolumeGib: z.int().min(1).optional(),
+    /** The only service that may run here, by the name of its container. Default: any. */
+    dedicatedTo: z.string().optional(),
     /** Folders in the data volume, with the user and the group in the containers that own them. */
     dataFolders: z
       .record(

@@ -70,6 +70,8 @@ export class Service extends Construct {
       deploymentCircuitBreaker: { enable: true, rollback: true },
       healthCheckGracePeriodSeconds: behind ? 60 : undefined,
       capacityProviderStrategy: [{ capacityProvider: props.capacityProvider, weight: 1 }],
+      // Its data is on one instance.
+      placementConstraints: isStateful(props) ? [{ type: "distinctInstance" }] : undefined,
       forceNewDeployment: true,
       networkConfiguration: { subnets: props.subnetIds, securityGroups: [this.group.id] },
       loadBalancer: behind && [

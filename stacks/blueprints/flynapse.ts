@@ -5,6 +5,7 @@ import { flynapseServices } from "./flynapse-services";
 const WEAVIATE_NODES = ["weaviate-0"];
 const WEAVIATE_POOL = {
   ...{ instanceType: "r6i.xlarge", instances: { min: 1, max: 1 }, dataVolumeGib: 500 },
+  dedicatedTo: "weaviate",
   dataFolders: { weaviate: { uid: 0, gid: 0 } },
 };
 

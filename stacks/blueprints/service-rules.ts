@@ -8,7 +8,7 @@ import { pathProblems } from "./route-rules";
 /** What a service is held against. */
 interface Around {
   services: Record<string, ServiceSpec>;
-  pools: Record<string, { dataVolumeGib?: number; dataFolders: Record<string, unknown> }>;
+  pools: Record<string, { dataVolumeGib?: number; dataFolders: Record<string, unknown>; dedicatedTo?: string }>;
   /** Names of tables, caches and buckets. */
   data: string[];
   secrets: string[];
@@ -26,7 +26,7 @@ export function serviceProblems(blueprint: Blueprint, at: string): Problem[] {
   };
   const found = Object.entries(services).flatMap(([id, spec]) =>
     [
-      ...poolProblems(spec, around),
+      ...poolProblems(id, spec, around),
       ...usesProblems(id, spec, around),
       ...secretProblems(id, spec, around),
       ...folderProblems(id, spec, around),
@@ -40,8 +40,9 @@ export function serviceProblems(blueprint: Blueprint, at: string): Problem[] {
   return [...found, ...pathProblems(services, at)];
 }
 
-function poolProblems(spec: ServiceSpec, { pools }: Around): Problem[] {
-  const { pool, tasks } = spec;
+function poolProblems(id: string, spec: ServiceSpec, { pools }: Around): Problem[] {
+  const { pool, tasks, container = id } = spec;
+  const { dedicatedTo = container } = pools[pool] ?? {};
   const stateful = isStateful(spec);
   return [
     ...unless(pool in pools, {
@@ -49,6 +50,12 @@ function poolProblems(spec: ServiceSpec, { pools }: Around): Problem[] {
       value: pool,
       rule: `must be one of the pools: ${Object.keys(pools).join(", ")}`,
       remedy: "Correct the name or add the pool to the platform.",
+    }),
+    ...unless(container === dedicatedTo, {
+      path: "pool",
+      value: pool,
+      rule: `must be another one: it is dedicated to ${dedicatedTo}`,
+      remedy: "What shares its instance takes its memory; give the service a pool of its own, or one that is shared.",
     }),
     ...unless(!stateful || !(pool in pools) || pools[pool]!.dataVolumeGib !== undefined, {
       path: "data",

@@ -32,10 +32,12 @@ describe("a service", () => {
     });
   });
 
-  test("that has data stops its one task before the next one starts", () => {
+  test("that has data stops its one task before the next one starts, and never has two on an instance", () => {
+    expect(service).not.toHaveProperty("placement_constraints");
     expect(resource(module, "aws_ecs_service.store")).toMatchObject({
       deployment_minimum_healthy_percent: 0,
       deployment_maximum_percent: 100,
+      placement_constraints: [{ type: "distinctInstance" }],
     });
   });
 

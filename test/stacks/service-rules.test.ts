@@ -126,6 +126,15 @@ describe("a service and what it names", () => {
       },
     ],
     [
+      { pool: "weaviate_0" },
+      {
+        path: "pool",
+        value: "weaviate_0",
+        rule: "must be another one: it is dedicated to weaviate",
+        remedy: "What shares its instance takes its memory; give the service a pool of its own, or one that is shared.",
+      },
+    ],
+    [
       { data: { "/data": "mail" }, tasks: { min: 1, max: 1 } },
       {
         path: "data",
