@@ -53,6 +53,11 @@ export const SHAPES: Mistake[] = [
     "stacks.services.logRetentionDays: must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got 45. CloudWatch keeps logs for these periods only.",
   ],
   [
+    "such a period for the requests",
+    { "platform.requestLogDays": 31 },
+    "stacks.platform.requestLogDays: must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got 31. CloudWatch keeps logs for these periods only.",
+  ],
+  [
     "a name with capitals",
     { "services.services.Mail": { pool: "app" } },
     'stacks.services.services.Mail: must be lower-case letters, digits and dashes, no dash at the end, got "Mail". See stacks/blueprints/blueprint.ts.',
