@@ -59,8 +59,9 @@ function at(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input);
 }
 
+/** As JSON, without the user and the password of an address: a message ends in a log. */
 function show(value: unknown): string {
-  return value === undefined ? "nothing" : JSON.stringify(value);
+  return value === undefined ? "nothing" : JSON.stringify(value).replaceAll(/:\/\/[^/@"\s]+@/g, "://...@");
 }
 
 function lowerFirst(text: string): string {

@@ -1,3 +1,4 @@
+import { accountProblems } from "./account-rules";
 import { adoptionProblems } from "./adoption";
 import { endpointProblems } from "./endpoints";
 import { certificateProblems } from "./ingress";
@@ -36,7 +37,14 @@ export function siteProblems(site: Site): Problem[] {
   if (!PREFIX.form.test(site.prefix)) {
     found.push({ path: "prefix", value: site.prefix, rule: PREFIX.rule, remedy: PREFIX.remedy });
   }
-  found.push(...adoptionProblems(site), ...zoneProblems(site), ...certificateProblems(site), ...endpointProblems(site));
+  found.push(
+    ...accountProblems(site),
+    ...adoptionProblems(site),
+    ...zoneProblems(site),
+    ...dockerProblems(site),
+    ...certificateProblems(site),
+    ...endpointProblems(site),
+  );
   return [...found, ...stateProblems(site.state, site.account)];
 }
 
@@ -47,4 +55,13 @@ function zoneProblems({ network, region }: Site): Problem[] {
     const rule = `must be another availability zone of ${region}`;
     return [{ path: `network.zones.${index}`, value: zone, rule, remedy: `For example ${region}a.` }];
   });
+}
+
+/** On every instance that network stands for containers, and what has such an address outside cannot be reached from it. */
+function dockerProblems({ network }: Site): Problem[] {
+  if (network.mode !== "create" || !network.cidr.startsWith("172.17.")) return [];
+  const rule = "must not be in 172.17.0.0/16, which Docker uses on every instance";
+  return [
+    { path: "network.cidr", value: network.cidr, rule, remedy: "Take another range, for example 172.18.0.0/16." },
+  ];
 }

@@ -9,10 +9,29 @@ import { SecurityGroup } from "./security-group";
 /** A time of day and another, as ElastiCache writes them. */
 export const WINDOW = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
 
+/** The weekly maintenance, in UTC. ElastiCache refuses a snapshot window that overlaps it, whatever the day. */
+const MAINTENANCE = { day: "sun", from: "03:30", to: "04:30" };
+
+/** Minutes of the day. */
+const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** A window may go past midnight. */
+function isFree(window: string): boolean {
+  const DAY = 24 * 60;
+  const [from, to] = window.split("-").map(minutes) as [number, number];
+  const length = (to - from + DAY) % DAY;
+  const [start, end] = [minutes(MAINTENANCE.from), minutes(MAINTENANCE.to)];
+  const until = (start - from + DAY) % DAY;
+  const since = (from - start + DAY) % DAY;
+  return length >= 60 && until >= length && since >= end - start;
+}
+
 /** The part of a Redis cache that a blueprint decides. */
 export const cacheSpec = z.strictObject({
-  /** For example `cache.t4g.small`. */
-  nodeType: z.string(),
+  nodeType: z.string().refine((type) => /^cache\.[a-z0-9]+\.[a-z0-9]+$/.test(type), {
+    error: "must be a node type of ElastiCache",
+    params: { remedy: "For example cache.t4g.small." },
+  }),
   /** Days that a daily snapshot is kept. */
   snapshotDays: z.int().min(1).max(35).default(7),
   /** When the daily snapshot is made, UTC. */
@@ -21,6 +40,10 @@ export const cacheSpec = z.strictObject({
     .refine((window) => WINDOW.test(window), {
       error: "must be HH:MM-HH:MM",
       params: { remedy: "For example 02:00-03:00, in UTC and at least an hour." },
+    })
+    .refine((window) => !WINDOW.test(window) || isFree(window), {
+      error: "must be an hour or longer, and not touch the maintenance from 03:30 to 04:30",
+      params: { remedy: "For example 02:00-03:00, in UTC." },
     })
     .default("02:00-03:00"),
 });
@@ -85,7 +108,7 @@ export class Cache extends Construct {
       transitEncryptionMode: "required",
       snapshotRetentionLimit: props.snapshotDays,
       snapshotWindow: props.snapshotWindow,
-      maintenanceWindow: "sun:03:30-sun:04:30",
+      maintenanceWindow: `${MAINTENANCE.day}:${MAINTENANCE.from}-${MAINTENANCE.day}:${MAINTENANCE.to}`,
       lifecycle: { preventDestroy: true },
     });
 

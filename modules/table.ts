@@ -3,13 +3,21 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { remark } from "./remark";
 
+/** Name of an attribute. */
+const attribute = z.string().min(1).max(255);
+
 /** The part of a table that a blueprint decides. Keys are strings. */
-export const tableSpec = z.strictObject({
-  partitionKey: z.string(),
-  sortKey: z.string().optional(),
-  /** Attribute that holds the time, in Unix seconds, after which an item may go. Default: items stay. */
-  expiresAt: z.string().optional(),
-});
+export const tableSpec = z
+  .strictObject({
+    partitionKey: attribute,
+    sortKey: attribute.optional(),
+    /** Attribute that holds the time, in Unix seconds, after which an item may go. Default: items stay. */
+    expiresAt: attribute.optional(),
+  })
+  .refine(({ partitionKey, sortKey, expiresAt }) => new Set([partitionKey, sortKey ?? 1, expiresAt ?? 2]).size === 3, {
+    error: "must have another attribute for each of partitionKey, sortKey and expiresAt",
+    params: { remedy: "Keys are strings, and expiresAt is a number." },
+  });
 
 export type TableSpec = z.output<typeof tableSpec>;
 

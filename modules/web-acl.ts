@@ -9,7 +9,7 @@ export const webAclSpec = z.strictObject({
   /** `count` reports what would be blocked; the first weeks of a platform run so. */
   mode: z.enum(["count", "block"]).default("count"),
   /** Requests in five minutes from one address. A whole office may stand behind one. */
-  rateLimit: z.int().min(10).default(10_000),
+  rateLimit: z.int().min(10).max(2_000_000_000).default(10_000),
 });
 
 export type WebAclSpec = z.output<typeof webAclSpec>;

@@ -9,6 +9,7 @@ import { AccessStack } from "./access-stack";
 import { type Architecture, architectureOf, type Place } from "./architecture";
 import { blueprints } from "./blueprints";
 import { type Blueprint, parseBlueprint, type Slice, sliceOf } from "./blueprints/blueprint";
+import { nameProblems } from "./blueprints/name-rules";
 import { blueprintProblems } from "./blueprints/references";
 import type { ClientStack } from "./client-stack";
 import { DataStack } from "./data-stack";
@@ -149,32 +150,6 @@ export function imageParametersOf(site: Site): string[] {
   const services = (blueprint && sliceOf(blueprint, "services")?.services) ?? {};
   const containers = Object.entries(services).flatMap(([id, spec]) => Object.keys(containersOf(id, spec)));
   return [...new Set(containers)].map((container) => imageParameterOf(site, container));
-}
-
-/** Names that AWS limits, by what they are for, with the most characters that it takes. */
-function limitedNames(blueprint: Blueprint): { name: string; longest: number }[] {
-  const services = Object.entries(sliceOf(blueprint, "services")?.services ?? {})
-    .filter(([, { route }]) => route)
-    .map(([name]) => name);
-  const caches = Object.keys(sliceOf(blueprint, "data")?.caches ?? {});
-  return [
-    // Target groups and load balancers.
-    ...[...services, "public"].map((name) => ({ name, longest: 32 })),
-    // Replication groups.
-    ...caches.map((name) => ({ name: name.replaceAll("_", "-"), longest: 40 })),
-  ];
-}
-
-function nameProblems({ prefix }: Site, blueprint: Blueprint): Problem[] {
-  return limitedNames(blueprint)
-    .map(({ name, longest }) => ({ name: `${prefix}-${name}`, longest }))
-    .filter(({ name, longest }) => name.length > longest)
-    .map(({ name, longest }) => ({
-      path: "prefix",
-      value: prefix,
-      rule: `must leave "${name}" at most ${longest} characters long`,
-      remedy: "Give the site a shorter prefix.",
-    }));
 }
 
 function blueprintOf({ architecture }: Site): Blueprint | undefined {

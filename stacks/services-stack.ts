@@ -7,7 +7,7 @@ import { choiceKnob } from "../modules/knob";
 import { RETENTION_DAYS, retentionDays } from "../modules/log-retention";
 import { remark, remarkOn } from "../modules/remark";
 import { Service } from "../modules/service/service";
-import { containersOf, isStateful, type ServiceSpec, serviceSpec } from "../modules/service/spec";
+import { containerName, containersOf, isStateful, type ServiceSpec, serviceSpec } from "../modules/service/spec";
 import type { Image } from "../modules/service/task";
 import { ClientStack } from "./client-stack";
 import type { DataStack } from "./data-stack";
@@ -19,15 +19,10 @@ import { ServiceLinks, usedServices } from "./service-links";
 import { serviceKnobs } from "./services-knobs";
 import { routesOf } from "./services-routes";
 
-/** Names of services are names of containers too, and follow docker-compose. */
-const name = z
-  .string()
-  .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end");
-
 export const servicesSlice = z.strictObject({
   kind: z.literal("services"),
   logRetentionDays: retentionDays.default(30),
-  services: z.record(name, serviceSpec),
+  services: z.record(containerName, serviceSpec),
 });
 
 export type ServicesSlice = z.output<typeof servicesSlice>;

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { dirname } from "node:path";
+import { describe, expect, test } from "vitest";
 import { adoptCommand } from "../ops/adopt/cli";
+import { parseBlueprint } from "../stacks/blueprints/blueprint";
+import { flynapse } from "../stacks/blueprints/flynapse";
 
 // A reader types what stands in the documents. What they name must be there.
 const documents = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)].filter((name) =>
@@ -37,4 +40,47 @@ test("every verb of adopt is documented, and what is documented is a verb with t
     const asked = [...text.matchAll(line)].flatMap(([, rest]) => [...rest!.matchAll(/--[a-z]+/g)].map(([one]) => one));
     expect(asked.filter((option) => !known.includes(option))).toEqual([]);
   }
+});
+
+describe("where to change what", () => {
+  const section = /^## Where to change what\n([\s\S]*?)^## /m.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
+  const rows = [...section.matchAll(/^\| ([^|]+) \| `([^`]+)`: ([^|]+) \| `([^`]+)`: `([^`]+)` \|$/gm)].map(
+    ([, what, tfvars, variables, file, key]) => ({
+      what: what!,
+      tfvars: tfvars!,
+      variables: variables!,
+      file: file!,
+      key: key!,
+    }),
+  );
+  const { stacks } = parseBlueprint("flynapse", flynapse);
+
+  test("is said of the api's memory, the WAF's limit and a pool's instance type, and every line can be read", () => {
+    expect(rows.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(["the api's memory", "the WAF's limit", "a pool's instance type"]),
+    );
+    expect(section.match(/^\| /gm)).toHaveLength(rows.length + 1);
+  });
+
+  test.each(rows)("$what: a variable of that stack, in the example beside the file", ({ tfvars, variables }) => {
+    const folder = dirname(tfvars);
+    const declared = readFileSync(`${folder}/variables.tf`, "utf8");
+    const example = readFileSync(`${folder}/terraform.tfvars.example`, "utf8");
+    const names = [...variables.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) {
+      expect(declared).toContain(`variable "${name}" {`);
+      expect(example).toMatch(new RegExp(`^#? ?${name} `, "m"));
+    }
+  });
+
+  test.each(rows)("$what: a key of the blueprint, which begins in that file", ({ file, key }) => {
+    const [first = "", ...rest] = key.split(".");
+    expect(readFileSync(file, "utf8")).toMatch(new RegExp(`^ *"?${first}"?: `, "m"));
+    const services = Object.values(stacks).flatMap((slice) => (slice.kind === "services" ? [slice.services] : []));
+    const found = [stacks, ...Object.values(stacks), ...services].map((inside) =>
+      [first, ...rest].reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], inside),
+    );
+    expect(found.filter((value) => value !== undefined).length).toBeGreaterThan(0);
+  });
 });

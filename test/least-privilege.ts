@@ -23,7 +23,7 @@ export interface Grant {
   of: string;
 }
 
-/** An entry of `least-privilege.json`. `*` in `of` stands for any text. */
+/** An entry of `least-privilege.json`. `kms:*` stands for every action of that service. */
 export type Reviewed = Omit<Grant, "name"> & { reason: string };
 
 interface Statement {
@@ -129,7 +129,7 @@ export function disagreements(found: Grant[], reviewed: Reviewed[]): string[] {
   const covers = (entry: Reviewed, one: Grant) =>
     entry.policy === one.policy &&
     entry.grant === one.grant &&
-    new RegExp(`^${entry.of.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`).test(one.of);
+    (entry.of === one.of || (/^\w+:\*$/.test(entry.of) && one.of.startsWith(entry.of.slice(0, -1))));
   const unlisted = found.filter((one) => !reviewed.some((entry) => covers(entry, one)));
   const unused = reviewed.filter((entry) => !found.some((one) => covers(entry, one)));
   return [

@@ -26,6 +26,11 @@ const health = z.union(
 
 export type HealthSpec = z.output<typeof health>;
 
+/** It follows docker-compose, and ends the names of its repository and of the parameter with its image. */
+export const containerName = z
+  .string()
+  .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end");
+
 /** What any container of a task may say. */
 const containerShape = {
   serves: ports.default({}),
@@ -82,7 +87,7 @@ export const serviceSpec = z.strictObject({
   /** Pool that its tasks run on. */
   pool: z.string(),
   /** What the container is called. Default: as the service. */
-  container: z.string().optional(),
+  container: containerName.optional(),
   /** CPU units of a task; 1024 are one vCPU. */
   cpu: z.int().min(128),
   /** Memory of a task, with everything in it. */
@@ -101,7 +106,7 @@ export const serviceSpec = z.strictObject({
    * `internet` is HTTPS to anywhere. Security groups, IAM and environment follow from it.
    */
   uses: z.array(z.string()).default([]),
-  sidecars: z.record(z.string(), sidecarSpec).default({}),
+  sidecars: z.record(containerName, sidecarSpec).default({}),
   /** Time that a container has to end by itself. */
   stopSeconds: z.int().min(2).max(120).default(30),
 });

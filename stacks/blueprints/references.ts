@@ -12,6 +12,9 @@ const NEEDS: Record<Slice["kind"], Slice["kind"][]> = {
   services: ["state", "network", "data", "platform"],
 };
 
+/** What `uses` and the flows mean by these, and the security groups of ours that have them in their names. */
+const TAKEN = [INTERNET, "endpoints", "instances", "load_balancer", "internal_load_balancer", "operations", "public"];
+
 /** References by name that the shape of a blueprint cannot see. */
 export function blueprintProblems(blueprint: Blueprint): Problem[] {
   return [
@@ -44,7 +47,7 @@ function orderProblems({ stacks }: Blueprint): Problem[] {
 function dataProblems(blueprint: Blueprint): Problem[] {
   const { tables = {}, caches = {}, buckets = {} } = sliceOf(blueprint, "data") ?? {};
   const services = sliceOf(blueprint, "services")?.services ?? {};
-  const owners = new Map<string, string>([[INTERNET, "names that mean something else"]]);
+  const owners = new Map(TAKEN.map((name) => [name, "names that mean something else"]));
   return Object.entries({ tables, caches, buckets, services }).flatMap(([kind, things]) =>
     Object.keys(things).flatMap((name) => {
       const owner = owners.get(name);

@@ -2,6 +2,8 @@ import type { Problem } from "../../imports/problems";
 import { containersOf, isStateful, portsOf, type ServiceSpec } from "../../modules/service/spec";
 import { INTERNET } from "../service-links";
 import { type Blueprint, sliceOf } from "./blueprint";
+import { containerProblems } from "./container-rules";
+import { pathProblems } from "./route-rules";
 
 /** What a service is held against. */
 interface Around {
@@ -28,12 +30,14 @@ export function serviceProblems(blueprint: Blueprint, at: string): Problem[] {
       ...usesProblems(id, spec, around),
       ...secretProblems(id, spec, around),
       ...folderProblems(id, spec, around),
+      ...containerProblems(id, spec),
       ...portProblems(spec),
       ...healthProblems(id, spec),
       ...routeProblems(id, spec, around),
+      ...scalingProblems(spec),
     ].map((problem) => ({ ...problem, path: `${at}.${id}.${problem.path}` })),
   );
-  return found;
+  return [...found, ...pathProblems(services, at)];
 }
 
 function poolProblems(id: string, spec: ServiceSpec, { pools }: Around): Problem[] {
@@ -196,6 +200,16 @@ function routeProblems(id: string, { route, serves, health, scaling }: ServiceSp
       remedy: "The load balancer asks for it too.",
     }),
   ];
+}
+
+function scalingProblems(spec: ServiceSpec): Problem[] {
+  const { scaling, tasks } = spec;
+  return unless(!scaling || isStateful(spec) || tasks.min < tasks.max, {
+    path: "tasks.max",
+    value: tasks.max,
+    rule: "must be more than tasks.min for a service that scales",
+    remedy: "Raise it, or leave scaling out.",
+  });
 }
 
 function unless(valid: boolean, problem: Problem): Problem[] {

@@ -180,16 +180,6 @@ describe("a service", () => {
       `  - stacks.it.services.api-: must be lower-case letters, digits and dashes, no dash at the end, got "api-". ${SEE}`,
     ]);
   });
-
-  test.each([
-    ["logRetentionDays", { kind: "services", logRetentionDays: 31, services: {} }],
-    ["requestLogDays", { kind: "platform", pools: {}, requestLogDays: 31 }],
-  ])("keeps its logs for a period that CloudWatch knows: %s", (key, slice) => {
-    expect(told(slice)).toEqual([
-      `  - stacks.it.${key}: must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, ` +
-        "1827, 2192, 2557, 2922, 3288, 3653, got 31. CloudWatch keeps logs for these periods only.",
-    ]);
-  });
 });
 
 describe("data", () => {

@@ -1,0 +1,63 @@
+import type { Problem } from "../../imports/problems";
+import { type ContainerSpec, containersOf, type ServiceSpec } from "../../modules/service/spec";
+
+/** What ECS refuses of the containers of a service, and what leaves one of them without room. */
+export function containerProblems(id: string, spec: ServiceSpec): Problem[] {
+  const own = spec.container ?? id;
+  const inside = Object.entries(containersOf(id, spec)).flatMap(([name, container], index) =>
+    oneProblems(container).map((problem) => ({ ...problem, at: index === 0 ? "" : `sidecars.${name}.` })),
+  );
+  return [
+    ...unless(!(own in spec.sidecars), {
+      path: `sidecars.${own}`,
+      value: own,
+      rule: "must have another name than the container of the service",
+      remedy: "The containers of a task are told apart by their names.",
+    }),
+    ...inside.map(({ at, ...problem }) => ({ ...problem, path: `${at}${problem.path}` })),
+    ...memoryProblems(spec),
+  ];
+}
+
+function oneProblems({ environment, secrets, health }: ContainerSpec): Problem[] {
+  const names = [...Object.keys(environment), ...Object.keys(secrets)];
+  return [
+    ...Object.keys(secrets).flatMap((name) =>
+      unless(!(name in environment), {
+        path: `secrets.${name}`,
+        value: secrets[name],
+        rule: "must not be in the environment too",
+        remedy: "ECS takes a variable once; remove it from the environment.",
+      }),
+    ),
+    ...names.flatMap((name) =>
+      unless(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), {
+        path: `${name in environment ? "environment" : "secrets"}.${name}`,
+        value: name,
+        rule: "must be the name of a variable: letters, digits and _, no digit first",
+        remedy: "A shell could not read it.",
+      }),
+    ),
+    ...unless(!health || !("path" in health) || /^\/[\x21-\x7e]{0,1023}$/.test(health.path), {
+      path: "health.path",
+      value: health && "path" in health ? health.path : "",
+      rule: "must be a path of at most 1024 printable characters without spaces",
+      remedy: "For example /health.",
+    }),
+  ];
+}
+
+/** What sidecars may take must leave something to the container of the service. */
+function memoryProblems({ memoryMib, sidecars }: ServiceSpec): Problem[] {
+  const taken = Object.values(sidecars).reduce((sum, sidecar) => sum + sidecar.memoryMib, 0);
+  return unless(taken < memoryMib, {
+    path: "memoryMib",
+    value: memoryMib,
+    rule: `must be more than the ${taken} that its sidecars may take`,
+    remedy: "It is the memory of the whole task; raise it, or lower theirs.",
+  });
+}
+
+function unless(valid: boolean, problem: Problem): Problem[] {
+  return valid ? [] : [problem];
+}

@@ -1,0 +1,54 @@
+import type { Problem } from "../../imports/problems";
+import type { RouteSpec, ServiceSpec } from "../../modules/service/spec";
+
+/** One path of one service, with what is asked before it. */
+interface Asked {
+  service: string;
+  path: string;
+  route: RouteSpec;
+}
+
+/** Paths that a listener would refuse, or never ask: another service answers before. `at` is the path of the services. */
+export function pathProblems(services: Record<string, ServiceSpec>, at: string): Problem[] {
+  const all = Object.entries(services).flatMap(([service, { route }]) =>
+    (route?.paths ?? []).map((path): Asked => ({ service, path, route: route! })),
+  );
+  return all.flatMap((one) => {
+    const path = `${at}.${one.service}.route.paths.${one.route.paths.indexOf(one.path)}`;
+    const first = all.find((other) => isBefore(other, one) && covers(other.path, one.path));
+    return [
+      ...(isPattern(one.path) ? [] : [{ path, value: one.path, ...REFUSED }]),
+      ...(first ? [{ path, value: one.path, ...unasked(first) }] : []),
+    ];
+  });
+}
+
+/** What an Application Load Balancer takes as a path pattern. */
+function isPattern(path: string): boolean {
+  return path.length <= 128 && /^[/*][\w\-.$/~"'@:+&*?]*$/.test(path);
+}
+
+const REFUSED = {
+  rule: "must be a path pattern: / or * first, at most 128 letters, digits and _-.$/~\"'@:+&, * and ?",
+  remedy: "For example /api/*; a query is no part of it.",
+};
+
+function unasked({ service, path, route }: Asked) {
+  return {
+    rule: `must not be covered by ${path} of ${service}, which is asked first with priority ${route.priority}`,
+    remedy: "Give the narrower path the lower priority; no two services can have the same.",
+  };
+}
+
+function isBefore(other: Asked, one: Asked): boolean {
+  if (other.service === one.service || other.route.balancer !== one.route.balancer) return false;
+  return other.route.priority < one.route.priority;
+}
+
+/** Whether a pattern takes every request that another one takes: only its `*` takes another's wildcards. */
+export function covers(pattern: string, other: string): boolean {
+  const form = [...pattern].map((sign) => WILDCARDS[sign] ?? sign.replace(/[^\w]/, "\\$&")).join("");
+  return new RegExp(`^${form}$`).test(other);
+}
+
+const WILDCARDS: Record<string, string> = { "*": ".*", "?": "[^*]" };

@@ -1,0 +1,163 @@
+import type { Mistake } from "./mistake";
+
+/** What contradicts something else in the blueprint. */
+export const RULES: Mistake[] = [
+  [
+    "a pool that is not there",
+    { "services.services.api.pool": "ap" },
+    'stacks.services.services.api.pool: must be one of the pools: app, observability, weaviate_0, got "ap". Correct the name or add the pool to the platform.',
+  ],
+  [
+    "an instance type that nobody measured",
+    { "platform.pools.app.instanceType": "m7g.large" },
+    'stacks.platform.pools.app.instanceType: must be one of: m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge, r6i.large, r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.large, r7i.xlarge, r7i.2xlarge, r7i.4xlarge, got "m7g.large". Another type needs its CPU, memory and interfaces in stacks/placement/instance-types.ts.',
+  ],
+  [
+    "a pool that is too small",
+    { "platform.pools.app.instances.min": 1 },
+    "stacks.platform.pools.app.instances.min: must hold its fewest tasks while api is deployed; on 1 x m6i.large there is no place for 2 x api (memory), got 1. Raise instances.min to 2.",
+  ],
+  [
+    "a use of what is not there",
+    { "services.services.api.uses": ["sessions", "postgres"] },
+    'stacks.services.services.api.uses.1: must be one of: internet, sessions, redis, artifacts, loki_chunks, tempo_blocks, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, got "postgres". Correct the name, or add it to the data or the services.',
+  ],
+  [
+    "a use of a port that is not there",
+    { "services.services.tempo.uses": ["prometheus:grpc"] },
+    'stacks.services.services.tempo.uses.0: must name one of its ports: http, alerts, got "prometheus:grpc". The ports of a service are the keys of its serves.',
+  ],
+  [
+    "a use of itself",
+    { "services.services.tempo.uses": ["tempo"] },
+    'stacks.services.services.tempo.uses.0: must be one of: internet, sessions, redis, artifacts, loki_chunks, tempo_blocks, api, dashboard, otel-collector, prometheus, loki, grafana, weaviate-0, got "tempo". Correct the name, or add it to the data or the services.',
+  ],
+  [
+    "two services on one path",
+    { "services.services.dashboard.route.paths": ["/docs", "/api/*"] },
+    'stacks.services.services.dashboard.route.paths.1: must not be covered by /api/* of api, which is asked first with priority 100, got "/api/*". Give the narrower path the lower priority; no two services can have the same.',
+  ],
+  [
+    "everything asked first",
+    { "services.services.dashboard.route.priority": 1 },
+    'stacks.services.services.api.route.paths.0: must not be covered by /* of dashboard, which is asked first with priority 1, got "/api". Give the narrower path the lower priority; no two services can have the same.',
+    'stacks.services.services.api.route.paths.1: must not be covered by /* of dashboard, which is asked first with priority 1, got "/api/*". Give the narrower path the lower priority; no two services can have the same.',
+  ],
+  [
+    "two services on one priority",
+    { "services.services.dashboard.route.priority": 100 },
+    "stacks.services.services.dashboard.route.priority: must differ from that of api, got 100. A listener asks its rules in the order of their priorities; give each its own.",
+  ],
+  [
+    "a path that is too long",
+    { "services.services.api.route.paths": [`/${"a".repeat(128)}`] },
+    'stacks.services.services.api.route.paths.0: must be a path pattern: / or * first, at most 128 letters, digits and _-.$/~"\'@:+&, * and ?, got "/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa". For example /api/*; a query is no part of it.',
+  ],
+  [
+    "a path with a query",
+    { "services.services.api.route.paths": ["/api?a=1&b=%20"] },
+    'stacks.services.services.api.route.paths.0: must be a path pattern: / or * first, at most 128 letters, digits and _-.$/~"\'@:+&, * and ?, got "/api?a=1&b=%20". For example /api/*; a query is no part of it.',
+  ],
+  [
+    "a path that begins nowhere",
+    { "services.services.api.route.paths": ["api/*"] },
+    'stacks.services.services.api.route.paths.0: must be a path pattern: / or * first, at most 128 letters, digits and _-.$/~"\'@:+&, * and ?, got "api/*". For example /api/*; a query is no part of it.',
+  ],
+  [
+    "a route to a port that is not there",
+    { "services.services.api.route.port": "https" },
+    'stacks.services.services.api.route.port: must be one of the ports: http, got "https". The ports of a container are the keys of its serves.',
+  ],
+  [
+    "two tasks that write to one volume",
+    { "services.services.weaviate-0.tasks": { min: 2, max: 2 } },
+    "stacks.services.services.weaviate-0.tasks.max: must be 1 for a service with data, got 2. Two tasks would write to the same folder; a second node is a service and a pool of its own.",
+    "stacks.platform.pools.weaviate_0.instances.min: must hold its fewest tasks; on 1 x r6i.xlarge there is no place for 1 x weaviate-0 (memory), got 1. Take r6i.2xlarge.",
+  ],
+  [
+    "data on a pool without a volume",
+    { "services.services.loki.pool": "app" },
+    'stacks.services.services.loki.data: must be empty on a pool without a data volume, got "app". Give the pool a dataVolumeGib, or run the service on a pool that has one.',
+  ],
+  [
+    "a folder outside the volume",
+    { "services.services.loki.data": { "/loki": "../etc" } },
+    'stacks.services.services.loki.data./loki: must be one of the folders of pool observability: prometheus, alertmanager, loki, tempo, grafana, got "../etc". Correct the name, or add it to the pool\'s dataFolders with the user that the container runs as.',
+  ],
+  [
+    "a secret that nobody keeps",
+    { "services.services.api.secrets": { KEY: "openai" } },
+    'stacks.services.services.api.secrets.KEY: must be one of the secrets: azure_openai, weaviate_api_key, grafana, got "openai". Correct the name or add it to the secrets of the data; never write the value here.',
+  ],
+  [
+    "a variable that is a secret too",
+    { "services.services.grafana.environment": { GF_SECURITY_SECRET_KEY: "changeme" } },
+    'stacks.services.services.grafana.secrets.GF_SECURITY_SECRET_KEY: must not be in the environment too, got "grafana:secret_key". ECS takes a variable once; remove it from the environment.',
+  ],
+  [
+    "a variable that no shell reads",
+    { "services.services.api.environment": { "LOG-LEVEL": "info" } },
+    'stacks.services.services.api.environment.LOG-LEVEL: must be the name of a variable: letters, digits and _, no digit first, got "LOG-LEVEL". A shell could not read it.',
+  ],
+  [
+    "sidecars that leave nothing",
+    { "services.services.prometheus.sidecars.alertmanager.memoryMib": 5120 },
+    "stacks.services.services.prometheus.memoryMib: must be more than the 5120 that its sidecars may take, got 5120. It is the memory of the whole task; raise it, or lower theirs.",
+  ],
+  [
+    "a sidecar with the name of the container",
+    {
+      "services.services.otel-collector.sidecars": {
+        "otel-collector": { memoryMib: 32, health: { command: ["CMD", "true"] } },
+      },
+    },
+    'stacks.services.services.otel-collector.sidecars.otel-collector: must have another name than the container of the service, got "otel-collector". The containers of a task are told apart by their names.',
+  ],
+  [
+    "two containers on one port",
+    { "services.services.prometheus.sidecars.alertmanager.serves": { alerts: 9090 } },
+    "stacks.services.services.prometheus.sidecars.alertmanager.serves.alerts: must have another name and number than serves.http, got 9090. Containers of one task share a network interface; give each port its own.",
+  ],
+  [
+    "nothing that says whether it is well",
+    { "services.services.loki.health": undefined },
+    'stacks.services.services.loki.health: must be said by one of the containers, got "none". ECS replaces only what it knows to be ill. An image without a shell needs a sidecar that asks for it.',
+  ],
+  [
+    "a health path with a space",
+    { "services.services.api.health.path": "/health check" },
+    'stacks.services.services.api.health.path: must be a path of at most 1024 printable characters without spaces, got "/health check". For example /health.',
+  ],
+  [
+    "scaling without room for it",
+    { "services.services.dashboard.tasks": { min: 3, max: 3 } },
+    "stacks.services.services.dashboard.tasks.max: must be more than tasks.min for a service that scales, got 3. Raise it, or leave scaling out.",
+  ],
+  [
+    "one name for two things",
+    { "data.tables.redis": { partitionKey: "pk" } },
+    'stacks.data.caches.redis: must not be among the tables too, got "redis". Services say what they use by name alone; give each thing its own.',
+  ],
+  [
+    "a name that means something else",
+    { "data.caches.public": { nodeType: "cache.t4g.small" } },
+    'stacks.data.caches.public: must not be among the names that mean something else too, got "public". Services say what they use by name alone; give each thing its own.',
+  ],
+  [
+    "a bucket with a name that is too long",
+    { [`data.buckets.${"b".repeat(40)}`]: { oldVersionDays: 1 } },
+    'prefix: must leave "client-wrong-123456789012-bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" at most 63 characters long, got "client-wrong". Give the site a shorter prefix.',
+  ],
+  [
+    "no network before what stands in it",
+    { network: undefined },
+    'stacks.data: needs a stack of kind network before it, got "data". Add it, or move it up: stacks are listed in the order in which they are applied.',
+    'stacks.platform: needs a stack of kind network before it, got "platform". Add it, or move it up: stacks are listed in the order in which they are applied.',
+    'stacks.services: needs a stack of kind network before it, got "services". Add it, or move it up: stacks are listed in the order in which they are applied.',
+  ],
+  [
+    "a stack of one kind twice",
+    { more: { kind: "network" } },
+    'stacks.more: must be the only stack of its kind, got "network". Put both into one stack.',
+  ],
+];

@@ -1,0 +1,114 @@
+import type { Mistake } from "./mistake";
+
+/** What the shape of a site refuses. Paths begin at what `site.ts` says. */
+export const SITE_SHAPES: Mistake[] = [
+  [
+    "an account with a letter",
+    { account: "12345678901O" },
+    'account: must be 12 digits, got "12345678901O". Ask the client for the account id, or run `aws sts get-caller-identity`.',
+  ],
+  [
+    "a region that is a zone",
+    { region: "eu-central-1a" },
+    'region: must be an AWS region, got "eu-central-1a". For example eu-central-1.',
+  ],
+  [
+    "a prefix that is too long",
+    { prefix: "a-client-with-a-long-name" },
+    "prefix: must be 3 to 20 lower-case letters, digits or dashes and start with a letter, got \"a-client-with-a-long-name\". AWS allows 32 characters for a target group's name; the prefix leaves room for a service's name.",
+  ],
+  [
+    "a proxy with a password",
+    { proxy: { url: "http://user:secret@proxy.client.example:3128" } },
+    'proxy.url: must be the http or https address of a proxy, without user and password, got "http://...@proxy.client.example:3128". For example http://proxy.client.example:3128. It is read in task definitions and boot scripts.',
+  ],
+  [
+    "neither certificate nor listener",
+    { "ingress.certificateArn": undefined },
+    'ingress: must have exactly one of certificateArn, zoneId, certificate and adoptedListener, got {"domainName":"app.client.example"}. A certificate that is there; our hosted zone, in which one is validated; `request`, when the client creates the records; or the key of the client\'s HTTPS listener to serve on.',
+  ],
+  [
+    "a certificate that is none",
+    { "ingress.certificateArn": "app.client.example" },
+    'ingress.certificateArn: must be an ARN of acm, got "app.client.example". Ask the client to issue or import a certificate for the domain, in this region.',
+  ],
+  [
+    "an image by its name",
+    { machineImage: "al2023-ami-ecs" },
+    'machineImage: must be the id of a machine image, got "al2023-ami-ecs". For example ami-0123456789abcdef0.',
+  ],
+  [
+    "a network that is too small",
+    { network: { mode: "create", cidr: "10.0.0.0/24", zones: ["eu-central-1a", "eu-central-1b"] } },
+    'network.cidr: must be an IPv4 network of /16 to /20, got "10.0.0.0/24". For example 10.60.0.0/16; it must not overlap what the network will be connected to.',
+  ],
+  [
+    "a network in one zone",
+    { network: { mode: "create", cidr: "10.0.0.0/16", zones: ["eu-central-1a"] } },
+    'network.zones: too small: expected array to have >=2 items, got ["eu-central-1a"]. See imports/site.ts.',
+  ],
+  [
+    "an alias in place of a key",
+    { encryption: { keyArn: "arn:aws:kms:eu-central-1:123456789012:alias/data" } },
+    'encryption.keyArn: must be the ARN of a KMS key, got "arn:aws:kms:eu-central-1:123456789012:alias/data". It is the ARN of a key, not of an alias.',
+  ],
+];
+
+/** What contradicts the account, or something else that the site says. */
+export const SITE_RULES: Mistake[] = [
+  [
+    "another account than the inventory's",
+    { account: "999999999999", "ingress.certificateArn": "arn:aws:acm:eu-central-1:999999999999:certificate/1" },
+    'account: must be the inventory\'s account 123456789012, got "999999999999". Correct it, or run `adopt discover` with credentials of the right account.',
+  ],
+  [
+    "a certificate of another region",
+    { "ingress.certificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/1" },
+    'ingress.certificateArn: must be a certificate of account 123456789012 in region eu-central-1, got "arn:aws:acm:us-east-1:123456789012:certificate/1". A load balancer can only use a certificate of its own account and region; issue or import it there.',
+  ],
+  [
+    "a prefix that AWS keeps for itself",
+    { prefix: "ecs-client" },
+    'prefix: must not begin with aws, ecs, fargate, ssm or internal-, nor have two dashes in a row, got "ecs-client". AWS refuses such names of capacity providers, parameters, load balancers or caches; give another prefix.',
+  ],
+  [
+    "two dashes in a row",
+    { prefix: "client--flynapse" },
+    'prefix: must not begin with aws, ecs, fargate, ssm or internal-, nor have two dashes in a row, got "client--flynapse". AWS refuses such names of capacity providers, parameters, load balancers or caches; give another prefix.',
+  ],
+  [
+    "a tag of AWS's",
+    { tags: { "aws:owner": "platform" } },
+    'tags.aws:owner: must be a tag that AWS takes: letters, digits, spaces and _.:/=+-@, a key of 1 to 128 that does not begin with aws:, a value of at most 256, got "platform". Ask the client for the tag as it is written in the account.',
+  ],
+  [
+    "a boundary of another account",
+    { iam: { permissionsBoundary: "arn:aws:iam::999999999999:policy/boundary" } },
+    'iam.permissionsBoundary: must be a managed policy of account 123456789012, or one of AWS, got "arn:aws:iam::999999999999:policy/boundary". A role takes no boundary of another account; ask the client for the one to use here.',
+  ],
+  [
+    "a key of another region",
+    { encryption: { keyArn: "arn:aws:kms:us-east-1:123456789012:key/1" } },
+    'encryption.keyArn: must be a key in region eu-central-1, got "arn:aws:kms:us-east-1:123456789012:key/1". A service uses keys of its own region only; take one there, or the replica of a multi-Region key.',
+  ],
+  [
+    "two names in one entry",
+    { proxy: { url: "http://proxy:3128", bypass: ["a.example,b.example"] } },
+    'proxy.bypass.0: must be one host name, suffix or address range, got "a.example,b.example". For example .client.example or 10.0.0.0/8; give each an entry of its own.',
+  ],
+  [
+    "zones of another region",
+    { network: { mode: "create", cidr: "10.0.0.0/16", zones: ["eu-central-1a", "eu-west-1b"] } },
+    'network.zones.1: must be another availability zone of eu-central-1, got "eu-west-1b". For example eu-central-1a.',
+  ],
+  [
+    "a network that Docker has",
+    { network: { mode: "create", cidr: "172.17.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] } },
+    'network.cidr: must not be in 172.17.0.0/16, which Docker uses on every instance, got "172.17.0.0/16". Take another range, for example 172.18.0.0/16.',
+  ],
+  [
+    "an architecture that nobody drew",
+    { architecture: "flynaps" },
+    'architecture: must be one of: flynapse, got "flynaps". An architecture is a file in stacks/blueprints/ and a line in its index.ts.',
+  ],
+];
