@@ -133,21 +133,34 @@ export const aGroupEach: Line = {
 const REDIS_GROUP =
   /^(aws_security_group\.redis\.id|data\.terraform_remote_state\.data\.outputs\.caches\.redis\.security_group_id)$/;
 
-export const redisFromTheApiOnly: Line = {
-  words: "the group of redis lets one rule in: 6379 from the group of the api",
-  check: (plans) => {
-    const rules = plans
-      .ours("aws_vpc_security_group_ingress_rule")
-      .filter((rule) => attributeOf(rule, "security_group_id").references.some((one) => REDIS_GROUP.test(one)));
-    const bad = rules.filter((rule) => {
-      const { references } = attributeOf(rule, "referenced_security_group_id");
-      const { from_port, to_port, cidr_ipv4 } = rule.after;
-      const right = isDeepStrictEqual([references, from_port, to_port], [["aws_security_group.api.id"], 6379, 6379]);
-      return !right || Boolean(cidr_ipv4);
-    });
-    if (rules.length === 1 && bad.length === 0) return [];
-    if (rules.length === 0) return [none("aws_vpc_security_group_ingress_rule", "6379 from the api")];
-    const from = (one: Planned) => attributeOf(one, "referenced_security_group_id").references.join(", ");
-    return rules.map((one) => wrong(one, "source", "the api alone", `${from(one)} ${one.after.from_port}`));
-  },
-};
+export const redisFromTheApiOnly = fromTheApiOnly("redis", REDIS_GROUP, 6379);
+export const weaviateFromTheApiOnly = fromTheApiOnly(
+  "weaviate",
+  /^aws_security_group\.weaviate_\d+\.id$/,
+  8080,
+  50_051,
+);
+
+/** The group lets in the api on each of the ports, and nobody else on any. */
+function fromTheApiOnly(whose: string, group: RegExp, ...ports: number[]): Line {
+  return {
+    words: `the group of ${whose} lets in the group of the api on ${ports.join(" and ")}, and nothing else`,
+    check: (plans) => {
+      const rules = plans
+        .ours("aws_vpc_security_group_ingress_rule")
+        .filter((rule) => attributeOf(rule, "security_group_id").references.some((one) => group.test(one)));
+      const from = (one: Planned) => attributeOf(one, "referenced_security_group_id").references;
+      const right = rules.filter((rule) => {
+        const { from_port, to_port, cidr_ipv4 } = rule.after;
+        return isDeepStrictEqual(from(rule), ["aws_security_group.api.id"]) && from_port === to_port && !cidr_ipv4;
+      });
+      const found = rules.map(({ after }) => after.from_port as number).sort((one, other) => one - other);
+      if (right.length === rules.length && isDeepStrictEqual(found, ports)) return [];
+      if (rules.length === 0)
+        return [none("aws_vpc_security_group_ingress_rule", `${ports.join(" and ")} from the api`)];
+      return rules.map((one) =>
+        wrong(one, "source", "the api alone", `${from(one).join(", ")} ${one.after.from_port}`),
+      );
+    },
+  };
+}

@@ -11,6 +11,19 @@ const template = (pool: string, attributes: Record<string, Expected>) =>
 const group = (pool: string, attributes: Record<string, Expected>) =>
   on("platform", `aws_autoscaling_group.${pool}`, attributes);
 
+const ON_APP = ["api", "dashboard", "otel_collector"];
+const ON_OBSERVABILITY = ["prometheus", "loki", "tempo", "grafana"];
+/** Services that ask for the capacity of one pool and of no other. */
+const runOn = (pool: string, ...services: string[]) =>
+  services.flatMap((name) =>
+    on("services", `aws_ecs_service.${name}`, {
+      "capacity_provider_strategy.0.capacity_provider": refersTo(
+        `data.terraform_remote_state.platform.outputs.capacity_providers.${pool}`,
+      ),
+      "capacity_provider_strategy.1": absent,
+    }),
+  );
+
 /** One instance, always: the group has no other number to go to. */
 const ONE = { min_size: 1, max_size: 1 };
 
@@ -27,54 +40,18 @@ const KEPT_AND_ENCRYPTED = {
   "block_device_mappings.1.ebs.0.delete_on_termination": "false",
 };
 
-/** A service on a pool, with the tasks that it starts with. */
-const onPool = (pool: string, name: string, tasks = 1) =>
-  on("services", `aws_ecs_service.${name}`, {
-    desired_count: tasks,
-    "capacity_provider_strategy.0.capacity_provider": refersTo(
-      `data.terraform_remote_state.platform.outputs.capacity_providers.${pool}`,
-    ),
-    "capacity_provider_strategy.1": absent,
-  });
-const onApp = [...onPool("app", "api", 2), ...onPool("app", "dashboard"), ...onPool("app", "otel_collector")];
-const OBSERVERS = ["prometheus", "loki", "tempo", "grafana"];
-const onObservability = OBSERVERS.flatMap((name) => onPool("observability", name));
-const onWeaviate = onPool("weaviate_0", "weaviate_0");
-
 /** Instances, their volumes and how ECS gets them. */
 export const pools: Record<string, Entry> = {
-  "FLY-009": {
-    state: "proven",
-    lines: [
-      ...on("services", "aws_appautoscaling_target.api", { max_capacity: 6 }),
-      ...on("services", "aws_appautoscaling_target.dashboard", { max_capacity: 3 }),
-      tasksFit("app", { times: 3, instances: "max_size" }),
-    ],
-  },
-  "FLY-014": {
-    state: "open",
-    reason: "one node is there; that two more only add is held by test/stacks/weaviate-nodes.test.ts, not by this plan",
-    lines: [...onWeaviate, ...group("pool_weaviate_0", ONE)],
-  },
   "FLY-015": {
     state: "proven",
     lines: [...template("pool_weaviate_0", DATA_500_GP3), ...group("pool_weaviate_0", ONE)],
-  },
-  "FLY-016": {
-    state: "proven",
-    lines: [
-      ...onPool("app", "otel_collector"),
-      ...on("services", "aws_ecs_task_definition.otel_collector", { volume: [] }),
-    ],
   },
   "FLY-021": {
     state: "proven",
     lines: [
       ...template("pool_observability", DATA_500_GP3),
       ...group("pool_observability", ONE),
-      ...OBSERVERS.flatMap((name) =>
-        on("services", `aws_ecs_task_definition.${name}`, { "volume.0.host_path": matches(/^\/data\/[a-z]+$/) }),
-      ),
+      ...runOn("observability", ...ON_OBSERVABILITY),
     ],
   },
   "FLY-040": {
@@ -104,38 +81,37 @@ export const pools: Record<string, Entry> = {
       }),
     ],
   },
-  "FLY-054": {
-    state: "open",
-    reason: "no target scales a node; that two more only add is held by test/stacks/weaviate-nodes.test.ts",
-    lines: [
-      only(
-        "aws_appautoscaling_target",
-        "services/aws_appautoscaling_target.api",
-        "services/aws_appautoscaling_target.dashboard",
-      ),
-    ],
-  },
   "FLY-056": {
     state: "proven",
-    lines: [...template("pool_app", { "block_device_mappings.1": absent }), ...onApp],
+    lines: [...template("pool_app", { "block_device_mappings.1": absent }), ...runOn("app", ...ON_APP)],
   },
   "FLY-057": {
     state: "proven",
     lines: [
       ...group("pool_observability", ONE),
-      ...onObservability,
+      ...runOn("observability", ...ON_OBSERVABILITY),
       tasksFit("observability", { instances: "min_size" }),
     ],
   },
   "FLY-058": {
-    state: "open",
-    reason: "one task on one instance, which has no CPU for a second; no constraint says distinctInstance",
-    lines: [...group("pool_weaviate_0", ONE), ...onWeaviate],
+    state: "proven",
+    lines: [
+      ...group("pool_weaviate_0", ONE),
+      ...runOn("weaviate_0", "weaviate_0"),
+      ...on("services", "aws_ecs_service.weaviate_0", { "placement_constraints.0.type": "distinctInstance" }),
+    ],
   },
   "FLY-059": {
-    state: "open",
-    reason: "weaviate is alone on its pool; nothing refuses a blueprint that puts another service there",
-    lines: [...onWeaviate, ...onApp, ...onObservability],
+    state: "proven",
+    lines: [
+      only(
+        "aws_ecs_service",
+        ...[...ON_APP, ...ON_OBSERVABILITY, "weaviate_0"].map((name) => `services/aws_ecs_service.${name}`),
+      ),
+      ...runOn("app", ...ON_APP),
+      ...runOn("observability", ...ON_OBSERVABILITY),
+      ...runOn("weaviate_0", "weaviate_0"),
+    ],
   },
   "FLY-100": {
     state: "proven",
@@ -182,8 +158,9 @@ export const pools: Record<string, Entry> = {
   "FLY-119": {
     state: "proven",
     lines: [
-      ...onApp,
       ...template("pool_app", { instance_type: "m6i.large" }),
+      ...group("pool_app", { min_size: 2 }),
+      ...runOn("app", ...ON_APP),
       tasksFit("app", { instances: "min_size" }),
     ],
   },
@@ -201,8 +178,8 @@ export const pools: Record<string, Entry> = {
   "FLY-122": {
     state: "proven",
     lines: [
-      ...onObservability,
       ...template("pool_observability", { instance_type: "m6i.xlarge" }),
+      ...runOn("observability", ...ON_OBSERVABILITY),
       tasksFit("observability", { instances: "min_size" }),
     ],
   },

@@ -3,7 +3,9 @@ import { outputIsOf } from "../checks/security";
 import { absent, every, matches, on, oneOf, only, refersTo, refersToOne } from "../line";
 import type { Entry } from "../trace";
 
-const SERVICES = ["api", "dashboard"];
+const STATELESS = ["api", "dashboard", "otel_collector"];
+const STATEFUL = ["prometheus", "loki", "tempo", "grafana", "weaviate_0"];
+const SERVICES = [...STATELESS, ...STATEFUL];
 const upstream = (stack: string, output: string) => `data.terraform_remote_state.${stack}.outputs.${output}`;
 
 const ON_THE_APP_POOL = {
@@ -24,18 +26,32 @@ const service = (name: string, tasks: number) => [
   ...on("services", `aws_ecs_task_definition.${name}`, { volume: [], requires_compatibilities: ["EC2"] }),
 ];
 
+/** How many of a service's tasks must and may run while it is deployed, in percent of the wanted ones. */
+const rolls = (name: string, least: number, most: number) =>
+  on("services", `aws_ecs_service.${name}`, {
+    deployment_minimum_healthy_percent: least,
+    deployment_maximum_percent: most,
+  });
+
 const environment = (name: string) => `container_definitions.0.environment[name=${name}].value`;
 
 /** Tasks, what they may do and how they are replaced. */
 export const services: Record<string, Entry> = {
   "FLY-002": {
-    state: "open",
-    reason: "api and dashboard are there; weaviate and the five of the observability stack are not built yet",
-    lines: every("aws_ecs_task_definition", {
-      "container_definitions.0.image": matches(
-        /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/.+@sha256:[0-9a-f]{64}$/,
+    state: "proven",
+    lines: [
+      only("aws_ecs_task_definition", ...SERVICES.map((name) => `services/aws_ecs_task_definition.${name}`)),
+      ...SERVICES.flatMap((name) =>
+        on("services", `aws_ecs_task_definition.${name}`, {
+          "container_definitions.0.name": name.replace("_0", "").replaceAll("_", "-"),
+        }),
       ),
-    }),
+      ...every("aws_ecs_task_definition", {
+        "container_definitions.0.image": matches(
+          /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/.+@sha256:[0-9a-f]{64}$/,
+        ),
+      }),
+    ],
   },
   "FLY-010": { state: "proven", lines: service("api", 2) },
   "FLY-011": { state: "proven", lines: service("dashboard", 1) },
@@ -93,8 +109,7 @@ export const services: Record<string, Entry> = {
     ],
   },
   "FLY-048": {
-    state: "open",
-    reason: "holds for api and dashboard; the stateful services are not built yet",
+    state: "proven",
     lines: [
       ...every("aws_ecs_task_definition", { requires_compatibilities: ["EC2"] }),
       ...every("aws_ecs_service", { launch_type: absent, "capacity_provider_strategy.1": absent }),
@@ -103,7 +118,12 @@ export const services: Record<string, Entry> = {
   "FLY-072": {
     state: "proven",
     lines: [
-      ...every("aws_ecs_task_definition", { volume: [], "container_definitions.0.mountPoints": absent }),
+      ...STATELESS.flatMap((name) =>
+        on("services", `aws_ecs_task_definition.${name}`, {
+          volume: [],
+          "container_definitions.0.mountPoints": absent,
+        }),
+      ),
       ...on("services", "aws_ecs_task_definition.api", {
         [environment("ARTIFACTS_BUCKET")]: matches(/data\.buckets\.artifacts\.name$/),
       }),
@@ -112,13 +132,12 @@ export const services: Record<string, Entry> = {
   },
   "FLY-094": {
     state: "proven",
-    lines: every("aws_ecs_service", {
+    lines: [
       // None stated is ECS's own, which rolls.
-      deployment_controller: [],
-      scheduling_strategy: "REPLICA",
-      deployment_minimum_healthy_percent: 100,
-      deployment_maximum_percent: 200,
-    }),
+      ...every("aws_ecs_service", { deployment_controller: [], scheduling_strategy: "REPLICA" }),
+      ...STATELESS.flatMap((name) => rolls(name, 100, 200)),
+      ...STATEFUL.flatMap((name) => rolls(name, 0, 100)),
+    ],
   },
   "FLY-097": {
     state: "open",
@@ -129,15 +148,13 @@ export const services: Record<string, Entry> = {
     }),
   },
   "FLY-101": {
-    state: "open",
-    reason: "2 of 8: api and dashboard",
+    state: "proven",
     lines: ["aws_ecs_task_definition", "aws_ecs_service"].map((type) =>
       only(type, ...SERVICES.map((name) => `services/${type}.${name}`)),
     ),
   },
   "FLY-102": {
-    state: "open",
-    reason: "api and dashboard have both; the other services, and the secrets that execution roles read, are not built",
+    state: "proven",
     lines: SERVICES.flatMap((name) =>
       on("services", `aws_ecs_task_definition.${name}`, {
         task_role_arn: refersTo(`aws_iam_role.${name}_task.arn`),

@@ -299,6 +299,10 @@ resource "aws_ecs_service" "prometheus" {
     security_groups = [aws_security_group.prometheus.id]
   }
 
+  placement_constraints {
+    type = "distinctInstance"
+  }
+
   service_registries {
     registry_arn = aws_service_discovery_service.prometheus.arn
   }

@@ -200,6 +200,10 @@ resource "aws_ecs_service" "weaviate_0" {
     security_groups = [aws_security_group.weaviate_0.id]
   }
 
+  placement_constraints {
+    type = "distinctInstance"
+  }
+
   service_registries {
     registry_arn = aws_service_discovery_service.weaviate_0.arn
   }

@@ -347,6 +347,10 @@ resource "aws_ecs_service" "grafana" {
     security_groups = [aws_security_group.grafana.id]
   }
 
+  placement_constraints {
+    type = "distinctInstance"
+  }
+
   service_registries {
     registry_arn = aws_service_discovery_service.grafana.arn
   }

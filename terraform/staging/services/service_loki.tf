@@ -205,6 +205,10 @@ resource "aws_ecs_service" "loki" {
     security_groups = [aws_security_group.loki.id]
   }
 
+  placement_constraints {
+    type = "distinctInstance"
+  }
+
   service_registries {
     registry_arn = aws_service_discovery_service.loki.arn
   }

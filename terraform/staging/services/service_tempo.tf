@@ -229,6 +229,10 @@ resource "aws_ecs_service" "tempo" {
     security_groups = [aws_security_group.tempo.id]
   }
 
+  placement_constraints {
+    type = "distinctInstance"
+  }
+
   service_registries {
     registry_arn = aws_service_discovery_service.tempo.arn
   }

@@ -14,6 +14,7 @@ import {
   importedAsTheyAre,
   internetReachesTheBalancerOnly,
   redisFromTheApiOnly,
+  weaviateFromTheApiOnly,
 } from "../../../ops/trace/checks/security";
 import { judgeLine, type Line } from "../../../ops/trace/line";
 import { byGroup, good, inNetwork, inPlatform, rule, type Stacks, subnet, task } from "./good-plans";
@@ -143,6 +144,16 @@ const cases: [Line, string, Stacks][] = [
     redisFromTheApiOnly,
     "an address range at redis",
     inPlatform(`${INGRESS}.redis`, rule("aws_security_group.redis.id", {}, 6379, { cidr_ipv4: "10.0.0.0/8" })),
+  ],
+  [
+    weaviateFromTheApiOnly,
+    "another service at weaviate",
+    inPlatform(`${INGRESS}.x`, rule("aws_security_group.weaviate_0.id", byGroup("aws_security_group.b.id"), 8080)),
+  ],
+  [
+    weaviateFromTheApiOnly,
+    "the api at a third port",
+    inPlatform(`${INGRESS}.x`, rule("aws_security_group.weaviate_0.id", byGroup("aws_security_group.api.id"), 7946)),
   ],
   [
     noStaticKeys,

@@ -67,6 +67,12 @@ export const good: Stacks = {
       byGroup("aws_security_group.api.id"),
       6379,
     ),
+    ...Object.fromEntries(
+      [8080, 50_051].map((port) => [
+        `aws_vpc_security_group_ingress_rule.weaviate_${port}`,
+        rule("aws_security_group.weaviate_0.id", byGroup("aws_security_group.api.id"), port),
+      ]),
+    ),
   },
 };
 
