@@ -20,7 +20,6 @@ export function bumpReport({ site, region, old, newest, pools, written, ...bump 
   const head = [`site ${site}, ${region}`, `old  ${spelled(old)}`, `new  ${spelled(newest)}`];
   if (old.id === newest.id) return [...head, "", "The site has the newest image. Nothing to do."].join("\n");
 
-  const templates = pools.map(({ name }) => `aws_launch_template.pool_${name}`);
   return [
     ...head,
     "",
@@ -28,8 +27,9 @@ export function bumpReport({ site, region, old, newest, pools, written, ...bump 
       ? `imports/${site}/site.ts has the new one. Run \`make hcl SITE=${site}\`, review, and apply the platform stack.`
       : `Nothing is changed. With --write imports/${site}/site.ts gets the new one.`,
     "",
-    `An apply gives a new version to ${templates.join(", ")}. It replaces no instance: those that run keep the old`,
-    "image until somebody replaces them. Do it in this order, and wait for each to end:",
+    `An apply gives a new version to the launch templates of ${pools.map(({ name }) => name).join(", ")}.`,
+    "It replaces no instance: those that run keep the old image until somebody replaces them. Do it in this order, and",
+    "wait for each to end:",
     ...inOrder(pools).flatMap((pool, index) => ["", ...step(pool, index + 1, `${bump.prefix}-${pool.name}`, region)]),
   ].join("\n");
 }

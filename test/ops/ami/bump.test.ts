@@ -22,8 +22,9 @@ new  ami-2  al2023-new
 
 Nothing is changed. With --write imports/acme/site.ts gets the new one.
 
-An apply gives a new version to aws_launch_template.pool_weaviate_0, aws_launch_template.pool_app. It replaces no instance: those that run keep the old
-image until somebody replaces them. Do it in this order, and wait for each to end:
+An apply gives a new version to the launch templates of weaviate_0, app.
+It replaces no instance: those that run keep the old image until somebody replaces them. Do it in this order, and
+wait for each to end:
 
 1. app (2 to 6 x m6i.large): a new instance stands before an old one goes; its tasks move.
    aws autoscaling start-instance-refresh --region eu-central-1 --auto-scaling-group-name acme-flynapse-app \\
