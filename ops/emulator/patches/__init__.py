@@ -37,6 +37,7 @@ from . import (
     s3,
     security_groups,
     securityhub,
+    servicediscovery,
     servicequotas,
 )
 
@@ -69,6 +70,7 @@ MODULES = (
     s3,
     security_groups,
     securityhub,
+    servicediscovery,
     servicequotas,
     dlm,
 )

@@ -158,3 +158,15 @@ class Others(unittest.TestCase):
         quotas = client("service-quotas")
         for service, quota in (("ec2", "L-1216C47A"), ("vpc", "L-E79EC296")):
             self.assertGreater(quotas.get_service_quota(ServiceCode=service, QuotaCode=quota)["Quota"]["Value"], 0)
+
+
+class CloudMap(unittest.TestCase):
+    def test_a_deleted_namespace_leaves_no_zone(self):
+        names, dns = client("servicediscovery"), client("route53")
+        zones = lambda: {zone["Id"] for zone in dns.list_hosted_zones()["HostedZones"]}
+        before = zones()
+        names.create_private_dns_namespace(Name="a.internal", Vpc=vpc()[0])
+        self.assertEqual(len(zones() - before), 1)
+        (namespace,) = [one for one in names.list_namespaces()["Namespaces"] if one["Name"] == "a.internal"]
+        names.delete_namespace(Id=namespace["Id"])
+        self.assertEqual(zones(), before)

@@ -1,0 +1,25 @@
+"""Cloud Map."""
+from __future__ import annotations
+
+from moto.route53 import route53_backends
+from moto.servicediscovery.models import ServiceDiscoveryBackend
+from moto.utilities.utils import get_partition
+
+from .tools import around
+
+
+def apply() -> None:
+    namespace_takes_its_zone_along()
+
+
+def namespace_takes_its_zone_along() -> None:
+    """moto makes a hosted zone for a DNS namespace and leaves it behind; AWS deletes it with the namespace."""
+
+    @around(ServiceDiscoveryBackend, "delete_namespace")
+    def delete_namespace(original, self, namespace_id):
+        namespace = self.namespaces.get(namespace_id)
+        answer = original(self, namespace_id)
+        zone = (namespace.dns_properties or {}).get("HostedZoneId") if namespace else None
+        if zone:
+            route53_backends[self.account_id][get_partition(self.region_name)].zones.pop(zone, None)
+        return answer
