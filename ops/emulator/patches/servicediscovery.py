@@ -19,7 +19,7 @@ def namespace_takes_its_zone_along() -> None:
     def delete_namespace(original, self, namespace_id):
         namespace = self.namespaces.get(namespace_id)
         answer = original(self, namespace_id)
-        zone = (namespace.dns_properties or {}).get("HostedZoneId") if namespace else None
-        if zone:
-            route53_backends[self.account_id][get_partition(self.region_name)].zones.pop(zone, None)
+        zone = (namespace.dns_properties or {}).get("HostedZoneId", "") if namespace else ""
+        zones = route53_backends[self.account_id][get_partition(self.region_name)].zones
+        zones.pop(zone.removeprefix("/hostedzone/"), None)
         return answer
