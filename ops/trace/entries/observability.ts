@@ -108,8 +108,8 @@ export const observability: Record<string, Entry> = {
       ...reaches("api", "weaviate_0", "grpc", 50_051),
       ...registered("weaviate_0"),
       ...on("services", "aws_ecs_task_definition.api", {
-        [environment("WEAVIATE_0_HTTP_ADDRESS")]: "weaviate-0.acme-flynapse.internal:8080",
-        [environment("WEAVIATE_0_GRPC_ADDRESS")]: "weaviate-0.acme-flynapse.internal:50051",
+        [environment("WEAVIATE_0_HTTP_ADDRESS")]: matches(/^weaviate-0\.[a-z0-9.-]+\.internal:8080$/),
+        [environment("WEAVIATE_0_GRPC_ADDRESS")]: matches(/^weaviate-0\.[a-z0-9.-]+\.internal:50051$/),
       }),
     ],
   },
