@@ -2,26 +2,15 @@
 // Bundling first and running plain Node is three times as fast as a TypeScript loader.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { buildSync } from "esbuild";
+import { bundled } from "./bundle.mjs";
 
-// One a process: a plan of one stack and a plan of another may run side by side.
-const bundle = `.cache/app-${process.pid}.cjs`;
 const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
 
-buildSync({
-  entryPoints: ["main.ts"],
-  outfile: bundle,
-  bundle: true,
-  platform: "node",
-  target: "node20",
-  packages: "external",
-  logLevel: "warning",
-});
+const bundle = bundled("main.ts");
 const { status } = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], {
   stdio: "inherit",
   env: { ...process.env, CDKTF_OUTDIR: outdir },
 });
-rmSync(bundle);
 if (status === 0) removeVanishedStacks();
 process.exit(status ?? 1);
 

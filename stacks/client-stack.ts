@@ -44,6 +44,12 @@ export abstract class ClientStack<Outputs extends object = object> extends Terra
     this.accountFor(moves[site.architecture]?.[stackName] ?? {});
   }
 
+  /**
+   * CDKTF resolves everything once more beforehand, to find references from stack to stack. Here are none: stacks read
+   * each other's outputs, and a reference to another stack's resource fails.
+   */
+  override prepareStack(): void {}
+
   /** Says what became of addresses that this stack once had. */
   private accountFor({ moved = {}, removed = {} }: Moves): void {
     if (Object.keys(moved).length > 0) new MovedBlocks(this, "moved", moved);

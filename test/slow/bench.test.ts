@@ -8,9 +8,12 @@ beforeAll(async () => {
   measured = JSON.parse(stdout);
 });
 
-/** The limits with a quarter more for a busy machine; `make bench` prints what is measured. */
+/**
+ * The limits with a quarter more for a busy machine; `make bench` prints what is measured. How many seconds a client's
+ * stacks take says as much of the machine as of them, so it is held against what loading CDKTF alone takes there.
+ */
 test.each([
-  ["compile, synthesis of all stacks and their HCL, CPU s", 1],
+  ["the same / loading CDKTF and the provider's modules", 3.5],
   ["the same, peak MB", 160],
   ["HCL writing / JSON synthesis", 1.5],
   ["per resource, 10,000 / 1,000", 1.2],

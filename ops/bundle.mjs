@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, parse } from "node:path";
+import { buildSync } from "esbuild";
+
+// New files in these are found by their names, and not because a file that was there before names them.
+const FOLDERS = ["imports"];
+
+/**
+ * One file with everything that `entry` needs; it loads in half the time of the files that it is made of, and is made anew
+ * when one of them has changed. Returns its path.
+ */
+export function bundled(entry) {
+  const folder = join(".cache", "bundles");
+  const record = join(folder, `${parse(entry).name}.json`);
+  const known = existsSync(record) ? JSON.parse(readFileSync(record, "utf8")) : undefined;
+  if (known?.entry === entry && existsSync(known.bundle) && isCurrent(known.inputs)) return known.bundle;
+
+  // A name of its own: another process may be running the one before.
+  const bundle = join(folder, `${parse(entry).name}-${process.pid}-${Date.now()}.cjs`);
+  const { metafile } = buildSync({
+    entryPoints: [entry],
+    outfile: bundle,
+    bundle: true,
+    metafile: true,
+    platform: "node",
+    target: "node20",
+    logLevel: "error",
+  });
+  const inputs = Object.fromEntries([...Object.keys(metafile.inputs), ...FOLDERS].map((path) => [path, stateOf(path)]));
+  mkdirSync(dirname(record), { recursive: true });
+  writeFileSync(`${record}.${process.pid}`, JSON.stringify({ entry, bundle, inputs }));
+  renameSync(`${record}.${process.pid}`, record);
+  if (known && isOld(known.bundle)) rmSync(known.bundle, { force: true });
+  return bundle;
+}
+
+/** Whoever was about to run it has long begun. */
+function isOld(path) {
+  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 600_000;
+}
+
+function isCurrent(inputs) {
+  return Object.entries(inputs).every(([path, state]) => state === stateOf(path));
+}
+
+function stateOf(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ? `${found.mtimeMs} ${found.size}` : "gone";
+}
