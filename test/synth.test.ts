@@ -69,10 +69,20 @@ test("a stack that is no longer there leaves no folder behind", async () => {
 
 test("a site with a mistake writes nothing, also not what is right beside it", async () => {
   const copy = join(folder, "project");
-  for (const part of ["main.ts", "imports", "stacks", "modules", "ops/synth.mjs", ".terraform-version"]) {
+  for (const part of [
+    "main.ts",
+    "imports",
+    "stacks",
+    "modules",
+    "ops/synth.mjs",
+    "ops/bundle.mjs",
+    ".terraform-version",
+  ]) {
     cpSync(part, join(copy, part), { recursive: true });
   }
   symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
+  // What is kept from a run before must not hide what is new.
+  expect(await synth(join(copy, "before"), copy)).toMatchObject({ exitCode: 0 });
   const [site = ""] = siteNames();
   cpSync(join(copy, "imports", site), join(copy, "imports", "zz-broken"), { recursive: true });
   const file = join(copy, "imports", "zz-broken", "site.ts");
