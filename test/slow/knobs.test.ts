@@ -37,11 +37,12 @@ describe.each(siteNames())("site %s", (site) => {
 
 describe("a value outside what is proven is refused with the reason", () => {
   test.each([
-    ["services", "api_tasks_min=5", /api_tasks_min must be a whole number from 1 to 4\. More must be proven to fit/],
+    ["services", "api_tasks_max=7", /api_tasks_max must be a whole number from 1 to 6\. More must be proven to fit/],
+    ["services", "api_tasks_min=7", /api_tasks_min must be a whole number from 1 to api_tasks_max\. More must be proven/],
     ["services", "api_tasks_min=1.5", /must be a whole number/],
-    ["services", "api_memory_mib=4096", /api_memory_mib must be a whole number from 64 to 3072/],
+    ["services", "api_memory_mib=4096", /api_memory_mib must be a whole number from 64 to 2560/],
     ["services", "log_retention_days=31", /log_retention_days must be one of 1, 3, 5, 7/],
-    ["platform", "pool_app_instances_max=7", /from 4 to 6/],
+    ["platform", "pool_app_instances_max=7", /pool_app_instances_max must be 6\. Fewer do not hold the most tasks/],
     ["platform", "pool_app_instances_min=1", /from 2 to pool_app_instances_max\. Fewer do not hold/],
     ["platform", "pool_app_instance_type=m6i.medium", /must be one of m6i\.large/],
     ["platform", "web_acl_mode=off", /must be one of count, block/],
@@ -58,7 +59,7 @@ describe("a value outside what is proven is refused with the reason", () => {
 });
 
 test("values inside are taken", async () => {
-  const values = ["pool_app_instances_min=5", "pool_app_instances_max=5", "web_acl_mode=block"];
+  const values = ["pool_app_instances_min=5", "web_acl_mode=block"];
   const dir = await variablesOf("acme", "platform");
   expect(await plan(dir, ...values, 'office_cidrs=["198.51.100.7/32"]')).toMatchObject({ exitCode: 0 });
 });
