@@ -38,7 +38,11 @@ describe.each(siteNames())("site %s", (site) => {
 describe("a value outside what is proven is refused with the reason", () => {
   test.each([
     ["services", "api_tasks_max=7", /api_tasks_max must be a whole number from 1 to 6\. More must be proven to fit/],
-    ["services", "api_tasks_min=7", /api_tasks_min must be a whole number from 1 to api_tasks_max\. More must be proven/],
+    [
+      "services",
+      "api_tasks_min=7",
+      /api_tasks_min must be a whole number from 1 to api_tasks_max\. More must be proven/,
+    ],
     ["services", "api_tasks_min=1.5", /must be a whole number/],
     ["services", "api_memory_mib=4096", /api_memory_mib must be a whole number from 64 to 2560/],
     ["services", "log_retention_days=31", /log_retention_days must be one of 1, 3, 5, 7/],
