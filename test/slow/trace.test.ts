@@ -31,12 +31,18 @@ test("every row that is called proven is proven by what Terraform plans for acme
 describe("one changed value turns its rows red, and no other", () => {
   const REDIS_RULE = "aws_vpc_security_group_ingress_rule.api_to_redis";
   test.each<[stack: string, address: string, attribute: string, value: unknown, rows: string[]]>([
-    ["platform", "aws_launch_template.pool_app", "instance_type", "t3.large", ["FLY-116", "FLY-117", "CARD-026"]],
+    [
+      "platform",
+      "aws_launch_template.pool_app",
+      "instance_type",
+      "t3.large",
+      ["FLY-009", "FLY-116", "FLY-117", "FLY-119", "CARD-026"],
+    ],
     ["platform", "aws_lb_listener.public_http", "default_action.0.redirect.0.protocol", "HTTP", ["FLY-112"]],
     ["data", "aws_elasticache_replication_group.redis", "transit_encryption_mode", "preferred", ["FLY-067"]],
     ["data", "aws_dynamodb_table.sessions", "point_in_time_recovery.0.enabled", false, ["FLY-061"]],
-    ["services", "aws_ecs_service.api", "desired_count", 1, ["FLY-010"]],
-    ["services", REDIS_RULE, "from_port", 6378, ["FLY-027", "FLY-042", "FLY-044"]],
+    ["services", "aws_ecs_service.api", "desired_count", 1, ["FLY-010", "FLY-056", "FLY-059", "FLY-119"]],
+    ["services", REDIS_RULE, "from_port", 6378, ["FLY-006", "FLY-027", "FLY-042", "FLY-044", "FLY-046"]],
     ["services", "aws_iam_role_policy.api_task_sessions", "policy.Statement.0.Resource.1", "*", ["FLY-026"]],
     ["network", "aws_subnet.acme_public_1b", "availability_zone", "eu-central-1a", ["FLY-022", "FLY-039"]],
   ])("%s/%s %s", (stack, address, attribute, value, rows) => {
@@ -53,7 +59,7 @@ describe("one changed value turns its rows red, and no other", () => {
     ];
     expect(redRows(plans)).toEqual(["FLY-026"]);
     plans.get("network")!.planned_values!.outputs!.private_subnet_ids!.value = [];
-    expect(redRows(plans)).toEqual(["FLY-026", "FLY-038"]);
+    expect(redRows(plans)).toEqual(["FLY-026", "FLY-030", "FLY-038", "FLY-041"]);
   });
 
   test("the account of a provider", () => {

@@ -19,16 +19,18 @@ export function importedAsTheyAre(...types: string[]): Line {
 }
 
 /** The output of a stack, which another one reads, is made of this resource and no other of its type. */
-export function outputIsOf(stack: string, output: string, address: string): Line {
+/** All of one type. */
+export function outputIsOf(stack: string, output: string, ...addresses: [string, ...string[]]): Line {
+  const [address] = addresses;
   return {
-    words: `output ${output} of ${stack} is of ${address}`,
+    words: `output ${output} of ${stack} is of ${addresses.join(", ")}`,
     check: ({ plans }) => {
       const { references = [] } = plans.get(stack)?.configuration?.root_module?.outputs?.[output]?.expression ?? {};
       const [type] = address.split(".");
       const named = new Set(references.map((one) => one.split(".").slice(0, 2).join(".")));
       const found = [...named].filter((one) => one.startsWith(`${type}.`));
-      if (isDeepStrictEqual(found, [address])) return [];
-      const expected = `made of ${address}`;
+      if (isDeepStrictEqual(found.sort(), [...addresses].sort())) return [];
+      const expected = `made of ${addresses.join(", ")}`;
       return [{ stack, address: `output.${output}`, attribute: "value", expected, found: found.join(", ") || "none" }];
     },
   };

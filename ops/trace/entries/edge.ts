@@ -60,7 +60,10 @@ export const edge: Record<string, Entry> = {
         "action.0.type": "forward",
         "action.0.target_group_arn": refersTo("aws_lb_target_group.dashboard.arn"),
       }),
-      only("aws_lb_listener_rule", "services/aws_lb_listener_rule.api", "services/aws_lb_listener_rule.dashboard"),
+      only(
+        "aws_lb_listener_rule",
+        ...["api", "dashboard", "grafana"].map((name) => `services/aws_lb_listener_rule.${name}`),
+      ),
     ],
   },
   "FLY-025": {
@@ -145,7 +148,10 @@ export const edge: Record<string, Entry> = {
     state: "proven",
     lines: [
       only("aws_lb", ...BALANCERS),
-      only("aws_lb_target_group", "services/aws_lb_target_group.api", "services/aws_lb_target_group.dashboard"),
+      only(
+        "aws_lb_target_group",
+        ...["api", "dashboard", "grafana"].map((name) => `services/aws_lb_target_group.${name}`),
+      ),
       only(
         "aws_lb_listener",
         "platform/aws_lb_listener.operations_https",

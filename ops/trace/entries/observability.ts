@@ -16,7 +16,8 @@ const one = (name: string, pool: string) =>
 const keeps = (name: string, folder: string, mount: string) =>
   on("services", `aws_ecs_task_definition.${name}`, {
     [`volume[name=${folder}].host_path`]: `/data/${folder}`,
-    [`container_definitions.0.mountPoints[sourceVolume=${folder}].containerPath`]: mount,
+    [`container_definitions[name=${name.replace(/_\d+$/, "")}].mountPoints[sourceVolume=${folder}].containerPath`]:
+      mount,
   });
 
 /** Both ends of the way of one service to another, and that nobody else has one to it there. */
@@ -133,7 +134,9 @@ export const observability: Record<string, Entry> = {
   "FLY-086": {
     state: "open",
     reason: "alertmanager runs beside Prometheus; its rules and receivers are not built yet",
-    lines: on("services", "aws_ecs_task_definition.prometheus", { "container_definitions.1.name": "alertmanager" }),
+    lines: on("services", "aws_ecs_task_definition.prometheus", {
+      "container_definitions[name=alertmanager].name": "alertmanager",
+    }),
   },
 };
 

@@ -5,7 +5,9 @@ import type { Entry } from "../trace";
 
 const STATELESS = ["api", "dashboard", "otel_collector"];
 const STATEFUL = ["prometheus", "loki", "tempo", "grafana", "weaviate_0"];
+const BUCKETS = ["artifacts", "loki_chunks", "tempo_blocks"].map((name) => `aws_s3_bucket.${name}`) as [string];
 const SERVICES = [...STATELESS, ...STATEFUL];
+const containerOf = (service: string) => service.replace(/_\d+$/, "").replaceAll("_", "-");
 const upstream = (stack: string, output: string) => `data.terraform_remote_state.${stack}.outputs.${output}`;
 
 const ON_THE_APP_POOL = {
@@ -43,7 +45,8 @@ export const services: Record<string, Entry> = {
       only("aws_ecs_task_definition", ...SERVICES.map((name) => `services/aws_ecs_task_definition.${name}`)),
       ...SERVICES.flatMap((name) =>
         on("services", `aws_ecs_task_definition.${name}`, {
-          "container_definitions.0.name": name.replace("_0", "").replaceAll("_", "-"),
+          // Whether a task has a container of this name.
+          [`container_definitions[name=${containerOf(name)}].name`]: containerOf(name),
         }),
       ),
       ...every("aws_ecs_task_definition", {
@@ -101,7 +104,7 @@ export const services: Record<string, Entry> = {
         "policy.Statement.2.Action": ["kms:Decrypt", "kms:GenerateDataKey"],
         "policy.Statement.3": absent,
       }),
-      outputIsOf("data", "buckets", "aws_s3_bucket.artifacts"),
+      outputIsOf("data", "buckets", ...BUCKETS),
       ...on("services", "aws_ecs_task_definition.api", {
         task_role_arn: refersTo("aws_iam_role.api_task.arn"),
         [environment("ARTIFACTS_BUCKET")]: matches(/data\.buckets\.artifacts\.name$/),
@@ -127,7 +130,7 @@ export const services: Record<string, Entry> = {
       ...on("services", "aws_ecs_task_definition.api", {
         [environment("ARTIFACTS_BUCKET")]: matches(/data\.buckets\.artifacts\.name$/),
       }),
-      outputIsOf("data", "buckets", "aws_s3_bucket.artifacts"),
+      outputIsOf("data", "buckets", ...BUCKETS),
     ],
   },
   "FLY-094": {
@@ -169,8 +172,8 @@ export const services: Record<string, Entry> = {
       ...SERVICES.flatMap((service) =>
         on("services", `aws_cloudwatch_log_group.${service}`, { retention_in_days: 30 }),
       ),
-      // The log of the web ACL is kept as long as the access logs.
-      ...every("aws_cloudwatch_log_group", { retention_in_days: oneOf(30, 90) }),
+      // The log of the web ACL is kept as long as the access logs, that of shells in containers for a year.
+      ...every("aws_cloudwatch_log_group", { retention_in_days: oneOf(30, 90, 365) }),
     ],
   },
   "FLY-111": {
