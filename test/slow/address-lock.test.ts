@@ -91,8 +91,8 @@ test("`make hcl` stops at an address that is gone, says what to write, and write
   expect(readFileSync(page, "utf8")).toBe("as it was");
 
   const moves = join(project, "stacks/moves.ts");
-  const declared = '{ flynapse: { platform: { moved: { "aws_lb.front": "aws_lb.public" } } } };';
-  writeFileSync(moves, readFileSync(moves, "utf8").replace(/= \{\};\n$/, `= ${declared}\n`));
+  const declared = 'platform: { moved: { "aws_lb.front": "aws_lb.public" } },';
+  writeFileSync(moves, readFileSync(moves, "utf8").replace("\n  flynapse: {\n", `\n  flynapse: {\n    ${declared}\n`));
   expect(await hcl()).toMatchObject({ exitCode: 0 });
   expect(readFileSync(join(project, "terraform/acme/platform/moved.tf"), "utf8")).toContain("aws_lb.front");
   expect(readFileSync(lock, "utf8")).toContain("platform aws_lb.front\n");
