@@ -56,12 +56,17 @@ test("a new digest and one task more concern the services alone, whose plan asks
   expect(run.output).toContain(`A new digest and one task more: services alone, ${calls} of ${callsOfAll} API calls`);
 });
 
+/** A secret without a policy reads back an empty one. */
+function withoutEmpty(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ""));
+}
+
 test("the policies in the account grant what the reviewed list was held against, and nothing else", async () => {
   const plans = new SitePlans(savedPlans<TracedPlan>("acme", "terraform", "applied")!);
   const applied = plans.resources
     .filter(({ provider }) => provider !== "aws.client")
     // A role reads back what its policies say, which stand in resources of their own.
-    .map(({ after: { inline_policy, ...body }, ...resource }) => ({ ...resource, body }));
+    .map(({ after: { inline_policy, ...body }, ...resource }) => ({ ...resource, body: withoutEmpty(body) }));
   const synthesized = deployed(await loadSite("acme")).ours;
   const told = (resources: { stack: string; address: string; type: string; body: Record<string, unknown> }[]) =>
     resources
