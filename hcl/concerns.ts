@@ -22,6 +22,10 @@ const KINDS: Record<string, { prefix: string; purpose: (name: string) => string 
   aws_s3_bucket: { prefix: "bucket", purpose: (name) => `Bucket ${name} and its settings.` },
   aws_flow_log: { prefix: "flow_logs", purpose: () => "Flow logs." },
   aws_vpc_endpoint: { prefix: "endpoint", purpose: () => "Endpoints of AWS services." },
+  aws_service_discovery_private_dns_namespace: {
+    prefix: "namespace",
+    purpose: () => "The names by which services find each other, inside the VPC only.",
+  },
   aws_security_group: { prefix: "security_group", purpose: (name) => `Security group ${name} and its rules.` },
 };
 

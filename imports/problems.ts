@@ -31,6 +31,11 @@ export function assertValid(subject: string, problems: Problem[]): void {
   if (problems.length > 0) throw new InvalidInput(subject, problems);
 }
 
+/** The problem, where what it is about does not hold. */
+export function unless(valid: boolean, problem: Problem): Problem[] {
+  return valid ? [] : [problem];
+}
+
 /** What zod found, in our form. A check of ours carries its remedy in `params`. */
 export function problemsOf(error: z.ZodError, input: unknown, keysOf: string): Problem[] {
   return error.issues.flatMap((issue) => {

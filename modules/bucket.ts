@@ -118,3 +118,6 @@ function tlsOnly(arn: string): object {
     Condition: { Bool: { "aws:SecureTransport": "false" } },
   };
 }
+
+/** What a service may do with the objects of a bucket that it uses. */
+export const OBJECT_ACTIONS = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"];

@@ -54,3 +54,14 @@ export class Table extends Construct {
     this.arn = table.arn;
   }
 }
+
+/** What a service may do with a table that it uses: items, and nothing to the table itself. */
+export const TABLE_ACTIONS = [
+  "BatchGetItem",
+  "BatchWriteItem",
+  "DeleteItem",
+  "GetItem",
+  "PutItem",
+  "Query",
+  "UpdateItem",
+].map((action) => `dynamodb:${action}`);

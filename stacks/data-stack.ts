@@ -41,7 +41,7 @@ export class DataStack extends ClientStack<DataOutputs> {
     const key = new Key(this, "data", { purpose: "tables, caches, buckets and secrets" });
 
     const tables = this.forEach("this_table", slice.tables, (parent, id, spec) => {
-      return new Table(parent, id, { ...spec, name: `${site.prefix}-${dashed(id)}`, keyArn: key.arn });
+      return new Table(parent, id, { ...spec, name: tableNameOf(site, id), keyArn: key.arn });
     });
     const caches = this.forEach("this_cache", slice.caches, (parent, id, spec) => {
       const place = { vpcId: network.vpcId, subnetIds: network.privateSubnetIds };
@@ -57,8 +57,7 @@ export class DataStack extends ClientStack<DataOutputs> {
       });
     });
     const buckets = this.forEach("this_bucket", slice.buckets, (parent, id, spec) => {
-      // Bucket names are unique in the whole world.
-      return new Bucket(parent, id, { ...spec, name: `${site.prefix}-${site.account}-${dashed(id)}`, keyArn: key.arn });
+      return new Bucket(parent, id, { ...spec, name: bucketNameOf(site, id), keyArn: key.arn });
     });
     const secrets = this.forEach("this_secret", slice.secrets, (parent, id, spec) => {
       return new Secret(parent, id, { ...spec, name: `${site.prefix}/${dashed(id)}`, keyArn: key.arn });
@@ -114,6 +113,16 @@ function snapshotKnobs(scope: Construct, id: string, { snapshotDays, snapshotWin
 
 function pick<M, O>(modules: Record<string, M>, face: (module: M) => O): Record<string, O> {
   return Object.fromEntries(Object.entries(modules).map(([id, module]) => [id, face(module)]));
+}
+
+/** Others must know it before the table is there: policies of endpoints. */
+export function tableNameOf({ prefix }: Pick<Site, "prefix">, id: string): string {
+  return `${prefix}-${dashed(id)}`;
+}
+
+/** Bucket names are unique in the whole world. */
+export function bucketNameOf({ prefix, account }: Pick<Site, "prefix" | "account">, id: string): string {
+  return `${prefix}-${account}-${dashed(id)}`;
 }
 
 function dashed(id: string): string {

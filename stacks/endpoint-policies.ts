@@ -1,6 +1,9 @@
 import { type EndpointName, endpointsOf } from "../imports/endpoints";
 import type { Site } from "../imports/site";
+import { OBJECT_ACTIONS } from "../modules/bucket";
+import { TABLE_ACTIONS } from "../modules/table";
 import { type Blueprint, sliceOf } from "./blueprints/blueprint";
+import { bucketNameOf, tableNameOf } from "./data-stack";
 
 /** What passes an endpoint. It is a filter: IAM must allow it as well. */
 interface Use {
@@ -112,26 +115,21 @@ const SESSION_ACTIONS = ["CreateControlChannel", "CreateDataChannel", "OpenContr
   (action) => `ssmmessages:${action}`,
 );
 
-const TABLE_ACTIONS = ["BatchGetItem", "BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"].map(
-  (action) => `dynamodb:${action}`,
-);
-
 function tableUses(site: Site, blueprint: Blueprint): Use[] {
-  const { account, region, prefix } = site;
+  const { account, region } = site;
   return Object.keys(sliceOf(blueprint, "data")?.tables ?? {}).flatMap((id) => {
-    const table = `arn:aws:dynamodb:${region}:${account}:table/${prefix}-${dashed(id)}`;
+    const table = `arn:aws:dynamodb:${region}:${account}:table/${tableNameOf(site, id)}`;
     return usedBy(site, blueprint, id, { actions: TABLE_ACTIONS, resources: [table, `${table}/index/*`] });
   });
 }
 
 function bucketUses(site: Site, blueprint: Blueprint): Use[] {
-  const { account, prefix } = site;
   return Object.keys(sliceOf(blueprint, "data")?.buckets ?? {}).flatMap((id) => {
-    const bucket = `arn:aws:s3:::${prefix}-${account}-${dashed(id)}`;
+    const bucket = `arn:aws:s3:::${bucketNameOf(site, id)}`;
     return [
       ...usedBy(site, blueprint, id, { actions: ["s3:ListBucket"], resources: [bucket] }),
       ...usedBy(site, blueprint, id, {
-        actions: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+        actions: OBJECT_ACTIONS,
         resources: [`${bucket}/*`],
       }),
     ];
@@ -152,8 +150,4 @@ function publicObjects(region: string): Use[] {
   const buckets = [`prod-${region}-starport-layer-bucket`, `al2023-repos-${region}-de612dc2`];
   const resources = buckets.map((bucket) => `arn:aws:s3:::${bucket}/*`);
   return [{ actions: ["s3:GetObject"], resources, anybody: true }];
-}
-
-function dashed(id: string): string {
-  return id.replaceAll("_", "-");
 }

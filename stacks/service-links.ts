@@ -1,10 +1,12 @@
 import { DataAwsPrefixList } from "@cdktf/provider-aws/lib/data-aws-prefix-list";
 import type { Construct } from "constructs";
 import type { Site } from "../imports/site";
+import { OBJECT_ACTIONS } from "../modules/bucket";
 import { REDIS_PORT } from "../modules/cache";
 import { kms } from "../modules/key";
 import type { Link } from "../modules/service/link";
 import { portsOf, type ServiceSpec } from "../modules/service/spec";
+import { TABLE_ACTIONS } from "../modules/table";
 import { domainInside } from "./client-stack";
 import type { DataOutputs } from "./data-stack";
 
@@ -93,12 +95,6 @@ export function usedServices(id: string, services: Services): { name: string; po
     .filter(([name]) => name in services)
     .map(([name, port]) => ({ name, port }));
 }
-
-const TABLE_ACTIONS = ["BatchGetItem", "BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"].map(
-  (action) => `dynamodb:${action}`,
-);
-
-const OBJECT_ACTIONS = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"];
 
 function upper(id: string): string {
   return id.toUpperCase().replaceAll("-", "_");

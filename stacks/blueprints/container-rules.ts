@@ -1,4 +1,4 @@
-import type { Problem } from "../../imports/problems";
+import { type Problem, unless } from "../../imports/problems";
 import { type ContainerSpec, containersOf, type ServiceSpec } from "../../modules/service/spec";
 
 /** What ECS refuses of the containers of a service, and what leaves one of them without room. */
@@ -56,8 +56,4 @@ function memoryProblems({ memoryMib, sidecars }: ServiceSpec): Problem[] {
     rule: `must be more than the ${taken} that its sidecars may take`,
     remedy: "It is the memory of the whole task; raise it, or lower theirs.",
   });
-}
-
-function unless(valid: boolean, problem: Problem): Problem[] {
-  return valid ? [] : [problem];
 }

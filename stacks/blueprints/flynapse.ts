@@ -52,7 +52,8 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
           observability: OBSERVABILITY_POOL,
           ...Object.fromEntries(weaviateNodes.map((node) => [poolOf(node), WEAVIATE_POOL])),
         },
-        webAcl: { mode: "count" },
+        // 150 people at the peak, a request a second each, send 45,000 in five minutes; they may share one address.
+        webAcl: { mode: "count", rateLimit: 50_000 },
       },
       services: { kind: "services", services: flynapseServices(weaviateNodes, poolOf) },
     },

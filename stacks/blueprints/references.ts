@@ -1,4 +1,4 @@
-import type { Problem } from "../../imports/problems";
+import { type Problem, unless } from "../../imports/problems";
 import { INTERNET } from "../service-links";
 import { type Blueprint, type Slice, sliceOf } from "./blueprint";
 import { serviceProblems } from "./service-rules";
@@ -64,8 +64,4 @@ function dataProblems(blueprint: Blueprint): Problem[] {
 
 function pathOf({ stacks }: Blueprint, kind: Slice["kind"]): string {
   return `stacks.${Object.keys(stacks).find((name) => stacks[name]?.kind === kind)}`;
-}
-
-function unless(valid: boolean, problem: Problem): Problem[] {
-  return valid ? [] : [problem];
 }

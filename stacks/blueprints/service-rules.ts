@@ -1,4 +1,4 @@
-import type { Problem } from "../../imports/problems";
+import { type Problem, unless } from "../../imports/problems";
 import { containersOf, isStateful, portsOf, type ServiceSpec } from "../../modules/service/spec";
 import { INTERNET } from "../service-links";
 import { type Blueprint, sliceOf } from "./blueprint";
@@ -210,8 +210,4 @@ function scalingProblems(spec: ServiceSpec): Problem[] {
     rule: "must be more than tasks.min for a service that scales",
     remedy: "Raise it, or leave scaling out.",
   });
-}
-
-function unless(valid: boolean, problem: Problem): Problem[] {
-  return valid ? [] : [problem];
 }

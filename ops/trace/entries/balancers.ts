@@ -46,7 +46,7 @@ export const balancers: Record<string, Entry> = {
     state: "open",
     reason: "the rate rule counts and does not block until web_acl_mode is set to block",
     lines: on("platform", "aws_wafv2_web_acl.public", {
-      [`${rule("10")}.statement.0.rate_based_statement.0.limit`]: 10000,
+      [`${rule("10")}.statement.0.rate_based_statement.0.limit`]: 50000,
       [`${rule("10")}.statement.0.rate_based_statement.0.evaluation_window_sec`]: 300,
       [`${rule("10")}.statement.0.rate_based_statement.0.aggregate_key_type`]: "IP",
     }),

@@ -136,6 +136,27 @@ resource "aws_vpc_security_group_egress_rule" "tempo_to_s3" {
   to_port           = 443
 }
 
+resource "aws_service_discovery_service" "tempo" {
+  name        = "tempo"
+  description = "Addresses of the tasks of tempo"
+
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
+  # at every plan where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
+}
+
 resource "aws_ecs_task_definition" "tempo" {
   family                   = "acme-flynapse-tempo"
   requires_compatibilities = ["EC2"]
@@ -244,26 +265,5 @@ resource "aws_ecs_service" "tempo" {
       condition     = self.task_definition == aws_ecs_task_definition.tempo.arn
       error_message = "ECS rolled tempo back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.tempo.name}."
     }
-  }
-}
-
-resource "aws_service_discovery_service" "tempo" {
-  name        = "tempo"
-  description = "Addresses of the tasks of tempo"
-
-  dns_config {
-    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
-    routing_policy = "MULTIVALUE"
-
-    dns_records {
-      type = "A"
-      ttl  = 10
-    }
-  }
-
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
-  health_check_custom_config {
-    failure_threshold = 1
   }
 }

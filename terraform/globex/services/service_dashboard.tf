@@ -257,6 +257,14 @@ resource "aws_ecs_service" "dashboard" {
   }
 }
 
+resource "aws_appautoscaling_target" "dashboard" {
+  min_capacity       = var.dashboard_tasks_min
+  max_capacity       = var.dashboard_tasks_max
+  resource_id        = "service/${data.terraform_remote_state.platform.outputs.cluster_name}/${aws_ecs_service.dashboard.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  service_namespace  = "ecs"
+}
+
 resource "aws_appautoscaling_policy" "dashboard_cpu" {
   name               = "${aws_ecs_service.dashboard.name}-cpu"
   policy_type        = "TargetTrackingScaling"
@@ -310,12 +318,4 @@ resource "aws_appautoscaling_policy" "dashboard_requests" {
       resource_label         = "${data.terraform_remote_state.platform.outputs.load_balancer_arn_suffix}/${aws_lb_target_group.dashboard.arn_suffix}"
     }
   }
-}
-
-resource "aws_appautoscaling_target" "dashboard" {
-  min_capacity       = var.dashboard_tasks_min
-  max_capacity       = var.dashboard_tasks_max
-  resource_id        = "service/${data.terraform_remote_state.platform.outputs.cluster_name}/${aws_ecs_service.dashboard.name}"
-  scalable_dimension = "ecs:service:DesiredCount"
-  service_namespace  = "ecs"
 }

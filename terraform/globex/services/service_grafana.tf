@@ -183,6 +183,27 @@ resource "aws_vpc_security_group_egress_rule" "grafana_to_tempo_http" {
   to_port                      = 3200
 }
 
+resource "aws_service_discovery_service" "grafana" {
+  name        = "grafana"
+  description = "Addresses of the tasks of grafana"
+
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
+  # at every plan where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
+}
+
 resource "aws_ecs_task_definition" "grafana" {
   family                   = "globex-flynapse-grafana"
   requires_compatibilities = ["EC2"]
@@ -301,26 +322,5 @@ resource "aws_ecs_service" "grafana" {
       condition     = self.task_definition == aws_ecs_task_definition.grafana.arn
       error_message = "ECS rolled grafana back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.grafana.name}."
     }
-  }
-}
-
-resource "aws_service_discovery_service" "grafana" {
-  name        = "grafana"
-  description = "Addresses of the tasks of grafana"
-
-  dns_config {
-    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
-    routing_policy = "MULTIVALUE"
-
-    dns_records {
-      type = "A"
-      ttl  = 10
-    }
-  }
-
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
-  health_check_custom_config {
-    failure_threshold = 1
   }
 }

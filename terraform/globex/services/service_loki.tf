@@ -116,6 +116,27 @@ resource "aws_vpc_security_group_egress_rule" "loki_to_s3" {
   to_port           = 443
 }
 
+resource "aws_service_discovery_service" "loki" {
+  name        = "loki"
+  description = "Addresses of the tasks of loki"
+
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
+  # at every plan where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
+}
+
 resource "aws_ecs_task_definition" "loki" {
   family                   = "globex-flynapse-loki"
   requires_compatibilities = ["EC2"]
@@ -218,26 +239,5 @@ resource "aws_ecs_service" "loki" {
       condition     = self.task_definition == aws_ecs_task_definition.loki.arn
       error_message = "ECS rolled loki back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.loki.name}."
     }
-  }
-}
-
-resource "aws_service_discovery_service" "loki" {
-  name        = "loki"
-  description = "Addresses of the tasks of loki"
-
-  dns_config {
-    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
-    routing_policy = "MULTIVALUE"
-
-    dns_records {
-      type = "A"
-      ttl  = 10
-    }
-  }
-
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
-  health_check_custom_config {
-    failure_threshold = 1
   }
 }

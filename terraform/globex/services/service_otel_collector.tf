@@ -138,6 +138,27 @@ resource "aws_vpc_security_group_egress_rule" "otel_collector_to_tempo_otlp_grpc
   to_port                      = 4317
 }
 
+resource "aws_service_discovery_service" "otel_collector" {
+  name        = "otel-collector"
+  description = "Addresses of the tasks of otel-collector"
+
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
+  # at every plan where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
+}
+
 resource "aws_ecs_task_definition" "otel_collector" {
   family                   = "globex-flynapse-otel-collector"
   requires_compatibilities = ["EC2"]
@@ -258,26 +279,5 @@ resource "aws_ecs_service" "otel_collector" {
       condition     = self.task_definition == aws_ecs_task_definition.otel_collector.arn
       error_message = "ECS rolled otel-collector back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.otel_collector.name}."
     }
-  }
-}
-
-resource "aws_service_discovery_service" "otel_collector" {
-  name        = "otel-collector"
-  description = "Addresses of the tasks of otel-collector"
-
-  dns_config {
-    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
-    routing_policy = "MULTIVALUE"
-
-    dns_records {
-      type = "A"
-      ttl  = 10
-    }
-  }
-
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
-  health_check_custom_config {
-    failure_threshold = 1
   }
 }

@@ -102,6 +102,27 @@ resource "aws_security_group" "weaviate_0" {
   tags        = { Name = "globex-flynapse-weaviate-0" }
 }
 
+resource "aws_service_discovery_service" "weaviate_0" {
+  name        = "weaviate-0"
+  description = "Addresses of the tasks of weaviate-0"
+
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
+  # at every plan where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
+}
+
 resource "aws_ecs_task_definition" "weaviate_0" {
   family                   = "globex-flynapse-weaviate-0"
   requires_compatibilities = ["EC2"]
@@ -213,26 +234,5 @@ resource "aws_ecs_service" "weaviate_0" {
       condition     = self.task_definition == aws_ecs_task_definition.weaviate_0.arn
       error_message = "ECS rolled weaviate-0 back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.weaviate_0.name}."
     }
-  }
-}
-
-resource "aws_service_discovery_service" "weaviate_0" {
-  name        = "weaviate-0"
-  description = "Addresses of the tasks of weaviate-0"
-
-  dns_config {
-    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
-    routing_policy = "MULTIVALUE"
-
-    dns_records {
-      type = "A"
-      ttl  = 10
-    }
-  }
-
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
-  health_check_custom_config {
-    failure_threshold = 1
   }
 }

@@ -99,7 +99,7 @@ variable "web_acl_mode" {
 variable "web_acl_rate_limit" {
   description = "Requests in five minutes from one address. A whole office may stand behind one."
   type        = number
-  default     = 10000
+  default     = 50000
   nullable    = false
 
   validation {

@@ -450,6 +450,14 @@ resource "aws_ecs_service" "api" {
   }
 }
 
+resource "aws_appautoscaling_target" "api" {
+  min_capacity       = var.api_tasks_min
+  max_capacity       = var.api_tasks_max
+  resource_id        = "service/${data.terraform_remote_state.platform.outputs.cluster_name}/${aws_ecs_service.api.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  service_namespace  = "ecs"
+}
+
 resource "aws_appautoscaling_policy" "api_cpu" {
   name               = "${aws_ecs_service.api.name}-cpu"
   policy_type        = "TargetTrackingScaling"
@@ -503,12 +511,4 @@ resource "aws_appautoscaling_policy" "api_requests" {
       resource_label         = "${data.terraform_remote_state.platform.outputs.load_balancer_arn_suffix}/${aws_lb_target_group.api.arn_suffix}"
     }
   }
-}
-
-resource "aws_appautoscaling_target" "api" {
-  min_capacity       = var.api_tasks_min
-  max_capacity       = var.api_tasks_max
-  resource_id        = "service/${data.terraform_remote_state.platform.outputs.cluster_name}/${aws_ecs_service.api.name}"
-  scalable_dimension = "ecs:service:DesiredCount"
-  service_namespace  = "ecs"
 }

@@ -1,3 +1,5 @@
+# The names by which services find each other, inside the VPC only.
+
 resource "aws_service_discovery_private_dns_namespace" "this" {
   name        = "staging-flynapse.internal"
   description = "Names of services that other services reach"
