@@ -11,6 +11,7 @@ import { blueprints } from "./blueprints";
 import { type Blueprint, parseBlueprint, type Slice, sliceOf } from "./blueprints/blueprint";
 import { nameProblems } from "./blueprints/name-rules";
 import { blueprintProblems } from "./blueprints/references";
+import { hostProblems } from "./blueprints/route-rules";
 import type { ClientStack } from "./client-stack";
 import { DataStack } from "./data-stack";
 import { demandOf } from "./demand";
@@ -106,6 +107,7 @@ export function deploymentProblems(site: Site): Problem[] {
     ...blueprintProblems(blueprint),
     ...placementProblems(blueprint, site),
     ...nameProblems(site, blueprint),
+    ...hostProblems(site, blueprint),
     ...networkProblems(site, blueprint),
   ];
 }

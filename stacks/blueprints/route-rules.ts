@@ -1,5 +1,24 @@
 import type { Problem } from "../../imports/problems";
+import type { Site } from "../../imports/site";
 import type { RouteSpec, ServiceSpec } from "../../modules/service/spec";
+import { type Blueprint, sliceOf } from "./blueprint";
+
+/** The values that one rule of a listener takes, in all of its conditions together; AWS does not raise it. */
+const CONDITION_VALUES = 5;
+
+/** Rules that are too long only where the client's listener asks for our host name besides the paths. */
+export function hostProblems({ ingress }: Pick<Site, "ingress">, blueprint: Blueprint): Problem[] {
+  if (!ingress.adoptedListener) return [];
+  const { services = {} } = sliceOf(blueprint, "services") ?? {};
+  return Object.entries(services)
+    .filter(([, { route }]) => route?.balancer === "public" && route.paths.length + 1 > CONDITION_VALUES)
+    .map(([service, { route }]) => ({
+      path: "ingress.adoptedListener",
+      value: ingress.adoptedListener,
+      rule: `must leave ${service} at most ${CONDITION_VALUES - 1} paths: it has ${route!.paths.length}`,
+      remedy: `On the client's listener a rule holds our host name too, and AWS takes ${CONDITION_VALUES} values a rule; join paths with *.`,
+    }));
+}
 
 /** One path of one service, with what is asked before it. */
 interface Asked {

@@ -152,6 +152,16 @@ describe("the load balancer", () => {
     });
   });
 
+  test("lets 150 people behind one office address send a request a second each", () => {
+    const rules = resource(platform, "aws_wafv2_web_acl.public").rule as { name: string; statement: object }[];
+    const rates = rules.flatMap(({ statement }) =>
+      "rate_based_statement" in statement ? [statement.rate_based_statement as Record<string, number>] : [],
+    );
+    expect(rates).toHaveLength(1);
+    const [{ limit, evaluation_window_sec: seconds }] = rates as [Record<string, number>];
+    expect(Number(acme.meaning("platform", limit))).toBeGreaterThanOrEqual(150 * Number(seconds));
+  });
+
   test("is guarded by AWS's OWASP, bad input, SQL injection and reputation groups (FLY-115)", () => {
     const groups = strings(resource(platform, "aws_wafv2_web_acl.public").rule).filter(({ text }) =>
       text.startsWith("AWSManaged"),

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type BlueprintInput, parseBlueprint } from "../../stacks/blueprints/blueprint";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { blueprintProblems } from "../../stacks/blueprints/references";
+import { hostProblems } from "../../stacks/blueprints/route-rules";
 
 type Stacks = BlueprintInput["stacks"];
 
@@ -51,6 +52,33 @@ describe("a service", () => {
         remedy: "A listener asks its rules in the order of their priorities; give each its own.",
       },
     ]);
+  });
+});
+
+describe("a service on the client's listener", () => {
+  const PATHS = ["/a", "/b", "/c", "/d"];
+  const four = withService("mail", { route: { paths: PATHS, priority: 7 } });
+  const five = (balancer: string) => withService("mail", { route: { paths: [...PATHS, "/e"], priority: 7, balancer } });
+  const guest = { domainName: "a.example", adoptedListener: "edge_https_443" } as const;
+  const problems = (stacks: Stacks, ingress: object) =>
+    hostProblems({ ingress } as never, parseBlueprint("x", { stacks }));
+
+  test("leaves the host name a place among the five values of a rule", () => {
+    expect(problems(five("public"), guest)).toEqual([
+      {
+        path: "ingress.adoptedListener",
+        value: "edge_https_443",
+        rule: "must leave mail at most 4 paths: it has 5",
+        remedy:
+          "On the client's listener a rule holds our host name too, and AWS takes 5 values a rule; join paths with *.",
+      },
+    ]);
+  });
+
+  test("needs that place nowhere else", () => {
+    expect(problems(four, guest)).toEqual([]);
+    expect(problems(five("operations"), guest)).toEqual([]);
+    expect(problems(five("public"), { domainName: "a.example", certificate: "request" })).toEqual([]);
   });
 });
 
