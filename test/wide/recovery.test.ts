@@ -37,7 +37,7 @@ async function backend(): Promise<Backend> {
 
 async function until(found: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; !(await found()); tries += 1) {
-    if (tries > 300) throw new Error("it never came to that");
+    if (tries > 1200) throw new Error("it never came to that within two minutes");
     await sleep(100);
   }
 }
