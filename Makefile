@@ -7,7 +7,7 @@ OPS  := $(NODE) ops/cli.ts
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: bench bootstrap check doctor emulator-selftest handover hcl help lint lint-hcl lock rehearse slow soak synth test test-all trace unit wide
+.PHONY: bench bootstrap check doctor emulator-selftest handover hcl help lint lint-hcl lock rehearse slow soak synth test test-all trace unit wide wide-others wide-rollouts
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,7 +57,16 @@ emulator-selftest: node_modules ## Show that every patch of the emulator is ther
 test-all: test wide ## The same for every site and mode, kills and take-overs; CI runs it
 
 wide: node_modules ## Run the tests that `make test` leaves out
-	@node_modules/.bin/vitest run --project wide
+	@$(MAKE) --no-print-directory -j2 wide-rollouts wide-others
+
+# Half of the time of a rollout is waiting, so that it leaves room for something else beside it.
+ROLLOUTS := test/wide/rehearsals.test.ts
+
+wide-rollouts:
+	@node_modules/.bin/vitest run --project wide $(ROLLOUTS)
+
+wide-others:
+	@node_modules/.bin/vitest run --project wide --exclude $(ROLLOUTS)
 
 slow: node_modules ## Run the tests with real Terraform against the emulator
 	@node_modules/.bin/vitest run --project slow

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { siteNames } from "../imports/sites";
@@ -58,6 +59,22 @@ test("two syntheses give the same bytes, also at the same time", async () => {
   const first = contents(join(folder, "again"));
   expect(Object.keys(first).length).toBeGreaterThan(siteNames().length);
   expect(contents(join(folder, "beside"))).toEqual(first);
+});
+
+test("whoever reads while others synthesize into the same folder finds whole files", async () => {
+  const outdir = join(folder, "again");
+  const before = contents(outdir);
+  let running = 2;
+  const runs = [synth(outdir), synth(outdir)].map((run) => run.finally(() => running--));
+  let reads = 0;
+  while (running > 0) {
+    for (const [path, text] of Object.entries(before)) expect(readFileSync(join(outdir, path), "utf8")).toBe(text);
+    reads += 1;
+    await setImmediate();
+  }
+  expect((await Promise.all(runs)).map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  expect(reads).toBeGreaterThan(10);
+  expect(contents(outdir)).toEqual(before);
 });
 
 test("a stack that is no longer there leaves no folder behind", async () => {
