@@ -18,6 +18,9 @@ function instead(): Instead {
   return parseArgs({ options: { backend: text, organization: text, inventory: text } }).values as Instead;
 }
 
+// CDKTF takes an unlimited stack trace of every token. Only those of errors are worth being written out.
+Error.prepareStackTrace = (thrown, frames) => (thrown instanceof Error ? [thrown, ...frames].join("\n    at ") : "");
+
 main().catch((error: Error) => {
   console.error(error.name === "InvalidInput" ? error.message : error);
   process.exitCode = 1;

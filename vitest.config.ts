@@ -10,6 +10,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/slow/**", "test/wide/**"],
           isolate: false,
+          // The default leaves one core idle, which is half of a small machine.
+          maxWorkers: "100%",
           setupFiles: ["test/setup.ts"],
         },
       },

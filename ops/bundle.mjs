@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, parse } from "node:path";
-import { buildSync } from "esbuild";
 
 // New files in these are found by their names, and not because a file that was there before names them.
 const FOLDERS = ["imports"];
@@ -17,7 +17,8 @@ export function bundled(entry) {
 
   // A name of its own: another process may be running the one before.
   const bundle = join(folder, `${parse(entry).name}-${process.pid}-${Date.now()}.cjs`);
-  const { metafile } = buildSync({
+  // Loading it takes longer than to see that it is not needed.
+  const { metafile } = createRequire(import.meta.url)("esbuild").buildSync({
     entryPoints: [entry],
     outfile: bundle,
     bundle: true,
