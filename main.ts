@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { App } from "cdktf";
 import { type Instead, loadSite, siteNames } from "./imports/sites";
 import { deploy } from "./stacks/deploy";
+import { traceErrorsOnly } from "./stacks/error-traces";
 
 /** A deployment per folder under `imports/`: the site's facts, and the architecture that its `site.ts` names. */
 async function main() {
@@ -18,9 +19,7 @@ function instead(): Instead {
   return parseArgs({ options: { backend: text, organization: text, inventory: text } }).values as Instead;
 }
 
-// CDKTF takes an unlimited stack trace of every token. Only those of errors are worth being written out.
-Error.prepareStackTrace = (thrown, frames) => (thrown instanceof Error ? [thrown, ...frames].join("\n    at ") : "");
-
+traceErrorsOnly();
 main().catch((error: Error) => {
   console.error(error.name === "InvalidInput" ? error.message : error);
   process.exitCode = 1;

@@ -1,5 +1,4 @@
-// Every CDKTF token takes an unlimited stack trace when it is made, and vitest maps each one back to TypeScript: that is
-// three quarters of the time of a test that synthesizes. Only those of errors are worth it.
-const { prepareStackTrace } = Error;
-Error.prepareStackTrace = (thrown, frames) =>
-  thrown instanceof Error ? (prepareStackTrace?.(thrown, frames) ?? [thrown, ...frames].join("\n    at ")) : "";
+import { traceErrorsOnly } from "../stacks/error-traces";
+
+// vitest maps every stack trace back to TypeScript: of tokens, that is three quarters of a test that synthesizes.
+traceErrorsOnly();

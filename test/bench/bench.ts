@@ -1,5 +1,6 @@
 import { loadSite, siteNames } from "../../imports/sites";
 import { deploy } from "../../stacks/deploy";
+import { traceErrorsOnly } from "../../stacks/error-traces";
 import { importing, stackOf, synthesized, written } from "./stacks";
 
 /** CPU milliseconds of this process: other work on the machine does not count. */
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
   else for (const [what, value] of Object.entries(results)) console.log(`${value.toFixed(2).padStart(8)}  ${what}`);
 }
 
+traceErrorsOnly();
 main().catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
