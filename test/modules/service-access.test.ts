@@ -12,7 +12,7 @@ const internet: Link = {
   reaches: [{ name: "https", peer: { cidr: "0.0.0.0/0" }, port: 443 }],
 };
 const module = synthModule((stack) => {
-  new Service(stack, "api", {
+  const reader = new Service(stack, "api", {
     ...api,
     links: { ...api.links, internet },
   });
@@ -20,6 +20,7 @@ const module = synthModule((stack) => {
   const dashboard = new Service(stack, "dashboard", { ...api, secrets: {}, links: {}, images, route: undefined });
   const asked = new Service(stack, "store", store);
   dashboard.mayReach(asked);
+  reader.mayReach(asked, "alerts");
 });
 const policies = (role: string) =>
   ofType([module], "aws_iam_role_policy")
@@ -154,13 +155,14 @@ describe("a flow has a rule at both ends", () => {
   });
 });
 
-test("a service reaches what it uses, whoever serves it, and nothing else", () => {
+test("a service reaches what it uses, whoever serves it, on the port that it names or on all, and nothing else", () => {
   const rules = ofType([module], "aws_vpc_security_group_egress_rule").map(({ name }) => name);
   expect(rules.sort()).toEqual([
     "api_from_load_balancer",
     "api_to_dynamodb",
     "api_to_https",
     "api_to_redis",
+    "api_to_store_alerts",
     "dashboard_to_store_alerts",
     "dashboard_to_store_http",
   ]);

@@ -1,5 +1,7 @@
 import { App } from "cdktf";
 import { expect, test } from "vitest";
+import { blueprints } from "../../stacks/blueprints";
+import { flynapse } from "../../stacks/blueprints/flynapse";
 import { deploy, deploymentProblems } from "../../stacks/deploy";
 import { invalidInputOf, site } from "../sites";
 import { synthApp } from "../synth";
@@ -18,6 +20,19 @@ test("an unknown architecture is answered with the known ones, and no stack is m
 test("what is wrong with the site and with its architecture is told at once", () => {
   const wrong = site({ architecture: "cathedral", prefix: "client" }, "client", { region: "eu-west-1" });
   expect(deploymentProblems(wrong).map(({ path }) => path)).toEqual(["region", "architecture"]);
+});
+
+test("what is wrong only because of what both of them say is told, too", () => {
+  const long = structuredClone(flynapse);
+  const { services } = long.stacks.services as { services: Record<string, { route: { paths: string[] } }> };
+  services.api!.route.paths = ["/a", "/b", "/c", "/d", "/e"];
+  blueprints.long = long;
+  const guest = { domainName: "app.client.example", adoptedListener: "edge_https_443" };
+  const found = deploymentProblems(site({ architecture: "long", ingress: guest }));
+  delete blueprints.long;
+  expect(found.map(({ path, rule }) => `${path} ${rule}`)).toContain(
+    "ingress.adoptedListener must leave api at most 4 paths: it has 5",
+  );
 });
 
 test("a site whose facts contradict each other makes no stack", () => {
