@@ -15,7 +15,7 @@ help: ## List what can be made
 rehearse: node_modules ## Roll a site out in an embedded AWS (SITE=acme, PLAN_ONLY=1, KEEP=1, SEED=program, FORMAT=json)
 	@$(OPS) rehearse --site $(SITE) $(if $(PLAN_ONLY),--plan-only) $(if $(KEEP),--keep) $(if $(SEED),--seed $(SEED)) $(if $(FORMAT),--format $(FORMAT))
 
-test: node_modules lint lint-hcl unit emulator-selftest trace slow ## Everything: types, lint, unit tests, emulator, real rehearsals
+test: node_modules lint lint-hcl unit emulator-selftest slow trace ## Everything: types, lint, unit tests, emulator, real rehearsals
 
 trace: node_modules ## Say of every requirement what proves it in the plans, or why it is open (SITE=acme)
 	@$(OPS) trace --site $(SITE)
@@ -69,7 +69,7 @@ wide-others:
 	@node_modules/.bin/vitest run --project wide --exclude $(ROLLOUTS)
 
 slow: node_modules ## Run the tests with real Terraform against the emulator
-	@node_modules/.bin/vitest run --project slow
+	@node_modules/.bin/vitest run --project slow --project measured --project judges
 
 soak: node_modules ## Run thousands of random cases (SEED=n repeats a run)
 	@SOAK=1 $(if $(SEED),SEED=$(SEED)) node_modules/.bin/vitest run --project unit test/hcl/random.test.ts

@@ -1,4 +1,13 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+// A rehearsal has a bound on its time, the benchmark measures, and the last two judge the plans that a rehearsal left.
+const MEASURED = ["test/slow/rehearsal.test.ts", "test/slow/bench.test.ts"];
+const JUDGES = ["test/slow/trace.test.ts", "test/slow/flows.test.ts"];
+
+/** Tests with real binaries and the emulator. */
+function real(name: string, files: object): TestProjectInlineConfiguration {
+  return { test: { name, maxWorkers: 1, testTimeout: 900_000, hookTimeout: 300_000, ...files } };
+}
 
 export default defineConfig({
   test: {
@@ -15,26 +24,17 @@ export default defineConfig({
           setupFiles: ["test/setup.ts"],
         },
       },
-      {
-        // Real binaries and the emulator; one file at a time, because each wants two cores.
-        test: {
-          name: "slow",
-          include: ["test/slow/**/*.test.ts"],
-          fileParallelism: false,
-          testTimeout: 900_000,
-          hookTimeout: 300_000,
-        },
-      },
-      {
-        // The same for every site, mode and way to break off: longer than anybody waits before a commit.
-        test: {
-          name: "wide",
-          include: ["test/wide/**/*.test.ts"],
-          fileParallelism: false,
-          testTimeout: 900_000,
-          hookTimeout: 300_000,
-        },
-      },
+      // Half of their time is waiting, so that two go beside each other; then one after the other.
+      real("slow", {
+        include: ["test/slow/**/*.test.ts"],
+        exclude: [...MEASURED, ...JUDGES],
+        maxWorkers: 2,
+        sequence: { groupOrder: 1 },
+      }),
+      real("measured", { include: MEASURED, sequence: { groupOrder: 2 } }),
+      real("judges", { include: JUDGES, sequence: { groupOrder: 3 } }),
+      // The same for every site, mode and way to break off: longer than anybody waits before a commit.
+      real("wide", { include: ["test/wide/**/*.test.ts"], sequence: { groupOrder: 4 } }),
     ],
   },
 });

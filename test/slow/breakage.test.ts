@@ -1,8 +1,10 @@
+import { resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { siteNames } from "../../imports/sites";
 import { planOnly } from "../../ops/rehearse/rollout";
 import { expectNoChanges, plan } from "../../ops/terraform/plan";
 import { ClientNetwork } from "./network";
+import { ProjectCopy } from "./project-copy";
 import { verb } from "./verb";
 
 // Each test breaks one thing on purpose; what watches over it must fail and say where.
@@ -10,7 +12,7 @@ const VPC = "aws_vpc.acme_prod_vpc_do_not_touch";
 let network: ClientNetwork;
 
 beforeAll(async () => {
-  network = await ClientNetwork.make("acme");
+  network = await ClientNetwork.make("acme", "breakage");
 });
 
 afterAll(() => network.emulator.stop());
@@ -51,9 +53,11 @@ test("default tags on the provider of the client's objects: the guard lists what
 });
 
 test("a tag that changed since the inventory was written: the rehearsal names address, before and after", async () => {
-  const { exitCode, output } = await verb(
-    ...["rehearse", "--site", "acme", "--plan-only", "--seed", "test/slow/fixtures/retagged.py"],
-  );
+  // In a copy: the rehearsal's own folder holds the plans that others judge.
+  const project = new ProjectCopy({});
+  const seed = resolve("test/slow/fixtures/retagged.py");
+  const { exitCode, output } = await project.verb("rehearse", "--site", "acme", "--plan-only", "--seed", seed);
+  project.remove();
   expect(exitCode).toBe(1);
   const lines = output.split("\n");
   const at = lines.indexOf("The account is not what imports/acme/inventory.json says:");

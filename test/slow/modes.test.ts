@@ -13,7 +13,7 @@ import { ClientNetwork } from "./network";
 let network: ClientNetwork;
 
 beforeAll(async () => {
-  network = await ClientNetwork.make("acme");
+  network = await ClientNetwork.make("acme", "modes");
   const { terraform, stack } = network;
   await terraform.run(stack.dir, ["init", "-input=false"]);
   await plan(terraform, stack.dir);

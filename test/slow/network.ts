@@ -34,17 +34,18 @@ export class ClientNetwork {
     private readonly python: string,
   ) {}
 
-  static async make(siteName: string): Promise<ClientNetwork> {
+  /** `user` is whoever breaks it: several may be at work at once. */
+  static async make(siteName: string, user: string): Promise<ClientNetwork> {
     const site = await loadSite(siteName);
     const { terraform, python, provider } = await findTools();
     await synthesize();
     const local = () => ({ terraform: { backend: { local: {} } } });
     const networks = stacksOf(siteName).filter(({ name }) => name === "network");
     const source = sourceOf(siteName, "hcl");
-    const folder = `out/rehearse/breakage/${siteName}`;
+    const folder = `out/rehearse/${user}/${siteName}`;
     const [stack] = prepareWorkspace(networks, { folder, source, extra: local });
 
-    const log = resolve(`out/rehearse/breakage/${siteName}.requests.log`);
+    const log = resolve(`${folder}.requests.log`);
     const { account, region } = site;
     const emulator = await Emulator.start({ python: python.path, account, region, log });
     await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${siteName}.py`);

@@ -21,7 +21,7 @@ describe.each(await sitesWithClients())("the account of %s", (name) => {
   let network: ClientNetwork;
 
   beforeAll(async () => {
-    network = await ClientNetwork.make(name);
+    network = await ClientNetwork.make(name, "clients");
     Object.assign(process.env, network.emulator.ownEnv);
   });
 
