@@ -69,7 +69,7 @@ wide-others:
 	@node_modules/.bin/vitest run --project wide --exclude $(ROLLOUTS)
 
 slow: node_modules ## Run the tests with real Terraform against the emulator
-	@node_modules/.bin/vitest run --project slow --project measured --project judges
+	@node_modules/.bin/vitest run --project slow --project alone
 
 soak: node_modules ## Run thousands of random cases (SEED=n repeats a run)
 	@SOAK=1 $(if $(SEED),SEED=$(SEED)) node_modules/.bin/vitest run --project unit test/hcl/random.test.ts

@@ -1,8 +1,7 @@
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
-// A rehearsal has a bound on its time, the benchmark measures, and the last two judge the plans that a rehearsal left.
-const MEASURED = ["test/slow/rehearsal.test.ts", "test/slow/bench.test.ts"];
-const JUDGES = ["test/slow/trace.test.ts", "test/slow/flows.test.ts"];
+// The first two have bounds on their time, the others rehearse a site's plans and judge them: nothing runs beside these.
+const ALONE = ["rehearsal", "bench", "trace", "flows"].map((name) => `test/slow/${name}.test.ts`);
 
 /** Tests with real binaries and the emulator. */
 function real(name: string, files: object): TestProjectInlineConfiguration {
@@ -24,17 +23,16 @@ export default defineConfig({
           setupFiles: ["test/setup.ts"],
         },
       },
-      // Half of their time is waiting, so that two go beside each other; then one after the other.
+      // Half of their time is waiting, so that two go beside each other.
       real("slow", {
         include: ["test/slow/**/*.test.ts"],
-        exclude: [...MEASURED, ...JUDGES],
+        exclude: ALONE,
         maxWorkers: 2,
         sequence: { groupOrder: 1 },
       }),
-      real("measured", { include: MEASURED, sequence: { groupOrder: 2 } }),
-      real("judges", { include: JUDGES, sequence: { groupOrder: 3 } }),
+      real("alone", { include: ALONE, sequence: { groupOrder: 2 } }),
       // The same for every site, mode and way to break off: longer than anybody waits before a commit.
-      real("wide", { include: ["test/wide/**/*.test.ts"], sequence: { groupOrder: 4 } }),
+      real("wide", { include: ["test/wide/**/*.test.ts"], sequence: { groupOrder: 3 } }),
     ],
   },
 });
