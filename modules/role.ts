@@ -23,6 +23,8 @@ export interface RoleProps {
 export class Role extends Construct {
   readonly arn: string;
   readonly name: string;
+  /** For what must wait until the role may do its work: a reference to the role alone does not. */
+  readonly policies: IamRolePolicy[];
 
   constructor(scope: Construct, id: string, { name, description, service, may }: RoleProps) {
     super(scope, id);
@@ -40,9 +42,9 @@ export class Role extends Construct {
         ],
       }),
     });
-    for (const [purpose, statements] of Object.entries(may)) {
-      new IamRolePolicy(this, purpose, { name: purpose, role: role.name, policy: policyDocument(statements) });
-    }
+    this.policies = Object.entries(may).map(([purpose, statements]) => {
+      return new IamRolePolicy(this, purpose, { name: purpose, role: role.name, policy: policyDocument(statements) });
+    });
 
     this.arn = role.arn;
     this.name = role.name;

@@ -29,9 +29,14 @@ export function routesOf(site: Site, services: Services, platform: PlatformOutpu
     Object.entries(services).flatMap(([id, spec]) => {
       const balancer = spec.route && balancers[spec.route.balancer];
       if (!spec.route || !balancer) return [];
-      const { paths, port } = spec.route;
+      const { paths, port, balancer: name } = spec.route;
       const priority = spec.route.balancer === "public" ? priorities[id]! : spec.route.priority;
-      return [[id, { ...balancer, paths, priority, port: portsOf(spec)[port]!, healthPath: healthPathOf(spec) }]];
+      return [
+        [
+          id,
+          { ...balancer, balancer: name, paths, priority, port: portsOf(spec)[port]!, healthPath: healthPathOf(spec) },
+        ],
+      ];
     }),
   );
 }

@@ -56,7 +56,8 @@ export class Service extends Construct {
       kmsKeyId: props.logsKeyArn,
     });
     this.group = taskSecurityGroup(this, id, { vpcId: props.vpcId, links, from: route });
-    const task = this.createTask(id, props, logs);
+    const roles = this.createRoles(id, props, logs);
+    const task = this.createTask(id, props, logs, roles);
     const behind = route && target(this, `${prefix}-${id}`, props.vpcId, route);
     const name = props.namespaceId && register(this, id, props.namespaceId);
 
@@ -80,7 +81,7 @@ export class Service extends Construct {
       serviceRegistries: name ? { registryArn: name } : undefined,
       propagateTags: "SERVICE",
       waitForSteadyState: true,
-      dependsOn: behind && [behind.rule],
+      dependsOn: [...Object.values(roles).flatMap(({ policies }) => policies), ...(behind ? [behind.rule] : [])],
       lifecycle: {
         ignoreChanges: props.scaling ? ["desired_count"] : undefined,
         postcondition: [
@@ -107,15 +108,24 @@ export class Service extends Construct {
     }
   }
 
-  private createTask(id: string, props: ServiceProps, logs: CloudwatchLogGroup): EcsTaskDefinition {
-    const containers = Object.entries(containersOf(id, props));
+  private createRoles(id: string, { images, links, secretLinks, ...spec }: ServiceProps, logs: CloudwatchLogGroup) {
+    const containers = Object.entries(containersOf(id, spec));
     const used = containers.flatMap(([, { secrets }]) => Object.values(secrets));
-    const { task, execution } = taskRoles(this, id, {
-      links: props.links,
-      repositoryArns: containers.map(([name]) => props.images[name]!.repositoryArn),
-      secrets: used.map((secret) => props.secretLinks[secret.split(":")[0]!]!),
+    return taskRoles(this, id, {
+      links,
+      repositoryArns: containers.map(([name]) => images[name]!.repositoryArn),
+      secrets: used.map((secret) => secretLinks[secret.split(":")[0]!]!),
       logs,
     });
+  }
+
+  private createTask(
+    id: string,
+    props: ServiceProps,
+    logs: CloudwatchLogGroup,
+    { task, execution }: ReturnType<typeof taskRoles>,
+  ): EcsTaskDefinition {
+    const containers = Object.entries(containersOf(id, props));
     const fromLinks: Record<string, string> = Object.assign(
       {},
       ...Object.values(props.links).map(({ environment }) => environment),
@@ -139,11 +149,12 @@ export class Service extends Construct {
 
   private explain(service: EcsService, id: string, { links, pool, route, scaling }: ServiceProps): void {
     const uses = Object.keys(links).sort().join(", ");
-    const behind = route ? `${route.paths.join(" and ")} of the load balancer, on pool ${pool}` : `on pool ${pool}`;
+    const behind = route ? `${route.paths.join(" and ")} of load balancer ${route.balancer}, ` : "";
     remark(service, {
-      file: `Service ${id}: ${behind}.\nUses: ${uses || "nothing"}.`,
+      file: `Service ${id}: ${behind}on pool ${pool}.\nUses: ${uses || "nothing"}.`,
       inside: {
         force_new_deployment: "Without it the provider replaces the whole service when the strategy changes.",
+        depends_on: "Tasks need them from the first one to the last; nothing above refers to them.",
         wait_for_steady_state: "An apply ends when the new tasks are healthy, or fails.",
         ...(scaling ? { desired_count: "At first; afterwards Application Auto Scaling decides." } : {}),
       },

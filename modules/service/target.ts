@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import type { RouteSpec } from "./spec";
 
 /** A route with the listener that it is a rule of. */
-export interface Route extends Omit<RouteSpec, "balancer" | "port"> {
+export interface Route extends Omit<RouteSpec, "port"> {
   port: number;
   healthPath: string;
   listenerArn: string;

@@ -27,6 +27,17 @@ const policies = (role: string) =>
     .filter(({ body }) => body.role === `\${aws_iam_role.${role}.name}`)
     .map(({ body }) => ({ name: body.name, statements: statementsIn(body.policy) }));
 
+test.each([
+  ["api", ["aws_lb_listener_rule.api"]],
+  ["store", []],
+])("%s has its permissions, and its listener's rule, before its first task and until its last", (name, behind) => {
+  const all = ofType([module], "aws_iam_role_policy").map(({ address }) => address);
+  const own = all.filter((address) => address.startsWith(`aws_iam_role_policy.${name}_`));
+  const { depends_on } = resource(module, `aws_ecs_service.${name}`) as { depends_on: string[] };
+  expect(own.length).toBeGreaterThan(1);
+  expect(depends_on.sort()).toEqual([...own, ...behind].sort());
+});
+
 describe("the task's role", () => {
   test("may do what the things that it uses say, one policy each", () => {
     expect(policies("api_task")).toEqual([

@@ -22,6 +22,7 @@ export const api: ServiceProps = {
     listenerArn: "arn:listener",
     hosts: [],
     securityGroupId: "sg-balancer",
+    balancer: "public",
     balancerArnSuffix: "app/public/1",
   },
   links: {

@@ -1,4 +1,4 @@
-# Service grafana: /* of the load balancer, on pool observability.
+# Service grafana: /* of load balancer operations, on pool observability.
 # Uses: internet, loki:http, prometheus, tempo:http.
 
 resource "aws_cloudwatch_log_group" "grafana" {
@@ -378,7 +378,13 @@ resource "aws_ecs_service" "grafana" {
     registry_arn = aws_service_discovery_service.grafana.arn
   }
 
-  depends_on = [aws_lb_listener_rule.grafana]
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.grafana_execution_image,
+    aws_iam_role_policy.grafana_execution_logs,
+    aws_iam_role_policy.grafana_execution_secrets,
+    aws_lb_listener_rule.grafana,
+  ]
 
   lifecycle {
     postcondition {

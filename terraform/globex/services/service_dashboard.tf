@@ -1,4 +1,4 @@
-# Service dashboard: /* of the load balancer, on pool app.
+# Service dashboard: /* of load balancer public, on pool app.
 # Uses: otel-collector:otlp_http.
 
 resource "aws_cloudwatch_log_group" "dashboard" {
@@ -245,7 +245,12 @@ resource "aws_ecs_service" "dashboard" {
     security_groups = [aws_security_group.dashboard.id]
   }
 
-  depends_on = [aws_lb_listener_rule.dashboard]
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.dashboard_execution_image,
+    aws_iam_role_policy.dashboard_execution_logs,
+    aws_lb_listener_rule.dashboard,
+  ]
 
   lifecycle {
     ignore_changes = [desired_count]

@@ -317,6 +317,13 @@ resource "aws_ecs_service" "grafana" {
     registry_arn = aws_service_discovery_service.grafana.arn
   }
 
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.grafana_execution_image,
+    aws_iam_role_policy.grafana_execution_logs,
+    aws_iam_role_policy.grafana_execution_secrets,
+  ]
+
   lifecycle {
     postcondition {
       condition     = self.task_definition == aws_ecs_task_definition.grafana.arn

@@ -274,6 +274,12 @@ resource "aws_ecs_service" "otel_collector" {
     registry_arn = aws_service_discovery_service.otel_collector.arn
   }
 
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.otel_collector_execution_image,
+    aws_iam_role_policy.otel_collector_execution_logs,
+  ]
+
   lifecycle {
     postcondition {
       condition     = self.task_definition == aws_ecs_task_definition.otel_collector.arn

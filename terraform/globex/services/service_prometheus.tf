@@ -328,6 +328,9 @@ resource "aws_ecs_service" "prometheus" {
     registry_arn = aws_service_discovery_service.prometheus.arn
   }
 
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [aws_iam_role_policy.prometheus_execution_image, aws_iam_role_policy.prometheus_execution_logs]
+
   lifecycle {
     postcondition {
       condition     = self.task_definition == aws_ecs_task_definition.prometheus.arn

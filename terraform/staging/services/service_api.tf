@@ -1,4 +1,4 @@
-# Service api: /api and /api/* of the load balancer, on pool app.
+# Service api: /api and /api/* of load balancer public, on pool app.
 # Uses: artifacts, internet, otel-collector:otlp_http, redis, sessions, weaviate-0.
 
 resource "aws_cloudwatch_log_group" "api" {
@@ -438,7 +438,15 @@ resource "aws_ecs_service" "api" {
     security_groups = [aws_security_group.api.id]
   }
 
-  depends_on = [aws_lb_listener_rule.api]
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.api_task_sessions,
+    aws_iam_role_policy.api_task_artifacts,
+    aws_iam_role_policy.api_execution_image,
+    aws_iam_role_policy.api_execution_logs,
+    aws_iam_role_policy.api_execution_secrets,
+    aws_lb_listener_rule.api,
+  ]
 
   lifecycle {
     ignore_changes = [desired_count]

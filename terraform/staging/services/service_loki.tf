@@ -234,6 +234,13 @@ resource "aws_ecs_service" "loki" {
     registry_arn = aws_service_discovery_service.loki.arn
   }
 
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.loki_task_loki_chunks,
+    aws_iam_role_policy.loki_execution_image,
+    aws_iam_role_policy.loki_execution_logs,
+  ]
+
   lifecycle {
     postcondition {
       condition     = self.task_definition == aws_ecs_task_definition.loki.arn

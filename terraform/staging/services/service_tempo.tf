@@ -258,6 +258,13 @@ resource "aws_ecs_service" "tempo" {
     registry_arn = aws_service_discovery_service.tempo.arn
   }
 
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.tempo_task_tempo_blocks,
+    aws_iam_role_policy.tempo_execution_image,
+    aws_iam_role_policy.tempo_execution_logs,
+  ]
+
   lifecycle {
     postcondition {
       condition     = self.task_definition == aws_ecs_task_definition.tempo.arn

@@ -229,6 +229,13 @@ resource "aws_ecs_service" "weaviate_0" {
     registry_arn = aws_service_discovery_service.weaviate_0.arn
   }
 
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.weaviate_0_execution_image,
+    aws_iam_role_policy.weaviate_0_execution_logs,
+    aws_iam_role_policy.weaviate_0_execution_secrets,
+  ]
+
   lifecycle {
     postcondition {
       condition     = self.task_definition == aws_ecs_task_definition.weaviate_0.arn
