@@ -107,7 +107,7 @@ export function adoptedListener({
   ingress,
   inventory: { resources },
 }: Pick<Site, "ingress" | "inventory">): ListenerFacts | undefined {
-  if (ingress.adoptedListener === undefined) return undefined;
+  if (ingress?.adoptedListener === undefined) return undefined;
   const listener = resources.find(({ type, key }) => type === "aws_lb_listener" && key === ingress.adoptedListener)!;
   const balancer = resources.find(({ id }) => id === listener.config.load_balancer_arn)!;
   const rules = resources.filter(
@@ -143,7 +143,7 @@ export function adoptionProblems({ network, ingress, inventory }: Site): Problem
     const remedy = "Correct it, or run `adopt discover` with the balancer's ARN.";
     return [{ path: `network.adopt.${index}`, value: name, rule, remedy }];
   });
-  return [...unknown, ...listenerProblems(ingress.adoptedListener, inventory)];
+  return [...unknown, ...listenerProblems(ingress?.adoptedListener, inventory)];
 }
 
 function listenerProblems(key: string | undefined, inventory: Inventory): Problem[] {

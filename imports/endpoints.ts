@@ -27,7 +27,7 @@ export const endpointsShape = z.array(z.enum(ENDPOINTS)).refine((names) => new S
 });
 
 /** A route in tables instead of interfaces in subnets: these two have one, and it costs nothing. */
-export function isGateway(name: EndpointName): boolean {
+export function isGateway(name: string): boolean {
   return name === "s3" || name === "dynamodb";
 }
 

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { InvalidInput, type Problem } from "../imports/problems";
 import { loadSite } from "../imports/sites";
-import { deploymentProblems } from "../stacks/deploy";
+import { deploymentProblems } from "../stacks/queries";
 
 export function checkCommand(): Command {
   return new Command("check")

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { loadSite } from "../imports/sites";
-import { type Situation, situationsOf } from "../stacks/deploy";
+import { type Situation, situationsOf } from "../stacks/queries";
 import { tableOf } from "./table";
 
 export function placementCommand(): Command {

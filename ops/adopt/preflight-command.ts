@@ -3,7 +3,7 @@ import { adoptedListener } from "../../imports/adoption";
 import type { Finding } from "../../imports/finding";
 import type { Site } from "../../imports/site";
 import { loadSite, siteNames } from "../../imports/sites";
-import { siteDemand } from "../../stacks/deploy";
+import { prioritiesOf, siteDemand } from "../../stacks/queries";
 import { AdoptError } from "./adopt-error";
 import { FINDINGS, marksOf, regionOf, speaking } from "./command";
 import { inventoryPath, readInventory } from "./inventory-file";
@@ -52,7 +52,14 @@ async function run({ site, vpc, alb, region, json }: Options): Promise<void> {
 export function expectationOf(site: Site): Expectation {
   const { account, tier, network } = site;
   const imports = network.mode === "import";
-  return { account, tier, imports, listener: adoptedListener(site), demand: siteDemand(site) };
+  return {
+    account,
+    tier,
+    imports,
+    listener: adoptedListener(site),
+    demand: siteDemand(site),
+    priorities: prioritiesOf(site),
+  };
 }
 
 /** Two lines a finding: what is wrong, and what to do. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { loadSite } from "../../imports/sites";
-import { architectureOfSite } from "../../stacks/deploy";
+import { capacitiesOf } from "../../stacks/queries";
 import { explain } from "../adopt/aws-errors";
 import { Failure } from "../failure";
 import { bumpReport } from "./bump";
@@ -24,7 +24,7 @@ async function bumpImage({ site: name, write }: { site: string; write: boolean }
   const newest = await ask(site.region);
   const written = write && old.id !== newest.id;
   if (written) writeFileSync(file, pinning(source, newest));
-  const pools = architectureOfSite(site).private.flatMap((group) => group.pools);
+  const pools = capacitiesOf(site);
   console.log(bumpReport({ site: name, region: site.region, prefix: site.prefix, old, newest, pools, written }));
 }
 

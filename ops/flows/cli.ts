@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { loadSite } from "../../imports/sites";
-import { type DeclaredFlow, declaredFlows } from "../../stacks/deploy";
+import { type DeclaredFlow, declaredFlows } from "../../stacks/queries";
 import { tableOf } from "../table";
 import { differences } from "./compare";
 import { openFlows } from "./flows";

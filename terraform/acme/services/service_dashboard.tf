@@ -86,7 +86,7 @@ resource "aws_security_group" "dashboard" {
 resource "aws_vpc_security_group_ingress_rule" "dashboard_from_load_balancer" {
   description                  = "load balancer to dashboard"
   security_group_id            = aws_security_group.dashboard.id
-  referenced_security_group_id = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  referenced_security_group_id = data.terraform_remote_state.platform.outputs.balancers.public.security_group_id
   ip_protocol                  = "tcp"
   from_port                    = 3000
   to_port                      = 3000
@@ -103,7 +103,7 @@ resource "aws_vpc_security_group_ingress_rule" "dashboard_to_otel_collector_otlp
 
 resource "aws_vpc_security_group_egress_rule" "dashboard_from_load_balancer" {
   description                  = "load balancer to dashboard"
-  security_group_id            = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  security_group_id            = data.terraform_remote_state.platform.outputs.balancers.public.security_group_id
   referenced_security_group_id = aws_security_group.dashboard.id
   ip_protocol                  = "tcp"
   from_port                    = 3000
@@ -138,7 +138,7 @@ resource "aws_lb_target_group" "dashboard" {
 }
 
 resource "aws_lb_listener_rule" "dashboard" {
-  listener_arn = data.terraform_remote_state.platform.outputs.https_listener_arn
+  listener_arn = data.terraform_remote_state.platform.outputs.balancers.public.https_listener_arn
   priority     = 1000
 
   condition {
@@ -313,7 +313,7 @@ resource "aws_appautoscaling_policy" "dashboard_requests" {
 
     predefined_metric_specification {
       predefined_metric_type = "ALBRequestCountPerTarget"
-      resource_label         = "${data.terraform_remote_state.platform.outputs.load_balancer_arn_suffix}/${aws_lb_target_group.dashboard.arn_suffix}"
+      resource_label         = "${data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix}/${aws_lb_target_group.dashboard.arn_suffix}"
     }
   }
 }

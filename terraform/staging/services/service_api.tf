@@ -166,7 +166,7 @@ resource "aws_security_group" "api" {
 resource "aws_vpc_security_group_ingress_rule" "api_from_load_balancer" {
   description                  = "load balancer to api"
   security_group_id            = aws_security_group.api.id
-  referenced_security_group_id = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  referenced_security_group_id = data.terraform_remote_state.platform.outputs.balancers.public.security_group_id
   ip_protocol                  = "tcp"
   from_port                    = 8000
   to_port                      = 8000
@@ -210,7 +210,7 @@ resource "aws_vpc_security_group_ingress_rule" "api_to_weaviate_0_http" {
 
 resource "aws_vpc_security_group_egress_rule" "api_from_load_balancer" {
   description                  = "load balancer to api"
-  security_group_id            = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  security_group_id            = data.terraform_remote_state.platform.outputs.balancers.public.security_group_id
   referenced_security_group_id = aws_security_group.api.id
   ip_protocol                  = "tcp"
   from_port                    = 8000
@@ -299,7 +299,7 @@ resource "aws_lb_target_group" "api" {
 }
 
 resource "aws_lb_listener_rule" "api" {
-  listener_arn = data.terraform_remote_state.platform.outputs.https_listener_arn
+  listener_arn = data.terraform_remote_state.platform.outputs.balancers.public.https_listener_arn
   priority     = 100
 
   condition {
@@ -516,7 +516,7 @@ resource "aws_appautoscaling_policy" "api_requests" {
 
     predefined_metric_specification {
       predefined_metric_type = "ALBRequestCountPerTarget"
-      resource_label         = "${data.terraform_remote_state.platform.outputs.load_balancer_arn_suffix}/${aws_lb_target_group.api.arn_suffix}"
+      resource_label         = "${data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix}/${aws_lb_target_group.api.arn_suffix}"
     }
   }
 }

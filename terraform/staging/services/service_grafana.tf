@@ -105,7 +105,7 @@ resource "aws_security_group" "grafana" {
 resource "aws_vpc_security_group_ingress_rule" "grafana_from_load_balancer" {
   description                  = "load balancer to grafana"
   security_group_id            = aws_security_group.grafana.id
-  referenced_security_group_id = data.terraform_remote_state.platform.outputs.operations.load_balancer_security_group_id
+  referenced_security_group_id = data.terraform_remote_state.platform.outputs.balancers.operations.security_group_id
   ip_protocol                  = "tcp"
   from_port                    = 3000
   to_port                      = 3000
@@ -149,7 +149,7 @@ resource "aws_vpc_security_group_ingress_rule" "grafana_to_tempo_http" {
 
 resource "aws_vpc_security_group_egress_rule" "grafana_from_load_balancer" {
   description                  = "load balancer to grafana"
-  security_group_id            = data.terraform_remote_state.platform.outputs.operations.load_balancer_security_group_id
+  security_group_id            = data.terraform_remote_state.platform.outputs.balancers.operations.security_group_id
   referenced_security_group_id = aws_security_group.grafana.id
   ip_protocol                  = "tcp"
   from_port                    = 3000
@@ -220,7 +220,7 @@ resource "aws_lb_target_group" "grafana" {
 }
 
 resource "aws_lb_listener_rule" "grafana" {
-  listener_arn = data.terraform_remote_state.platform.outputs.operations.https_listener_arn
+  listener_arn = data.terraform_remote_state.platform.outputs.balancers.operations.https_listener_arn
   priority     = 100
 
   condition {

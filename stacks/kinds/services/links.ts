@@ -1,0 +1,58 @@
+import { DataAwsPrefixList } from "@cdktf/provider-aws/lib/data-aws-prefix-list";
+import type { Link as ModuleLink } from "../../../modules/service/link";
+import type { Use } from "../../../modules/service/spec";
+import type { AccountStack } from "../../account-stack";
+import type { Model, Thing } from "../../model";
+import { INTERNET, internetLink } from "../internet";
+import type { Hop, Link } from "../kind";
+import { useKey } from "../things";
+
+/** What using something gives, from what the kind of it says. */
+export function linkTo({ name, port }: Use, model: Model): Link {
+  if (name === INTERNET) return internetLink;
+  const { kind, id, spec } = model.thing(name)!;
+  return kind.link(id, spec, model, port);
+}
+
+/** The same as it is built: on what is there, with its policies and rules. */
+export function builtLink(stack: AccountStack, use: Use, model: Model): ModuleLink {
+  const thing = model.thing(use.name);
+  const link = linkTo(use, model);
+  const { out, keyArn } = published(stack, thing);
+  const { grants } = link;
+  return {
+    environment: link.environment(out),
+    may: grants ? [...grants.statements(grants.arnOf(out)), ...(keyArn ? [useKey(keyArn)] : [])] : [],
+    reaches: link.hops.flatMap((hop) => reach(stack, hop, out)),
+  };
+}
+
+/** The internet has nothing to publish, nor have services: they are told of each other when all are made. */
+function published(stack: AccountStack, thing?: Thing): { out: object; keyArn?: string } {
+  if (!thing?.kind.splits) return { out: {} };
+  return stack.readThing(thing.kind, thing.id);
+}
+
+function reach(stack: AccountStack, { rule, port }: Hop, out: object): Ways {
+  if (!rule) return [];
+  const { name, peer } = rule;
+  if (peer !== "thing") {
+    return [{ name, port, peer: "cidr" in peer ? peer : { prefixListId: prefixList(stack, peer.awsService) } }];
+  }
+  const { securityGroupId } = out as { securityGroupId?: string };
+  return securityGroupId ? [{ name, port, peer: { securityGroupId } }] : [];
+}
+
+type Ways = NonNullable<ModuleLink["reaches"]>;
+
+/** The addresses of an AWS service in this region: AWS keeps the list. */
+function prefixList(stack: AccountStack, service: string): string {
+  const made = stack.node.tryFindChild(service) as DataAwsPrefixList | undefined;
+  const name = `com.amazonaws.${stack.home.region}.${service}`;
+  return (made ?? new DataAwsPrefixList(stack, service, { name })).id;
+}
+
+/** A use as it is written in the blueprint. */
+export function useText({ name, port }: Use): string {
+  return port ? `${name}:${port}` : name;
+}
