@@ -33,7 +33,7 @@ const health = z.union(
 
 export type HealthSpec = z.output<typeof health>;
 
-/** It follows docker-compose, and ends the names of its repository and of the parameter with its image. */
+/** It ends the names of its repository and of the parameter with its image. */
 export const containerName = z
   .string()
   .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end");
@@ -134,7 +134,7 @@ export const serviceSpec = z.strictObject({
   /** Default: nothing but other services reach it. */
   route: route.optional(),
   /**
-   * What it reaches, by name: `prometheus` on every port, `prometheus:http` on one. `internet` is HTTPS to anywhere.
+   * What it reaches, by name: `search` on every port, `search:http` on one. `internet` is HTTPS to anywhere.
    * Security groups, IAM and environment follow from it.
    */
   uses: z.array(z.string().transform(use)).default([]),
