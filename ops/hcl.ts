@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { addressProblems, LOCK_FILE, siteGone } from "../hcl/address-lock";
-import { siteFiles } from "../hcl/site-files";
+import { type SitePages, siteFiles } from "../hcl/site-files";
 import type { SynthesizedStack } from "../hcl/synthesized-stack";
 import { writeFolder } from "../hcl/write-files";
 import { loadSite, siteNames } from "../imports/sites";
@@ -55,9 +55,9 @@ type FilesBySite = Map<string, Map<string, string>>;
 async function filesAsSaid(sites: string[], all: boolean): Promise<FilesBySite> {
   const drawing = draw(sites);
   await synthesize();
-  const pictures = await drawing;
+  const pages = await drawing;
   const files = filesOf(sites, (name) => {
-    return siteFiles(name, synthesizedStacks(name), releasedAddresses(name), pictures.get(name));
+    return siteFiles(name, synthesizedStacks(name), releasedAddresses(name), pages.get(name));
   });
   await refuseVanished(sites, all);
   return files;
@@ -69,17 +69,17 @@ async function filesElsewhere(sites: string[], backend: "s3" | "cloud", organiza
   try {
     const drawing = draw(sites);
     await synthesize({ backend, organization, outdir });
-    const pictures = await drawing;
-    return filesOf(sites, (name) => siteFiles(name, synthesizedStacks(name, outdir), "", pictures.get(name)));
+    const pages = await drawing;
+    return filesOf(sites, (name) => siteFiles(name, synthesizedStacks(name, outdir), "", pages.get(name)));
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
 
 /** Takes its time while another process synthesizes; that one is asked first what is wrong with a site. */
-function draw(sites: string[]): Promise<Map<string, string>> {
-  const pictures = sites.map(async (name) => [name, await pictureOf(await loadSite(name))] as const);
-  const drawing = Promise.all(pictures).then((all) => new Map(all));
+function draw(sites: string[]): Promise<Map<string, SitePages>> {
+  const pages = sites.map(async (name) => [name, await pagesOf(name)] as const);
+  const drawing = Promise.all(pages).then((all) => new Map(all));
   drawing.catch(() => {});
   return drawing;
 }
@@ -91,7 +91,14 @@ function filesOf(sites: string[], make: (site: string) => Map<string, string>): 
 
 /** What is committed under `terraform/<site>/`, of the stacks as they were synthesized last. */
 export async function committedFiles(name: string, stacks = synthesizedStacks(name)): Promise<Map<string, string>> {
-  return siteFiles(name, stacks, releasedAddresses(name), await pictureOf(await loadSite(name)));
+  return siteFiles(name, stacks, releasedAddresses(name), await pagesOf(name));
+}
+
+async function pagesOf(name: string): Promise<SitePages> {
+  const site = await loadSite(name);
+  // Stacks take longer to load than most verbs to run.
+  const { declaredFlows } = await import("../stacks/queries");
+  return { picture: await pictureOf(site), flows: declaredFlows(site) };
 }
 
 /** Fails where an address of a site, or a whole site, is gone without a word of what became of it. */
