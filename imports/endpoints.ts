@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { InventoryResource } from "./inventory";
+import type { Inventory, InventoryResource } from "./inventory";
 import type { Problem } from "./problems";
-import type { Site } from "./site";
 
 /** The AWS services of which a platform can have an endpoint in its VPC, as their names end. */
 const ENDPOINTS = [
@@ -26,18 +25,26 @@ export const endpointsShape = z.array(z.enum(ENDPOINTS)).refine((names) => new S
   params: { remedy: "Remove what is listed twice." },
 });
 
+/** What of a site decides about endpoints. */
+interface SiteFacts {
+  endpoints?: EndpointName[];
+  network: { mode: string };
+  inventory: Inventory;
+  region: string;
+}
+
 /** A route in tables instead of interfaces in subnets: these two have one, and it costs nothing. */
 export function isGateway(name: string): boolean {
   return name === "s3" || name === "dynamodb";
 }
 
 /** The endpoints that we make: what the site says, else all in a network of our own and none beside the client's. */
-export function endpointsOf({ endpoints, network }: Pick<Site, "endpoints" | "network">): readonly EndpointName[] {
+export function endpointsOf({ endpoints, network }: Pick<SiteFacts, "endpoints" | "network">): readonly EndpointName[] {
   return endpoints ?? (network.mode === "create" ? ENDPOINTS : []);
 }
 
 /** Endpoints that the client has already, and those that would have no private name. */
-export function endpointProblems(site: Pick<Site, "endpoints" | "inventory" | "region">): Problem[] {
+export function endpointProblems(site: Pick<SiteFacts, "endpoints" | "inventory" | "region">): Problem[] {
   const { endpoints = [], inventory, region } = site;
   const vpc = inventory.resources.find(({ type, id }) => type === "aws_vpc" && id === inventory.vpcId);
   const nameless = ["enable_dns_support", "enable_dns_hostnames"].filter((name) => vpc?.config[name] === false);

@@ -76,3 +76,8 @@ export function completeHome(owner: Owner, site: string, defaultPrefix: string, 
   const complete = completeState(state, prefix, account);
   return { owner, site, account, region, prefix, tags, iam, encryption, proxy, state: complete };
 }
+
+/** Domain in which services find each other, inside the VPC only. */
+export function privateDomain({ prefix }: Pick<Home, "prefix">): string {
+  return `${prefix}.internal`;
+}

@@ -3,12 +3,12 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { type TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
 import type { z } from "zod";
-import type { Home } from "../imports/home";
+import { type Home, privateDomain } from "../imports/home";
 import { MovedBlocks, RemovedBlocks } from "../modules/blocks";
 import { setConventions } from "../modules/conventions";
 import { Key } from "../modules/key";
 import { listReference, reference } from "../modules/text";
-import type { AnyKind, Kind, ThingOutputs } from "./kinds/kind";
+import type { AnyKind, Kind, StackScope, ThingOutputs } from "./kinds/kind";
 import type { Moves } from "./moves";
 import { configureBackend, remoteState } from "./state-backend";
 
@@ -28,7 +28,7 @@ export interface StackProps {
 }
 
 /** A Terraform root module in one account: provider, state, conventions, short addresses, and what it publishes. */
-export class AccountStack extends TerraformStack {
+export class AccountStack extends TerraformStack implements StackScope {
   private readonly made = new Map<AnyKind, object>();
   private readonly seen = new Map<object, object>();
   private readonly addresses = new Map<string, string>();
@@ -197,9 +197,4 @@ function together<Out extends object>(one: Out, other: Out): Out {
     return [key, before instanceof Object && value instanceof Object ? { ...before, ...value } : value];
   });
   return { ...one, ...Object.fromEntries(merged) };
-}
-
-/** Domain in which services find each other, inside the VPC only. */
-export function privateDomain({ prefix }: Pick<Home, "prefix">): string {
-  return `${prefix}.internal`;
 }

@@ -7,7 +7,7 @@ import type { StackPlan } from "./blueprints/blueprint";
 import { firstStack } from "./first-stack";
 import { kindNamed } from "./kinds";
 import { network } from "./kinds/network";
-import type { Model } from "./model";
+import type { Resolved } from "./model";
 import { moves } from "./moves";
 import { deploymentProblems, modelOf } from "./views/site";
 
@@ -19,7 +19,7 @@ export function deploy(app: App, site: Site): void {
 }
 
 /** The stacks of one account. */
-function deployIn(app: App, home: Home, model: Model): void {
+function deployIn(app: App, home: Home, model: Resolved): void {
   const plans = model.stacks.filter(({ owner }) => owner === home.owner);
   if (plans.length === 0) return;
   const became = moves[model.site.architecture] ?? {};
@@ -36,7 +36,7 @@ function deployIn(app: App, home: Home, model: Model): void {
   }
 }
 
-function build(stack: AccountStack, { parts }: StackPlan, model: Model): void {
+function build(stack: AccountStack, { parts }: StackPlan, model: Resolved): void {
   for (const name of new Set(parts.map(({ kind }) => kind))) {
     const kind = kindNamed(name);
     const ids = parts.filter((part) => part.kind === name).map(({ id }) => id);

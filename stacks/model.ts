@@ -2,25 +2,18 @@ import type { z } from "zod";
 import type { Home } from "../imports/home";
 import { homesOf, type Site } from "../imports/site";
 import { type Sizes, sizesOf } from "../imports/tier";
-import type { AccountStack } from "./account-stack";
 import { type Blueprint, kindsIn, type StackPlan, stackPlans } from "./blueprints/blueprint";
-import type { AnyUsable, Kind } from "./kinds/kind";
+import type { AnyUsable, Kind, Model, StackScope, Thing } from "./kinds/kind";
 import { network } from "./kinds/network";
-import { type Capacity, capacitiesOf } from "./placement/moments";
+import type { Capacity } from "./placement/capacity";
+import { capacitiesOf } from "./placement/moments";
 import { tunableOf } from "./placement/placement";
 import type { Tunable } from "./placement/tunable";
 import { Places } from "./places";
 import { endpointPolicies } from "./views/endpoint-policies";
 
-/** Something that services name in `uses`. */
-export interface Thing {
-  id: string;
-  kind: AnyUsable;
-  spec: unknown;
-}
-
-/** A blueprint on a site, resolved once: what kinds ask each other while they are checked and built. */
-export class Model {
+/** A blueprint on a site, resolved once. */
+export class Resolved implements Model {
   readonly sizes: Sizes;
   readonly stacks: StackPlan[];
   /** In the order of the blueprint's kinds. */
@@ -28,7 +21,7 @@ export class Model {
   readonly capacities: Capacity[];
   /** Each once: what of Fargate the cluster may place tasks on. */
   readonly fargateProviders: string[];
-  private readonly placesOf = new Map<AccountStack, Places>();
+  private readonly placesOf = new Map<StackScope, Places>();
   private tuned?: Tunable;
   private policies?: Record<string, object[]>;
 
@@ -65,7 +58,7 @@ export class Model {
   }
 
   /** Where things of a stack stand in the network. */
-  places(stack: AccountStack): Places {
+  places(stack: StackScope): Places {
     const made = this.site.network.mode === "create" ? stack.read(network) : undefined;
     const tiers = this.spec(network)?.tiers ?? [];
     const places = this.placesOf.get(stack) ?? new Places(stack, this.site, tiers, made);
@@ -81,7 +74,7 @@ export class Model {
 
   /** Of each endpoint that the site makes, the statements of its policy. */
   get endpointPolicies(): Record<string, object[]> {
-    this.policies ??= endpointPolicies(this);
+    this.policies ??= endpointPolicies(this.blueprint, this);
     return this.policies;
   }
 }

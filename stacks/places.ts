@@ -1,9 +1,8 @@
-import { Fn, type IResolvable, TerraformLocal } from "cdktf";
+import { Fn, type IResolvable, TerraformLocal, type TerraformStack } from "cdktf";
 import { networkFacts } from "../imports/network";
 import type { Site } from "../imports/site";
 import { sizesOf } from "../imports/tier";
-import type { SubnetTier } from "../modules/network/network";
-import type { AccountStack } from "./account-stack";
+import type { SubnetTier } from "../modules/network/subnets";
 
 /** What a network of our own publishes. */
 export interface NetworkOutputs {
@@ -23,7 +22,7 @@ export class Places {
    * inventory: they are known when the stack is planned, and it needs nobody's state for them.
    */
   constructor(
-    private readonly stack: AccountStack,
+    private readonly stack: TerraformStack,
     private readonly site: Site,
     private readonly tiers: readonly SubnetTier[],
     private readonly created?: NetworkOutputs,

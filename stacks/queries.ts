@@ -2,8 +2,8 @@ import type { Demand } from "../imports/demand";
 import type { Site } from "../imports/site";
 import { kindsIn } from "./blueprints/blueprint";
 import { wantedPriorities } from "./kinds/services/routes";
-import type { Model } from "./model";
-import type { Capacity } from "./placement/moments";
+import type { Resolved } from "./model";
+import type { Capacity } from "./placement/capacity";
 import { type Situation, situations } from "./placement/situations";
 import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
@@ -53,6 +53,6 @@ export function imageParametersOf(site: Site): string[] {
   return [...new Set(all)];
 }
 
-function model(site: Site): Model {
+function model(site: Site): Resolved {
   return modelOf(site)!;
 }

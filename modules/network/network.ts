@@ -5,10 +5,7 @@ import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { conventionsOf } from "../conventions";
-import { type Exit, short, subnets } from "./subnets";
-
-/** Subnets by who reaches them: the internet, nobody from outside, nobody and with no way out. */
-export type SubnetTier = "public" | "private" | "isolated";
+import { type Exit, type SubnetTier, short, subnets } from "./subnets";
 
 /** How private subnets reach the internet, or tasks with a public IP do where there are no private ones. */
 export type Egress = "none" | "one nat" | "nat per zone" | "public address";

@@ -6,7 +6,9 @@ import type { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { conventionsOf } from "../conventions";
-import type { SubnetTier } from "./network";
+
+/** Subnets by who reaches them: the internet, nobody from outside, nobody and with no way out. */
+export type SubnetTier = "public" | "private" | "isolated";
 
 /** A route table of its own, and where its default route leads. Default: nowhere outside the VPC. */
 export interface Exit {

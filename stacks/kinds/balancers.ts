@@ -7,11 +7,11 @@ import { AdoptedListener } from "../../modules/adopted-listener";
 import { LoadBalancer } from "../../modules/load-balancer";
 import { retentionDays } from "../../modules/log-retention";
 import { WebAcl, webAclSpec } from "../../modules/web-acl";
-import type { AccountStack } from "../account-stack";
-import type { Model } from "../model";
 import { requestLogDaysVariable, webAclVariables } from "./balancer-variables";
 import { cluster } from "./cluster";
-import { type Flow, type Kind, limited } from "./kind";
+import type { Kind, Model, StackScope } from "./kind";
+import type { Flow } from "./link";
+import { limited } from "./names";
 import { network } from "./network";
 
 const shape = z.strictObject({
@@ -100,7 +100,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
 };
 
 function publicBalancer(
-  stack: AccountStack,
+  stack: StackScope,
   scope: Construct,
   { webAcl }: BalancersSpec,
   model: Model,
@@ -127,7 +127,7 @@ function publicBalancer(
 }
 
 function operationsBalancer(
-  stack: AccountStack,
+  stack: StackScope,
   scope: Construct,
   { certificateArn, allowedCidrs }: NonNullable<Site["operations"]>,
   model: Model,

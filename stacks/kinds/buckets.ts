@@ -2,7 +2,8 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import type { Home } from "../../imports/home";
 import { Bucket, OBJECT_ACTIONS } from "../../modules/bucket";
-import { dashed, limited, mapValues, type Usable, upper } from "./kind";
+import type { Usable } from "./kind";
+import { dashed, limited, mapValues, upper } from "./names";
 import { hopsToStore, KEY_OUTPUT, thingName } from "./things";
 
 /** `oldVersionDays`: days after which an overwritten or deleted version expires. */

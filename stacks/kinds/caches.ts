@@ -2,7 +2,8 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { Cache, cacheSpec, REDIS_PORT, WINDOW } from "../../modules/cache";
 import { numberKnob, textKnob } from "../../modules/knob";
-import { dashed, limited, mapValues, type Usable, upper } from "./kind";
+import type { Usable } from "./kind";
+import { dashed, limited, mapValues, upper } from "./names";
 import { network } from "./network";
 import { KEY_OUTPUT, thingName } from "./things";
 

@@ -1,11 +1,11 @@
 import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
 import { z } from "zod";
+import { privateDomain } from "../../imports/home";
 import { Cluster, placeOn } from "../../modules/cluster";
 import { Key, useByLogs } from "../../modules/key";
 import { retentionDays } from "../../modules/log-retention";
 import { webAclLogName } from "../../modules/web-acl-log";
-import { privateDomain } from "../account-stack";
-import { createEndpointsBeside } from "../endpoints";
+import { createEndpointsBeside } from "./endpoints";
 import type { Kind } from "./kind";
 import { network } from "./network";
 

@@ -1,4 +1,4 @@
-import type { Flow, Link } from "./kind";
+import type { Flow, Link } from "./link";
 
 /** In `uses`: HTTPS to anywhere. */
 export const INTERNET = "internet";

@@ -1,13 +1,16 @@
+import type { TerraformProvider, TerraformStack } from "cdktf";
 import type { z } from "zod";
 import type { Demand } from "../../imports/demand";
-import type { EndpointName } from "../../imports/endpoints";
 import type { Home } from "../../imports/home";
 import type { Problem } from "../../imports/problems";
-import type { Statement } from "../../modules/role";
-import type { AccountStack } from "../account-stack";
-import type { Model } from "../model";
-import type { Capacity, Load } from "../placement/moments";
-import type { Drawing } from "../views/picture";
+import type { Site } from "../../imports/site";
+import type { Sizes } from "../../imports/tier";
+import type { Capacity, Load } from "../placement/capacity";
+import type { Tunable } from "../placement/tunable";
+import type { Places } from "../places";
+import type { Drawing } from "./drawing";
+import type { EndpointUse, Flow, Link } from "./link";
+import type { LimitedName } from "./names";
 
 /**
  * Something a blueprint can ask for. One file says all that is known of it: its shape, what stands before it, how it is
@@ -22,7 +25,7 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   reads: readonly AnyKind[];
   /** The same of kinds that the blueprint need not have. */
   mayRead?: readonly AnyKind[];
-  build(stack: AccountStack, spec: z.output<Shape>, model: Model): Out;
+  build(stack: StackScope, spec: z.output<Shape>, model: Model): Out;
   /** Descriptions of the Terraform outputs. */
   outputs(model: Model): Partial<Record<keyof Out, string>>;
 
@@ -69,78 +72,46 @@ export interface Usable<ThingShape extends z.ZodType, Out extends object>
   ports?(thing: z.output<ThingShape>): string[];
 }
 
-/** What using a thing gives. Rules, policies, endpoint policies, flow table and picture are made of it. */
-export interface Link<Out = object> {
-  /** What tasks learn of it. */
-  environment(out: Out): Record<string, string>;
-  grants?: Grants<Out>;
-  hops: Hop[];
+/** Something that services name in `uses`. */
+export interface Thing {
+  id: string;
+  kind: AnyUsable;
+  spec: unknown;
 }
 
-/** What a user may do with a thing, on the ARN that it has and, for endpoints that stand before it, will have. */
-export interface Grants<Out> {
-  arn: string;
-  arnOf(out: Out): string;
-  statements(arn: string): Statement[];
-  /** The endpoint that the calls pass. */
-  endpoint: EndpointName;
+/** A Terraform root module under construction. */
+export interface StackScope extends TerraformStack {
+  readonly home: Home;
+  /** The key of everything that this stack keeps at rest; made when first asked for. */
+  readonly dataKeyArn: string;
+  /** What AWS keeps in us-east-1 whatever the region: certificates and web ACLs of CloudFront. */
+  readonly usEast1: TerraformProvider;
+  /** What a kind made: here, or in stacks that are applied earlier, from their states. All parts together. */
+  read<Out extends object>(kind: Kind<z.ZodType, Out>): Out;
+  /** The same; nothing where nothing of the kind was made. */
+  find<Out extends object>(kind: Kind<z.ZodType, Out>): Out | undefined;
+  /** What one thing of a kind published, and the key that it is encrypted with. */
+  readThing<Out extends object>(kind: Kind<z.ZodType, ThingOutputs<Out>>, id: string): { out: Out; keyArn?: string };
 }
 
-/** One connection that must be open, and what protects it. */
-export interface Hop {
-  /** What the flow table calls the other side. */
-  to: string;
-  port: number;
-  encryption: "TLS" | "plain";
-  /** Why it is plain, or what ends the TLS. */
-  reason: string;
-  /** The security-group rule; none where IAM decides. Several links may share one, which then has one name. */
-  rule?: { name: string; peer: "thing" | { cidr: string } | { awsService: "dynamodb" | "s3" } };
-}
-
-/** One hop, and who opens it. */
-export interface Flow extends Omit<Hop, "rule"> {
-  /** `internet`, an address range, `load_balancer`, `internal_load_balancer`, a service, or `pool_<name>`. */
-  from: string;
-  /** The client opens it and closes it: the way to its own listener. */
-  clients?: true;
-}
-
-/** What passes the endpoint of an AWS service. It is a filter: IAM must allow it as well. */
-export interface EndpointUse {
-  endpoint: EndpointName;
-  actions: string[];
-  resources: string[];
-  /** The roles that may. Default: everybody in the account. */
-  roles?: string[];
-  /** Also for those who ask without credentials, or with a link that AWS signed. */
-  anybody?: true;
-}
-
-/** A name without the prefix, and the most characters that AWS takes of it with the prefix. */
-export interface LimitedName {
-  name: string;
-  longest: number;
-}
-
-/** The same of every id, dashes in place of underscores. */
-export function limited(longest: number, ids: string[], nameOf = (id: string) => id): LimitedName[] {
-  return ids.map((id) => ({ name: dashed(nameOf(id)), longest }));
-}
-
-export function dashed(id: string): string {
-  return id.replaceAll("_", "-");
-}
-
-/** An id as the name of an environment variable. */
-export function upper(id: string): string {
-  return id.toUpperCase().replaceAll("-", "_");
-}
-
-export function arnIn({ region, account }: Pick<Home, "region" | "account">, service: string, rest: string): string {
-  return `arn:aws:${service}:${region}:${account}:${rest}`;
-}
-
-export function mapValues<T, U>(map: Record<string, T>, change: (value: T, id: string) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(map).map(([id, value]) => [id, change(value, id)]));
+/** A blueprint on a site, resolved once: what kinds ask each other while they are checked and built. */
+export interface Model {
+  readonly site: Site;
+  readonly sizes: Sizes;
+  /** In the order of the blueprint's kinds. */
+  readonly things: Thing[];
+  readonly capacities: Capacity[];
+  /** Each once: what of Fargate the cluster may place tasks on. */
+  readonly fargateProviders: string[];
+  /** How far ops may tune what the placement proof covers. */
+  readonly tunable: Tunable;
+  /** Of each endpoint that the site makes, the statements of its policy. */
+  readonly endpointPolicies: Record<string, object[]>;
+  thing(id: string): Thing | undefined;
+  /** What the blueprint says of a kind. */
+  spec<Shape extends z.ZodType>(kind: Kind<Shape, object>): z.output<Shape> | undefined;
+  /** The account in which a kind stands. */
+  homeOf(kind: string): Home;
+  /** Where things of a stack stand in the network. */
+  places(stack: StackScope): Places;
 }

@@ -7,11 +7,9 @@ import { DriftChecks } from "../../modules/drift-checks";
 import { FlowLogs } from "../../modules/flow-logs";
 import { Key, useByLogs } from "../../modules/key";
 import { Network } from "../../modules/network/network";
-import type { AccountStack } from "../account-stack";
-import { createEndpoints, endpointDemand, endpointFlows } from "../endpoints";
-import type { Model } from "../model";
 import type { NetworkOutputs } from "../places";
-import type { Kind } from "./kind";
+import { createEndpoints, endpointDemand, endpointFlows } from "./endpoints";
+import type { Kind, Model, StackScope } from "./kind";
 
 const shape = z.strictObject({
   /** Groups of subnets in a network of our own. One that is there has what it has. */
@@ -44,7 +42,7 @@ export const network: Kind<typeof shape, NetworkOutputs> = {
   demand: (_spec, model) => endpointDemand(model),
 };
 
-function adopt(stack: AccountStack, site: Site): NetworkOutputs {
+function adopt(stack: StackScope, site: Site): NetworkOutputs {
   new Adopted(stack, "this", adoptionOf(site));
   // On the client's listener our services let themselves in through its balancer's group.
   const ours = site.ingress?.adoptedListener ? { "managed-by": "terraform", site: site.name } : undefined;
@@ -60,7 +58,7 @@ function adopt(stack: AccountStack, site: Site): NetworkOutputs {
 }
 
 function create(
-  stack: AccountStack,
+  stack: StackScope,
   { tiers, egress, flowLogDays }: z.output<typeof shape>,
   model: Model,
   { cidr, zones, subnets: ranges }: Extract<Site["network"], { mode: "create" }>,

@@ -5,12 +5,12 @@ import { conventionsOf, proxyPort } from "../../modules/conventions";
 import { Key, kms, USE_KEY } from "../../modules/key";
 import { Pool, poolSpec } from "../../modules/pool";
 import { SecurityGroup } from "../../modules/security-group";
-import type { AccountStack } from "../account-stack";
-import type { Model } from "../model";
 import { INSTANCE_TYPES } from "../placement/instance-types";
 import { cluster } from "./cluster";
 import { toInternet } from "./internet";
-import { arnIn, type EndpointUse, type Kind, limited, mapValues } from "./kind";
+import type { Kind, Model, StackScope } from "./kind";
+import type { EndpointUse } from "./link";
+import { arnIn, limited, mapValues } from "./names";
 import { network } from "./network";
 import { poolVariables } from "./pool-variables";
 import { thingName } from "./things";
@@ -93,7 +93,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
   }),
 };
 
-function instancesGroup(stack: AccountStack, vpcId: string): SecurityGroup {
+function instancesGroup(stack: StackScope, vpcId: string): SecurityGroup {
   const instances = new SecurityGroup(stack, "instances", {
     name: "instances",
     description: "Instances of all pools; tasks have groups of their own",

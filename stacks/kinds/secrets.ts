@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { z } from "zod";
 import { Secret, secretSpec } from "../../modules/secret";
-import { arnIn, dashed, type Kind, mapValues, type ThingOutputs } from "./kind";
+import type { Kind, ThingOutputs } from "./kind";
+import { arnIn, dashed, mapValues } from "./names";
 import { KEY_OUTPUT, thingName } from "./things";
 
 const shape = z.record(thingName, secretSpec);

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { z } from "zod";
 import { TABLE_ACTIONS, Table, tableSpec } from "../../modules/table";
-import { arnIn, dashed, mapValues, type Usable, upper } from "./kind";
+import type { Usable } from "./kind";
+import { arnIn, dashed, mapValues, upper } from "./names";
 import { hopsToStore, KEY_OUTPUT, thingName } from "./things";
 
 /** DynamoDB. */

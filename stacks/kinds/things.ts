@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { kms } from "../../modules/key";
 import type { Statement } from "../../modules/role";
-import type { Hop } from "./kind";
+import type { Hop } from "./link";
 
 /** The name of a thing that keeps something. It ends its Terraform address: renaming a thing replaces it. */
 export const thingName = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _");

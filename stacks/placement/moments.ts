@@ -1,33 +1,11 @@
 import type { Site } from "../../imports/site";
 import { sizesOf } from "../../imports/tier";
 import { type Blueprint, kindsIn } from "../blueprints/blueprint";
+import type { Capacity, Load } from "./capacity";
 import type { Task } from "./pack";
 
 /** What of a site the proof depends on. */
 export type Decisions = Pick<Site, "tier" | "eniTrunking">;
-
-/** Instances that tasks run on. */
-export interface Capacity {
-  name: string;
-  /** In the blueprint. */
-  path: string;
-  instanceType: string;
-  instances: { min: number; max: number };
-  /** A volume of this size binds it to one instance. */
-  dataVolumeGib?: number;
-}
-
-/** Tasks that run on one of them. */
-export interface Load {
-  name: string;
-  /** The name of the capacity. */
-  on: string;
-  cpu: number;
-  memoryMib: number;
-  tasks: { min: number; max: number };
-  /** Whether a deployment stops the old task before it starts the new one: two cannot share its data. */
-  stopsFirst: boolean;
-}
 
 /** A pool and the services on it. */
 export interface Workload extends Capacity {

@@ -1,12 +1,12 @@
 import { endpointsOf } from "../../imports/endpoints";
 import type { Site } from "../../imports/site";
-import { kindsIn } from "../blueprints/blueprint";
-import type { EndpointUse } from "../kinds/kind";
-import type { Model } from "../model";
+import { type Blueprint, kindsIn } from "../blueprints/blueprint";
+import type { Model } from "../kinds/kind";
+import type { EndpointUse } from "../kinds/link";
 
 /** Of each endpoint that a site makes the statements of its policy. Endpoints whose policy would allow nothing are not created. */
-export function endpointPolicies(model: Model): Record<string, object[]> {
-  const { site, blueprint } = model;
+export function endpointPolicies(blueprint: Blueprint, model: Model): Record<string, object[]> {
+  const { site } = model;
   const uses = kindsIn(blueprint).flatMap(({ kind, spec }) => kind.endpointUses?.(spec, model) ?? []);
   const statements = site.network.mode === "create" ? onlyThese : alsoNeighbours;
   const policies = endpointsOf(site).map((name): [string, object[]] => {

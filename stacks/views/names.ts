@@ -1,9 +1,9 @@
 import type { Problem } from "../../imports/problems";
 import { kindsIn } from "../blueprints/blueprint";
-import type { Model } from "../model";
+import type { Resolved } from "../model";
 
 /** Every name that is too long with the prefix of its account before it. */
-export function nameProblems(model: Model): Problem[] {
+export function nameProblems(model: Resolved): Problem[] {
   return kindsIn(model.blueprint).flatMap(({ kind, spec }) => {
     const { prefix, owner } = model.homeOf(kind.name);
     return (kind.names?.(spec, model) ?? [])

@@ -2,7 +2,8 @@ import { adoptedListener } from "../../imports/adoption";
 import { networkFacts } from "../../imports/network";
 import type { Site } from "../../imports/site";
 import { kindsIn } from "../blueprints/blueprint";
-import type { Model } from "../model";
+import type { DrawnBalancer, DrawnPool, DrawnService, DrawnStore, Where } from "../kinds/drawing";
+import type { Resolved } from "../model";
 import { type DeclaredFlow, flowsOf } from "./flows";
 
 /** A subnet in which something of ours stands. */
@@ -10,46 +11,6 @@ export interface SubnetPlace {
   zone: string;
   /** Where the network was there before us. */
   cidr?: string;
-}
-
-/** Which subnets: of public load balancers, of what AWS spreads over all zones, of tasks, of instances with a volume. */
-type Where = "public" | "data" | "tasks" | "volumes";
-
-export interface DrawnBalancer {
-  name: string;
-  in: Where;
-  /** Whether it is the client's, and only its listener used. */
-  clients?: boolean;
-}
-
-export interface DrawnPool {
-  name: string;
-  instanceType: string;
-  instances: { min: number; max: number };
-  dataVolumeGib?: number;
-  in: Where;
-}
-
-export interface DrawnService {
-  name: string;
-  tasks: { min: number; max: number };
-  /** Default: on Fargate. */
-  pool?: string;
-}
-
-/** Something that keeps data, in subnets. */
-export interface DrawnStore {
-  name: string;
-  size: string;
-  in: Where;
-}
-
-/** What a kind adds to the picture. */
-export interface Drawing {
-  balancers?: DrawnBalancer[];
-  pools?: DrawnPool[];
-  services?: DrawnService[];
-  stores?: DrawnStore[];
 }
 
 export interface SubnetGroup {
@@ -74,7 +35,7 @@ export interface Picture {
 }
 
 /** The same data that the stacks are made from, put together for a picture. */
-export function pictureOf(model: Model): Picture {
+export function pictureOf(model: Resolved): Picture {
   const { site } = model;
   const drawings = kindsIn(model.blueprint).map(({ kind, spec }) => kind.drawing?.(spec, model) ?? {});
   const services = drawings.flatMap((drawing) => drawing.services ?? []);
@@ -125,7 +86,7 @@ function isDrawn({ from, to }: DeclaredFlow): boolean {
   return !to.startsWith("prefix list ") && !to.startsWith("kms ");
 }
 
-function zonesOf({ site, sizes: { zones } }: Model): Record<Where, SubnetPlace[]> {
+function zonesOf({ site, sizes: { zones } }: Resolved): Record<Where, SubnetPlace[]> {
   const { publicPlaces, privatePlaces } = placesIn(site);
   return {
     public: placesOfListener(site) ?? publicPlaces.slice(0, zones.loadBalancers),

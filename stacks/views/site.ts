@@ -5,7 +5,7 @@ import { siteProblems } from "../../imports/site-rules";
 import { blueprints } from "../blueprints";
 import { type Blueprint, kindsIn, parseBlueprint } from "../blueprints/blueprint";
 import { homeProblems, stackProblems } from "../blueprints/stack-rules";
-import { Model } from "../model";
+import { Resolved } from "../model";
 import { placementProblems } from "../placement/placement";
 import { demandOf } from "./demand";
 import { nameProblems } from "./names";
@@ -17,7 +17,7 @@ export function deploymentProblems(site: Site): Problem[] {
   const wrongStacks = stackProblems(blueprint);
   // What kinds say of each other has no meaning where they do not stand where they should.
   if (wrongStacks.length > 0) return [...siteProblems(site), ...wrongStacks];
-  const model = new Model(blueprint, site);
+  const model = new Resolved(blueprint, site);
   return [
     ...siteProblems(site),
     ...homeProblems(blueprint, site),
@@ -29,9 +29,9 @@ export function deploymentProblems(site: Site): Problem[] {
 }
 
 /** The site's blueprint, resolved. Nothing where the architecture is not known. */
-export function modelOf(site: Site): Model | undefined {
+export function modelOf(site: Site): Resolved | undefined {
   const blueprint = blueprintOf(site);
-  return blueprint && new Model(blueprint, site);
+  return blueprint && new Resolved(blueprint, site);
 }
 
 function blueprintOf({ architecture }: Site): Blueprint | undefined {
@@ -49,7 +49,7 @@ function unknownArchitecture({ architecture }: Site): Problem {
 }
 
 /** By their path in the blueprint; what a kind finds wrong with the site has the path there. */
-function kindProblems(model: Model): Problem[] {
+function kindProblems(model: Resolved): Problem[] {
   return kindsIn(model.blueprint).flatMap(({ kind, spec }) =>
     (kind.problems?.(spec, model) ?? []).map((problem) => ({
       ...problem,
@@ -59,7 +59,7 @@ function kindProblems(model: Model): Problem[] {
 }
 
 /** What the inventory says already that `adopt preflight` would ask the account about. */
-function networkProblems(model: Model): Problem[] {
+function networkProblems(model: Resolved): Problem[] {
   const { name, inventory, tier, network } = model.site;
   if (network.mode === "create") return [];
   return networkFindings({ inventory, tier, demand: demandOf(model) })

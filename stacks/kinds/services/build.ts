@@ -2,11 +2,10 @@ import { choiceKnob } from "../../../modules/knob";
 import { RETENTION_DAYS } from "../../../modules/log-retention";
 import { Service } from "../../../modules/service/service";
 import { isStateful } from "../../../modules/service/spec";
-import type { AccountStack } from "../../account-stack";
-import type { Model } from "../../model";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
-import { mapValues, type ThingOutputs } from "../kind";
+import type { Model, StackScope, ThingOutputs } from "../kind";
+import { mapValues } from "../names";
 import { pools } from "../pools";
 import { secrets } from "../secrets";
 import { imagesOf, readImages } from "./images";
@@ -16,7 +15,7 @@ import { serviceVariables } from "./variables";
 
 /** The services of one stack, and who of them may reach whom. */
 export function buildServices(
-  stack: AccountStack,
+  stack: StackScope,
   specs: Services,
   model: Model,
 ): ThingOutputs<{ securityGroupId: string }> {
@@ -52,7 +51,7 @@ export function buildServices(
 }
 
 /** What every service of the stack is given. */
-function commonProps(stack: AccountStack, model: Model) {
+function commonProps(stack: StackScope, model: Model) {
   const { clusterName, clusterArn, namespaceId, logsKeyArn } = stack.read(cluster);
   const { capacityProviders = {} } = stack.find(pools) ?? {};
   const secretLinks = mapValues(model.spec(secrets) ?? {}, (_spec, id) => {

@@ -1,6 +1,7 @@
 import type { Home } from "../../../imports/home";
-import type { Model } from "../../model";
-import { arnIn, type EndpointUse } from "../kind";
+import type { Model } from "../kind";
+import type { EndpointUse } from "../link";
+import { arnIn } from "../names";
 import type { Services } from "./routes";
 
 /** What services do with AWS services, and ECS to start them. */

@@ -1,8 +1,8 @@
 import { proxyPort } from "../../../modules/conventions";
 import { portsOf, type Use } from "../../../modules/service/spec";
-import type { Model } from "../../model";
 import { INTERNET } from "../internet";
-import type { Flow, Hop } from "../kind";
+import type { Model } from "../kind";
+import type { Flow, Hop } from "../link";
 import { linkTo } from "./links";
 import { routedOn, type Services } from "./routes";
 

@@ -5,7 +5,7 @@ import type { Home } from "../../../imports/home";
 import { remark, remarkOn } from "../../../modules/remark";
 import { containersOf, type ServiceSpec } from "../../../modules/service/spec";
 import type { Image } from "../../../modules/service/task";
-import { arnIn } from "../kind";
+import { arnIn } from "../names";
 
 /** Reads the digests that the delivery pipeline wrote, and returns the expression of all of them. */
 export function readImages(scope: Construct, home: Home): string {

@@ -1,10 +1,9 @@
 import { DataAwsPrefixList } from "@cdktf/provider-aws/lib/data-aws-prefix-list";
 import type { Link as ModuleLink } from "../../../modules/service/link";
 import type { Use } from "../../../modules/service/spec";
-import type { AccountStack } from "../../account-stack";
-import type { Model, Thing } from "../../model";
 import { INTERNET, internetLink } from "../internet";
-import type { Hop, Link } from "../kind";
+import type { Model, StackScope, Thing } from "../kind";
+import type { Hop, Link } from "../link";
 import { useKey } from "../things";
 
 /** What using something gives, from what the kind of it says. */
@@ -15,7 +14,7 @@ export function linkTo({ name, port }: Use, model: Model): Link {
 }
 
 /** The same as it is built: on what is there, with its policies and rules. */
-export function builtLink(stack: AccountStack, use: Use, model: Model): ModuleLink {
+export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink {
   const thing = model.thing(use.name);
   const link = linkTo(use, model);
   const { out, keyArn } = published(stack, thing);
@@ -28,12 +27,12 @@ export function builtLink(stack: AccountStack, use: Use, model: Model): ModuleLi
 }
 
 /** The internet has nothing to publish, nor have services: they are told of each other when all are made. */
-function published(stack: AccountStack, thing?: Thing): { out: object; keyArn?: string } {
+function published(stack: StackScope, thing?: Thing): { out: object; keyArn?: string } {
   if (!thing?.kind.splits) return { out: {} };
   return stack.readThing(thing.kind, thing.id);
 }
 
-function reach(stack: AccountStack, { rule, port }: Hop, out: object): Ways {
+function reach(stack: StackScope, { rule, port }: Hop, out: object): Ways {
   if (!rule) return [];
   const { name, peer } = rule;
   if (peer !== "thing") {
@@ -46,7 +45,7 @@ function reach(stack: AccountStack, { rule, port }: Hop, out: object): Ways {
 type Ways = NonNullable<ModuleLink["reaches"]>;
 
 /** The addresses of an AWS service in this region: AWS keeps the list. */
-function prefixList(stack: AccountStack, service: string): string {
+function prefixList(stack: StackScope, service: string): string {
   const made = stack.node.tryFindChild(service) as DataAwsPrefixList | undefined;
   const name = `com.amazonaws.${stack.home.region}.${service}`;
   return (made ?? new DataAwsPrefixList(stack, service, { name })).id;

@@ -3,7 +3,7 @@ import type { Site } from "../../../imports/site";
 import { portsOf, type ServiceSpec } from "../../../modules/service/spec";
 import type { Route } from "../../../modules/service/target";
 import type { BalancerOutputs, BalancersOutputs } from "../balancers";
-import { mapValues } from "../kind";
+import { mapValues } from "../names";
 
 export type Services = Record<string, ServiceSpec>;
 type Routed = ServiceSpec & { route: NonNullable<ServiceSpec["route"]> };

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { privateDomain } from "../../../imports/home";
 import { fargateProviderOf, poolOf } from "../../../modules/service/runs-on";
 import { containerName, containersOf, isStateful, portsOf, serviceSpec } from "../../../modules/service/spec";
-import { privateDomain } from "../../account-stack";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
-import { limited, type Usable, upper } from "../kind";
+import type { Usable } from "../kind";
+import { limited, upper } from "../names";
 import { network } from "../network";
 import { pools } from "../pools";
 import { secrets } from "../secrets";

@@ -1,5 +1,5 @@
 import type { Problem } from "../../../../imports/problems";
-import type { Model } from "../../../model";
+import type { Model } from "../../kind";
 import type { Services } from "../routes";
 import { containerProblems } from "./containers";
 import { hostProblems, pathProblems } from "./paths";

@@ -2,7 +2,7 @@ import { FARGATE_CPUS, fargateMemoryMib } from "../../../../aws/fargate";
 import { type Problem, unless } from "../../../../imports/problems";
 import { volumeFolders } from "../../../../modules/service/mounts";
 import { containersOf, isStateful, type ServiceSpec } from "../../../../modules/service/spec";
-import type { Model } from "../../../model";
+import type { Model } from "../../kind";
 import { network } from "../../network";
 import { pools } from "../../pools";
 

@@ -1,7 +1,7 @@
 import { type Problem, unless } from "../../../../imports/problems";
 import { isStateful, type ServiceSpec } from "../../../../modules/service/spec";
-import type { Model } from "../../../model";
 import { balancers } from "../../balancers";
+import type { Model } from "../../kind";
 import type { Services } from "../routes";
 
 /** What is wrong with how a load balancer reaches a service. */

@@ -1,7 +1,7 @@
 import { type Problem, unless } from "../../../../imports/problems";
 import { containersOf, type ServiceSpec } from "../../../../modules/service/spec";
-import type { Model } from "../../../model";
 import { INTERNET } from "../../internet";
+import type { Model } from "../../kind";
 import { secrets } from "../../secrets";
 import { useText } from "../links";
 

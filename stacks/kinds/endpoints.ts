@@ -1,10 +1,9 @@
-import type { Demand } from "../imports/demand";
-import { isGateway } from "../imports/endpoints";
-import { networkFacts } from "../imports/network";
-import { Endpoints } from "../modules/endpoints";
-import type { AccountStack } from "./account-stack";
-import type { Flow } from "./kinds/kind";
-import type { Model } from "./model";
+import type { Demand } from "../../imports/demand";
+import { isGateway } from "../../imports/endpoints";
+import { networkFacts } from "../../imports/network";
+import { Endpoints } from "../../modules/endpoints";
+import type { Model, StackScope } from "./kind";
+import type { Flow } from "./link";
 
 /** Where endpoints of AWS services stand. */
 interface EndpointPlaces {
@@ -16,12 +15,12 @@ interface EndpointPlaces {
 }
 
 /** The endpoints of a site. In a network of our own they stand in its stack; to a client's network nothing is added. */
-export function createEndpoints(stack: AccountStack, { endpointPolicies }: Model, places: EndpointPlaces): void {
+export function createEndpoints(stack: StackScope, { endpointPolicies }: Model, places: EndpointPlaces): void {
   new Endpoints(stack, "this_endpoints", { ...places, policies: endpointPolicies });
 }
 
 /** The same beside a client's network, in the stack of what calls AWS. */
-export function createEndpointsBeside(stack: AccountStack, model: Model): void {
+export function createEndpointsBeside(stack: StackScope, model: Model): void {
   const { cidrs, privateRouteTableIds: routeTableIds } = networkFacts(model.site.inventory);
   const { vpcId, taskSubnetIds: subnetIds } = model.places(stack);
   const remark = "Others in this VPC use it too, and go on as before. Only our own data is kept from them.";
