@@ -134,10 +134,9 @@ function write(folder: string, files: ReadonlyMap<string, string>): void {
 /** The stacks of one site in apply order, as they were synthesized last. */
 export function synthesizedStacks(site: string, outdir?: string): SynthesizedStack[] {
   const stacks = stacksOf(site, outdir);
-  const names = new Map(stacks.map(({ id, name }) => [id, name]));
   return stacks.map(({ name, dir, dependencies }) => ({
     name,
-    after: dependencies.map((id) => names.get(id) ?? id),
+    after: stacks.filter(({ id }) => dependencies.includes(id)).map((before) => before.name),
     configuration: readConfiguration(dir),
   }));
 }
