@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
@@ -82,6 +83,17 @@ const sidecarSpec = z.strictObject({
   memoryMib: z.int().min(6),
 });
 
+const ipv4Network = z
+  .string()
+  .refine(
+    (cidr) =>
+      ipaddr.IPv4.isValidCIDR(cidr) && cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${cidr.split("/")[1]}`,
+    {
+      error: "must be an IPv4 network",
+      params: { remedy: "For example 198.51.100.0/24; a single address ends in /32." },
+    },
+  );
+
 /** How a load balancer reaches a service. */
 const route = z.strictObject({
   /** `operations` is the internal one, for the client's own people. A site without it has no such route. */
@@ -92,7 +104,7 @@ const route = z.strictObject({
   /** The lowest is asked first. */
   priority: z.int().min(1).max(50_000),
   /** Address ranges from which the paths are answered. Default: every one. */
-  sourceCidrs: z.array(z.string()).min(1).max(4).optional(),
+  sourceCidrs: z.array(ipv4Network).min(1).max(4).optional(),
   /** Time for which a client keeps its task, by a cookie: for WebSockets and sessions in memory. Default: none. */
   stickySeconds: z.int().min(1).max(604_800).optional(),
 });

@@ -45,6 +45,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       weaviate_api_key: { description: "Key that the api shows to Weaviate; any long random text" },
       grafana: { description: "Grafana: admin_password and secret_key; any long random texts" },
     },
+    cluster: { logRetentionDays: 30 },
     pools: {
       app: { instanceType: "m6i.large", instances: { min: 2, max: 6 } },
       observability: OBSERVABILITY_POOL,

@@ -15,8 +15,8 @@ import { limited } from "./names";
 import { network } from "./network";
 
 const shape = z.strictObject({
-  /** The web ACL of the public load balancer, or the reason why it has none. */
-  webAcl: z.union([webAclSpec, z.strictObject({ none: z.string().min(1) })]).prefault({}),
+  /** The web ACL of the public load balancer; `none` is the reason why there is none. */
+  webAcl: webAclSpec.extend({ none: z.string().min(1).optional() }).prefault({}),
   /** Days that access logs of load balancers and the log of the web ACL are kept. */
   requestLogDays: retentionDays.default(90),
 });
@@ -118,7 +118,7 @@ function publicBalancer(
     openTo: "internet",
     accessLogsBucket: logs.bucketName,
   });
-  if ("none" in webAcl) return balancer;
+  if (webAcl.none) return balancer;
   const variables = webAclVariables(stack, webAcl);
   const { logsKeyArn } = stack.read(cluster);
   const resourceArn = balancer.arn;

@@ -83,7 +83,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
       ),
     };
   },
-  flows: (specs) => Object.keys(specs).flatMap((pool) => toInternet(`pool_${pool}`)),
+  flows: (specs, { site }) => Object.keys(specs).flatMap((pool) => toInternet(`pool_${pool}`, site)),
   endpointUses: (_specs, model) => endpointUses(model),
   drawing: (specs) => ({
     pools: Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({

@@ -1,6 +1,5 @@
-import { proxyPort } from "../../../modules/conventions";
 import { portsOf, type Use } from "../../../modules/service/spec";
-import { INTERNET } from "../internet";
+import { INTERNET, toProxy } from "../internet";
 import type { Model } from "../kind";
 import type { Flow, Hop } from "../link";
 import { linkTo } from "./links";
@@ -16,7 +15,7 @@ export function serviceFlows(specs: Services, model: Model): Flow[] {
     ...toServices(specs, model),
     ...all.flatMap(([id, { uses }]) => from(id, hops(uses.filter((use) => !isInternet(use))))),
     ...all.flatMap(([id, { uses }]) => from(id, hops(uses.filter(isInternet)))),
-    ...all.flatMap(([id, { uses }]) => toProxy(id, hops(uses), model)),
+    ...all.flatMap(([id, { uses }]) => toProxy(id, hops(uses), model.site)),
   ]);
 }
 
@@ -34,17 +33,6 @@ const INSIDE = {
   encryption: "plain",
   reason: "inside the VPC, between two security groups: the containers have no certificates",
 } as const;
-
-/** Who sends something outside the VPC sends it through the proxy. */
-export function toProxy(from: string, hops: Hop[], { site: { proxy } }: Model): Flow[] {
-  const outside = hops.flatMap(({ rule }) => (rule && rule.peer !== "thing" ? [rule.peer] : []));
-  if (outside.length === 0) return [];
-  const https = outside.some((peer) => "cidr" in peer);
-  const port = proxyPort({ proxy }) ?? (proxy && !https ? 443 : undefined);
-  if (!port) return [];
-  const to = port === 443 ? "internet (HTTPS)" : "internet";
-  return [{ from, to, port, encryption: "plain", reason: "CONNECT to the proxy; TLS inside" }];
-}
 
 /** Several uses may share one hop. */
 function each(flows: Flow[]): Flow[] {

@@ -2,7 +2,7 @@ import type { Problem } from "../../../../imports/problems";
 import type { Model } from "../../kind";
 import type { Services } from "../routes";
 import { containerProblems } from "./containers";
-import { hostProblems, pathProblems } from "./paths";
+import { pathProblems, valueProblems } from "./paths";
 import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
 import { routeProblems, scalingProblems } from "./routes";
@@ -22,5 +22,5 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...scalingProblems(spec),
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
-  return [...found, ...pathProblems(specs), ...hostProblems(specs, model.site)];
+  return [...found, ...pathProblems(specs), ...valueProblems(specs, model.site)];
 }

@@ -6,17 +6,28 @@ import type { Services } from "../routes";
 /** The values that one rule of a listener takes, in all of its conditions together; AWS does not raise it. */
 const CONDITION_VALUES = 5;
 
-/** Rules that are too long only where the client's listener asks for our host name besides the paths. */
-export function hostProblems(specs: Services, { ingress }: Pick<Site, "ingress">): Problem[] {
-  if (!ingress?.adoptedListener) return [];
-  return Object.entries(specs)
-    .filter(([, { route }]) => route?.balancer === "public" && route.paths.length + 1 > CONDITION_VALUES)
-    .map(([service, { route }]) => ({
-      path: "site.ingress.adoptedListener",
-      value: ingress.adoptedListener,
-      rule: `must leave ${service} at most ${CONDITION_VALUES - 1} paths: it has ${route!.paths.length}`,
-      remedy: `On the client's listener a rule holds our host name too, and AWS takes ${CONDITION_VALUES} values a rule; join paths with *.`,
-    }));
+/** Rules with more values than AWS takes: paths and address ranges, and on the client's listener our host name. */
+export function valueProblems(specs: Services, { ingress }: Pick<Site, "ingress">): Problem[] {
+  return Object.entries(specs).flatMap(([service, { route }]): Problem[] => {
+    if (!route) return [];
+    const { paths, sourceCidrs = [] } = route;
+    const guest = ingress?.adoptedListener !== undefined && route.balancer === "public";
+    const most = CONDITION_VALUES - sourceCidrs.length - (guest ? 1 : 0);
+    if (paths.length <= most) return [];
+    const remedy = `AWS takes ${CONDITION_VALUES} values a rule; join paths with *.`;
+    if (!guest) {
+      const rule = `must be at most ${most} beside ${sourceCidrs.length} address ranges`;
+      return [{ path: `${service}.route.paths`, value: paths, rule, remedy }];
+    }
+    return [
+      {
+        path: "site.ingress.adoptedListener",
+        value: ingress.adoptedListener,
+        rule: `must leave ${service} at most ${most} paths: it has ${paths.length}`,
+        remedy: `On the client's listener a rule holds our host name too, and ${remedy}`,
+      },
+    ];
+  });
 }
 
 /** One path of one service, with what is asked before it. */
