@@ -71,6 +71,8 @@ function unasked({ service, path, route }: PathOfService) {
 
 function isBefore(other: PathOfService, one: PathOfService): boolean {
   if (other.service === one.service || other.route.balancer !== one.route.balancer) return false;
+  // What comes from elsewhere goes on to the next rule.
+  if (other.route.sourceCidrs) return false;
   return other.route.priority < one.route.priority;
 }
 
