@@ -108,7 +108,9 @@ export function adoptedListener({
   inventory: { resources },
 }: Pick<Site, "ingress" | "inventory">): ListenerFacts | undefined {
   if (ingress?.adoptedListener === undefined) return undefined;
-  const listener = resources.find(({ type, key }) => type === "aws_lb_listener" && key === ingress.adoptedListener)!;
+  const listener = resources.find(({ type, key }) => type === "aws_lb_listener" && key === ingress.adoptedListener);
+  // Then `adoptionProblems` has told of it.
+  if (!listener) return undefined;
   const balancer = resources.find(({ id }) => id === listener.config.load_balancer_arn)!;
   const rules = resources.filter(
     ({ type, config }) => type === "aws_lb_listener_rule" && config.listener_arn === listener.id,
