@@ -10,7 +10,7 @@ const FILES: Record<string, string[]> = {
     'import { vpc } from "@cdktf/provider-aws";',
     'import { Token } from "cdktf/lib/tokens";',
     'import type { Site } from "../imports/site";',
-    'import { ClientStack } from "../stacks/client-stack";',
+    'import { AccountStack } from "../stacks/account-stack";',
     'import { guard } from "../ops/guard";',
     'import { json } from "./text";',
     'import { Vpc } from "@cdktf/provider-aws/lib/vpc";',
@@ -33,8 +33,9 @@ const FILES: Record<string, string[]> = {
   ],
   "ops/a.ts": [
     'import { Key } from "../modules/key";',
-    'import { NetworkStack } from "../stacks/network-stack";',
+    'import { AccountStack } from "../stacks/account-stack";',
     'import { deploy } from "../stacks/deploy";',
+    'import { siteDemand } from "../stacks/queries";',
     'import type { Site } from "../imports/site";',
   ],
   "test/a.ts": ['import { vpc } from "@cdktf/provider-aws";'],
@@ -67,7 +68,8 @@ const WHOLE =
   'Import the one resource that is needed, as in "@cdktf/provider-aws/lib/vpc": the whole takes seconds to load.';
 const MODULE = "A module knows no client, no blueprint and no stack: it imports other modules only.";
 const FACTS = "Facts depend on nothing of ours but facts.";
-const VERBS = "The verbs use the app from outside: facts from imports/, stacks through stacks/deploy.";
+const VERBS =
+  "The verbs use the app from outside: facts from imports/, stacks through stacks/deploy and stacks/queries.";
 
 test("a module may import modules, CDKTF and single resources, and nothing else", () => {
   expect(of("modules/a.ts")).toEqual([
@@ -90,7 +92,7 @@ test("a stack imports modules and facts, not the verbs", () => {
   ]);
 });
 
-test("a verb reaches the stacks through stacks/deploy only, and no module", () => {
+test("a verb reaches the stacks through stacks/deploy and stacks/queries only, and no module", () => {
   expect(of("ops/")).toEqual([1, 2].map((line) => `ops/a.ts:${line} ${VERBS}`));
 });
 

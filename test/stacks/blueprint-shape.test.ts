@@ -6,9 +6,11 @@ import { invalidInputOf } from "../sites";
 const SEE = "See stacks/blueprints/blueprint.ts.";
 const KEYS = "Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.";
 const LOWER = "must be lower-case letters, digits and _";
+const PLACE = "must be { pool: <name> } or { fargate: true }";
+const MOUNT = "must be { volumeFolder: <name> } or { hostFolder: <path> }";
 
 const service = {
-  pool: "app",
+  runsOn: { pool: "app" },
   cpu: 512,
   memoryMib: 1024,
   serves: { http: 8000 },
@@ -18,53 +20,61 @@ const service = {
 };
 const pool = { instanceType: "m6i.large", instances: { min: 1, max: 2 } };
 
-/** What the editor of a blueprint reads whose one stack is this; its name is `it`. */
-function told(slice: unknown, name = "it"): string[] {
-  const { message } = invalidInputOf(() => parseBlueprint("x", { stacks: { [name]: slice } } as BlueprintInput));
+/** What the editor of a blueprint reads that says this; every kind stands in one stack. */
+function told(kinds: object, stacks: object = { it: Object.keys(kinds) }): string[] {
+  const { message } = invalidInputOf(() => parseBlueprint("x", { stacks, ...kinds } as BlueprintInput));
   return message.split("\n").slice(1);
 }
 
-const aPool = (changes: object) => ({ kind: "platform", pools: { app: { ...pool, ...changes } } });
-const aService = (changes: object) => ({ kind: "services", services: { api: { ...service, ...changes } } });
+const aPool = (changes: object) => ({ pools: { app: { ...pool, ...changes } } });
+const aService = (changes: object) => ({ services: { api: { ...service, ...changes } } });
 
 test("a blueprint that keeps to the shape is taken, its defaults filled in", () => {
-  const { stacks } = parseBlueprint("x", { stacks: { it: { kind: "platform", pools: { app: pool } } } });
-  expect(stacks.it).toEqual({
-    kind: "platform",
-    pools: { app: { ...pool, rootVolumeGib: 50, dataFolders: {} } },
-    webAcl: { mode: "count", rateLimit: 10_000 },
-    requestLogDays: 90,
-  });
+  const { pools, balancers } = parseBlueprint("x", { stacks: { it: ["pools", "balancers"] }, pools: { app: pool } });
+  expect(pools).toEqual({ app: { ...pool, rootVolumeGib: 50, dataFolders: {} } });
+  // A stack says that it is there, and the blueprint nothing else.
+  expect(balancers).toEqual({ webAcl: { mode: "count", rateLimit: 10_000 }, requestLogDays: 90 });
 });
 
 test("every problem of a blueprint is told at once, under its name", () => {
-  const { platform, ...others } = flynapse.stacks;
-  const broken = { ...others, platform: { ...platform, webAcl: { mode: "off" } }, mail: { kind: "mail" } };
-  const error = invalidInputOf(() => parseBlueprint("flynapse", { stacks: broken } as unknown as BlueprintInput));
+  const broken = { ...flynapse, balancers: { webAcl: { mode: "off" } }, mail: {} };
+  const error = invalidInputOf(() => parseBlueprint("flynapse", broken as unknown as BlueprintInput));
   expect(error.message.split("\n")[0]).toBe('blueprint "flynapse" has 2 problems:');
 });
 
 describe("a stack", () => {
+  const FORM = "must be a list of kinds, or { in: <whose account>, holds: [...] }";
+
   test("has a name that can end a state key", () => {
-    expect(told({ kind: "state" }, "My_State")).toEqual([
+    expect(told({}, { My_State: ["network"] })).toEqual([
       `  - stacks.My_State: must be lower-case letters, digits and dashes, got "My_State". ${SEE}`,
     ]);
   });
 
-  test("is of a known kind", () => {
-    expect(told({ kind: "mail" })).toEqual([
-      "  - stacks.it.kind: invalid discriminator value. " +
-        `Expected 'state' | 'network' | 'data' | 'platform' | 'services', got "mail". ${SEE}`,
-    ]);
-  });
-
-  test.each(["state", "network"])("of kind %s has nothing to decide", (kind) => {
-    expect(told({ kind, size: 3 })).toEqual([`  - stacks.it.size: is not a known key, got 3. ${KEYS}`]);
+  test.each([
+    [[], `stacks.it: too small: expected array to have >=1 items, got []. ${SEE}`],
+    ["network", `stacks.it: ${FORM}, got "network". ${SEE}`],
+    [{ kind: "network" }, `stacks.it: ${FORM}, got {"kind":"network"}. ${SEE}`],
+    [{ in: "partner", holds: ["network"] }, `stacks.it: ${FORM}, got {"in":"partner","holds":["network"]}. ${SEE}`],
+    [
+      ["buckets.Files"],
+      `stacks.it.0: must be a kind, or a kind and a thing: buckets.artifacts, got "buckets.Files". ${SEE}`,
+    ],
+  ])("of %j is refused", (stack, message) => {
+    expect(told({}, { it: stack })).toEqual([`  - ${message}`]);
   });
 });
 
+test.each(["network", "cluster"])("%s is told nothing that it does not know", (kind) => {
+  expect(told({ [kind]: { size: 3 } })).toEqual([`  - ${kind}.size: is not a known key, got 3. ${KEYS}`]);
+});
+
+test("a blueprint has a known kind at each key", () => {
+  expect(told({ mail: {} })).toEqual([`  - mail: is not a known key, got {}. ${KEYS}`]);
+});
+
 describe("a pool", () => {
-  const at = "stacks.it.pools.app";
+  const at = "pools.app";
 
   test.each([
     [{ instanceType: undefined }, `${at}.instanceType: is required, got nothing. ${SEE}`],
@@ -81,8 +91,7 @@ describe("a pool", () => {
     ],
     [
       { dataVolumeGib: 500 },
-      `${at}.instances.max: must be 1 where the pool has a data volume, got 2. ` +
-        "A second node is a second pool, for example weaviate_1.",
+      `${at}.instances.max: must be 1 where the pool has a data volume, got 2. A second node is a second pool.`,
     ],
     [{ rootVolumeGib: 29 }, `${at}.rootVolumeGib: too small: expected number to be >=30, got 29. ${SEE}`],
     [{ dataVolumeGib: 0 }, `${at}.dataVolumeGib: too small: expected number to be >=1, got 0. ${SEE}`],
@@ -92,14 +101,12 @@ describe("a pool", () => {
   });
 
   test("has a name that can stand in an address", () => {
-    expect(told({ kind: "platform", pools: { "app-1": pool } })).toEqual([
-      `  - stacks.it.pools.app-1: ${LOWER}, got "app-1". ${SEE}`,
-    ]);
+    expect(told({ pools: { "app-1": pool } })).toEqual([`  - pools.app-1: ${LOWER}, got "app-1". ${SEE}`]);
   });
 });
 
 describe("a web ACL", () => {
-  const at = "stacks.it.webAcl";
+  const at = "balancers.webAcl";
 
   test.each([
     [{ mode: "off" }, `${at}.mode: invalid option: expected one of "count"|"block", got "off". ${SEE}`],
@@ -107,15 +114,17 @@ describe("a web ACL", () => {
     [{ rateLimit: 10.5 }, `${at}.rateLimit: invalid input: expected int, received number, got 10.5. ${SEE}`],
     [{ allow: [] }, `${at}.allow: is not a known key, got []. ${KEYS}`],
   ])("with %j is refused", (webAcl, message) => {
-    expect(told({ kind: "platform", pools: {}, webAcl })).toEqual([`  - ${message}`]);
+    expect(told({ balancers: { webAcl } })).toEqual([`  - ${message}`]);
   });
 });
 
 describe("a service", () => {
-  const at = "stacks.it.services.api";
+  const at = "services.api";
 
   test.each([
-    [{ pool: undefined }, `${at}.pool: is required, got nothing. ${SEE}`],
+    [{ runsOn: undefined }, `${at}.runsOn: ${PLACE}, got nothing. ${SEE}`],
+    [{ runsOn: { fargate: false } }, `${at}.runsOn: ${PLACE}, got {"fargate":false}. ${SEE}`],
+    [{ runsOn: { pool: "app", spot: true } }, `${at}.runsOn.spot: is not a known key, got true. ${KEYS}`],
     [{ cpu: 127 }, `${at}.cpu: too small: expected number to be >=128, got 127. ${SEE}`],
     [{ cpu: 0.5 }, `${at}.cpu: invalid input: expected int, received number, got 0.5. ${SEE}`],
     [{ memoryMib: 63 }, `${at}.memoryMib: too small: expected number to be >=64, got 63. ${SEE}`],
@@ -140,8 +149,14 @@ describe("a service", () => {
       { scaling: { requestsPerTarget: 0 } },
       `${at}.scaling.requestsPerTarget: too small: expected number to be >=1, got 0. ${SEE}`,
     ],
-    [{ data: { data: "x" } }, `${at}.data.data: must begin with /, got "data". ${SEE}`],
+    [{ mounts: { data: { volumeFolder: "x" } } }, `${at}.mounts.data: must begin with /, got "data". ${SEE}`],
+    [{ mounts: { "/data": "x" } }, `${at}.mounts./data: ${MOUNT}, got "x". ${SEE}`],
+    [
+      { mounts: { "/data": { hostFolder: "proc" } } },
+      `${at}.mounts./data.hostFolder: must begin with /, got "proc". ${SEE}`,
+    ],
     [{ scratch: ["tmp"] }, `${at}.scratch.0: must begin with /, got "tmp". ${SEE}`],
+    [{ graceSeconds: 7201 }, `${at}.graceSeconds: too big: expected number to be <=7200, got 7201. ${SEE}`],
     [{ stopSeconds: 121 }, `${at}.stopSeconds: too big: expected number to be <=120, got 121. ${SEE}`],
     [{ sidecars: { probe: {} } }, `${at}.sidecars.probe.memoryMib: is required, got nothing. ${SEE}`],
     [
@@ -160,6 +175,22 @@ describe("a service", () => {
       { route: { paths: ["/*"], priority: 50_001 } },
       `${at}.route.priority: too big: expected number to be <=50000, got 50001. ${SEE}`,
     ],
+    [
+      { route: { priority: 1, stickySeconds: 0 } },
+      `${at}.route.stickySeconds: too small: expected number to be >=1, got 0. ${SEE}`,
+    ],
+    [
+      { route: { priority: 1, sourceCidrs: [] } },
+      `${at}.route.sourceCidrs: too small: expected array to have >=1 items, got []. ${SEE}`,
+    ],
+    [
+      { route: { priority: 1, sourceCidrs: ["10.1.2.3/16"] } },
+      `${at}.route.sourceCidrs.0: must be an IPv4 network, got "10.1.2.3/16". For example 198.51.100.0/24; a single address ends in /32.`,
+    ],
+    [
+      { health: { path: "/", matcher: "2xx" } },
+      `${at}.health.matcher: must be status codes such as 200, 200,204 or 200-299, got "2xx". ${SEE}`,
+    ],
     [{ health: { path: "health" } }, `${at}.health.path: must begin with /, got "health". ${SEE}`],
     [
       { health: { command: ["CMD"] } },
@@ -173,19 +204,19 @@ describe("a service", () => {
   });
 
   test("has a name that can be a container's", () => {
-    expect(told({ kind: "services", services: { My_Api: service } })).toEqual([
-      `  - stacks.it.services.My_Api: must be lower-case letters, digits and dashes, no dash at the end, got "My_Api". ${SEE}`,
+    expect(told({ services: { My_Api: service } })).toEqual([
+      `  - services.My_Api: must be lower-case letters, digits and dashes, no dash at the end, got "My_Api". ${SEE}`,
     ]);
-    expect(told({ kind: "services", services: { "api-": service } })).toEqual([
-      `  - stacks.it.services.api-: must be lower-case letters, digits and dashes, no dash at the end, got "api-". ${SEE}`,
+    expect(told({ services: { "api-": service } })).toEqual([
+      `  - services.api-: must be lower-case letters, digits and dashes, no dash at the end, got "api-". ${SEE}`,
     ]);
   });
 });
 
 describe("data", () => {
-  const tables = (table: object) => ({ kind: "data", tables: { sessions: table } });
-  const caches = (cache: object) => ({ kind: "data", caches: { redis: cache } });
-  const buckets = (bucket: object) => ({ kind: "data", buckets: { files: bucket } });
+  const tables = (table: object) => ({ tables: { sessions: table } });
+  const caches = (cache: object) => ({ caches: { redis: cache } });
+  const buckets = (bucket: object) => ({ buckets: { files: bucket } });
 
   test.each([
     [tables({}), `tables.sessions.partitionKey: is required, got nothing. ${SEE}`],
@@ -217,8 +248,8 @@ describe("data", () => {
       `buckets.files.oldVersionDays: too small: expected number to be >=1, got 0. ${SEE}`,
     ],
     [buckets({ oldVersionDays: 1, public: true }), `buckets.files.public: is not a known key, got true. ${KEYS}`],
-  ])("with %j is refused", (slice, message) => {
-    expect(told(slice)).toEqual([`  - stacks.it.${message}`]);
+  ])("with %j is refused", (kinds, message) => {
+    expect(told(kinds)).toEqual([`  - ${message}`]);
   });
 
   test.each([
@@ -226,8 +257,6 @@ describe("data", () => {
     ["caches", { nodeType: "cache.t4g.small" }],
     ["buckets", { oldVersionDays: 1 }],
   ])("%s have names that can stand in an address", (kind, spec) => {
-    expect(told({ kind: "data", [kind]: { "a-b": spec } })).toEqual([
-      `  - stacks.it.${kind}.a-b: ${LOWER}, got "a-b". ${SEE}`,
-    ]);
+    expect(told({ [kind]: { "a-b": spec } })).toEqual([`  - ${kind}.a-b: ${LOWER}, got "a-b". ${SEE}`]);
   });
 });
