@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
-import { adoptCommand } from "../ops/adopt/cli";
+import { adoptCommand } from "../ops/verbs/adopt/adopt";
 import { parseBlueprint } from "../stacks/blueprints/blueprint";
 import { flynapse } from "../stacks/blueprints/flynapse";
 

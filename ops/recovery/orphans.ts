@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { additions, type Census } from "../census";
 import { STAYS } from "../decommission/protection";
-import type { Stack } from "../project";
+import { additions, type Census } from "../emulator/census";
+import type { Stack } from "../synth/project";
 import type { Resource } from "../terraform/configuration";
 import type { KnownObject } from "./backend";
 import { ORPHAN_KINDS } from "./orphan-kinds";

@@ -1,4 +1,4 @@
-import type { Stack } from "../project";
+import type { Stack } from "../synth/project";
 import { type Resource, resourcesOf } from "../terraform/configuration";
 
 /**

@@ -35,7 +35,7 @@ export class ProjectCopy {
   }
 
   async synthesize(): Promise<void> {
-    const { exitCode, output } = await this.node(["ops/synth.mjs"]);
+    const { exitCode, output } = await this.node(["ops/synth/synth.mjs"]);
     if (exitCode !== 0) throw new Error(output);
   }
 
