@@ -15,7 +15,7 @@ import type { Mistake } from "./bad-input/mistake";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
 import { SITE_RULES, SITE_SHAPES } from "./bad-input/sites";
 import { ACCOUNTS, STACKS } from "./bad-input/stacks";
-import { small } from "./made-up";
+import { ownNetwork, small } from "./made-up";
 
 afterEach(() => {
   delete blueprints.wrong;
@@ -56,9 +56,7 @@ function ofBlueprint(base: typeof flynapse, facts: Partial<SiteInput> = {}) {
 
 const ofFlynapse = ofBlueprint(flynapse);
 const besideOperator = ofBlueprint(flynapse, { operator: { account: "999999999999", region: "eu-central-1" } });
-const inPublicSubnets = ofBlueprint(small, {
-  network: { mode: "create", cidr: "10.60.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] },
-});
+const inPublicSubnets = ofBlueprint(small, { network: ownNetwork });
 const ofSite = ([, changes]: Mistake) => told(written(siteInput(), changes));
 const message = (subject: string, lines: string[]) =>
   [

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type BlueprintInput, parseBlueprint } from "../../stacks/blueprints/blueprint";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { invalidInputOf } from "../sites";
+import { toldOfShape } from "./made-up";
 
 const SEE = "See stacks/blueprints/blueprint.ts.";
 const KEYS = "Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.";
@@ -19,12 +20,6 @@ const service = {
   health: { path: "/" },
 };
 const pool = { instanceType: "m6i.large", instances: { min: 1, max: 2 } };
-
-/** What the editor of a blueprint reads that says this; every kind stands in one stack. */
-function told(kinds: object, stacks: object = { it: Object.keys(kinds) }): string[] {
-  const { message } = invalidInputOf(() => parseBlueprint("x", { stacks, ...kinds } as BlueprintInput));
-  return message.split("\n").slice(1);
-}
 
 const aPool = (changes: object) => ({ pools: { app: { ...pool, ...changes } } });
 const aService = (changes: object) => ({ services: { api: { ...service, ...changes } } });
@@ -46,7 +41,7 @@ describe("a stack", () => {
   const FORM = "must be a list of kinds, or { in: <whose account>, holds: [...] }";
 
   test("has a name that can end a state key", () => {
-    expect(told({}, { My_State: ["network"] })).toEqual([
+    expect(toldOfShape({}, { My_State: ["network"] })).toEqual([
       `  - stacks.My_State: must be lower-case letters, digits and dashes, got "My_State". ${SEE}`,
     ]);
   });
@@ -61,16 +56,16 @@ describe("a stack", () => {
       `stacks.it.0: must be a kind, or a kind and a thing: buckets.artifacts, got "buckets.Files". ${SEE}`,
     ],
   ])("of %j is refused", (stack, message) => {
-    expect(told({}, { it: stack })).toEqual([`  - ${message}`]);
+    expect(toldOfShape({}, { it: stack })).toEqual([`  - ${message}`]);
   });
 });
 
 test.each(["network", "cluster"])("%s is told nothing that it does not know", (kind) => {
-  expect(told({ [kind]: { size: 3 } })).toEqual([`  - ${kind}.size: is not a known key, got 3. ${KEYS}`]);
+  expect(toldOfShape({ [kind]: { size: 3 } })).toEqual([`  - ${kind}.size: is not a known key, got 3. ${KEYS}`]);
 });
 
 test("a blueprint has a known kind at each key", () => {
-  expect(told({ mail: {} })).toEqual([`  - mail: is not a known key, got {}. ${KEYS}`]);
+  expect(toldOfShape({ mail: {} })).toEqual([`  - mail: is not a known key, got {}. ${KEYS}`]);
 });
 
 describe("a pool", () => {
@@ -97,11 +92,11 @@ describe("a pool", () => {
     [{ dataVolumeGib: 0 }, `${at}.dataVolumeGib: too small: expected number to be >=1, got 0. ${SEE}`],
     [{ spot: true }, `${at}.spot: is not a known key, got true. ${KEYS}`],
   ])("with %j is refused", (changes, message) => {
-    expect(told(aPool(changes))).toEqual([`  - ${message}`]);
+    expect(toldOfShape(aPool(changes))).toEqual([`  - ${message}`]);
   });
 
   test("has a name that can stand in an address", () => {
-    expect(told({ pools: { "app-1": pool } })).toEqual([`  - pools.app-1: ${LOWER}, got "app-1". ${SEE}`]);
+    expect(toldOfShape({ pools: { "app-1": pool } })).toEqual([`  - pools.app-1: ${LOWER}, got "app-1". ${SEE}`]);
   });
 });
 
@@ -114,7 +109,7 @@ describe("a web ACL", () => {
     [{ rateLimit: 10.5 }, `${at}.rateLimit: invalid input: expected int, received number, got 10.5. ${SEE}`],
     [{ allow: [] }, `${at}.allow: is not a known key, got []. ${KEYS}`],
   ])("with %j is refused", (webAcl, message) => {
-    expect(told({ balancers: { webAcl } })).toEqual([`  - ${message}`]);
+    expect(toldOfShape({ balancers: { webAcl } })).toEqual([`  - ${message}`]);
   });
 });
 
@@ -200,63 +195,15 @@ describe("a service", () => {
     [{ uses: ["redis", 1] }, `${at}.uses.1: invalid input: expected string, received number, got 1. ${SEE}`],
     [{ image: "nginx" }, `${at}.image: is not a known key, got "nginx". ${KEYS}`],
   ])("with %j is refused", (changes, message) => {
-    expect(told(aService(changes))).toEqual([`  - ${message}`]);
+    expect(toldOfShape(aService(changes))).toEqual([`  - ${message}`]);
   });
 
   test("has a name that can be a container's", () => {
-    expect(told({ services: { My_Api: service } })).toEqual([
+    expect(toldOfShape({ services: { My_Api: service } })).toEqual([
       `  - services.My_Api: must be lower-case letters, digits and dashes, no dash at the end, got "My_Api". ${SEE}`,
     ]);
-    expect(told({ services: { "api-": service } })).toEqual([
+    expect(toldOfShape({ services: { "api-": service } })).toEqual([
       `  - services.api-: must be lower-case letters, digits and dashes, no dash at the end, got "api-". ${SEE}`,
     ]);
-  });
-});
-
-describe("data", () => {
-  const tables = (table: object) => ({ tables: { sessions: table } });
-  const caches = (cache: object) => ({ caches: { redis: cache } });
-  const buckets = (bucket: object) => ({ buckets: { files: bucket } });
-
-  test.each([
-    [tables({}), `tables.sessions.partitionKey: is required, got nothing. ${SEE}`],
-    [
-      tables({ partitionKey: "pk", sortKey: 1 }),
-      `tables.sessions.sortKey: invalid input: expected string, received number, got 1. ${SEE}`,
-    ],
-    [
-      tables({ partitionKey: "pk", expiresAt: true }),
-      `tables.sessions.expiresAt: invalid input: expected string, received boolean, got true. ${SEE}`,
-    ],
-    [
-      tables({ partitionKey: "pk", billing: "provisioned" }),
-      `tables.sessions.billing: is not a known key, got "provisioned". ${KEYS}`,
-    ],
-    [caches({}), `caches.redis.nodeType: is required, got nothing. ${SEE}`],
-    [
-      caches({ nodeType: "cache.t4g.small", snapshotDays: 0 }),
-      `caches.redis.snapshotDays: too small: expected number to be >=1, got 0. ${SEE}`,
-    ],
-    [
-      caches({ nodeType: "cache.t4g.small", snapshotDays: 36 }),
-      `caches.redis.snapshotDays: too big: expected number to be <=35, got 36. ${SEE}`,
-    ],
-    [caches({ nodeType: "cache.t4g.small", nodes: 2 }), `caches.redis.nodes: is not a known key, got 2. ${KEYS}`],
-    [buckets({}), `buckets.files.oldVersionDays: is required, got nothing. ${SEE}`],
-    [
-      buckets({ oldVersionDays: 0 }),
-      `buckets.files.oldVersionDays: too small: expected number to be >=1, got 0. ${SEE}`,
-    ],
-    [buckets({ oldVersionDays: 1, public: true }), `buckets.files.public: is not a known key, got true. ${KEYS}`],
-  ])("with %j is refused", (kinds, message) => {
-    expect(told(kinds)).toEqual([`  - ${message}`]);
-  });
-
-  test.each([
-    ["tables", { partitionKey: "pk" }],
-    ["caches", { nodeType: "cache.t4g.small" }],
-    ["buckets", { oldVersionDays: 1 }],
-  ])("%s have names that can stand in an address", (kind, spec) => {
-    expect(told({ [kind]: { "a-b": spec } })).toEqual([`  - ${kind}.a-b: ${LOWER}, got "a-b". ${SEE}`]);
   });
 });

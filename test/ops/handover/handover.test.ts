@@ -26,7 +26,10 @@ function acmeFilesBesideAnother(): Map<string, string> {
     const app = new App({ outdir, stackTraces: false });
     for (const site of [acme, globex]) deploy(app, site);
     app.synth();
-    return siteFiles("acme", synthesizedStacks("acme", outdir), "", { picture: "<svg/>\n", flows: declaredFlows(acme) });
+    return siteFiles("acme", synthesizedStacks("acme", outdir), "", {
+      picture: "<svg/>\n",
+      flows: declaredFlows(acme),
+    });
   } finally {
     rmSync(outdir, { recursive: true });
   }
