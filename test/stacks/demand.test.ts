@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { INSTANCE_TYPES } from "../../aws/instance-types";
 import { parseBlueprint } from "../../stacks/blueprints/blueprint";
 import { flynapse } from "../../stacks/blueprints/flynapse";
-import { INSTANCE_TYPES } from "../../stacks/placement/instance-types";
 import { capacitiesOf, prioritiesOf, siteDemand } from "../../stacks/queries";
 import { acmeWith, deployed } from "../deployed";
 import { site } from "../sites";
