@@ -1,17 +1,21 @@
 import { TerraformOutput } from "cdktf";
 import { expect, test } from "vitest";
-import { Network } from "../../modules/network";
+import { type Egress, Network } from "../../modules/network/network";
 import { addresses, resource, synthModule } from "../synth";
 
-const props = { cidr: "10.60.0.0/16", zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"] };
+const props = {
+  cidr: "10.60.0.0/16",
+  zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+  tiers: ["public", "private"] as const,
+};
 let made: Network;
-const network = (natPerZone: boolean) =>
+const network = (egress: Egress) =>
   synthModule((stack) => {
-    made = new Network(stack, "this", { ...props, natPerZone });
+    made = new Network(stack, "this", { ...props, egress });
     new TerraformOutput(stack, "egress_addresses", { value: made.egressAddresses });
   });
-const cost = network(false);
-const ha = network(true);
+const cost = network("one nat");
+const ha = network("nat per zone");
 
 test("a network has a public and a private subnet in each zone, of ranges that do not overlap", () => {
   const ranges = addresses(cost)
@@ -25,7 +29,7 @@ test("a network has a public and a private subnet in each zone, of ranges that d
     private_b: "${cidrsubnet(aws_vpc.this.cidr_block, 4, 1)}",
     private_c: "${cidrsubnet(aws_vpc.this.cidr_block, 4, 2)}",
   });
-  expect(made.privateSubnetIds).toHaveLength(3);
+  expect(made.subnetIds.private).toHaveLength(3);
 });
 
 test("nothing in a public subnet gets an address that it did not ask for", () => {
