@@ -27,7 +27,7 @@ export function homeProblems(blueprint: Blueprint, site: Site): Problem[] {
     {
       path: "operator",
       value: undefined,
-      rule: `is required: ${missing.map(({ name }) => name).join(", ")} stand in the operator's account`,
+      rule: `is required by stacks in the operator's account: ${missing.map(({ name }) => name).join(", ")}`,
       remedy: "Give account and region; imports/home.ts documents the keys.",
     },
   ];
@@ -55,12 +55,14 @@ function reservedName({ name }: StackPlan): Problem[] {
 
 /** A kind stands in one stack, or each of its things does. */
 function placementOf(kind: AnyKind, spec: unknown, plans: StackPlan[]): Problem[] {
-  const placed = plans.flatMap(({ name, parts }) =>
-    parts.filter((part) => part.kind === kind.name).map(({ id }) => ({ id, stack: `stacks.${name}` })),
+  const placed = plans.flatMap(({ name, owner, parts }) =>
+    parts.filter((part) => part.kind === kind.name).map(({ id }) => ({ id, owner, stack: `stacks.${name}` })),
   );
   const ids = Object.keys(spec as object);
   const text = (id?: string) => (id ? `${kind.name}.${id}` : kind.name);
-  const missing = placed.length === 0 ? [undefined] : ids.filter((id) => !placed.some((part) => holds(part, id)));
+  const unplaced = kind.splits ? ids.filter((id) => !placed.some((part) => holds(part, id))) : [];
+  const missing = placed.length === 0 ? [undefined] : unplaced;
+  const owners = new Set(placed.map(({ owner }) => owner));
   return [
     ...missing.map((id) => ({
       path: text(id),
@@ -68,6 +70,12 @@ function placementOf(kind: AnyKind, spec: unknown, plans: StackPlan[]): Problem[
       rule: "must stand in one of the stacks",
       remedy: `Add "${text(id)}" to one of them, or remove it here.`,
     })),
+    ...unless(owners.size < 2, {
+      path: kind.name,
+      value: placed.map(({ stack }) => stack),
+      rule: "must stand in one account",
+      remedy: "Put all of it into stacks of the same account; names and ARNs follow from it.",
+    }),
     ...placed.flatMap(({ id, stack }, index) => [
       ...unless(!placed.slice(0, index).some((other) => holds(other, id) || (!id && other.id)), {
         path: stack,
@@ -94,7 +102,7 @@ function orderProblems(plans: StackPlan[]): Problem[] {
   const order = plans.flatMap((plan) => plan.parts.map(({ kind }) => ({ plan, kind: kindNamed(kind) })));
   return order.flatMap(({ plan, kind }, index) => {
     const problem = { path: `stacks.${plan.name}`, value: kind.name };
-    const indexOf = (needed: AnyKind) => order.findIndex((one) => one.kind === needed);
+    const indexOf = (needed: AnyKind) => order.findLastIndex((one) => one.kind === needed);
     const needed = [...kind.reads, ...(kind.mayRead ?? []).filter((one) => indexOf(one) >= 0)];
     return needed.flatMap((one) => [
       ...unless(indexOf(one) >= 0 && indexOf(one) < index, {

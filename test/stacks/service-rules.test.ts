@@ -19,7 +19,7 @@ describe("a service", () => {
         path: "services.mail.runsOn.pool",
         value: "ap",
         rule: "must be one of the pools: app, observability, weaviate_0",
-        remedy: "Correct the name or add the pool to the platform.",
+        remedy: "Correct the name or add the pool to the blueprint.",
       },
     ]);
   });
@@ -32,7 +32,7 @@ describe("a service", () => {
         rule:
           "must be one of: internet, api, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, " +
           "sessions, redis, artifacts, loki_chunks, tempo_blocks",
-        remedy: "Correct the name, or add it to the data or the services.",
+        remedy: "Correct the name, or add it to the blueprint.",
       },
     ]);
   });
@@ -125,7 +125,7 @@ describe("a service and what it names", () => {
         path: "secrets.KEY",
         value: "azure:key",
         rule: "must be one of the secrets: azure_openai, weaviate_api_key, grafana",
-        remedy: "Correct the name or add it to the secrets of the data; never write the value here.",
+        remedy: "Correct the name or add it to the secrets; never write the value here.",
       },
     ],
     [

@@ -5,7 +5,7 @@ export const RULES: Mistake[] = [
   [
     "a pool that is not there",
     { "services.api.runsOn.pool": "ap" },
-    'services.api.runsOn.pool: must be one of the pools: app, observability, weaviate_0, got "ap". Correct the name or add the pool to the platform.',
+    'services.api.runsOn.pool: must be one of the pools: app, observability, weaviate_0, got "ap". Correct the name or add the pool to the blueprint.',
   ],
   [
     "an instance type that nobody measured",
@@ -20,7 +20,7 @@ export const RULES: Mistake[] = [
   [
     "a use of what is not there",
     { "services.api.uses": ["sessions", "postgres"] },
-    'services.api.uses.1: must be one of: internet, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, sessions, redis, artifacts, loki_chunks, tempo_blocks, got "postgres". Correct the name, or add it to the data or the services.',
+    'services.api.uses.1: must be one of: internet, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, sessions, redis, artifacts, loki_chunks, tempo_blocks, got "postgres". Correct the name, or add it to the blueprint.',
   ],
   [
     "a use of a port that is not there",
@@ -30,7 +30,7 @@ export const RULES: Mistake[] = [
   [
     "a use of itself",
     { "services.tempo.uses": ["tempo"] },
-    'services.tempo.uses.0: must be one of: internet, api, dashboard, otel-collector, prometheus, loki, grafana, weaviate-0, sessions, redis, artifacts, loki_chunks, tempo_blocks, got "tempo". Correct the name, or add it to the data or the services.',
+    'services.tempo.uses.0: must be one of: internet, api, dashboard, otel-collector, prometheus, loki, grafana, weaviate-0, sessions, redis, artifacts, loki_chunks, tempo_blocks, got "tempo". Correct the name, or add it to the blueprint.',
   ],
   [
     "two services on one path",
@@ -92,7 +92,7 @@ export const RULES: Mistake[] = [
   [
     "a secret that nobody keeps",
     { "services.api.secrets": { KEY: "openai" } },
-    'services.api.secrets.KEY: must be one of the secrets: azure_openai, weaviate_api_key, grafana, got "openai". Correct the name or add it to the secrets of the data; never write the value here.',
+    'services.api.secrets.KEY: must be one of the secrets: azure_openai, weaviate_api_key, grafana, got "openai". Correct the name or add it to the secrets; never write the value here.',
   ],
   [
     "a variable that is a secret too",
