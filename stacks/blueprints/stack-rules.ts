@@ -99,12 +99,17 @@ function holds(part: { id?: string }, id?: string): boolean {
 
 /** What a kind reads stands before it, in the same account. */
 function orderProblems(plans: StackPlan[]): Problem[] {
-  const order = plans.flatMap((plan) => plan.parts.map(({ kind }) => ({ plan, kind: kindNamed(kind) })));
+  const order = plans.flatMap((plan) => plan.parts.map(({ kind, id }) => ({ plan, id, kind: kindNamed(kind) })));
   return order.flatMap(({ plan, kind }, index) => {
     const problem = { path: `stacks.${plan.name}`, value: kind.name };
-    const indexOf = (needed: AnyKind) => order.findLastIndex((one) => one.kind === needed);
-    const needed = [...kind.reads, ...(kind.mayRead ?? []).filter((one) => indexOf(one) >= 0)];
-    return needed.flatMap((one) => [
+    // Of a split kind its last part; what is wrongly in two stacks counts where it is first.
+    const indexOf = (needed: AnyKind) => {
+      const split = order.findLastIndex((one) => one.kind === needed && one.id);
+      return split >= 0 ? split : order.findIndex((one) => one.kind === needed);
+    };
+    const used = kind.uses ? order.map((one) => one.kind).filter((one) => "link" in one && one !== kind) : [];
+    const needed = new Set([...kind.reads, ...[...(kind.mayRead ?? []), ...used].filter((one) => indexOf(one) >= 0)]);
+    return [...needed].flatMap((one) => [
       ...unless(indexOf(one) >= 0 && indexOf(one) < index, {
         ...problem,
         rule: `needs ${one.name} before it`,
