@@ -22,7 +22,7 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
   shape: z.record(containerName, serviceSpec),
   reads: [network, cluster],
   mayRead: [pools, balancers, secrets],
-  uses: true,
+  uses: (specs) => Object.values(specs).flatMap(({ uses }) => uses.map(({ name }) => name)),
   outputs: () => ({}),
   build: buildServices,
 
