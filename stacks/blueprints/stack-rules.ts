@@ -14,7 +14,7 @@ export function stackProblems(blueprint: Blueprint): Problem[] {
   return [
     ...plans.flatMap(reservedName),
     ...kindsIn(blueprint).flatMap(({ kind, spec }) => placementOf(kind, spec, plans)),
-    ...orderProblems(plans),
+    ...orderProblems(blueprint, plans),
     ...thingNames(blueprint),
   ];
 }
@@ -97,26 +97,48 @@ function holds(part: { id?: string }, id?: string): boolean {
   return part.id === undefined || part.id === id;
 }
 
-/** What a kind reads stands before it, in the same account. */
-function orderProblems(plans: StackPlan[]): Problem[] {
-  const order = plans.flatMap((plan) => plan.parts.map(({ kind }) => ({ plan, kind: kindNamed(kind) })));
+/** What a kind reads or uses stands before it, in the same account. */
+function orderProblems(blueprint: Blueprint, plans: StackPlan[]): Problem[] {
+  const order = plans.flatMap((plan) => plan.parts.map(({ kind, id }) => ({ plan, id, kind: kindNamed(kind) })));
+  const placeOf = (kind: AnyKind, id?: string) => order.findIndex((part) => part.kind === kind && holds(part, id));
   return order.flatMap(({ plan, kind }, index) => {
+    const read = [...kind.reads, ...(kind.mayRead ?? []).filter((one) => placeOf(one) >= 0)];
+    const places = new Map([
+      ...read.map((one) => [one.name, placeOf(one)] as const),
+      ...usedBy(kind, blueprint, placeOf),
+    ]);
     const problem = { path: `stacks.${plan.name}`, value: kind.name };
-    const indexOf = (needed: AnyKind) => order.findLastIndex((one) => one.kind === needed);
-    const needed = [...kind.reads, ...(kind.mayRead ?? []).filter((one) => indexOf(one) >= 0)];
-    return needed.flatMap((one) => [
-      ...unless(indexOf(one) >= 0 && indexOf(one) < index, {
+    return [...places].flatMap(([needed, place]) => [
+      ...unless(place >= 0 && place < index, {
         ...problem,
-        rule: `needs ${one.name} before it`,
+        rule: `needs ${needed} before it`,
         remedy: "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are made.",
       }),
-      ...unless(indexOf(one) < 0 || order[indexOf(one)]!.plan.owner === plan.owner, {
+      ...unless(place < 0 || order[place]!.plan.owner === plan.owner, {
         ...problem,
-        rule: `must stand in the account of ${one.name}, which it reads`,
+        rule: `must stand in the account of ${needed}, which it reads`,
         remedy: "No stack reads the state of another account; put both into the same.",
       }),
     ]);
   });
+}
+
+/** The other kinds of which a kind uses things, and where the last of these stands. Unknown names are told by the kind. */
+function usedBy(
+  kind: AnyKind,
+  blueprint: Blueprint,
+  placeOf: (kind: AnyKind, id: string) => number,
+): [string, number][] {
+  const all = kindsIn(blueprint);
+  const spec = all.find((one) => one.kind === kind)?.spec;
+  const names: string[] = spec === undefined ? [] : (kind.uses?.(spec) ?? []);
+  return all
+    .filter((other) => "link" in other.kind && other.kind !== kind)
+    .map((other): [string, number] => {
+      const used = names.filter((name) => name in (other.spec as object));
+      return [other.kind.name, Math.max(-1, ...used.map((name) => placeOf(other.kind, name)))];
+    })
+    .filter(([, place]) => place >= 0);
 }
 
 /** Services say what they use by name alone, whatever it is. */

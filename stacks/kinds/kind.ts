@@ -31,6 +31,8 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
 
   /** What is wrong with it, by paths below its key, or with the site that it stands in, by `site.` and the path. */
   problems?(spec: z.output<Shape>, model: Model): Problem[];
+  /** Names of things of other kinds that it uses: they stand before it. */
+  uses?(spec: z.output<Shape>): string[];
   /** Whether its things may stand in several stacks. */
   splits?: true;
   /** Whether the stack's key encrypts what it keeps. */

@@ -22,6 +22,7 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
   shape: z.record(containerName, serviceSpec),
   reads: [network, cluster],
   mayRead: [pools, balancers, secrets],
+  uses: (specs) => Object.values(specs).flatMap(({ uses }) => uses.map(({ name }) => name)),
   outputs: () => ({}),
   build: buildServices,
 
