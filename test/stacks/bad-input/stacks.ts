@@ -57,6 +57,19 @@ export const STACKS: Mistake[] = [
     `stacks.services: needs buckets before it, got "services". ${MOVE_UP}`,
   ],
   [
+    "services before one of their secrets",
+    {
+      stacks: {
+        network: NETWORK,
+        platform: PLATFORM,
+        data: ["tables", "caches", "buckets", "secrets.azure_openai", "secrets.weaviate_api_key"],
+        services: SERVICES,
+        late: ["secrets.grafana"],
+      },
+    },
+    `stacks.services: needs secrets before it, got "services". ${MOVE_UP}`,
+  ],
+  [
     "a kind that no stack holds",
     { "stacks.data": WITHOUT_TABLES },
     'tables: must stand in one of the stacks, got ["sessions"]. Add "tables" to one of them, or remove it here.',
