@@ -43,7 +43,7 @@ describe("stacks", () => {
   test("that come too early are told so, although everything is there, and so is what need not be there", () => {
     expect(withStacks({ data, network, platform, services })).toEqual([needs("data", "caches", "network")]);
     expect(withStacks({ network, platform, services, data })).toEqual(
-      ["secrets", "tables", "caches", "buckets"].map((kind) => needs("services", "services", kind)),
+      ["tables", "caches", "buckets", "secrets"].map((kind) => needs("services", "services", kind)),
     );
   });
 
