@@ -46,6 +46,12 @@ describe("an architecture on Fargate alone", () => {
     expect(flows).toContainEqual(expect.objectContaining({ from: "web", to: "internet (HTTPS)", port: 443 }));
   });
 
+  test("lets ops choose the memory that goes with the CPU, and no other", () => {
+    const { variable } = apps as typeof apps & { variable: Record<string, { validation: { condition: string }[] }> };
+    expect(variable.web_memory_mib?.validation[0]?.condition).toContain("[512, 1024, 2048]");
+    expect(resource(apps, "aws_ecs_task_definition.web").memory).toBe("${var.web_memory_mib}");
+  });
+
   test("asks for no instances: tasks have addresses, and nothing is packed", () => {
     expect(demand).not.toHaveProperty(["ec2 L-1216C47A"]);
     expect(demand["vpc L-E79EC296"]).toBe(
