@@ -1,3 +1,4 @@
+import { TYPES } from "../aws/types";
 import { Body, isJson, type Json, knownArguments, label, printBlock, writeArguments, writeBlocks } from "./block";
 import type { Findings } from "./errors";
 import { isNamed, writeCondition, writeManaged } from "./managed";
@@ -134,17 +135,8 @@ function managed(kind: "resource" | "data") {
   };
 }
 
-const OWNERS: Record<string, string> = {
-  aws_lb_listener_certificate: "listener_arn",
-  aws_lb_listener_rule: "listener_arn",
-  aws_route: "route_table_id",
-  aws_route_table_association: "route_table_id",
-  aws_vpc_security_group_egress_rule: "security_group_id",
-  aws_vpc_security_group_ingress_rule: "security_group_id",
-};
-
 function ownerOf(type: string, json: Json): string | undefined {
-  return /^\$\{(\w+\.\w+)\.(id|arn)\}$/.exec(String(json[OWNERS[type] ?? ""]))?.[1];
+  return /^\$\{(\w+\.\w+)\.(id|arn)\}$/.exec(String(json[TYPES[type]?.partOf ?? ""]))?.[1];
 }
 
 function once(blocks: TopBlock[], findings: Findings): TopBlock[] {

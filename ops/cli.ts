@@ -19,7 +19,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   ami: async () => (await import("./verbs/ami")).amiCommand(),
   placement: async () => (await import("./verbs/placement")).placementCommand(),
   "plan-equal": async () => (await import("./verbs/plan-equal")).planEqualCommand(),
-  "emulator-selftest": async () => (await import("./verbs/emulator-selftest")).selftestCommand(),
+  "emulator-selftest": async () => (await import("./verbs/emulator-selftest")).emulatorSelftestCommand(),
 };
 
 /** Mistakes and missing things, printed as they are. Anything else is a bug of ours and keeps its stack trace. */

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { parse } from "node:path";
 import { expect, test } from "vitest";
 import { violations } from "./dependencies";
 
@@ -47,4 +48,29 @@ test.each([
   ["ops/cli.ts", "./verbs/hcl"],
 ])("%s may import %s", (file, specifier) => {
   expect(violations({ [file]: `import { x } from "${specifier}";` })).toEqual([]);
+});
+
+test("what is guarded is not reached by a detour either, and the message says the way", () => {
+  const files = {
+    "ops/adopt/a.ts": 'import { b } from "../rehearse/b";',
+    "ops/rehearse/b.ts": 'import { c } from "./c";\nimport { a } from "../adopt/a";',
+    "ops/rehearse/c.ts": 'export { emulator } from "../emulator/emulator";',
+    "ops/verbs/rehearse.ts": 'import { b } from "../rehearse/b";',
+    "ops/cli.ts": 'const verb = await import("./verbs/rehearse");',
+  };
+  expect(violations(files)).toEqual([
+    "ops/adopt/a.ts imports ops/rehearse/b, which imports ops/rehearse/c, which imports ops/emulator/emulator: " +
+      "Nothing that runs on a real account knows the emulator.",
+  ]);
+});
+
+test("a file below ops/verbs/ holds the verb that it is named after, and nothing that others need", () => {
+  const verbs = sources.filter((file) => file.startsWith("ops/verbs/"));
+  expect(verbs.length).toBeGreaterThan(20);
+  const exported = (file: string) => [...files[file]!.matchAll(/^export .*/gm)].map(([line]) => line);
+  const command = (file: string) =>
+    `${parse(file).name}-command`.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  expect(Object.fromEntries(verbs.map((file) => [file, exported(file)]))).toEqual(
+    Object.fromEntries(verbs.map((file) => [file, [`export function ${command(file)}(): Command {`]])),
+  );
 });

@@ -26,6 +26,7 @@ export const balancing: Rows = {
   aws_lb_listener: { adopted: ADOPTED, importId: LISTENER },
   aws_lb_listener_certificate: {
     adopted: ADOPTED,
+    partOf: "listener_arn",
     importId: `${LISTENER}_arn:[a-z-]+:(acm|iam):[a-z0-9-]*:[0-9]{12}:(server-)?certificate/.+`,
   },
   aws_lb_target_group: {
@@ -38,6 +39,7 @@ export const balancing: Rows = {
   },
   aws_lb_listener_rule: {
     adopted: ADOPTED,
+    partOf: "listener_arn",
     importId: `${ELB}:listener-rule/(app|net|gwy)/[^/]+(/[0-9a-f]+)+`,
   },
 };

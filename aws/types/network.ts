@@ -29,8 +29,12 @@ export const network: Rows = {
   aws_eip: { adopted: GATEWAYS, importId: `eipalloc-${HEX}` },
   aws_nat_gateway: { adopted: GATEWAYS, importId: `nat-${HEX}`, orphan: { census: "ec2/nat-gateway" } },
   aws_route_table: { adopted: ROUTES, importId: `rtb-${HEX}` },
-  aws_route: { adopted: ROUTES, importId: `rtb-${HEX}_([0-9a-f.:]+/[0-9]{1,3}|pl-${HEX})` },
-  aws_route_table_association: { adopted: ROUTES, importId: `(subnet|igw|vgw)-${HEX}/rtb-${HEX}` },
+  aws_route: { adopted: ROUTES, partOf: "route_table_id", importId: `rtb-${HEX}_([0-9a-f.:]+/[0-9]{1,3}|pl-${HEX})` },
+  aws_route_table_association: {
+    adopted: ROUTES,
+    partOf: "route_table_id",
+    importId: `(subnet|igw|vgw)-${HEX}/rtb-${HEX}`,
+  },
   aws_network_acl: { adopted: { file: "network_acls", purpose: "Network ACLs." }, importId: `acl-${HEX}` },
   aws_default_security_group: {},
 };
@@ -62,6 +66,6 @@ export const securityGroups: Rows = {
     importId: `sg-${HEX}`,
     orphan: { census: "ec2/security-group", remove: (id) => `aws ec2 delete-security-group --group-id ${id}` },
   },
-  aws_vpc_security_group_ingress_rule: { adopted: GROUPS, importId: `sgr-${HEX}` },
-  aws_vpc_security_group_egress_rule: { adopted: GROUPS, importId: `sgr-${HEX}` },
+  aws_vpc_security_group_ingress_rule: { adopted: GROUPS, partOf: "security_group_id", importId: `sgr-${HEX}` },
+  aws_vpc_security_group_egress_rule: { adopted: GROUPS, partOf: "security_group_id", importId: `sgr-${HEX}` },
 };

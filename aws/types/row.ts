@@ -4,6 +4,8 @@ export interface TypeRow {
   file?: { prefix: string; purpose: (name: string) => string };
   /** The file that holds adopted objects of it. Default: one named after the type. */
   adopted?: { file: string; purpose: string };
+  /** The argument that names what it is a part of: adopted, the two are read together. */
+  partOf?: string;
   /** Shape of its import id, where adoption knows the type. */
   importId?: string;
   /** Seconds that the provider sleeps whatever AWS answers (hashicorp/aws 5.100.0, Terraform's own "complete after"). */

@@ -10,6 +10,7 @@ import {
   terraformCheck,
   tflintCheck,
 } from "../tools/checks";
+import { canRehearse, describeCheck, verdict } from "../tools/report";
 
 export function doctorCommand(): Command {
   return new Command("doctor")
@@ -42,23 +43,6 @@ function examine(): Promise<Check[]> {
       versionOf,
     ),
   ]);
-}
-
-/** One line a thing, the remedy below it where something is missing. */
-export function describeCheck({ name, state, found, remedy }: Check): string {
-  const line = `${state === "missing" ? "✖" : "✔"} ${name.padEnd(22)}${found}`;
-  return remedy ? `${line}\n  ${remedy}` : line;
-}
-
-/** What will be downloaded is no hindrance. */
-export function canRehearse(checks: Check[]): boolean {
-  return checks.every(({ state, needed }) => state !== "missing" || !needed);
-}
-
-function verdict(checks: Check[]): string {
-  if (!canRehearse(checks)) return "A rehearsal cannot run yet: see ✖.";
-  const downloads = checks.filter(({ state, needed }) => state === "automatic" && needed).map(({ name }) => name);
-  return `A rehearsal can run: make rehearse${downloads.length > 0 ? `. It will get first: ${downloads.join(", ")}` : ""}`;
 }
 
 async function versionOf(program: string): Promise<string | undefined> {

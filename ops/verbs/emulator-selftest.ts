@@ -3,7 +3,7 @@ import { execa } from "execa";
 import { Failure } from "../terminal/failure";
 import { findPython } from "../tools/python";
 
-export function selftestCommand(): Command {
+export function emulatorSelftestCommand(): Command {
   return new Command("emulator-selftest")
     .description("show with the AWS SDK that every patch of the emulator is there")
     .action(async () => {

@@ -1,9 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
 import { runCheckov } from "../lint/checkov";
 import { describe } from "../lint/finding";
 import { judge, readAccepted } from "../lint/judge";
+import { stackFolders } from "../lint/stack-folders";
 import { runTflint } from "../lint/tflint";
 import { Failure } from "../terminal/failure";
 
@@ -29,16 +28,6 @@ async function lintHcl({ dir }: { dir: string }): Promise<void> {
     `${checkov.summary}: ${stacks.length} stacks, ${count(complaints.length)}, ${accepted} accepted with a reason`,
   );
   process.exitCode = tflint.findings.length + complaints.length > 0 ? 1 : 0;
-}
-
-/** Every folder `<dir>/<site>/<stack>` with Terraform in it. */
-export function stackFolders(dir: string): string[] {
-  const below = (folder: string) =>
-    existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : [];
-  return below(dir)
-    .flatMap((site) => below(join(dir, site.name)).map((stack) => join(dir, site.name, stack.name)))
-    .filter((folder) => readdirSync(folder).some((file) => file.endsWith(".tf")))
-    .sort();
 }
 
 function count(complaints: number): string {

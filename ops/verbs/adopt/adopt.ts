@@ -1,9 +1,10 @@
 import { Command } from "commander";
-import { diffCommand, syncCommand } from "./diff";
+import { diffCommand } from "./diff";
 import { discoverCommand } from "./discover";
 import { forgetCommand } from "./forget";
 import { policyCommand } from "./policy";
 import { preflightCommand } from "./preflight";
+import { syncCommand } from "./sync";
 import { verifyCommand } from "./verify";
 
 // The SDK warns about the end of Node 20; the project's engines field decides that, not every run.

@@ -4,7 +4,7 @@ import { inventoryPath, readInventory, writeInventory } from "../../adopt/invent
 import { progressOn } from "../../adopt/progress";
 import { marksOf, regionOf } from "../../adopt/rediscover";
 import { inventoryReport } from "../../adopt/report";
-import { speaking } from "./speaking";
+import { speaking } from "../../adopt/speaking";
 
 interface DiscoverOptions {
   vpc: string;

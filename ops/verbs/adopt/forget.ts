@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { forget, type HandedBack } from "../../adopt/forget";
 import { inventoryPath, writeInventory } from "../../adopt/inventory-file";
 import { committedInventory } from "../../adopt/rediscover";
-import { speaking } from "./speaking";
+import { speaking } from "../../adopt/speaking";
 
 export function forgetCommand(): Command {
   return new Command("forget")

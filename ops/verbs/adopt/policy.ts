@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 
 /** Made of the calls that were recorded in the tests, which also hold it against them. */
-export const POLICY_FILE = "docs/adopt-policy.json";
+const POLICY_FILE = "docs/adopt-policy.json";
 
 export function policyCommand(): Command {
   return new Command("policy")

@@ -1,14 +1,12 @@
 import { Command } from "commander";
-import { adoptedListener } from "../../../imports/adoption";
 import type { Finding } from "../../../imports/finding";
-import type { Site } from "../../../imports/site";
 import { loadSite, siteNames } from "../../../imports/sites";
-import { prioritiesOf, siteDemand } from "../../../stacks/queries";
 import { AdoptError } from "../../adopt/adopt-error";
 import { inventoryPath, readInventory } from "../../adopt/inventory-file";
-import { type Expectation, preflight } from "../../adopt/preflight/preflight";
+import { expectationOf } from "../../adopt/preflight/expectation";
+import { preflight } from "../../adopt/preflight/preflight";
 import { marksOf, regionOf } from "../../adopt/rediscover";
-import { FINDINGS, speaking } from "./speaking";
+import { FINDINGS, speaking } from "../../adopt/speaking";
 
 interface Options {
   site: string;
@@ -49,22 +47,8 @@ async function run({ site, vpc, alb, region, json }: Options): Promise<void> {
   if (findings.some(({ severity }) => severity !== "info")) process.exitCode = FINDINGS;
 }
 
-/** What a loaded site asks of the account. */
-export function expectationOf(site: Site): Expectation {
-  const { account, tier, network } = site;
-  const imports = network.mode === "import";
-  return {
-    account,
-    tier,
-    imports,
-    listener: adoptedListener(site),
-    demand: siteDemand(site),
-    priorities: prioritiesOf(site),
-  };
-}
-
 /** Two lines a finding: what is wrong, and what to do. */
-export function report(findings: Finding[]): string {
+function report(findings: Finding[]): string {
   const lines = findings.flatMap(({ code, severity, id, message, remedy }) => [
     `${severity} ${code} ${id} ${message}.`,
     `    ${remedy}`,

@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { adoptedInventory } from "../../../imports/adoption";
 import type { Inventory } from "../../../imports/inventory";
 import { loadSite } from "../../../imports/sites";
-import { AdoptError } from "../../adopt/adopt-error";
 import { describeFinding, type Finding, guard, type NamedPlan } from "../../adopt/guard";
-import type { Plan } from "../../terraform/plan";
-import { FINDINGS, speaking } from "./speaking";
+import { readPlan } from "../../adopt/plan-file";
+import { FINDINGS, speaking } from "../../adopt/speaking";
 
 interface Options {
   site: string;
@@ -30,30 +28,6 @@ async function run(files: string[], { site, json }: Options): Promise<void> {
   const findings = guard(inventory, plans);
   console.log(json ? JSON.stringify(findings, null, 2) : report(inventory, plans, findings));
   if (findings.length > 0) process.exitCode = FINDINGS;
-}
-
-/** Reads what `terraform show -json` printed of a plan. Throws `AdoptError` for anything else, a failed plan included. */
-export function readPlan(file: string): Plan {
-  const plan = parsed(file);
-  if (plan?.format_version === undefined || plan.planned_values === undefined) {
-    throw new AdoptError(`${file} is no plan; write it with \`terraform show -json tfplan > ${file}\``);
-  }
-  if (plan.errored) throw new AdoptError(`${file} is of a plan that failed; mend what Terraform said and plan again`);
-  return plan;
-}
-
-type PlanFile = Plan & { format_version?: string; errored?: boolean };
-
-function parsed(file: string): PlanFile | undefined {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new AdoptError(`${file} does not exist`);
-    throw new AdoptError(
-      `${file} is not JSON (${message}); a plan file itself is binary, \`terraform show -json\` prints it`,
-    );
-  }
 }
 
 function report({ resources }: Inventory, plans: NamedPlan[], findings: Finding[]): string {

@@ -1,4 +1,4 @@
-import { explain } from "../../adopt/aws-errors";
+import { explain } from "./aws-errors";
 
 /** Exit code of a verb that found drift, or anything else that somebody must look at. */
 export const FINDINGS = 2;

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { atLeast, type Check, nodeCheck, programCheck } from "../../../ops/tools/checks";
-import { canRehearse, describeCheck } from "../../../ops/verbs/doctor";
+import { canRehearse, describeCheck } from "../../../ops/tools/report";
 
 const check = (state: Check["state"], needed: boolean): Check => ({ name: "thing", state, found: "here", needed });
 

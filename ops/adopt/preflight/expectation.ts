@@ -1,0 +1,18 @@
+import { adoptedListener } from "../../../imports/adoption";
+import type { Site } from "../../../imports/site";
+import { prioritiesOf, siteDemand } from "../../../stacks/queries";
+import type { Expectation } from "./preflight";
+
+/** What a loaded site asks of the account. */
+export function expectationOf(site: Site): Expectation {
+  const { account, tier, network } = site;
+  const imports = network.mode === "import";
+  return {
+    account,
+    tier,
+    imports,
+    listener: adoptedListener(site),
+    demand: siteDemand(site),
+    priorities: prioritiesOf(site),
+  };
+}

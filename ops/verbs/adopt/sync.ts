@@ -1,0 +1,31 @@
+import { Command } from "commander";
+import { compareInventories } from "../../adopt/compare";
+import { inventoryPath, writeInventory } from "../../adopt/inventory-file";
+import { committedInventory, type PlaceOptions, rediscover } from "../../adopt/rediscover";
+import { differenceReport } from "../../adopt/report";
+import { speaking } from "../../adopt/speaking";
+
+interface Options extends PlaceOptions {
+  json?: boolean;
+}
+
+/** There is no question before it writes: the file is under version control, and its review is the question. */
+export function syncCommand(): Command {
+  return new Command("sync")
+    .description("accept what changed: print the difference and write it to the inventory; keys are kept")
+    .requiredOption("--site <name>", "the folder under imports/")
+    .option("--region <region>", "default: AWS_REGION, else the region of the inventory")
+    .option("--json", "print [{id, type, kind, attribute, before, after}]")
+    .action((options: Options) => speaking(() => run(options)));
+}
+
+async function run(options: Options): Promise<void> {
+  const committed = committedInventory(options.site);
+  const fresh = await rediscover(committed, options);
+  const path = inventoryPath(options.site);
+  writeInventory(path, fresh);
+  const differences = compareInventories(committed, fresh);
+  if (options.json) return console.log(JSON.stringify(differences, null, 2));
+  console.log(differenceReport(differences));
+  console.log(`Written: ${path}. Review it, then write and plan the network stack.`);
+}
