@@ -1,26 +1,9 @@
 import { z } from "zod";
+import { ENDPOINT_NAMES, type EndpointName, isGateway } from "../aws/endpoint-names";
 import type { Inventory, InventoryResource } from "./inventory";
 import type { Problem } from "./problems";
 
-/** The AWS services of which a platform can have an endpoint in its VPC, as their names end. */
-const ENDPOINTS = [
-  "s3",
-  "dynamodb",
-  "ecr.api",
-  "ecr.dkr",
-  "ecs",
-  "ecs-agent",
-  "ecs-telemetry",
-  "kms",
-  "logs",
-  "secretsmanager",
-  "ssm",
-  "ssmmessages",
-] as const;
-
-export type EndpointName = (typeof ENDPOINTS)[number];
-
-export const endpointsShape = z.array(z.enum(ENDPOINTS)).refine((names) => new Set(names).size === names.length, {
+export const endpointsShape = z.array(z.enum(ENDPOINT_NAMES)).refine((names) => new Set(names).size === names.length, {
   error: "must name each service once",
   params: { remedy: "Remove what is listed twice." },
 });
@@ -33,14 +16,9 @@ interface SiteFacts {
   region: string;
 }
 
-/** A route in tables instead of interfaces in subnets: these two have one, and it costs nothing. */
-export function isGateway(name: string): boolean {
-  return name === "s3" || name === "dynamodb";
-}
-
 /** The endpoints that we make: what the site says, else all in a network of our own and none beside the client's. */
 export function endpointsOf({ endpoints, network }: Pick<SiteFacts, "endpoints" | "network">): readonly EndpointName[] {
-  return endpoints ?? (network.mode === "create" ? ENDPOINTS : []);
+  return endpoints ?? (network.mode === "create" ? ENDPOINT_NAMES : []);
 }
 
 /** Endpoints that the client has already, and those that would have no private name. */

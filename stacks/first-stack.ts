@@ -21,8 +21,13 @@ export function firstStack(app: App, home: Home, plans: StackPlan[], moves: Reco
   return stack;
 }
 
-/** No other stack may have one of these names. */
-export const FIRST_STACKS = ["state", "access", "operator-state", "operator-access"];
+/** What each holds, by its name; no other stack may have one of these. */
+export const FIRST_STACKS: Record<string, "states" | "access"> = {
+  state: "states",
+  access: "access",
+  "operator-state": "states",
+  "operator-access": "access",
+};
 
 function firstStackName({ owner, state }: Pick<Home, "owner" | "state">): string {
   const name = state.backend === "s3" ? "state" : "access";

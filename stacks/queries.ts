@@ -10,6 +10,7 @@ import { type DeclaredFlow, flowsOf } from "./views/flows";
 import { type Picture, pictureOf } from "./views/picture";
 import { modelOf } from "./views/site";
 
+export { FIRST_STACKS } from "./first-stack";
 export { withoutPlace } from "./placement/fit";
 export { deploymentProblems } from "./views/site";
 export type { Capacity, DeclaredFlow, Picture, Situation };

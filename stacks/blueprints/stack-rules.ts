@@ -45,7 +45,7 @@ function unknownParts({ name, parts }: StackPlan): Problem[] {
 }
 
 function reservedName({ name }: StackPlan): Problem[] {
-  return unless(!FIRST_STACKS.includes(name), {
+  return unless(!(name in FIRST_STACKS), {
     path: `stacks.${name}`,
     value: name,
     rule: "must not be the name of the stack that holds the states",

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
+import { RETENTION_DAYS } from "../../aws/log-retention";
 import { choiceKnob, cidrsKnob, numberKnob } from "../../modules/knob";
-import { RETENTION_DAYS } from "../../modules/log-retention";
 import type { WebAclSpec } from "../../modules/web-acl";
 
 /** What ops may tune of the web ACL. */

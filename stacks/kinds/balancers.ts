@@ -1,11 +1,11 @@
 import { Construct } from "constructs";
 import { z } from "zod";
+import { retentionDays } from "../../aws/log-retention";
 import { adoptedListener } from "../../imports/adoption";
 import type { Site } from "../../imports/site";
 import { AccessLogs } from "../../modules/access-logs";
 import { AdoptedListener } from "../../modules/adopted-listener";
 import { LoadBalancer } from "../../modules/load-balancer";
-import { retentionDays } from "../../modules/log-retention";
 import { WebAcl, webAclSpec } from "../../modules/web-acl";
 import { requestLogDaysVariable, webAclVariables } from "./balancer-variables";
 import { cluster } from "./cluster";

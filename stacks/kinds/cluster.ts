@@ -1,9 +1,9 @@
 import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
 import { z } from "zod";
+import { retentionDays } from "../../aws/log-retention";
 import { privateDomain } from "../../imports/home";
 import { Cluster, placeOn } from "../../modules/cluster";
 import { Key, useByLogs } from "../../modules/key";
-import { retentionDays } from "../../modules/log-retention";
 import { webAclLogName } from "../../modules/web-acl-log";
 import { createEndpointsBeside } from "./endpoints";
 import type { Kind } from "./kind";

@@ -1,5 +1,5 @@
+import { isGateway } from "../../aws/endpoint-names";
 import type { Demand } from "../../imports/demand";
-import { isGateway } from "../../imports/endpoints";
 import { networkFacts } from "../../imports/network";
 import { Endpoints } from "../../modules/endpoints";
 import type { Model, StackScope } from "./kind";

@@ -1,4 +1,4 @@
-import type { EndpointName } from "../../imports/endpoints";
+import type { EndpointName } from "../../aws/endpoint-names";
 import type { Statement } from "../../modules/role";
 
 /** What using a thing gives. Rules, policies, endpoint policies, flow table and picture are made of it. */

@@ -1,11 +1,11 @@
 import { Construct } from "constructs";
 import { z } from "zod";
+import { INSTANCE_TYPES } from "../../aws/instance-types";
 import { placeOn } from "../../modules/cluster";
 import { conventionsOf, proxyPort } from "../../modules/conventions";
 import { Key, kms, USE_KEY } from "../../modules/key";
 import { Pool, poolSpec } from "../../modules/pool";
 import { SecurityGroup } from "../../modules/security-group";
-import { INSTANCE_TYPES } from "../placement/instance-types";
 import { cluster } from "./cluster";
 import { toInternet } from "./internet";
 import type { Kind, Model, StackScope } from "./kind";

@@ -1,7 +1,7 @@
+import { atLeast, INSTANCE_TYPES } from "../../aws/instance-types";
 import type { Problem } from "../../imports/problems";
 import type { Blueprint } from "../blueprints/blueprint";
 import { enough, fits, misfitsAt, required } from "./fit";
-import { atLeast, INSTANCE_TYPES } from "./instance-types";
 import { type Decisions, momentsOf, type Workload, workloads } from "./moments";
 import { describe } from "./pack";
 import { smallestChange } from "./remedy";
@@ -19,7 +19,7 @@ function unknownType({ path, instanceType }: Workload): Problem {
     path: `${path}.instanceType`,
     value: instanceType,
     rule: `must be one of: ${Object.keys(INSTANCE_TYPES).join(", ")}`,
-    remedy: "Another type needs its CPU, memory and interfaces in stacks/placement/instance-types.ts.",
+    remedy: "Another type needs its CPU, memory and interfaces in aws/instance-types.ts.",
   };
 }
 

@@ -1,5 +1,5 @@
+import { INSTANCE_TYPES, upFrom } from "../../aws/instance-types";
 import { enough, fits, required } from "./fit";
-import { INSTANCE_TYPES, upFrom } from "./instance-types";
 import { type Decisions, type Moment, momentsOf, type Workload } from "./moments";
 import type { Misfit } from "./pack";
 

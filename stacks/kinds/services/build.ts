@@ -1,5 +1,5 @@
+import { RETENTION_DAYS } from "../../../aws/log-retention";
 import { choiceKnob } from "../../../modules/knob";
-import { RETENTION_DAYS } from "../../../modules/log-retention";
 import { Service } from "../../../modules/service/service";
 import { isStateful } from "../../../modules/service/spec";
 import { balancers } from "../balancers";

@@ -10,7 +10,7 @@ export const RULES: Mistake[] = [
   [
     "an instance type that nobody measured",
     { "platform.pools.app.instanceType": "m7g.large" },
-    'stacks.platform.pools.app.instanceType: must be one of: m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge, r6i.large, r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.large, r7i.xlarge, r7i.2xlarge, r7i.4xlarge, got "m7g.large". Another type needs its CPU, memory and interfaces in stacks/placement/instance-types.ts.',
+    'stacks.platform.pools.app.instanceType: must be one of: m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge, r6i.large, r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.large, r7i.xlarge, r7i.2xlarge, r7i.4xlarge, got "m7g.large". Another type needs its CPU, memory and interfaces in aws/instance-types.ts.',
   ],
   [
     "a pool that is too small",

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { atLeast, INSTANCE_TYPES } from "../../../aws/instance-types";
 import { siteNames } from "../../../imports/sites";
 import { parseBlueprint } from "../../../stacks/blueprints/blueprint";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
-import { atLeast, INSTANCE_TYPES } from "../../../stacks/placement/instance-types";
 import { placementProblems, proven } from "../../../stacks/placement/placement";
 import { always, onePool, pools, told, trunking, without } from "./pools";
 
@@ -109,7 +109,7 @@ describe("a pool must hold", () => {
         path: "stacks.platform.pools.app.instanceType",
         value: "t3.medium",
         rule: `must be one of: ${Object.keys(INSTANCE_TYPES).join(", ")}`,
-        remedy: "Another type needs its CPU, memory and interfaces in stacks/placement/instance-types.ts.",
+        remedy: "Another type needs its CPU, memory and interfaces in aws/instance-types.ts.",
       },
     ]);
   });
