@@ -38,7 +38,7 @@ function replace(folder: string, fresh: string, old: string): void {
 
 /** Whether a file is one that only the writer makes. */
 function isGenerated(name: string): boolean {
-  return name.endsWith(".tf") || ["README.md", FLOWS_PAGE, LOCK_FILE, PICTURE, TFVARS_EXAMPLE].includes(name);
+  return name.endsWith(".tf") || ["README.md", LOCK_FILE, PICTURE, FLOWS_PAGE, TFVARS_EXAMPLE].includes(name);
 }
 
 /** Moves what the writer did not make from the folder as it was. */

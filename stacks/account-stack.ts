@@ -7,6 +7,7 @@ import { type Home, privateDomain } from "../imports/home";
 import { MovedBlocks, RemovedBlocks } from "../modules/blocks";
 import { setConventions } from "../modules/conventions";
 import { Key } from "../modules/key";
+import { namespace } from "../modules/namespace";
 import { listReference, reference } from "../modules/text";
 import type { AnyKind, Kind, StackScope, ThingOutputs } from "./kinds/kind";
 import type { Moves } from "./moves";
@@ -84,10 +85,11 @@ export class AccountStack extends TerraformStack implements StackScope {
     const present = Object.fromEntries(Object.entries(outputs).filter(([, value]) => value)) as Out;
     this.made.set(kind, present);
     for (const [name, value] of Object.entries<Value>(present as Record<string, Value>)) {
+      const outputs = namespace(this, "outputs");
       // Several kinds may tell of the one key that they share.
-      if (this.node.tryFindChild(snakeCase(name))) continue;
+      if (outputs.node.tryFindChild(snakeCase(name))) continue;
       const description = descriptions[name as keyof Out];
-      new TerraformOutput(this, snakeCase(name), { value: snakeCaseKeys(value), description });
+      new TerraformOutput(outputs, snakeCase(name), { value: snakeCaseKeys(value), description });
     }
   }
 
@@ -128,7 +130,8 @@ export class AccountStack extends TerraformStack implements StackScope {
   private see(stack: AccountStack, outputs: object): object {
     if (stack === this) return outputs;
     this.addDependency(stack);
-    if (!this.node.tryFindChild(stack.stackName)) remoteState(this, stack.home, stack.stackName);
+    const upstream = namespace(this, "upstream");
+    if (!upstream.node.tryFindChild(stack.stackName)) remoteState(upstream, stack.home, stack.stackName);
     // One reference for one value, so that lists of them can be told to hold each once.
     const mirrored = this.seen.get(outputs) ?? mirrorOf(outputs, stack.stackName);
     this.seen.set(outputs, mirrored);
@@ -166,7 +169,8 @@ export class AccountStack extends TerraformStack implements StackScope {
 }
 
 function mirrorOf(outputs: object, stackName: string): object {
-  return mirror(outputs as Value & object, `data.terraform_remote_state.${stackName}.outputs`) as object;
+  const address = `data.terraform_remote_state.${stackName.replaceAll("-", "_")}`;
+  return mirror(outputs as Value & object, `${address}.outputs`) as object;
 }
 
 /** The same tree, with a reference to the published output at every leaf. */

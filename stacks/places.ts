@@ -2,6 +2,7 @@ import { Fn, type IResolvable, TerraformLocal, type TerraformStack } from "cdktf
 import { networkFacts } from "../imports/network";
 import type { Site } from "../imports/site";
 import { sizesOf } from "../imports/tier";
+import { namespace } from "../modules/namespace";
 import type { SubnetTier } from "../modules/network/subnets";
 
 /** What a network of our own publishes. */
@@ -83,7 +84,7 @@ export class Places {
   }
 
   private local(name: string, value: string | string[] | IResolvable): TerraformLocal {
-    const local = this.locals.get(name) ?? new TerraformLocal(this.stack, name, value);
+    const local = this.locals.get(name) ?? new TerraformLocal(namespace(this.stack, "places"), name, value);
     this.locals.set(name, local);
     return local;
   }

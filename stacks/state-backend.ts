@@ -28,11 +28,11 @@ export function configureBackend(stack: TerraformStack, home: Home, name: string
 }
 
 /** Declares `data.terraform_remote_state.<name>`: the state of another stack of the site. */
-export function remoteState(stack: TerraformStack, home: Home, name: string): TerraformRemoteState {
+export function remoteState(scope: Construct, home: Home, name: string): TerraformRemoteState {
   const { state } = home;
-  if (state.backend === "s3") return new DataTerraformRemoteStateS3(stack, name, objectOf(home, state, name));
+  if (state.backend === "s3") return new DataTerraformRemoteStateS3(scope, name, objectOf(home, state, name));
   const { hostname, organization } = state;
-  return new DataTerraformRemoteState(stack, name, {
+  return new DataTerraformRemoteState(scope, name, {
     hostname,
     organization,
     workspaces: { name: workspaceOf(home, name) },

@@ -88,6 +88,7 @@ test("a site with a mistake writes nothing, also not what is right beside it", a
   const copy = join(folder, "project");
   for (const part of [
     "main.ts",
+    "aws",
     "imports",
     "stacks",
     "modules",

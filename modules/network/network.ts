@@ -5,6 +5,7 @@ import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { conventionsOf } from "../conventions";
+import { namespace } from "../namespace";
 import { type Exit, type SubnetTier, short, subnets } from "./subnets";
 
 /** How private subnets reach the internet, or tasks with a public IP do where there are no private ones. */
@@ -71,8 +72,8 @@ export class Network extends Construct {
   /** A way out for the private subnet of each zone: one NAT gateway for all, whose zone may fail, or one in each. */
   private nats({ zones, egress }: NetworkProps, internet: InternetGateway): Exit[] {
     if (egress === "none" || egress === "public address") return [{ table: "private" }];
-    const addresses = new Construct(this, "this_nat_addresses");
-    const gateways = new Construct(this, "this_nats");
+    const addresses = namespace(this, "nat_addresses");
+    const gateways = namespace(this, "nats");
     const { prefix } = conventionsOf(this);
     const nats = zones.slice(0, egress === "nat per zone" ? undefined : 1).map((zone, index) => {
       const id = `nat_${short(zone)}`;

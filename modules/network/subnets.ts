@@ -4,8 +4,9 @@ import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-assoc
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import type { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Fn } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { conventionsOf } from "../conventions";
+import { namespace } from "../namespace";
 
 /** Subnets by who reaches them: the internet, nobody from outside, nobody and with no way out. */
 export type SubnetTier = "public" | "private" | "isolated";
@@ -61,9 +62,9 @@ function share(tier: SubnetTier, index: number): [bits: number, number: number] 
   return [8, (tier === "public" ? 240 : 224) + index];
 }
 
-/** Resources of several types have the same id; scopes that show in no address keep them apart. */
+/** Resources of several types have the same id. */
 function namespaces(scope: Construct, tier: SubnetTier) {
-  const space = (kind: string) => new Construct(scope, `this_${tier}_${kind}`);
+  const space = (kind: string) => namespace(scope, `${tier}_${kind}`);
   return {
     tables: space("tables"),
     routes: space("routes"),

@@ -14,7 +14,7 @@ export function stackProblems(blueprint: Blueprint): Problem[] {
   return [
     ...plans.flatMap(reservedName),
     ...kindsIn(blueprint).flatMap(({ kind, spec }) => placementOf(kind, spec, plans)),
-    ...orderProblems(plans),
+    ...orderProblems(blueprint, plans),
     ...thingNames(blueprint),
   ];
 }
@@ -27,7 +27,7 @@ export function homeProblems(blueprint: Blueprint, site: Site): Problem[] {
     {
       path: "operator",
       value: undefined,
-      rule: `is required: ${missing.map(({ name }) => name).join(", ")} stand in the operator's account`,
+      rule: `is required by stacks in the operator's account: ${missing.map(({ name }) => name).join(", ")}`,
       remedy: "Give account and region; imports/home.ts documents the keys.",
     },
   ];
@@ -55,12 +55,14 @@ function reservedName({ name }: StackPlan): Problem[] {
 
 /** A kind stands in one stack, or each of its things does. */
 function placementOf(kind: AnyKind, spec: unknown, plans: StackPlan[]): Problem[] {
-  const placed = plans.flatMap(({ name, parts }) =>
-    parts.filter((part) => part.kind === kind.name).map(({ id }) => ({ id, stack: `stacks.${name}` })),
+  const placed = plans.flatMap(({ name, owner, parts }) =>
+    parts.filter((part) => part.kind === kind.name).map(({ id }) => ({ id, owner, stack: `stacks.${name}` })),
   );
   const ids = Object.keys(spec as object);
   const text = (id?: string) => (id ? `${kind.name}.${id}` : kind.name);
-  const missing = placed.length === 0 ? [undefined] : ids.filter((id) => !placed.some((part) => holds(part, id)));
+  const unplaced = kind.splits ? ids.filter((id) => !placed.some((part) => holds(part, id))) : [];
+  const missing = placed.length === 0 ? [undefined] : unplaced;
+  const owners = new Set(placed.map(({ owner }) => owner));
   return [
     ...missing.map((id) => ({
       path: text(id),
@@ -68,6 +70,12 @@ function placementOf(kind: AnyKind, spec: unknown, plans: StackPlan[]): Problem[
       rule: "must stand in one of the stacks",
       remedy: `Add "${text(id)}" to one of them, or remove it here.`,
     })),
+    ...unless(owners.size < 2, {
+      path: kind.name,
+      value: placed.map(({ stack }) => stack),
+      rule: "must stand in one account",
+      remedy: "Put all of it into stacks of the same account; names and ARNs follow from it.",
+    }),
     ...placed.flatMap(({ id, stack }, index) => [
       ...unless(!placed.slice(0, index).some((other) => holds(other, id) || (!id && other.id)), {
         path: stack,
@@ -89,26 +97,49 @@ function holds(part: { id?: string }, id?: string): boolean {
   return part.id === undefined || part.id === id;
 }
 
-/** What a kind reads stands before it, in the same account. */
-function orderProblems(plans: StackPlan[]): Problem[] {
-  const order = plans.flatMap((plan) => plan.parts.map(({ kind }) => ({ plan, kind: kindNamed(kind) })));
+/** What a kind reads or uses stands before it, in the same account. */
+function orderProblems(blueprint: Blueprint, plans: StackPlan[]): Problem[] {
+  const order = plans.flatMap((plan) => plan.parts.map(({ kind, id }) => ({ plan, id, kind: kindNamed(kind) })));
+  const placeOf = (kind: AnyKind, id?: string) => order.findIndex((part) => part.kind === kind && holds(part, id));
   return order.flatMap(({ plan, kind }, index) => {
+    const read = [...kind.reads, ...(kind.mayRead ?? []).filter((one) => placeOf(one) >= 0)];
+    const places = new Map([
+      ...read.map((one) => [one.name, placeOf(one)] as const),
+      ...usedBy(kind, blueprint, placeOf),
+    ]);
     const problem = { path: `stacks.${plan.name}`, value: kind.name };
-    const indexOf = (needed: AnyKind) => order.findIndex((one) => one.kind === needed);
-    const needed = [...kind.reads, ...(kind.mayRead ?? []).filter((one) => indexOf(one) >= 0)];
-    return needed.flatMap((one) => [
-      ...unless(indexOf(one) >= 0 && indexOf(one) < index, {
+    return [...places].flatMap(([needed, place]) => [
+      ...unless(place >= 0 && place < index, {
         ...problem,
-        rule: `needs ${one.name} before it`,
+        rule: `needs ${needed} before it`,
         remedy: "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are made.",
       }),
-      ...unless(indexOf(one) < 0 || order[indexOf(one)]!.plan.owner === plan.owner, {
+      ...unless(place < 0 || order[place]!.plan.owner === plan.owner, {
         ...problem,
-        rule: `must stand in the account of ${one.name}, which it reads`,
+        rule: `must stand in the account of ${needed}, which it reads`,
         remedy: "No stack reads the state of another account; put both into the same.",
       }),
     ]);
   });
+}
+
+/** The other kinds of which a kind uses things, and where the last of these stands. Unknown names are told by the kind. */
+function usedBy(
+  kind: AnyKind,
+  blueprint: Blueprint,
+  placeOf: (kind: AnyKind, id: string) => number,
+): [string, number][] {
+  const all = kindsIn(blueprint);
+  const spec = all.find((one) => one.kind === kind)?.spec;
+  const names: string[] = spec === undefined ? [] : (kind.uses?.(spec) ?? []);
+  return all
+    .filter((other) => other.kind !== kind)
+    .map((other): [string, number] => {
+      const saidOf = (id: string) => ("link" in other.kind ? id : `${other.kind.name}.${id}`);
+      const used = Object.keys(other.spec as object).filter((id) => names.includes(saidOf(id)));
+      return [other.kind.name, Math.max(-1, ...used.map((name) => placeOf(other.kind, name)))];
+    })
+    .filter(([, place]) => place >= 0);
 }
 
 /** Services say what they use by name alone, whatever it is. */

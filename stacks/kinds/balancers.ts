@@ -1,4 +1,4 @@
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { z } from "zod";
 import { retentionDays } from "../../aws/log-retention";
 import { adoptedListener } from "../../imports/adoption";
@@ -6,6 +6,7 @@ import type { Site } from "../../imports/site";
 import { AccessLogs } from "../../modules/access-logs";
 import { AdoptedListener } from "../../modules/adopted-listener";
 import { LoadBalancer } from "../../modules/load-balancer";
+import { namespace } from "../../modules/namespace";
 import { WebAcl, webAclSpec } from "../../modules/web-acl";
 import { requestLogDaysVariable, webAclVariables } from "./balancer-variables";
 import { cluster } from "./cluster";
@@ -54,7 +55,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
   build(stack, spec, model) {
     const { site } = model;
     // A load balancer has the name of an output of the stack, so they stand in a namespace; it shows in no address.
-    const scope = new Construct(stack, "this_load_balancer");
+    const scope = namespace(stack, "load_balancer");
     const listener = adoptedListener(site);
     const adopted = listener && new AdoptedListener(scope, "public", listener);
     if (adopted && !site.operations) return { balancers: { public: face(adopted) } };

@@ -1,7 +1,7 @@
-import { Construct } from "constructs";
 import { z } from "zod";
 import type { Home } from "../../imports/home";
 import { Bucket, OBJECT_ACTIONS } from "../../modules/bucket";
+import { namespace } from "../../modules/namespace";
 import type { Usable } from "./kind";
 import { dashed, limited, mapValues, upper } from "./names";
 import { hopsToStore, KEY_OUTPUT, thingName } from "./things";
@@ -20,7 +20,7 @@ export const buckets: Usable<typeof bucketSpec, { name: string; arn: string }> =
   names: (specs, model) => limited(63, Object.keys(specs), (id) => `${model.homeOf("buckets").account}-${id}`),
 
   build(stack, specs) {
-    const parent = new Construct(stack, "this_bucket");
+    const parent = namespace(stack, "bucket");
     const made = mapValues(specs, (spec, id) => {
       return new Bucket(parent, id, { ...spec, name: bucketName(stack.home, id), keyArn: stack.dataKeyArn });
     });

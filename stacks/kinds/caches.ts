@@ -1,7 +1,8 @@
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { z } from "zod";
 import { Cache, cacheSpec, REDIS_PORT, WINDOW } from "../../modules/cache";
 import { numberKnob, textKnob } from "../../modules/knob";
+import { namespace } from "../../modules/namespace";
 import type { Usable } from "./kind";
 import { dashed, limited, mapValues, upper } from "./names";
 import { network } from "./network";
@@ -24,7 +25,7 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
 
   build(stack, specs, model) {
     const { vpcId, dataSubnetIds: subnetIds } = model.places(stack);
-    const parent = new Construct(stack, "this_cache");
+    const parent = namespace(stack, "cache");
     const made = mapValues(specs, (spec, id) => {
       const name = `${stack.home.prefix}-${dashed(id)}`;
       const variables = snapshotVariables(stack, id, spec);

@@ -1,5 +1,5 @@
-import { Construct } from "constructs";
 import { z } from "zod";
+import { namespace } from "../../modules/namespace";
 import { Secret, secretSpec } from "../../modules/secret";
 import type { Kind, ThingOutputs } from "./kind";
 import { arnIn, dashed, mapValues } from "./names";
@@ -17,7 +17,7 @@ export const secrets: Kind<typeof shape, ThingOutputs<{ arn: string }>> = {
   outputs: () => ({ secrets: "ARN of each secret.", ...KEY_OUTPUT }),
 
   build(stack, specs) {
-    const parent = new Construct(stack, "this_secret");
+    const parent = namespace(stack, "secret");
     const made = mapValues(specs, (spec, id) => {
       return new Secret(parent, id, { ...spec, name: `${stack.home.prefix}/${dashed(id)}`, keyArn: stack.dataKeyArn });
     });

@@ -1,5 +1,5 @@
-import { Construct } from "constructs";
 import { z } from "zod";
+import { namespace } from "../../modules/namespace";
 import { TABLE_ACTIONS, Table, tableSpec } from "../../modules/table";
 import type { Usable } from "./kind";
 import { arnIn, dashed, mapValues, upper } from "./names";
@@ -15,7 +15,7 @@ export const tables: Usable<typeof tableSpec, { name: string; arn: string }> = {
   outputs: () => ({ tables: "Name and ARN of each DynamoDB table.", ...KEY_OUTPUT }),
 
   build(stack, specs) {
-    const parent = new Construct(stack, "this_table");
+    const parent = namespace(stack, "table");
     const made = mapValues(specs, (spec, id) => {
       const name = `${stack.home.prefix}-${dashed(id)}`;
       return new Table(parent, id, { ...spec, name, keyArn: stack.dataKeyArn });

@@ -1,4 +1,5 @@
 import { DataAwsPrefixList } from "@cdktf/provider-aws/lib/data-aws-prefix-list";
+import { namespace } from "../../../modules/namespace";
 import type { Link as ModuleLink } from "../../../modules/service/link";
 import type { Use } from "../../../modules/service/spec";
 import { INTERNET, internetLink } from "../internet";
@@ -46,9 +47,10 @@ type Ways = NonNullable<ModuleLink["reaches"]>;
 
 /** The addresses of an AWS service in this region: AWS keeps the list. */
 function prefixList(stack: StackScope, service: string): string {
-  const made = stack.node.tryFindChild(service) as DataAwsPrefixList | undefined;
+  const lists = namespace(stack, "prefix_lists");
+  const made = lists.node.tryFindChild(service) as DataAwsPrefixList | undefined;
   const name = `com.amazonaws.${stack.home.region}.${service}`;
-  return (made ?? new DataAwsPrefixList(stack, service, { name })).id;
+  return (made ?? new DataAwsPrefixList(lists, service, { name })).id;
 }
 
 /** A use as it is written in the blueprint. */

@@ -100,11 +100,15 @@ test("what an earlier run wrote is gone, and the emulator's override goes along 
   expect(readdirSync(join(target, "unprotect"))).toContain(OVERRIDE_FILE);
 });
 
-test("the first stack is kept, with the reason, wherever the states are", () => {
+test("the first stack of each account is kept, with the reason, wherever the states are", () => {
+  const record = "the state stack holds the record of what was done; remove it by hand once nobody needs that record";
+  const roles =
+    "the access stack holds the roles with which HCP Terraform takes the others down; destroy it by hand after them";
   expect(KEPT_STACKS).toEqual({
-    state: "the state stack holds the record of what was done; remove it by hand once nobody needs that record",
-    access:
-      "the access stack holds the roles with which HCP Terraform takes the others down; destroy it by hand after them",
+    state: record,
+    access: roles,
+    "operator-state": record,
+    "operator-access": roles,
   });
 });
 

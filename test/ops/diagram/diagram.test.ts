@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { SiteInput } from "../../../imports/site";
 import { pictureOf } from "../../../ops/diagram/diagram";
 import { dotOf } from "../../../ops/diagram/dot";
-import { architectureOfSite } from "../../../stacks/deploy";
+import { pictureOfSite } from "../../../stacks/queries";
 import { acmeWith } from "../../deployed";
 
-const dot = (changes: Partial<SiteInput> = {}) => dotOf(architectureOfSite(acmeWith(changes)));
+const dot = (changes: Partial<SiteInput> = {}) => dotOf(pictureOfSite(acmeWith(changes)));
 
 /** The lines of a cluster, those inside it included. */
 function inCluster(picture: string, name: string): string {
@@ -73,7 +73,7 @@ describe("who reaches whom:", () => {
   });
 
   test("every declared flow is drawn; one out of a pool once for all that is in it", () => {
-    const { flows } = architectureOfSite(acmeWith());
+    const { flows } = pictureOfSite(acmeWith());
     const picture = dot();
     for (const { from, to } of flows.filter((flow) => !flow.to.startsWith("internet"))) {
       expect(picture).toContain(`"${from}" -> "${to}" [`);

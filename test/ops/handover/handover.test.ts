@@ -9,6 +9,7 @@ import { siteNames } from "../../../imports/sites";
 import { archive, handoverFiles } from "../../../ops/handover/handover";
 import { synthesizedStacks } from "../../../ops/hcl/site-folders";
 import { deploy } from "../../../stacks/deploy";
+import { declaredFlows } from "../../../stacks/queries";
 import { acmeWith } from "../../deployed";
 import { site as siteWith } from "../../sites";
 import { temporaryFolder } from "../folders";
@@ -25,7 +26,10 @@ function acmeFilesBesideAnother(): Map<string, string> {
     const app = new App({ outdir, stackTraces: false });
     for (const site of [acme, globex]) deploy(app, site);
     app.synth();
-    return siteFiles("acme", synthesizedStacks("acme", outdir), "", "<svg/>\n");
+    return siteFiles("acme", synthesizedStacks("acme", outdir), "", {
+      picture: "<svg/>\n",
+      flows: declaredFlows(acme),
+    });
   } finally {
     rmSync(outdir, { recursive: true });
   }
@@ -41,6 +45,7 @@ test("every file of every stack is handed over as it is committed, with the page
     ".terraform-version",
     "README.md",
     "architecture.svg",
+    "flows.md",
     "runbooks/recovery.md",
   ]);
 });

@@ -24,8 +24,8 @@ function poolProblems(id: string, spec: ServiceSpec, pool: string, model: Model)
     ...unless(pool in all, {
       path: "runsOn.pool",
       value: pool,
-      rule: `must be one of the pools: ${Object.keys(all).join(", ")}`,
-      remedy: "Correct the name or add the pool to the platform.",
+      rule: `must be one of the pools: ${Object.keys(all).join(", ") || "there are none"}`,
+      remedy: "Correct the name or add the pool to the blueprint.",
     }),
     ...unless(container === dedicatedTo, {
       path: "runsOn.pool",

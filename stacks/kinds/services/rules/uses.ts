@@ -17,7 +17,7 @@ export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Pr
       ...unless(usable.includes(name), {
         ...problem,
         rule: `must be one of: ${usable.join(", ")}`,
-        remedy: "Correct the name, or add it to the data or the services.",
+        remedy: "Correct the name, or add it to the blueprint.",
       }),
       ...unless(!usable.includes(name) || !port || ports.includes(port), {
         ...problem,
@@ -35,8 +35,8 @@ export function secretProblems(id: string, spec: ServiceSpec, model: Model): Pro
       unless(known.includes(name), {
         path: `${at}secrets.${variable}`,
         value: field ? `${name}:${field}` : name,
-        rule: `must be one of the secrets: ${known.join(", ")}`,
-        remedy: "Correct the name or add it to the secrets of the data; never write the value here.",
+        rule: `must be one of the secrets: ${known.join(", ") || "there are none"}`,
+        remedy: "Correct the name or add it to the secrets; never write the value here.",
       }),
     ),
   );

@@ -2,50 +2,53 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
-import { App } from "cdktf";
+import { App, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { homesOf, type Site } from "../../imports/site";
+import type { Configuration } from "../../ops/terraform/configuration";
 import { PROVIDER_VERSION } from "../../ops/tools/provider-mirror";
-import { ClientStack } from "../../stacks/client-stack";
+import { AccountStack } from "../../stacks/account-stack";
+import type { Kind, ThingOutputs } from "../../stacks/kinds/kind";
 import { site } from "../sites";
 import { addresses, resource, synthApp, synthModule } from "../synth";
 
 interface Outputs {
   vpcId: string;
   subnetIds: string[];
-  logGroups: { apiServer: { logName: string; subnetIds: string[] } };
+  logGroups: Record<string, { logName: string; subnetIds: string[] }>;
 }
 
-class Upstream extends ClientStack<Outputs> {
-  tell(): this {
-    this.publish(
-      {
-        vpcId: "vpc-1",
-        subnetIds: ["subnet-1"],
-        logGroups: { apiServer: { logName: "/api", subnetIds: ["subnet-2"] } },
-      },
-      { vpcId: "The VPC.", subnetIds: "Its subnets.", logGroups: "By service." },
-    );
-    return this;
-  }
-}
-
-class Downstream extends ClientStack {
-  hear(from: Upstream): Outputs {
-    return this.read(from);
-  }
-}
+/** A kind that publishes text, a list and a tree. */
+const places: Kind<z.ZodType, Outputs> = {
+  name: "places",
+  shape: z.unknown(),
+  reads: [],
+  build: () => made,
+  outputs: () => ({ vpcId: "The VPC.", subnetIds: "Its subnets.", logGroups: "By service." }),
+};
+const made: Outputs = {
+  vpcId: "vpc-1",
+  subnetIds: ["subnet-1"],
+  logGroups: { apiServer: { logName: "/api", subnetIds: ["subnet-2"] } },
+};
 
 const regulated = site({
   tags: { CostCenter: "4711" },
   encryption: { keyArn: "arn:aws:kms:eu-central-1:123456789012:key/1" },
 });
+const stackOf = (app: App, where: Site, name: string, earlier: AccountStack[] = []) =>
+  new AccountStack(app, homesOf(where).client, name, { earlier });
+
 const stacks = synthApp((app) => {
-  const upstream = new Upstream(app, regulated, "network").tell();
-  const downstream = new Downstream(app, regulated, "app");
-  const { vpcId, subnetIds, logGroups } = downstream.hear(upstream);
-  new DbSubnetGroup(downstream, "subnets", { name: vpcId, description: logGroups.apiServer.logName, subnetIds });
-  new DbSubnetGroup(downstream, "deep", { subnetIds: logGroups.apiServer.subnetIds });
+  const upstream = stackOf(app, regulated, "network");
+  upstream.publish(places, made, places.outputs({} as never));
+  const downstream = stackOf(app, regulated, "app", [upstream]);
+  const { vpcId, subnetIds, logGroups } = downstream.read(places);
+  const { apiServer } = logGroups;
+  new DbSubnetGroup(downstream, "subnets", { name: vpcId, description: apiServer!.logName, subnetIds });
+  new DbSubnetGroup(downstream, "deep", { subnetIds: apiServer!.subnetIds });
 });
 const network = stacks["client-network"]!;
 const app = stacks["client-app"]!;
@@ -137,13 +140,71 @@ describe("outputs", () => {
     );
   });
 
-  test("cannot be read from a stack that publishes nothing", () => {
+  test("of a kind that no stack made cannot be read, and are not found", () => {
     const apart = new App({ stackTraces: false });
-    const silent = new Upstream(apart, site(), "network");
-    expect(() => new Downstream(apart, site(), "app").hear(silent)).toThrow(
-      new Error('stack "client-network" publishes nothing for "client-app" to read'),
+    const silent = stackOf(apart, site(), "network");
+    const reader = stackOf(apart, site(), "app", [silent]);
+    expect(() => reader.read(places)).toThrow(new Error('no stack publishes places for "client-app" to read'));
+    expect(reader.find(places)).toBeUndefined();
+    expect(reader.dependencies).toEqual([]);
+  });
+
+  test("that a site does not have are left out", () => {
+    const { output } = synthModule((stack) => stack.publish(places, { ...made, vpcId: undefined as never }, {}));
+    expect(Object.keys(output!)).toEqual(["log_groups", "subnet_ids"]);
+  });
+});
+
+describe("a kind that is split over stacks", () => {
+  const shelves: Kind<z.ZodType, ThingOutputs<{ name: string }>> = {
+    ...{ name: "shelves", shape: z.unknown(), reads: [], splits: true },
+    build: () => ({}),
+    outputs: () => ({}),
+  };
+  const split = synthApp((app) => {
+    const [first, second] = [stackOf(app, site(), "first"), stackOf(app, site(), "second")];
+    first.publish(shelves, { shelves: { left: { name: "left" } }, keyArn: "arn:first" }, {});
+    second.publish(shelves, { shelves: { right: { name: "right" } }, keyArn: "arn:second" }, {});
+    const third = stackOf(app, site(), "third", [first, second]);
+    third.publish(shelves, { shelves: { own: { name: "own" } } }, {});
+    new TerraformLocal(third, "all", third.read(shelves).shelves);
+    for (const id of ["left", "right", "own"]) new TerraformLocal(third, id, third.readThing(shelves, id));
+    expect(() => third.readThing(shelves, "none")).toThrow(
+      new Error('no stack publishes shelves.none for "client-third" to read'),
     );
   });
+  const third = split["client-third"] as Configuration & { locals: object };
+  const outputsOf = (name: string) => `\${data.terraform_remote_state.${name}.outputs`;
+
+  test("is read as one: what others publish from their states, its own as it is", () => {
+    expect(third.locals).toHaveProperty("all", {
+      left: { name: `${outputsOf("first")}.shelves.left.name}` },
+      right: { name: `${outputsOf("second")}.shelves.right.name}` },
+      own: { name: "own" },
+    });
+    expect(Object.keys(third.data?.terraform_remote_state ?? {})).toEqual(["first", "second"]);
+  });
+
+  test("gives of one thing what its own stack published, and the key of that stack", () => {
+    expect(third.locals).toMatchObject({
+      left: { out: { name: `${outputsOf("first")}.shelves.left.name}` }, keyArn: `${outputsOf("first")}.key_arn}` },
+      right: { out: { name: `${outputsOf("second")}.shelves.right.name}` }, keyArn: `${outputsOf("second")}.key_arn}` },
+      own: { out: { name: "own" } },
+    });
+  });
+});
+
+test("a stack may be called with dashes, and like something that stands in another stack", () => {
+  const { "client-app": app } = synthApp((app) => {
+    const upstream = stackOf(app, site(), "api-data");
+    upstream.publish(places, made, {});
+    const downstream = stackOf(app, site(), "app", [upstream]);
+    new DbSubnetGroup(downstream, "api-data", downstream.read(places));
+  });
+  expect(Object.keys(app!.data?.terraform_remote_state ?? {})).toEqual(["api_data"]);
+  expect(resource(app!, "aws_db_subnet_group.api_data").subnet_ids).toBe(
+    "${data.terraform_remote_state.api_data.outputs.subnet_ids}",
+  );
 });
 
 describe("an address", () => {
