@@ -6,16 +6,16 @@ import { z } from "zod";
 import { remark } from "./remark";
 import { SecurityGroup } from "./security-group";
 
-/** A time of day and another, as ElastiCache writes them. */
+/** A snapshot or maintenance window in ElastiCache's form. */
 export const WINDOW = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
 
-/** The weekly maintenance, in UTC. ElastiCache refuses a snapshot window that overlaps it, whatever the day. */
+/** The weekly maintenance window, UTC. ElastiCache rejects a snapshot window that overlaps it on any day. */
 const MAINTENANCE = { day: "sun", from: "03:30", to: "04:30" };
 
 /** Minutes of the day. */
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** A window may go past midnight. */
+/** A window may cross midnight. */
 function isFree(window: string): boolean {
   const DAY = 24 * 60;
   const [from, to] = window.split("-").map(minutes) as [number, number];
@@ -32,9 +32,9 @@ export const cacheSpec = z.strictObject({
     error: "must be a node type of ElastiCache",
     params: { remedy: "For example cache.t4g.small." },
   }),
-  /** Days that a daily snapshot is kept. */
+  /** Retention of daily snapshots in days. */
   snapshotDays: z.int().min(1).max(35).default(7),
-  /** When the daily snapshot is made, UTC. */
+  /** Daily snapshot window, UTC. */
   snapshotWindow: z
     .string()
     .refine((window) => WINDOW.test(window), {
@@ -42,7 +42,7 @@ export const cacheSpec = z.strictObject({
       params: { remedy: "For example 02:00-03:00, in UTC and at least an hour." },
     })
     .refine((window) => !WINDOW.test(window) || isFree(window), {
-      error: "must be an hour or longer, and not touch the maintenance from 03:30 to 04:30",
+      error: "must be an hour or longer, and not overlap the maintenance window from 03:30 to 04:30",
       params: { remedy: "For example 02:00-03:00, in UTC." },
     })
     .default("02:00-03:00"),
@@ -53,7 +53,7 @@ export type CacheSpec = z.output<typeof cacheSpec>;
 export interface CacheProps extends CacheSpec {
   /** At most 40 characters. */
   name: string;
-  /** One is a single node; from two on the cache fails over by itself. */
+  /** From two nodes on automatic failover is enabled. */
   nodes: number;
   keyArn: string;
   vpcId: string;
@@ -82,7 +82,7 @@ export class Cache extends Construct {
       parameter: [{ name: "maxmemory-policy", value: "allkeys-lru" }],
     });
     remark(parameters, {
-      inside: { "parameter[0]": "Cache entries go oldest first; without it a full cache refuses writes." },
+      inside: { "parameter[0]": "Evict the least recently used keys: the default rejects writes when memory is full." },
     });
     const group = new SecurityGroup(this, "this_security_group", {
       name: id,

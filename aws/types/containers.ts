@@ -22,7 +22,7 @@ export const containers: Rows = {
   aws_service_discovery_private_dns_namespace: {
     file: {
       prefix: "namespace",
-      purpose: () => "The names by which services find each other, inside the VPC only.",
+      purpose: () => "Cloud Map namespace: DNS names of the services, inside the VPC only.",
     },
   },
   aws_service_discovery_http_namespace: { orphan: { census: "servicediscovery/namespace" } },
@@ -52,7 +52,7 @@ export const containers: Rows = {
   },
   aws_ecs_capacity_provider: { orphan: { census: "ecs/capacity-provider" } },
   aws_ecs_cluster: {
-    file: { prefix: "cluster", purpose: () => "The ECS cluster, and the pools that it may place tasks on." },
+    file: { prefix: "cluster", purpose: () => "The ECS cluster and its capacity providers." },
     waits: { create: 10 },
     orphan: { census: "ecs/cluster", importId: lastPart },
   },

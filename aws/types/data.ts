@@ -1,6 +1,6 @@
 import type { Rows } from "./row";
 
-/** What keeps something. */
+/** Stateful services. */
 export const data: Rows = {
   aws_dynamodb_table: {
     file: { prefix: "table", purpose: (name) => `Table ${name}.` },

@@ -7,9 +7,9 @@ export const runsOnSpec = z.union(
     z.strictObject({ pool: z.string() }),
     z.strictObject({
       fargate: z.literal(true),
-      /** Spare capacity at a lower price, which AWS takes back with two minutes' notice. */
+      /** Fargate Spot: cheaper, interrupted with two minutes' notice. */
       spot: z.boolean().default(false),
-      /** For tasks in public subnets: without a NAT gateway nothing else leads out of the VPC. */
+      /** Assigns public IPs: for egress from public subnets, without a NAT gateway. */
       publicAddress: z.boolean().default(false),
     }),
   ],
@@ -23,7 +23,7 @@ export function poolOf(runsOn: RunsOnSpec): string | undefined {
   return "pool" in runsOn ? runsOn.pool : undefined;
 }
 
-/** The capacity provider of AWS's own that Fargate tasks come from. */
+/** The Fargate capacity provider, if it runs there. */
 export function fargateProviderOf(runsOn: RunsOnSpec): "FARGATE" | "FARGATE_SPOT" | undefined {
   if ("pool" in runsOn) return undefined;
   return runsOn.spot ? "FARGATE_SPOT" : "FARGATE";

@@ -150,7 +150,7 @@ describe("a network that the platform makes itself", () => {
     expect(made.stacks.network!.import).toBeUndefined();
   });
 
-  test("keeps a log of who talked to whom in it, which the client's network does not get from us", () => {
+  test("keeps VPC flow logs, which the client's network does not get from us", () => {
     expect(resource(made.stacks.network!, "aws_flow_log.flow_logs").vpc_id).toBe("${aws_vpc.this.id}");
     expect(resource(made.stacks.network!, "aws_cloudwatch_log_group.flow_logs")).toMatchObject({
       retention_in_days: 90,
