@@ -19,7 +19,7 @@ export function forget(inventory: Inventory, addresses: string[]): { inventory: 
   refuseUnknown(inventory, [...asked]);
   const leaving = inventory.resources.filter((one) => asked.has(addressOf(one)));
   const staying = inventory.resources.filter((one) => !asked.has(addressOf(one)));
-  const forgotten = leaving.map(({ type, key, id }) => ({ type, key, id, reason: "handed back" as const }));
+  const forgotten = leaving.map(({ type, key, id }) => ({ type, key, id, reason: "released" as const }));
   return {
     inventory: { ...inventory, resources: staying, forgotten: [...inventory.forgotten, ...forgotten] },
     handedBack: leaving.map((one) => ({ address: addressOf(one), id: one.id, namedBy: naming(one, staying) })),

@@ -117,7 +117,7 @@ describe("a site with its architecture", () => {
         path: "prefix",
         value: "a234567890123456789012",
         rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
-        remedy: "AWS allows 32 characters for a target group's name; the prefix leaves room for a service's name.",
+        remedy: "AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
       },
     ]);
     expect(deploymentProblems({ ...long, prefix: "a2345678901234567890123" })).toContainEqual({

@@ -22,7 +22,7 @@ const errorOf = (addresses: string[]) => {
 test("an object that is handed back leaves the resources, and its address is declared as removed", () => {
   const { inventory: after } = forget(adopted, ["aws_subnet.public_a"]);
   expect(after.resources).toEqual([adopted.resources[0], association]);
-  expect(after.forgotten).toEqual([{ type: "aws_subnet", key: "public_a", id: A, reason: "handed back" }]);
+  expect(after.forgotten).toEqual([{ type: "aws_subnet", key: "public_a", id: A, reason: "released" }]);
 });
 
 test("what stays adopted and names it is told", () => {
@@ -47,7 +47,5 @@ test("everything that is not adopted is refused at once, and the inventory that 
 
 test("what was handed back cannot be handed back again", () => {
   const { inventory: after } = forget(adopted, ["aws_subnet.public_a"]);
-  expect(() => forget(after, ["aws_subnet.public_a"])).toThrow(
-    "aws_subnet.public_a is forgotten already (handed back)",
-  );
+  expect(() => forget(after, ["aws_subnet.public_a"])).toThrow("aws_subnet.public_a is forgotten already (released)");
 });

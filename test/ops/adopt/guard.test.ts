@@ -12,7 +12,7 @@ const clean = { [VPC]: imports(VPC_ID), [SUBNET]: imports(SUBNET_ID) };
 const said = (...plans: Plan[]) =>
   guard(
     inventory({
-      forgotten: [{ type: "aws_subnet", key: "old", id: "subnet-0000000000000000f", reason: "handed back" }],
+      forgotten: [{ type: "aws_subnet", key: "old", id: "subnet-0000000000000000f", reason: "released" }],
     }),
     plans.map((plan, index) => ({ name: `plan ${index + 1}`, plan })),
   ).map(describeFinding);
