@@ -1,7 +1,7 @@
 import { inReadersOrder } from "./argument-order";
+import { comment, commentsInside } from "./comments";
 import type { Findings } from "./errors";
 import { alignEntries, type Entry, isIdentifier, runs, standsAlone } from "./layout";
-import { comment, remarksInside } from "./remarks";
 import { nestedShape, type Shape } from "./schema";
 import { expression } from "./value";
 
@@ -16,23 +16,23 @@ export class Body {
     readonly path: string,
     readonly findings: Findings,
     /** Comments by the path from here of what they are about. */
-    private readonly remarks: Record<string, string> = {},
+    private readonly comments: Record<string, string> = {},
     readonly indent = "  ",
   ) {}
 
   /** A group of arguments. Those with a comment or over several lines come after the others, each by itself. */
   add(entries: Entry[]): void {
-    const remarked = entries.map((entry) => ({ ...entry, comment: this.remarks[entry.key] }));
-    const sorted = [...remarked.filter((entry) => !standsAlone(entry)), ...remarked.filter(standsAlone)];
+    const commented = entries.map((entry) => ({ ...entry, comment: this.comments[entry.key] }));
+    const sorted = [...commented.filter((entry) => !standsAlone(entry)), ...commented.filter(standsAlone)];
     this.groups.push(...runs(sorted));
   }
 
   /** A nested block; `fill` writes its inside. */
   block(header: string, path: string, fill: (inner: Body) => void): void {
     const name = path.slice(this.path.length + 1);
-    const inner = new Body(path, this.findings, remarksInside(this.remarks, name), `${this.indent}  `);
+    const inner = new Body(path, this.findings, commentsInside(this.comments, name), `${this.indent}  `);
     fill(inner);
-    this.groups.push(comment(this.remarks[name], this.indent) + printBlock(header, inner, this.indent));
+    this.groups.push(comment(this.comments[name], this.indent) + printBlock(header, inner, this.indent));
   }
 
   /** An argument whose value is data. */

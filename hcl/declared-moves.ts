@@ -1,7 +1,7 @@
 import type { StackAddresses } from "./stack-addresses";
 
 /** Moves and removals that contradict each other or the stack. */
-export function declarationProblems({ name, present, released, moved, removed }: StackAddresses): string[] {
+export function declarationProblems({ name, present, locked, moved, removed }: StackAddresses): string[] {
   const problem = (text: string) => `stack ${name}: ${text}`;
   const targets = moved.map(([, to]) => to);
   return [
@@ -22,7 +22,7 @@ export function declarationProblems({ name, present, released, moved, removed }:
       .filter(([from]) => removed.includes(from))
       .map(([from]) => problem(`${from} is declared as moved and as removed. Keep one of the two.`)),
     ...moved
-      .filter(([from]) => released.includes(from) && !present.includes(from))
+      .filter(([from]) => locked.includes(from) && !present.includes(from))
       .map(([from]) => ({ from, end: endOf(from, moved) }))
       .filter(({ end }) => end === undefined || !(present.includes(end) || removed.includes(end)))
       .map(({ from, end }) =>

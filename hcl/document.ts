@@ -1,8 +1,8 @@
 import { Body, isJson, type Json, knownArguments, label, printBlock, writeArguments, writeBlocks } from "./block";
+import { comment, commentsOf, refuseIdleComments } from "./comments";
 import type { Findings } from "./errors";
 import { isNamed, writeCondition, writeManaged } from "./managed";
 import { writeImport, writeMoved, writeRemoved } from "./moves";
-import { comment, refuseIdleRemarks, remarkOf } from "./remarks";
 import { writeBackend, writeCheck, writeCloud, writeProvider, writeVariable, writeVersions } from "./settings";
 import { constant } from "./value";
 
@@ -65,12 +65,12 @@ function refuse(path: string, findings: Findings): [] {
 
 function block(kind: string, name: string, labels: string[], json: Json, write: Write, findings: Findings): TopBlock {
   const path = [kind, ...labels].join(".");
-  const remark = remarkOf(json);
-  const body = new Body(path, findings, remark.inside);
+  const comments = commentsOf(json);
+  const body = new Body(path, findings, comments.inside);
   write(body, json);
-  refuseIdleRemarks(json, path, findings);
+  refuseIdleComments(json, path, findings);
   const header = [kind, ...labels.map((text) => label(text, path, findings))].join(" ");
-  return { kind, name, text: comment(remark.block) + printBlock(header, body), purpose: remark.file };
+  return { kind, name, text: comment(comments.block) + printBlock(header, body), purpose: comments.file };
 }
 
 function terraformBlocks(value: unknown, kind: string, findings: Findings): TopBlock[] {
@@ -156,8 +156,8 @@ function once(blocks: TopBlock[], findings: Findings): TopBlock[] {
   return blocks;
 }
 
-/** Where CDKTF remarks that the element stands, without the stack. */
+/** The element's path in the construct tree, from CDKTF's metadata, without the stack. */
 function constructPath(json: Json): string[] | undefined {
-  const remark = json["//"] as { metadata?: { path?: string } } | undefined;
-  return remark?.metadata?.path?.split("/").slice(1);
+  const metadata = json["//"] as { metadata?: { path?: string } } | undefined;
+  return metadata?.metadata?.path?.split("/").slice(1);
 }

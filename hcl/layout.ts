@@ -1,4 +1,4 @@
-import { comment } from "./remarks";
+import { comment } from "./comments";
 
 /** `key = value`, the value as it stands in the file, perhaps over several lines. */
 export interface Entry {

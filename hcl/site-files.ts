@@ -18,13 +18,13 @@ export interface SitePages {
 }
 
 /**
- * Everything under `terraform/<site>/`, by path. All stacks' findings come in one error. `released` is the address lock
+ * Everything under `terraform/<site>/`, by path. All stacks' findings come in one error. `locked` is the address lock
  * as it is committed: what stands in it stays.
  */
 export function siteFiles(
   site: string,
   stacks: SynthesizedStack[],
-  released = "",
+  locked = "",
   { picture, flows }: SitePages = {},
 ): Map<string, string> {
   const findings: string[] = [];
@@ -47,7 +47,7 @@ export function siteFiles(
     ["README.md", siteReadme(site, stacks, contents, { picture: picture && PICTURE, flows: flows && FLOWS_PAGE })],
     ...(picture ? [[PICTURE, picture] as const] : []),
     ...(flows ? [[FLOWS_PAGE, flowsPage(site, flows)] as const] : []),
-    [LOCK_FILE, addressLock(released, stacks)],
+    [LOCK_FILE, addressLock(locked, stacks)],
     ...files,
   ]);
 }

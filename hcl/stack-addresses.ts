@@ -8,7 +8,7 @@ export interface LockedSite {
 export interface StackAddresses {
   name: string;
   /** Every address that it ever had. */
-  released: string[];
+  locked: string[];
   /** The addresses that it has now. */
   present: string[];
   /** New address by old. */

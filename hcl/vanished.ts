@@ -7,9 +7,9 @@ export function vanishedAddresses(
   stack: StackAddresses,
   all: StackAddresses[],
 ): string[] {
-  const { name, released, present, moved, removed, adopts } = stack;
+  const { name, locked, present, moved, removed, adopts } = stack;
   const declared = new Set([...moved.map(([from]) => from), ...removed]);
-  const vanished = released.filter((address) => !present.includes(address) && !declared.has(address));
+  const vanished = locked.filter((address) => !present.includes(address) && !declared.has(address));
   if (vanished.length === 0) return [];
 
   const fresh = freshIn(stack);
@@ -88,8 +88,8 @@ function sharedWords(a: string, b: string): number {
   return b.split(/[._]/).filter((word) => words.has(word)).length;
 }
 
-function freshIn({ present, released }: StackAddresses): string[] {
-  return present.filter((address) => !released.includes(address));
+function freshIn({ present, locked }: StackAddresses): string[] {
+  return present.filter((address) => !locked.includes(address));
 }
 
 function typeOf(address: string): string {

@@ -1,9 +1,9 @@
 import type { Json } from "./block";
+import { comment } from "./comments";
 import { concernsOf } from "./concerns";
 import { type TopBlock, topBlocks } from "./document";
 import { Findings } from "./errors";
 import { inReadingOrder } from "./reading-order";
-import { comment } from "./remarks";
 
 /** The files that are called the same in every stack, in the order in which they are read. */
 const FIXED: { file: string; kind: string; purpose?: string }[] = [

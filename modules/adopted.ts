@@ -2,8 +2,8 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { ImportBlocks, RemovedBlocks } from "./blocks";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 import { json, literals } from "./text";
 
 /** An object that the client already has, as it stands in the account. */
@@ -37,7 +37,7 @@ export class Adopted extends Construct {
 
     const { region, account } = conventionsOf(this);
     const client = new AwsProvider(this, "client", { alias: "client", region, allowedAccountIds: [account] });
-    remark(client, { block: "Without default tags: they would show as a change on every object of the client's." });
+    comment(client, { block: "Without default tags: they would show as a change on every object of the client's." });
     const imports = new ImportBlocks(this, "imports");
     const references = referencesTo(objects);
 
@@ -65,7 +65,7 @@ class AdoptedResource extends TerraformResource {
     });
     if (ignore_changes?.length) {
       const reasons = ignore_changes.map(({ path, reason }) => `${path}: ${reason}`).join("\n");
-      remark(this, { inside: { "lifecycle.ignore_changes": reasons } });
+      comment(this, { inside: { "lifecycle.ignore_changes": reasons } });
     }
   }
 

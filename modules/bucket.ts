@@ -6,7 +6,7 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
-import { remark } from "./remark";
+import { comment } from "./comment";
 import { json } from "./text";
 
 export interface BucketProps {
@@ -62,10 +62,10 @@ export class Bucket extends Construct {
     const oldVersions = oldVersionDays
       ? `expire after ${oldVersionDays} ${oldVersionDays === 1 ? "day" : "days"}`
       : "never expire";
-    remark(bucket, {
+    comment(bucket, {
       file: `Bucket ${name}: private, versioned, encrypted, TLS only. Noncurrent versions ${oldVersions}.`,
     });
-    remark(policy, { inside: { depends_on: "S3 rejects concurrent changes to one bucket's access settings." } });
+    comment(policy, { inside: { depends_on: "S3 rejects concurrent changes to one bucket's access settings." } });
     const rules = [
       ...(oldVersionDays ? [noncurrentExpire(oldVersionDays)] : []),
       ...(expireDays ? [objectsExpire(expireDays)] : []),
@@ -90,7 +90,7 @@ export class Bucket extends Construct {
       bucket: bucket.id,
       rule: [rule],
     });
-    if (typeof keyArn !== "string") remark(encryption, { block: keyArn.none });
+    if (typeof keyArn !== "string") comment(encryption, { block: keyArn.none });
   }
 }
 

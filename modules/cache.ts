@@ -3,7 +3,7 @@ import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
 import { z } from "zod";
-import { remark } from "./remark";
+import { comment } from "./comment";
 import { SecurityGroup } from "./security-group";
 
 /** A snapshot or maintenance window in ElastiCache's form. */
@@ -81,7 +81,7 @@ export class Cache extends Construct {
       family: "redis7",
       parameter: [{ name: "maxmemory-policy", value: "allkeys-lru" }],
     });
-    remark(parameters, {
+    comment(parameters, {
       inside: { "parameter[0]": "Evict the least recently used keys: the default rejects writes when memory is full." },
     });
     const group = new SecurityGroup(this, "this_security_group", {

@@ -2,8 +2,8 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
 import { Construct } from "constructs";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 
 export interface ClusterProps {
   /** Encrypts ECS Exec sessions and their log. */
@@ -36,7 +36,7 @@ export class Cluster extends Construct {
         },
       },
     });
-    remark(exec, { block: "Input and output of ECS Exec sessions." });
+    comment(exec, { block: "Input and output of ECS Exec sessions." });
     this.name = cluster.name;
     this.arn = cluster.arn;
   }

@@ -1,8 +1,8 @@
 import { VpcEndpoint, type VpcEndpointConfig } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
 import { isGateway } from "../aws/endpoint-names";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 import { SecurityGroup } from "./security-group";
 import { json } from "./text";
 
@@ -17,7 +17,7 @@ export interface EndpointsProps {
   /** Policy statements of each endpoint, by the last part of its service name: `s3`, `ecr.api`. */
   policies: Record<string, object[]>;
   /** Comment above each policy. */
-  remark?: string;
+  comment?: string;
 }
 
 /** VPC endpoints: gateway endpoints for S3 and DynamoDB, interface endpoints with private DNS names for the others. */
@@ -52,9 +52,9 @@ export class Endpoints extends Construct {
       policy: json({ Version: "2012-10-17", Statement: props.policies[name] }),
       tags: { Name: `${prefix}-${name}` },
     });
-    remark(endpoint, {
+    comment(endpoint, {
       file: "Endpoints of AWS services: what goes to these does not leave by NAT.",
-      inside: props.remark ? { policy: props.remark } : undefined,
+      inside: props.comment ? { policy: props.comment } : undefined,
     });
   }
 

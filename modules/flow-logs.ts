@@ -1,8 +1,8 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { FlowLog } from "@cdktf/provider-aws/lib/flow-log";
 import { Construct } from "constructs";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 import { Role } from "./role";
 
 export interface FlowLogsProps {
@@ -38,6 +38,6 @@ export class FlowLogs extends Construct {
       iamRoleArn: role.arn,
       tags: { Name: prefix },
     });
-    remark(log, { file: `VPC flow logs, kept for ${retentionDays} days.` });
+    comment(log, { file: `VPC flow logs, kept for ${retentionDays} days.` });
   }
 }

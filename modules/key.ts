@@ -1,8 +1,8 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 import { json } from "./text";
 
 export interface KeyProps {
@@ -83,7 +83,7 @@ export class Key extends Construct {
       }),
       lifecycle: { preventDestroy: true },
     });
-    remark(key, { file: `Key ${id}: encrypts ${purpose}.` });
+    comment(key, { file: `Key ${id}: encrypts ${purpose}.` });
     new KmsAlias(this, "this_alias", { name: `alias/${alias ?? `${prefix}-${id}`}`, targetKeyId: key.keyId });
     this.arn = key.arn;
   }

@@ -3,7 +3,7 @@ import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
 import { Certificate, type CertificateProps } from "./certificate";
-import { remark } from "./remark";
+import { comment } from "./comment";
 import { SecurityGroup } from "./security-group";
 
 export interface LoadBalancerProps {
@@ -49,7 +49,7 @@ export class LoadBalancer extends Construct {
       accessLogs: { bucket: props.accessLogsBucket, enabled: true },
     });
     if (isPublic) this.redirectHttp(balancer);
-    else remark(balancer, { file: `Load balancer ${id}: internal, HTTPS from given IPv4 ranges only.` });
+    else comment(balancer, { file: `Load balancer ${id}: internal, HTTPS from given IPv4 ranges only.` });
     const { arn, issued } = this.certificateOf(props);
     const https = new LbListener(this, "https", {
       loadBalancerArn: balancer.arn,

@@ -4,10 +4,10 @@ import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
 import { bootScript, DATA_DEVICE } from "./instance/boot-script";
 import { instancePermissions } from "./instance/permissions";
-import { remark } from "./remark";
 import { Role } from "./role";
 
 /** The part of a pool that a blueprint decides. A stateful pool has one instance: its volume attaches to one. */
@@ -112,7 +112,7 @@ export class Pool extends Construct {
     });
 
     const volumes = props.dataVolumeGib ? ` and a data volume of ${props.dataVolumeGib} GiB that outlives it` : "";
-    remark(template, {
+    comment(template, {
       file: `Pool ${id}: EC2 instances that tasks run on${volumes ? `, one at a time,${volumes}` : ""}.`,
       inside: {
         metadata_options: "One hop: a container in its own network namespace cannot reach the instance's credentials.",
@@ -139,7 +139,7 @@ export class Pool extends Construct {
       lifecycle: props.dataVolumeGib ? { preventDestroy: true } : undefined,
     });
 
-    remark(group, {
+    comment(group, {
       inside: {
         protect_from_scale_in: "ECS managed termination protection: only instances without tasks are terminated.",
         instance_maintenance_policy: data

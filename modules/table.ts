@@ -1,7 +1,7 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
 import { z } from "zod";
-import { remark } from "./remark";
+import { comment } from "./comment";
 
 /** Name of an attribute. */
 const attribute = z.string().min(1).max(255);
@@ -48,7 +48,7 @@ export class Table extends Construct {
     });
 
     const expiry = props.expiresAt ? ` Items expire by ${props.expiresAt} (TTL).` : "";
-    remark(table, { file: `Table ${id}: items by ${keys.join(" and ")}.${expiry}` });
+    comment(table, { file: `Table ${id}: items by ${keys.join(" and ")}.${expiry}` });
 
     this.name = table.name;
     this.arn = table.arn;

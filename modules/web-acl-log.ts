@@ -2,8 +2,8 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import { Construct } from "constructs";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 import { json } from "./text";
 
 export interface WebAclLogProps {
@@ -55,7 +55,7 @@ export class WebAclLog extends Construct {
       },
       dependsOn: [policy],
     });
-    remark(logging, {
+    comment(logging, {
       inside: {
         depends_on:
           "Without this resource policy AWS WAF creates one for the whole account, which outlives the web ACL.",

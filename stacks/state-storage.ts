@@ -1,8 +1,8 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import type { S3State } from "../imports/state";
 import { Bucket } from "../modules/bucket";
+import { comment } from "../modules/comment";
 import { Key } from "../modules/key";
-import { remark } from "../modules/remark";
 import type { AccountStack } from "./account-stack";
 
 /** Where every stack of the account keeps its Terraform state. It is applied first, with its own state inside. */
@@ -20,7 +20,7 @@ export function buildStateStorage(stack: AccountStack, { bucket, lockTable }: S3
     deletionProtectionEnabled: true,
     lifecycle: { preventDestroy: true },
   });
-  remark(lock, {
+  comment(lock, {
     file: "Lock table: one item while somebody plans or applies.",
     inside: { hash_key: "Terraform gives the name." },
   });

@@ -1,6 +1,6 @@
 import { ServiceDiscoveryService } from "@cdktf/provider-aws/lib/service-discovery-service";
 import type { Construct } from "constructs";
-import { remark } from "../remark";
+import { comment } from "../comment";
 
 /** A Cloud Map service: a DNS name in the VPC for the IPs of a service's running tasks. Returns its ARN. */
 export function register(scope: Construct, id: string, namespaceId: string): string {
@@ -14,7 +14,7 @@ export function register(scope: Construct, id: string, namespaceId: string): str
     },
     healthCheckCustomConfig: { failureThreshold: 1 },
   });
-  remark(name, {
+  comment(name, {
     inside: {
       health_check_custom_config:
         "ECS reports the health of its tasks. The provider calls the number deprecated, and replaces the service\n" +

@@ -2,8 +2,8 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Construct } from "constructs";
+import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
-import { remark } from "../remark";
 import type { SecurityGroup } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { register } from "./discovery";
@@ -159,7 +159,7 @@ export class Service extends Construct {
     const uses = Object.keys(links).sort().join(", ");
     const place = "pool" in runsOn ? `on pool ${runsOn.pool}` : "on Fargate";
     const behind = route ? `${route.paths.join(" and ")} of load balancer ${route.balancer}, ` : "";
-    remark(service, {
+    comment(service, {
       file: `Service ${id}: ${behind}${place}.\nUses: ${uses || "nothing"}.`,
       inside: {
         force_new_deployment: "Without it the provider replaces the whole service when the strategy changes.",

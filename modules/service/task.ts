@@ -1,8 +1,8 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
+import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
-import { remark } from "../remark";
 import { type ContainerProps, containerDefinitions, scratchVolume } from "./container";
 import { volumesOf } from "./mounts";
 
@@ -59,7 +59,7 @@ export function taskDefinition(scope: Construct, id: string, props: TaskProps): 
       })),
     },
   });
-  remark(definition, {
+  comment(definition, {
     inside: { track_latest: "A revision registered outside Terraform is not a difference." },
   });
   return definition;

@@ -22,7 +22,7 @@ export async function filesAsSaid(sites: string[], all: boolean): Promise<FilesB
   await synthesize();
   const pages = await drawing;
   const files = filesOf(sites, (name) => {
-    return siteFiles(name, synthesizedStacks(name), releasedAddresses(name), pages.get(name));
+    return siteFiles(name, synthesizedStacks(name), lockedAddresses(name), pages.get(name));
   });
   await refuseVanished(sites, all);
   return files;
@@ -60,7 +60,7 @@ function filesOf(sites: string[], make: (site: string) => Map<string, string>): 
 
 /** What is committed under `terraform/<site>/`, of the stacks as they were synthesized last. */
 export async function committedFiles(name: string, stacks = synthesizedStacks(name)): Promise<Map<string, string>> {
-  return siteFiles(name, stacks, releasedAddresses(name), await pagesOf(name));
+  return siteFiles(name, stacks, lockedAddresses(name), await pagesOf(name));
 }
 
 async function pagesOf(name: string): Promise<SitePages> {
@@ -74,7 +74,7 @@ async function pagesOf(name: string): Promise<SitePages> {
 async function refuseVanished(sites: string[], all: boolean): Promise<void> {
   const problems = all ? goneSites().map(siteGone) : [];
   for (const name of sites) {
-    problems.push(...addressProblems(await loadSite(name), releasedAddresses(name), synthesizedStacks(name)));
+    problems.push(...addressProblems(await loadSite(name), lockedAddresses(name), synthesizedStacks(name)));
   }
   if (problems.length > 0) throw new Failure(`${problems.join("\n\n")}\n\nNothing was written.`);
 }
@@ -87,7 +87,7 @@ export function goneSites(folder = COMMITTED): string[] {
 }
 
 /** The address lock of a site as it is committed; "" where there is none yet. */
-export function releasedAddresses(site: string): string {
+export function lockedAddresses(site: string): string {
   const file = join(COMMITTED, site, LOCK_FILE);
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }

@@ -63,7 +63,7 @@ export function stacksOf(site: string, outdir = "cdktf.out"): Stack[] {
   return inApplyOrder(all.filter(({ configuration }) => siteOf(configuration) === site));
 }
 
-/** Read from the remark that every stack carries: one site's name may be the beginning of another's. */
+/** From the metadata of every stack, because one site's name can be the prefix of another's. */
 function siteOf(configuration: Configuration): string | undefined {
   return configuration["//"]?.site;
 }

@@ -12,7 +12,7 @@ export interface ResourceBlock extends Block {
 
 /** What a stack folder holds. */
 export interface Configuration {
-  /** Remarks that Terraform does not read: whose stack it is. */
+  /** Metadata, which Terraform ignores: the site of the stack. */
   "//"?: { site?: string };
   terraform: Block;
   provider: { aws: Block[] };

@@ -11,7 +11,7 @@ interface EndpointPlaces {
   cidrs: string[];
   routeTableIds: string[];
   subnetIds: string[];
-  remark?: string;
+  comment?: string;
 }
 
 /** The endpoints of a site. In a network of our own they stand in its stack; to a client's network nothing is added. */
@@ -23,8 +23,8 @@ export function createEndpoints(stack: StackScope, { endpointPolicies }: Model, 
 export function createEndpointsBeside(stack: StackScope, model: Model): void {
   const { cidrs, privateRouteTableIds: routeTableIds } = networkFacts(model.site.inventory);
   const { vpcId, taskSubnetIds: subnetIds } = model.places(stack);
-  const remark = "Others in this VPC use it too, and go on as before. Only our own data is kept from them.";
-  createEndpoints(stack, model, { vpcId, cidrs, routeTableIds, subnetIds, remark });
+  const comment = "Others in this VPC use it too, and go on as before. Only our own data is kept from them.";
+  createEndpoints(stack, model, { vpcId, cidrs, routeTableIds, subnetIds, comment });
 }
 
 /** Private names hold for the whole VPC, so everything in it may reach them. */

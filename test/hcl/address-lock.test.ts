@@ -71,8 +71,8 @@ moved: the object stays and is called otherwise. "destroyed": the object goes. "
   });
 
   test("and is new in another stack is told apart: a state cannot hand it over", () => {
-    const released = addressLock("", [stack("platform", ["aws_lb.a"])]);
-    const [problem] = addressProblems(site, released, [stack("platform", []), stack("data", ["aws_lb.a"])]);
+    const locked = addressLock("", [stack("platform", ["aws_lb.a"])]);
+    const [problem] = addressProblems(site, locked, [stack("platform", []), stack("data", ["aws_lb.a"])]);
     expect(problem).toContain(
       'aws_lb.a is new in stack data, which has another state: declare it "kept" here and import it there.\n',
     );
@@ -92,8 +92,8 @@ What the client keeps without us, or deleted, stands under "forgotten" there. Pu
   });
 
   test("with its whole stack, or with the whole site, is said once", () => {
-    const released = addressLock("", [stack("platform", ["aws_lb.a", "aws_lb.b"]), stack("data", ["aws_vpc.a"])]);
-    expect(addressProblems(site, released, [stack("data", ["aws_vpc.a"])])).toEqual([
+    const locked = addressLock("", [stack("platform", ["aws_lb.a", "aws_lb.b"]), stack("data", ["aws_vpc.a"])]);
+    expect(addressProblems(site, locked, [stack("data", ["aws_vpc.a"])])).toEqual([
       "terraform/client/addresses.lock: stack platform is gone with its 2 addresses; its state and its objects would " +
         "stay behind.\nPut the stack back. If it shall go, take it down while it is there (`npm run --silent decommission " +
         "-- --site client`), then delete its lines from terraform/client/addresses.lock.",
@@ -211,15 +211,15 @@ removed {
 
   test("an object that leaves the inventory of acme is missed until it is forgotten there", () => {
     const acme = acmeWith();
-    const released = addressLock("", siteStacks(acme));
+    const locked = addressLock("", siteStacks(acme));
     const { type, key } = acme.inventory.resources.at(-1)!;
     const resources = acme.inventory.resources.slice(0, -1);
     const without = { ...acme, inventory: { ...acme.inventory, resources } };
-    expect(addressProblems(acme, released, siteStacks(without))).toEqual([
+    expect(addressProblems(acme, locked, siteStacks(without))).toEqual([
       expect.stringContaining(`stack network no longer has an address.`),
     ]);
     const forgotten = [{ type, key, id: "an id", reason: "gone" as const }];
     const settled = { ...acme, inventory: { ...acme.inventory, resources, forgotten } };
-    expect(addressProblems(acme, released, siteStacks(settled))).toEqual([]);
+    expect(addressProblems(acme, locked, siteStacks(settled))).toEqual([]);
   });
 });

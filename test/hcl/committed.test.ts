@@ -4,7 +4,7 @@ import { addressProblems } from "../../hcl/address-lock";
 import { siteFiles } from "../../hcl/site-files";
 import { differingFiles, writeFolder } from "../../hcl/write-files";
 import { loadSite, siteNames } from "../../imports/sites";
-import { committedFiles, goneSites, releasedAddresses } from "../../ops/hcl/site-folders";
+import { committedFiles, goneSites, lockedAddresses } from "../../ops/hcl/site-folders";
 import { acmeWith } from "../deployed";
 import { temporaryFolder } from "../ops/folders";
 import { siteStacks } from "./site-stacks";
@@ -16,7 +16,7 @@ test.each(siteNames())("terraform/%s is what `make hcl` writes; if this fails, r
 
 test.each(siteNames())("no address of %s is gone without a word of what became of it", async (name) => {
   const site = await loadSite(name);
-  expect(addressProblems(site, releasedAddresses(name), siteStacks(site))).toEqual([]);
+  expect(addressProblems(site, lockedAddresses(name), siteStacks(site))).toEqual([]);
 });
 
 test("no site is gone while its HCL is still there", () => {

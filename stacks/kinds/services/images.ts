@@ -2,7 +2,7 @@ import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm
 import { TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 import type { Home } from "../../../imports/home";
-import { remark, remarkOn } from "../../../modules/remark";
+import { comment, commentLocal } from "../../../modules/comment";
 import { containersOf, type ServiceSpec } from "../../../modules/service/spec";
 import type { Image } from "../../../modules/service/task";
 import { arnIn } from "../names";
@@ -12,12 +12,12 @@ export function readImages(scope: Construct, home: Home): string {
   const parameters = new DataAwsSsmParametersByPath(scope, "delivered", { path: imagePath(home) });
   const { fqn } = parameters;
   const images = new TerraformLocal(scope, "images", `\${zipmap(${fqn}.names, nonsensitive(${fqn}.values))}`);
-  remark(parameters, {
+  comment(parameters, {
     block:
       "What the delivery pipeline wrote; Terraform only reads it. All at once: asking for a single parameter\n" +
       "that is not there yet fails without saying what to do.",
   });
-  remarkOn(images, "Image of each service as repository@sha256:..., by the parameter that holds it.");
+  commentLocal(images, "Image of each service as repository@sha256:..., by the parameter that holds it.");
   return "local.images";
 }
 
