@@ -36,7 +36,7 @@ terraform init
 terraform plan
 terraform apply
 \`\`\`
-${knobs(stacks)}${clientNote(configurations)}
+${variablesOf(stacks)}${clientNote(configurations)}
 ${[...byAccount].map(([account, own]) => (keptInCloud ? inCloud(site, account, own) : inS3(own))).join("\n\n")}
 `;
 }
@@ -68,8 +68,8 @@ function accountOf({ configuration }: SynthesizedStack): string {
   return providersOf(configuration as Json)[0]?.account ?? "";
 }
 
-/** What ops may turn without regenerating, by stack. */
-function knobs(stacks: SynthesizedStack[]): string {
+/** Variables by stack. */
+function variablesOf(stacks: SynthesizedStack[]): string {
   const lines = stacks.flatMap(({ name, configuration }) => {
     const { variable = {} } = configuration as { variable?: Json };
     const names = Object.keys(variable).sort();

@@ -8,9 +8,9 @@ export const TFVARS_EXAMPLE = "terraform.tfvars.example";
 /** The example of a stack, or nothing where it has no variables. */
 export function tfvarsExample(configuration: object): string | undefined {
   const { variable = {} } = configuration as { variable?: Record<string, Json> };
-  const knobs = Object.entries(variable).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (knobs.length === 0) return undefined;
-  return [HEAD, ...knobs.map(([name, json]) => example(name, json))].join("\n\n").concat("\n");
+  const variables = Object.entries(variable).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (variables.length === 0) return undefined;
+  return [HEAD, ...variables.map(([name, json]) => example(name, json))].join("\n\n").concat("\n");
 }
 
 const HEAD = `# What may be turned here without touching the blueprint. Copy this file to terraform.tfvars and uncomment a line;

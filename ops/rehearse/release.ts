@@ -28,12 +28,12 @@ export function releaseStep(releasing: Releasing): Step {
 
 async function release(releasing: Releasing, say: Say): Promise<string> {
   const { site, report, stacks } = releasing;
-  const knobs = stacks.map((stack) => ({ stack, knob: taskKnob(stack) }));
-  const served = knobs.find(({ knob }) => knob);
+  const candidates = stacks.map((stack) => ({ stack, value: oneTaskMore(stack) }));
+  const served = candidates.find(({ value }) => value);
   if (!served) return "no stack has a service";
 
   await deliverImages(site, "next");
-  const alone = await plansOf(releasing, [served.stack], say, [`-var=${served.knob}`]);
+  const alone = await plansOf(releasing, [served.stack], say, [`-var=${served.value}`]);
   const others = await plansOf(
     releasing,
     stacks.filter((stack) => stack !== served.stack),
@@ -62,11 +62,11 @@ async function plansOf({ terraform, emulator }: Releasing, stacks: Stack[], say:
   return { plans, calls: (await emulator!.calls()) - before };
 }
 
-/** A value for the knob of the first service that has one: one task more than it has, as `name=value`. */
-function taskKnob({ configuration }: Stack): string | undefined {
-  const knobs = Object.entries(configuration.variable ?? {});
-  const [name, knob] = knobs.find(([one]) => one.endsWith("_tasks_min")) ?? [];
-  return knob && `${name}=${Number(knob.default) + 1}`;
+/** One task more for the first service with a variable for it, as `name=value`. */
+function oneTaskMore({ configuration }: Stack): string | undefined {
+  const variables = Object.entries(configuration.variable ?? {});
+  const [name, variable] = variables.find(([one]) => one.endsWith("_tasks_min")) ?? [];
+  return variable && `${name}=${Number(variable.default) + 1}`;
 }
 
 /** Fails where another stack's plan has something to do, or this one's has nothing. */

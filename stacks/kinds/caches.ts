@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
 import { Cache, cacheSpec, REDIS_PORT, WINDOW } from "../../modules/cache";
-import { numberKnob, textKnob } from "../../modules/knob";
 import { namespace } from "../../modules/namespace";
+import { numberVariable, textVariable } from "../../modules/variable";
 import type { Usable } from "./kind";
 import { dashed, limited, mapValues, upper } from "./names";
 import { network } from "./network";
@@ -66,14 +66,14 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
 
 function snapshotVariables(scope: Construct, id: string, { snapshotDays, snapshotWindow }: z.output<typeof cacheSpec>) {
   return {
-    snapshotDays: numberKnob(scope, `${id}_snapshot_days`, {
+    snapshotDays: numberVariable(scope, `${id}_snapshot_days`, {
       description: `Days that a daily snapshot of ${id} is kept.`,
       default: snapshotDays,
       from: 1,
       to: 35,
       remedy: "ElastiCache keeps a snapshot for at most 35 days; copy it to S3 to keep it longer.",
     }),
-    snapshotWindow: textKnob(scope, `${id}_snapshot_window`, {
+    snapshotWindow: textVariable(scope, `${id}_snapshot_window`, {
       description: `When ${id} is saved each day, in UTC. The maintenance window is Sunday 03:30 to 04:30.`,
       default: snapshotWindow,
       form: WINDOW.source,

@@ -1,12 +1,12 @@
 import type { Construct } from "constructs";
-import { boundBy, choiceKnob, numberKnob } from "../../modules/knob";
 import type { PoolSpec } from "../../modules/pool";
+import { boundBy, choiceVariable, numberVariable } from "../../modules/variable";
 import type { TunablePool } from "../placement/tunable";
 
 /** A pool with what ops may tune: the instance type, and the number of instances where no volume is bound to one. */
 export function poolVariables(scope: Construct, id: string, spec: PoolSpec, covered: TunablePool): PoolSpec {
   const name = `pool_${id}`;
-  const instanceType = choiceKnob(scope, `${name}_instance_type`, {
+  const instanceType = choiceVariable(scope, `${name}_instance_type`, {
     description: `Instance type of pool ${id}.`,
     default: spec.instanceType,
     of: covered.instanceTypes,
@@ -16,14 +16,14 @@ export function poolVariables(scope: Construct, id: string, spec: PoolSpec, cove
 
   const { min, max } = spec.instances;
   const instances = {
-    min: numberKnob(scope, `${name}_instances_min`, {
+    min: numberVariable(scope, `${name}_instances_min`, {
       description: `Fewest instances of pool ${id}.`,
       default: min,
       from: covered.fewestInstances,
       to: boundBy(`${name}_instances_max`),
       remedy: "Fewer do not hold the tasks that always run.",
     }),
-    max: numberKnob(scope, `${name}_instances_max`, {
+    max: numberVariable(scope, `${name}_instances_max`, {
       description: `Most instances of pool ${id}: ECS starts one when a task finds no place.`,
       default: max,
       from: covered.instancesForMost,

@@ -1,7 +1,7 @@
 import { RETENTION_DAYS } from "../../../aws/log-retention";
-import { choiceKnob } from "../../../modules/knob";
 import { Service } from "../../../modules/service/service";
 import { containersOf, isStateful } from "../../../modules/service/spec";
+import { choiceVariable } from "../../../modules/variable";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import type { Model, StackScope, ThingOutputs } from "../kind";
@@ -59,7 +59,7 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
       return [name, { arn: out.arn, keyArn: keyArn! }];
     }),
   );
-  const logRetentionDays = choiceKnob(stack, "log_retention_days", {
+  const logRetentionDays = choiceVariable(stack, "log_retention_days", {
     description: "Days that CloudWatch keeps what the containers print.",
     default: model.spec(cluster)!.logRetentionDays,
     of: RETENTION_DAYS,

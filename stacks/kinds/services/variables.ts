@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { fargateMemoryMib } from "../../../aws/fargate";
-import { boundBy, choiceKnob, numberKnob } from "../../../modules/knob";
 import type { ServiceSpec } from "../../../modules/service/spec";
+import { boundBy, choiceVariable, numberVariable } from "../../../modules/variable";
 import type { Tunable } from "../../placement/tunable";
 
 const PROVE_FIRST = "More must be proven to fit first: raise it in the blueprint and regenerate.";
@@ -17,7 +17,7 @@ function tasks(scope: Construct, id: string, { tasks: { min, max }, scaling }: S
   return {
     max: !scaling
       ? max
-      : numberKnob(scope, most, {
+      : numberVariable(scope, most, {
           description: `Most tasks of ${id}, however much there is to do.`,
           default: max,
           from: 1,
@@ -27,7 +27,7 @@ function tasks(scope: Construct, id: string, { tasks: { min, max }, scaling }: S
     min:
       max === 1
         ? 1
-        : numberKnob(scope, least, {
+        : numberVariable(scope, least, {
             description: `Tasks of ${id} that always run.`,
             default: min,
             from: 1,
@@ -41,7 +41,7 @@ function tasks(scope: Construct, id: string, { tasks: { min, max }, scaling }: S
 function memory(scope: Construct, id: string, { runsOn, cpu, memoryMib }: ServiceSpec, most = memoryMib): number {
   const name = `${id.replaceAll("-", "_")}_memory_mib`;
   const said = { description: `Memory of a task of ${id} in MiB; one that takes more is killed.`, default: memoryMib };
-  if ("pool" in runsOn) return numberKnob(scope, name, { ...said, from: 64, to: most, remedy: PROVE_FIRST });
+  if ("pool" in runsOn) return numberVariable(scope, name, { ...said, from: 64, to: most, remedy: PROVE_FIRST });
   const remedy = `Fargate takes no other memory with ${cpu} CPU units.`;
-  return choiceKnob(scope, name, { ...said, of: fargateMemoryMib(cpu), remedy });
+  return choiceVariable(scope, name, { ...said, of: fargateMemoryMib(cpu), remedy });
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 /** A folder with nothing but a stack's variables: their validation needs neither provider nor account. */
 async function variablesOf(site: string, stack: string): Promise<string> {
-  const dir = resolve("out/rehearse/knobs", `${site}-${stack}`);
+  const dir = resolve("out/rehearse/variables", `${site}-${stack}`);
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   copyFileSync(`terraform/${site}/${stack}/variables.tf`, join(dir, "variables.tf"));
