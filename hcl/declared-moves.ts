@@ -8,7 +8,7 @@ export function declarationProblems({ name, present, locked, moved, removed }: S
     ...[...moved.map(([from]) => from), ...removed]
       .filter((from) => present.includes(from))
       .map((from) =>
-        problem(`${from} is declared as moved or removed, and is still there. Delete the declaration or the resource.`),
+        problem(`${from} is declared as moved or removed, and still exists. Delete the declaration or the resource.`),
       ),
     ...moved
       .filter(([from, to]) => typeOf(from) !== typeOf(to))
@@ -17,7 +17,9 @@ export function declarationProblems({ name, present, locked, moved, removed }: S
       ),
     ...moved
       .filter(([, to], index) => targets.indexOf(to) < index)
-      .map(([from, to]) => problem(`${from} moves to ${to}, as another does. Terraform takes one; declare one only.`)),
+      .map(([from, to]) =>
+        problem(`${from} moves to ${to}, as another does. Terraform accepts one; declare one only.`),
+      ),
     ...moved
       .filter(([from]) => removed.includes(from))
       .map(([from]) => problem(`${from} is declared as moved and as removed. Keep one of the two.`)),

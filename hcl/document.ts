@@ -6,25 +6,25 @@ import { writeImport, writeMoved, writeRemoved } from "./moves";
 import { writeBackend, writeCheck, writeCloud, writeProvider, writeVariable, writeVersions } from "./settings";
 import { constant } from "./value";
 
-/** One top-level block as it stands in a file, and what says where it belongs. */
+/** One top-level block as written, and what decides its file. */
 export interface TopBlock {
   /** `resource`, `data`, `terraform`, `backend`, ... */
   kind: string;
   /** Of a resource or a data source. */
   type?: string;
   name: string;
-  /** Its place in the construct tree below the stack; nothing for what stands in no tree. */
+  /** Its path in the construct tree below the stack, if it has one. */
   path?: string[];
-  /** Address of the object that it is a part of: the table of a route, the group of a rule. */
+  /** Address of its parent: the route table of a route, the security group of a rule. */
   owner?: string;
   text: string;
-  /** What the file says at its top if this is the main thing in it. */
+  /** First comment of the file, where this is its main block. */
   purpose?: string;
 }
 
 type Write = (body: Body, json: Json) => void;
 
-/** Every block of a configuration. What cannot be written is added to the findings. */
+/** Every block of a configuration. Unsupported input is added to the findings. */
 export function topBlocks(configuration: Json, findings: Findings): TopBlock[] {
   return Object.entries(configuration).flatMap(([kind, value]) => {
     if (kind === "//") return [];
@@ -105,7 +105,7 @@ function named(write: Write) {
   };
 }
 
-/** Blocks without labels; `key` says which object each is about, and no two may be about the same. */
+/** Blocks without labels; the value of `key` must be unique. */
 function listed(key: string, write: Write) {
   return (value: unknown, kind: string, findings: Findings): TopBlock[] => {
     const list = Array.isArray(value) ? value : [value];
@@ -150,7 +150,7 @@ function ownerOf(type: string, json: Json): string | undefined {
 function once(blocks: TopBlock[], findings: Findings): TopBlock[] {
   const seen = new Set<string>();
   for (const { kind, name } of blocks) {
-    if (seen.has(name)) findings.add(`${kind} ${name}`, "stands there twice");
+    if (seen.has(name)) findings.add(`${kind} ${name}`, "is declared twice");
     seen.add(name);
   }
   return blocks;

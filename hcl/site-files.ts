@@ -9,17 +9,17 @@ import { toHcl } from "./writer";
 /** The deployed architecture of a site. */
 export const PICTURE = "architecture.svg";
 
-/** What the pages of a site show beside its stacks. */
+/** What the pages of a site show besides its stacks. */
 export interface SitePages {
   /** The deployed architecture as SVG. */
   picture?: string;
-  /** Every hop that is declared. */
+  /** Every declared connection. */
   flows?: FlowRow[];
 }
 
 /**
- * Everything under `terraform/<site>/`, by path. All stacks' findings come in one error. `locked` is the address lock
- * as it is committed: what stands in it stays.
+ * Everything under `terraform/<site>/`, by path. All stacks' findings come in one error. `locked` is the committed
+ * address lock: its lines stay.
  */
 export function siteFiles(
   site: string,

@@ -8,8 +8,8 @@ test("the example of a stack lists every variable by name, with its default comm
     tasks: { description: "Tasks that always run.", type: "number", default: 2 },
   };
   expect(tfvarsExample({ variable })).toBe(`\
-# What may be turned here without touching the blueprint. Copy this file to terraform.tfvars and uncomment a line;
-# what is not set keeps the default shown. variables.tf says which values are refused, and why.
+# Variables of this stack with their defaults. Copy this file to terraform.tfvars and uncomment the lines to change.
+# variables.tf has the valid values, and why others are rejected.
 
 # Addresses of offices.
 # office_cidrs = ["198.51.100.0/24"]

@@ -1,4 +1,4 @@
-# What may be turned without the blueprint, and how far.
+# Variables that can be tuned without the blueprint, with their bounds.
 
 variable "pool_app_instance_type" {
   description = "Instance type of pool app."

@@ -1,4 +1,4 @@
-# What may be turned without the blueprint, and how far.
+# Variables that can be tuned without the blueprint, with their bounds.
 
 variable "redis_snapshot_days" {
   description = "Days that a daily snapshot of redis is kept."

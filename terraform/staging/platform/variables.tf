@@ -1,4 +1,4 @@
-# What may be turned without the blueprint, and how far.
+# Variables that can be tuned without the blueprint, with their bounds.
 
 variable "office_cidrs" {
   description = "Addresses of offices, which the rate limit does not hold for."

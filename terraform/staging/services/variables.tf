@@ -1,4 +1,4 @@
-# What may be turned without the blueprint, and how far.
+# Variables that can be tuned without the blueprint, with their bounds.
 
 variable "api_memory_mib" {
   description = "Memory of a task of api in MiB; one that takes more is killed."
