@@ -12,7 +12,7 @@ export const containers: Rows = {
       groups: ["network_configuration", 0, "security_groups"],
       subnets: ["network_configuration", 0, "subnets"],
       name: ({ name }) => `${name}`,
-      publicAddress: ({ network_configuration: network }) =>
+      publicIp: ({ network_configuration: network }) =>
         (network as { assign_public_ip?: boolean }[] | undefined)?.[0]?.assign_public_ip === true,
     },
   },
@@ -37,7 +37,7 @@ export const containers: Rows = {
     party: {
       groups: ["vpc_security_group_ids"],
       subnets: "auto scaling group",
-      publicAddress: ({ network_interfaces: interfaces }) =>
+      publicIp: ({ network_interfaces: interfaces }) =>
         ((interfaces ?? []) as { associate_public_ip_address?: string }[]).some(
           ({ associate_public_ip_address: asked }) => asked === "true",
         ),
@@ -61,7 +61,7 @@ export const containers: Rows = {
     party: {
       groups: ["vpc_security_group_ids"],
       subnets: ["subnet_id"],
-      publicAddress: ({ associate_public_ip_address: asked }) => asked === true,
+      publicIp: ({ associate_public_ip_address: asked }) => asked === true,
     },
   },
   aws_lambda_function: {

@@ -21,7 +21,7 @@ export const data: Rows = {
     orphan: { census: "rds/instance" },
     party: {
       groups: ["vpc_security_group_ids"],
-      publicAddress: ({ publicly_accessible: asked }) => asked === true,
+      publicIp: ({ publicly_accessible: asked }) => asked === true,
     },
   },
   aws_rds_cluster: { party: { groups: ["vpc_security_group_ids"] } },

@@ -37,7 +37,7 @@ export interface Party {
   /** What flows call it, of the values of a plan. @default the name in its address */
   name?: (values: Record<string, unknown>) => string;
   /** Whether it may have a public IP. @default never */
-  publicAddress?: (values: Record<string, unknown>) => boolean;
+  publicIp?: (values: Record<string, unknown>) => boolean;
 }
 
 export const lastPart = (id: string) => id.slice(id.lastIndexOf("/") + 1);

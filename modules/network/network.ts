@@ -8,8 +8,8 @@ import { conventionsOf } from "../conventions";
 import { namespace } from "../namespace";
 import { type Exit, type SubnetTier, short, subnets } from "./subnets";
 
-/** Egress of private subnets; `public address`: tasks with a public IP, where there are no private subnets. */
-export type Egress = "none" | "one nat" | "nat per zone" | "public address";
+/** Egress of private subnets; `public ip`: tasks with a public IP, where there are no private subnets. */
+export type Egress = "none" | "one nat" | "nat per zone" | "public ip";
 
 export interface NetworkProps {
   /** IPv4 range of the VPC, /16 to /20. */
@@ -71,7 +71,7 @@ export class Network extends Construct {
 
   /** NAT gateways: one per zone, or a single one; if its zone fails, no private subnet has egress. */
   private nats({ zones, egress }: NetworkProps, internet: InternetGateway): Exit[] {
-    if (egress === "none" || egress === "public address") return [{ table: "private" }];
+    if (egress === "none" || egress === "public ip") return [{ table: "private" }];
     const addresses = namespace(this, "nat_addresses");
     const gateways = namespace(this, "nats");
     const { prefix } = conventionsOf(this);

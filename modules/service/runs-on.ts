@@ -10,7 +10,7 @@ export const runsOnSpec = z.union(
       /** Fargate Spot: cheaper, interrupted with two minutes' notice. */
       spot: z.boolean().default(false),
       /** Assigns public IPs: for egress from public subnets, without a NAT gateway. */
-      publicAddress: z.boolean().default(false),
+      publicIp: z.boolean().default(false),
     }),
   ],
   { error: "must be { pool: <name> } or { fargate: true }" },
@@ -45,6 +45,6 @@ export function launchOn(runsOn: RunsOnSpec, capacityProviders: Record<string, s
   return {
     compatibility: "FARGATE",
     capacityProviderStrategy: provider(fargateProviderOf(runsOn)!),
-    assignPublicIp: runsOn.publicAddress,
+    assignPublicIp: runsOn.publicIp,
   };
 }

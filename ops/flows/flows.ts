@@ -40,8 +40,8 @@ function fromOutside(party: Party, rules: Rule[]): OpenFlow[] {
   });
 }
 
-function reachable({ publicAddress, routes }: Party): boolean {
-  return publicAddress && (routes.has("internet gateway") || routes.has("unknown"));
+function reachable({ publicIp, routes }: Party): boolean {
+  return publicIp && (routes.has("internet gateway") || routes.has("unknown"));
 }
 
 /** What may go to addresses, if a route leads out. */

@@ -9,7 +9,7 @@ export interface Party {
   ours: boolean;
   groups: string[];
   /** Whether it may have a public address. */
-  publicAddress: boolean;
+  publicIp: boolean;
   /** The ways by which its subnets reach the internet. */
   routes: Set<Route>;
   object?: PlannedObject;
@@ -48,14 +48,14 @@ export function partiesOf(landscape: Landscape): Party[] {
       name: marked(group, `security group ${nameOf(group)}`),
       ours: group.ours,
       groups: [keyOf(group)],
-      publicAddress: true,
+      publicIp: true,
       routes: new Set<Route>(["unknown"]),
     }));
   return [...carriers, ...others];
 }
 
 function party(landscape: Landscape, object: PlannedObject): Party {
-  const { groups, name = () => nameOf(object), publicAddress = () => false } = CARRIERS[object.type]!;
+  const { groups, name = () => nameOf(object), publicIp = () => false } = CARRIERS[object.type]!;
   const subnets = subnetsOf(landscape, object);
   const routes = subnets.map((subnet) => (typeof subnet === "string" ? "unknown" : defaultRoute(landscape, subnet)));
   return {
@@ -63,7 +63,7 @@ function party(landscape: Landscape, object: PlannedObject): Party {
     name: object.data ? name(object.values) : marked(object, name(object.values)),
     ours: object.ours,
     groups: landscape.follow(object, groups, "aws_security_group").map(keyOf),
-    publicAddress: publicAddress(object.values),
+    publicIp: publicIp(object.values),
     routes: new Set(routes.length > 0 ? routes : ["unknown"]),
     object,
   };

@@ -20,7 +20,7 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
   reads: [network],
   splits: true,
   keeps: true,
-  outputs: () => ({ caches: "Address and security group of each Redis cache.", ...KEY_OUTPUT }),
+  outputs: () => ({ caches: "Endpoint and security group of each Redis cache.", ...KEY_OUTPUT }),
   names: (specs) => limited(40, Object.keys(specs)),
 
   build(stack, specs, model) {
@@ -45,7 +45,7 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
         to: id,
         port: REDIS_PORT,
         encryption: "TLS",
-        reason: "the cache refuses plain connections",
+        reason: "ElastiCache rejects connections without TLS",
         rule: { name: id, peer: "thing" },
       },
     ],
@@ -67,14 +67,14 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
 function snapshotVariables(scope: Construct, id: string, { snapshotDays, snapshotWindow }: z.output<typeof cacheSpec>) {
   return {
     snapshotDays: numberVariable(scope, `${id}_snapshot_days`, {
-      description: `Days that a daily snapshot of ${id} is kept.`,
+      description: `Retention of daily snapshots of ${id} in days.`,
       default: snapshotDays,
       from: 1,
       to: 35,
       remedy: "ElastiCache keeps a snapshot for at most 35 days; copy it to S3 to keep it longer.",
     }),
     snapshotWindow: textVariable(scope, `${id}_snapshot_window`, {
-      description: `When ${id} is saved each day, in UTC. The maintenance window is Sunday 03:30 to 04:30.`,
+      description: `Daily snapshot window of ${id}, UTC. The maintenance window is Sunday 03:30 to 04:30.`,
       default: snapshotWindow,
       form: WINDOW.source,
       rule: "must be HH:MM-HH:MM",

@@ -12,7 +12,7 @@ import { builtLink, useText } from "./links";
 import { routesOf, type Services } from "./routes";
 import { serviceVariables } from "./variables";
 
-/** The services of one stack, and who of them may reach whom. */
+/** The services of one stack, and the rules between them. */
 export function buildServices(
   stack: StackScope,
   specs: Services,
@@ -49,7 +49,7 @@ export function buildServices(
   return {};
 }
 
-/** What every service of the stack is given. */
+/** Props of every service of the stack. */
 function commonProps(stack: StackScope, specs: Services, model: Model) {
   const { clusterName, clusterArn, namespaceId, logsKeyArn } = stack.read(cluster);
   const { capacityProviders = {} } = stack.find(pools) ?? {};
@@ -60,10 +60,10 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
     }),
   );
   const logRetentionDays = choiceVariable(stack, "log_retention_days", {
-    description: "Days that CloudWatch keeps what the containers print.",
+    description: "Retention of container logs in days.",
     default: model.spec(cluster)!.logRetentionDays,
     of: RETENTION_DAYS,
-    remedy: "CloudWatch knows these periods only.",
+    remedy: "CloudWatch Logs accepts only these values.",
   });
   return { clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders, secretLinks, logRetentionDays };
 }

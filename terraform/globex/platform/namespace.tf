@@ -2,6 +2,6 @@
 
 resource "aws_service_discovery_private_dns_namespace" "this" {
   name        = "globex-flynapse.internal"
-  description = "Names of services that other services reach"
+  description = "DNS names of services"
   vpc         = local.vpc_id
 }

@@ -114,12 +114,12 @@ export const SITE_RULES: Mistake[] = [
   [
     "no machine image for the pools of the architecture",
     { machineImage: undefined },
-    "machineImage: is required where the architecture has pools, got nothing. The id of the ECS-optimised machine image, for example ami-0123456789abcdef0.",
+    "machineImage: is required where the architecture has pools, got nothing. The id of the ECS-optimized AMI, for example ami-0123456789abcdef0.",
   ],
   [
     "no way to the load balancers of the architecture",
     { ingress: undefined },
-    "ingress: is required where the architecture has load balancers, got nothing. The name that users type, and how it is served; imports/ingress.ts documents the keys.",
+    "ingress: is required where the architecture has load balancers, got nothing. The domain name, and how it is served; imports/ingress.ts documents the keys.",
   ],
   [
     "an operator in the client's account",
