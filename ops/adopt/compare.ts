@@ -5,12 +5,12 @@ import { attributeChanges } from "./attribute-changes";
 /** One difference between the committed inventory and the account. */
 export interface Difference {
   id: string;
-  /** Terraform type, or the kind of an unmanaged thing. */
+  /** Terraform type, or the kind of an unmanaged object. */
   type: string;
   kind: "added" | "removed" | "changed";
   /** Path of what changed, for example `tags.Name`; null unless `changed`. */
   attribute: string | null;
-  /** Null where there was nothing. */
+  /** Null where there was no value. */
   before: unknown;
   after: unknown;
 }
@@ -25,8 +25,8 @@ interface Entry {
 }
 
 /**
- * What changed in the account since the inventory was written: sorted, empty when nothing did. It sees what no plan
- * can: a new subnet, route or rule beside the adopted ones, an entry in the default network ACL.
+ * Drift of the account since the inventory was written, sorted. It includes what no plan shows: a new subnet, route or
+ * rule, an entry in the default network ACL.
  */
 export function compareInventories(committed: Inventory, fresh: Inventory): Difference[] {
   const before = entriesOf(committed);
@@ -47,7 +47,7 @@ function whole(difference: Pick<Difference, "id" | "type" | "kind">): Difference
   return { ...difference, attribute: null, before: null, after: null };
 }
 
-/** What was forgotten stands in neither list: it is the client's own affair. */
+/** Released objects are in neither list. */
 function entriesOf({ resources, unmanaged }: Inventory): Map<string, Entry> {
   const watched = unmanaged.filter(({ kind }) => !RESTLESS.includes(kind));
   const entries: Entry[] = [

@@ -1,9 +1,9 @@
-/** Something that a linter says of the committed HCL. */
+/** A linter's finding in the committed HCL. */
 export interface Finding {
   /** The linter's own name of the rule: `CKV_AWS_91`, `terraform_typed_variables`. */
   check: string;
   message: string;
-  /** As a person would open it from here. */
+  /** Relative to the working directory. */
   file: string;
   line: number;
   /** Where the linter knows it. */
@@ -12,7 +12,7 @@ export interface Finding {
   link?: string;
 }
 
-/** What a linter said of a whole folder. */
+/** A linter's result for a folder. */
 export interface Report {
   findings: Finding[];
   /** What ran. */

@@ -11,7 +11,7 @@ import { findTflint, TFLINT_VERSION } from "../tools/tflint";
 import type { Finding, Report } from "./finding";
 
 const CONFIG = ".tflint.hcl";
-/** Longest that fetching the aws rules may take; a lint does not wait for a network that is not there. */
+/** Timeout for downloading the aws rules. */
 const INIT_SECONDS = 60;
 
 const said = z.object({
@@ -25,7 +25,9 @@ const said = z.object({
   errors: z.array(z.object({ message: z.string() })),
 });
 
-/** Runs tflint on every stack below `folder`; without the aws rules, and saying so, where they cannot be had. */
+/**
+ * Runs tflint on every stack below `folder`; without the aws rules where they cannot be downloaded, which it reports.
+ */
 export async function runTflint(folder: string, say: (line: string) => void): Promise<Report> {
   const { path } = await findTflint(say);
   const work = mkdtempSync(join(tmpdir(), "tflint-"));

@@ -12,7 +12,7 @@ import { since } from "./since";
 
 export const NOTHING: Counts = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
 
-/** The stack that holds the state of all others, its own included. */
+/** The stack with the backend of all stacks, its own included. */
 export async function rolloutState(
   terraform: Terraform,
   stack: Stack,
@@ -26,7 +26,7 @@ export async function rolloutState(
   return { stack: stack.id, ...counts, resources: counts.add, secondPlan: 0, sha256, seconds: since(started) };
 }
 
-/** Init, plan, guard, apply, and a second plan that must be empty. Nobody needs to wait for that one. */
+/** Init, plan, guard, apply, and a second plan that must be empty. No other stack waits for that plan. */
 export async function rollout(
   terraform: Terraform,
   stack: Stack,

@@ -33,7 +33,9 @@ export interface Elsewhere {
   outdir: string;
 }
 
-/** Synthesizes every stack of every site, the way `npm run synth` does. A user's mistake comes back as it was printed. */
+/**
+ * Synthesizes every stack of every site, the way `npm run synth` does. A user's mistake comes back as it was printed.
+ */
 export async function synthesize(elsewhere?: Elsewhere): Promise<void> {
   const { backend, organization, inventory, outdir } = elsewhere ?? {};
   const args = [

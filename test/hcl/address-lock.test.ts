@@ -125,7 +125,7 @@ describe("a declaration", () => {
     ]);
   });
 
-  test("of what is still there is refused, as Terraform would", () => {
+  test("of what still exists is refused, as Terraform would", () => {
     const there = (address: string) =>
       `stack platform: ${address} is declared as moved or removed, and still exists. Delete the declaration or the resource.`;
     const moved = [move("aws_lb.a", "aws_lb.b")];

@@ -149,7 +149,7 @@ test("what is known of the network are its subnets, the rules of its groups and 
   });
 });
 
-test("what was handed back may stand in the account, and what is gone may not come back unnoticed", () => {
+test("what was released may be in the account, and what is gone may not come back unnoticed", () => {
   const route = { type: "aws_route", key: "old", id: "rtb-1_10.0.0.0/8" } as const;
   const known = knownObjects(
     inventory({

@@ -39,7 +39,7 @@ test("a folder that cannot be written leaves what is there, and says which one",
   writeFileSync(join(project, "file"), "not a folder");
   const { exitCode, stderr } = await hcl("--out", "file");
   expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^file\/\w+ cannot be written, nothing was: ENOTDIR/);
+  expect(stderr).toMatch(/^file\/\w+ could not be written and was not changed: ENOTDIR/);
   expect(stderr).not.toContain("    at ");
   expect(contents(join(project, "terraform"))).toEqual(before);
 });

@@ -5,14 +5,14 @@ import { isOurs, type Marks } from "../ours";
 import type { Aws } from "./aws";
 import { type Findings, type Tag, unmanagedOnly } from "./draft";
 
-/** A web ACL and the balancer that it stands in front of. */
+/** A web ACL and the load balancer that it is associated with. */
 export interface WebAclAnswer {
   balancerArn: string;
   aclArn: string;
   tags: Tag[];
 }
 
-/** What hangs on the adopted balancers and belongs to somebody else. */
+/** What is associated with the adopted load balancers and owned by others. */
 export interface BalancerNeighboursAnswer {
   balancerArns: string[];
   listeners: Listener[];

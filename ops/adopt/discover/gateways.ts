@@ -11,7 +11,7 @@ import {
 import type { Aws } from "./aws";
 import { type Draft, draft, type Findings, nameTag, sorted } from "./draft";
 
-/** What AWS answers about the ways in and out. */
+/** Answers of AWS about gateways. */
 export interface GatewaysAnswer {
   vpcId: string;
   internet: InternetGateway[];

@@ -12,7 +12,7 @@ export interface ListenerRuleAnswer {
   tags: Tag[];
 }
 
-/** Rules except the default one, which is the listener's own. What Terraform cannot say stays unmanaged. */
+/** Rules except the default one, which is the listener's own. What the provider does not support stays unmanaged. */
 export function listenerRulesFromAws(answers: ListenerRuleAnswer[]): Findings {
   const mapped = answers.filter(({ rule }) => !rule.IsDefault).map(listenerRule);
   return {

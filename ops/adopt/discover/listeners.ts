@@ -18,7 +18,10 @@ export interface ListenerAnswer {
   tags: Tag[];
 }
 
-/** Listeners and their further certificates. One with an action that Terraform cannot say stays unmanaged; its certificates do not. */
+/**
+ * Listeners and their further certificates. One with an action that the provider does not support stays unmanaged; its
+ * certificates do not.
+ */
 export function listenersFromAws(answers: ListenerAnswer[]): Findings {
   const mapped = answers.map((answer) => ({
     answer,

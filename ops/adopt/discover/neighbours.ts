@@ -9,7 +9,7 @@ import {
 import type { Aws } from "./aws";
 import { type Draft, type Findings, unmanagedOnly } from "./draft";
 
-/** What leads from the VPC to the networks of others. */
+/** Connections of the VPC to other networks. */
 export interface NeighboursAnswer {
   vpcId: string;
   peerings: VpcPeeringConnection[];
@@ -53,7 +53,7 @@ export function neighboursFromAws(answer: NeighboursAnswer): Findings {
   ]);
 }
 
-/** Prefix lists that routes and rules of the VPC use; whoever owns them changes what these mean. */
+/** Prefix lists that routes and rules of the VPC use; their owner can change them. */
 export function prefixListsOf(drafts: Draft[]): Findings {
   const used = drafts.flatMap(({ config }) => [config.destination_prefix_list_id, config.prefix_list_id]);
   const ids = [...new Set(used.filter((id) => typeof id === "string"))];

@@ -5,7 +5,7 @@ import type { Aws } from "./aws";
 import { draft, type Findings, ifTrue, nameTag } from "./draft";
 import { tierOf } from "./topology";
 
-/** Every subnet; an unnamed one is called after its way out and its zone. */
+/** Every subnet; an unnamed one is named after its tier and its AZ. */
 export function subnetsFromAws(subnets: Subnet[], topology: SubnetTopology[]): Findings {
   const adopted = subnets.map((subnet) =>
     draft({

@@ -11,7 +11,7 @@ import {
 import type { Aws } from "./aws";
 import { type Findings, unmanagedOnly } from "./draft";
 
-/** What stands in the VPC's subnets and belongs to somebody else. */
+/** Objects in the VPC's subnets that others own. */
 export interface TenantsAnswer {
   interfaces: NetworkInterface[];
   connectEndpoints: Ec2InstanceConnectEndpoint[];

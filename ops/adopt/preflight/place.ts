@@ -4,7 +4,7 @@ import { type Aws, openAws } from "../discover/aws";
 import { fetchBalancers } from "../discover/load-balancers";
 import { balancerFindings, ownerFindings, type Place } from "../preconditions";
 
-/** Whose account it is, against what the site says. */
+/** The account of the credentials, compared with the site's. */
 export function accountFindings(account: string, expected: string | undefined): Finding[] {
   if (expected === undefined || account === expected) return [];
   return [
@@ -18,14 +18,14 @@ export function accountFindings(account: string, expected: string | undefined): 
   ];
 }
 
-/** Whether VPC and balancers are where they are said to be, and the client's own. */
+/** Whether VPC and load balancers exist at the given location, and are the client's own. */
 export async function placeFindings(aws: Aws, place: Place, arns: string[]): Promise<Finding[]> {
   const vpc = await vpcIn(aws, place.vpcId);
   if (!vpc) return [elsewhere(place, await regionsWith(aws, place))];
   return [...ownerFindings(vpc, place.account), ...balancerFindings(await fetchBalancers(aws), arns, place)];
 }
 
-/** What to say of a VPC that is not in the region. `regions` are those where it was found. */
+/** The finding for a VPC that is not in the region. `regions` are those where it was found. */
 export function elsewhere({ account, region, vpcId }: Place, regions: string[]): Finding {
   const [found] = regions;
   return {
@@ -34,8 +34,8 @@ export function elsewhere({ account, region, vpcId }: Place, regions: string[]):
     id: vpcId,
     message: found
       ? `is in region ${found}, not in ${region}`
-      : `does not exist in account ${account}, in ${region} or any other region that is enabled`,
-    remedy: found ? `Set the region to ${found}.` : "Check the id and whose credentials are in use.",
+      : `does not exist in account ${account}, in ${region} or any other enabled region`,
+    remedy: found ? `Set the region to ${found}.` : "Check the id and the credentials.",
   };
 }
 
@@ -43,7 +43,7 @@ async function regionsWith({ ec2, slot }: Aws, { region, vpcId }: Place): Promis
   const { Regions = [] } = await slot(() => ec2.send(new DescribeRegionsCommand({})));
   const others = Regions.flatMap(({ RegionName }) => (RegionName && RegionName !== region ? [RegionName] : []));
   const found = await Promise.all(
-    // A region that does not let us look is not where the VPC is told to be.
+    // A region that denies the call is skipped.
     others.map(async (other) => ((await vpcIn(openAws(other), vpcId).catch(() => undefined)) ? [other] : [])),
   );
   return found.flat();

@@ -40,7 +40,7 @@ async function run({ site, vpc, alb, region, json }: Options): Promise<void> {
     region: regionOf(region, previous?.region),
     vpcId,
     loadBalancerArns: alb ?? previous?.loadBalancerArns ?? [],
-    // Keys are of no interest here, and another VPC may be asked about.
+    // Keys do not matter here, and another VPC may be given.
     previous: previous?.vpcId === vpcId && !alb ? previous : undefined,
     expected: previous && siteNames().includes(site) ? expectationOf(await loadSite(site)) : undefined,
     ours: marksOf(site),
@@ -49,7 +49,7 @@ async function run({ site, vpc, alb, region, json }: Options): Promise<void> {
   if (findings.some(({ severity }) => severity !== "info")) process.exitCode = FINDINGS;
 }
 
-/** What a loaded site asks of the account. */
+/** The needs of a loaded site. */
 export function expectationOf(site: Site): Expectation {
   const { account, tier, network } = site;
   const imports = network.mode === "import";

@@ -32,13 +32,15 @@ async function run(files: string[], { site, json }: Options): Promise<void> {
   if (findings.length > 0) process.exitCode = FINDINGS;
 }
 
-/** Reads what `terraform show -json` printed of a plan. Throws `AdoptError` for anything else, a failed plan included. */
+/**
+ * Reads what `terraform show -json` printed of a plan. Throws `AdoptError` for anything else, a failed plan included.
+ */
 export function readPlan(file: string): Plan {
   const plan = parsed(file);
   if (plan?.format_version === undefined || plan.planned_values === undefined) {
-    throw new AdoptError(`${file} is no plan; write it with \`terraform show -json tfplan > ${file}\``);
+    throw new AdoptError(`${file} is not a plan; write it with \`terraform show -json tfplan > ${file}\``);
   }
-  if (plan.errored) throw new AdoptError(`${file} is of a plan that failed; mend what Terraform said and plan again`);
+  if (plan.errored) throw new AdoptError(`${file} is of a failed plan; fix what Terraform reported and plan again`);
   return plan;
 }
 

@@ -50,7 +50,7 @@ describe("a second discovery", () => {
 
   it("must name the load balancers again", () => {
     expect(() => checkPrevious(VPC_ID, [], inventory({ loadBalancerArns: [ALB] }))).toThrow(
-      `${ALB} was adopted before; name it with --alb again, because what vanishes from the inventory is destroyed by the next apply`,
+      `${ALB} was adopted before; name it with --alb again, because the next apply destroys what disappears from the inventory`,
     );
   });
 
