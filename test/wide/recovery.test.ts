@@ -66,7 +66,7 @@ test("killed while it makes the first object, the next run names that object and
   // The bucket and the table are made beside the key: one of them may be orphaned as well.
   expect(next.output).toContain("import aws_kms_key.state ");
   expect(next.output.match(/import aws_kms_key\./g)).toHaveLength(1);
-  await type(next, /take it over: (.*)$/gm);
+  await type(next, /import it: (.*)$/gm);
 });
 
 test("the run after that goes on in the same account, and Ctrl-C in it frees the lock and writes the state", async () => {

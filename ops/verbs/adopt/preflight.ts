@@ -21,7 +21,7 @@ interface Options {
 export function preflightCommand(): Command {
   return new Command("preflight")
     .description(
-      "say what would stand in the way, before anything is planned; exit code 0 nothing, 2 findings, 1 error",
+      "report what would block a rollout, before anything is planned; exit code 0 nothing, 2 findings, 1 error",
     )
     .requiredOption("--site <name>", "the folder under imports/")
     .option("--vpc <id>", "default: that of the inventory")
@@ -72,7 +72,7 @@ export function report(findings: Finding[]): string {
   const bad = findings.filter(({ severity }) => severity !== "info").length;
   const end =
     bad === 0
-      ? "Nothing stands in the way."
+      ? "Nothing blocks a rollout."
       : `${bad} finding${bad === 1 ? "" : "s"}; docs/adopting.md lists the codes.`;
   return [...lines, end].join("\n");
 }
