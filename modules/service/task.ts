@@ -49,7 +49,11 @@ export function taskDefinition(scope: Construct, id: string, props: TaskProps): 
     containerDefinitions: containerDefinitions(
       props.containers.map(({ delivered: _, ...container }, index) => ({
         ...container,
-        ...{ image: images[index]!.local.asString, region, proxy, logGroup: props.logGroup, fargate },
+        image: images[index]!.local.asString,
+        logGroup: props.logGroup,
+        region,
+        proxy,
+        fargate,
       })),
     ),
     lifecycle: {

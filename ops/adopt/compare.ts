@@ -3,7 +3,7 @@ import { typeRank } from "../../imports/inventory-types";
 import { attributeChanges } from "./attribute-changes";
 
 /** One difference between the committed inventory and the account. */
-export interface Difference {
+export interface Drift {
   id: string;
   /** Terraform type, or the kind of an unmanaged object. */
   type: string;
@@ -28,10 +28,10 @@ interface Entry {
  * Drift of the account since the inventory was written, sorted. It includes what no plan shows: a new subnet, route or
  * rule, an entry in the default network ACL.
  */
-export function compareInventories(committed: Inventory, fresh: Inventory): Difference[] {
+export function compareInventories(committed: Inventory, fresh: Inventory): Drift[] {
   const before = entriesOf(committed);
   const after = entriesOf(fresh);
-  const differences: Difference[] = [];
+  const differences: Drift[] = [];
   for (const [address, { id, type, config }] of before) {
     const now = after.get(address);
     if (!now) differences.push(whole({ id, type, kind: "removed" }));
@@ -43,7 +43,7 @@ export function compareInventories(committed: Inventory, fresh: Inventory): Diff
   return differences.sort(inOrder);
 }
 
-function whole(difference: Pick<Difference, "id" | "type" | "kind">): Difference {
+function whole(difference: Pick<Drift, "id" | "type" | "kind">): Drift {
   return { ...difference, attribute: null, before: null, after: null };
 }
 
@@ -57,7 +57,7 @@ function entriesOf({ resources, unmanaged }: Inventory): Map<string, Entry> {
   return new Map(entries.map((entry) => [`${entry.type} ${entry.id}`, entry]));
 }
 
-function changes({ id, type, config }: Entry, after: Entry): Difference[] {
+function changes({ id, type, config }: Entry, after: Entry): Drift[] {
   return attributeChanges(config, after.config).map((change) => ({
     id,
     type,
@@ -66,8 +66,8 @@ function changes({ id, type, config }: Entry, after: Entry): Difference[] {
   }));
 }
 
-function inOrder(a: Difference, b: Difference): number {
-  const text = (one: Difference) =>
+function inOrder(a: Drift, b: Drift): number {
+  const text = (one: Drift) =>
     [String(typeRank(one.type)).padStart(3, "0"), one.type, one.id, one.kind, one.attribute ?? ""].join("\u0000");
   return text(a) < text(b) ? -1 : 1;
 }

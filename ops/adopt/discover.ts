@@ -63,13 +63,13 @@ export async function discover({
   return settle(findings, facts, previous);
 }
 
-interface Place {
+interface Location {
   account: string;
   region: string;
   vpcId: string;
 }
 
-async function readNetwork(aws: Aws, watch: Watch, { account, region, vpcId }: Place) {
+async function readNetwork(aws: Aws, watch: Watch, { account, region, vpcId }: Location) {
   const [vpc, subnets, gateways, addresses, tables, acls, groups, endpoints, flowLogs, neighbours, tenants] =
     await Promise.all([
       watch("VPC", fetchVpc(aws, vpcId).catch(vpcNotFound(vpcId, account, region))),
@@ -110,7 +110,7 @@ async function readNetwork(aws: Aws, watch: Watch, { account, region, vpcId }: P
 async function readBalancing(
   aws: Aws,
   watch: Watch,
-  { arns: asked, known, ours, ...place }: Place & { arns: string[]; known: string[]; ours: Marks },
+  { arns: asked, known, ours, ...place }: Location & { arns: string[]; known: string[]; ours: Marks },
 ) {
   const { vpcId } = place;
   const everywhere = await watch("load balancers", fetchBalancers(aws));

@@ -3,7 +3,7 @@ import { isAdoptable } from "../../imports/inventory-types";
 import { type Action, changedAttributes, type Plan, type ResourceChange } from "../terraform/plan";
 
 /** Something that a plan would do to one of the client's objects. */
-export interface Finding {
+export interface Violation {
   /** Name of the plan. */
   plan: string;
   address: string;
@@ -24,7 +24,7 @@ export interface NamedPlan {
  * object is at most removed from state; and no object has two addresses, in one plan or in several. A plan without any
  * of them passes; a plan with some must have all.
  */
-export function guard(inventory: Inventory, plans: NamedPlan[]): Finding[] {
+export function guard(inventory: Inventory, plans: NamedPlan[]): Violation[] {
   const managed = plans.map(({ name, plan }) => ({
     name,
     changes: (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed"),
@@ -36,11 +36,11 @@ export function guard(inventory: Inventory, plans: NamedPlan[]): Finding[] {
   ];
 }
 
-export function describeFinding({ address, problem, attribute, before, after }: Finding): string {
+export function describeViolation({ address, problem, attribute, before, after }: Violation): string {
   return `  ${address} ${problem}${attribute ? `: ${attribute}: ${before} -> ${after}` : ""}`;
 }
 
-type Judgement = Omit<Finding, "plan">;
+type Judgement = Omit<Violation, "plan">;
 
 interface ManagedChanges {
   name: string;
@@ -123,11 +123,11 @@ function withoutNoise(differences: ReturnType<typeof changedAttributes>): Return
 }
 
 /** Terraform accepts an import of one object at two addresses, and in two states; both would then manage it. */
-function sameObjectTwice(inventory: Inventory, plans: ManagedChanges[], holders: ManagedChanges[]): Finding[] {
+function sameObjectTwice(inventory: Inventory, plans: ManagedChanges[], holders: ManagedChanges[]): Violation[] {
   const seen = new Map(inventory.resources.map((one) => [`${one.type} ${one.id}`, addressOf(one)]));
   const met = new Set<string>();
   return plans.flatMap((plan) =>
-    plan.changes.flatMap((change): Finding[] => {
+    plan.changes.flatMap((change): Violation[] => {
       const { address, type } = change;
       const id = objectOf(change);
       if (!id) return [];

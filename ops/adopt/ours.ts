@@ -1,4 +1,4 @@
-import type { Draft, Findings, Tag } from "./discover/draft";
+import type { Discovered, Draft, Tag } from "./discover/draft";
 
 /** Tags that say who made an object; an object is ours when it carries all of them. */
 export type Marks = Record<string, string>;
@@ -10,7 +10,7 @@ const NOT_A_PARENT = ["referenced_security_group_id"];
  * Leaves out the platform's own objects in the client's network, and what depends on them without tags (associations,
  * routes, certificates). Otherwise a second discovery would adopt our own objects into a second state.
  */
-export function withoutOurs({ adopted, unmanaged }: Findings, marks: Marks): Findings {
+export function withoutOurs({ adopted, unmanaged }: Discovered, marks: Marks): Discovered {
   const ours = new Set(
     adopted.filter(({ config }) => isMarked(config.tags as Marks | undefined, marks)).map(({ id }) => id),
   );

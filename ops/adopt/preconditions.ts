@@ -6,7 +6,7 @@ import { isImportId } from "../../imports/inventory-types";
 import { AdoptError } from "./adopt-error";
 
 /** The location that the user gave. */
-export interface Place {
+export interface Location {
   account: string;
   region: string;
   vpcId: string;
@@ -107,7 +107,7 @@ export function ownerFindings({ VpcId = "", OwnerId }: Vpc, account: string): Fi
 }
 
 /** Every given load balancer must exist in the VPC. */
-export function balancerFindings(balancers: LoadBalancer[], arns: string[], place: Place): Finding[] {
+export function balancerFindings(balancers: LoadBalancer[], arns: string[], place: Location): Finding[] {
   return arns.flatMap((arn): Finding[] => {
     const owner = arn.split(":")[4];
     const balancer = balancers.find(({ LoadBalancerArn }) => LoadBalancerArn === arn);

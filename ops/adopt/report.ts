@@ -1,6 +1,6 @@
 import type { Inventory } from "../../imports/inventory";
 import { RESOURCE_TYPES } from "../../imports/inventory-types";
-import type { Difference } from "./compare";
+import type { Drift } from "./compare";
 
 /** Two short tables: adopted by type, unmanaged by kind. */
 export function inventoryReport({ resources, unmanaged, topology }: Inventory): string {
@@ -21,7 +21,7 @@ export function inventoryReport({ resources, unmanaged, topology }: Inventory): 
 }
 
 /** One line per difference, each with both values. */
-export function differenceReport(differences: Difference[]): string {
+export function differenceReport(differences: Drift[]): string {
   if (differences.length === 0) return "No drift: the account matches the inventory.";
   const lines = differences.map(({ kind, type, id, attribute, before, after }) =>
     kind === "changed"

@@ -1,5 +1,5 @@
 import type { Inventory, InventoryResource, UnmanagedEntry } from "../../imports/inventory";
-import type { Draft, Findings } from "./discover/draft";
+import type { Discovered, Draft } from "./discover/draft";
 import { sortInventory } from "./inventory-file";
 import { assignKeys } from "./keys";
 
@@ -8,7 +8,7 @@ type Facts = Pick<Inventory, "account" | "region" | "vpcId" | "loadBalancerArns"
 type Forgotten = Inventory["forgotten"][number];
 
 /** Makes an inventory of the findings: names objects, keeps earlier names and released objects, sorts. */
-export function settle({ adopted, unmanaged }: Findings, facts: Facts, previous?: Inventory): Inventory {
+export function settle({ adopted, unmanaged }: Discovered, facts: Facts, previous?: Inventory): Inventory {
   const before = previous?.forgotten ?? [];
   const keyOf = assignKeys(adopted, [...(previous?.resources ?? []), ...before]);
   const there = new Set(adopted.map(addressOf));
@@ -30,7 +30,7 @@ export function settle({ adopted, unmanaged }: Findings, facts: Facts, previous?
  * Adopted objects that are missing, or cannot be adopted any more, such as a listener with an action that the provider
  * does not support. If an entry merely disappeared from the file, the next apply would destroy the object.
  */
-function vanished({ adopted, unmanaged }: Findings, previous: Inventory | undefined): Forgotten[] {
+function vanished({ adopted, unmanaged }: Discovered, previous: Inventory | undefined): Forgotten[] {
   const there = new Set(adopted.map(addressOf));
   const left = new Set(unmanaged.map(({ id }) => id));
   return (previous?.resources ?? [])

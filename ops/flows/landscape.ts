@@ -85,7 +85,9 @@ function objectsOf(stack: string, { resource_changes = [], configuration, prior_
   const blocks = new Map(configuration.root_module.resources?.map((one) => [one.address, one]));
   const read = prior_state?.values?.root_module?.resources ?? [];
   const planned = resource_changes.map(({ address, mode, type, change }) => ({
-    ...{ address, mode, type },
+    address,
+    mode,
+    type,
     values: change.after ?? {},
   }));
   const known = new Set(planned.map(({ address }) => address));

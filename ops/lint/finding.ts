@@ -1,5 +1,5 @@
 /** A linter's finding in the committed HCL. */
-export interface Finding {
+export interface LintFinding {
   /** The linter's own name of the rule: `CKV_AWS_91`, `terraform_typed_variables`. */
   check: string;
   message: string;
@@ -14,7 +14,7 @@ export interface Finding {
 
 /** A linter's result for a folder. */
 export interface Report {
-  findings: Finding[];
+  findings: LintFinding[];
   /** What ran. */
   summary: string;
   /** What did not run, and why. */
@@ -22,7 +22,7 @@ export interface Report {
 }
 
 /** `file:line: rule address: message`, and the page about it below. */
-export function describe({ check, message, file, line, address, link }: Finding): string {
+export function describe({ check, message, file, line, address, link }: LintFinding): string {
   const text = `${file}:${line}: ${[check, address].filter(Boolean).join(" ")}: ${message}`;
   return link ? `${text}\n  ${link}` : text;
 }

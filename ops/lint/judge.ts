@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { describe, type Finding } from "./finding";
+import { describe, type LintFinding } from "./finding";
 
 /** Accepted findings, and rules that do not run. */
 export const ACCEPTED = "ops/lint/accepted.json";
@@ -29,7 +29,7 @@ const acceptedFile = z.strictObject({
 export type Acceptance = z.output<typeof acceptance>;
 
 /** A finding that belongs to one block of one stack. */
-export interface ResourceFinding extends Finding {
+export interface ResourceFinding extends LintFinding {
   /** `<site>-<stack>` */
   stack: string;
   address: string;

@@ -8,7 +8,7 @@ import { Failure } from "../terminal/failure";
 import { interrupt } from "../terminal/interrupt";
 import { cacheDir } from "../tools/cache";
 import { findTflint, TFLINT_VERSION } from "../tools/tflint";
-import type { Finding, Report } from "./finding";
+import type { LintFinding, Report } from "./finding";
 
 const CONFIG = ".tflint.hcl";
 /** Timeout for downloading the aws rules. */
@@ -42,7 +42,7 @@ export async function runTflint(folder: string, say: (line: string) => void): Pr
 }
 
 /** What tflint's JSON says. An error of its own is no finding: it did not look at everything. */
-export function findingsOf(json: string, folder: string): Finding[] {
+export function findingsOf(json: string, folder: string): LintFinding[] {
   if (!json.startsWith("{")) throw new Failure(`tflint failed: ${json.trim()}`);
   const { issues, errors } = said.parse(JSON.parse(json));
   const failed = errors.map(({ message }) => stripVTControlCharacters(message).trim());

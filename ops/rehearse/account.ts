@@ -4,7 +4,7 @@ import type { Inventory } from "../../imports/inventory";
 import { compareInventories } from "../adopt/compare";
 import { discover } from "../adopt/discover";
 import { STAYS } from "../decommission/protection";
-import { additions, type Census, type Difference, differences, takeCensus } from "../emulator/census";
+import { additions, type Census, differences, type ObjectChange, takeCensus } from "../emulator/census";
 import type { Emulator } from "../emulator/emulator";
 import { Failure } from "../terminal/failure";
 import { interrupt } from "../terminal/interrupt";
@@ -62,7 +62,7 @@ export class ClientAccount {
   }
 
   /** Remaining objects. `kept` are those that remain on purpose, by id, ARN or name, with the reason. */
-  async compareWithBefore(kept: Map<string, string>): Promise<{ leftovers: Leftover[]; differences: Difference[] }> {
+  async compareWithBefore(kept: Map<string, string>): Promise<{ leftovers: Leftover[]; differences: ObjectChange[] }> {
     const after = await takeCensus(this.python, this.emulator.env);
     const leftovers = additions(this.before, after).map((id) => {
       const object = after[id] as Record<string, unknown>;
@@ -78,7 +78,7 @@ export class ClientAccount {
 }
 
 /** Fails if the client's objects changed, or something of ours remains without a reason. */
-export function expectUntouched(leftovers: Leftover[], found: Difference[]): void {
+export function expectUntouched(leftovers: Leftover[], found: ObjectChange[]): void {
   const wrong = [
     ...found.map(({ id, kind, attribute, before, after }) => {
       return `  ${id} of the client's was ${kind}${attribute ? `: ${attribute}: ${before} -> ${after}` : ""}`;

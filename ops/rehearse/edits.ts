@@ -8,12 +8,12 @@ import {
   RevokeSecurityGroupIngressCommand,
 } from "@aws-sdk/client-ec2";
 import type { Inventory, InventoryResource } from "../../imports/inventory";
-import type { Difference } from "../adopt/compare";
+import type { Drift } from "../adopt/compare";
 
 /** A change of the client's network outside Terraform. */
 export interface Edit {
   /** The difference that `adopt diff` must report. */
-  difference: Pick<Difference, "type" | "id" | "kind" | "attribute">;
+  difference: Pick<Drift, "type" | "id" | "kind" | "attribute">;
   /** What a check of the network stack must mention. Absent where the plan shows it. */
   warning?: string;
   undo(): Promise<unknown>;

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import Table from "cli-table3";
-import type { Difference } from "../emulator/census";
+import type { ObjectChange } from "../emulator/census";
 import { LEFT_OUT_TYPES } from "../emulator/left-out";
 import type { Counts } from "../terraform/plan";
 import type { Leftover } from "./account";
@@ -55,7 +55,7 @@ export interface RunReport {
   /** Our objects that remain after the teardown, each with the reason. Undeclared ones fail the run. */
   leftovers: Leftover[];
   /** Changes of the client's own objects. Any fails the run. */
-  clientDifferences: Difference[];
+  clientDifferences: ObjectChange[];
   /** Resource types that the emulator does not support. */
   leftOutTypes: string[];
   seconds: number;

@@ -1,5 +1,5 @@
 import type { Inventory } from "../../imports/inventory";
-import { describeFinding, guard } from "../adopt/guard";
+import { describeViolation, guard } from "../adopt/guard";
 import { bootstrap } from "../bootstrap/bootstrap";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
@@ -62,7 +62,7 @@ export function holdGuard(stack: Stack, inventory: Inventory, planned: Plan): vo
   const findings = guard(inventory, [{ name: stack.id, plan: planned }]);
   if (findings.length === 0) return;
   throw new Failure(
-    `The plan of ${stack.id} touches the client's objects:\n${findings.map(describeFinding).join("\n")}`,
+    `The plan of ${stack.id} touches the client's objects:\n${findings.map(describeViolation).join("\n")}`,
   );
 }
 

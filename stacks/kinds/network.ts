@@ -68,7 +68,9 @@ function create(
   const made = new Network(stack, "this", { cidr, zones, tiers, egress: egress ?? byTier, ranges });
   const { vpcId, subnetIds, routeTableIds } = made;
   createEndpoints(stack, model, {
-    ...{ vpcId, cidrs: [cidr], routeTableIds },
+    vpcId,
+    cidrs: [cidr],
+    routeTableIds,
     subnetIds: (subnetIds.private ?? subnetIds.public!).slice(0, sizes.zones.tasks),
   });
   const key = new Key(stack, "network", {

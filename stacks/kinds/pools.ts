@@ -46,7 +46,11 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
         ...poolVariables(stack, id, spec, model.tunable.pools[id]!),
         // By name: a reference would make the instances wait for the cluster.
         clusterName: stack.home.prefix,
-        ...{ clusterArn, machineImage, eniTrunking, securityGroupId, keyArn: volumesKey.arn },
+        clusterArn,
+        machineImage,
+        eniTrunking,
+        securityGroupId,
+        keyArn: volumesKey.arn,
         subnetIds: spec.dataVolumeGib ? volumeSubnetIds : taskSubnetIds,
       });
       return pool.capacityProviderName;
@@ -68,7 +72,10 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
         ],
   capacities: (specs) =>
     Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({
-      ...{ name, instanceType, instances, dataVolumeGib },
+      name,
+      instanceType,
+      instances,
+      dataVolumeGib,
       path: `pools.${name}`,
     })),
   demand(specs) {
@@ -87,7 +94,10 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
   endpointUses: (_specs, model) => endpointUses(model),
   drawing: (specs) => ({
     pools: Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({
-      ...{ name, instanceType, instances, dataVolumeGib },
+      name,
+      instanceType,
+      instances,
+      dataVolumeGib,
       in: dataVolumeGib ? "volumes" : "tasks",
     })),
   }),

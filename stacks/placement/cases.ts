@@ -41,7 +41,12 @@ function placementCase(pool: Workload, { moment, required, ...at }: Moment, deci
   const room = roomOn(type, decisions);
   const left = (what: keyof Room) => instances * room[what] - used[what];
   return {
-    ...{ pool: pool.name, instanceType: pool.instanceType, moment, instances, tasks: tasks.length, used },
+    pool: pool.name,
+    instanceType: pool.instanceType,
+    moment,
+    instances,
+    tasks: tasks.length,
+    used,
     free: { cpu: left("cpu"), memoryMib: left("memoryMib"), networkInterfaces: left("networkInterfaces") },
     misfits: describe(misfitsAt({ moment, required, ...at }, type, decisions, count)),
     required,

@@ -52,7 +52,9 @@ export function pictureOf(model: Resolved): Picture {
     };
   };
   return {
-    ...{ site: site.name, account: site.account, region: site.region },
+    site: site.name,
+    account: site.account,
+    region: site.region,
     vpc: site.network.mode === "create" ? site.network.cidr : site.inventory.vpcId,
     public: group(["public"], zones.public),
     private: grouped(zones)

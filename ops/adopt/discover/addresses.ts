@@ -2,7 +2,7 @@ import { type Address, DescribeAddressesCommand, type NatGateway } from "@aws-sd
 import type { LoadBalancer } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { NamePart } from "../keys";
 import type { Aws } from "./aws";
-import { draft, type Findings, nameTag } from "./draft";
+import { type Discovered, draft, nameTag } from "./draft";
 
 /** Answers of AWS about Elastic IPs, and their possible holders. */
 export interface AddressesAnswer {
@@ -16,7 +16,7 @@ export interface AddressesAnswer {
 }
 
 /** Elastic IPs of NAT gateways and adopted load balancers; others of the VPC are unmanaged. */
-export function addressesFromAws({ addresses, nat, balancers, interfaceIds }: AddressesAnswer): Findings {
+export function addressesFromAws({ addresses, nat, balancers, interfaceIds }: AddressesAnswer): Discovered {
   const holders = new Map([...heldByNat(nat), ...heldByBalancers(balancers)]);
   const held = addresses.flatMap((address) => {
     const names = holders.get(address.AllocationId ?? "");

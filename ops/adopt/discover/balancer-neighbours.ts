@@ -3,7 +3,7 @@ import type { Listener, LoadBalancer } from "@aws-sdk/client-elastic-load-balanc
 import { GetWebACLForResourceCommand, ListTagsForResourceCommand } from "@aws-sdk/client-wafv2";
 import { isOurs, type Marks } from "../ours";
 import type { Aws } from "./aws";
-import { type Findings, type Tag, unmanagedOnly } from "./draft";
+import { type Discovered, type Tag, unmanagedOnly } from "./draft";
 
 /** A web ACL and the load balancer that it is associated with. */
 export interface WebAclAnswer {
@@ -23,7 +23,7 @@ export interface BalancerNeighboursAnswer {
 }
 
 /** WAF associations, trust stores and endpoint services: named, never adopted. */
-export function balancerNeighboursFromAws(answer: BalancerNeighboursAnswer): Findings {
+export function balancerNeighboursFromAws(answer: BalancerNeighboursAnswer): Discovered {
   const { balancerArns, listeners, webAcls, endpointServices, ours } = answer;
   const stores = new Set(listeners.flatMap(({ MutualAuthentication }) => MutualAuthentication?.TrustStoreArn || []));
   const fronts = ({ NetworkLoadBalancerArns = [], GatewayLoadBalancerArns = [] }: ServiceConfiguration) =>

@@ -2,7 +2,7 @@ import { DescribeRegionsCommand, DescribeVpcsCommand, type Vpc } from "@aws-sdk/
 import type { Finding } from "../../../imports/finding";
 import { type Aws, openAws } from "../discover/aws";
 import { fetchBalancers } from "../discover/load-balancers";
-import { balancerFindings, ownerFindings, type Place } from "../preconditions";
+import { balancerFindings, type Location, ownerFindings } from "../preconditions";
 
 /** The account of the credentials, compared with the site's. */
 export function accountFindings(account: string, expected: string | undefined): Finding[] {
@@ -19,14 +19,14 @@ export function accountFindings(account: string, expected: string | undefined): 
 }
 
 /** Whether VPC and load balancers exist at the given location, and are the client's own. */
-export async function placeFindings(aws: Aws, place: Place, arns: string[]): Promise<Finding[]> {
+export async function placeFindings(aws: Aws, place: Location, arns: string[]): Promise<Finding[]> {
   const vpc = await vpcIn(aws, place.vpcId);
   if (!vpc) return [elsewhere(place, await regionsWith(aws, place))];
   return [...ownerFindings(vpc, place.account), ...balancerFindings(await fetchBalancers(aws), arns, place)];
 }
 
 /** The finding for a VPC that is not in the region. `regions` are those where it was found. */
-export function elsewhere({ account, region, vpcId }: Place, regions: string[]): Finding {
+export function elsewhere({ account, region, vpcId }: Location, regions: string[]): Finding {
   const [found] = regions;
   return {
     code: "ADOPT004",
@@ -39,7 +39,7 @@ export function elsewhere({ account, region, vpcId }: Place, regions: string[]):
   };
 }
 
-async function regionsWith({ ec2, slot }: Aws, { region, vpcId }: Place): Promise<string[]> {
+async function regionsWith({ ec2, slot }: Aws, { region, vpcId }: Location): Promise<string[]> {
   const { Regions = [] } = await slot(() => ec2.send(new DescribeRegionsCommand({})));
   const others = Regions.flatMap(({ RegionName }) => (RegionName && RegionName !== region ? [RegionName] : []));
   const found = await Promise.all(

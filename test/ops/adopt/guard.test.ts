@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeFinding, guard } from "../../../ops/adopt/guard";
+import { describeViolation, guard } from "../../../ops/adopt/guard";
 import type { Plan } from "../../../ops/terraform/plan";
 import { planOf } from "../plans";
 import { inventory, VPC_ID } from "./inventories";
@@ -15,7 +15,7 @@ const said = (...plans: Plan[]) =>
       forgotten: [{ type: "aws_subnet", key: "old", id: "subnet-0000000000000000f", reason: "released" }],
     }),
     plans.map((plan, index) => ({ name: `plan ${index + 1}`, plan })),
-  ).map(describeFinding);
+  ).map(describeViolation);
 
 test("a plan that imports exactly the inventory passes", () => {
   expect(said(planOf(clean))).toEqual([]);
