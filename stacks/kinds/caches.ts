@@ -64,7 +64,8 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
   }),
 };
 
-function snapshotVariables(scope: Construct, id: string, { snapshotDays, snapshotWindow }: z.output<typeof cacheSpec>) {
+function snapshotVariables(scope: Construct, id: string, spec: z.output<typeof cacheSpec>) {
+  const { snapshotDays, snapshotWindow, maintenanceWindow } = spec;
   return {
     snapshotDays: numberVariable(scope, `${id}_snapshot_days`, {
       description: `Retention of daily snapshots of ${id} in days.`,
@@ -74,7 +75,7 @@ function snapshotVariables(scope: Construct, id: string, { snapshotDays, snapsho
       remedy: "ElastiCache keeps a snapshot for at most 35 days; copy it to S3 to keep it longer.",
     }),
     snapshotWindow: textVariable(scope, `${id}_snapshot_window`, {
-      description: `Daily snapshot window of ${id}, UTC. The maintenance window is Sunday 03:30 to 04:30.`,
+      description: `Daily snapshot window of ${id}, UTC. The maintenance window is ${maintenanceWindow}.`,
       default: snapshotWindow,
       form: WINDOW.source,
       rule: "must be HH:MM-HH:MM",

@@ -13,7 +13,7 @@ variable "redis_snapshot_days" {
 }
 
 variable "redis_snapshot_window" {
-  description = "Daily snapshot window of redis, UTC. The maintenance window is Sunday 03:30 to 04:30."
+  description = "Daily snapshot window of redis, UTC. The maintenance window is sun:03:30-sun:04:30."
   type        = string
   default     = "02:00-03:00"
   nullable    = false

@@ -88,14 +88,19 @@ export const SHAPES: Mistake[] = [
     'caches.redis.nodeType: must be a node type of ElastiCache, got "t4g.small". For example cache.t4g.small.',
   ],
   [
+    "a maintenance window without days",
+    { "caches.redis.maintenanceWindow": "03:30-04:30" },
+    'caches.redis.maintenanceWindow: must be ddd:HH:MM-ddd:HH:MM, got "03:30-04:30". For example sun:03:30-sun:04:30, in UTC.',
+  ],
+  [
     "a snapshot during the maintenance",
     { "caches.redis.snapshotWindow": "03:00-04:00" },
-    'caches.redis.snapshotWindow: must be an hour or longer, and not overlap the maintenance window from 03:30 to 04:30, got "03:00-04:00". For example 02:00-03:00, in UTC.',
+    'caches.redis.snapshotWindow: must be an hour or longer, and not overlap the maintenance window, got "03:00-04:00". For example 02:00-03:00, in UTC.',
   ],
   [
     "a snapshot in ten minutes",
     { "caches.redis.snapshotWindow": "23:55-00:05" },
-    'caches.redis.snapshotWindow: must be an hour or longer, and not overlap the maintenance window from 03:30 to 04:30, got "23:55-00:05". For example 02:00-03:00, in UTC.',
+    'caches.redis.snapshotWindow: must be an hour or longer, and not overlap the maintenance window, got "23:55-00:05". For example 02:00-03:00, in UTC.',
   ],
   [
     "snapshots for longer than ElastiCache keeps them",
