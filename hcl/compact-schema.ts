@@ -22,7 +22,7 @@ export interface UsedTypes {
   data: string[];
 }
 
-/** The table for the types that we use. A type that no provider has is an error: it would be refused only later. */
+/** The table for the types in use. A type that the provider does not have is an error. */
 export function compactSchema(full: FullSchema, used: UsedTypes, version: string): SchemaTable {
   const shapes: Shape[] = [];
   const known = new Map<string, number>();
@@ -53,7 +53,7 @@ export function compactSchema(full: FullSchema, used: UsedTypes, version: string
   };
 }
 
-/** One line per shape: a new provider version shows as the lines that it changes. */
+/** One line per shape: a provider upgrade shows as the lines that it changes. */
 export function printSchema({ provider, resource, data, shapes }: SchemaTable): string {
   const map = (name: string, entries: [string, number][]) =>
     `  "${name}": {\n${entries.map(([type, index]) => `    "${type}": ${index}`).join(",\n")}\n  }`;

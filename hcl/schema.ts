@@ -1,12 +1,12 @@
 import table from "./schema.json" with { type: "json" };
 
-/** What may stand in a block: attributes that can be set, and the blocks nested in it. */
+/** Settable attributes and nested blocks of a block. */
 export interface Shape {
   attributes: readonly string[];
   blocks: Readonly<Record<string, number>>;
 }
 
-/** The compact table; `shapes` holds every shape once, because the same ones come back again and again. */
+/** The compact table; `shapes` has every shape once, because many types share them. */
 export interface SchemaTable {
   provider: { version: string; block: number };
   resource: Record<string, number>;
@@ -16,7 +16,7 @@ export interface SchemaTable {
 
 const schema = table as unknown as SchemaTable;
 
-/** The shape of a resource's or a data source's block; nothing for a type that is not in the table. */
+/** The shape of a resource or a data source, if its type is in the table. */
 export function shapeOf(kind: "resource" | "data", type: string): Shape | undefined {
   const index = Object.hasOwn(schema[kind], type) ? schema[kind][type] : undefined;
   return index === undefined ? undefined : schema.shapes[index];
@@ -27,7 +27,7 @@ export function providerShape(): Shape {
   return schema.shapes[schema.provider.block]!;
 }
 
-/** The shape of a block nested in another; nothing where the name is not a block's. */
+/** The shape of a nested block, if the name is one. */
 export function nestedShape(shape: Shape, name: string): Shape | undefined {
   const index = Object.hasOwn(shape.blocks, name) ? shape.blocks[name] : undefined;
   return index === undefined ? undefined : schema.shapes[index];

@@ -3,7 +3,7 @@ import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { SqsQueueRedriveAllowPolicy } from "@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy";
 import { Construct } from "constructs";
 import { z } from "zod";
-import { remark } from "./remark";
+import { comment } from "./comment";
 import { json } from "./text";
 
 /** The part of a queue that a blueprint decides. */
@@ -59,7 +59,7 @@ export class Queue extends Construct {
     ] as const) {
       new SqsQueuePolicy(this, policy, { queueUrl: of.url, policy: overTlsOnly(of.arn) });
     }
-    remark(queue, {
+    comment(queue, {
       file: `Queue ${id}: a message that ${maxReceives} deliveries did not get done moves to its dead-letter queue.`,
     });
     this.url = queue.url;

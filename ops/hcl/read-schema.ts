@@ -8,7 +8,7 @@ import { PROVIDER_VERSION } from "../tools/provider-mirror";
 import { findProvider } from "../tools/provider-source";
 import { findTerraform } from "../tools/terraform-binary";
 
-/** Asks the provider itself, and gives what `schema.json` must hold for the types that stand in our sources. */
+/** Reads the provider's schema, and returns the content of `schema.json` for the types in our sources. */
 export async function readSchema(): Promise<string> {
   const { path } = await findTerraform();
   const { configFile } = await findProvider(path);
@@ -27,7 +27,7 @@ export async function readSchema(): Promise<string> {
   }
 }
 
-/** Data sources that we emit and no binding is imported for. */
+/** Data sources that we emit without importing a binding. */
 const UNBOUND = ["aws_route_table", "aws_subnets", "terraform_remote_state"];
 
 /** What modules and stacks import from the bindings, what can be adopted, and the state of other stacks. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { flynapse } from "../../stacks/blueprints/flynapse";
-import { declaredFlows, siteDemand, situationsOf } from "../../stacks/queries";
+import { declaredFlows, placementCasesOf, siteDemand } from "../../stacks/queries";
 import { acmeWith, deployed } from "../deployed";
 import { block } from "../reading";
 import { site } from "../sites";
@@ -12,7 +12,7 @@ const bare = { network: ownNetwork, machineImage: undefined, ingress: undefined 
 const { web } = small.services!;
 const onBoth = {
   ...small,
-  services: { web: web!, worker: { ...web!, runsOn: { fargate: true, spot: true, publicAddress: true } as const } },
+  services: { web: web!, worker: { ...web!, runsOn: { fargate: true, spot: true, publicIp: true } as const } },
 };
 const { stacks, flows, demand } = withBlueprint(onBoth, (architecture) => {
   const where = site({ architecture, prefix: "shop", ...bare });
@@ -57,7 +57,7 @@ describe("an architecture on Fargate alone", () => {
     expect(demand["vpc L-E79EC296"]).toBe(
       addresses(apps).filter((one) => one.startsWith("aws_security_group.")).length + 1,
     );
-    expect(withBlueprint(onBoth, (architecture) => situationsOf(site({ architecture, ...bare })))).toEqual([]);
+    expect(withBlueprint(onBoth, (architecture) => placementCasesOf(site({ architecture, ...bare })))).toEqual([]);
   });
 });
 
@@ -69,7 +69,7 @@ test("beside pools the cluster places tasks on both, and the proof packs what ru
   };
   const [made, packed] = withBlueprint(both, (architecture) => {
     const where = acmeWith({ architecture });
-    return [deployed(where), situationsOf(where)];
+    return [deployed(where), placementCasesOf(where)];
   });
   const { capacity_providers } = resource(made.stacks.platform!, "aws_ecs_cluster_capacity_providers.this");
   expect(capacity_providers).toEqual([
@@ -78,5 +78,5 @@ test("beside pools the cluster places tasks on both, and the proof packs what ru
   ]);
   expect(packed.filter(({ moment }) => moment.includes("dashboard"))).toEqual([]);
   const [atRest] = packed;
-  expect(atRest).toMatchObject({ pool: "app", moment: "fewest tasks", tasks: 3 });
+  expect(atRest).toMatchObject({ pool: "app", moment: "minimum tasks", tasks: 3 });
 });

@@ -9,7 +9,7 @@ interface Options extends PlaceOptions {
   json?: boolean;
 }
 
-/** There is no question before it writes: the file is under version control, and its review is the question. */
+/** It does not prompt before it writes: the file is reviewed under version control. */
 export function syncCommand(): Command {
   return new Command("sync")
     .description("accept what changed: print the difference and write it to the inventory; keys are kept")

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { adoptedInventory } from "../../../imports/adoption";
 import type { Inventory } from "../../../imports/inventory";
 import { loadSite } from "../../../imports/sites";
-import { describeFinding, type Finding, guard, type NamedPlan } from "../../adopt/guard";
+import { describeViolation, guard, type NamedPlan, type Violation } from "../../adopt/guard";
 import { readPlan } from "../../adopt/plan-file";
 import { FINDINGS, speaking } from "../../adopt/speaking";
 
@@ -30,7 +30,7 @@ async function run(files: string[], { site, json }: Options): Promise<void> {
   if (findings.length > 0) process.exitCode = FINDINGS;
 }
 
-function report({ resources }: Inventory, plans: NamedPlan[], findings: Finding[]): string {
+function report({ resources }: Inventory, plans: NamedPlan[], findings: Violation[]): string {
   const changes = plans.flatMap(({ plan }) => plan.resource_changes ?? []);
   const addresses = new Set(resources.map(({ type, key }) => `${type}.${key}`));
   const adopted = changes.filter(({ address }) => addresses.has(address));
@@ -38,6 +38,6 @@ function report({ resources }: Inventory, plans: NamedPlan[], findings: Finding[
   const seen = `${adopted.length} of ${resources.length} adopted objects are in the plan, ${imported} to import`;
   if (findings.length === 0) return `${seen}. Nothing touches them.`;
   const many = plans.length > 1;
-  const lines = findings.map((one) => `${describeFinding(one)}${many ? ` (${one.plan})` : ""}`);
+  const lines = findings.map((one) => `${describeViolation(one)}${many ? ` (${one.plan})` : ""}`);
   return [`${seen}. ${findings.length} finding${findings.length === 1 ? "" : "s"}:`, ...lines].join("\n");
 }
