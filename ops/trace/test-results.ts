@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,8 +6,8 @@ import { holdsTitle, type NamedTest } from "./named-test";
 
 /** What vitest said last of the tests of one file. */
 export interface FileResults {
-  /** SHA-256 of the sources that were tested. */
-  sources: string;
+  /** SHA-256 of the sources that were tested; none outside git, where nothing says what they are. */
+  sources?: string;
   /** By title: `passed`, `failed`, `skipped` or `pending`. */
   tests: Record<string, string>;
 }
@@ -23,7 +23,7 @@ export class TestResults {
   outcomeOf({ file, title }: NamedTest): Outcome {
     if (!existsSync(file) || !holdsTitle(textOf(file), title)) return "no such test";
     const results = this.resultsOf(file);
-    if (results?.sources !== this.sources) return "not run";
+    if (!results?.sources || results.sources !== this.sources) return "not run";
     const state = results.tests[title];
     if (state === undefined) return "no such test";
     return state === "passed" || state === "failed" ? state : "not run";
@@ -54,11 +54,11 @@ function textOf(file: string): string {
 }
 
 /** Over everything that git knows or would take: tests read documents and generated files too. */
-function fingerprintOfSources(): string {
-  const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
-    encoding: "utf8",
-  });
-  const files = listed.split("\0").filter((file) => file !== "" && existsSync(file));
+function fingerprintOfSources(): string | undefined {
+  const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+  const { status, stdout } = spawnSync("git", list, { encoding: "utf8", maxBuffer: 64 * 1024 ** 2 });
+  if (status !== 0) return undefined;
+  const files = stdout.split("\0").filter((file) => file !== "" && existsSync(file));
   const hash = createHash("sha256");
   for (const file of files.sort()) hash.update(`${file}\0`).update(readFileSync(file)).update("\0");
   return hash.digest("hex");

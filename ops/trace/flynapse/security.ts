@@ -1,5 +1,5 @@
 import { noStaticKeys, secretsByReference } from "../checks/containers";
-import { addressesComeIn, aGroupEach, onlySendsTo, reachedOnlyBy, rulesAreNarrow } from "../checks/groups";
+import { addressesComeIn, aGroupEach, onlySendsTo, reachedOnlyBy, reaches, rulesAreNarrow } from "../checks/groups";
 import { onlyMay, startsTasksOnly } from "../checks/roles";
 import { absent, comesFrom, matches, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
@@ -64,6 +64,7 @@ export const security: Record<string, Entry> = {
     on("services.grafana/aws_lb_listener_rule", {
       listener_arn: refersTo("balancers.operations/aws_lb_listener.https#arn"),
     }),
+    reaches("balancers.operations", "services.grafana", 3000),
   ),
   "FLY-102": proven(
     SERVICES.flatMap((service) => [

@@ -3,7 +3,7 @@ import { reaches } from "../checks/groups";
 import { findsByName } from "../checks/names";
 import { mayOnly } from "../checks/roles";
 import { runOn } from "../checks/room";
-import { absent, oneOf, refersTo, spelled } from "../expected";
+import { absent, matches, oneOf, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { part, type Thing } from "../thing";
 import { type Entry, open, proven } from "../trace";
@@ -24,7 +24,8 @@ const stateless = (service: Thing, tasks: number) => [
   ...on(taskOf(service), { volume: [], requires_compatibilities: ["EC2"] }),
 ];
 
-const behindTheBalancer = (service: Thing, container: string) => [
+const behindTheBalancer = (service: Thing, container: string, port: number) => [
+  reaches("balancers.public", service, port),
   ...on(service, {
     "load_balancer.0.target_group_arn": refersTo(`${part(service, "aws_lb_target_group")}#arn`),
     "load_balancer.0.container_name": container,
@@ -72,12 +73,15 @@ export const services: Record<string, Entry> = {
     only("aws_ecs_task_definition", ...SERVICES.map(taskOf)),
     SERVICES.flatMap((service) => {
       const name = service.replace(/^services\./, "").replace(/-\d+$/, "");
-      return on(taskOf(service), { [`container_definitions[name=${name}].name`]: name });
+      return on(taskOf(service), {
+        family: matches(new RegExp(`-${service.replace(/^services\./, "")}$`)),
+        [`container_definitions[name=${name}].name`]: name,
+      });
     }),
     imagesAreDelivered,
   ),
-  "FLY-010": proven(stateless("services.api", 2), behindTheBalancer("services.api", "api")),
-  "FLY-011": proven(stateless("services.dashboard", 1), behindTheBalancer("services.dashboard", "dashboard")),
+  "FLY-010": proven(stateless("services.api", 2), behindTheBalancer("services.api", "api", 8000)),
+  "FLY-011": proven(stateless("services.dashboard", 1), behindTheBalancer("services.dashboard", "dashboard", 3000)),
   "FLY-016": proven(stateless("services.otel-collector", 1)),
   "FLY-026": proven(
     mayOnly(API_TASK, "dynamodb", [

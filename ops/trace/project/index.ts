@@ -7,15 +7,19 @@ const own = (...titles: string[]) => proven(tests("test/project.test.ts", ...tit
 
 /** What was asked of the project as a whole: none of it is a matter of one site's plans. */
 const project: Record<string, Entry> = {
-  "CARD-001": own("every package is pinned to one version, and CDKTF and its provider to those that were asked for"),
-  "CARD-002": own("CDKTF's own classes make the app, the stacks, their outputs and their variables"),
+  "CARD-001": own("packages > are pinned to one version each, and CDKTF and its provider to those that were asked for"),
+  "CARD-002": own(
+    "packages > of CDKTF give app, stacks, S3 backend, outputs and variables; its cloud backend, which runs Terraform, is replaced",
+  ),
   "CARD-003": proven(tests("test/wide/cdktf.test.ts", "list names every stack, and synth writes them")),
   "CARD-004": proven(
-    tests("test/project.test.ts", "the provider's bindings come built: CDKTF generates none"),
+    tests("test/project.test.ts", "packages > bring the provider's bindings: CDKTF generates none"),
     tests("test/synth.test.ts", "every stack of every site is there within the time, without Terraform"),
   ),
-  "CARD-005": own("every module is a construct"),
-  "CARD-006": own("tests run with vitest"),
+  "CARD-005": own("every class of a module is a construct"),
+  "CARD-006": own(
+    "files > package.json has a script for each thing that one does with the project, and vitest runs the tests",
+  ),
   "CARD-007": proven(
     tests("test/slow/lint.test.ts", "tflint and checkov find nothing to do in the committed HCL, and say what ran"),
     tests(
@@ -27,8 +31,8 @@ const project: Record<string, Entry> = {
     tests("test/conventions.test.ts", "a file can be read in one go > main.ts has no more than 30"),
     tests("test/synth.test.ts", "every stack of every site is there within the time, without Terraform"),
   ),
-  "CARD-009": own("stacks, modules and tests have a folder each"),
-  "CARD-010": own("stacks, modules and tests have a folder each"),
+  "CARD-009": own("files > stacks, modules and tests have a folder each"),
+  "CARD-010": own("files > stacks, modules and tests have a folder each"),
   "CARD-011": proven(
     tests("test/imports/sites.test.ts", "every folder under imports/ is a site, in alphabetical order"),
     tests(
@@ -37,10 +41,14 @@ const project: Record<string, Entry> = {
       "the inventory's file > is described by the committed JSON Schema",
     ),
   ),
-  "CARD-012": own("stacks, modules and tests have a folder each"),
-  "CARD-013": own("cdktf.json names the language, the app, and a folder for generated code that is not imports/"),
-  "CARD-014": own("package.json has a script for each thing that one does with the project"),
-  "CARD-015": own("TypeScript is strict"),
+  "CARD-012": own("files > stacks, modules and tests have a folder each"),
+  "CARD-013": own(
+    "files > cdktf.json names the language, the app, and a folder for generated code that is not imports/",
+  ),
+  "CARD-014": own(
+    "files > package.json has a script for each thing that one does with the project, and vitest runs the tests",
+  ),
+  "CARD-015": own("files > TypeScript is strict"),
   "CARD-016": proven(
     tests(
       "test/stacks/flynapse.test.ts",
@@ -53,7 +61,7 @@ const project: Record<string, Entry> = {
       "every make target that the documents name is one",
       "every npm script that the documents name is one",
     ),
-    tests("test/project.test.ts", "the README says how to plan, apply, import and use HCP Terraform"),
+    tests("test/project.test.ts", "the documents > say how to plan, apply, import and use HCP Terraform"),
   ),
   "CARD-018": proven(
     tests(
@@ -203,7 +211,7 @@ const project: Record<string, Entry> = {
       "no secret value is synthesized: no sensitive argument, no such variable, no key in any text (CARD-034)",
     ),
   ),
-  "CARD-035": own("the README says that CDKTF is deprecated since when, and what the way out is"),
+  "CARD-035": own("the documents > say since when CDKTF is deprecated, and that the committed HCL is the way out"),
   "CARD-036": proven(
     tests(
       "test/stacks/conventions-reach.test.ts",

@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { holdsTitle } from "../../../ops/trace/named-test";
+import { TestResults } from "../../../ops/trace/test-results";
+
+describe("a file holds a title", () => {
+  const text = [
+    'describe("a bucket", () => {',
+    '  test("keeps every version of the client\'s", () => {});',
+    '  test.each(["TLS", "HTTP"])("speaks %s only", () => {});',
+    "  test(`finds ${fault} at once`, () => {});",
+    '  test.each(cases)("%s", () => {});',
+    "});",
+  ].join("\n");
+
+  test.each([
+    "a bucket > keeps every version of the client's",
+    "a bucket > speaks TLS only",
+    "a bucket > finds a second way at once",
+  ])("%s", (title) => {
+    expect(holdsTitle(text, title)).toBe(true);
+  });
+
+  test.each([
+    "a bucket > keeps every version",
+    "a table > keeps every version of the client's",
+    "a bucket > speaks TLS",
+    "a bucket > something that only a test.each without words of its own would say",
+  ])("not %s", (title) => {
+    expect(holdsTitle(text, title)).toBe(false);
+  });
+});
+
+describe("what became of a test", () => {
+  const folder = mkdtempSync(join(tmpdir(), "results-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const FILE = "test/ops/trace/named-test.test.ts";
+  const TITLE = "what became of a test > is what vitest said last of these sources";
+  const results = new TestResults(folder);
+
+  test("is what vitest said last of these sources", () => {
+    expect(results.outcomeOf({ file: FILE, title: TITLE })).toBe("not run");
+    for (const [state, outcome] of Object.entries({ passed: "passed", failed: "failed", skipped: "not run" })) {
+      results.write(FILE, { [TITLE]: state });
+      expect(results.outcomeOf({ file: FILE, title: TITLE })).toBe(outcome);
+    }
+  });
+
+  test("is nothing where other sources were tested", () => {
+    mkdirSync(join(folder, "test/ops/trace"), { recursive: true });
+    writeFileSync(join(folder, `${FILE}.json`), JSON.stringify({ sources: "other", tests: { [TITLE]: "passed" } }));
+    expect(results.outcomeOf({ file: FILE, title: TITLE })).toBe("not run");
+  });
+
+  test("is that there is none, without its file, its title, or a run of it", () => {
+    expect(results.outcomeOf({ file: "test/gone.test.ts", title: TITLE })).toBe("no such test");
+    expect(results.outcomeOf({ file: FILE, title: TITLE.replace("test", "row") })).toBe("no such test");
+    results.write(FILE, { "another title": "passed" });
+    expect(results.outcomeOf({ file: FILE, title: TITLE })).toBe("no such test");
+  });
+});
