@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { holdsTitle, type NamedTest } from "./named-test";
+import { holdsTitle, isNamed, type NamedTest } from "./named-test";
 
 /** What vitest said last of the tests of one file. */
 export interface FileResults {
@@ -24,9 +24,12 @@ export class TestResults {
     if (!existsSync(file) || !holdsTitle(textOf(file), title)) return "no such test";
     const results = this.resultsOf(file);
     if (!results?.sources || results.sources !== this.sources) return "not run";
-    const state = results.tests[title];
-    if (state === undefined) return "no such test";
-    return state === "passed" || state === "failed" ? state : "not run";
+    const states = Object.keys(results.tests)
+      .filter((printed) => isNamed(printed, title))
+      .map((printed) => results.tests[printed]);
+    if (states.length === 0) return "no such test";
+    if (states.includes("failed")) return "failed";
+    return states.every((state) => state === "passed") ? "passed" : "not run";
   }
 
   /** Leaves the results of one file, as vitest's reporter has them at its end. */

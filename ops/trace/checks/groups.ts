@@ -7,21 +7,21 @@ import { addressOf, part, type Thing } from "../thing";
 const INGRESS = "aws_vpc_security_group_ingress_rule";
 const EGRESS = "aws_vpc_security_group_egress_rule";
 
-/** Ports at which address ranges may come in to the group of a thing. */
+/** CIDR ranges that a thing's security group lets in, and on which ports. */
 export interface WayIn {
   to: Thing;
   ports: number[];
   ranges: "any" | "known" | "the VPC's";
 }
 
-/** Whoever comes otherwise comes from a group that a rule names. */
-export function addressesComeIn(...ways: WayIn[]): Line {
-  const each = ways.map(({ to, ports, ranges }) => `${ranges} at ${to} on ${ports.join(" and ")}`);
-  return check(`address ranges come in only here: ${each.join(", ")}`, (plans) => {
+/** Everybody else comes from a security group that a rule names. */
+export function ingressFromRanges(...ways: WayIn[]): Line {
+  const each = ways.map(({ to, ports, ranges }) => `${ranges} to ${to} on ${ports.join(" and ")}`);
+  return check(`ingress from CIDR ranges: ${each.join(", ")}, and no other`, (plans) => {
     const open = plans.ours(INGRESS).filter(({ block }) => block.referenced_security_group_id === undefined);
     const stray = open.filter((rule) => !ways.some((way) => goes(rule, way, plans)));
     return [
-      ...(open.length === 0 ? [none(INGRESS, "one from address ranges")] : []),
+      ...(open.length === 0 ? [none(INGRESS, "one from a CIDR range")] : []),
       ...stray.map((one) => wrong(one, "cidr_ipv4", "one of the ways in", `${one.after.from_port}`)),
     ];
   });
@@ -38,7 +38,7 @@ function goes(rule: Planned, { to, ports, ranges }: WayIn, plans: SitePlans): bo
 }
 
 export const rulesAreNarrow = check(
-  "every rule of ours is one TCP port from or to a group, a prefix list or address ranges, to any address 443 alone",
+  "every security group rule of ours is of one TCP port; egress to CIDR ranges is on 443 alone",
   (plans) => {
     const rules = [...plans.ours(INGRESS), ...plans.ours(EGRESS)];
     const bad = rules.filter(({ type, after: { ip_protocol, from_port, to_port, cidr_ipv4, cidr_ipv6 } }) => {
@@ -58,7 +58,7 @@ export const rulesAreNarrow = check(
   },
 );
 
-export const aGroupEach = check("every service has one security group, and no two the same", (plans) => {
+export const ownSecurityGroups = check("every service has one security group, and no two the same", (plans) => {
   const services = plans.ours("aws_ecs_service");
   const groupsOf = (one: Planned) => attributeOf(one, "network_configuration.0.security_groups", plans).written;
   const all = services.map((one) => JSON.stringify(groupsOf(one)) ?? "none");
@@ -71,9 +71,9 @@ export const aGroupEach = check("every service has one security group, and no tw
   ];
 });
 
-/** The group of a thing lets in that of another on each of the ports, and nobody else on any. */
+/** Ingress of a thing's security group: that of another on each of the ports, and nothing else. */
 export function reachedOnlyBy(from: Thing, to: Thing, ...ports: number[]): Line {
-  return check(`the group of ${to} lets in that of ${from} on ${ports.join(" and ")}, and nothing else`, (plans) => {
+  return check(`ingress of ${to} is from ${from} on ${ports.join(" and ")}, and nothing else`, (plans) => {
     const rules = plans.ours(INGRESS).filter((rule) => at(rule, "security_group_id", to, plans));
     const right = rules.filter((rule) => at(rule, "referenced_security_group_id", from, plans) && onePort(rule));
     const found = rules.map(({ after }) => after.from_port as number).sort((one, other) => one - other);
@@ -83,9 +83,9 @@ export function reachedOnlyBy(from: Thing, to: Thing, ...ports: number[]): Line 
   });
 }
 
-/** Both ends of the way of one thing to another: the one may send, the other lets it in. */
+/** Both security groups let the one reach the other: by egress and by ingress. */
 export function reaches(from: Thing, to: Thing, port: number): Line {
-  return check(`${from} may send to ${to} on ${port}, which lets it in`, (plans) => {
+  return check(`security groups let ${from} reach ${to} on ${port}`, (plans) => {
     const is = (rule: Planned, own: Thing, peer: Thing) =>
       at(rule, "security_group_id", own, plans) && at(rule, "referenced_security_group_id", peer, plans);
     const on = (type: string, own: Thing, peer: Thing) =>
@@ -97,9 +97,9 @@ export function reaches(from: Thing, to: Thing, port: number): Line {
   });
 }
 
-/** Whose groups may send to the prefix list of an AWS service, as in `data.aws_prefix_list.dynamodb`. */
-export function onlySendsTo(prefixList: string, ...from: Thing[]): Line {
-  return check(`only ${from.join(" and ")} may send to the prefix list of ${prefixList}`, (plans) => {
+/** Who has egress to the prefix list of an AWS service, as in `data.aws_prefix_list.dynamodb`. */
+export function egressToPrefixList(prefixList: string, ...from: Thing[]): Line {
+  return check(`egress to the prefix list of ${prefixList} is that of ${from.join(" and ")} alone`, (plans) => {
     const rules = plans
       .ours(EGRESS)
       .filter((rule) =>

@@ -28,9 +28,9 @@ export function findsByName(from: Thing, variable: string, to: Thing, port: numb
   });
 }
 
-/** The stack that holds it tells it in an output, wherever in which. */
+/** The stack that holds it publishes it, in whichever output. */
 export function published(reference: Reference): Line {
-  return check(`an output has ${reference}`, (plans) => {
+  return check(`${reference} is an output`, (plans) => {
     const wanted = plans.reference(reference);
     const thing = reference.split("#")[0] as Thing;
     const { stack, address } = plans.find(thing) ?? { address: addressOf(thing) };

@@ -14,7 +14,7 @@ interface Statement {
 
 type Allowed = [actions: string[], resources: string[]];
 
-/** What a role may do with an AWS service (`dynamodb`): these actions on these resources, with `{tables.a#arn}` for a reference. */
+/** What a role may do with an AWS service, `dynamodb`: actions and resources of each statement, `{tables.a#arn}` for a reference. */
 export function mayOnly(role: Thing, service: string, ...allowed: Allowed[]): Line {
   return check(`${role} may do with ${service} ${JSON.stringify(allowed)} and nothing else`, (plans) => {
     const found = allowedBy(role, plans).filter(([actions]) => actions.some((one) => isOf(service, one)));
@@ -23,8 +23,8 @@ export function mayOnly(role: Thing, service: string, ...allowed: Allowed[]): Li
   });
 }
 
-/** Roles that may do anything with an AWS service. */
-export function onlyMay(service: string, ...roles: Thing[]): Line {
+/** No other role may do anything with an AWS service. */
+export function reservedFor(service: string, ...roles: Thing[]): Line {
   return check(`only ${roles.join(" and ")} may do anything with ${service}`, (plans) => {
     const policies = plans.ours("aws_iam_role_policy").filter((policy) => {
       return statementsOf(policy, plans).some(({ Action }) => [Action].flat().some((one) => isOf(service, one)));
@@ -51,7 +51,7 @@ export function may(role: Thing, action: string, resource: string): Line {
 const PULL = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 
 /** What ECS needs to start a service's tasks: images, its own log, and the secrets that its containers name. */
-export function startsTasksOnly(service: Thing): Line[] {
+export function executionRole(service: Thing): Line[] {
   const role = part(service, "aws_iam_role.execution");
   return [
     check(`${role} may pull from repositories of its own`, (plans) => {

@@ -11,11 +11,13 @@ import { ROUTED } from "./things";
 /** One takes users, the other operators. */
 const BALANCERS: Thing[] = ["balancers.public", "balancers.operations"];
 
+const USERS_REACH: Thing[] = ["services.api", "services.dashboard"];
+
 const HTTPS = { protocol: "HTTPS", port: 443, ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06" };
-const ITS_GROUP = (balancer: Thing) =>
+const itsGroup = (balancer: Thing) =>
   on(balancer, { security_groups: refersTo(`${part(balancer, "aws_security_group")}#id`) });
 
-/** Requests for some paths go to a service; none of another condition asks first. */
+/** The listener forwards these paths to the service, whichever the host. */
 const routed = (service: Thing, balancer: Thing, priority: number, ...paths: string[]) =>
   on(part(service, "aws_lb_listener_rule"), {
     listener_arn: refersTo(`${part(balancer, "aws_lb_listener.https")}#arn`),
@@ -39,10 +41,10 @@ export const balancers: Record<string, Entry> = {
     inPublicZones("balancers.public"),
     oursInPrivate,
     published("balancers.public#dns_name"),
-    ["services.api", "services.dashboard"].flatMap((service) =>
-      on(service as Thing, {
+    USERS_REACH.flatMap((service) =>
+      on(service, {
         "network_configuration.0.assign_public_ip": false,
-        "load_balancer.0.target_group_arn": refersTo(`${part(service as Thing, "aws_lb_target_group")}#arn`),
+        "load_balancer.0.target_group_arn": refersTo(`${part(service, "aws_lb_target_group")}#arn`),
       }),
     ),
   ),
@@ -70,7 +72,7 @@ export const balancers: Record<string, Entry> = {
   "FLY-083": open(
     "Grafana is behind the internal load balancer; Prometheus is behind none, and no document gives the SSM session that would reach it",
     on("balancers.operations", { internal: true, load_balancer_type: "application" }),
-    ITS_GROUP("balancers.operations"),
+    itsGroup("balancers.operations"),
     inPrivateZones("balancers.operations"),
     on("balancers.operations/aws_lb_listener.https", {
       load_balancer_arn: refersTo("balancers.operations#arn"),
@@ -91,8 +93,8 @@ export const balancers: Record<string, Entry> = {
       "balancers.public/aws_lb_listener.https",
     ),
     on("balancers.public", { internal: false }),
-    ITS_GROUP("balancers.public"),
-    (["services.api", "services.dashboard"] as const).flatMap((service) => [
+    itsGroup("balancers.public"),
+    USERS_REACH.flatMap((service) => [
       ...on(part(service, "aws_lb_target_group"), { target_type: "ip" }),
       ...on(part(service, "aws_lb_listener_rule"), {
         listener_arn: refersTo("balancers.public/aws_lb_listener.https#arn"),

@@ -4,12 +4,11 @@ import { type Expected, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { tests } from "../named-test";
 import { type Entry, open, proven } from "../trace";
+import { taskOf, variable } from "./things";
 
 const redis = (attributes: Record<string, Expected>) => on("caches.redis", attributes);
-const REDIS_URL = on("services.api/aws_ecs_task_definition", {
-  "container_definitions.0.environment[name=REDIS_URL].value": spelled(
-    "rediss://{caches.redis#primary_endpoint_address}:6379",
-  ),
+const REDIS_URL = on(taskOf("services.api"), {
+  [variable("REDIS_URL")]: spelled("rediss://{caches.redis#primary_endpoint_address}:6379"),
 });
 
 const VERSIONED = on("buckets.artifacts/aws_s3_bucket_versioning", {

@@ -54,7 +54,7 @@ export const network: Record<string, Entry> = {
   "FLY-098": proven(importedAsTheyAre("aws_vpc", "aws_subnet"), oursInTheImportedVpc, BOTH_OTHER_MODES),
   "FLY-106": proven(oursLeaveByNat),
   "FLY-132": proven(
-    tests("test/wide/rehearsals.test.ts", "the whole rollout of staging succeeds, and its account is as it was before"),
+    tests("test/wide/rehearsals.test.ts", "the whole rollout of %s succeeds, and its account is as it was before"),
   ),
   "FLY-133": proven(BOTH_OTHER_MODES),
   "FLY-140": open(

@@ -7,9 +7,7 @@ import { on, only } from "../line";
 import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
 import { type Entry, open, proven } from "../trace";
-import { ON_OBSERVABILITY } from "./things";
-
-const taskOf = (service: Thing) => part(service, "aws_ecs_task_definition");
+import { ON_OBSERVABILITY, secret, taskOf, variable } from "./things";
 
 /** Its folder of the volume of its instance. */
 const keeps = (service: Thing, pool: Thing, folder: string, mount: string, container = folder) => [
@@ -37,8 +35,6 @@ const keepsLong = (name: string, bucket: Thing, variable: string) => [
   ),
   ...on(taskOf(`services.${name}`), { [variable]: spelled(`{${bucket}#id}`) }),
 ];
-
-const variable = (name: string) => `container_definitions.0.environment[name=${name}].value`;
 
 /** The observability stack and Weaviate: what they keep, and what is configured of them. */
 export const observability: Record<string, Entry> = {
@@ -89,9 +85,7 @@ export const observability: Record<string, Entry> = {
     on(taskOf("services.grafana"), {
       [variable("GF_AUTH_ANONYMOUS_ENABLED")]: "false",
       [variable("GF_USERS_ALLOW_SIGN_UP")]: "false",
-      "container_definitions.0.secrets[name=GF_SECURITY_ADMIN_PASSWORD].valueFrom": spelled(
-        "{secrets.grafana#arn}:admin_password::",
-      ),
+      [secret("GF_SECURITY_ADMIN_PASSWORD")]: spelled("{secrets.grafana#arn}:admin_password::"),
     }),
   ),
   "FLY-085": open("Grafana's sign-in through an identity provider with MFA is not built yet"),

@@ -1,25 +1,30 @@
 import { noStaticKeys, secretsByReference } from "../checks/containers";
-import { addressesComeIn, aGroupEach, onlySendsTo, reachedOnlyBy, reaches, rulesAreNarrow } from "../checks/groups";
-import { onlyMay, startsTasksOnly } from "../checks/roles";
+import {
+  egressToPrefixList,
+  ingressFromRanges,
+  ownSecurityGroups,
+  reachedOnlyBy,
+  reaches,
+  rulesAreNarrow,
+} from "../checks/groups";
+import { executionRole, reservedFor } from "../checks/roles";
 import { absent, comesFrom, matches, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { tests } from "../named-test";
 import { part } from "../thing";
 import { type Entry, open, proven } from "../trace";
-import { ROUTED, SERVICES } from "./things";
+import { ROUTED, SERVICES, secret, taskOf } from "./things";
 
-const ADDRESSES_COME_IN = addressesComeIn(
+const INGRESS_FROM_RANGES = ingressFromRanges(
   { to: "balancers.public", ports: [80, 443], ranges: "any" },
   { to: "balancers.operations", ports: [443], ranges: "known" },
   { to: "groups.endpoints", ports: [443], ranges: "the VPC's" },
 );
 
-const secret = (name: string) => `container_definitions.0.secrets[name=${name}].valueFrom`;
-
 /** Who reaches what, and what roles may do. */
 export const security: Record<string, Entry> = {
   "FLY-006": proven(
-    on("services.api/aws_ecs_task_definition", {
+    on(taskOf("services.api"), {
       [secret("AZURE_OPENAI_ENDPOINT")]: spelled("{secrets.azure_openai#arn}:endpoint::"),
       [secret("AZURE_OPENAI_API_KEY")]: spelled("{secrets.azure_openai#arn}:key::"),
     }),
@@ -28,18 +33,18 @@ export const security: Record<string, Entry> = {
       from_port: 443,
       to_port: 443,
     }),
-    ADDRESSES_COME_IN,
+    INGRESS_FROM_RANGES,
   ),
   "FLY-042": proven(
-    ADDRESSES_COME_IN,
+    INGRESS_FROM_RANGES,
     rulesAreNarrow,
-    aGroupEach,
+    ownSecurityGroups,
     every("aws_ecs_task_definition", { network_mode: "awsvpc" }),
   ),
   "FLY-043": open(
     "the api alone has the rights and the prefix list; Prometheus, Grafana and the instances may send to any address on 443, which DynamoDB's are too",
-    onlyMay("dynamodb", "services.api/aws_iam_role.task"),
-    onlySendsTo("dynamodb", "services.api"),
+    reservedFor("dynamodb", "services.api/aws_iam_role.task"),
+    egressToPrefixList("dynamodb", "services.api"),
     on("endpoints.dynamodb", {
       vpc_endpoint_type: "Gateway",
       "policy.Statement.1.Effect": "Deny",
@@ -59,7 +64,7 @@ export const security: Record<string, Entry> = {
     }),
   ),
   "FLY-046": proven(
-    ADDRESSES_COME_IN,
+    INGRESS_FROM_RANGES,
     only("aws_lb_listener_rule", ...ROUTED.map((service) => part(service, "aws_lb_listener_rule"))),
     on("services.grafana/aws_lb_listener_rule", {
       listener_arn: refersTo("balancers.operations/aws_lb_listener.https#arn"),
@@ -68,11 +73,11 @@ export const security: Record<string, Entry> = {
   ),
   "FLY-102": proven(
     SERVICES.flatMap((service) => [
-      ...on(part(service, "aws_ecs_task_definition"), {
+      ...on(taskOf(service), {
         task_role_arn: refersTo(`${part(service, "aws_iam_role.task")}#arn`),
         execution_role_arn: refersTo(`${part(service, "aws_iam_role.execution")}#arn`),
       }),
-      ...startsTasksOnly(service),
+      ...executionRole(service),
     ]),
     // What roles may do stands in their own policies alone.
     only(/^aws_iam_(role_policy_attachment|policy|policy_attachment)$/),
@@ -93,6 +98,6 @@ export const security: Record<string, Entry> = {
   ),
   "FLY-113": proven(
     tests("test/ops/flows/compare.test.ts", "declared of a site > gives every plain hop its reason"),
-    tests("test/slow/flows.test.ts", "the plans of site acme > leave open what is declared and nothing else"),
+    tests("test/slow/flows.test.ts", "the plans of site %s > leave open what is declared and nothing else"),
   ),
 };

@@ -7,10 +7,7 @@ import { absent, matches, oneOf, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { part, type Thing } from "../thing";
 import { type Entry, open, proven } from "../trace";
-import { ON_APP, SERVICES, STATEFUL } from "./things";
-
-const taskOf = (service: Thing) => part(service, "aws_ecs_task_definition");
-const variable = (name: string) => `container_definitions.0.environment[name=${name}].value`;
+import { ON_APP, SERVICES, STATEFUL, taskOf, variable } from "./things";
 
 /** On the app pool, without a volume. */
 const stateless = (service: Thing, tasks: number) => [
@@ -69,7 +66,7 @@ const API_TASK = "services.api/aws_iam_role.task";
 /** Tasks, what they use and how they are replaced. */
 export const services: Record<string, Entry> = {
   "FLY-002": open(
-    "the eight containers are called as in docker-compose; their task families begin with the site's prefix, as in acme-flynapse-api",
+    "the eight containers are called as in docker-compose; their task families begin with the site's prefix",
     only("aws_ecs_task_definition", ...SERVICES.map(taskOf)),
     SERVICES.flatMap((service) => {
       const name = service.replace(/^services\./, "").replace(/-\d+$/, "");

@@ -1,4 +1,4 @@
-import type { Thing } from "../thing";
+import { part, type Thing } from "../thing";
 
 export const POOLS: Thing[] = ["pools.app", "pools.observability", "pools.weaviate_0"];
 
@@ -12,3 +12,9 @@ export const STATEFUL: Thing[] = [...ON_OBSERVABILITY, ...ON_WEAVIATE];
 
 /** Reached through a load balancer. */
 export const ROUTED: Thing[] = ["services.api", "services.dashboard", "services.grafana"];
+
+export const taskOf = (service: Thing): Thing => part(service, "aws_ecs_task_definition");
+
+/** In the first container of a task. */
+export const variable = (name: string): string => `container_definitions.0.environment[name=${name}].value`;
+export const secret = (name: string): string => `container_definitions.0.secrets[name=${name}].valueFrom`;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import {
-  addressesComeIn,
-  aGroupEach,
-  onlySendsTo,
+  egressToPrefixList,
+  ingressFromRanges,
+  ownSecurityGroups,
   reachedOnlyBy,
   reaches,
   rulesAreNarrow,
@@ -18,7 +18,7 @@ const OPERATIONS = "aws_security_group.operations.id";
 const ENDPOINTS = "aws_security_group.endpoints.id";
 const DYNAMODB = { prefix_list_id: "${data.aws_prefix_list.dynamodb.id}" };
 
-const waysIn = addressesComeIn(
+const waysIn = ingressFromRanges(
   { to: "balancers.public", ports: [80, 443], ranges: "any" },
   { to: "balancers.operations", ports: [443], ranges: "known" },
   { to: "groups.endpoints", ports: [443], ranges: "the VPC's" },
@@ -57,7 +57,7 @@ const inServices: [Line, string, string, Made][] = [
   [redis, "a group that is named by its id", INGRESS, rule(REDIS, 6379, { referenced_security_group_id: "sg-1" })],
   [store, "another service at the store", INGRESS, rule(STORE, 8080, byGroup("aws_security_group.b.id"))],
   [store, "the api at a third port", INGRESS, rule(STORE, 7946, byGroup(API))],
-  [onlySendsTo("dynamodb", "services.api"), "another service", EGRESS, rule(STORE, 443, DYNAMODB)],
+  [egressToPrefixList("dynamodb", "services.api"), "another service", EGRESS, rule(STORE, 443, DYNAMODB)],
 ];
 
 const cases = [
@@ -80,8 +80,8 @@ test.each([
   ["a second group of the client's", inGroups("${aws_security_group.store.id}", "sg-1")],
   ["none", inGroups()],
 ])("every service has a group of its own: %s is wrong", (_, made) => {
-  expect(judgeLine(aGroupEach, goodBut())).toEqual([]);
-  expect(judgeLine(aGroupEach, goodBut({ services: { "aws_ecs_service.store": made } }))).not.toEqual([]);
+  expect(judgeLine(ownSecurityGroups, goodBut())).toEqual([]);
+  expect(judgeLine(ownSecurityGroups, goodBut({ services: { "aws_ecs_service.store": made } }))).not.toEqual([]);
 });
 
 describe("a way from one to another", () => {

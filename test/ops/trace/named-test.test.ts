@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { holdsTitle } from "../../../ops/trace/named-test";
+import { holdsTitle, isNamed } from "../../../ops/trace/named-test";
 import { TestResults } from "../../../ops/trace/test-results";
 
 describe("a file holds a title", () => {
@@ -33,6 +33,11 @@ describe("a file holds a title", () => {
   });
 });
 
+test("a title with a gap is of each test that fills it", () => {
+  expect(["speaks TLS only", "speaks HTTP only"].every((printed) => isNamed(printed, "speaks %s only"))).toBe(true);
+  expect(isNamed("speaks TLS", "speaks %s only")).toBe(false);
+});
+
 describe("what became of a test", () => {
   const folder = mkdtempSync(join(tmpdir(), "results-"));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -46,6 +51,17 @@ describe("what became of a test", () => {
       results.write(FILE, { [TITLE]: state });
       expect(results.outcomeOf({ file: FILE, title: TITLE })).toBe(outcome);
     }
+  });
+
+  test("is the worst of those that a title with a gap is of", () => {
+    const outcomeOf = (tests: Record<string, string>) => {
+      const named = Object.entries(tests).map(([name, state]) => [`what became of a test > is the ${name}`, state]);
+      results.write(FILE, Object.fromEntries(named));
+      return results.outcomeOf({ file: FILE, title: "what became of a test > is the %s" });
+    };
+    expect(outcomeOf({ a: "passed" })).toBe("passed");
+    expect(outcomeOf({ a: "passed", b: "skipped" })).toBe("not run");
+    expect(outcomeOf({ a: "passed", b: "failed", c: "skipped" })).toBe("failed");
   });
 
   test("is nothing where other sources were tested", () => {

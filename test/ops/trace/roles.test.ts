@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { may, mayOnly, onlyMay, startsTasksOnly } from "../../../ops/trace/checks/roles";
+import { executionRole, may, mayOnly, reservedFor } from "../../../ops/trace/checks/roles";
 import { judgeLine, type Line } from "../../../ops/trace/line";
 import type { Thing } from "../../../ops/trace/thing";
 import type { Block } from "../../../ops/trace/written";
 import { goodBut, LOGS, PULL, policy, READ, SECRETS } from "./good-plans";
 
 const TASK: Thing = "services.api/aws_iam_role.task";
-const [images, logs, secrets] = startsTasksOnly("services.api") as [Line, Line, Line];
+const [images, logs, secrets] = executionRole("services.api") as [Line, Line, Line];
 const reads = mayOnly(TASK, "dynamodb", [["dynamodb:GetItem"], ["{tables.sessions#arn}"]]);
 
 const cases: [Line, string, address: string, role: string, ...statements: Block[]][] = [
@@ -15,8 +15,8 @@ const cases: [Line, string, address: string, role: string, ...statements: Block[
   [reads, "a second policy", "api_task_more", "api_task", { ...READ, Action: "dynamodb:DeleteTable" }],
   [reads, "every action of every service", "api_task_more", "api_task", { ...READ, Action: "*" }],
   [reads, "nothing allowed", "api_task_sessions", "api_task", { ...READ, Effect: "Deny" }],
-  [onlyMay("dynamodb", TASK), "another role", "store_task", "store_task", READ],
-  [onlyMay("dynamodb", TASK), "no role", "api_task_sessions", "api_task", LOGS],
+  [reservedFor("dynamodb", TASK), "another role", "store_task", "store_task", READ],
+  [reservedFor("dynamodb", TASK), "no role", "api_task_sessions", "api_task", LOGS],
   [may(TASK, "dynamodb:GetItem", "{tables.sessions#arn}"), "no such right", "api_task_sessions", "api_task", LOGS],
   [images, "every repository", "api_execution_image", "api_execution", { ...PULL, Resource: ["*"] }],
   [images, "a push", "api_execution_image", "api_execution", { ...PULL, Action: ["ecr:PutImage"] }],
