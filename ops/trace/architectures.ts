@@ -4,13 +4,13 @@ import type { Row } from "./rows";
 import type { Entry } from "./trace";
 
 /** What was asked for, and what became of it. */
-export interface Traced {
+export interface Requirements {
   rows: Row[];
   entries: ReadonlyMap<string, Entry>;
 }
 
 /** By the name that sites give in `architecture`: a folder each. */
-export const ARCHITECTURES: Record<string, Traced> = {
+export const ARCHITECTURES: Record<string, Requirements> = {
   flynapse: FLYNAPSE,
 };
 

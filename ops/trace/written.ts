@@ -59,10 +59,10 @@ export class Written {
     }
     if (typeof value !== "string") return value;
     const [, whole] = /^\$\{([\w.[\]"-]+)\}$/.exec(value) ?? [];
-    if (whole !== undefined) return this.end(stack, whole);
+    if (whole !== undefined) return this.endOf(stack, whole);
     return value.replace(/\$(\$\{)|\$\{([^}]*)\}/g, (_, escaped: string | undefined, inner: string) => {
       if (escaped) return escaped;
-      const followed = inner.replace(REFERENCE, (one) => asText(this.end(stack, one)));
+      const followed = inner.replace(REFERENCE, (one) => asText(this.endOf(stack, one)));
       return inner.replace(REFERENCE, "") === "" ? followed : `{${followed}}`;
     });
   }
@@ -76,7 +76,7 @@ export class Written {
     return this.follow(stack, inner);
   }
 
-  private end(stack: string, reference: string): Expression {
+  private endOf(stack: string, reference: string): Expression {
     const [first, second = "", third = "", ...rest] = reference.split(/[.[\]"]+/).filter(Boolean);
     const unknown = `{${stack}/${reference}}`;
     if (first === "local") {

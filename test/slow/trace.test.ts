@@ -3,15 +3,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { FLYNAPSE } from "../../ops/trace/flynapse";
 import { judgeLine } from "../../ops/trace/line";
 import type { Thing } from "../../ops/trace/thing";
-import { Traced } from "./traced";
+import { TracedSite } from "./traced-site";
 import { type VerbResult, verb } from "./verb";
 
 let run: VerbResult;
-let acme: Traced;
+let acme: TracedSite;
 
 beforeAll(async () => {
   run = await verb("trace", "--site", "acme");
-  acme = await Traced.read("acme");
+  acme = await TracedSite.read("acme");
 }, 600_000);
 
 test("every row that is called proven by plan is proven by what Terraform plans for acme", () => {

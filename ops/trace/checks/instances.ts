@@ -21,7 +21,7 @@ export function mountsData(pool: Thing, ...folders: string[]): Line {
   return check(`instances of ${pool} mount their data volume at /data, with ${folders.join(", ")}`, (plans) => {
     const template = plans.find(templateOf(pool));
     if (!template) return [none(addressOf(templateOf(pool)), "a template")];
-    const [, data] = template.after.block_device_mappings as { device_name: string }[];
+    const [, data] = (template.after.block_device_mappings ?? []) as { device_name: string }[];
     const made = /^folders="(.*)"$/m.exec(scriptOf(template))?.[1]?.split(" ") ?? [];
     const missing = folders.filter((folder) => !made.some((one) => one.startsWith(`${folder}:`)));
     return [

@@ -1,4 +1,4 @@
-import type { Traced } from "../architectures";
+import type { Requirements } from "../architectures";
 import { readRows } from "../rows";
 import { entriesOf } from "../trace";
 import { balancers } from "./balancers";
@@ -12,7 +12,7 @@ import { security } from "./security";
 import { services } from "./services";
 
 /** "Flynapse Production Architecture (Client AWS)". */
-export const FLYNAPSE: Traced = {
+export const FLYNAPSE: Requirements = {
   rows: readRows(new URL("rows.json", import.meta.url)),
   entries: entriesOf(network, balancers, security, pools, services, data, observability, delivery, operation),
 };

@@ -8,20 +8,20 @@ import { trace } from "../../ops/trace/trace";
 import { keyIn, readWritten, Written, type WrittenStack } from "../../ops/trace/written";
 
 /** What is planned and written of a site, to be changed at will. */
-export class Traced {
+export class TracedSite {
   private constructor(
     readonly plans: Map<string, Plan>,
     readonly stacks: Record<string, WrittenStack>,
   ) {}
 
-  static async read(site: string): Promise<Traced> {
+  static async read(site: string): Promise<TracedSite> {
     const plans = savedPlans(site)!;
     const read = async (stack: string) => [stack, await readWritten(`terraform/${site}/${stack}`)] as const;
-    return new Traced(plans, Object.fromEntries(await Promise.all([...plans.keys()].map(read))));
+    return new TracedSite(plans, Object.fromEntries(await Promise.all([...plans.keys()].map(read))));
   }
 
-  copy(): Traced {
-    return new Traced(structuredClone(this.plans), structuredClone(this.stacks));
+  copy(): TracedSite {
+    return new TracedSite(structuredClone(this.plans), structuredClone(this.stacks));
   }
 
   /** Another value is planned at a path. */
