@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { siteNames } from "../imports/sites";
 import { linesMatching, type Source, sources } from "./sources";
 
-const PRODUCT = ["stacks", "modules", "imports", "hcl", "ops"];
+const PRODUCT = ["aws", "stacks", "modules", "imports", "hcl", "ops"];
 const main: Source = { path: "main.ts", text: readFileSync("main.ts", "utf8") };
 const product = [main, ...sources(PRODUCT, ".ts", ".mjs", ".py")];
 const tests = sources(["test"], ".ts", ".py");
@@ -32,7 +32,7 @@ describe("a file can be read in one go", () => {
 describe("what is ours knows no client", () => {
   test("no client's name stands outside imports/ and what furnishes its account", () => {
     const name = new RegExp(`\\b(${siteNames().join("|")})\\b`, "i");
-    const files = [main, ...sources(["stacks", "modules", "hcl", "ops"], ".ts", ".mjs")];
+    const files = [main, ...sources(["aws", "stacks", "modules", "hcl", "ops"], ".ts", ".mjs")];
     expect(
       linesMatching(
         name,
@@ -47,7 +47,7 @@ describe("what is ours knows no client", () => {
 });
 
 describe("a synthesis depends on nothing but the files", () => {
-  const app = [main, ...sources(["stacks", "modules", "imports"], ".ts")];
+  const app = [main, ...sources(["aws", "stacks", "modules", "imports"], ".ts")];
 
   test("it does not read the environment", () => {
     expect(linesMatching(/process\.env|process\[/, app)).toEqual([]);

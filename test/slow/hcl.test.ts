@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readSchema } from "../../hcl/read-schema";
 import { siteNames } from "../../imports/sites";
+import { readSchema } from "../../ops/hcl/read-schema";
 import { plansEqually } from "./equality";
 
 // The other sites are planned in test/wide.

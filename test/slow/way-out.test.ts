@@ -2,8 +2,8 @@ import { readFileSync, rmSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { differingFiles } from "../../hcl/write-files";
 import { siteNames } from "../../imports/sites";
-import { committedFiles, synthesizedStacks } from "../../ops/hcl";
-import { stacksOf, synthesize } from "../../ops/project";
+import { committedFiles, synthesizedStacks } from "../../ops/hcl/site-folders";
+import { stacksOf, synthesize } from "../../ops/synth/project";
 import type { Configuration } from "../../ops/terraform/configuration";
 import { synthesizeWithCdktn } from "./cdktn";
 

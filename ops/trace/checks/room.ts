@@ -1,4 +1,4 @@
-import { withoutPlace } from "../../../stacks/deploy";
+import { withoutPlace } from "../../../stacks/queries";
 import { attributeOf } from "../attribute";
 import { check, type Line, type Mismatch, nameOf, none, wrong } from "../line";
 import type { Planned, SitePlans } from "../plans";

@@ -65,9 +65,12 @@ export const balancers: Record<string, Entry> = {
   "FLY-025": proven(routed("services.api", "balancers.public", 100, "/api", "/api/*")),
   "FLY-033": proven(only("aws_lb", ...BALANCERS), on("balancers.public", { name: matches(/-public$/) })),
   "FLY-035": proven(importedAsTheyAre("aws_lb", "aws_lb_listener", "aws_lb_listener_rule", "aws_lb_target_group")),
-  "FLY-037": open(
-    "the web ACL is on; nothing switches it off but being a guest on the client's listener",
+  "FLY-037": proven(
     only("aws_wafv2_web_acl_association", part("balancers.public", "aws_wafv2_web_acl_association")),
+    tests(
+      "test/stacks/web-acl.test.ts",
+      "a blueprint may leave out the web ACL, with the reason; the load balancer stays (FLY-037)",
+    ),
   ),
   "FLY-083": open(
     "Grafana is behind the internal load balancer; Prometheus is behind none, and no document gives the SSM session that would reach it",

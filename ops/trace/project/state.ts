@@ -15,7 +15,7 @@ export const state: Record<string, Entry> = {
   "CARD-019": open(
     "bucket, key by site and stack, encryption and KMS key are there; a role to assume for the state cannot be given",
     tests(
-      "test/stacks/client-stack.test.ts",
+      "test/stacks/account-stack.test.ts",
       "a root module > keeps its state in the site's bucket under its own key, locked twice and encrypted",
       "a root module > encrypts its state with the state stack's own key where the client has none",
     ),
@@ -28,7 +28,7 @@ export const state: Record<string, Entry> = {
       "without its table half the lock still holds, and force-unlock frees the file half and then fails",
     ),
     tests(
-      "test/stacks/client-stack.test.ts",
+      "test/stacks/account-stack.test.ts",
       "a root module > keeps its state in the site's bucket under its own key, locked twice and encrypted",
     ),
   ),
@@ -59,7 +59,7 @@ export const state: Record<string, Entry> = {
     ),
     tests("test/weakenings.test.ts", "the reviewed list > names exactly the weakenings that are synthesized"),
     tests(
-      "test/ops/guard.test.ts",
+      "test/ops/adopt/guard.test.ts",
       "a change is named with its attribute, before and after, one line for each",
       "an object that would suffer delete is named",
     ),

@@ -31,14 +31,11 @@ export const terraform: Record<string, Entry> = {
   ),
   "CARD-028": proven(
     tests(
-      "test/stacks/client-stack.test.ts",
+      "test/stacks/account-stack.test.ts",
       "an address > is the path in the stack without a hash, and `this` adds nothing",
     ),
     tests("test/synth.test.ts", "two syntheses give the same bytes, also at the same time"),
-    tests(
-      "test/hcl/concerns.test.ts",
-      "a file is read from what others need to what needs them, a role with its policies",
-    ),
+    tests("test/hcl/concerns.test.ts", "a file begins with its main resource, and a role stands with its policies"),
     tests(
       "test/hcl/remarks.test.ts",
       "comments stand above what they are about, and alignment does not reach over them",
@@ -62,7 +59,7 @@ export const terraform: Record<string, Entry> = {
       "every stack is locked for every platform, and nothing else is left there",
       "from a mirror of one platform nothing is written, and the message says what is missing and what to do",
     ),
-    tests("test/ops/lock.test.ts", "no lock file of one platform only is committed; `make lock` writes good ones"),
+    tests("test/ops/lock/lock.test.ts", "no lock file of one platform only is committed; `make lock` writes good ones"),
   ),
   "CARD-034": proven(
     tests(
@@ -87,6 +84,6 @@ export const terraform: Record<string, Entry> = {
       "stack network is planned from the archive as from the repository",
       "folder and archive hold the same, without links, states, plans and logs",
     ),
-    tests("test/ops/handover.test.ts", "nothing names another client"),
+    tests("test/ops/handover/handover.test.ts", "nothing names another client"),
   ),
 };
