@@ -40,10 +40,10 @@ export const balancers: Record<string, Entry> = {
     on("balancers.public", { internal: false, load_balancer_type: "application" }),
     inPublicZones("balancers.public"),
     oursInPrivate,
+    every("aws_ecs_service", { "network_configuration.0.assign_public_ip": false }),
     published("balancers.public#dns_name"),
     USERS_REACH.flatMap((service) =>
       on(service, {
-        "network_configuration.0.assign_public_ip": false,
         "load_balancer.0.target_group_arn": refersTo(`${part(service, "aws_lb_target_group")}#arn`),
       }),
     ),
