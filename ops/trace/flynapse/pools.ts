@@ -97,7 +97,10 @@ export const pools: Record<string, Entry> = {
   "FLY-059": proven(
     runOn("pools.app", ...ON_APP),
     runOn("pools.weaviate_0", ...ON_WEAVIATE),
-    tests("test/stacks/service-rules.test.ts", 'a service and what it names > with {"pool":"weaviate_0"} is told'),
+    tests(
+      "test/stacks/service-rules.test.ts",
+      'a service and what it names > with {"runsOn":{"pool":"weaviate_0"}} is told',
+    ),
   ),
   "FLY-100": proven(
     only("aws_ecs_cluster", "cluster"),

@@ -90,8 +90,8 @@ describe("the table itself is at fault", () => {
 });
 
 describe.each(Object.entries({ ...ARCHITECTURES, project: PROJECT }))("the table of %s", (name, { rows, entries }) => {
-  const results = new TestResults();
-  const onNothing = trace(rows, entries, sitePlans({}), results);
+  // Where no test has left a result: what the last run said is for the verb to judge.
+  const onNothing = trace(rows, entries, sitePlans({}), new TestResults("out/no-tests"));
 
   test("has an entry for each row, and no other", () => {
     expect(onNothing.problems).toEqual([]);
