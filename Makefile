@@ -55,6 +55,7 @@ emulator-selftest: node_modules ## Show that every patch of the emulator is ther
 	@$(OPS) emulator-selftest
 
 test-all: test wide ## The same for every site and mode, kills and take-overs; CI runs it
+	@$(OPS) trace --site $(SITE) --require-tests
 
 wide: node_modules ## Run the tests that `make test` leaves out
 	@$(MAKE) --no-print-directory -j2 wide-rollouts wide-others

@@ -10,6 +10,7 @@ function real(name: string, files: object): TestProjectInlineConfiguration {
 
 export default defineConfig({
   test: {
+    reporters: ["default", "./test/results.ts"],
     projects: [
       {
         // Fast: synthesis, pure functions and the linter. Nothing here starts Terraform or the emulator.

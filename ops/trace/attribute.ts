@@ -1,48 +1,38 @@
-import type { Planned } from "./plans";
+import type { Planned, SitePlans } from "./plans";
+import { type Expression, keyIn } from "./written";
 
-/** What a plan says of one attribute. */
+/** What a plan, and the HCL that is planned, say of one attribute. */
 export interface Attribute {
   value: unknown;
   /** It, or something in it, is known after the apply only. */
   unknown: boolean;
-  /** What it is written with, longest names only: `aws_lb.public.arn`. */
-  references: string[];
+  /** As it is written, its references followed over the stacks: `{platform/aws_lb.public.arn}`. */
+  written: Expression;
 }
 
 /**
  * Path of an attribute: `block_device_mappings.0.ebs.0.volume_size`, `rule[name=rate].priority` for the element whose
  * `name` is `rate`. A text on the way is read as JSON: `container_definitions.0.environment[name=TABLE].value`.
  */
-export function attributeOf({ after, unknown, expressions }: Planned, path: string): Attribute {
+export function attributeOf({ stack, block, after, unknown }: Planned, path: string, plans: SitePlans): Attribute {
+  const steps = stepsOf(path);
   let value: unknown = after;
   let open: unknown = unknown;
-  let written: unknown = expressions;
-  for (const step of path.match(/\[[^\]]+\]|[^.[\]]+/g) ?? []) {
-    if (typeof value === "string") {
-      value = JSON.parse(value);
-      written = undefined;
-    }
+  for (const step of steps) {
+    value = parsedJson(value);
     const key = keyIn(value, step);
     value = at(value, key);
     open = open === true ? true : at(open, key);
-    written = isReferences(written) ? written : at(written, keyIn(written, step));
   }
-  return { value: parsedJson(value), unknown: holdsTrue(open), references: longest(referencesIn(written)) };
+  return { value: parsedJson(value), unknown: holdsTrue(open), written: plans.written.at(stack, block, steps) };
 }
 
-/** The key that a step means: itself, or the index of the element that a filter finds. */
-function keyIn(value: unknown, step: string): string {
-  const [, name, wanted] = /^\[([^=]+)=(.*)\]$/.exec(step) ?? [];
-  if (name === undefined || !Array.isArray(value)) return step;
-  return `${value.findIndex((one) => `${constant(at(one, name))}` === wanted)}`;
-}
-
-function constant(value: unknown): unknown {
-  return isObject(value) && "constant_value" in value ? value.constant_value : value;
+export function stepsOf(path: string): string[] {
+  return path.match(/\[[^\]]+\]|[^.[\]]+/g) ?? [];
 }
 
 function at(value: unknown, key: string): unknown {
-  return isObject(value) || Array.isArray(value) ? (value as Record<string, unknown>)[key] : undefined;
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 /** A document is compared as what it says, not as it is spelled. */
@@ -50,28 +40,6 @@ function parsedJson(value: unknown): unknown {
   return typeof value === "string" && /^[[{]/.test(value) ? JSON.parse(value) : value;
 }
 
-function isReferences(value: unknown): boolean {
-  return isObject(value) && Array.isArray(value.references);
-}
-
-function referencesIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(referencesIn);
-  if (!isObject(value)) return [];
-  if (Array.isArray(value.references)) return value.references as string[];
-  return Object.values(value).flatMap(referencesIn);
-}
-
-/** Terraform lists `a.b.c`, then `a.b`: the beginnings say nothing more. */
-export function longest(references: string[]): string[] {
-  const all = [...new Set(references)];
-  return all.filter((one) => !all.some((other) => other.startsWith(`${one}.`) || other.startsWith(`${one}[`)));
-}
-
 function holdsTrue(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(holdsTrue);
-  return isObject(value) ? Object.values(value).some(holdsTrue) : value === true;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null ? Object.values(value).some(holdsTrue) : value === true;
 }

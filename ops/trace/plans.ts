@@ -1,15 +1,6 @@
-import type { Action, Plan, ResourceChange } from "../terraform/plan";
-
-/** The part of `terraform show -json` that a trace reads besides the changes. */
-export interface TracedPlan extends Plan {
-  configuration?: {
-    provider_config?: Record<string, { name?: string; expressions?: Record<string, unknown> }>;
-    root_module?: {
-      resources?: { address: string; provider_config_key?: string; expressions?: object }[];
-      outputs?: Record<string, { expression?: { references?: string[] } }>;
-    };
-  };
-}
+import type { Action, Plan } from "../terraform/plan";
+import { addressOf, type Reference, type Thing } from "./thing";
+import { type Block, type Expression, readWritten, Written } from "./written";
 
 /** A managed resource as a plan leaves it. */
 export interface Planned {
@@ -23,23 +14,50 @@ export interface Planned {
   after: Record<string, unknown>;
   /** True at every leaf that is known after the apply only. */
   unknown: unknown;
-  /** Its arguments as they are written: `{ constant_value }` or `{ references }` at the leaves. */
-  expressions: unknown;
-  /** For example `aws` or `aws.client`. */
-  provider?: string;
+  /** Its HCL. */
+  block: Block;
+  /** For example `aws`, or `aws.client` for what is the client's. */
+  provider: string;
 }
 
-/** The plans of one site, by stack. */
+/** The plans of one site by stack, and the HCL that was planned. */
 export class SitePlans {
   /** Every managed resource of every stack. */
   readonly resources: Planned[];
 
-  constructor(readonly plans: ReadonlyMap<string, TracedPlan>) {
-    this.resources = [...plans].flatMap(([stack, plan]) => plannedIn(stack, plan));
+  constructor(
+    readonly plans: ReadonlyMap<string, Plan>,
+    readonly written: Written,
+  ) {
+    this.resources = [...plans].flatMap(([stack, plan]) => plannedIn(stack, plan, written));
   }
 
-  find(stack: string, address: string): Planned | undefined {
-    return this.resources.find((one) => one.stack === stack && one.address === address);
+  /** Of what is committed for a site. */
+  static async of(site: string, plans: ReadonlyMap<string, Plan>): Promise<SitePlans> {
+    const read = async (stack: string) => [stack, await readWritten(`terraform/${site}/${stack}`)] as const;
+    return new SitePlans(plans, new Written(new Map(await Promise.all([...plans.keys()].map(read)))));
+  }
+
+  /** What of ours is at a thing's address, whichever stack holds it: one resource, unless something is wrong. */
+  at(thing: Thing): Planned[] {
+    const address = addressOf(thing);
+    return this.resources.filter((one) => one.address === address && one.importing === undefined);
+  }
+
+  find(thing: Thing): Planned | undefined {
+    return this.at(thing)[0];
+  }
+
+  /** As it is spelled where HCL is followed to its end: `{platform/aws_lb.public.arn}`. */
+  reference(reference: Reference): string {
+    const [thing, attribute] = reference.split("#") as [Thing, string];
+    return `{${this.find(thing)?.stack}/${addressOf(thing)}.${attribute}}`;
+  }
+
+  /** Whether something is written with the resource, by whichever of its attributes, and with nothing else. */
+  leadsTo(thing: Thing, written: Expression): boolean {
+    const beginning = this.reference(`${thing}#`).slice(0, -1);
+    return typeof written === "string" && /^\{[^{}]+\}$/.test(written) && written.startsWith(beginning);
   }
 
   /** What is made and not imported. */
@@ -52,29 +70,32 @@ export class SitePlans {
     return this.ofType(type).filter(({ importing }) => importing !== undefined);
   }
 
+  /** The planned value of an output, in whichever stack has it. */
+  output(name: string): unknown {
+    const found = [...this.plans.values()].find((plan) => plan.planned_values?.outputs?.[name]);
+    return found?.planned_values?.outputs?.[name]?.value;
+  }
+
   private ofType(type: string | RegExp): Planned[] {
     const fits = (name: string) => (typeof type === "string" ? name === type : type.test(name));
     return this.resources.filter((one) => fits(one.type));
   }
 }
 
-/** `platform/aws_lb.public`. */
-export function nameOf({ stack, address }: Planned): string {
-  return `${stack}/${address}`;
-}
-
-function plannedIn(stack: string, { resource_changes = [], configuration }: TracedPlan): Planned[] {
-  const written = new Map(configuration?.root_module?.resources?.map((one) => [one.address, one]));
+function plannedIn(stack: string, { resource_changes = [] }: Plan, written: Written): Planned[] {
   const managed = resource_changes.filter(({ mode, change }) => mode === "managed" && change.after !== null);
-  return managed.map(({ address, type, change }: ResourceChange) => ({
-    stack,
-    address,
-    type,
-    actions: change.actions,
-    importing: change.importing?.id,
-    after: change.after ?? {},
-    unknown: change.after_unknown ?? {},
-    expressions: written.get(address)?.expressions ?? {},
-    provider: written.get(address)?.provider_config_key,
-  }));
+  return managed.map(({ address, type, change }) => {
+    const block = written.block(stack, address);
+    return {
+      stack,
+      address,
+      type,
+      actions: change.actions,
+      importing: change.importing?.id,
+      after: change.after ?? {},
+      unknown: change.after_unknown ?? {},
+      block,
+      provider: `${block.provider ?? "aws"}`.replace(/^\$\{(.*)\}$/, "$1"),
+    };
+  });
 }

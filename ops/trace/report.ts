@@ -1,43 +1,69 @@
-import type { Trace, TracedRow } from "./trace";
+import { isRed, isUnproven, STATES, type Trace, type TracedRow } from "./trace";
 
-const STATES = ["proven", "open", "not for Terraform"] as const;
-
-/** A line a row by state, what is red, and the counts at the end. */
-export function describeTrace({ rows, problems }: Trace): string {
-  const red = rows.filter(({ mismatches }) => mismatches.length > 0);
+/** A line a row by state, what is red, and the counts at the end; by the name of what was traced. */
+export function describeTraces(traces: Record<string, Trace>): string {
+  const rows = Object.values(traces).flatMap((one) => one.rows);
   return [
     ...STATES.flatMap((state) => [...section(state, rows), ""]),
-    ...red.flatMap((row) => [`RED ${row.id} (${row.state}): ${row.text}`, ...row.mismatches.map(describeMismatch), ""]),
-    ...problems,
-    ...["FLY", "CARD"].map((family) => counts(family, rows)),
+    ...rows.filter(isRed).flatMap((row) => [...describeRed(row), ""]),
+    ...Object.values(traces).flatMap(({ problems }) => problems),
+    ...Object.entries(traces).map(([name, trace]) => counts(name, trace.rows)),
   ].join("\n");
 }
 
 function section(state: string, rows: TracedRow[]): string[] {
   const own = rows.filter((row) => row.state === state);
-  return [`${state} (${own.length})`, ...own.map(describeRow)];
+  return [`${state} (${own.length})`, ...own.flatMap(describeRow)];
 }
 
-function describeRow({ id, text, state, reason, lines, mismatches }: TracedRow): string {
-  const mark = mismatches.length > 0 ? "RED" : "   ";
+function describeRow(row: TracedRow): string[] {
+  const { id, text, state, reason, lines, tests } = row;
+  const mark = isRed(row) ? "RED" : isUnproven(row) ? " ? " : "   ";
+  const shown = [count(lines.length, "check"), count(tests.length, "test")].filter(Boolean).join(", ");
   const head = `${mark} ${id.padEnd(8)} ${short(text)}`;
-  const shown = lines.length === 0 ? "" : `${lines.length} ${lines.length === 1 ? "check" : "checks"}`;
-  if (state === "proven") return `${head} [${shown}]`;
-  return `${head}\n             ${reason}${shown ? ` [${shown} of what is there]` : ""}`;
+  if (state.startsWith("proven")) return [`${head} [${shown}]`, ...notRun(tests)];
+  return [head, `${INDENT}${reason}${shown ? ` [${shown} of what is there]` : ""}`];
 }
 
-function describeMismatch({ stack, address, attribute, expected, found }: TracedRow["mismatches"][number]): string {
-  return `    ${stack ? `${stack}/` : ""}${address} ${attribute}: expected ${expected}, found ${found}`;
+function describeRed({ id, state, text, verify, mismatches, tests }: TracedRow): string[] {
+  return [
+    `RED ${id} (${state}): ${text}`,
+    `    how to verify: ${verify}`,
+    ...mismatches.map(
+      ({ stack, address, attribute, expected, found }) =>
+        `    ${stack ? `${stack}/` : ""}${address} ${attribute}: expected ${expected}, found ${found}`,
+    ),
+    ...tests.filter(({ outcome }) => outcome !== "passed").map(describeTest),
+  ];
+}
+
+const INDENT = " ".repeat(13);
+
+function describeTest({ file, title, outcome }: TracedRow["tests"][number]): string {
+  return `${INDENT}${outcome}: ${file}: ${title}`;
+}
+
+/** A line a file. */
+function notRun(tests: TracedRow["tests"]): string[] {
+  const files = tests.filter(({ outcome }) => outcome === "not run").map(({ file }) => file);
+  return [...new Set(files)].map((file) => `${INDENT}not run: ${file}`);
+}
+
+function count(number: number, what: string): string {
+  return number === 0 ? "" : `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
 function short(text: string): string {
   return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }
 
-/** `FLY: 38 proven, 80 open, 23 not for Terraform`. */
-function counts(family: string, rows: TracedRow[]): string {
-  const own = rows.filter(({ id }) => id.startsWith(`${family}-`));
-  const red = own.filter(({ mismatches }) => mismatches.length > 0).length;
-  const counted = STATES.map((state) => `${own.filter((row) => row.state === state).length} ${state}`);
-  return `${family}: ${counted.join(", ")}${red > 0 ? `; ${red} red` : ""}`;
+/** `flynapse: 70 proven by plan, 9 proven by a named test, 2 not run, 60 open, 0 not for Terraform`. */
+function counts(name: string, rows: TracedRow[]): string {
+  const [red, unproven] = [rows.filter(isRed), rows.filter(isUnproven)];
+  const counted = STATES.map((state) => {
+    const own = rows.filter((row) => row.state === state && !red.includes(row) && !unproven.includes(row));
+    return `${own.length} ${state}`;
+  });
+  counted.splice(2, 0, `${unproven.length} not run`);
+  return `${name}: ${counted.join(", ")}${red.length > 0 ? `; ${red.length} red` : ""}`;
 }

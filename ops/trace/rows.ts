@@ -1,15 +1,19 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { Row } from "./trace";
 
-const rows = z.array(
-  z.strictObject({
-    id: z.string().regex(/^(FLY|CARD)-\d{3}$/),
-    area: z.string(),
-    kind: z.enum(["must", "optional upgrade", "future", "advice"]),
-    text: z.string().min(1),
-  }),
-);
+const row = z.strictObject({
+  id: z.string().regex(/^[A-Z]{3,4}-\d{3}$/),
+  area: z.string(),
+  kind: z.enum(["must", "optional upgrade", "future", "advice", "app-level"]),
+  text: z.string().min(1),
+  /** How to verify it, as it was agreed. */
+  verify: z.string().min(1),
+});
+
+/** One requirement. */
+export type Row = z.infer<typeof row>;
 
 /** What was asked for, row by row. */
-export const ROWS: Row[] = rows.parse(JSON.parse(readFileSync(new URL("rows.json", import.meta.url), "utf8")));
+export function readRows(file: URL): Row[] {
+  return z.array(row).parse(JSON.parse(readFileSync(file, "utf8")));
+}

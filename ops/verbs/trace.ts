@@ -1,23 +1,36 @@
 import { Command } from "commander";
 import { loadSite } from "../../imports/sites";
 import { plansOf } from "../rehearse/plans-of";
-import { ENTRIES } from "../trace/entries";
-import { SitePlans, type TracedPlan } from "../trace/plans";
-import { describeTrace } from "../trace/report";
-import { ROWS } from "../trace/rows";
-import { isGreen, trace } from "../trace/trace";
+import { Failure } from "../terminal/failure";
+import { ARCHITECTURES, PROJECT } from "../trace/architectures";
+import { SitePlans } from "../trace/plans";
+import { describeTraces } from "../trace/report";
+import { TestResults } from "../trace/test-results";
+import { isGreen, isUnproven, trace } from "../trace/trace";
 
 export function traceCommand(): Command {
   return new Command("trace")
-    .description("say of every requirement what proves it in the plans of a site, or why it is open")
+    .description("say of every requirement what proves it, in the plans of a site or by a test, or why it is open")
     .requiredOption("--site <name>", "folder under imports/")
-    .option("--json", "print {rows, problems}", false)
+    .option("--require-tests", "fail where a test that proves a row has not run on these sources", false)
+    .option("--json", "print {rows, problems} by architecture", false)
     .action(run);
 }
 
-async function run({ site, json }: { site: string; json: boolean }): Promise<void> {
-  await loadSite(site);
-  const found = trace(ROWS, ENTRIES, new SitePlans(await plansOf<TracedPlan>(site)));
-  console.log(json ? JSON.stringify(found, null, 2) : describeTrace(found));
-  process.exitCode = isGreen(found) ? 0 : 1;
+async function run(options: { site: string; requireTests: boolean; json: boolean }): Promise<void> {
+  const { architecture } = await loadSite(options.site);
+  const asked = ARCHITECTURES[architecture];
+  if (!asked) throw new Failure(`ops/trace/ has no folder for architecture ${architecture}.`);
+
+  const plans = await SitePlans.of(options.site, await plansOf(options.site));
+  const results = new TestResults();
+  const traces = Object.fromEntries(
+    Object.entries({ [architecture]: asked, project: PROJECT }).map(
+      ([name, { rows, entries }]) => [name, trace(rows, entries, plans, results)] as const,
+    ),
+  );
+  console.log(options.json ? JSON.stringify(traces, null, 2) : describeTraces(traces));
+  const all = Object.values(traces);
+  const unproven = options.requireTests && all.some(({ rows }) => rows.some(isUnproven));
+  process.exitCode = all.every(isGreen) && !unproven ? 0 : 1;
 }

@@ -28,7 +28,7 @@ test("a cache is encrypted at rest with the given key", () => {
   expect(redis).toMatchObject({ at_rest_encryption_enabled: "true", kms_key_id: "arn:key" });
 });
 
-test("one node does not fail over (FLY-063)", () => {
+test("one node does not fail over", () => {
   expect(redis).toMatchObject({ num_cache_clusters: 1, automatic_failover_enabled: false, multi_az_enabled: false });
 });
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 let project: string;
 let before: Record<string, string>;
 
-/** `npm run hcl` in the copy. */
+/** `make hcl` in the copy. */
 async function hcl(...options: string[]) {
   const args = ["--import", "tsx", "ops/cli.ts", "hcl", ...options];
   return execa(process.execPath, args, { cwd: project, reject: false });

@@ -5,7 +5,7 @@ import { loadSite } from "../../imports/sites";
 import type { RunReport } from "../../ops/rehearse/report";
 import { savedPlans } from "../../ops/rehearse/saved-plans";
 import { fingerprint } from "../../ops/terraform/fingerprint";
-import { SitePlans, type TracedPlan } from "../../ops/trace/plans";
+import { SitePlans } from "../../ops/trace/plans";
 import { deployed } from "../deployed";
 import { grantsOf } from "../least-privilege";
 import { type VerbResult, verb } from "./verb";
@@ -62,7 +62,7 @@ function withoutEmpty(body: Record<string, unknown>): Record<string, unknown> {
 }
 
 test("the policies in the account grant what the reviewed list was held against, and nothing else", async () => {
-  const plans = new SitePlans(savedPlans<TracedPlan>("acme", "terraform", "applied")!);
+  const plans = await SitePlans.of("acme", savedPlans("acme", "terraform", "applied")!);
   const applied = plans.resources
     .filter(({ provider }) => provider !== "aws.client")
     // A role reads back what its policies say, which stand in resources of their own.

@@ -1,83 +1,196 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { savedPlans } from "../../ops/rehearse/saved-plans";
-import { ENTRIES } from "../../ops/trace/entries";
+import { FLYNAPSE } from "../../ops/trace/flynapse";
 import { judgeLine } from "../../ops/trace/line";
-import { SitePlans, type TracedPlan } from "../../ops/trace/plans";
-import { ROWS } from "../../ops/trace/rows";
-import { trace } from "../../ops/trace/trace";
+import type { Thing } from "../../ops/trace/thing";
+import { TracedSite } from "./traced-site";
 import { type VerbResult, verb } from "./verb";
 
 let run: VerbResult;
+let acme: TracedSite;
 
 beforeAll(async () => {
   run = await verb("trace", "--site", "acme");
+  acme = await TracedSite.read("acme");
 }, 600_000);
 
-type Plans = Map<string, TracedPlan>;
-const plansNow = (): Plans => savedPlans<TracedPlan>("acme")!;
-
-function redRows(plans: Plans): string[] {
-  const { rows } = trace(ROWS, ENTRIES, new SitePlans(plans));
-  return rows.filter(({ mismatches }) => mismatches.length > 0).map(({ id }) => id);
-}
-
-test("every row that is called proven is proven by what Terraform plans for acme", () => {
-  expect(run.output).toMatch(/FLY: \d+ proven, \d+ open, \d+ not for Terraform\nCARD: \d+ proven[^;]*$/);
+test("every row that is called proven by plan is proven by what Terraform plans for acme", () => {
+  expect(run.output).toMatch(/\nflynapse: \d+ proven by plan, .* not for Terraform\nproject: [^;]*$/);
   expect(run.exitCode).toBe(0);
-  expect(redRows(plansNow())).toEqual([]);
+  expect(acme.copy().redRows).toEqual([]);
 });
 
-describe("one changed value turns its rows red, and no other", () => {
-  const REDIS_RULE = "aws_vpc_security_group_ingress_rule.api_to_redis";
-  test.each<[stack: string, address: string, attribute: string, value: unknown, rows: string[]]>([
-    [
-      "platform",
-      "aws_launch_template.pool_app",
-      "instance_type",
-      "t3.large",
-      ["FLY-009", "FLY-116", "FLY-117", "FLY-119", "CARD-026"],
-    ],
-    ["platform", "aws_lb_listener.public_http", "default_action.0.redirect.0.protocol", "HTTP", ["FLY-112"]],
-    ["data", "aws_elasticache_replication_group.redis", "transit_encryption_mode", "preferred", ["FLY-067"]],
-    ["data", "aws_dynamodb_table.sessions", "point_in_time_recovery.0.enabled", false, ["FLY-061"]],
-    ["services", "aws_ecs_service.api", "desired_count", 1, ["FLY-010", "FLY-056", "FLY-059", "FLY-119"]],
-    ["services", REDIS_RULE, "from_port", 6378, ["FLY-006", "FLY-027", "FLY-042", "FLY-044", "FLY-046"]],
-    ["services", "aws_iam_role_policy.api_task_sessions", "policy.Statement.0.Resource.1", "*", ["FLY-026"]],
-    ["network", "aws_subnet.acme_public_1b", "availability_zone", "eu-central-1a", ["FLY-022", "FLY-039"]],
-  ])("%s/%s %s", (stack, address, attribute, value, rows) => {
-    const plans = plansNow();
-    const { change } = plans.get(stack)!.resource_changes!.find((one) => one.address === address)!;
-    change.after = replaced(change.after, stepsOf(attribute), value) as Record<string, unknown>;
-    expect(redRows(plans)).toEqual(rows);
+describe("a value that is not as it must be turns its rows red, and no other", () => {
+  test.each<[Thing, attribute: string, value: unknown, rows: string]>([
+    ["pools.app/aws_launch_template", "instance_type", "t3.large", "009 116 117 119"],
+    ["pools.app/aws_launch_template", "metadata_options.0.http_tokens", "optional", "100"],
+    ["pools.weaviate_0/aws_launch_template", "block_device_mappings.1.ebs.0.volume_size", 100, "015 105 124"],
+    ["pools.weaviate_0/aws_launch_template", "user_data", "", "055 069"],
+    ["pools.observability/aws_launch_template", "user_data", "", "017 018 019 020 021 055 057 122"],
+    ["balancers.public/aws_lb_listener.http", "default_action.0.redirect.0.protocol", "HTTP", "112"],
+    ["caches.redis", "transit_encryption_mode", "preferred", "067"],
+    ["tables.sessions", "point_in_time_recovery.0.enabled", false, "061"],
+    ["services.api", "desired_count", 1, "010 056 119"],
+    ["services.api/aws_vpc_security_group_ingress_rule.to_redis", "from_port", 6378, "027 042 044"],
+    ["services.api/aws_vpc_security_group_egress_rule.to_redis", "to_port", 65_535, "027 042"],
+    ["services.api/aws_ecs_task_definition", "family", "other", "002"],
+    ["services.api/aws_appautoscaling_target", "resource_id", "service/other/api", "051 052"],
+    ["services.dashboard/aws_appautoscaling_policy.cpu", "resource_id", "service/other/dashboard", "053"],
+  ])("%s %s", (thing, attribute, value, rows) => {
+    expect(acme.copy().plan(thing, attribute, value).write(thing, attribute, value).redRows.join(" ")).toBe(rows);
   });
 
-  test("an output that a stack offers", () => {
-    const plans = plansNow();
-    plans.get("data")!.configuration!.root_module!.outputs!.tables!.expression!.references = [
-      "aws_dynamodb_table.x.arn",
-    ];
-    expect(redRows(plans)).toEqual(["FLY-026"]);
-    plans.get("network")!.planned_values!.outputs!.private_subnet_ids!.value = [];
-    expect(redRows(plans)).toEqual(["FLY-026", "FLY-030", "FLY-038", "FLY-041"]);
+  test("a subnet in another zone", () => {
+    const copy = acme.copy();
+    const subnets = copy.plans.get("network")!.resource_changes!.filter(({ type }) => type === "aws_subnet");
+    for (const { address, change } of subnets) {
+      if (address.includes("public")) change.after!.availability_zone = "eu-central-1a";
+    }
+    expect(copy.redRows.join(" ")).toBe("022 039");
+  });
+
+  test("an object of the client's that Terraform may destroy", () => {
+    const copy = acme.copy();
+    for (const [{ lifecycle }] of Object.values(copy.stacks.network!.resource!.aws_eip!) as [
+      { lifecycle: object[] },
+    ][]) {
+      lifecycle[0] = {};
+    }
+    expect(copy.redRows.join(" ")).toBe("041");
   });
 
   test("the account of a provider", () => {
-    const plans = plansNow();
-    plans.get("data")!.configuration!.provider_config!.aws!.expressions!.allowed_account_ids = {
-      constant_value: ["1"],
-    };
-    expect(redRows(plans)).toEqual(["FLY-001"]);
+    const copy = acme.copy();
+    copy.stacks.data!.provider!.aws![0]!.allowed_account_ids = ["1"];
+    expect(copy.redRows.join(" ")).toBe("001");
+  });
+
+  test("an address that is told to others", () => {
+    const copy = acme.copy();
+    copy.plans.get("network")!.planned_values!.outputs!.private_subnet_ids!.value = [];
+    expect(copy.redRows.join(" ")).toBe("030 038 041 140");
   });
 });
 
-test("no line of the table holds whatever the plan says", () => {
-  const deaf = [...ENTRIES].flatMap(([row, { lines = [] }]) =>
+describe("what is written otherwise turns its rows red, and no other", () => {
+  const GROUP = "network_configuration.0.security_groups";
+  test.each<[string, Thing, attribute: string, written: unknown, rows: string]>([
+    [
+      "a second security group, as a constant",
+      "services.dashboard",
+      GROUP,
+      ["${aws_security_group.dashboard.id}", "sg-1"],
+      "042 099",
+    ],
+    [
+      "a second security group of the public load balancer",
+      "balancers.public",
+      "security_groups",
+      ["${aws_security_group.public.id}", "sg-1"],
+      "099",
+    ],
+    [
+      "a second security group of Redis",
+      "caches.redis",
+      "security_group_ids",
+      ["${aws_security_group.redis.id}", "sg-1"],
+      "044",
+    ],
+    ["the group of another service", "services.loki", GROUP, ["${aws_security_group.tempo.id}"], "042"],
+    [
+      "the role of another service",
+      "services.loki/aws_ecs_task_definition",
+      "execution_role_arn",
+      "${aws_iam_role.api_execution.arn}",
+      "102",
+    ],
+    [
+      "another target group in a metric",
+      "services.api/aws_appautoscaling_policy.requests",
+      "target_tracking_scaling_policy_configuration.0.predefined_metric_specification.0.resource_label",
+      "${aws_lb_target_group.dashboard.arn_suffix}",
+      "052",
+    ],
+    [
+      "an image in the HCL",
+      "services.prometheus/aws_ecs_task_definition",
+      "container_definitions.1.image",
+      "prom/alertmanager",
+      "002",
+    ],
+    [
+      "a secret of another",
+      "services.api/aws_ecs_task_definition",
+      "container_definitions.0.secrets[name=AZURE_OPENAI_API_KEY].valueFrom",
+      "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:key::",
+      "006 102",
+    ],
+    [
+      "rights on every table",
+      "services.api/aws_iam_role_policy.task_sessions",
+      "policy.Statement.0.Resource",
+      "*",
+      "026",
+    ],
+    [
+      "rights of an instance",
+      "pools.app/aws_iam_role_policy.instance_ecs_agent",
+      "policy.Statement.0.Resource",
+      "*",
+      "103",
+    ],
+    [
+      "the namespace of another",
+      "services.weaviate-0/aws_service_discovery_service",
+      "dns_config.0.namespace_id",
+      "ns-1",
+      "028",
+    ],
+  ])("%s", (_, thing, attribute, written, rows) => {
+    expect(acme.copy().write(thing, attribute, written).redRows.join(" ")).toBe(rows);
+  });
+
+  test.each([
+    [
+      "capacity providers",
+      "aws_ecs_capacity_provider.pool_app.",
+      "aws_ecs_capacity_provider.pool_observability.",
+      "010 011 016 017 018 019 020 056 057 059 119 122",
+    ],
+    ["listeners", "aws_lb_listener.public_https.", "aws_lb_listener.operations_https.", "010 011 024 025 046 083 099"],
+    [
+      "security groups of load balancers",
+      "aws_security_group.public.",
+      "aws_security_group.operations.",
+      "010 011 046",
+    ],
+    ["load balancers", "aws_lb.public.", "aws_lb.operations.", "052 053"],
+    ["buckets", "aws_s3_bucket.artifacts.", "aws_s3_bucket.loki_chunks.", "029 072 080"],
+    ["secrets", "aws_secretsmanager_secret.azure_openai.", "aws_secretsmanager_secret.grafana.", "006 084"],
+    ["a table and another", "aws_dynamodb_table.sessions.", "aws_dynamodb_table.other.", "026"],
+    ["Redis and another group", "aws_security_group.redis.", "aws_security_group.other.", "027 044"],
+    ["the cluster and another", "aws_ecs_cluster.this.", "aws_ecs_cluster.other.", "051 052 053 055"],
+    [
+      "the namespace and another",
+      "aws_service_discovery_private_dns_namespace.this.",
+      "aws_service_discovery_private_dns_namespace.other.",
+      "028",
+    ],
+  ])("two outputs that are swapped: %s", (_, one, other, rows) => {
+    expect(acme.copy().swapInOutputs(one, other).redRows.join(" ")).toBe(rows);
+  });
+});
+
+test("no line of the table holds whatever is planned and written", () => {
+  const deaf = [...FLYNAPSE.entries].flatMap(([row, { lines }]) =>
     lines.flatMap((line) => {
-      if (!("address" in line)) return [];
-      const { stack, address, attribute } = line;
-      const plans = tampered(stack, address, attribute);
-      return judgeLine(line, new SitePlans(plans)).length === 0 ? [`${row} ${address} ${attribute}`] : [];
+      if (!("thing" in line)) return [];
+      const { thing, attribute } = line;
+      const { sitePlans } = acme
+        .copy()
+        .plan(thing, attribute, "tampered")
+        .write(thing, attribute, "${aws_other.one.id}");
+      return judgeLine(line, sitePlans).length === 0 ? [`${row} ${thing} ${attribute}`] : [];
     }),
   );
   expect(deaf).toEqual([]);
@@ -90,7 +203,7 @@ test("the verb ends with 1 and says what is not as it must be", async () => {
     writeFileSync(file, before.replaceAll('"volume_type":"gp3"', '"volume_type":"gp2"'));
     const { exitCode, output } = await verb("trace", "--site", "acme");
     expect(exitCode).toBe(1);
-    expect(output).toContain("RED FLY-118 (proven): App pool root volumes 50 GB gp3");
+    expect(output).toContain("RED FLY-118 (proven by plan): App pool root volumes 50 GB gp3");
     expect(output).toContain(
       'platform/aws_launch_template.pool_app block_device_mappings.0.ebs.0.volume_type: expected "gp3", found "gp2"',
     );
@@ -98,36 +211,3 @@ test("the verb ends with 1 and says what is not as it must be", async () => {
     writeFileSync(file, before);
   }
 });
-
-/** Plans in which one attribute has another value and is written otherwise. */
-function tampered(stack: string, address: string, attribute: string): Plans {
-  const plans = plansNow();
-  const { resource_changes = [], configuration } = plans.get(stack)!;
-  const steps = stepsOf(attribute);
-  const { change } = resource_changes.find((one) => one.address === address)!;
-  change.after = replaced(change.after, steps, "tampered") as Record<string, unknown>;
-  const written = configuration!.root_module!.resources!.find((one) => one.address === address)!;
-  written.expressions = replaced(written.expressions, steps, { references: ["aws_other.one.id"] }) as object;
-  return plans;
-}
-
-function stepsOf(attribute: string): string[] {
-  return attribute.match(/\[[^\]]+\]|[^.[\]]+/g)!;
-}
-
-/** The tree with another leaf at the end of the steps; a text on the way is read and written as JSON. */
-function replaced(node: unknown, [step, ...rest]: string[], leaf: unknown): unknown {
-  if (step === undefined) return leaf;
-  if (typeof node === "string") return JSON.stringify(replaced(JSON.parse(node), [step, ...rest], leaf));
-  const key = keyOf(step, node);
-  const inner = replaced((node as Record<string, unknown> | undefined)?.[key], rest, leaf);
-  return Array.isArray(node) ? Object.assign([...node], { [key]: inner }) : { ...(node as object), [key]: inner };
-}
-
-function keyOf(step: string, node: unknown): string {
-  const [, name, wanted] = /^\[([^=]+)=(.*)\]$/.exec(step) ?? [];
-  if (name === undefined || !Array.isArray(node)) return step;
-  const plain = (value: { constant_value?: unknown } | string) =>
-    typeof value === "object" ? value.constant_value : value;
-  return `${node.findIndex((one) => `${plain(one[name])}` === wanted)}`;
-}

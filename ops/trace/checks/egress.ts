@@ -1,25 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Line, Mismatch } from "../line";
+import { check, type Line, type Mismatch, none, wrong } from "../line";
 import type { Planned, SitePlans } from "../plans";
-import { none, wrong } from "./places";
 
 /** The addresses that are told to others are those of the NAT gateways by which the private subnets leave. */
-export const egressAddressesAreTheNats: Line = {
-  words:
-    "output egress_addresses has, for the zone of each private subnet, the addresses of the NAT gateway it leads to",
-  check: (plans) => {
-    const outputs = plans.plans.get("network")?.planned_values?.outputs ?? {};
-    const ids = (outputs.private_subnet_ids?.value ?? []) as string[];
+export const egressAddressesAreTheNats = check(
+  "output egress_addresses has, for the zone of each private subnet, the addresses of the NAT gateway it leads to",
+  (plans) => {
+    const ids = (plans.output("private_subnet_ids") ?? []) as string[];
     const leaving = ids.map((id) => [zoneOf(plans, id), addressesBehind(plans, id)]);
     const expected = Object.fromEntries(leaving) as Record<string, string[]>;
-    const found = outputs.egress_addresses?.value;
+    const found = plans.output("egress_addresses");
     const all = Object.values(expected);
     if (all.length > 0 && all.every(({ length }) => length > 0) && isDeepStrictEqual(found, expected)) return [];
     const [want, is] = [expected, found].map((value) => JSON.stringify(value) ?? "none");
-    const address = "output.egress_addresses";
-    return [{ stack: "network", address, attribute: "value", expected: want!, found: is! }];
+    return [{ address: "output.egress_addresses", attribute: "value", expected: want!, found: is! }];
   },
-};
+);
 
 function zoneOf(plans: SitePlans, subnetId: string): string {
   return `${after(plans, "aws_subnet").find(({ id }) => id === subnetId)?.availability_zone}`;
@@ -42,10 +38,9 @@ function after(plans: SitePlans, type: string): Planned["after"][] {
 
 /** Each of these services has an endpoint, ours or the client's, to which everybody in the VPC or its tables is led. */
 export function endpointsFor(...services: string[]): Line {
-  return {
-    words: `endpoints that are found by name or by route: ${services.join(", ")}`,
-    check: (plans) => services.flatMap((service) => leadingTo(plans, service)),
-  };
+  return check(`endpoints that are found by name or by route: ${services.join(", ")}`, (plans) =>
+    services.flatMap((service) => leadingTo(plans, service)),
+  );
 }
 
 function leadingTo(plans: SitePlans, service: string): Mismatch[] {

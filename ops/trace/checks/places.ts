@@ -1,6 +1,7 @@
 import { attributeOf } from "../attribute";
-import type { Check, Line, Mismatch } from "../line";
+import { check, type Line, type Mismatch, none, wrong } from "../line";
 import type { Planned, SitePlans } from "../plans";
+import { addressOf, type Thing } from "../thing";
 
 /** Where things stand: judged by the routes that the plans hold, never by a subnet's name. */
 
@@ -14,7 +15,7 @@ const OURS_IN_PRIVATE: Record<string, string> = {
 const IN_PUBLIC =
   /^aws_(subnet|route_table_association|network_acl|network_acl_association|lb|nat_gateway|internet_gateway)$/;
 
-export const publicHoldsBalancersAndNatOnly = line(
+export const publicHoldsBalancersAndNatOnly = check(
   "nothing but load balancers and NAT gateways, ours or the client's, names a public subnet",
   (plans) => {
     const open = subnetsOf(plans).filter(({ egress }) => egress === "internet");
@@ -28,29 +29,22 @@ export const publicHoldsBalancersAndNatOnly = line(
   },
 );
 
-export const balancerInTwoPublicZones = line(
-  "the public load balancer has two public subnets or more, in as many zones",
-  inZones("aws_lb.public", "internet"),
-);
+export const inPublicZones = (balancer: Thing): Line => inZones(balancer, "public");
+export const inPrivateZones = (balancer: Thing): Line => inZones(balancer, "private");
 
-export const balancerInPrivateZones = line(
-  "the internal load balancer has two private subnets or more, in as many zones",
-  inZones("aws_lb.operations", "gateway"),
-);
-
-function inZones(address: string, egress: Place["egress"]): Check {
-  return (plans) => {
-    const planned = plans.find("platform", address);
-    if (!planned) return [none(address, "one")];
+function inZones(balancer: Thing, kind: "public" | "private"): Line {
+  return check(`${balancer} has two ${kind} subnets or more, in as many zones`, (plans) => {
+    const planned = plans.find(balancer);
+    if (!planned) return [none(addressOf(balancer), "one")];
     const places = placesOf(planned, "subnets", plans);
     const zones = new Set(places.map(({ zone }) => zone));
+    const egress = kind === "public" ? "internet" : "gateway";
     const good = places.length >= 2 && zones.size === places.length && places.every((one) => one.egress === egress);
-    const kind = egress === "internet" ? "public" : "private";
     return good ? [] : [wrong(planned, "subnets", `${kind} ones in different zones`, describe(places))];
-  };
+  });
 }
 
-export const oursInPrivate = line(
+export const oursInPrivate = check(
   "services, instances and caches stand in private subnets, whose default route is a NAT or transit gateway",
   (plans) =>
     eachOf(plans, OURS_IN_PRIVATE, (one, attribute) => {
@@ -60,7 +54,7 @@ export const oursInPrivate = line(
     }),
 );
 
-export const oursLeaveByNat = line("the default route of every subnet of ours is a NAT gateway", (plans) =>
+export const oursLeaveByNat = check("the default route of every subnet of ours is a NAT gateway", (plans) =>
   eachOf(plans, OURS_IN_PRIVATE, (one, attribute) => {
     const places = placesOf(one, attribute, plans);
     const good = places.length > 0 && places.every(({ nat }) => nat);
@@ -68,19 +62,17 @@ export const oursLeaveByNat = line("the default route of every subnet of ours is
   }),
 );
 
-export const privateSubnetsInTwoZones = line("the network offers private subnets in two zones or more", (plans) => {
-  const ids = plans.plans.get("network")?.planned_values?.outputs?.private_subnet_ids?.value;
+export const privateSubnetsInTwoZones = check("the network offers private subnets in two zones or more", (plans) => {
+  const ids = plans.output("private_subnet_ids");
   const offered = subnetsOf(plans).filter(({ id }) => Array.isArray(ids) && ids.includes(id));
   const zones = new Set(offered.map(({ zone }) => zone));
   const good = zones.size >= 2 && offered.every(({ egress }) => egress === "gateway");
   if (good && Array.isArray(ids) && ids.length === offered.length) return [];
   const address = "output.private_subnet_ids";
-  return [
-    { stack: "network", address, attribute: "value", expected: "private, in two zones", found: describe(offered) },
-  ];
+  return [{ address, attribute: "value", expected: "private, in two zones", found: describe(offered) }];
 });
 
-export const poolsInOneZone = line("every pool stands in one zone, the same for all", (plans) => {
+export const poolsInOneZone = check("every pool stands in one zone, the same for all", (plans) => {
   const pools = plans.ours("aws_autoscaling_group");
   const [first] = pools.flatMap((pool) => placesOf(pool, "vpc_zone_identifier", plans));
   return eachOf(plans, { aws_autoscaling_group: "vpc_zone_identifier" }, (pool, attribute) => {
@@ -90,15 +82,15 @@ export const poolsInOneZone = line("every pool stands in one zone, the same for 
   });
 });
 
-export const oursInTheImportedVpc = line("what is ours and names a VPC or subnets names imported ones", (plans) => {
+export const oursInTheImportedVpc = check("what is ours and names a VPC or subnets names imported ones", (plans) => {
   const vpcs = plans.imported("aws_vpc").map(({ importing }) => importing);
   const subnets = plans.imported("aws_subnet").map(({ importing }) => importing);
   const inside = eachOf(plans, { aws_security_group: "vpc_id", aws_lb_target_group: "vpc_id" }, (one, attribute) => {
-    const { value } = attributeOf(one, attribute);
+    const { value } = attributeOf(one, attribute, plans);
     return vpcs.includes(value as string) ? [] : [wrong(one, attribute, `one of ${vpcs.join(", ")}`, `${value}`)];
   });
   const placed = eachOf(plans, { ...OURS_IN_PRIVATE, aws_lb: "subnets" }, (one, attribute) => {
-    const ids = idsOf(one, attribute);
+    const ids = idsOf(one, attribute, plans);
     const good = ids.length > 0 && ids.every((id) => subnets.includes(id));
     return good ? [] : [wrong(one, attribute, "imported subnets", ids.join(", "))];
   });
@@ -128,11 +120,11 @@ interface Place {
 function placesOf(planned: Planned, attribute: string, plans: SitePlans): Place[] {
   const known = subnetsOf(plans);
   const unknown = (id: string): Place => ({ id, zone: "unknown", egress: "nowhere", nat: false });
-  return idsOf(planned, attribute).map((id) => known.find((one) => one.id === id) ?? unknown(id));
+  return idsOf(planned, attribute, plans).map((id) => known.find((one) => one.id === id) ?? unknown(id));
 }
 
-function idsOf(planned: Planned, attribute: string): string[] {
-  const { value } = attributeOf(planned, attribute);
+function idsOf(planned: Planned, attribute: string, plans: SitePlans): string[] {
+  const { value } = attributeOf(planned, attribute, plans);
   return Array.isArray(value) ? value : [];
 }
 
@@ -152,16 +144,4 @@ function subnetsOf(plans: SitePlans): Place[] {
 
 function describe(places: Place[]): string {
   return places.map(({ id, zone, egress }) => `${id} in ${zone} to ${egress}`).join(", ") || "none that is known";
-}
-
-function line(words: string, check: Check): Line {
-  return { words, check };
-}
-
-export function wrong({ stack, address }: Planned, attribute: string, expected: string, found: string): Mismatch {
-  return { stack, address, attribute, expected, found };
-}
-
-export function none(type: string, expected: string): Mismatch {
-  return { address: type, attribute: "addresses", expected, found: "none" };
 }

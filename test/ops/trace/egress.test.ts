@@ -21,7 +21,7 @@ const network: Record<string, Made> = {
 const told = (value: unknown, made = network) =>
   judgeLine(
     egressAddressesAreTheNats,
-    sitePlans({ network: made }, { network: { private_subnet_ids: ["subnet-a"], egress_addresses: value } }),
+    sitePlans({ network: made }, { network: { known: { private_subnet_ids: ["subnet-a"], egress_addresses: value } } }),
   ).map(({ found }) => found);
 
 test("the addresses that are told are those of the NAT gateway behind each private subnet", () => {

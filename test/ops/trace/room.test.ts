@@ -4,7 +4,6 @@ import { judgeLine } from "../../../ops/trace/line";
 import { type Made, sitePlans } from "./site-plans";
 
 const TRUNKING = "aws ecs put-account-setting --region eu-central-1 --name awsvpcTrunking --value enabled";
-const capacity = "data.terraform_remote_state.platform.outputs.capacity_providers";
 
 interface Load {
   tasks: number;
@@ -20,24 +19,27 @@ function plans(loads: Record<string, Load>, { script = TRUNKING, min = 2, max = 
       `aws_ecs_service.${name}`,
       {
         after: { desired_count: tasks, deployment_maximum_percent: percent },
-        written: { capacity_provider_strategy: [`${capacity}.${pool}`] },
+        written: {
+          capacity_provider_strategy: [{ capacity_provider: `\${aws_ecs_capacity_provider.pool_${pool}.name}` }],
+        },
       },
     ],
     [`aws_ecs_task_definition.${name}`, { after: { cpu: `${cpu}`, memory: "1024" } }],
   ]);
   return sitePlans({
-    platform: {
+    all: {
+      "aws_ecs_capacity_provider.pool_app": {},
       "aws_autoscaling_group.pool_app": { after: { min_size: min, max_size: max } },
       "aws_launch_template.pool_app": {
         after: { instance_type: "m6i.large", user_data: Buffer.from(script).toString("base64") },
       },
+      ...Object.fromEntries(services),
     },
-    services: Object.fromEntries(services),
   });
 }
 
-const atStart = tasksFit("app", { instances: "min_size" });
-const grown = tasksFit("app", { instances: "max_size", times: 3 });
+const atStart = tasksFit("pools.app", { instances: "min_size" });
+const grown = tasksFit("pools.app", { instances: "max_size", times: 3 });
 const BASELINE = { api: { tasks: 2 }, dashboard: { tasks: 1 }, otel_collector: { tasks: 1 } };
 
 describe("room for the tasks of a pool", () => {
@@ -51,7 +53,7 @@ describe("room for the tasks of a pool", () => {
     expect(mismatches[0]).toMatchObject({
       address: "aws_autoscaling_group.pool_app",
       attribute: "min_size",
-      expected: "room for every task while services/aws_ecs_service.api is deployed",
+      expected: "room for every task while all/aws_ecs_service.api is deployed",
       found: "none for 2 x aws_ecs_service.api (network interfaces)",
     });
     expect(mismatches).toHaveLength(3);
@@ -69,6 +71,6 @@ describe("room for the tasks of a pool", () => {
   });
 
   test("is nothing where no service stands on the pool", () => {
-    expect(judgeLine(atStart, plans(BASELINE, { pool: "other" }))).toMatchObject([{ expected: "one on pool app" }]);
+    expect(judgeLine(atStart, plans(BASELINE, { pool: "other" }))).toMatchObject([{ expected: "one on pools.app" }]);
   });
 });

@@ -1,28 +1,38 @@
-import { SitePlans, type TracedPlan } from "../../../ops/trace/plans";
+import type { Plan } from "../../../ops/terraform/plan";
+import { SitePlans } from "../../../ops/trace/plans";
+import { type Block, Written, type WrittenStack } from "../../../ops/trace/written";
 
 export interface Made {
   after?: Record<string, unknown>;
   unknown?: Record<string, unknown>;
-  /** Arguments by name, each written with these references. */
-  written?: Record<string, string[]>;
+  /** Its HCL. */
+  written?: Block;
   importing?: string;
   actions?: ("create" | "no-op" | "update")[];
 }
 
-/** The plans of a site: resources by address, and outputs that are known, by stack. */
-export function sitePlans(
-  stacks: Record<string, Record<string, Made>>,
-  outputs: Record<string, Record<string, unknown>> = {},
-): SitePlans {
-  return new SitePlans(new Map(Object.entries(stacks).map(([stack, made]) => [stack, planOf(made, outputs[stack])])));
+export type Stacks = Record<string, Record<string, Made>>;
+
+/** What a stack says besides its resources. */
+export interface Besides {
+  /** Outputs that are known. */
+  known?: Record<string, unknown>;
+  outputs?: Block;
+  locals?: Block;
+  providers?: Block[];
 }
 
-function planOf(made: Record<string, Made>, outputs: Record<string, unknown> = {}): TracedPlan {
-  const resources = Object.entries(made);
-  const known = Object.entries(outputs).map(([name, value]) => [name, { value }]);
+/** The plans of a site: resources by address, by stack. */
+export function sitePlans(stacks: Stacks, besides: Record<string, Besides> = {}): SitePlans {
+  const each = <T>(of: (made: Record<string, Made>, besides: Besides) => T) =>
+    new Map(Object.entries(stacks).map(([stack, made]) => [stack, of(made, besides[stack] ?? {})] as const));
+  return new SitePlans(each(planOf), new Written(each(writtenOf)));
+}
+
+function planOf(made: Record<string, Made>, { known = {} }: Besides): Plan {
   return {
-    planned_values: { outputs: Object.fromEntries(known) },
-    resource_changes: resources.map(([address, { after = {}, unknown = {}, importing, actions }]) => ({
+    planned_values: { outputs: Object.fromEntries(Object.entries(known).map(([name, value]) => [name, { value }])) },
+    resource_changes: Object.entries(made).map(([address, { after = {}, unknown = {}, importing, actions }]) => ({
       address,
       mode: "managed",
       type: address.split(".")[0]!,
@@ -34,14 +44,15 @@ function planOf(made: Record<string, Made>, outputs: Record<string, unknown> = {
         ...(importing ? { importing: { id: importing } } : {}),
       },
     })),
-    configuration: {
-      root_module: {
-        resources: resources.map(([address, { written = {} }]) => ({
-          address,
-          provider_config_key: "aws",
-          expressions: Object.fromEntries(Object.entries(written).map(([name, references]) => [name, { references }])),
-        })),
-      },
-    },
   };
+}
+
+function writtenOf(made: Record<string, Made>, { outputs = {}, locals = {}, providers = [] }: Besides): WrittenStack {
+  const resource: NonNullable<WrittenStack["resource"]> = {};
+  for (const [address, { written = {} }] of Object.entries(made)) {
+    const [type = "", name = ""] = address.split(".");
+    resource[type] = { ...resource[type], [name]: [written] };
+  }
+  const output = Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, [{ value }]]));
+  return { resource, output, locals: [locals], provider: { aws: providers } };
 }

@@ -1,0 +1,59 @@
+import { check, type Line, none, wrong } from "../line";
+import type { Planned } from "../plans";
+import { addressOf, part, type Thing } from "../thing";
+
+/** Boot script of a pool's instances: which cluster they join, and as what. */
+export function joinsCluster(pool: Thing): Line {
+  return check(`instances of ${pool} join the cluster of the plans, as that pool`, (plans) => {
+    const template = plans.find(templateOf(pool));
+    const cluster = plans.find("cluster")?.after.name;
+    if (!template || !cluster) return [none(addressOf(templateOf(pool)), "a template, and a cluster")];
+    const attribute = `ECS_INSTANCE_ATTRIBUTES={"pool":"${pool.split(".")[1]}"}`;
+    return missingLines(template, `ECS_CLUSTER=${cluster}`, attribute);
+  });
+}
+
+/**
+ * Boot script of a pool with a data volume: it formats what the template attaches as the second device, mounts it at /data
+ * with a folder for each that needs one, and ECS starts no task before.
+ */
+export function mountsData(pool: Thing, ...folders: string[]): Line {
+  return check(`instances of ${pool} mount their data volume at /data, with ${folders.join(", ")}`, (plans) => {
+    const template = plans.find(templateOf(pool));
+    if (!template) return [none(addressOf(templateOf(pool)), "a template")];
+    const [, data] = (template.after.block_device_mappings ?? []) as { device_name: string }[];
+    const made = /^folders="(.*)"$/m.exec(scriptOf(template))?.[1]?.split(" ") ?? [];
+    const missing = folders.filter((folder) => !made.some((one) => one.startsWith(`${folder}:`)));
+    return [
+      ...missing.map((folder) => wrong(template, "user_data", `folder ${folder}`, made.join(" ") || "none")),
+      ...(scriptOf(template).includes(`Name=attachment.device,Values=${data?.device_name})`)
+        ? []
+        : [wrong(template, "user_data", `the device ${data?.device_name}`, "another, or none")]),
+      ...missingLines(
+        template,
+        "RequiresMountsFor=/data",
+        "AssertPathIsMountPoint=/data",
+        'mkfs.xfs -q "$device"',
+        "mountpoint -q /data || mount /data",
+      ),
+    ];
+  });
+}
+
+/** What the boot script of a template says. */
+export function scriptOf({ after }: Planned): string {
+  return Buffer.from(`${after.user_data ?? ""}`, "base64").toString();
+}
+
+function missingLines(template: Planned, ...wanted: string[]) {
+  const lines = scriptOf(template)
+    .split("\n")
+    .map((line) => line.trim());
+  return wanted
+    .filter((line) => !lines.includes(line))
+    .map((line) => wrong(template, "user_data", line, "no such line"));
+}
+
+export function templateOf(pool: Thing): Thing {
+  return part(pool, "aws_launch_template");
+}

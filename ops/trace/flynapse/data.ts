@@ -1,0 +1,76 @@
+import { noneOfThese } from "../checks/containers";
+import { reaches } from "../checks/groups";
+import { type Expected, refersTo, spelled } from "../expected";
+import { every, on, only } from "../line";
+import { tests } from "../named-test";
+import { type Entry, open, proven } from "../trace";
+import { taskOf, variable } from "./things";
+
+const redis = (attributes: Record<string, Expected>) => on("caches.redis", attributes);
+const REDIS_URL = on(taskOf("services.api"), {
+  [variable("REDIS_URL")]: spelled("rediss://{caches.redis#primary_endpoint_address}:6379"),
+});
+
+const VERSIONED = on("buckets.artifacts/aws_s3_bucket_versioning", {
+  bucket: refersTo("buckets.artifacts#id"),
+  "versioning_configuration.0.status": "Enabled",
+});
+
+/** Tables, cache and buckets. */
+export const data: Record<string, Entry> = {
+  "FLY-012": proven(only("aws_dynamodb_table", "tables.sessions", "tables.state_lock"), noneOfThese(/dynamodb/i)),
+  "FLY-013": proven(
+    only("aws_elasticache_replication_group", "caches.redis"),
+    redis({ engine: "redis" }),
+    noneOfThese(/redis/i),
+  ),
+  "FLY-027": open(
+    "the api has the address and the way; the auth token is not built yet",
+    REDIS_URL,
+    reaches("services.api", "caches.redis", 6379),
+  ),
+  "FLY-060": open(
+    "on demand is the default; provisioned capacity as an option is not built",
+    every("aws_dynamodb_table", { billing_mode: "PAY_PER_REQUEST" }),
+  ),
+  "FLY-061": proven(every("aws_dynamodb_table", { "point_in_time_recovery.0.enabled": true })),
+  "FLY-062": open("no plan of AWS Backup is built yet"),
+  "FLY-063": proven(redis({ num_cache_clusters: 1, automatic_failover_enabled: false, multi_az_enabled: false })),
+  "FLY-064": open(
+    "the window is set; no runbook says yet that maintenance means a short break",
+    redis({ maintenance_window: "sun:03:30-sun:04:30" }),
+  ),
+  "FLY-065": proven(
+    tests(
+      "test/stacks/tiers.test.ts",
+      "both tiers have the same addresses: going from one to the other replaces nothing (FLY-065)",
+      "the tiers differ in the Redis nodes and in the zones, and in nothing else (FLY-007)",
+    ),
+    tests(
+      "test/modules/cache.test.ts",
+      "two nodes stand in two zones and fail over by themselves",
+      "nothing but the three knobs tells two nodes from one, so that the second is an update in place",
+    ),
+  ),
+  "FLY-066": open("the auth token of Redis is not built yet"),
+  "FLY-067": proven(redis({ transit_encryption_enabled: true, transit_encryption_mode: "required" }), REDIS_URL),
+  "FLY-073": proven(VERSIONED),
+  "FLY-074": proven(
+    on("buckets.artifacts/aws_s3_bucket_server_side_encryption_configuration", {
+      bucket: refersTo("buckets.artifacts#id"),
+      "rule.0.bucket_key_enabled": true,
+      "rule.0.apply_server_side_encryption_by_default.0.sse_algorithm": "aws:kms",
+      "rule.0.apply_server_side_encryption_by_default.0.kms_master_key_id": refersTo("keys.data#arn"),
+    }),
+  ),
+  "FLY-129": proven(
+    VERSIONED,
+    on("buckets.artifacts/aws_s3_bucket_lifecycle_configuration", {
+      bucket: refersTo("buckets.artifacts#id"),
+      "rule.0.status": "Enabled",
+      "rule.0.noncurrent_version_expiration.0.noncurrent_days": 90,
+    }),
+  ),
+  "FLY-134": open("no program fills the tables yet"),
+  "FLY-135": open("no cache takes a snapshot to start from yet"),
+};

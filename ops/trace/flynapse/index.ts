@@ -1,0 +1,18 @@
+import type { Requirements } from "../architectures";
+import { readRows } from "../rows";
+import { entriesOf } from "../trace";
+import { balancers } from "./balancers";
+import { data } from "./data";
+import { delivery } from "./delivery";
+import { network } from "./network";
+import { observability } from "./observability";
+import { operation } from "./operation";
+import { pools } from "./pools";
+import { security } from "./security";
+import { services } from "./services";
+
+/** "Flynapse Production Architecture (Client AWS)". */
+export const FLYNAPSE: Requirements = {
+  rows: readRows(new URL("rows.json", import.meta.url)),
+  entries: entriesOf(network, balancers, security, pools, services, data, observability, delivery, operation),
+};

@@ -1,0 +1,64 @@
+import { egressAddressesAreTheNats, endpointsFor } from "../checks/egress";
+import { importedAsTheyAre, oneAccount } from "../checks/imports";
+import {
+  inPublicZones,
+  oursInPrivate,
+  oursInTheImportedVpc,
+  oursLeaveByNat,
+  poolsInOneZone,
+  privateSubnetsInTwoZones,
+  publicHoldsBalancersAndNatOnly,
+} from "../checks/places";
+import { only } from "../line";
+import { tests } from "../named-test";
+import { type Entry, open, proven } from "../trace";
+
+const BOTH_OTHER_MODES = tests(
+  "test/stacks/modes.test.ts",
+  "a network that is only referred to > has the same outputs, and every other stack is the same to the letter",
+  "a network that the platform makes itself > publishes the same outputs, of the same types",
+);
+
+/** The client's network, and how ours stand in it. */
+export const network: Record<string, Entry> = {
+  "FLY-001": open(
+    "all of ours is in the client's account; the operator's account, with Cognito and the delivery, is not built yet",
+    oneAccount,
+    oursInTheImportedVpc,
+  ),
+  "FLY-007": open(
+    "the tiers differ in nothing but availability; no document offers tier ha as the upgrade",
+    tests(
+      "test/stacks/tiers.test.ts",
+      "the tiers differ in the Redis nodes and in the zones, and in nothing else (FLY-007)",
+    ),
+  ),
+  "FLY-030": proven(oursLeaveByNat, egressAddressesAreTheNats),
+  "FLY-032": proven(only("aws_vpc"), importedAsTheyAre("aws_vpc"), oursInTheImportedVpc),
+  "FLY-034": proven(only(/^aws_(vpc|subnet)$/), importedAsTheyAre("aws_vpc", "aws_subnet")),
+  "FLY-036": proven(publicHoldsBalancersAndNatOnly, oursInPrivate),
+  "FLY-038": proven(privateSubnetsInTwoZones, oursInPrivate),
+  "FLY-039": proven(inPublicZones("balancers.public")),
+  "FLY-040": open(
+    "all pools stand in one Availability Zone, the same for all; the tier decides which, and no pool has a choice of its own",
+    poolsInOneZone,
+  ),
+  "FLY-041": proven(importedAsTheyAre("aws_eip", "aws_nat_gateway"), egressAddressesAreTheNats),
+  // ecr.dkr and s3 are the client's.
+  "FLY-047": proven(
+    importedAsTheyAre("aws_vpc_endpoint"),
+    endpointsFor("ecr.api", "ecr.dkr", "logs", "s3"),
+    only("aws_vpc_endpoint", "endpoints.dynamodb", "endpoints.ecr_api", "endpoints.logs"),
+  ),
+  "FLY-050": open("a pool has no list of zones: tier ha spreads all that have no data volume over the network's zones"),
+  "FLY-098": proven(importedAsTheyAre("aws_vpc", "aws_subnet"), oursInTheImportedVpc, BOTH_OTHER_MODES),
+  "FLY-106": proven(oursLeaveByNat),
+  "FLY-132": proven(
+    tests("test/wide/rehearsals.test.ts", "the whole rollout of %s succeeds, and its account is as it was before"),
+  ),
+  "FLY-133": proven(BOTH_OTHER_MODES),
+  "FLY-140": open(
+    "the addresses by which the platform leaves are an output; the api's egress has no list of ranges",
+    egressAddressesAreTheNats,
+  ),
+};

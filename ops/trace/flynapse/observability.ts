@@ -1,0 +1,98 @@
+import { reaches } from "../checks/groups";
+import { mountsData } from "../checks/instances";
+import { mayOnly } from "../checks/roles";
+import { runOn } from "../checks/room";
+import { refersTo, spelled } from "../expected";
+import { on, only } from "../line";
+import { tests } from "../named-test";
+import { part, type Thing } from "../thing";
+import { type Entry, open, proven } from "../trace";
+import { ON_OBSERVABILITY, secret, taskOf, variable } from "./things";
+
+/** Its folder of the volume of its instance. */
+const keeps = (service: Thing, pool: Thing, folder: string, mount: string, container = folder) => [
+  mountsData(pool, folder),
+  ...on(taskOf(service), {
+    [`volume[name=${folder}].host_path`]: `/data/${folder}`,
+    [`container_definitions[name=${container}].mountPoints[sourceVolume=${folder}].containerPath`]: mount,
+  }),
+];
+
+/** One task of it on the pool of the observability stack, with its data on the shared volume. */
+const observer = (name: string, mount: string) => [
+  runOn("pools.observability", ...ON_OBSERVABILITY),
+  ...on(`services.${name}`, { desired_count: 1 }),
+  ...keeps(`services.${name}`, "pools.observability", name, mount),
+];
+
+/** Objects in a bucket of its own, whose name it is given. */
+const keepsLong = (name: string, bucket: Thing, variable: string) => [
+  mayOnly(
+    part(`services.${name}`, "aws_iam_role.task"),
+    "s3",
+    [["s3:ListBucket"], [`{${bucket}#arn}`]],
+    [["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], [`{${bucket}#arn}/*`]],
+  ),
+  ...on(taskOf(`services.${name}`), { [variable]: spelled(`{${bucket}#id}`) }),
+];
+
+/** The observability stack and Weaviate: what they keep, and what is configured of them. */
+export const observability: Record<string, Entry> = {
+  "FLY-003": proven(
+    [...ON_OBSERVABILITY, "services.otel-collector" as const].flatMap((service) =>
+      on(service, { task_definition: refersTo(`${taskOf(service)}#arn`) }),
+    ),
+    only(/^aws_(prometheus|grafana)_workspace$/),
+  ),
+  "FLY-017": proven(observer("prometheus", "/prometheus")),
+  "FLY-018": proven(observer("loki", "/loki")),
+  "FLY-019": proven(observer("tempo", "/var/tempo")),
+  "FLY-020": proven(observer("grafana", "/var/lib/grafana")),
+  "FLY-031": open(
+    "the ways are open from end to end; the applications get the collector's address, but not as OTEL_EXPORTER_OTLP_ENDPOINT, and collector and Grafana have no configuration yet",
+    reaches("services.api", "services.otel-collector", 4318),
+    reaches("services.dashboard", "services.otel-collector", 4318),
+    reaches("services.otel-collector", "services.prometheus", 9090),
+    reaches("services.otel-collector", "services.loki", 3100),
+    reaches("services.otel-collector", "services.tempo", 4317),
+    reaches("services.grafana", "services.prometheus", 9090),
+    reaches("services.grafana", "services.loki", 3100),
+    reaches("services.grafana", "services.tempo", 3200),
+  ),
+  "FLY-068": open("one node is there; the ports and settings by which several are one cluster are not built yet"),
+  "FLY-069": proven(
+    keeps("services.weaviate-0", "pools.weaviate_0", "weaviate", "/var/lib/weaviate"),
+    tests(
+      "test/modules/instance/data-volume.test.ts",
+      "the first instance of a pool > formats the launch template's volume, mounts it and marks it as the pool's, in this order",
+      "the first instance of a pool > has an agent that never starts without the mount: Docker would make up the folder on the root volume",
+    ),
+  ),
+  "FLY-070": open("Weaviate's backup to S3 is not built yet"),
+  "FLY-071": proven(on("services.weaviate-0", { load_balancer: [] })),
+  "FLY-079": open("the volume has room for quotas; none is set, and nothing alerts"),
+  "FLY-080": open(
+    "Loki has the bucket, the rights and its name; no configuration says to use it yet",
+    keepsLong("loki", "buckets.loki_chunks", variable("LOKI_CHUNKS_BUCKET")),
+  ),
+  "FLY-081": open(
+    "Tempo has the bucket, the rights and its name; no configuration says to use it yet",
+    keepsLong("tempo", "buckets.tempo_blocks", variable("TEMPO_BLOCKS_BUCKET")),
+  ),
+  "FLY-082": open("no schedule copies Prometheus's blocks yet"),
+  "FLY-084": open(
+    "anonymous access and sign-up are off, and the password is a secret; no document says that each person has an account",
+    on(taskOf("services.grafana"), {
+      [variable("GF_AUTH_ANONYMOUS_ENABLED")]: "false",
+      [variable("GF_USERS_ALLOW_SIGN_UP")]: "false",
+      [secret("GF_SECURITY_ADMIN_PASSWORD")]: spelled("{secrets.grafana#arn}:admin_password::"),
+    }),
+  ),
+  "FLY-085": open("Grafana's sign-in through an identity provider with MFA is not built yet"),
+  "FLY-086": open(
+    "Alertmanager runs beside Prometheus; its rules and receivers are not built yet",
+    on(taskOf("services.prometheus"), { "container_definitions[name=alertmanager].name": "alertmanager" }),
+  ),
+  "FLY-087": open("no alert rules of Grafana are built yet"),
+  "FLY-088": open("no receivers of alerts are built yet"),
+};

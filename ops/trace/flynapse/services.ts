@@ -1,0 +1,155 @@
+import { imagesAreDelivered, logsAreKept } from "../checks/containers";
+import { reaches } from "../checks/groups";
+import { findsByName } from "../checks/names";
+import { mayOnly } from "../checks/roles";
+import { runOn } from "../checks/room";
+import { absent, matches, oneOf, refersTo, spelled } from "../expected";
+import { every, on, only } from "../line";
+import { part, type Thing } from "../thing";
+import { type Entry, open, proven } from "../trace";
+import { ON_APP, SERVICES, STATEFUL, taskOf, variable } from "./things";
+
+/** On the app pool, without a volume. */
+const stateless = (service: Thing, tasks: number) => [
+  runOn("pools.app", ...ON_APP),
+  ...on(service, {
+    desired_count: tasks,
+    launch_type: absent,
+    volume_configuration: [],
+    task_definition: refersTo(`${taskOf(service)}#arn`),
+  }),
+  ...on(taskOf(service), { volume: [], requires_compatibilities: ["EC2"] }),
+];
+
+const behindTheBalancer = (service: Thing, container: string, port: number) => [
+  reaches("balancers.public", service, port),
+  ...on(service, {
+    "load_balancer.0.target_group_arn": refersTo(`${part(service, "aws_lb_target_group")}#arn`),
+    "load_balancer.0.container_name": container,
+  }),
+  ...on(part(service, "aws_lb_listener_rule"), {
+    listener_arn: refersTo("balancers.public/aws_lb_listener.https#arn"),
+    "action.0.target_group_arn": refersTo(`${part(service, "aws_lb_target_group")}#arn`),
+  }),
+];
+
+/** Target tracking of the service itself; requests are those of its target group at the public load balancer. */
+const scalesBy = (service: Thing, ...measures: ("cpu" | "memory" | "requests")[]) => {
+  const METRICS = {
+    cpu: "ECSServiceAverageCPUUtilization",
+    memory: "ECSServiceAverageMemoryUtilization",
+    requests: "ALBRequestCountPerTarget",
+  };
+  const target = part(service, "aws_appautoscaling_target");
+  const metric = "target_tracking_scaling_policy_configuration.0.predefined_metric_specification.0";
+  return [
+    ...on(target, {
+      resource_id: spelled(`service/{cluster#name}/{${service}#name}`),
+      scalable_dimension: "ecs:service:DesiredCount",
+    }),
+    ...measures.flatMap((measure) =>
+      on(part(service, `aws_appautoscaling_policy.${measure}`), {
+        policy_type: "TargetTrackingScaling",
+        resource_id: refersTo(`${target}#resource_id`),
+        [`${metric}.predefined_metric_type`]: METRICS[measure],
+        [`${metric}.resource_label`]:
+          measure === "requests"
+            ? spelled(`{balancers.public#arn_suffix}/{${part(service, "aws_lb_target_group")}#arn_suffix}`)
+            : absent,
+      }),
+    ),
+  ];
+};
+
+const API_TASK = "services.api/aws_iam_role.task";
+
+/** Tasks, what they use and how they are replaced. */
+export const services: Record<string, Entry> = {
+  "FLY-002": open(
+    "the eight containers are called as in docker-compose; their task families begin with the site's prefix",
+    only("aws_ecs_task_definition", ...SERVICES.map(taskOf)),
+    SERVICES.flatMap((service) => {
+      const name = service.replace(/^services\./, "").replace(/-\d+$/, "");
+      return on(taskOf(service), {
+        family: matches(new RegExp(`-${service.replace(/^services\./, "")}$`)),
+        [`container_definitions[name=${name}].name`]: name,
+      });
+    }),
+    imagesAreDelivered,
+  ),
+  "FLY-010": proven(stateless("services.api", 2), behindTheBalancer("services.api", "api", 8000)),
+  "FLY-011": proven(stateless("services.dashboard", 1), behindTheBalancer("services.dashboard", "dashboard", 3000)),
+  "FLY-016": proven(stateless("services.otel-collector", 1)),
+  "FLY-026": proven(
+    mayOnly(API_TASK, "dynamodb", [
+      [
+        "dynamodb:BatchGetItem",
+        "dynamodb:BatchWriteItem",
+        "dynamodb:DeleteItem",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:UpdateItem",
+      ],
+      ["{tables.sessions#arn}", "{tables.sessions#arn}/index/*"],
+    ]),
+    on(taskOf("services.api"), {
+      task_role_arn: refersTo(`${API_TASK}#arn`),
+      [variable("SESSIONS_TABLE")]: spelled("{tables.sessions#name}"),
+    }),
+  ),
+  "FLY-028": proven(
+    reaches("services.api", "services.weaviate-0", 8080),
+    reaches("services.api", "services.weaviate-0", 50_051),
+    findsByName("services.api", "WEAVIATE_0_HTTP_ADDRESS", "services.weaviate-0", 8080),
+    findsByName("services.api", "WEAVIATE_0_GRPC_ADDRESS", "services.weaviate-0", 50_051),
+  ),
+  "FLY-029": proven(
+    mayOnly(
+      API_TASK,
+      "s3",
+      [["s3:ListBucket"], ["{buckets.artifacts#arn}"]],
+      [["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], ["{buckets.artifacts#arn}/*"]],
+    ),
+    on(taskOf("services.api"), {
+      task_role_arn: refersTo(`${API_TASK}#arn`),
+      [variable("ARTIFACTS_BUCKET")]: spelled("{buckets.artifacts#id}"),
+    }),
+  ),
+  "FLY-048": proven(
+    every("aws_ecs_task_definition", { requires_compatibilities: ["EC2"] }),
+    every("aws_ecs_service", { launch_type: absent, "capacity_provider_strategy.1": absent }),
+  ),
+  "FLY-051": proven(scalesBy("services.api", "cpu", "memory")),
+  "FLY-052": proven(scalesBy("services.api", "requests")),
+  "FLY-053": proven(scalesBy("services.dashboard", "cpu", "memory", "requests")),
+  "FLY-072": proven(
+    ON_APP.flatMap((service) => on(taskOf(service), { volume: [], "container_definitions.0.mountPoints": absent })),
+    on(taskOf("services.api"), { [variable("ARTIFACTS_BUCKET")]: spelled("{buckets.artifacts#id}") }),
+  ),
+  "FLY-094": proven(
+    // None stated is ECS's own, which rolls.
+    every("aws_ecs_service", { deployment_controller: [], scheduling_strategy: "REPLICA" }),
+    ON_APP.flatMap((service) =>
+      on(service, { deployment_minimum_healthy_percent: 100, deployment_maximum_percent: 200 }),
+    ),
+    STATEFUL.flatMap((service) =>
+      on(service, { deployment_minimum_healthy_percent: 0, deployment_maximum_percent: 100 }),
+    ),
+  ),
+  "FLY-095": open("blue/green deployment is not built"),
+  "FLY-097": open(
+    "the circuit breaker rolls back; rollback by alarm and by a failed smoke test is not built yet",
+    every("aws_ecs_service", {
+      "deployment_circuit_breaker.0.enable": true,
+      "deployment_circuit_breaker.0.rollback": true,
+    }),
+  ),
+  "FLY-101": proven(only("aws_ecs_task_definition", ...SERVICES.map(taskOf)), only("aws_ecs_service", ...SERVICES)),
+  "FLY-104": proven(
+    logsAreKept,
+    SERVICES.flatMap((service) => on(part(service, "aws_cloudwatch_log_group"), { retention_in_days: 30 })),
+    // The log of the web ACL is kept as long as the access logs, that of shells in containers for a year.
+    every("aws_cloudwatch_log_group", { retention_in_days: oneOf(30, 90, 365) }),
+  ),
+};

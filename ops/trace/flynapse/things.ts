@@ -1,0 +1,20 @@
+import { part, type Thing } from "../thing";
+
+export const POOLS: Thing[] = ["pools.app", "pools.observability", "pools.weaviate_0"];
+
+export const ON_APP: Thing[] = ["services.api", "services.dashboard", "services.otel-collector"];
+export const ON_OBSERVABILITY: Thing[] = ["services.prometheus", "services.loki", "services.tempo", "services.grafana"];
+export const ON_WEAVIATE: Thing[] = ["services.weaviate-0"];
+export const SERVICES: Thing[] = [...ON_APP, ...ON_OBSERVABILITY, ...ON_WEAVIATE];
+
+/** With a volume: the old task ends before the new one starts. */
+export const STATEFUL: Thing[] = [...ON_OBSERVABILITY, ...ON_WEAVIATE];
+
+/** Reached through a load balancer. */
+export const ROUTED: Thing[] = ["services.api", "services.dashboard", "services.grafana"];
+
+export const taskOf = (service: Thing): Thing => part(service, "aws_ecs_task_definition");
+
+/** In the first container of a task. */
+export const variable = (name: string): string => `container_definitions.0.environment[name=${name}].value`;
+export const secret = (name: string): string => `container_definitions.0.secrets[name=${name}].valueFrom`;
