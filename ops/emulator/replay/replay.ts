@@ -1,0 +1,41 @@
+import { execa } from "execa";
+import type { Site } from "../../../imports/site";
+import { Failure } from "../../failure";
+import { interrupt } from "../../interrupt";
+import { accountOf, type LeftOut } from "./account";
+
+export interface ReplayOptions {
+  python: string;
+  /** Leads to the emulator. */
+  env: Record<string, string>;
+}
+
+interface Refusal {
+  /** Which of the objects. */
+  index: number;
+  call: string;
+  error: string;
+}
+
+/** Fills an empty account with what a site and its inventory say, ids included; returns what it left out. */
+export async function replay(site: Site, { python, env }: ReplayOptions): Promise<LeftOut[]> {
+  const { objects, leftOut } = accountOf(site);
+  const { stdout, stderr, exitCode } = await execa(python, ["ops/emulator/perform.py"], {
+    input: JSON.stringify(objects),
+    env,
+    extendEnv: false,
+    reject: false,
+    cancelSignal: interrupt,
+  });
+  if (exitCode !== 0) throw new Failure(`The replay of ${site.name} failed:\n${stderr}`);
+
+  const refused = (JSON.parse(stdout) as Refusal[]).map(({ index, call, error }) => {
+    return { ...objects[index]!, why: `the emulator refuses ${call}: ${error}` };
+  });
+  const missing = refused.filter(({ entry }) => !entry);
+  if (missing.length > 0) {
+    const lines = missing.map(({ of, why }) => `  ${of}: ${why}`);
+    throw new Failure(`The emulator cannot hold what site "${site.name}" says is there:\n${lines.join("\n")}`);
+  }
+  return [...leftOut, ...refused.flatMap(({ entry, why }) => (entry ? [{ entry, why }] : []))];
+}
