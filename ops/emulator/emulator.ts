@@ -75,7 +75,7 @@ export class Emulator {
     };
   }
 
-  /** An empty account whose ids come out the same on every run. */
+  /** An empty account whose ids come out the same on every run; with another seed they are others. */
   async reset(seed = 42): Promise<void> {
     await this.post("/moto-api/reset");
     await this.post(`/moto-api/seed?a=${seed}`);

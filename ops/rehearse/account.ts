@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
 import { execa } from "execa";
 import type { Inventory } from "../../imports/inventory";
+import type { Site } from "../../imports/site";
 import { compareInventories } from "../adopt/compare";
 import { discover } from "../adopt/discover";
 import { additions, type Census, type Difference, differences, takeCensus } from "../census";
 import { STAYS } from "../decommission/protection";
 import type { Emulator } from "../emulator/emulator";
+import type { LeftOut } from "../emulator/replay/account";
+import { replay } from "../emulator/replay/replay";
 import { Failure } from "../failure";
 import { interrupt } from "../interrupt";
 
@@ -19,14 +22,24 @@ export interface Leftover {
 export class ClientAccount {
   /** What was there before our first apply. */
   before: Census = {};
+  /** What the inventory lists and the emulator cannot hold. */
+  leftOut: LeftOut[] = [];
 
   constructor(
     private readonly python: string,
     private readonly emulator: Emulator,
   ) {}
 
-  /** Empties the account and lets `program` furnish it. */
-  async make(program: string): Promise<string> {
+  /** Empties the account and makes in it what the site says is there, or what `seed` makes: a program. */
+  async make(site: Site, seed?: string): Promise<string> {
+    if (seed) await this.run(seed);
+    else this.leftOut = await replay(site, this.emulator, this.python);
+    this.before = await takeCensus(this.python, this.emulator.env);
+    const without = this.leftOut.length > 0 ? `, ${this.leftOut.length} left out` : "";
+    return `${this.size} objects by ${seed ?? `imports/${site.name}/`}${without}`;
+  }
+
+  private async run(program: string): Promise<void> {
     if (!existsSync(program)) {
       throw new Failure(`${program} does not exist. SEED names the program that makes the client's account.`, 2);
     }
@@ -38,16 +51,15 @@ export class ClientAccount {
       cancelSignal: interrupt,
     });
     if (exitCode !== 0) throw new Failure(`${program} failed:\n${stderr}`);
-    this.before = await takeCensus(this.python, this.emulator.env);
-    return `${Object.keys(this.before).length} objects by ${program}`;
   }
 
   /** Fails if a fresh discovery finds anything else than the committed inventory. */
   async compareInventory(inventory: Inventory, site: string): Promise<string> {
-    const { region, vpcId, loadBalancerArns, resources, unmanaged } = inventory;
+    const { region, vpcId, loadBalancerArns, resources } = inventory;
     if (vpcId === "") return "the network will be ours, there is nothing to compare";
     const fresh = await discover({ region, vpcId, loadBalancerArns, previous: inventory });
-    const found = compareInventories(inventory, fresh);
+    const unmanaged = inventory.unmanaged.filter((one) => !this.leftOut.some(({ entry }) => entry === one));
+    const found = compareInventories({ ...inventory, unmanaged }, fresh);
     if (found.length === 0) return `${resources.length} objects to import, ${unmanaged.length} left to the client`;
 
     const keys = new Map(resources.map(({ type, key, id }) => [`${type} ${id}`, `${type}.${key}`]));

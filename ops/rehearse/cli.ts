@@ -14,7 +14,7 @@ export function rehearseCommand(): Command {
   return new Command("rehearse")
     .description("roll a site out in an embedded AWS, show that a second plan is empty, and take it down again")
     .requiredOption("--site <name>", "folder under imports/")
-    .option("--seed <program>", "makes the client's account (default: ops/emulator/seeds/<site>.py)")
+    .option("--seed <program>", "makes another account than the site and its inventory tell of")
     .option("--plan-only", "plan every stack and apply nothing", false)
     .addOption(
       new Option("--format <format>", "what is planned: committed HCL or JSON").choices(FORMATS).default("hcl"),
@@ -54,6 +54,9 @@ function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
   }
   for (const [reason, ids] of groupByReason(report.leftovers))
     console.log(`${ids.length} stay, because ${reason}: ${ids.join(", ")}`);
+
+  for (const { entry, why } of report.leftOut)
+    console.log(`Not in the rehearsed account: ${entry.kind} ${entry.id}, because ${why}`);
 
   const [first] = rehearsal.overrideFiles;
   if (first) console.log(`\nWhat differs from what ships, ${first} and its like:\n${readFileSync(first, "utf8")}`);

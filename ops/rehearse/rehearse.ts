@@ -32,7 +32,7 @@ import { prepareWorkspace } from "./workspace";
 
 export interface RehearseOptions {
   site: string;
-  /** Program that makes the client's account. @default ops/emulator/seeds/<site>.py */
+  /** Program that makes another account than the site and its inventory tell of. */
   seed?: string;
   planOnly: boolean;
   keep: boolean;
@@ -91,14 +91,14 @@ export class Rehearsal {
   }
 
   private steps(): Step[] {
-    const { planOnly, keep, site, seed = `ops/emulator/seeds/${site}.py` } = this.options;
+    const { planOnly, keep, site } = this.options;
     const rollOut: Step = { title: "Roll out", below: () => this.rollouts() };
     const begin: Step[] = [
       { title: "Find the tools", run: () => this.findTools() },
       { title: "Synthesize", run: () => this.synthesize() },
       { title: this.resumed ? "Go on with the kept emulator" : "Start the emulator", run: () => this.startEmulator() },
     ];
-    // No reset, no seed, no second baseline: the account is as the earlier run left it.
+    // No reset, no second baseline: the account is as the earlier run left it.
     const deliver: Step = { title: "Deliver the images", run: () => deliverImages(this.site) };
     if (this.resumed) {
       const look: Step = { title: "Look for what an earlier run left", run: () => this.lookForRemains() };
@@ -107,7 +107,7 @@ export class Rehearsal {
 
     const prepare: Step[] = [
       ...begin,
-      { title: "Make the client's account", run: () => this.makeAccount(seed) },
+      { title: "Make the client's account", run: () => this.makeAccount() },
       {
         title: "Compare the inventory with the account",
         run: () => this.account.compareInventory(this.site.inventory, site),
@@ -162,8 +162,9 @@ export class Rehearsal {
     return this.emulator.url;
   }
 
-  private async makeAccount(seed: string): Promise<string> {
-    const made = await this.account.make(seed);
+  private async makeAccount(): Promise<string> {
+    const made = await this.account.make(this.site, this.options.seed);
+    this.report.leftOut = this.account.leftOut;
     if (this.keeps) this.session.baseline = this.account.before;
     return made;
   }

@@ -51,7 +51,7 @@ export function plansEqually(name: string): void {
     const log = resolve(folder, "requests.log");
     emulator = await Emulator.start({ python: python.path, account, region, log });
     Object.assign(process.env, emulator.ownEnv);
-    await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${name}.py`);
+    await new ClientAccount(python.path, emulator).make(site);
     await deliverImages(site);
     const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
     terraform = new Terraform({ binary: binary.path, env, atOnce: 2 });

@@ -48,7 +48,7 @@ export class ClientNetwork {
     const log = resolve(`${folder}.requests.log`);
     const { account, region } = site;
     const emulator = await Emulator.start({ python: python.path, account, region, log });
-    await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${siteName}.py`);
+    await new ClientAccount(python.path, emulator).make(site);
     const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
     return new ClientNetwork(site, new Terraform({ binary: terraform.path, env }), stack!, emulator, python.path);
   }

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await synthesize();
   const { account, region } = site;
   emulator = await Emulator.start({ python: python.path, account, region, log: join(FOLDER, "requests.log") });
-  await new ClientAccount(python.path, emulator).make("ops/emulator/seeds/acme.py");
+  await new ClientAccount(python.path, emulator).make(site);
   env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile, TERRAFORM_BINARY_NAME: binary.path };
   terraform = new Terraform({ binary: binary.path, env });
 

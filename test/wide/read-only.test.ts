@@ -20,7 +20,7 @@ test("the calls of the verbs are those of docs/adopt-policy.json, and all of the
     const emulator = await Emulator.start({ python: python.path, account: site.account, region: site.region, log });
     Object.assign(process.env, emulator.ownEnv);
     try {
-      await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${name}.py`);
+      await new ClientAccount(python.path, emulator).make(site);
       const { vpcId, loadBalancerArns } = site.inventory;
       const expected = expectationOf(site);
       const input = { site: name, region: site.region, vpcId, loadBalancerArns, expected, ours: marksOf(name) };

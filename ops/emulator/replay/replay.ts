@@ -2,13 +2,11 @@ import { execa } from "execa";
 import type { Site } from "../../../imports/site";
 import { Failure } from "../../failure";
 import { interrupt } from "../../interrupt";
+import type { Emulator } from "../emulator";
 import { accountOf, type LeftOut } from "./account";
 
-export interface ReplayOptions {
-  python: string;
-  /** Leads to the emulator. */
-  env: Record<string, string>;
-}
+/** Not the usual one: what the emulator makes up must be none of the ids of an inventory that was found in it. */
+const SEED = 4711;
 
 interface Refusal {
   /** Which of the objects. */
@@ -17,12 +15,13 @@ interface Refusal {
   error: string;
 }
 
-/** Fills an empty account with what a site and its inventory say, ids included; returns what it left out. */
-export async function replay(site: Site, { python, env }: ReplayOptions): Promise<LeftOut[]> {
+/** Makes the account that a site and its inventory tell of, ids included; returns what it left out. */
+export async function replay(site: Site, emulator: Emulator, python: string): Promise<LeftOut[]> {
   const { objects, leftOut } = accountOf(site);
+  await emulator.reset(SEED);
   const { stdout, stderr, exitCode } = await execa(python, ["ops/emulator/perform.py"], {
     input: JSON.stringify(objects),
-    env,
+    env: emulator.env,
     extendEnv: false,
     reject: false,
     cancelSignal: interrupt,

@@ -42,7 +42,10 @@ function healthCheck(config: Facts) {
 function attributes(config: Facts) {
   const health = block(config, "target_group_health");
   return [
-    ...attributesOf(config, attributeTableOf({ TargetType: String(config.target_type), Protocol: String(config.protocol) })),
+    ...attributesOf(
+      config,
+      attributeTableOf({ TargetType: String(config.target_type), Protocol: String(config.protocol) }),
+    ),
     ...attributesOf(block(config, "target_health_state"), HEALTH_STATE),
     ...attributesOf(block(config, "target_failover"), FAILOVER),
     ...attributesOf(block(health, "dns_failover"), healthTable("dns_failover")),
