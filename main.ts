@@ -4,19 +4,23 @@ import { type Instead, loadSite, siteNames } from "./imports/sites";
 import { deploy } from "./stacks/deploy";
 import { traceErrorsOnly } from "./stacks/error-traces";
 
-/** A deployment per folder under `imports/`: the site's facts, and the architecture that its `site.ts` names. */
+/** A deployment per site: its facts, and the architecture that its `site.ts` names. */
 async function main() {
   const app = new App({ stackTraces: false });
+  const { site, ...instead } = options();
 
-  for (const name of siteNames()) deploy(app, await loadSite(name, instead()));
+  for (const each of site ? [site] : siteNames()) deploy(app, await loadSite(each, instead));
 
   app.synth();
 }
 
-/** `--backend cloud --organization NAME`, `--inventory SITE=FILE`: in place of what the sites' folders say. */
-function instead(): Instead {
+/**
+ * `--site PATH`: a folder elsewhere, in place of all that are under `imports/`. `--backend cloud --organization NAME`,
+ * `--inventory SITE=FILE`: in place of what the sites' folders say.
+ */
+function options(): Instead & { site?: string } {
   const text = { type: "string" } as const;
-  return parseArgs({ options: { backend: text, organization: text, inventory: text } }).values as Instead;
+  return parseArgs({ options: { site: text, backend: text, organization: text, inventory: text } }).values as Instead;
 }
 
 traceErrorsOnly();

@@ -2,6 +2,8 @@
 export interface LockedSite {
   name: string;
   architecture: string;
+  /** Folder of its HCL. Default: `terraform/<name>`. */
+  hcl?: string;
 }
 
 /** What is known of one stack's addresses. */

@@ -6,19 +6,19 @@ import { addressProblems, LOCK_FILE, siteGone } from "../hcl/address-lock";
 import { siteFiles } from "../hcl/site-files";
 import type { SynthesizedStack } from "../hcl/synthesized-stack";
 import { writeFolder } from "../hcl/write-files";
-import { loadSite, siteNames } from "../imports/sites";
+import { isSite, loadSite, placeOf, siteNames } from "../imports/sites";
 import { pictureOf } from "./diagram/diagram";
 import { Failure } from "./failure";
 import { stacksOf, synthesize } from "./project";
 import { readConfiguration } from "./terraform/configuration";
 
-/** Written for each site as its site.ts says, and committed. */
+/** Written for each site under imports/ as its site.ts says, and committed. */
 const COMMITTED = "terraform";
 
 export function hclCommand(): Command {
   return new Command("hcl")
     .description("write terraform/<site>/: what is synthesized, as HCL that people read")
-    .option("--site <name>", "folder under imports/ (default: every one)")
+    .option("--site <site>", "a folder under imports/, or the path of one (default: every one there)")
     .option("--out <folder>", `where the sites' folders go (default: ${COMMITTED})`)
     .addOption(
       new Option("--backend <kind>", "keep the states there, whatever site.ts says").choices(["s3", "cloud"] as const),
@@ -35,16 +35,16 @@ interface HclOptions {
 }
 
 async function writeHcl({ site, out, backend, organization }: HclOptions): Promise<void> {
-  const sites = siteNames().filter((name) => site === undefined || name === site);
-  if (sites.length === 0) throw new Failure(`site "${site}" is none of: ${siteNames().join(", ")}`, 2);
+  if (site && !isSite(site)) throw new Failure(`site "${site}" is none of: ${siteNames().join(", ")}`, 2);
   if (organization && backend !== "cloud") throw new Failure("--organization goes with --backend cloud.", 2);
   if (backend && (out === undefined || resolve(out) === resolve(COMMITTED))) {
     throw new Failure(`--backend needs --out: ${COMMITTED}/ holds what each site.ts says.`, 2);
   }
-  const all = site === undefined;
-  const files = backend ? await filesElsewhere(sites, backend, organization) : await filesAsSaid(sites, all);
-  for (const [name, own] of files) {
-    const folder = join(out ?? COMMITTED, name);
+  const sites = site ? [site] : siteNames();
+  const files = backend ? await filesElsewhere(sites, backend, organization) : await filesAsSaid(sites, !site);
+  for (const [each, own] of files) {
+    const { name, hcl } = placeOf(each);
+    const folder = out ? join(out, name) : hcl;
     write(folder, own);
     console.log(`${folder}: ${own.size} files`);
   }
@@ -54,7 +54,8 @@ type FilesBySite = Map<string, Map<string, string>>;
 
 async function filesAsSaid(sites: string[], all: boolean): Promise<FilesBySite> {
   const drawing = draw(sites);
-  await synthesize();
+  // It is one, or all of them are under imports/.
+  await synthesize(sites[0]!);
   const pictures = await drawing;
   const files = filesOf(sites, (name) => {
     return siteFiles(name, synthesizedStacks(name), releasedAddresses(name), pictures.get(name));
@@ -68,7 +69,7 @@ async function filesElsewhere(sites: string[], backend: "s3" | "cloud", organiza
   const outdir = mkdtempSync(join(tmpdir(), "synth-"));
   try {
     const drawing = draw(sites);
-    await synthesize({ backend, organization, outdir });
+    await synthesize(sites[0]!, { backend, organization, outdir });
     const pictures = await drawing;
     return filesOf(sites, (name) => siteFiles(name, synthesizedStacks(name, outdir), "", pictures.get(name)));
   } finally {
@@ -98,7 +99,8 @@ export async function committedFiles(name: string, stacks = synthesizedStacks(na
 async function refuseVanished(sites: string[], all: boolean): Promise<void> {
   const problems = all ? goneSites().map(siteGone) : [];
   for (const name of sites) {
-    problems.push(...addressProblems(await loadSite(name), releasedAddresses(name), synthesizedStacks(name)));
+    const site = { ...(await loadSite(name)), hcl: placeOf(name).hcl };
+    problems.push(...addressProblems(site, releasedAddresses(name), synthesizedStacks(name)));
   }
   if (problems.length > 0) throw new Failure(`${problems.join("\n\n")}\n\nNothing was written.`);
 }
@@ -112,7 +114,7 @@ export function goneSites(folder = "terraform"): string[] {
 
 /** The address lock of a site as it is committed; "" where there is none yet. */
 export function releasedAddresses(site: string): string {
-  const file = join("terraform", site, LOCK_FILE);
+  const file = join(placeOf(site).hcl, LOCK_FILE);
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 

@@ -7,7 +7,7 @@ export function forgetCommand(): Command {
   return new Command("forget")
     .description("hand objects back to the client: Terraform forgets them and leaves them as they are")
     .argument("<address...>", "as in the plan, for example aws_subnet.private_a")
-    .requiredOption("--site <name>", "the folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .action((addresses: string[], { site }: { site: string }) => speaking(async () => run(addresses, site)));
 }
 

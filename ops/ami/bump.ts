@@ -5,6 +5,8 @@ type Pool = Architecture["private"][number]["pools"][number];
 
 export interface Bump {
   site: string;
+  /** Its `site.ts`. */
+  file: string;
   region: string;
   /** Starts the names of the groups. */
   prefix: string;
@@ -16,7 +18,7 @@ export interface Bump {
 }
 
 /** Old and new image, what an apply changes, and what a person replaces afterwards, in which order. */
-export function bumpReport({ site, region, old, newest, pools, written, ...bump }: Bump): string {
+export function bumpReport({ site, file, region, old, newest, pools, written, ...bump }: Bump): string {
   const head = [`site ${site}, ${region}`, `old  ${spelled(old)}`, `new  ${spelled(newest)}`];
   if (old.id === newest.id) return [...head, "", "The site has the newest image. Nothing to do."].join("\n");
 
@@ -24,8 +26,8 @@ export function bumpReport({ site, region, old, newest, pools, written, ...bump 
     ...head,
     "",
     written
-      ? `imports/${site}/site.ts has the new one. Run \`make hcl SITE=${site}\`, review, and apply the platform stack.`
-      : `Nothing is changed. With --write imports/${site}/site.ts gets the new one.`,
+      ? `${file} has the new one. Run \`make hcl SITE=${site}\`, review, and apply the platform stack.`
+      : `Nothing is changed. With --write ${file} gets the new one.`,
     "",
     `An apply gives a new version to the launch templates of ${pools.map(({ name }) => name).join(", ")}.`,
     "It replaces no instance: those that run keep the old image until somebody replaces them. Do it in this order, and",

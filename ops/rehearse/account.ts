@@ -36,7 +36,7 @@ export class ClientAccount {
     else this.leftOut = await replay(site, this.emulator, this.python);
     this.before = await takeCensus(this.python, this.emulator.env);
     const without = this.leftOut.length > 0 ? `, ${this.leftOut.length} left out` : "";
-    return `${this.size} objects by ${seed ?? `imports/${site.name}/`}${without}`;
+    return `${this.size} objects${seed ? ` by ${seed}` : ""}${without}`;
   }
 
   private async run(program: string): Promise<void> {
@@ -54,7 +54,7 @@ export class ClientAccount {
   }
 
   /** Fails if a fresh discovery finds anything else than the committed inventory. */
-  async compareInventory(inventory: Inventory, site: string): Promise<string> {
+  async compareInventory(inventory: Inventory, folder: string): Promise<string> {
     const { region, vpcId, loadBalancerArns, resources } = inventory;
     if (vpcId === "") return "the network will be ours, there is nothing to compare";
     const fresh = await discover({ region, vpcId, loadBalancerArns, previous: inventory });
@@ -68,7 +68,7 @@ export class ClientAccount {
       return `  ${keys.get(`${type} ${id}`) ?? type} (${id}) ${kind}${values ?? ""}`;
     });
     throw new Failure(
-      `The account is not what imports/${site}/inventory.json says:\n${lines.join("\n")}\n` +
+      `The account is not what ${folder}/inventory.json says:\n${lines.join("\n")}\n` +
         "If the account is right, run `adopt sync` and review the difference.",
     );
   }

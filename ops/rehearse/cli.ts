@@ -13,7 +13,7 @@ import { FORMATS } from "./source";
 export function rehearseCommand(): Command {
   return new Command("rehearse")
     .description("roll a site out in an embedded AWS, show that a second plan is empty, and take it down again")
-    .requiredOption("--site <name>", "folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--seed <program>", "makes another account than the site and its inventory tell of")
     .option("--plan-only", "plan every stack and apply nothing", false)
     .addOption(

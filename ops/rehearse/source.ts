@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { siteFiles } from "../../hcl/site-files";
 import { differingFiles } from "../../hcl/write-files";
+import { placeOf } from "../../imports/sites";
 import { Failure } from "../failure";
 import { synthesizedStacks } from "../hcl";
 import type { Stack } from "../project";
@@ -44,8 +45,7 @@ function synthesizedJson(): Source {
  * `made` is what `make hcl` would write now, by path below the site's folder. Where the folder says something else, a
  * rehearsal of either would mislead, and none is held. A site that has no folder yet is rehearsed as it would be.
  */
-export function committedHcl(site: string, made: ReadonlyMap<string, string>, root = "terraform"): Source {
-  const folder = join(root, site);
+export function committedHcl(site: string, made: ReadonlyMap<string, string>, folder = placeOf(site).hcl): Source {
   const isNew = !existsSync(folder);
   const differing = isNew ? [] : differingFiles(folder, made).filter((name) => name.endsWith(".tf"));
   if (differing.length > 0) {

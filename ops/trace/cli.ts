@@ -10,7 +10,7 @@ import { isGreen, trace } from "./trace";
 export function traceCommand(): Command {
   return new Command("trace")
     .description("say of every requirement what proves it in the plans of a site, or why it is open")
-    .requiredOption("--site <name>", "folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--json", "print {rows, problems}", false)
     .action(run);
 }

@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadSite } from "../../imports/sites";
+import { loadSite, placeOf } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
 import { OVERRIDE_FILE } from "../../ops/emulator/override";
-import { type Stack, stacksOf, synthesize } from "../../ops/project";
+import { type Stack, stacksOf } from "../../ops/project";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { deliverImages } from "../../ops/rehearse/delivery";
 import { Placeholders } from "../../ops/rehearse/placeholders";
@@ -16,17 +16,15 @@ import { type ComparedPlan, describeDifference, planDifferences } from "../../op
 import { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 
-await synthesize();
-
 interface Diagnostic {
   address?: string;
   summary: string;
   detail: string;
 }
 
-/** Plans every stack of a site from the JSON and from the committed HCL, and demands that the plans are equal. */
+/** Plans every stack of a site, as it was synthesized, from the JSON and the committed HCL; the plans must be equal. */
 export function plansEqually(name: string): void {
-  const folder = `out/rehearse/equality/${name}`;
+  const folder = `out/rehearse/equality/${placeOf(name).name}`;
   const stacks = stacksOf(name);
   const placeholders = new Placeholders(resolve(folder, "placeholders"));
   /** What Terraform plans from the JSON and from the HCL, by stack. */

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { CreateTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { execa } from "execa";
 import type { Site } from "../../imports/site";
-import { loadSite, siteNames } from "../../imports/sites";
+import { loadSite, placeOf } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
 import { type Stack, stacksOf, synthesize } from "../../ops/project";
 import { ClientAccount } from "../../ops/rehearse/account";
@@ -12,6 +12,7 @@ import { prepareWorkspace } from "../../ops/rehearse/workspace";
 import type { Configuration } from "../../ops/terraform/configuration";
 import { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
+import { EVERY_SITE } from "../every-site";
 
 export interface CensusObject {
   id: string;
@@ -20,8 +21,8 @@ export interface CensusObject {
 
 /** Sites whose network was there before us. */
 export async function sitesWithClients(): Promise<string[]> {
-  const sites = await Promise.all(siteNames().map((name) => loadSite(name)));
-  return sites.filter(({ network }) => network.mode !== "create").map(({ name }) => name);
+  const sites = await Promise.all(EVERY_SITE.map((site) => loadSite(site)));
+  return EVERY_SITE.filter((_site, index) => sites[index]!.network.mode !== "create");
 }
 
 /** The client's account in an emulator, and the network stack beside it, which a test may break. */
@@ -38,11 +39,11 @@ export class ClientNetwork {
   static async make(siteName: string, user: string): Promise<ClientNetwork> {
     const site = await loadSite(siteName);
     const { terraform, python, provider } = await findTools();
-    await synthesize();
+    await synthesize(siteName);
     const local = () => ({ terraform: { backend: { local: {} } } });
     const networks = stacksOf(siteName).filter(({ name }) => name === "network");
     const source = sourceOf(siteName, "hcl");
-    const folder = `out/rehearse/${user}/${siteName}`;
+    const folder = `out/rehearse/${user}/${placeOf(siteName).name}`;
     const [stack] = prepareWorkspace(networks, { folder, source, extra: local });
 
     const log = resolve(`${folder}.requests.log`);

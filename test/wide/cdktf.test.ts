@@ -46,7 +46,7 @@ const ONE = ["--skip-provider-lock", "--ignore-missing-stack-dependencies"];
 beforeAll(async () => {
   const { terraform: binary, python, provider } = await findTools();
   rmSync(FOLDER, { recursive: true, force: true });
-  await synthesize();
+  await synthesize("acme");
   const { account, region } = site;
   emulator = await Emulator.start({ python: python.path, account, region, log: join(FOLDER, "requests.log") });
   await new ClientAccount(python.path, emulator).make(site);

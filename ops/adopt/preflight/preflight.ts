@@ -27,6 +27,8 @@ export interface Expectation {
 export interface PreflightInput {
   /** Name of the site. */
   site: string;
+  /** Where its `site.ts` stands, or will. */
+  folder: string;
   region: string;
   vpcId: string;
   loadBalancerArns: string[];
@@ -41,7 +43,7 @@ export interface PreflightInput {
  * else could be judged there.
  */
 export async function preflight(input: PreflightInput): Promise<Finding[]> {
-  const { site, region, vpcId, loadBalancerArns, expected, previous, ours } = input;
+  const { site, folder, region, vpcId, loadBalancerArns, expected, previous, ours } = input;
   const ids = idFindings(vpcId, loadBalancerArns, region);
   if (ids.length > 0) return ids;
 
@@ -62,7 +64,7 @@ export async function preflight(input: PreflightInput): Promise<Finding[]> {
     ...(demand && listener ? priorityFindings(listener, demand.priorities) : []),
     ...(demand
       ? quotaFindings(await fetchQuotas(aws, region, demand, listener && served(listener, inventory)))
-      : [noSite(site)]),
+      : [noSite(site, folder)]),
   ];
 }
 
@@ -72,12 +74,12 @@ function served(listener: ListenerFacts, { resources }: Inventory): Served {
   return { ...listener, groupRules: resources.filter(isOutOfGroup).length };
 }
 
-function noSite(site: string): Finding {
+function noSite(site: string, folder: string): Finding {
   return {
     code: "ADOPT303",
     severity: "info",
     id: site,
     message: "has no site.ts yet: whether its tasks have room and stay within the quotas is not known",
-    remedy: `Write imports/${site}/site.ts and run it again.`,
+    remedy: `Write ${folder}/site.ts and run it again.`,
   };
 }
