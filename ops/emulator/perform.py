@@ -5,7 +5,8 @@
 
 Reads [{"calls": [{"service", "operation", "parameters", "names"}]}]. `names` says where the answer has an id that
 the emulator made up (a JMESPath), and which one the object has in the client's account; all parameters speak of the latter.
-Prints [{"index", "call", "error"}]: which objects failed, at which call; the others of such an object are not made.
+Prints [{"index", "call", "error"}]: which objects are not there whole, and the call that failed; none where an object names
+one that is not there.
 """
 import json
 import sys
@@ -33,18 +34,25 @@ def perform(objects):
     """What failed, and how the emulator calls what the client's account calls otherwise."""
     failed, names, lost = [], {}, set()
     for index, one in enumerate(objects):
-        ids = {wanted for call in one["calls"] for wanted in call["names"].values()}
-        if any(wanted in json.dumps(one) for wanted in lost):
-            lost |= ids  # it could only say that the one that it names is not there
-            continue
-        for call in one["calls"]:
-            try:
-                names.update(made_by(call, names))
-            except (BotoCoreError, ClientError, LookupError) as error:
-                failed.append({"index": index, "call": call["operation"], "error": str(error)})
-                lost |= ids
-                break
+        refusal = refused(one["calls"], names, lost)
+        if refusal:
+            failed.append({"index": index, **refusal})
+            lost |= {wanted for call in one["calls"] for wanted in call["names"].values()}
     return failed, names
+
+
+def refused(calls, names, lost):
+    """Makes the calls of one object; what stopped it, or None."""
+    text = json.dumps(calls)
+    for wanted in lost:
+        if wanted in text:
+            return {"call": None, "error": f"{wanted} is not there"}
+    for call in calls:
+        try:
+            names.update(made_by(call, names))
+        except (BotoCoreError, ClientError, LookupError) as error:
+            return {"call": call["operation"], "error": str(error)}
+    return None
 
 
 def made_by(call, names):

@@ -35,8 +35,8 @@ export class ClientNetwork {
     private readonly python: string,
   ) {}
 
-  /** `user` is whoever breaks it: several may be at work at once. */
-  static async make(siteName: string, user: string): Promise<ClientNetwork> {
+  /** `user` is whoever breaks it: several may be at work at once. `seed` makes the account in place of a replay. */
+  static async make(siteName: string, user: string, seed?: string): Promise<ClientNetwork> {
     const site = await loadSite(siteName);
     const { terraform, python, provider } = await findTools();
     await synthesize(siteName);
@@ -49,9 +49,14 @@ export class ClientNetwork {
     const log = resolve(`${folder}.requests.log`);
     const { account, region } = site;
     const emulator = await Emulator.start({ python: python.path, account, region, log });
-    await new ClientAccount(python.path, emulator).make(site);
+    await new ClientAccount(python.path, emulator).make(site, seed);
     const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
     return new ClientNetwork(site, new Terraform({ binary: terraform.path, env }), stack!, emulator, python.path);
+  }
+
+  /** The account anew, as the site and its inventory tell of it. */
+  async replay(): Promise<void> {
+    await new ClientAccount(this.python, this.emulator).make(this.site);
   }
 
   /** The stack in a folder of its own, as JSON, after `change`. */

@@ -4,7 +4,7 @@ import type { Made } from "./call";
 import { furnishingOf } from "./furnishing";
 import { GUESTS, LEFT_OUT } from "./guests";
 import { type Makers, NETWORK, WITH_NEIGHBOURS } from "./makers";
-import { NEIGHBOURS, type Sketches } from "./neighbours";
+import { NEIGHBOURS, Untold } from "./neighbours";
 
 /** A client's account, as far as a site and its inventory tell of it. */
 export interface Account {
@@ -21,18 +21,18 @@ export interface LeftOut {
 
 export function accountOf(site: Site): Account {
   const { inventory } = site;
+  const unmanaged = inventory.unmanaged.map((entry) => sketched(entry, inventory));
+  const sketches = unmanaged.filter((one): one is Made => "calls" in one);
+  const isNeighbour = ({ entry }: Made) => entry !== undefined && entry.kind in NEIGHBOURS;
   return {
     objects: [
       ...furnishingOf(site),
       ...adopted(NETWORK, inventory),
-      ...unmanaged(NEIGHBOURS, inventory),
+      ...sketches.filter(isNeighbour),
       ...adopted(WITH_NEIGHBOURS, inventory),
-      ...unmanaged(GUESTS, inventory),
+      ...sketches.filter((one) => !isNeighbour(one)),
     ],
-    leftOut: inventory.unmanaged.flatMap((entry) => {
-      const why = LEFT_OUT[entry.kind];
-      return why ? [{ entry, why }] : [];
-    }),
+    leftOut: unmanaged.filter((one): one is LeftOut => "why" in one),
   };
 }
 
@@ -45,9 +45,14 @@ function adopted(makers: Makers, inventory: Inventory): Made[] {
   );
 }
 
-function unmanaged(sketches: Sketches, inventory: Inventory): Made[] {
-  return inventory.unmanaged.flatMap((entry) => {
-    const calls = sketches[entry.kind]?.(entry, inventory) ?? [];
-    return calls.length > 0 ? [{ of: `${entry.kind} ${entry.id}`, calls, entry }] : [];
-  });
+function sketched(entry: UnmanagedEntry, inventory: Inventory): Made | LeftOut {
+  const { kind, id } = entry;
+  const sketch = NEIGHBOURS[kind] ?? GUESTS[kind];
+  if (!sketch) return { entry, why: LEFT_OUT[kind] ?? "nobody knows how it is made" };
+  try {
+    return { of: `${kind} ${id}`, calls: sketch(entry, inventory), entry };
+  } catch (error) {
+    if (error instanceof Untold) return { entry, why: error.message };
+    throw error;
+  }
 }

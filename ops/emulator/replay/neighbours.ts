@@ -85,9 +85,12 @@ export function idBeside(id: string, prefix: string): string {
   return `${prefix}-${[...id.slice(id.lastIndexOf("-") + 1)].reverse().join("")}`;
 }
 
-/** The id in a reason. */
+/** What the inventory does not tell of something, and without which it cannot be made. */
+export class Untold extends Error {}
+
+/** The id in a reason, which may have been written by hand. */
 export function named(form: RegExp, reason: string): string {
   const [found] = form.exec(reason) ?? [];
-  if (!found) throw new Error(`"${reason}" names no ${form}`);
+  if (!found) throw new Untold(`its reason names no ${form.source}`);
   return found;
 }

@@ -11,7 +11,8 @@ const SEED = 4711;
 interface Refusal {
   /** Which of the objects. */
   index: number;
-  call: string;
+  /** The call that failed; null where the object names one that is not there. */
+  call: string | null;
   error: string;
 }
 
@@ -29,12 +30,11 @@ export async function replay(site: Site, emulator: Emulator, python: string): Pr
   if (exitCode !== 0) throw new Failure(`The replay of ${site.name} failed:\n${stderr}`);
 
   const refused = (JSON.parse(stdout) as Refusal[]).map(({ index, call, error }) => {
-    return { ...objects[index]!, why: `the emulator refuses ${call}: ${error}` };
+    return { ...objects[index]!, isCause: call !== null, why: call ? `the emulator refuses ${call}: ${error}` : error };
   });
-  const missing = refused.filter(({ entry }) => !entry);
-  if (missing.length > 0) {
-    const lines = missing.map(({ of, why }) => `  ${of}: ${why}`);
-    throw new Failure(`The emulator cannot hold what site "${site.name}" says is there:\n${lines.join("\n")}`);
+  if (refused.some(({ entry }) => !entry)) {
+    const causes = refused.filter(({ isCause }) => isCause).map(({ of, why }) => `  ${of}: ${why}`);
+    throw new Failure(`The emulator cannot hold what site "${site.name}" says is there:\n${causes.join("\n")}`);
   }
   return [...leftOut, ...refused.flatMap(({ entry, why }) => (entry ? [{ entry, why }] : []))];
 }
