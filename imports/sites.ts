@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, relative } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type InventoryResult, parseInventory } from "./inventory";
 import { InvalidInput } from "./problems";
@@ -35,7 +35,8 @@ export interface SitePlace {
 
 /** A site is given as the name of its folder under `imports/`, or as the path of a folder. */
 export function placeOf(site: string): SitePlace {
-  const folder = site.includes("/") ? relative("", site) : `imports/${site}`;
+  const below = site.includes("/") ? relative("", site) : `imports/${site}`;
+  const folder = below.startsWith("..") ? resolve(site) : below;
   const name = basename(folder);
   const elsewhere = dirname(folder) !== "imports";
   if (elsewhere) return { name, folder, hcl: `${folder}/terraform`, outdir: `${folder}/cdktf.out`, elsewhere };
