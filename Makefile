@@ -21,7 +21,7 @@ trace: node_modules ## Say of every requirement what proves it in the plans, or 
 	@$(OPS) trace --site $(SITE)
 
 synth: node_modules ## Write cdktf.out/stacks/<site>-<stack>/cdk.tf.json
-	@node ops/synth.mjs
+	@node ops/synth/synth.mjs
 
 bootstrap: node_modules ## Create a site's state bucket and lock, once, with your credentials (SITE=acme)
 	@$(OPS) bootstrap --site $(SITE)

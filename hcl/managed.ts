@@ -8,7 +8,7 @@ const META = [...FIRST_META, "provider", "depends_on", "lifecycle"];
 export function writeManaged(body: Body, kind: "resource" | "data", type: string, json: Json): void {
   const shape = shapeOf(kind, type);
   if (!shape) {
-    body.findings.add(body.path, `${type} is not in hcl/schema.json; run node --import tsx hcl/generate-schema.ts`);
+    body.findings.add(body.path, `${type} is not in hcl/schema.json; run node --import tsx ops/hcl/generate-schema.ts`);
     return;
   }
   const { provider, depends_on, lifecycle } = json;

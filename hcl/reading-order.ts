@@ -1,63 +1,6 @@
+import { readingRank } from "../aws/types";
 import { isAdopted } from "./concerns";
 import type { TopBlock } from "./document";
-
-/** What is read first stands first; what is not listed comes last. */
-const TYPES = [
-  "vpc",
-  "vpc_ipv4_cidr_block_association",
-  "vpc_ipv6_cidr_block_association",
-  "vpc_dhcp_options",
-  "vpc_dhcp_options_association",
-  "subnet",
-  "internet_gateway",
-  "egress_only_internet_gateway",
-  "vpn_gateway",
-  "eip",
-  "nat_gateway",
-  "route_table",
-  "route",
-  "route_table_association",
-  "network_acl",
-  "default_security_group",
-  "kms_key",
-  "kms_alias",
-  "cloudwatch_log_group",
-  "s3_bucket",
-  "s3_bucket_versioning",
-  "s3_bucket_server_side_encryption_configuration",
-  "s3_bucket_ownership_controls",
-  "s3_bucket_public_access_block",
-  "s3_bucket_policy",
-  "s3_bucket_lifecycle_configuration",
-  "dynamodb_table",
-  "iam_role",
-  "iam_role_policy",
-  "iam_instance_profile",
-  "security_group",
-  "vpc_security_group_ingress_rule",
-  "vpc_security_group_egress_rule",
-  "elasticache_subnet_group",
-  "elasticache_parameter_group",
-  "elasticache_replication_group",
-  "lb",
-  "lb_listener",
-  "lb_listener_certificate",
-  "lb_target_group",
-  "lb_listener_rule",
-  "ecs_cluster",
-  "ecs_cluster_capacity_providers",
-  "service_discovery_service",
-  "ecs_task_definition",
-  "ecs_service",
-  "appautoscaling_target",
-  "appautoscaling_policy",
-  "launch_template",
-  "autoscaling_group",
-  "ecs_capacity_provider",
-  "wafv2_ip_set",
-  "wafv2_web_acl",
-  "wafv2_web_acl_association",
-].map((type) => `aws_${type}`);
 
 /** Blocks of one file as a person reads them. What a construct within the concern holds stays together. */
 export function inReadingOrder(blocks: TopBlock[]): TopBlock[] {
@@ -83,8 +26,7 @@ function cluster({ path = [], type = "", name, owner }: TopBlock): string {
 }
 
 function rank({ type = "" }: TopBlock): number {
-  const index = TYPES.indexOf(type);
-  return index < 0 ? TYPES.length : index;
+  return readingRank(type);
 }
 
 function compare<T extends (number | string)[]>(a: T, b: T): number {

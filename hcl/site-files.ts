@@ -1,5 +1,6 @@
 import { addressLock, LOCK_FILE } from "./address-lock";
 import { UnsupportedHcl } from "./errors";
+import { FLOWS_PAGE, type FlowRow, flowsPage } from "./flows-page";
 import { siteReadme } from "./site-readme";
 import type { SynthesizedStack } from "./synthesized-stack";
 import { TFVARS_EXAMPLE, tfvarsExample } from "./tfvars";
@@ -8,15 +9,23 @@ import { toHcl } from "./writer";
 /** The deployed architecture of a site. */
 export const PICTURE = "architecture.svg";
 
+/** What the pages of a site show beside its stacks. */
+export interface SitePages {
+  /** The deployed architecture as SVG. */
+  picture?: string;
+  /** Every hop that is declared. */
+  flows?: FlowRow[];
+}
+
 /**
  * Everything under `terraform/<site>/`, by path. All stacks' findings come in one error. `released` is the address lock
- * as it is committed: what stands in it stays. `picture` is the deployed architecture as SVG, shown on the site's page.
+ * as it is committed: what stands in it stays.
  */
 export function siteFiles(
   site: string,
   stacks: SynthesizedStack[],
   released = "",
-  picture?: string,
+  { picture, flows }: SitePages = {},
 ): Map<string, string> {
   const findings: string[] = [];
   const files = new Map<string, string>();
@@ -35,8 +44,9 @@ export function siteFiles(
   }
   if (findings.length > 0) throw new UnsupportedHcl(findings);
   return new Map([
-    ["README.md", siteReadme(site, stacks, contents, picture ? PICTURE : undefined)],
+    ["README.md", siteReadme(site, stacks, contents, { picture: picture && PICTURE, flows: flows && FLOWS_PAGE })],
     ...(picture ? [[PICTURE, picture] as const] : []),
+    ...(flows ? [[FLOWS_PAGE, flowsPage(site, flows)] as const] : []),
     [LOCK_FILE, addressLock(released, stacks)],
     ...files,
   ]);

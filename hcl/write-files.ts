@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { LOCK_FILE } from "./address-lock";
+import { FLOWS_PAGE } from "./flows-page";
 import { PICTURE } from "./site-files";
 import { TFVARS_EXAMPLE } from "./tfvars";
 
@@ -37,7 +38,7 @@ function replace(folder: string, fresh: string, old: string): void {
 
 /** Whether a file is one that only the writer makes. */
 function isGenerated(name: string): boolean {
-  return name.endsWith(".tf") || ["README.md", LOCK_FILE, PICTURE, TFVARS_EXAMPLE].includes(name);
+  return name.endsWith(".tf") || ["README.md", LOCK_FILE, PICTURE, FLOWS_PAGE, TFVARS_EXAMPLE].includes(name);
 }
 
 /** Moves what the writer did not make from the folder as it was. */

@@ -1,31 +1,31 @@
-import type { Problem } from "./problems";
-import type { Site } from "./site";
+import { type Home, PREFIX } from "./home";
+import { type Problem, unless } from "./problems";
 
-/** Beginnings of names that AWS keeps for itself: capacity providers, parameters and load balancers are named after the prefix. */
+/** Reserved name prefixes: capacity providers, parameters and load balancers are named after the prefix. */
 const TAKEN = /^(aws|ecs|fargate|ssm|internal-)/;
 
 /** AWS takes 50 tags on a resource; the rest is for ours and for those of AWS's own. */
 const MOST_TAGS = 40;
 
-/** What AWS or the account refuses at the earliest in an apply. */
-export function accountProblems(site: Site): Problem[] {
-  return [...prefixProblems(site), ...tagProblems(site), ...arnProblems(site), ...bypassProblems(site)];
+/** What AWS rejects only at apply time. */
+export function accountProblems(home: Home): Problem[] {
+  return [...prefixProblems(home), ...tagProblems(home), ...arnProblems(home), ...bypassProblems(home)];
 }
 
-function prefixProblems({ prefix }: Site): Problem[] {
-  if (!TAKEN.test(prefix) && !prefix.includes("--")) return [];
+function prefixProblems({ prefix }: Home): Problem[] {
   return [
-    {
+    ...unless(PREFIX.form.test(prefix), { path: "prefix", value: prefix, rule: PREFIX.rule, remedy: PREFIX.remedy }),
+    ...unless(!TAKEN.test(prefix) && !prefix.includes("--"), {
       path: "prefix",
       value: prefix,
       rule: "must not begin with aws, ecs, fargate, ssm or internal-, nor have two dashes in a row",
       remedy:
         "AWS refuses such names of capacity providers, parameters, load balancers or caches; give another prefix.",
-    },
+    }),
   ];
 }
 
-function tagProblems({ tags }: Site): Problem[] {
+function tagProblems({ tags }: Home): Problem[] {
   const found = Object.entries(tags)
     .filter(([key, value]) => !isTag(key, 128) || key.length === 0 || /^aws:/i.test(key) || !isTag(value, 256))
     .map(([key, value]) => ({
@@ -50,7 +50,7 @@ function isTag(text: string, longest: number): boolean {
   return text.length <= longest && /^[\p{L}\p{N}\p{Zs}_.:/=+\-@]*$/u.test(text);
 }
 
-function arnProblems({ account, region, iam, encryption }: Site): Problem[] {
+function arnProblems({ account, region, iam, encryption }: Home): Problem[] {
   const { permissionsBoundary } = iam;
   const found: Problem[] = [];
   if (permissionsBoundary && !new RegExp(`^arn:aws:iam::(${account}|aws):policy/`).test(permissionsBoundary)) {
@@ -73,7 +73,7 @@ function arnProblems({ account, region, iam, encryption }: Site): Problem[] {
 }
 
 /** They are written into environment variables and boot scripts. */
-function bypassProblems({ proxy }: Site): Problem[] {
+function bypassProblems({ proxy }: Home): Problem[] {
   return (proxy?.bypass ?? []).flatMap((host, index) =>
     /^[\w.*:/-]+$/.test(host)
       ? []

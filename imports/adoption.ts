@@ -107,8 +107,10 @@ export function adoptedListener({
   ingress,
   inventory: { resources },
 }: Pick<Site, "ingress" | "inventory">): ListenerFacts | undefined {
-  if (ingress.adoptedListener === undefined) return undefined;
-  const listener = resources.find(({ type, key }) => type === "aws_lb_listener" && key === ingress.adoptedListener)!;
+  if (ingress?.adoptedListener === undefined) return undefined;
+  const listener = resources.find(({ type, key }) => type === "aws_lb_listener" && key === ingress.adoptedListener);
+  // Then `adoptionProblems` has told of it.
+  if (!listener) return undefined;
   const balancer = resources.find(({ id }) => id === listener.config.load_balancer_arn)!;
   const rules = resources.filter(
     ({ type, config }) => type === "aws_lb_listener_rule" && config.listener_arn === listener.id,
@@ -143,7 +145,7 @@ export function adoptionProblems({ network, ingress, inventory }: Site): Problem
     const remedy = "Correct it, or run `adopt discover` with the balancer's ARN.";
     return [{ path: `network.adopt.${index}`, value: name, rule, remedy }];
   });
-  return [...unknown, ...listenerProblems(ingress.adoptedListener, inventory)];
+  return [...unknown, ...listenerProblems(ingress?.adoptedListener, inventory)];
 }
 
 function listenerProblems(key: string | undefined, inventory: Inventory): Problem[] {

@@ -1,23 +1,24 @@
-/** What a blueprint asks of the account, at its largest. */
-export interface Demand {
-  /** Instances by type. */
-  instances: { type: string; count: number }[];
-  /** Tasks; twice where a deployment starts the new ones before it stops the old ones. */
-  tasks: number;
-  cacheNodes: number;
-  /** Interfaces of endpoints, one in each zone that they stand in. */
-  endpointInterfaces: number;
-  securityGroups: number;
-  targetGroups: number;
-  /** For the internet. */
-  loadBalancers: number;
-  /** In private subnets. */
-  internalLoadBalancers: number;
-  /** Wanted priority of the listener rule, by service. */
-  priorities: Record<string, number>;
-}
+/** What an account or its network is asked for, with what is counted. Those with a code are quotas of Service Quotas. */
+export const DEMANDS = {
+  "task subnet addresses": "IPv4 addresses of tasks, instances, caches and endpoints, one each",
+  "public load balancers": "Application load balancers in public subnets",
+  "internal load balancers": "Application load balancers in private subnets",
+  "listener rules": "Rules on the listener that users reach",
+  "vpc L-E79EC296": "VPC security groups",
+  "ec2 L-1216C47A": "vCPUs of running On-Demand Standard instances",
+  "elasticloadbalancing L-B22855CB": "Target groups",
+} as const;
 
-/** Addresses that tasks, instances, caches and endpoints take in the private subnets, one each. */
-export function addressesOf({ instances, tasks, cacheNodes, endpointInterfaces }: Demand): number {
-  return instances.reduce((sum, { count }) => sum + count, 0) + tasks + cacheNodes + endpointInterfaces;
+export type DemandKey = keyof typeof DEMANDS;
+
+/** What an architecture asks of the account, at its largest. What is missing is not asked for. */
+export type Demand = Partial<Record<DemandKey, number>>;
+
+/** All of it together. */
+export function total(demands: Demand[]): Demand {
+  const sum: Demand = {};
+  for (const [key, count] of demands.flatMap((demand) => Object.entries(demand) as [DemandKey, number][])) {
+    sum[key] = (sum[key] ?? 0) + count;
+  }
+  return sum;
 }

@@ -1,43 +1,28 @@
 import { z } from "zod";
-import type { InventoryResource } from "./inventory";
+import { ENDPOINT_NAMES, type EndpointName, isGateway } from "../aws/endpoint-names";
+import type { Inventory, InventoryResource } from "./inventory";
 import type { Problem } from "./problems";
-import type { Site } from "./site";
 
-/** The AWS services of which a platform can have an endpoint in its VPC, as their names end. */
-const ENDPOINTS = [
-  "s3",
-  "dynamodb",
-  "ecr.api",
-  "ecr.dkr",
-  "ecs",
-  "ecs-agent",
-  "ecs-telemetry",
-  "kms",
-  "logs",
-  "secretsmanager",
-  "ssm",
-  "ssmmessages",
-] as const;
-
-export type EndpointName = (typeof ENDPOINTS)[number];
-
-export const endpointsShape = z.array(z.enum(ENDPOINTS)).refine((names) => new Set(names).size === names.length, {
+export const endpointsShape = z.array(z.enum(ENDPOINT_NAMES)).refine((names) => new Set(names).size === names.length, {
   error: "must name each service once",
   params: { remedy: "Remove what is listed twice." },
 });
 
-/** A route in tables instead of interfaces in subnets: these two have one, and it costs nothing. */
-export function isGateway(name: EndpointName): boolean {
-  return name === "s3" || name === "dynamodb";
+/** What of a site decides about endpoints. */
+interface SiteFacts {
+  endpoints?: EndpointName[];
+  network: { mode: string };
+  inventory: Inventory;
+  region: string;
 }
 
 /** The endpoints that we make: what the site says, else all in a network of our own and none beside the client's. */
-export function endpointsOf({ endpoints, network }: Pick<Site, "endpoints" | "network">): readonly EndpointName[] {
-  return endpoints ?? (network.mode === "create" ? ENDPOINTS : []);
+export function endpointsOf({ endpoints, network }: Pick<SiteFacts, "endpoints" | "network">): readonly EndpointName[] {
+  return endpoints ?? (network.mode === "create" ? ENDPOINT_NAMES : []);
 }
 
 /** Endpoints that the client has already, and those that would have no private name. */
-export function endpointProblems(site: Pick<Site, "endpoints" | "inventory" | "region">): Problem[] {
+export function endpointProblems(site: Pick<SiteFacts, "endpoints" | "inventory" | "region">): Problem[] {
   const { endpoints = [], inventory, region } = site;
   const vpc = inventory.resources.find(({ type, id }) => type === "aws_vpc" && id === inventory.vpcId);
   const nameless = ["enable_dns_support", "enable_dns_hostnames"].filter((name) => vpc?.config[name] === false);

@@ -62,7 +62,7 @@ function isPrivateEnough(cidr: string): boolean {
 }
 
 interface Facts {
-  ingress: Ingress;
+  ingress?: Ingress;
   operations?: Operations;
   account: string;
   region: string;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RESOURCE_TYPES, type ResourceType } from "./inventory-types";
+import { RESOURCE_TYPES } from "./inventory-types";
 
 /** A Terraform name: what stands after the dot in `aws_subnet.public_a`. */
 export const KEY = /^[a-z][a-z0-9_]*$/;
@@ -10,9 +10,7 @@ const id = z
   .string()
   .min(1)
   .describe("Import id as the provider expects it, e.g. subnet-0a1b..., rtb-0a1b..._10.0.0.0/8");
-const type = z
-  .enum(RESOURCE_TYPES as [ResourceType, ...ResourceType[]], "must be a type that adoption knows")
-  .describe("Terraform resource type");
+const type = z.enum(RESOURCE_TYPES, "must be a type that adoption knows").describe("Terraform resource type");
 const config = z
   .record(z.string().regex(ATTRIBUTE, "must be in snake_case"), z.json())
   .describe("Facts: snake_case Terraform attributes, raw ids as values, nested blocks as lists of objects");

@@ -1,8 +1,9 @@
 import { freePriorities, type ListenerFacts } from "./adoption";
-import { addressesOf, type Demand } from "./demand";
+import type { Demand } from "./demand";
 import type { Finding } from "./finding";
 import type { Inventory } from "./inventory";
 import { networkFacts, type SubnetFacts } from "./network";
+import { sizesOf, type Tier } from "./tier";
 
 /** What AWS demands of a subnet in which a load balancer stands. */
 const FREE_FOR_A_LOAD_BALANCER = 8;
@@ -12,7 +13,7 @@ const KEPT_BY_AWS = 5;
 
 export interface NetworkQuestion {
   inventory: Inventory;
-  tier: "cost" | "ha";
+  tier: Tier;
   /** Unknown while the site says nothing yet. */
   demand?: Demand;
   /** Free addresses by subnet id. Default: as many as an empty subnet has. */
@@ -45,7 +46,7 @@ function zones({ inventory, tier, demand }: NetworkQuestion): Finding[] {
   const { publicSubnets, privateSubnets } = networkFacts(inventory);
   const found: Finding[] = [];
   const id = inventory.vpcId;
-  if (publicSubnets.length < 2 && demand?.loadBalancers !== 0) {
+  if (publicSubnets.length < 2 && (!demand || demand["public load balancers"])) {
     found.push({
       code: "ADOPT201",
       severity: "error",
@@ -56,7 +57,7 @@ function zones({ inventory, tier, demand }: NetworkQuestion): Finding[] {
         "That route makes a subnet public, not its name or its flags.",
     });
   }
-  const needed = tier === "ha" ? 2 : 1;
+  const needed = sizesOf(tier).privateZonesNeeded;
   if (privateSubnets.length < needed) {
     found.push({
       code: "ADOPT202",
@@ -65,7 +66,7 @@ function zones({ inventory, tier, demand }: NetworkQuestion): Finding[] {
       message: `has private subnets with a way out in ${inZones(privateSubnets)}; tier ${tier} needs ${needed}, because tasks pull images and call AWS`,
       remedy: "The client gives a private subnet a default route to a NAT or a transit gateway.",
     });
-  } else if (privateSubnets.length < 2 && demand?.internalLoadBalancers) {
+  } else if (privateSubnets.length < 2 && demand?.["internal load balancers"]) {
     found.push({
       code: "ADOPT202",
       severity: "error",
@@ -116,7 +117,7 @@ function room({ inventory, tier, demand, free }: NetworkQuestion): Finding[] {
   const freeIn = ({ id, cidr }: SubnetFacts) => free?.get(id) ?? sizeOf(cidr) - KEPT_BY_AWS;
   const subnets = taskSubnets(inventory, tier);
   const available = subnets.reduce((sum, subnet) => sum + freeIn(subnet), 0);
-  const needed = addressesOf(demand);
+  const needed = demand["task subnet addresses"] ?? 0;
   if (subnets.length > 0 && available < needed) {
     const parts = subnets.map((subnet) => `${subnet.cidr} in ${subnet.zone}: ${freeIn(subnet)}`).join(", ");
     found.push({
@@ -129,8 +130,8 @@ function room({ inventory, tier, demand, free }: NetworkQuestion): Finding[] {
   }
   const { publicSubnets, privateSubnets } = networkFacts(inventory);
   const places = [
-    ...(demand.loadBalancers > 0 ? publicSubnets.map((one) => ({ ...one, kind: "public" })) : []),
-    ...(demand.internalLoadBalancers > 0 ? privateSubnets.map((one) => ({ ...one, kind: "private" })) : []),
+    ...(demand["public load balancers"] ? publicSubnets.map((one) => ({ ...one, kind: "public" })) : []),
+    ...(demand["internal load balancers"] ? privateSubnets.map((one) => ({ ...one, kind: "private" })) : []),
   ];
   for (const { kind, ...subnet } of places.filter((one) => freeIn(one) < FREE_FOR_A_LOAD_BALANCER)) {
     found.push({
@@ -144,10 +145,9 @@ function room({ inventory, tier, demand, free }: NetworkQuestion): Finding[] {
   return found;
 }
 
-/** Where tasks and instances go: one zone, in tier `ha` every zone. */
-function taskSubnets(inventory: Inventory, tier: "cost" | "ha"): SubnetFacts[] {
-  const { privateSubnets } = networkFacts(inventory);
-  return tier === "ha" ? privateSubnets : privateSubnets.slice(0, 1);
+/** Where tasks and instances go. */
+function taskSubnets(inventory: Inventory, tier: Tier): SubnetFacts[] {
+  return networkFacts(inventory).privateSubnets.slice(0, sizesOf(tier).zones.tasks);
 }
 
 /** An IPv6 range has room for everybody. */

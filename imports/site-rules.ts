@@ -2,8 +2,8 @@ import { accountProblems } from "./account-rules";
 import { adoptionProblems } from "./adoption";
 import { endpointProblems } from "./endpoints";
 import { certificateProblems } from "./ingress";
-import type { Problem } from "./problems";
-import { PREFIX, type Site } from "./site";
+import { type Problem, unless } from "./problems";
+import { homesOf, type Site } from "./site";
 import { stateProblems } from "./state";
 
 /** What the compiler and the shape cannot see: facts that contradict each other. */
@@ -34,18 +34,32 @@ export function siteProblems(site: Site): Problem[] {
       remedy: "Correct it, or run `adopt discover` in the right region.",
     });
   }
-  if (!PREFIX.form.test(site.prefix)) {
-    found.push({ path: "prefix", value: site.prefix, rule: PREFIX.rule, remedy: PREFIX.remedy });
-  }
   found.push(
-    ...accountProblems(site),
+    ...accountProblems(homesOf(site).client),
     ...adoptionProblems(site),
     ...zoneProblems(site),
     ...dockerProblems(site),
     ...certificateProblems(site),
     ...endpointProblems(site),
+    ...stateProblems(site.state, site.account),
+    ...operatorProblems(site),
   );
-  return [...found, ...stateProblems(site.state, site.account)];
+  return found;
+}
+
+/** The same of the operator's account, which is another one. */
+function operatorProblems({ operator, account }: Site): Problem[] {
+  if (!operator) return [];
+  return [
+    ...unless(operator.account !== account, {
+      path: "account",
+      value: operator.account,
+      rule: "must be another account than the client's",
+      remedy: "Leave `operator` out where everything stands in one account.",
+    }),
+    ...accountProblems(operator),
+    ...stateProblems(operator.state, operator.account),
+  ].map((problem) => ({ ...problem, path: `operator.${problem.path}` }));
 }
 
 function zoneProblems({ network, region }: Site): Problem[] {

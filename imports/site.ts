@@ -1,17 +1,12 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { endpointsShape } from "./endpoints";
+import { completeHome, type Home, homeFields, type Owner, operatorShape } from "./home";
 import { ingressShape, operationsShape } from "./ingress";
 import type { Inventory, InventoryResult } from "./inventory";
 import { InvalidInput, type Problem, problemsOf } from "./problems";
-import { completeState, type State, stateShape } from "./state";
-import { arn, text } from "./text-shape";
-
-export const PREFIX = {
-  form: /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/,
-  rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
-  remedy: "AWS allows 32 characters for a target group's name; the prefix leaves room for a service's name.",
-};
+import { completeState, type State } from "./state";
+import { text } from "./text-shape";
 
 function isNetwork(cidr: string): boolean {
   if (!ipaddr.IPv4.isValidCIDR(cidr)) return false;
@@ -19,51 +14,23 @@ function isNetwork(cidr: string): boolean {
   return bits >= 16 && bits <= 20 && cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${bits}`;
 }
 
+/** Who gets a way out of a subnet, and whether anything comes in by it. */
+export const SUBNET_TIERS = ["public", "private", "isolated"] as const;
+export type SubnetTier = (typeof SUBNET_TIERS)[number];
+
+const subnetCidr = z.string().refine((cidr) => ipaddr.IPv4.isValidCIDR(cidr), {
+  error: "must be an IPv4 network",
+  params: { remedy: "For example 10.60.0.0/20." },
+});
+
 const shape = z.strictObject({
   /** Name of the blueprint in `stacks/blueprints/`. */
   architecture: z.string(),
-  account: text(
-    /^\d{12}$/,
-    "must be 12 digits",
-    "Ask the client for the account id, or run `aws sts get-caller-identity`.",
-  ),
-  region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be an AWS region", "For example eu-central-1."),
+  ...homeFields,
   /** `cost`: single zone, single nodes, brief downtime accepted. `ha`: the same, spread and doubled. */
   tier: z.enum(["cost", "ha"]).default("cost"),
-  /** Starts the name of everything that we create. Default: `<site>-<architecture>`. */
-  prefix: text(PREFIX.form, PREFIX.rule, PREFIX.remedy).optional(),
-  /** Tags that the client demands on everything. */
-  tags: z.record(z.string(), z.string()).default({}),
-  iam: z
-    .strictObject({
-      path: text(/^\/([\w+=,.@-]+\/)*$/, "must begin and end with /", "For example /platform/.").default("/"),
-      permissionsBoundary: arn("iam", "It is the ARN of a managed policy in the client's account.").optional(),
-    })
-    .prefault({}),
-  /** A key of the client's for all data at rest. Default: keys of our own. */
-  encryption: z
-    .strictObject({
-      keyArn: text(
-        /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\//,
-        "must be the ARN of a KMS key",
-        "It is the ARN of a key, not of an alias.",
-      ),
-    })
-    .optional(),
-  /** The proxy through which instances and containers reach the internet. Default: none. */
-  proxy: z
-    .strictObject({
-      url: z.string().refine((url) => /^https?:\/\/[\w.-]+(:\d+)?\/?$/.test(url) && URL.canParse(url), {
-        error: "must be the http or https address of a proxy, without user and password",
-        params: {
-          remedy: "For example http://proxy.client.example:3128. It is read in task definitions and boot scripts.",
-        },
-      }),
-      bypass: z.array(z.string()).default([]),
-    })
-    .optional(),
-  /** Where the Terraform states live. Default: in a bucket in the account. `imports/state.ts` documents the keys. */
-  state: stateShape.prefault({}),
+  /** The operator's account: what builds images and identifies users stands there. Default: no stack does. */
+  operator: operatorShape.optional(),
   /**
    * What happens to the network of the inventory. `import`: it is taken into state, with the balancers of which the
    * names are given (default: all). `reference`: it is used by its ids and stays out of state. Going from one to the
@@ -80,11 +47,13 @@ const shape = z.strictObject({
           params: { remedy: "For example 10.60.0.0/16; it must not overlap what the network will be connected to." },
         }),
         zones: z.array(z.string()).min(2).max(6),
+        /** Exact ranges by tier, one a zone. Default: sixteenths of `cidr` for private subnets, 256ths for public ones. */
+        subnets: z.partialRecord(z.enum(SUBNET_TIERS), z.array(subnetCidr)).optional(),
       }),
     ])
     .default({ mode: "import" }),
-  /** How users reach the platform. `imports/ingress.ts` documents the keys. */
-  ingress: ingressShape,
+  /** How users reach a load balancer of the platform. `imports/ingress.ts` documents the keys. */
+  ingress: ingressShape.optional(),
   /** How operators reach dashboards: an internal load balancer. Default: by private access only. */
   operations: operationsShape.optional(),
   /**
@@ -99,20 +68,34 @@ const shape = z.strictObject({
    */
   eniTrunking: z.boolean().default(false),
   /** The ECS-optimised machine image of every pool, pinned: a new one is a reviewed change. */
-  machineImage: text(/^ami-[0-9a-f]{8,17}$/, "must be the id of a machine image", "For example ami-0123456789abcdef0."),
+  machineImage: text(
+    /^ami-[0-9a-f]{8,17}$/,
+    "must be the id of a machine image",
+    "For example ami-0123456789abcdef0.",
+  ).optional(),
 });
 
 /** What is written in `imports/<site>/site.ts`. */
 export type SiteInput = z.input<typeof shape>;
 
 /** One client account and region: the facts that we are given and do not decide. */
-export type Site = Omit<z.output<typeof shape>, "prefix" | "state"> & {
+export type Site = Omit<z.output<typeof shape>, "prefix" | "state" | "operator"> & {
   /** The folder under `imports/`. */
   name: string;
   prefix: string;
   state: State;
+  operator?: Home;
   inventory: Inventory;
 };
+
+/** The accounts of a site: the client's, and the operator's where it has one. */
+export function homesOf({ name, operator, ...client }: Site): Partial<Record<Owner, Home>> & { client: Home } {
+  const { account, region, prefix, tags, iam, encryption, proxy, state } = client;
+  return {
+    client: { owner: "client", site: name, account, region, prefix, tags, iam, encryption, proxy, state },
+    operator,
+  };
+}
 
 /** Gives the editor of a `site.ts` completion and type errors; the values are checked when the site is loaded. */
 export function defineSite(input: SiteInput): SiteInput {
@@ -129,12 +112,13 @@ export function parseSite(name: string, input: unknown, inventory: InventoryResu
   ];
   if (!site.success || "problems" in facts) throw new InvalidInput(`site "${name}"`, found);
 
-  const { prefix = `${name}-${site.data.architecture}`, state, ...others } = site.data;
+  const { prefix = `${name}-${site.data.architecture}`, state, operator, ...others } = site.data;
   return {
     ...others,
     name,
     prefix,
     state: completeState(state, prefix, others.account),
+    operator: operator && completeHome("operator", name, prefix, operator),
     inventory: facts.value,
   };
 }

@@ -40,8 +40,12 @@ export class Cluster extends Construct {
     this.name = cluster.name;
     this.arn = cluster.arn;
   }
-  /** Lets it place tasks on pools, by the names of their capacity providers. */
-  placeOn(capacityProviders: string[]): void {
-    new EcsClusterCapacityProviders(this, "this_providers", { clusterName: this.name, capacityProviders });
-  }
+}
+
+/** Lets a cluster place tasks on pools, by the names of their capacity providers, and on Fargate. */
+export function placeOn(scope: Construct, clusterName: string, capacityProviders: string[]): void {
+  if (capacityProviders.length === 0) return;
+  const id = "this_cluster";
+  const within = (scope.node.tryFindChild(id) as Construct | undefined) ?? new Construct(scope, id);
+  new EcsClusterCapacityProviders(within, "this_providers", { clusterName, capacityProviders });
 }

@@ -16,8 +16,8 @@ export interface Conventions {
 
 const KEY = "conventions";
 
-/** Lays down the conventions of everything below `scope`. Call it before the first child is added. */
-export function layDown(scope: IConstruct, conventions: Conventions): void {
+/** Sets the conventions for all constructs under `scope`. Call it before the first child is added. */
+export function setConventions(scope: IConstruct, conventions: Conventions): void {
   scope.node.setContext(KEY, conventions);
 }
 

@@ -1,5 +1,6 @@
 import { VpcEndpoint, type VpcEndpointConfig } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
+import { isGateway } from "../aws/endpoint-names";
 import { conventionsOf } from "./conventions";
 import { remark } from "./remark";
 import { SecurityGroup } from "./security-group";
@@ -24,7 +25,7 @@ export class Endpoints extends Construct {
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
     const names = Object.keys(props.policies);
-    const gateways = names.filter((name) => ["s3", "dynamodb"].includes(name));
+    const gateways = names.filter((name) => isGateway(name));
     const interfaces = names.filter((name) => !gateways.includes(name));
 
     for (const name of gateways) {

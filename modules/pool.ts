@@ -37,7 +37,7 @@ export const poolSpec = z
   .refine(({ dataVolumeGib, instances: { max } }) => !dataVolumeGib || max === 1, {
     path: ["instances", "max"],
     error: "must be 1 where the pool has a data volume",
-    params: { remedy: "A second node is a second pool, for example weaviate_1." },
+    params: { remedy: "A second node is a second pool." },
   })
   .refine(({ dataVolumeGib, dataFolders }) => dataVolumeGib || Object.keys(dataFolders).length === 0, {
     path: ["dataFolders"],

@@ -4,6 +4,7 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Construct } from "constructs";
 import { z } from "zod";
 import { WebAclLog } from "./web-acl-log";
+import { webAclRules } from "./web-acl-rules";
 
 export const webAclSpec = z.strictObject({
   /** `count` reports what would be blocked; the first weeks of a platform run so. */
@@ -13,14 +14,6 @@ export const webAclSpec = z.strictObject({
 });
 
 export type WebAclSpec = z.output<typeof webAclSpec>;
-
-/** AWS's managed rule groups, in the order in which they are tried. */
-const MANAGED = {
-  ip_reputation: "AWSManagedRulesAmazonIpReputationList",
-  common: "AWSManagedRulesCommonRuleSet",
-  known_bad_inputs: "AWSManagedRulesKnownBadInputsRuleSet",
-  sql_injection: "AWSManagedRulesSQLiRuleSet",
-};
 
 export interface WebAclProps {
   name: string;
@@ -39,7 +32,6 @@ export interface WebAclProps {
 export class WebAcl extends Construct {
   constructor(scope: Construct, id: string, props: WebAclProps) {
     super(scope, id);
-    const { mode } = props;
     const exempt = new Wafv2IpSet(this, "exempt", {
       name: `${props.name}-exempt`,
       description: "Offices and other addresses that the rate limit does not hold for",
@@ -55,34 +47,7 @@ export class WebAcl extends Construct {
       defaultAction: { allow: {} },
       visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: props.name, sampledRequestsEnabled: true },
     });
-    // The bindings know no `dynamic` blocks; each rule counts or blocks as the mode says.
-    const counts = `\${${mode} == "count" ? [1] : []}`;
-    const blocks = `\${${mode} == "block" ? [1] : []}`;
-    acl.addOverride("rule", [
-      ...Object.entries(MANAGED).map(([name, group], index) => ({
-        name,
-        priority: index + 1,
-        override_action: either({ count: counts, none: blocks }),
-        statement: { managed_rule_group_statement: { name: group, vendor_name: "AWS" } },
-        visibility_config: measured(name),
-      })),
-      {
-        name: "rate",
-        priority: 10,
-        action: either({ count: counts, block: blocks }),
-        statement: {
-          rate_based_statement: {
-            limit: props.rateLimit,
-            aggregate_key_type: "IP",
-            evaluation_window_sec: 300,
-            scope_down_statement: {
-              not_statement: { statement: { ip_set_reference_statement: { arn: exempt.arn } } },
-            },
-          },
-        },
-        visibility_config: measured("rate"),
-      },
-    ]);
+    acl.addOverride("rule", webAclRules({ mode: props.mode, rateLimit: props.rateLimit, exemptArn: exempt.arn }));
     new Wafv2WebAclAssociation(this, "this_association", { webAclArn: acl.arn, resourceArn: props.resourceArn });
     new WebAclLog(this, "web_acl", {
       webAclArn: acl.arn,
@@ -90,14 +55,4 @@ export class WebAcl extends Construct {
       retentionDays: props.logRetentionDays,
     });
   }
-}
-
-/** The one of these empty blocks whose list is not empty. */
-function either(lists: Record<string, string>): object {
-  const entries = Object.entries(lists).map(([name, list]) => [name, { for_each: list, content: {} }]);
-  return { dynamic: Object.fromEntries(entries) };
-}
-
-function measured(name: string) {
-  return { cloudwatch_metrics_enabled: true, metric_name: name, sampled_requests_enabled: true };
 }

@@ -1,25 +1,25 @@
 import { Command, CommanderError } from "commander";
-import { interrupt } from "./interrupt";
+import { interrupt } from "./terminal/interrupt";
 
 /** Each is loaded when it is asked for: the AWS SDK alone takes longer to load than most of them to run. */
 const VERBS: Record<string, () => Promise<Command>> = {
-  check: async () => (await import("./check")).checkCommand(),
-  doctor: async () => (await import("./doctor")).doctorCommand(),
-  adopt: async () => (await import("./adopt/cli")).adoptCommand(),
-  bootstrap: async () => (await import("./bootstrap-command")).bootstrapCommand(),
-  trace: async () => (await import("./trace/cli")).traceCommand(),
-  rehearse: async () => (await import("./rehearse/cli")).rehearseCommand(),
-  decommission: async () => (await import("./decommission/cli")).decommissionCommand(),
-  hcl: async () => (await import("./hcl")).hclCommand(),
-  "lint-hcl": async () => (await import("./lint/cli")).lintHclCommand(),
-  lock: async () => (await import("./lock/cli")).lockCommand(),
-  handover: async () => (await import("./handover/cli")).handoverCommand(),
-  diagram: async () => (await import("./diagram/cli")).diagramCommand(),
-  flows: async () => (await import("./flows/cli")).flowsCommand(),
-  ami: async () => (await import("./ami/cli")).amiCommand(),
-  placement: async () => (await import("./placement")).placementCommand(),
-  "plan-equal": async () => (await import("./plan-equal-command")).planEqualCommand(),
-  "emulator-selftest": async () => (await import("./emulator/selftest-command")).selftestCommand(),
+  check: async () => (await import("./verbs/check")).checkCommand(),
+  doctor: async () => (await import("./verbs/doctor")).doctorCommand(),
+  adopt: async () => (await import("./verbs/adopt/adopt")).adoptCommand(),
+  bootstrap: async () => (await import("./verbs/bootstrap")).bootstrapCommand(),
+  trace: async () => (await import("./verbs/trace")).traceCommand(),
+  rehearse: async () => (await import("./verbs/rehearse")).rehearseCommand(),
+  decommission: async () => (await import("./verbs/decommission")).decommissionCommand(),
+  hcl: async () => (await import("./verbs/hcl")).hclCommand(),
+  "lint-hcl": async () => (await import("./verbs/lint-hcl")).lintHclCommand(),
+  lock: async () => (await import("./verbs/lock")).lockCommand(),
+  handover: async () => (await import("./verbs/handover")).handoverCommand(),
+  diagram: async () => (await import("./verbs/diagram")).diagramCommand(),
+  flows: async () => (await import("./verbs/flows")).flowsCommand(),
+  ami: async () => (await import("./verbs/ami")).amiCommand(),
+  placement: async () => (await import("./verbs/placement")).placementCommand(),
+  "plan-equal": async () => (await import("./verbs/plan-equal")).planEqualCommand(),
+  "emulator-selftest": async () => (await import("./verbs/emulator-selftest")).selftestCommand(),
 };
 
 /** Mistakes and missing things, printed as they are. Anything else is a bug of ours and keeps its stack trace. */

@@ -7,18 +7,18 @@ import {
   type TerraformStack,
 } from "cdktf";
 import type { Construct } from "constructs";
-import type { Site } from "../imports/site";
+import type { Home } from "../imports/home";
 import type { CloudState, S3State } from "../imports/state";
 
 /** Declares where a stack of the site keeps its state. */
-export function keepState(stack: TerraformStack, site: Site, name: string): void {
-  const { account, region, state, encryption } = site;
+export function configureBackend(stack: TerraformStack, home: Home, name: string): void {
+  const { account, region, state, encryption } = home;
   if (state.backend === "cloud") {
-    new CloudBackend(stack, state, workspaceOf(site, name));
+    new CloudBackend(stack, state, workspaceOf(home, name));
     return;
   }
   const backend = new S3Backend(stack, {
-    ...objectOf(site, state, name),
+    ...objectOf(home, state, name),
     dynamodbTable: state.lockTable,
     encrypt: true,
     kmsKeyId: encryption?.keyArn ?? `arn:aws:kms:${region}:${account}:alias/${state.bucket}`,
@@ -28,23 +28,23 @@ export function keepState(stack: TerraformStack, site: Site, name: string): void
 }
 
 /** Declares `data.terraform_remote_state.<name>`: the state of another stack of the site. */
-export function readState(stack: TerraformStack, site: Site, name: string): TerraformRemoteState {
-  const { state } = site;
-  if (state.backend === "s3") return new DataTerraformRemoteStateS3(stack, name, objectOf(site, state, name));
+export function remoteState(scope: Construct, home: Home, name: string): TerraformRemoteState {
+  const { state } = home;
+  if (state.backend === "s3") return new DataTerraformRemoteStateS3(scope, name, objectOf(home, state, name));
   const { hostname, organization } = state;
-  return new DataTerraformRemoteState(stack, name, {
+  return new DataTerraformRemoteState(scope, name, {
     hostname,
     organization,
-    workspaces: { name: workspaceOf(site, name) },
+    workspaces: { name: workspaceOf(home, name) },
   });
 }
 
 /** The workspace of a stack in HCP Terraform. */
-export function workspaceOf(site: Site, name: string): string {
-  return `${site.name}-${name}`;
+export function workspaceOf({ site }: Pick<Home, "site">, name: string): string {
+  return `${site}-${name}`;
 }
 
-function objectOf({ name: site, region }: Site, { bucket }: S3State, name: string) {
+function objectOf({ site, region }: Home, { bucket }: S3State, name: string) {
   return { bucket, key: `${site}/${name}.tfstate`, region };
 }
 

@@ -4,7 +4,7 @@ import { placeOf } from "../imports/sites";
 import { EVERY_SITE } from "./every-site";
 import { linesMatching, type Source, sources } from "./sources";
 
-const PRODUCT = ["stacks", "modules", "imports", "hcl", "ops"];
+const PRODUCT = ["aws", "stacks", "modules", "imports", "hcl", "ops"];
 const main: Source = { path: "main.ts", text: readFileSync("main.ts", "utf8") };
 const product = [main, ...sources(PRODUCT, ".ts", ".mjs", ".py")];
 const tests = sources(["test"], ".ts", ".py");
@@ -33,7 +33,7 @@ describe("a file can be read in one go", () => {
 describe("what is ours knows no client", () => {
   test("no client's name stands outside imports/", () => {
     const name = new RegExp(`\\b(${EVERY_SITE.map((site) => placeOf(site).name).join("|")})\\b`, "i");
-    const files = [main, ...sources(["stacks", "modules", "hcl", "ops"], ".ts", ".mjs")];
+    const files = [main, ...sources(["aws", "stacks", "modules", "hcl", "ops"], ".ts", ".mjs")];
     expect(linesMatching(name, files)).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ describe("what is ours knows no client", () => {
 });
 
 describe("a synthesis depends on nothing but the files", () => {
-  const app = [main, ...sources(["stacks", "modules", "imports"], ".ts")];
+  const app = [main, ...sources(["aws", "stacks", "modules", "imports"], ".ts")];
 
   test("it does not read the environment", () => {
     expect(linesMatching(/process\.env|process\[/, app)).toEqual([]);

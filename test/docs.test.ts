@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
-import { adoptCommand } from "../ops/adopt/cli";
+import { adoptCommand } from "../ops/verbs/adopt/adopt";
 import { parseBlueprint } from "../stacks/blueprints/blueprint";
 import { flynapse } from "../stacks/blueprints/flynapse";
 
@@ -53,7 +53,7 @@ describe("where to change what", () => {
       key: key!,
     }),
   );
-  const { stacks } = parseBlueprint("flynapse", flynapse);
+  const blueprint = parseBlueprint("flynapse", flynapse);
 
   test("is said of the api's memory, the WAF's limit and a pool's instance type, and every line can be read", () => {
     expect(rows.map(({ what }) => what)).toEqual(
@@ -77,8 +77,7 @@ describe("where to change what", () => {
   test.each(rows)("$what: a key of the blueprint, which begins in that file", ({ file, key }) => {
     const [first = "", ...rest] = key.split(".");
     expect(readFileSync(file, "utf8")).toMatch(new RegExp(`^ *"?${first}"?: `, "m"));
-    const services = Object.values(stacks).flatMap((slice) => (slice.kind === "services" ? [slice.services] : []));
-    const found = [stacks, ...Object.values(stacks), ...services].map((inside) =>
+    const found = [blueprint, ...Object.values(blueprint)].map((inside) =>
       [first, ...rest].reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], inside),
     );
     expect(found.filter((value) => value !== undefined).length).toBeGreaterThan(0);

@@ -20,7 +20,7 @@ interface Run {
 /** `npm run synth` as it is, with nothing on PATH: no Terraform, no git, no shell. */
 async function synth(outdir: string, cwd = "."): Promise<Run> {
   const started = performance.now();
-  const { exitCode, stderr } = await execa(process.execPath, ["ops/synth.mjs"], {
+  const { exitCode, stderr } = await execa(process.execPath, ["ops/synth/synth.mjs"], {
     cwd,
     env: { PATH: join(folder, "nothing"), HOME: folder, CDKTF_OUTDIR: outdir },
     extendEnv: false,
@@ -88,11 +88,12 @@ test("a site with a mistake writes nothing, also not what is right beside it", a
   const copy = join(folder, "project");
   for (const part of [
     "main.ts",
+    "aws",
     "imports",
     "stacks",
     "modules",
-    "ops/synth.mjs",
-    "ops/bundle.mjs",
+    "ops/synth/synth.mjs",
+    "ops/synth/bundle.mjs",
     ".terraform-version",
   ]) {
     cpSync(part, join(copy, part), { recursive: true });

@@ -2,10 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import type { Construct } from "constructs";
-import type { Site } from "../imports/site";
+import { homesOf, type Site } from "../imports/site";
 import { type Configuration, readConfiguration } from "../ops/terraform/configuration";
-import { ClientStack } from "../stacks/client-stack";
+import { AccountStack } from "../stacks/account-stack";
 import { site } from "./sites";
 
 /** One resource as it stands in the synthesized JSON, without CDKTF's remarks. */
@@ -28,11 +27,8 @@ export function synthApp(build: (app: App) => void): Record<string, Configuratio
 }
 
 /** Synthesizes one module in a stack of its own; `build` gets the stack. */
-export function synthModule(build: (stack: Construct) => void, where: Site = site()): Configuration {
-  const stacks = synthApp((app) => {
-    class ModuleStack extends ClientStack {}
-    build(new ModuleStack(app, where, "module"));
-  });
+export function synthModule(build: (stack: AccountStack) => void, where: Site = site()): Configuration {
+  const stacks = synthApp((app) => build(new AccountStack(app, homesOf(where).client, "module")));
   return stacks[`${where.name}-module`]!;
 }
 

@@ -1,5 +1,6 @@
 import type { Conventions } from "../conventions";
 import { json } from "../text";
+import { volumeName } from "./mounts";
 import type { ContainerSpec, HealthSpec } from "./spec";
 
 export interface ContainerProps extends Omit<ContainerSpec, "secrets"> {
@@ -8,6 +9,8 @@ export interface ContainerProps extends Omit<ContainerSpec, "secrets"> {
   /** ARN of each secret, or of a field of it, by variable. */
   secrets: Record<string, string>;
   stopSeconds: number;
+  /** On Fargate there is no `tmpfs`: what may be written to is a volume of the task. */
+  fargate: boolean;
   proxy?: Conventions["proxy"];
   region: string;
   logGroup: string;
@@ -19,7 +22,7 @@ export function containerDefinitions(containers: ContainerProps[]): string {
 }
 
 function definition(props: ContainerProps): object {
-  const { name, image, memoryMib, command, health, data, scratch } = props;
+  const { name, image, memoryMib, command, health, fargate, scratch } = props;
   return {
     name,
     image,
@@ -31,11 +34,8 @@ function definition(props: ContainerProps): object {
     portMappings: Object.values(props.serves).map((containerPort) => ({ containerPort, protocol: "tcp" })),
     environment: named({ ...proxyVariables(props.proxy), ...props.environment }, "value"),
     ...unlessEmpty("secrets", named(props.secrets, "valueFrom")),
-    ...unlessEmpty(
-      "mountPoints",
-      Object.entries(data).map(([containerPath, folder]) => ({ containerPath, sourceVolume: folder, readOnly: false })),
-    ),
-    ...(scratch.length > 0
+    ...unlessEmpty("mountPoints", mountPoints(props)),
+    ...(scratch.length > 0 && !fargate
       ? { linuxParameters: { tmpfs: scratch.map((containerPath) => ({ containerPath, size: SCRATCH_MIB })) } }
       : {}),
     ...(health ? { healthCheck: healthCheck(health, props.serves) } : {}),
@@ -49,6 +49,26 @@ function definition(props: ContainerProps): object {
       },
     },
   };
+}
+
+function mountPoints({ name, mounts, scratch, fargate }: ContainerProps): object[] {
+  return [
+    ...Object.entries(mounts).map(([containerPath, mount]) => ({
+      containerPath,
+      sourceVolume: volumeName(mount),
+      readOnly: "readOnly" in mount && mount.readOnly,
+    })),
+    ...(fargate ? scratch : []).map((containerPath) => ({
+      containerPath,
+      sourceVolume: scratchVolume(name, containerPath),
+      readOnly: false,
+    })),
+  ];
+}
+
+/** What a Fargate task calls the volume behind a folder that a container may write to. */
+export function scratchVolume(container: string, path: string): string {
+  return `${container}${path.replaceAll(/\W+/g, "-")}`.replace(/-$/, "");
 }
 
 /** Enough for uploads and plug-ins in flight; it counts towards the task's memory. */

@@ -9,12 +9,13 @@ import { flow, taskSecurityGroup } from "./access";
 import { register } from "./discovery";
 import type { Link, SecretLink } from "./link";
 import { taskRoles } from "./roles";
+import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
-import { containersOf, isStateful, portsOf, type ServiceSpec } from "./spec";
+import { containersOf, isStateful, portsOf, type SecretReference, type ServiceSpec } from "./spec";
 import { type Route, target } from "./target";
 import { type Image, taskDefinition } from "./task";
 
-export interface ServiceProps extends Omit<ServiceSpec, "uses" | "tasks" | "memoryMib" | "route"> {
+export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" | "tasks" | "memoryMib" | "route"> {
   /** Tasks that always run, and where the service scales the most that ever do. */
   tasks: { min: number; max: number };
   memoryMib: number;
@@ -29,7 +30,8 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "tasks" | "memo
   namespaceId?: string;
   clusterName: string;
   clusterArn: string;
-  capacityProvider: string;
+  /** Capacity provider by the name of the pool. */
+  capacityProviders: Record<string, string>;
   vpcId: string;
   subnetIds: string[];
   logsKeyArn: string;
@@ -37,7 +39,7 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "tasks" | "memo
 }
 
 /**
- * An ECS service on EC2 with roles, a security group and a log group of its own; behind a load balancer if it has a
+ * An ECS service with roles, a security group and a log group of its own; behind a load balancer if it has a
  * route.
  */
 export class Service extends Construct {
@@ -56,8 +58,9 @@ export class Service extends Construct {
       kmsKeyId: props.logsKeyArn,
     });
     this.group = taskSecurityGroup(this, id, { vpcId: props.vpcId, links, from: route });
+    const launch = launchOn(props.runsOn, props.capacityProviders);
     const roles = this.createRoles(id, props, logs);
-    const task = this.createTask(id, props, logs, roles);
+    const task = this.createTask(id, props, launch, logs, roles);
     const behind = route && target(this, `${prefix}-${id}`, props.vpcId, route);
     const name = props.namespaceId && register(this, id, props.namespaceId);
 
@@ -69,12 +72,16 @@ export class Service extends Construct {
       desiredCount: props.tasks.min,
       ...deployment(props),
       deploymentCircuitBreaker: { enable: true, rollback: true },
-      healthCheckGracePeriodSeconds: behind ? 60 : undefined,
-      capacityProviderStrategy: [{ capacityProvider: props.capacityProvider, weight: 1 }],
+      healthCheckGracePeriodSeconds: behind ? props.graceSeconds : undefined,
+      capacityProviderStrategy: launch.capacityProviderStrategy,
       // Its data is on one instance.
       placementConstraints: isStateful(props) ? [{ type: "distinctInstance" }] : undefined,
       forceNewDeployment: true,
-      networkConfiguration: { subnets: props.subnetIds, securityGroups: [this.group.id] },
+      networkConfiguration: {
+        subnets: props.subnetIds,
+        securityGroups: [this.group.id],
+        assignPublicIp: launch.assignPublicIp,
+      },
       loadBalancer: behind && [
         { targetGroupArn: behind.group.arn, containerName: container, containerPort: route.port },
       ],
@@ -96,7 +103,7 @@ export class Service extends Construct {
       const requestsFrom = behind && `${route.balancerArnSuffix}/${behind.group.arnSuffix}`;
       scale(this, service, { ...props.scaling, clusterName: props.clusterName, tasks: props.tasks, requestsFrom });
     }
-    this.explain(service, id, props);
+    this.addComments(service, id, props);
   }
 
   /** Opens both ends of the way to another service. Default: on every port of it. */
@@ -109,12 +116,12 @@ export class Service extends Construct {
   }
 
   private createRoles(id: string, { images, links, secretLinks, ...spec }: ServiceProps, logs: CloudwatchLogGroup) {
-    const containers = Object.entries(containersOf(id, spec));
-    const used = containers.flatMap(([, { secrets }]) => Object.values(secrets));
+    const containers = containersOf(id, spec);
+    const used = containers.flatMap((container) => Object.values(container.spec.secrets));
     return taskRoles(this, id, {
       links,
-      repositoryArns: containers.map(([name]) => images[name]!.repositoryArn),
-      secrets: used.map((secret) => secretLinks[secret.split(":")[0]!]!),
+      repositoryArns: containers.map(({ name }) => images[name]!.repositoryArn),
+      secrets: used.map(({ name }) => secretLinks[name]!),
       logs,
     });
   }
@@ -122,10 +129,10 @@ export class Service extends Construct {
   private createTask(
     id: string,
     props: ServiceProps,
+    { compatibility }: Launch,
     logs: CloudwatchLogGroup,
     { task, execution }: ReturnType<typeof taskRoles>,
   ): EcsTaskDefinition {
-    const containers = Object.entries(containersOf(id, props));
     const fromLinks: Record<string, string> = Object.assign(
       {},
       ...Object.values(props.links).map(({ environment }) => environment),
@@ -134,7 +141,8 @@ export class Service extends Construct {
       family: `${conventionsOf(this).prefix}-${id}`,
       cpu: props.cpu,
       memoryMib: props.memoryMib,
-      containers: containers.map(([name, spec], index) => ({
+      compatibility,
+      containers: containersOf(id, props).map(({ name, spec }, index) => ({
         ...{ ...spec, name, delivered: props.images[name]!, stopSeconds: props.stopSeconds },
         environment: { ...(index === 0 ? fromLinks : {}), ...spec.environment },
         secrets: Object.fromEntries(
@@ -147,11 +155,12 @@ export class Service extends Construct {
     });
   }
 
-  private explain(service: EcsService, id: string, { links, pool, route, scaling }: ServiceProps): void {
+  private addComments(service: EcsService, id: string, { links, runsOn, route, scaling }: ServiceProps): void {
     const uses = Object.keys(links).sort().join(", ");
+    const place = "pool" in runsOn ? `on pool ${runsOn.pool}` : "on Fargate";
     const behind = route ? `${route.paths.join(" and ")} of load balancer ${route.balancer}, ` : "";
     remark(service, {
-      file: `Service ${id}: ${behind}on pool ${pool}.\nUses: ${uses || "nothing"}.`,
+      file: `Service ${id}: ${behind}${place}.\nUses: ${uses || "nothing"}.`,
       inside: {
         force_new_deployment: "Without it the provider replaces the whole service when the strategy changes.",
         depends_on: "Tasks need them from the first one to the last; nothing above refers to them.",
@@ -172,8 +181,7 @@ function deployment(props: ServiceProps) {
 }
 
 /** As ECS asks for it: a field of a JSON object is named after the ARN. */
-function valueFrom(secret: string, links: Record<string, SecretLink>): string {
-  const [name, field] = secret.split(":");
-  const { arn } = links[name!]!;
+function valueFrom({ name, field }: SecretReference, links: Record<string, SecretLink>): string {
+  const { arn } = links[name]!;
   return field ? `${arn}:${field}::` : arn;
 }

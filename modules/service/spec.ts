@@ -1,4 +1,7 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { mountsSpec, volumeFolders } from "./mounts";
+import { runsOnSpec } from "./runs-on";
 
 /** Ports by name. Every container of a task shares its network interface, so no two listen on the same. */
 const ports = z.record(
@@ -14,6 +17,11 @@ const health = z.union(
       /** Name of the port that answers. */
       port: z.string().default("http"),
       startSeconds: z.int().min(0).max(300).default(30),
+      /** Status codes that the load balancer takes for healthy: `200`, `200,204` or `200-299`. */
+      matcher: z
+        .string()
+        .regex(/^\d{3}([-,]\d{3})*$/, "must be status codes such as 200, 200,204 or 200-299")
+        .default("200"),
     }),
     z.strictObject({
       /** As ECS takes it: begins with `CMD` or `CMD-SHELL`. */
@@ -26,10 +34,32 @@ const health = z.union(
 
 export type HealthSpec = z.output<typeof health>;
 
-/** It follows docker-compose, and ends the names of its repository and of the parameter with its image. */
+/** It ends the names of its repository and of the parameter with its image. */
 export const containerName = z
   .string()
   .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end");
+
+/** A secret, or one field of it. */
+export interface SecretReference {
+  name: string;
+  field?: string;
+}
+
+function secretReference(text: string): SecretReference {
+  const [name = "", field] = text.split(":");
+  return { name, field };
+}
+
+/** A thing that a service uses: all of it, or one port of a service. */
+export interface Use {
+  name: string;
+  port?: string;
+}
+
+function use(text: string): Use {
+  const [name = "", port] = text.split(":");
+  return { name, port };
+}
 
 /** What any container of a task may say. */
 const containerShape = {
@@ -38,10 +68,10 @@ const containerShape = {
   /** Arguments instead of those of the image. */
   command: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.string()).default({}),
-  /** Names of secrets of the data stack by variable; `azure_openai:key` is one field of a secret that is a JSON object. */
-  secrets: z.record(z.string(), z.string()).default({}),
-  /** Folders of the pool's data volume by where the container sees them. */
-  data: z.record(z.string().regex(/^\//, "must begin with /"), z.string()).default({}),
+  /** Secrets by variable: `mail` is the whole of one, `mail:password` one field of a secret that is a JSON object. */
+  secrets: z.record(z.string(), z.string().transform(secretReference)).default({}),
+  /** What it sees besides its image, by the path in the container. */
+  mounts: mountsSpec,
   /** Folders in memory that the container may write to; everything else of it is read-only. */
   scratch: z.array(z.string().regex(/^\//, "must begin with /")).default([]),
 };
@@ -53,6 +83,17 @@ const sidecarSpec = z.strictObject({
   memoryMib: z.int().min(6),
 });
 
+const ipv4Network = z
+  .string()
+  .refine(
+    (cidr) =>
+      ipaddr.IPv4.isValidCIDR(cidr) && cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${cidr.split("/")[1]}`,
+    {
+      error: "must be an IPv4 network",
+      params: { remedy: "For example 198.51.100.0/24; a single address ends in /32." },
+    },
+  );
+
 /** How a load balancer reaches a service. */
 const route = z.strictObject({
   /** `operations` is the internal one, for the client's own people. A site without it has no such route. */
@@ -62,6 +103,10 @@ const route = z.strictObject({
   paths: z.array(z.string()).min(1).max(5).default(["/*"]),
   /** The lowest is asked first. */
   priority: z.int().min(1).max(50_000),
+  /** Address ranges from which the paths are answered. Default: every one. */
+  sourceCidrs: z.array(ipv4Network).min(1).max(4).optional(),
+  /** Time for which a client keeps its task, by a cookie: for WebSockets and sessions in memory. Default: none. */
+  stickySeconds: z.int().min(1).max(604_800).optional(),
 });
 
 export type RouteSpec = z.output<typeof route>;
@@ -84,8 +129,7 @@ export type ScalingSpec = z.output<typeof scaling>;
 /** The part of a service that a blueprint decides. */
 export const serviceSpec = z.strictObject({
   ...containerShape,
-  /** Pool that its tasks run on. */
-  pool: z.string(),
+  runsOn: runsOnSpec,
   /** What the container is called. Default: as the service. */
   container: containerName.optional(),
   /** CPU units of a task; 1024 are one vCPU. */
@@ -102,28 +146,41 @@ export const serviceSpec = z.strictObject({
   /** Default: nothing but other services reach it. */
   route: route.optional(),
   /**
-   * Tables, caches, buckets and services that it reaches, by name: `prometheus` on every port, `prometheus:http` on one.
-   * `internet` is HTTPS to anywhere. Security groups, IAM and environment follow from it.
+   * What it reaches, by name: `search` on every port, `search:http` on one. `internet` is HTTPS to anywhere.
+   * Security groups, IAM and environment follow from it.
    */
-  uses: z.array(z.string()).default([]),
+  uses: z.array(z.string().transform(use)).default([]),
+  /** Whether it has a name in the VPC. Default: where another service uses it. */
+  discoverable: z.boolean().optional(),
   sidecars: z.record(containerName, sidecarSpec).default({}),
   /** Time that a container has to end by itself. */
   stopSeconds: z.int().min(2).max(120).default(30),
+  /** Time after its start in which a task behind a load balancer is not replaced, whatever its health. */
+  graceSeconds: z.int().min(0).max(7200).default(60),
 });
 
 export type ServiceSpec = z.output<typeof serviceSpec>;
 /** One container: that of the service itself, or a sidecar. */
 export type ContainerSpec = Pick<ServiceSpec, keyof typeof containerShape> & { memoryMib?: number };
 
+/** A container with where it is said, below the service: `""`, or `sidecars.probe.`. */
+export interface Located {
+  name: string;
+  at: string;
+  spec: ContainerSpec;
+}
+
 type Containers = Pick<ServiceSpec, keyof typeof containerShape | "container" | "sidecars">;
 
-/** Every container of a service's tasks by its name, the service's own first. */
-export function containersOf(id: string, spec: Containers): Record<string, ContainerSpec> {
-  const { serves, health, command, environment, secrets, data, scratch } = spec;
-  return {
-    [spec.container ?? id]: { serves, health, command, environment, secrets, data, scratch },
-    ...spec.sidecars,
-  };
+/** Every container of a service's tasks, the service's own first. */
+export function containersOf(id: string, spec: Containers): Located[] {
+  const { serves, health, command, environment, secrets, mounts, scratch } = spec;
+  const own = { serves, health, command, environment, secrets, mounts, scratch };
+  const sidecars = Object.entries(spec.sidecars);
+  return [
+    { name: spec.container ?? id, at: "", spec: own },
+    ...sidecars.map(([name, sidecar]) => ({ name, at: `sidecars.${name}.`, spec: sidecar })),
+  ];
 }
 
 /** Every port that a task listens on, by its name. */
@@ -132,7 +189,7 @@ export function portsOf({ serves, sidecars }: Pick<ServiceSpec, "serves" | "side
 }
 
 /** Whether it keeps something on its pool's volume: then two of it never run at once. */
-export function isStateful(spec: { data: object; sidecars?: Record<string, { data: object }> }): boolean {
-  const sidecars = Object.values(spec.sidecars ?? {});
-  return [spec, ...sidecars].some(({ data }) => Object.keys(data).length > 0);
+export function isStateful(spec: Pick<ServiceSpec, "mounts" | "sidecars">): boolean {
+  const all = [spec, ...Object.values(spec.sidecars)];
+  return all.some(({ mounts }) => Object.keys(volumeFolders(mounts)).length > 0);
 }

@@ -7,6 +7,7 @@ import type { RouteSpec } from "./spec";
 export interface Route extends Omit<RouteSpec, "port"> {
   port: number;
   healthPath: string;
+  matcher: string;
   listenerArn: string;
   /** Host names that the route is for. None: every one. */
   hosts: string[];
@@ -24,9 +25,12 @@ export function target(scope: Construct, name: string, vpcId: string, route: Rou
     targetType: "ip",
     vpcId,
     deregistrationDelay: "30",
+    stickiness: route.stickySeconds
+      ? { type: "lb_cookie", enabled: true, cookieDuration: route.stickySeconds }
+      : undefined,
     healthCheck: {
       path: route.healthPath,
-      matcher: "200",
+      matcher: route.matcher,
       interval: 15,
       timeout: 5,
       healthyThreshold: 2,
@@ -39,6 +43,7 @@ export function target(scope: Construct, name: string, vpcId: string, route: Rou
     condition: [
       ...(route.hosts.length > 0 ? [{ hostHeader: { values: route.hosts } }] : []),
       { pathPattern: { values: route.paths } },
+      ...(route.sourceCidrs ? [{ sourceIp: { values: route.sourceCidrs } }] : []),
     ],
     action: [{ type: "forward", targetGroupArn: group.arn }],
   });

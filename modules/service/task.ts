@@ -2,9 +2,9 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { conventionsOf } from "../conventions";
-import { DATA_MOUNT } from "../instance/boot-script";
 import { remark } from "../remark";
-import { type ContainerProps, containerDefinitions } from "./container";
+import { type ContainerProps, containerDefinitions, scratchVolume } from "./container";
+import { volumesOf } from "./mounts";
 
 /** Image of a container. */
 export interface Image {
@@ -19,7 +19,8 @@ export interface TaskProps {
   family: string;
   cpu: number;
   memoryMib: string | number;
-  containers: (Omit<ContainerProps, "image" | "region" | "proxy" | "logGroup"> & { delivered: Image })[];
+  compatibility: "EC2" | "FARGATE";
+  containers: (Omit<ContainerProps, "image" | "region" | "proxy" | "logGroup" | "fargate"> & { delivered: Image })[];
   logGroup: string;
   taskRoleArn: string;
   executionRoleArn: string;
@@ -33,21 +34,22 @@ export function taskDefinition(scope: Construct, id: string, props: TaskProps): 
     const holder = index === 0 ? scope : new Construct(scope, props.containers[index]!.name);
     return { ...delivered, local: new TerraformLocal(holder, "image", delivered.expression) };
   });
-  const folders = [...new Set(props.containers.flatMap(({ data }) => Object.values(data)))];
+  const fargate = props.compatibility === "FARGATE";
+  const volumes = volumesIn(props);
   const definition = new EcsTaskDefinition(scope, "this_task", {
     family: props.family,
-    requiresCompatibilities: ["EC2"],
+    requiresCompatibilities: [props.compatibility],
     networkMode: "awsvpc",
     cpu: `${props.cpu}`,
     memory: `${props.memoryMib}`,
     taskRoleArn: props.taskRoleArn,
     executionRoleArn: props.executionRoleArn,
     trackLatest: true,
-    volume: folders.length > 0 ? folders.map((name) => ({ name, hostPath: `${DATA_MOUNT}/${name}` })) : undefined,
+    volume: volumes.length > 0 ? volumes : undefined,
     containerDefinitions: containerDefinitions(
       props.containers.map(({ delivered: _, ...container }, index) => ({
         ...container,
-        ...{ image: images[index]!.local.asString, region, proxy, logGroup: props.logGroup },
+        ...{ image: images[index]!.local.asString, region, proxy, logGroup: props.logGroup, fargate },
       })),
     ),
     lifecycle: {
@@ -61,6 +63,14 @@ export function taskDefinition(scope: Construct, id: string, props: TaskProps): 
     inside: { track_latest: "A revision that the delivery pipeline registered in between is no difference." },
   });
   return definition;
+}
+
+function volumesIn({ compatibility, containers }: TaskProps): { name: string; hostPath?: string }[] {
+  const scratch = compatibility === "FARGATE" ? containers : [];
+  return [
+    ...volumesOf(containers.flatMap(({ mounts }) => Object.values(mounts))),
+    ...scratch.flatMap((one) => one.scratch.map((path) => ({ name: scratchVolume(one.name, path) }))),
+  ];
 }
 
 function nameOf(id: string, container: string, index: number): string {

@@ -1,7 +1,5 @@
-import type { Architecture } from "../../stacks/deploy";
+import type { Capacity } from "../../stacks/queries";
 import type { Image } from "./image";
-
-type Pool = Architecture["private"][number]["pools"][number];
 
 export interface Bump {
   site: string;
@@ -12,7 +10,7 @@ export interface Bump {
   prefix: string;
   old: Image;
   newest: Image;
-  pools: Pick<Pool, "name" | "instanceType" | "instances" | "dataVolumeGib">[];
+  pools: Pick<Capacity, "name" | "instanceType" | "instances" | "dataVolumeGib">[];
   /** Whether `site.ts` has the new one already. */
   written: boolean;
 }

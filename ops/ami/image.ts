@@ -1,5 +1,5 @@
 import { GetParametersCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { Failure } from "../failure";
+import { Failure } from "../terminal/failure";
 
 /** A machine image. */
 export interface Image {

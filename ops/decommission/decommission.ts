@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { OVERRIDE_FILE } from "../emulator/override";
-import type { Stack } from "../project";
+import type { Stack } from "../synth/project";
 import { type Configuration, nest, type Resource, resourcesOf } from "../terraform/configuration";
+import { OVERRIDE_FILE } from "../terraform/override-file";
 import { PROTECTION } from "./protection";
 
 /** Switches the protections off, in the folder `unprotect`. */

@@ -1,14 +1,8 @@
-/**
- * What has to be switched off on our own resources before they can be destroyed, by type. Each is either the
- * service's own protection or an argument that only Terraform's destroy reads.
- */
-export const PROTECTION: Record<string, Record<string, unknown>> = {
-  aws_autoscaling_group: { force_delete: true },
-  aws_db_instance: { deletion_protection: false },
-  aws_dynamodb_table: { deletion_protection_enabled: false },
-  aws_lb: { enable_deletion_protection: false },
-  aws_s3_bucket: { force_destroy: true },
-};
+import { column } from "../../aws/types";
+import { FIRST_STACKS } from "../../stacks/queries";
+
+/** What has to be switched off on our own resources before they can be destroyed, by type. */
+export const PROTECTION = column("protection");
 
 /** What stays by design when a platform is taken down. `id` and `object` are those of the census. */
 export const STAYS: { what: (id: string, object: Record<string, unknown>) => boolean; reason: string }[] = [
@@ -30,9 +24,13 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
   },
 ];
 
-/** Stacks that the verb leaves alone, and why. */
-export const KEPT_STACKS: Record<string, string> = {
-  state: "the state stack holds the record of what was done; remove it by hand once nobody needs that record",
+const KEPT = {
+  states: "the state stack holds the record of what was done; remove it by hand once nobody needs that record",
   access:
     "the access stack holds the roles with which HCP Terraform takes the others down; destroy it by hand after them",
 };
+
+/** Stacks that the verb leaves alone, and why: the first one of each account. */
+export const KEPT_STACKS: Record<string, string> = Object.fromEntries(
+  Object.entries(FIRST_STACKS).map(([name, holds]) => [name, KEPT[holds]]),
+);

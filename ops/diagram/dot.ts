@@ -1,21 +1,21 @@
-import type { Architecture, DeclaredFlow, Place } from "../../stacks/deploy";
+import type { DeclaredFlow, Picture } from "../../stacks/queries";
 
 /** The picture of a deployed architecture in Graphviz's language: who stands where, and who reaches whom. */
-export function dotOf(architecture: Architecture): string {
-  const { site, account, region, vpc } = architecture;
+export function dotOf(picture: Picture): string {
+  const { site, account, region, vpc } = picture;
   return [
     "digraph architecture {",
     `graph [rankdir=LR, compound=true, fontname="Helvetica,Arial,sans-serif", fontsize=12, nodesep=0.25, ranksep=0.8, labeljust=l, label=${leftAligned(LEGEND)}]`,
     'node [shape=box, style="rounded,filled", fillcolor=white, fontname="Helvetica,Arial,sans-serif", fontsize=12, height=0.45, margin="0.22,0.06"]',
     'edge [fontname="Helvetica,Arial,sans-serif", fontsize=10, arrowsize=0.7, color="#334155", fontcolor="#334155"]',
     node("internet", "internet", OUTSIDE),
-    ...offices(architecture.flows),
+    ...offices(picture.flows),
     ...cluster("account", `${site}: account ${account}, ${region}`, "#f8fafc", [
-      ...cluster("vpc", `VPC ${vpc}`, "#f1f5f9", [...publicSubnets(architecture), ...privateSubnets(architecture)]),
-      ...apis(architecture.flows),
+      ...cluster("vpc", `VPC ${vpc}`, "#f1f5f9", [...publicSubnets(picture), ...privateSubnets(picture)]),
+      ...apis(picture.flows),
     ]),
-    ...outside(architecture.flows),
-    ...edges(architecture),
+    ...outside(picture.flows),
+    ...edges(picture),
     "}",
     "",
   ].join("\n");
@@ -24,36 +24,38 @@ export function dotOf(architecture: Architecture): string {
 const LEGEND = "solid: TLS, dashed: plain, with the TCP port";
 const OUTSIDE = 'shape=ellipse, fillcolor="#e2e8f0"';
 
-function publicSubnets({ balancerIn, clientsBalancer, flows }: Architecture): string[] {
-  if (!flows.some(({ to }) => to === "load_balancer")) return [];
-  const label = clientsBalancer ? "load balancer\n(the client's)" : "load balancer\nweb ACL";
-  return cluster("public", subnets(clientsBalancer ? "Client's" : "Public", balancerIn), "#dcfce7", [
-    node("load_balancer", label),
+type Group = Picture["public"];
+
+function publicSubnets({ public: group }: Picture): string[] {
+  const [balancer] = group.balancers;
+  if (!balancer) return [];
+  const label = balancer.clients ? "load balancer\n(the client's)" : "load balancer\nweb ACL";
+  return cluster("public", subnets(balancer.clients ? "Client's" : "Public", group.places), "#dcfce7", [
+    node(balancer.name, label),
   ]);
 }
 
-function privateSubnets(architecture: Architecture): string[] {
-  return architecture.private.flatMap(({ places, balancers, pools, caches }, index) =>
+function privateSubnets({ private: groups }: Picture): string[] {
+  return groups.flatMap(({ places, balancers, pools, services, stores }, index) =>
     cluster(`private_${index}`, subnets("Private", places), "#dbeafe", [
-      ...balancers.map((name) => node(name, name.replaceAll("_", " "))),
-      ...pools.flatMap(({ name, instanceType, instances, dataVolumeGib, services }) => {
-        const volume = dataVolumeGib ? `, ${dataVolumeGib} GiB` : "";
-        const size = `${range(instances)} x ${instanceType}${volume}`;
-        const none = services.length === 0 ? [node(`pool_${name}`, size)] : [];
-        const label = services.length === 0 ? `pool ${name}` : `pool ${name}: ${size}`;
-        return cluster(`pool_${name}`, label, "#ffedd5", [
-          ...services.map((service) =>
-            node(
-              service.name,
-              `${service.name}\n${range(service.tasks)} ${service.tasks.max === 1 ? "task" : "tasks"}`,
-            ),
-          ),
-          ...none,
-        ]);
-      }),
-      ...caches.map(({ name, nodeType, nodes }) => node(name, `${name}\n${nodes} x ${nodeType}`, STORE)),
+      ...balancers.map(({ name }) => node(name, name.replaceAll("_", " "))),
+      ...pools.flatMap(pool),
+      ...services.map(service),
+      ...stores.map(({ name, size }) => node(name, `${name}\n${size}`, STORE)),
     ]),
   );
+}
+
+function pool({ name, instanceType, instances, dataVolumeGib, services }: Group["pools"][number]): string[] {
+  const volume = dataVolumeGib ? `, ${dataVolumeGib} GiB` : "";
+  const size = `${range(instances)} x ${instanceType}${volume}`;
+  const none = services.length === 0 ? [node(`pool_${name}`, size)] : [];
+  const label = services.length === 0 ? `pool ${name}` : `pool ${name}: ${size}`;
+  return cluster(`pool_${name}`, label, "#ffedd5", [...services.map(service), ...none]);
+}
+
+function service({ name, tasks }: Group["services"][number]): string {
+  return node(name, `${name}\n${range(tasks)} ${tasks.max === 1 ? "task" : "tasks"}`);
 }
 
 const STORE = 'shape=cylinder, style=filled, fillcolor="#fef9c3", height=0.6';
@@ -85,9 +87,9 @@ function outgoing(to: string): string {
 }
 
 /** A flow out of every service of a pool and of its instances is one of the pool. */
-function edges(architecture: Architecture): string[] {
-  const pools = architecture.private.flatMap((group) => group.pools);
-  const lines = portsTogether(architecture.flows).map((flow) => {
+function edges(picture: Picture): string[] {
+  const pools = picture.private.flatMap((group) => group.pools);
+  const lines = portsTogether(picture.flows).map((flow) => {
     const style = flow.encryption === "TLS" ? "style=solid" : 'style=dashed, color="#b45309", fontcolor="#b45309"';
     const look = `label=${text(flow.ports.join(", "))}, ${style}`;
     const pool = pools.find(({ name, services }) => {
@@ -111,7 +113,7 @@ function portsTogether(flows: DeclaredFlow[]): (DeclaredFlow & { ports: number[]
   return [...together.values()];
 }
 
-function subnets(kind: string, places: Place[]): string {
+function subnets(kind: string, places: Group["places"]): string {
   const all = places.map(({ zone, cidr }) => (cidr ? `${zone} ${cidr}` : zone));
   return [`${kind} subnet${places.length === 1 ? "" : "s"}`, ...all].join("\n");
 }

@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { Failure } from "../failure";
+import { Failure } from "../terminal/failure";
 
 export interface EmulatorOptions {
   /** Interpreter that can import the emulator. */

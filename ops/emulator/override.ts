@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Block, type Configuration, nest, resourcesOf } from "../terraform/configuration";
+import { OVERRIDE_FILE } from "../terraform/override-file";
 import { LEFT_OUT_TYPES } from "./left-out";
-
-export const OVERRIDE_FILE = "emulator_override.tf.json";
 
 /**
  * The one file that stands between what ships and what is rehearsed. It names no endpoint: that comes from the

@@ -1,4 +1,4 @@
-import type { DeclaredFlow } from "../../stacks/deploy";
+import type { DeclaredFlow } from "../../stacks/queries";
 import { covers } from "./flows";
 import type { OpenFlow } from "./open-flow";
 import { isClients } from "./parties";

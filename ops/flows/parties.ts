@@ -1,3 +1,4 @@
+import { column } from "../../aws/types";
 import { type Landscape, nameOf, type PlannedObject, type Target } from "./landscape";
 import { keyOf } from "./rules";
 
@@ -17,95 +18,24 @@ export interface Party {
 /** Where a subnet's default route leads. Unknown: it stands in no plan, and counts as open. */
 export type Route = "internet gateway" | "NAT gateway" | "another way" | "none" | "unknown";
 
-type Path = (string | number)[];
+/** What carries security groups, by its type. */
+const CARRIERS = column("party");
 
-interface Kind {
-  groups: Path;
-  subnets: (landscape: Landscape, object: PlannedObject) => Target[];
-  name: (object: PlannedObject) => string;
-  publicAddress: (values: Record<string, unknown>) => boolean;
-}
-
-const never = () => false;
-const none = () => [];
-
-function following(path: Path): Kind["subnets"] {
-  return (landscape, object) => landscape.follow(object, path, "aws_subnet");
-}
-
-/** An instance starts where its Auto Scaling group says. */
-function ofAutoscaling(landscape: Landscape, template: PlannedObject): Target[] {
+/** The subnets that it stands in. An instance starts where its Auto Scaling group says. */
+function subnetsOf(landscape: Landscape, object: PlannedObject): Target[] {
+  const { subnets } = CARRIERS[object.type]!;
+  if (subnets !== "auto scaling group") return subnets ? landscape.follow(object, subnets, "aws_subnet") : [];
   const groups = landscape.ofType("aws_autoscaling_group");
-  const own = groups.filter((one) => landscape.follow(one, ["launch_template", 0, "id"]).includes(template));
+  const own = groups.filter((one) => landscape.follow(one, ["launch_template", 0, "id"]).includes(object));
   return own.flatMap((one) => landscape.follow(one, ["vpc_zone_identifier"], "aws_subnet"));
 }
-
-/** What carries security groups, by its type. */
-const KINDS: Record<string, Kind> = {
-  aws_ecs_service: {
-    groups: ["network_configuration", 0, "security_groups"],
-    subnets: following(["network_configuration", 0, "subnets"]),
-    name: ({ values }) => `${values.name}`,
-    publicAddress: ({ network_configuration: network }) =>
-      (network as { assign_public_ip?: boolean }[] | undefined)?.[0]?.assign_public_ip === true,
-  },
-  aws_lb: {
-    groups: ["security_groups"],
-    subnets: following(["subnets"]),
-    name: (lb) => (lb.values.internal ? "internal_load_balancer" : "load_balancer"),
-    publicAddress: ({ internal }) => internal !== true,
-  },
-  aws_launch_template: {
-    groups: ["vpc_security_group_ids"],
-    subnets: ofAutoscaling,
-    name: nameOf,
-    publicAddress: addressAsked,
-  },
-  aws_instance: {
-    groups: ["vpc_security_group_ids"],
-    subnets: following(["subnet_id"]),
-    name: nameOf,
-    publicAddress: ({ associate_public_ip_address: asked }) => asked === true,
-  },
-  aws_elasticache_replication_group: {
-    groups: ["security_group_ids"],
-    subnets: none,
-    name: nameOf,
-    publicAddress: never,
-  },
-  aws_db_instance: {
-    groups: ["vpc_security_group_ids"],
-    subnets: none,
-    name: nameOf,
-    publicAddress: ({ publicly_accessible: asked }) => asked === true,
-  },
-  aws_rds_cluster: { groups: ["vpc_security_group_ids"], subnets: none, name: nameOf, publicAddress: never },
-  aws_efs_mount_target: {
-    groups: ["security_groups"],
-    subnets: following(["subnet_id"]),
-    name: nameOf,
-    publicAddress: never,
-  },
-  aws_vpc_endpoint: {
-    groups: ["security_group_ids"],
-    subnets: following(["subnet_ids"]),
-    name: nameOf,
-    publicAddress: never,
-  },
-  aws_lambda_function: {
-    groups: ["vpc_config", 0, "security_group_ids"],
-    subnets: following(["vpc_config", 0, "subnet_ids"]),
-    name: nameOf,
-    publicAddress: never,
-  },
-};
 
 /** Everybody with a security group. A group that nobody of these has is a party of its own: something else may have it. */
 export function partiesOf(landscape: Landscape): Party[] {
   const adopted = landscape.ofType("aws_lb").filter(({ data }) => data);
   const again = (one: PlannedObject) => !one.data && adopted.some(({ values }) => values.arn === one.values.arn);
   const carriers = landscape
-    .ofType(...Object.keys(KINDS))
+    .ofType(...Object.keys(CARRIERS))
     .filter((one) => !again(one))
     .map((one) => party(landscape, one))
     .filter(({ groups }) => groups.length > 0);
@@ -125,15 +55,15 @@ export function partiesOf(landscape: Landscape): Party[] {
 }
 
 function party(landscape: Landscape, object: PlannedObject): Party {
-  const kind = KINDS[object.type]!;
-  const subnets = kind.subnets(landscape, object);
+  const { groups, name = () => nameOf(object), publicAddress = () => false } = CARRIERS[object.type]!;
+  const subnets = subnetsOf(landscape, object);
   const routes = subnets.map((subnet) => (typeof subnet === "string" ? "unknown" : defaultRoute(landscape, subnet)));
   return {
     // A balancer that is only looked at is the client's, and serves us.
-    name: object.data ? kind.name(object) : marked(object, kind.name(object)),
+    name: object.data ? name(object.values) : marked(object, name(object.values)),
     ours: object.ours,
-    groups: landscape.follow(object, kind.groups, "aws_security_group").map(keyOf),
-    publicAddress: kind.publicAddress(object.values),
+    groups: landscape.follow(object, groups, "aws_security_group").map(keyOf),
+    publicAddress: publicAddress(object.values),
     routes: new Set(routes.length > 0 ? routes : ["unknown"]),
     object,
   };
@@ -147,11 +77,6 @@ function marked(object: PlannedObject, name: string): string {
 /** Whether a party's name says that it is the client's. */
 export function isClients(name: string): boolean {
   return name.includes(" (client's ");
-}
-
-function addressAsked({ network_interfaces: interfaces }: Record<string, unknown>): boolean {
-  const all = (interfaces ?? []) as { associate_public_ip_address?: string }[];
-  return all.some(({ associate_public_ip_address: asked }) => asked === "true");
 }
 
 /** Where what leaves the subnet goes. */

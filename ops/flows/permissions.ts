@@ -1,3 +1,4 @@
+import { column } from "../../aws/types";
 import { type Landscape, nameOf, type PlannedObject } from "./landscape";
 import type { OpenFlow } from "./open-flow";
 
@@ -9,16 +10,8 @@ interface Statement {
   NotResource?: string | string[];
 }
 
-/** What the type of an AWS object is called in ARNs and actions. */
-const TYPES: Record<string, string> = {
-  dynamodb: "aws_dynamodb_table",
-  s3: "aws_s3_bucket",
-  kms: "aws_kms_key",
-  secretsmanager: "aws_secretsmanager_secret",
-  sqs: "aws_sqs_queue",
-  sns: "aws_sns_topic",
-  ssm: "aws_ssm_parameter",
-};
+/** The type of the objects of a service, by what the service is called in ARNs and actions. */
+const TYPE_OF = Object.fromEntries(Object.entries(column("permission")).map(([type, service]) => [service, type]));
 
 /**
  * What services may do with AWS APIs, by the policies of their task roles: `api -> dynamodb (sessions)`. An API is
@@ -72,7 +65,7 @@ function grantsOf(landscape: Landscape, { values, address }: PlannedObject): str
 /** The name in the address of the object that an ARN is of, or the ARN itself. */
 function resourceName(landscape: Landscape, service: string, arn: string): string {
   if (arn === "*") return "everything";
-  const type = TYPES[service];
+  const type = TYPE_OF[service];
   const [found] = [arn, arn.replace(/\/\*$/, ""), arn.replace(/\/index\/\*$/, "")].flatMap((one) =>
     objects(landscape.ofValue(one, type)),
   );

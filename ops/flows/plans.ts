@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { Failure } from "../failure";
 import { plansOf } from "../rehearse/plans-of";
+import { Failure } from "../terminal/failure";
 import type { Plan } from "../terraform/plan";
 
 /** One block as the configuration of a plan has it. */

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync,
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
-import { Failure } from "../failure";
-import { interrupt } from "../interrupt";
+import { Failure } from "../terminal/failure";
+import { interrupt } from "../terminal/interrupt";
 import { reasonOf } from "../tools/provider-cache";
 import { LOCK_FILE, lockFileProblems, PLATFORMS } from "./lock-file";
 

@@ -2,8 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import type { Site } from "../../imports/site";
-import { Failure } from "../failure";
-import type { Stack } from "../project";
+import type { Stack } from "../synth/project";
+import { Failure } from "../terminal/failure";
 
 /** A lock as Terraform writes it. */
 export interface Lock {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Stack } from "../project";
+import type { Stack } from "../synth/project";
 import type { Lock } from "./backend";
 import type { Orphan, Wanted } from "./orphans";
 

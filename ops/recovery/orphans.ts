@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { additions, type Census } from "../census";
+import { column } from "../../aws/types";
 import { STAYS } from "../decommission/protection";
-import type { Stack } from "../project";
+import { additions, type Census } from "../emulator/census";
+import type { Stack } from "../synth/project";
 import type { Resource } from "../terraform/configuration";
 import type { KnownObject } from "./backend";
-import { ORPHAN_KINDS } from "./orphan-kinds";
 
 /** A resource that the site wants, and where it stands. */
 export interface Wanted extends Resource {
@@ -24,13 +24,21 @@ export interface Orphan {
   candidates: Wanted[];
 }
 
+/**
+ * What a killed apply can leave behind, by its kind in the census. Parts of other objects (rules, routes, associations)
+ * are missing on purpose: a second one cannot be made unseen, AWS refuses it.
+ */
+const KINDS = Object.fromEntries(
+  Object.entries(column("orphan")).map(([type, orphan]) => [orphan.census, { type, ...orphan }]),
+);
+
 /** What is neither in the census of before nor in a state, of the types that the site's stacks make. */
 export function findOrphans(before: Census, now: Census, known: KnownObject[], wanted: Wanted[]): Orphan[] {
   const names = new Set(known.flatMap((object) => object.names));
   const toMake = wanted.filter(({ stack, address }) => !isKnown(known, stack, address));
   return additions(before, now).flatMap((key) => {
     const [service, noun, ...rest] = key.split("/");
-    const [kind, id] = [ORPHAN_KINDS[`${service}/${noun}`], rest.join("/")];
+    const [kind, id] = [KINDS[`${service}/${noun}`], rest.join("/")];
     if (!kind || names.has(id) || STAYS.some(({ what }) => what(key, now[key] as Record<string, unknown>))) return [];
     if (!wanted.some(({ type }) => type === kind.type)) return [];
     const importId = kind.importId?.(id) ?? id;

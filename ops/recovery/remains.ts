@@ -1,8 +1,8 @@
 import type { Site } from "../../imports/site";
-import { takeCensus } from "../census";
+import { takeCensus } from "../emulator/census";
 import { LEFT_OUT_TYPES } from "../emulator/left-out";
-import { Failure } from "../failure";
-import type { Stack } from "../project";
+import type { Stack } from "../synth/project";
+import { Failure } from "../terminal/failure";
 import { resourcesOf } from "../terraform/configuration";
 import { readBackend } from "./backend";
 import { type ByHand, describeLocks, describeOrphans, describeTainted } from "./messages";

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Census } from "../census";
+import type { Census } from "../emulator/census";
 import { Emulator } from "../emulator/emulator";
-import { Failure } from "../failure";
+import { Failure } from "../terminal/failure";
 
 interface Written {
   /** Address of the emulator. */

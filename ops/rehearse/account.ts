@@ -4,13 +4,13 @@ import type { Inventory } from "../../imports/inventory";
 import type { Site } from "../../imports/site";
 import { compareInventories } from "../adopt/compare";
 import { discover } from "../adopt/discover";
-import { additions, type Census, type Difference, differences, takeCensus } from "../census";
 import { STAYS } from "../decommission/protection";
+import { additions, type Census, type Difference, differences, takeCensus } from "../emulator/census";
 import type { Emulator } from "../emulator/emulator";
 import type { LeftOut } from "../emulator/replay/account";
 import { replay } from "../emulator/replay/replay";
-import { Failure } from "../failure";
-import { interrupt } from "../interrupt";
+import { Failure } from "../terminal/failure";
+import { interrupt } from "../terminal/interrupt";
 
 export interface Leftover {
   id: string;

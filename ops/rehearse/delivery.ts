@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import type { Site } from "../../imports/site";
-import { imageParametersOf } from "../../stacks/deploy";
+import { imageParametersOf } from "../../stacks/queries";
 
 /** Does what the delivery pipeline does: writes a digest for every image. Each release has others. */
 export async function deliverImages(site: Site, release = ""): Promise<string> {

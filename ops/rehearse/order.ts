@@ -1,4 +1,4 @@
-import type { Stack } from "../project";
+import type { Stack } from "../synth/project";
 import { NotBegun, type Say, type Step } from "./progress";
 
 /** What a stack's work can say to the others while it runs. */

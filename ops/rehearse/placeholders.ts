@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Stack } from "../project";
+import type { Stack } from "../synth/project";
 import type { Plan } from "../terraform/plan";
 
 /**

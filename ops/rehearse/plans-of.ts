@@ -1,7 +1,7 @@
 import { execa } from "execa";
 import { placeOf } from "../../imports/sites";
-import { Failure } from "../failure";
-import { Interrupted, interrupt, listenForSignals } from "../interrupt";
+import { Failure } from "../terminal/failure";
+import { Interrupted, interrupt, listenForSignals } from "../terminal/interrupt";
 import type { Plan } from "../terraform/plan";
 import { savedPlans } from "./saved-plans";
 

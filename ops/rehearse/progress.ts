@@ -1,5 +1,5 @@
 import { Listr, type ListrTask } from "listr2";
-import { Interrupted, interrupt, throwIfInterrupted } from "../interrupt";
+import { Interrupted, interrupt, throwIfInterrupted } from "../terminal/interrupt";
 import { since } from "./since";
 
 /** A person at a terminal sees a live tree; a log gets plain lines. */

@@ -1,7 +1,7 @@
 import type { Site } from "../../imports/site";
 import type { Emulator } from "../emulator/emulator";
-import { Failure } from "../failure";
-import type { Stack } from "../project";
+import type { Stack } from "../synth/project";
+import { Failure } from "../terminal/failure";
 import { describeChanges, type Plan, plan } from "../terraform/plan";
 import type { Terraform } from "../terraform/terraform";
 import { deliverImages } from "./delivery";

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import Table from "cli-table3";
-import type { Difference } from "../census";
+import type { Difference } from "../emulator/census";
 import { LEFT_OUT_TYPES } from "../emulator/left-out";
 import type { LeftOut } from "../emulator/replay/account";
 import type { Counts } from "../terraform/plan";

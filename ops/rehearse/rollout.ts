@@ -1,8 +1,8 @@
 import type { Inventory } from "../../imports/inventory";
-import { bootstrap } from "../bootstrap";
-import { Failure } from "../failure";
-import { describeFinding, guard } from "../guard";
-import type { Stack } from "../project";
+import { describeFinding, guard } from "../adopt/guard";
+import { bootstrap } from "../bootstrap/bootstrap";
+import type { Stack } from "../synth/project";
+import { Failure } from "../terminal/failure";
 import { fingerprint } from "../terraform/fingerprint";
 import { type Counts, countChanges, expectNoChanges, type Plan, plan } from "../terraform/plan";
 import type { OnLine, Terraform } from "../terraform/terraform";

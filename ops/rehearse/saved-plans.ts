@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { placeOf } from "../../imports/sites";
-import type { Stack } from "../project";
+import type { Stack } from "../synth/project";
 import { fingerprint, terraformFilesIn } from "../terraform/fingerprint";
 import type { Plan } from "../terraform/plan";
 

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { siteFiles } from "../../hcl/site-files";
 import { differingFiles } from "../../hcl/write-files";
 import { placeOf } from "../../imports/sites";
-import { Failure } from "../failure";
-import { synthesizedStacks } from "../hcl";
-import type { Stack } from "../project";
+import { synthesizedStacks } from "../hcl/site-folders";
+import type { Stack } from "../synth/project";
+import { Failure } from "../terminal/failure";
 
 /** How the stacks are written that a rehearsal runs. */
 export const FORMATS = ["hcl", "json"] as const;

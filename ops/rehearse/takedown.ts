@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describeOverride, writeDecommission } from "../decommission/decommission";
 import { KEPT_STACKS } from "../decommission/protection";
-import { Failure } from "../failure";
-import type { Stack } from "../project";
+import type { Stack } from "../synth/project";
+import { Failure } from "../terminal/failure";
 import { countChanges, objectsInState, type Plan, plan } from "../terraform/plan";
 import type { OnLine, Terraform } from "../terraform/terraform";
 import type { Turn } from "./order";

@@ -1,21 +1,6 @@
-import type { Stack } from "../project";
+import { TYPES } from "../../aws/types";
+import type { Stack } from "../synth/project";
 import { type Resource, resourcesOf } from "../terraform/configuration";
-
-/**
- * Seconds that the provider sleeps whatever the other side answers: pollers that wait before they look. Measured
- * with hashicorp/aws 5.100.0 against an emulator that is ready at once, by Terraform's own "complete after".
- */
-const WAITS: Record<string, { create?: number; unprotect?: number; destroy?: number }> = {
-  aws_acm_certificate_validation: { create: 32 },
-  aws_ecs_cluster: { create: 10 },
-  aws_ecs_cluster_capacity_providers: { create: 10, destroy: 10 },
-  aws_elasticache_replication_group: { create: 30, destroy: 30 },
-  aws_iam_instance_profile: { create: 5 },
-  aws_kms_key: { create: 12 },
-  aws_launch_template: { create: 5 },
-  aws_lb: { create: 60, unprotect: 30 },
-  aws_s3_bucket_lifecycle_configuration: { create: 55 },
-};
 
 type Phase = "create" | "unprotect" | "destroy";
 
@@ -36,7 +21,7 @@ function longestThroughStacks(stacks: Stack[], phase: Phase): number {
 
 /** Resources that refer to each other wait one after the other; a change of protection waits for nobody. */
 export function longestPath(resources: Resource[], phase: Phase): number {
-  const own = ({ type }: Resource) => WAITS[type]?.[phase] ?? 0;
+  const own = ({ type }: Resource) => TYPES[type]?.waits?.[phase] ?? 0;
   if (phase === "unprotect") return Math.max(0, ...resources.map(own));
 
   const known = new Map<string, number>();

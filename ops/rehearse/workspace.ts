@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { BOOTSTRAP_OVERRIDE } from "../bootstrap";
+import { BOOTSTRAP_OVERRIDE } from "../bootstrap/bootstrap";
 import { emulatorOverride, writeOverride } from "../emulator/override";
-import type { Stack } from "../project";
+import type { Stack } from "../synth/project";
 import { terraformFilesIn } from "../terraform/fingerprint";
 import type { Source } from "./source";
 

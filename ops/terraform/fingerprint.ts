@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { OVERRIDE_FILE } from "../emulator/override";
+import { OVERRIDE_FILE } from "./override-file";
 
 /** Names of the files that Terraform loads from a folder. */
 export function terraformFilesIn(dir: string): string[] {

@@ -1,4 +1,4 @@
-import { Failure } from "../failure";
+import { Failure } from "../terminal/failure";
 import type { OnLine, Terraform } from "./terraform";
 
 export type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget";

@@ -2,8 +2,8 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import pLimit from "p-limit";
-import { Failure } from "../failure";
-import { Interrupted, interrupt } from "../interrupt";
+import { Failure } from "../terminal/failure";
+import { Interrupted, interrupt } from "../terminal/interrupt";
 
 export interface TerraformResult {
   exitCode: number;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Failure } from "../failure";
+import { Failure } from "../terminal/failure";
 import { platform } from "./cache";
 import { goArchive, goOnPath } from "./go";
 import { findMirror, PROVIDER_VERSION } from "./provider-mirror";

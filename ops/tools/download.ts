@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { unzipSync } from "fflate";
-import { Failure } from "../failure";
-import { interrupt } from "../interrupt";
+import { Failure } from "../terminal/failure";
+import { interrupt } from "../terminal/interrupt";
 import { platform } from "./cache";
 
 /** Longest that an archive of some 70 MB may take. */

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
-import { Failure } from "../failure";
-import { interrupt } from "../interrupt";
+import { Failure } from "../terminal/failure";
+import { interrupt } from "../terminal/interrupt";
 import { cacheDir, platform } from "./cache";
 import { PROVIDER_PATH, PROVIDER_VERSION } from "./provider-mirror";
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { Failure } from "../failure";
+import { Failure } from "../terminal/failure";
 import { cacheDir, platform } from "./cache";
 
 /** The provider that the bindings are made for. A test holds it against the bindings. */

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { execa } from "execa";
-import { Failure } from "../failure";
-import { interrupt } from "../interrupt";
+import { Failure } from "../terminal/failure";
+import { interrupt } from "../terminal/interrupt";
 import { cacheDir } from "./cache";
 
 /** A program of the Python package index that we run in an environment of its own. */

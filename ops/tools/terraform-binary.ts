@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { execa } from "execa";
-import { Failure } from "../failure";
+import { Failure } from "../terminal/failure";
 import { cacheDir, platform } from "./cache";
 import { isWhole } from "./download";
 import { type DownloadOptions, download } from "./terraform-download";

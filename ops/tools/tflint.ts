@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { execa } from "execa";
-import { Failure } from "../failure";
+import { Failure } from "../terminal/failure";
 import { cacheDir, platform } from "./cache";
 import { type Archive, downloadProgram, install, isWhole } from "./download";
 import { buildWithGo } from "./go";

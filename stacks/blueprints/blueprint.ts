@@ -1,34 +1,74 @@
 import { z } from "zod";
+import { OWNERS, type Owner } from "../../imports/home";
 import { InvalidInput, problemsOf } from "../../imports/problems";
-import { dataSlice } from "../data-stack";
-import { networkSlice } from "../network-stack";
-import { platformSlice } from "../platform-stack";
-import { servicesSlice } from "../services-stack";
-import { stateSlice } from "../state-stack";
+import { KINDS, type KindName } from "../kinds";
+import type { AnyKind } from "../kinds/kind";
 
-const slice = z.discriminatedUnion("kind", [stateSlice, networkSlice, dataSlice, platformSlice, servicesSlice]);
+/** A kind, or one thing of a kind that is split over stacks: `buckets`, `buckets.artifacts`. */
+const part = z
+  .string()
+  .regex(/^[A-Za-z]+(\.[a-z][a-z0-9_-]*)?$/, "must be a kind, or a kind and a thing: buckets.artifacts");
+
+const stack = z.union([z.array(part).min(1), z.strictObject({ in: z.enum(OWNERS), holds: z.array(part).min(1) })], {
+  error: "must be a list of kinds, or { in: <whose account>, holds: [...] }",
+});
+
+const stacks = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"), stack);
+
+type Parts = { [K in KindName]: z.ZodOptional<(typeof KINDS)[K]["shape"]> };
+const parts = Object.fromEntries(Object.entries(KINDS).map(([name, { shape }]) => [name, shape.optional()])) as Parts;
 
 const shape = z.strictObject({
-  /** By name, in the order in which they are applied. The name ends the stack's id and its state key. */
-  stacks: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"), slice),
+  /**
+   * Which kinds share a state file, by the stack's name, in the order in which stacks are applied. The name ends the
+   * stack's id and its state key. The stack that holds the states themselves is made before them.
+   */
+  stacks,
+  ...parts,
 });
 
 export type BlueprintInput = z.input<typeof shape>;
-/** An architecture as data: one slice per stack. A stack sees its own slice. */
+/** An architecture as data: a key per kind. */
 export type Blueprint = z.output<typeof shape>;
-export type Slice = z.output<typeof slice>;
+
+/** One root module of an architecture. */
+export interface StackPlan {
+  name: string;
+  /** Whose account it stands in. */
+  owner: Owner;
+  /** In the order in which they are built. Without `id` it is all of the kind. */
+  parts: { kind: string; id?: string }[];
+}
 
 /** Checks the shape of a blueprint and fills in its defaults, or throws one `InvalidInput`. */
 export function parseBlueprint(name: string, input: BlueprintInput): Blueprint {
-  const result = shape.safeParse(input);
+  const result = shape.safeParse({ ...withoutWords(input), ...input });
   if (result.success) return result.data;
   throw new InvalidInput(`blueprint "${name}"`, problemsOf(result.error, input, "stacks/blueprints/blueprint.ts"));
 }
 
-/** The one slice of a kind, if the blueprint has it. */
-export function sliceOf<K extends Slice["kind"]>(
-  { stacks }: Blueprint,
-  kind: K,
-): Extract<Slice, { kind: K }> | undefined {
-  return Object.values(stacks).find((one): one is Extract<Slice, { kind: K }> => one.kind === kind);
+/** Kinds of which a stack says that they are there, and the blueprint nothing else. */
+function withoutWords({ stacks }: BlueprintInput): Record<string, object> {
+  const named = stackPlans({ stacks } as Blueprint).flatMap((plan) => plan.parts.map(({ kind }) => kind));
+  return Object.fromEntries(named.filter((kind) => kind in KINDS).map((kind) => [kind, {}]));
+}
+
+/** The stacks of an architecture, in the order in which they are applied. */
+export function stackPlans({ stacks }: Pick<Blueprint, "stacks">): StackPlan[] {
+  return Object.entries(stacks ?? {}).map(([name, said]) => {
+    const { in: owner, holds } = Array.isArray(said) ? { in: "client" as const, holds: said } : said;
+    const parts = (holds ?? []).map((text) => {
+      const [kind = "", id] = `${text}`.split(".");
+      return { kind, id };
+    });
+    return { name, owner, parts };
+  });
+}
+
+/** The kinds that a blueprint has, with what it says of each. */
+export function kindsIn(blueprint: Blueprint): { kind: AnyKind; spec: unknown }[] {
+  return Object.values(KINDS).flatMap((kind: AnyKind) => {
+    const spec = blueprint[kind.name as KindName];
+    return spec === undefined ? [] : [{ kind, spec }];
+  });
 }

@@ -19,7 +19,7 @@ export function flynapseServices(weaviateNodes: string[], poolOf: (node: string)
 function application(weaviateNodes: string[]): Services {
   return {
     api: {
-      pool: "app",
+      runsOn: { pool: "app" },
       ...{ cpu: 512, memoryMib: 2048 },
       serves: { http: 8000 },
       health: { path: "/health" },
@@ -36,7 +36,7 @@ function application(weaviateNodes: string[]): Services {
       },
     },
     dashboard: {
-      pool: "app",
+      runsOn: { pool: "app" },
       ...{ cpu: 256, memoryMib: 512 },
       serves: { http: 3000 },
       health: { path: "/" },
@@ -46,7 +46,7 @@ function application(weaviateNodes: string[]): Services {
       uses: ["otel-collector:otlp_http"],
     },
     "otel-collector": {
-      pool: "app",
+      runsOn: { pool: "app" },
       ...{ cpu: 256, memoryMib: 1024 },
       serves: { otlp_grpc: 4317, otlp_http: 4318, metrics: 8888 },
       tasks: { min: 1, max: 1 },
@@ -65,14 +65,14 @@ function application(weaviateNodes: string[]): Services {
 
 /** Self-managed, on one instance with one volume. */
 function observability(): Services {
-  const one = { pool: "observability", tasks: { min: 1, max: 1 }, stopSeconds: 120 };
+  const one = { runsOn: { pool: "observability" }, tasks: { min: 1, max: 1 }, stopSeconds: 120 };
   return {
     prometheus: {
       ...one,
       ...{ cpu: 1152, memoryMib: 5120 },
       serves: { http: 9090 },
       health: { command: ["CMD", "/bin/promtool", "check", "healthy", "--url=http://127.0.0.1:9090"] },
-      data: { "/prometheus": "prometheus" },
+      mounts: { "/prometheus": { volumeFolder: "prometheus" } },
       // Alerts leave by mail, Slack and Teams.
       uses: ["internet", "otel-collector:metrics", "loki:http", "tempo:http", "grafana:http"],
       sidecars: {
@@ -80,7 +80,7 @@ function observability(): Services {
           memoryMib: 256,
           serves: { alerts: 9093 },
           health: { path: "/-/healthy", port: "alerts" },
-          data: { "/alertmanager": "alertmanager" },
+          mounts: { "/alertmanager": { volumeFolder: "alertmanager" } },
         },
       },
     },
@@ -89,7 +89,7 @@ function observability(): Services {
       ...{ cpu: 1024, memoryMib: 3072 },
       serves: { http: 3100 },
       health: { command: ["CMD", "/usr/bin/loki", "-health"] },
-      data: { "/loki": "loki" },
+      mounts: { "/loki": { volumeFolder: "loki" } },
       uses: ["loki_chunks"],
     },
     tempo: {
@@ -97,7 +97,7 @@ function observability(): Services {
       ...{ cpu: 768, memoryMib: 3072 },
       serves: { http: 3200, otlp_grpc: 4317 },
       health: { command: ["CMD", "/tempo", "-health"] },
-      data: { "/var/tempo": "tempo" },
+      mounts: { "/var/tempo": { volumeFolder: "tempo" } },
       uses: ["tempo_blocks", "prometheus:http"],
     },
     grafana: {
@@ -106,7 +106,7 @@ function observability(): Services {
       serves: { http: 3000 },
       health: { path: "/api/health" },
       route: { balancer: "operations", priority: 100 },
-      data: { "/var/lib/grafana": "grafana" },
+      mounts: { "/var/lib/grafana": { volumeFolder: "grafana" } },
       scratch: ["/tmp"],
       environment: {
         GF_AUTH_ANONYMOUS_ENABLED: "false",
@@ -123,14 +123,14 @@ function observability(): Services {
 /** One node: only the api reaches it. */
 function weaviate(node: string, pool: string): Services[string] {
   return {
-    pool,
+    runsOn: { pool },
     container: "weaviate",
     ...{ cpu: 3584, memoryMib: 28_672 },
     serves: { http: 8080, grpc: 50_051 },
     health: { path: "/v1/.well-known/ready", startSeconds: 300 },
     tasks: { min: 1, max: 1 },
     stopSeconds: 120,
-    data: { "/var/lib/weaviate": "weaviate" },
+    mounts: { "/var/lib/weaviate": { volumeFolder: "weaviate" } },
     environment: {
       AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED: "false",
       AUTHENTICATION_APIKEY_ENABLED: "true",

@@ -28,35 +28,32 @@ export const flynapse: BlueprintInput = flynapseWith(WEAVIATE_NODES);
 export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
   return {
     stacks: {
-      state: { kind: "state" },
-      network: { kind: "network" },
-      data: {
-        kind: "data",
-        tables: { sessions: { partitionKey: "pk", sortKey: "sk", expiresAt: "expires_at" } },
-        caches: { redis: { nodeType: "cache.t4g.small" } },
-        buckets: {
-          artifacts: { oldVersionDays: 90 },
-          loki_chunks: { oldVersionDays: 1 },
-          tempo_blocks: { oldVersionDays: 1 },
-        },
-        secrets: {
-          azure_openai: { description: "Azure OpenAI: endpoint and key, from whoever owns the subscription" },
-          weaviate_api_key: { description: "Key that the api shows to Weaviate; any long random text" },
-          grafana: { description: "Grafana: admin_password and secret_key; any long random texts" },
-        },
-      },
-      platform: {
-        kind: "platform",
-        pools: {
-          app: { instanceType: "m6i.large", instances: { min: 2, max: 6 } },
-          observability: OBSERVABILITY_POOL,
-          ...Object.fromEntries(weaviateNodes.map((node) => [poolOf(node), WEAVIATE_POOL])),
-        },
-        // 150 people at the peak, a request a second each, send 45,000 in five minutes; they may share one address.
-        webAcl: { mode: "count", rateLimit: 50_000 },
-      },
-      services: { kind: "services", services: flynapseServices(weaviateNodes, poolOf) },
+      network: ["network"],
+      data: ["tables", "caches", "buckets", "secrets"],
+      platform: ["cluster", "pools", "balancers"],
+      services: ["services"],
     },
+    tables: { sessions: { partitionKey: "pk", sortKey: "sk", expiresAt: "expires_at" } },
+    caches: { redis: { nodeType: "cache.t4g.small" } },
+    buckets: {
+      artifacts: { oldVersionDays: 90 },
+      loki_chunks: { oldVersionDays: 1 },
+      tempo_blocks: { oldVersionDays: 1 },
+    },
+    secrets: {
+      azure_openai: { description: "Azure OpenAI: endpoint and key, from whoever owns the subscription" },
+      weaviate_api_key: { description: "Key that the api shows to Weaviate; any long random text" },
+      grafana: { description: "Grafana: admin_password and secret_key; any long random texts" },
+    },
+    cluster: { logRetentionDays: 30 },
+    pools: {
+      app: { instanceType: "m6i.large", instances: { min: 2, max: 6 } },
+      observability: OBSERVABILITY_POOL,
+      ...Object.fromEntries(weaviateNodes.map((node) => [poolOf(node), WEAVIATE_POOL])),
+    },
+    // 150 people at the peak, a request a second each, send 45,000 in five minutes; they may share one address.
+    balancers: { webAcl: { mode: "count", rateLimit: 50_000 } },
+    services: flynapseServices(weaviateNodes, poolOf),
   };
 }
 

@@ -1,4 +1,4 @@
-import { INSTANCE_TYPES, type InstanceType } from "./instance-types";
+import { INSTANCE_TYPES, type InstanceType } from "../../aws/instance-types";
 import { type Decisions, type Moment, momentsOf, type Workload } from "./moments";
 import { describe, type Misfit, misfits, roomOn, type Task, type Trunking } from "./pack";
 

@@ -1,26 +1,15 @@
 import type { Site } from "../../imports/site";
-import { isStateful } from "../../modules/service/spec";
-import { type Blueprint, sliceOf } from "../blueprints/blueprint";
+import { sizesOf } from "../../imports/tier";
+import { type Blueprint, kindsIn } from "../blueprints/blueprint";
+import type { Capacity, Load } from "./capacity";
 import type { Task } from "./pack";
 
 /** What of a site the proof depends on. */
 export type Decisions = Pick<Site, "tier" | "eniTrunking">;
 
 /** A pool and the services on it. */
-export interface Workload {
-  name: string;
-  instanceType: string;
-  instances: { min: number; max: number };
-  /** Whether a data volume binds it to one instance. */
-  bound: boolean;
-  services: {
-    name: string;
-    cpu: number;
-    memoryMib: number;
-    tasks: { min: number; max: number };
-    /** Whether a deployment stops the old task before it starts the new one: two cannot share its data. */
-    stopsFirst: boolean;
-  }[];
+export interface Workload extends Capacity {
+  services: Omit<Load, "on">[];
 }
 
 /** A time at which a pool must hold, or had better hold, certain tasks. */
@@ -52,18 +41,18 @@ export function momentsOf(pool: Workload, { tier }: Pick<Decisions, "tier">): Mo
   const grown = fewest.map((one) => ({ ...one, count: one.stopsFirst ? one.count : GROWTH * one.count }));
   const grows = services.some(({ stopsFirst }) => !stopsFirst);
   return [
-    ...around("fewest tasks", "min", fewest, { rest: true, lost: tier === "ha" }),
+    ...around("fewest tasks", "min", fewest, { rest: true, lost: sizesOf(tier).survivesInstanceLoss }),
     ...(fixed ? [] : around("most tasks", "max", most, { rest: true })),
     ...(grows ? around(`${GROWTH} times the fewest tasks`, "max", grown, { rest: false, lost: false }) : []),
-  ].filter(({ lost }) => !(lost && pool.bound));
+  ].filter(({ lost }) => !(lost && pool.dataVolumeGib));
 }
 
-type Load = Workload["services"][number] & { count: number };
+type Counted = Workload["services"][number] & { count: number };
 
 function around(
   name: string,
   bound: Moment["bound"],
-  loads: Load[],
+  loads: Counted[],
   must: { rest: boolean; lost?: boolean },
 ): Moment[] {
   const running = loads.flatMap(tasksOf);
@@ -75,22 +64,19 @@ function around(
   return [rest, ...deployed, ...(must.lost === undefined ? [] : [lost])];
 }
 
-function tasksOf({ name, cpu, memoryMib, count }: Load): Task[] {
+function tasksOf({ name, cpu, memoryMib, count }: Counted): Task[] {
   return Array.from({ length: count }, () => ({ service: name, cpu, memoryMib }));
 }
 
 export function workloads(blueprint: Blueprint): Workload[] {
-  const services = Object.entries(sliceOf(blueprint, "services")?.services ?? {});
-  const pools = Object.entries(sliceOf(blueprint, "platform")?.pools ?? {});
-  return pools.map(([name, { instanceType, instances, dataVolumeGib }]) => {
-    const bound = dataVolumeGib !== undefined;
-    const here = services.filter(([, { pool }]) => pool === name);
-    return {
-      ...{ name, instanceType, instances, bound },
-      services: here.map(([id, spec]) => {
-        const { cpu, memoryMib, tasks } = spec;
-        return { name: id, cpu, memoryMib, tasks, stopsFirst: isStateful(spec) };
-      }),
-    };
-  });
+  const loads = kindsIn(blueprint).flatMap(({ kind, spec }) => kind.loads?.(spec) ?? []);
+  return capacitiesOf(blueprint).map((capacity) => ({
+    ...capacity,
+    services: loads.filter(({ on }) => on === capacity.name).map(({ on: _, ...load }) => load),
+  }));
+}
+
+/** Every pool of a blueprint. */
+export function capacitiesOf(blueprint: Blueprint): Capacity[] {
+  return kindsIn(blueprint).flatMap(({ kind, spec }) => kind.capacities?.(spec) ?? []);
 }

@@ -1,4 +1,4 @@
-import type { InstanceType } from "./instance-types";
+import type { InstanceType } from "../../aws/instance-types";
 
 /** One task of a service. */
 export interface Task {

@@ -1,38 +1,37 @@
+import { atLeast, INSTANCE_TYPES } from "../../aws/instance-types";
 import type { Problem } from "../../imports/problems";
 import type { Blueprint } from "../blueprints/blueprint";
 import { enough, fits, misfitsAt, required } from "./fit";
-import { atLeast, INSTANCE_TYPES } from "./instance-types";
 import { type Decisions, momentsOf, type Workload, workloads } from "./moments";
 import { describe } from "./pack";
-import type { Proven, ProvenPool } from "./proven";
 import { smallestChange } from "./remedy";
+import type { Tunable, TunablePool } from "./tunable";
 
 /** Every moment at which a pool cannot hold the tasks that it must, with the smallest change that mends it. */
 export function placementProblems(blueprint: Blueprint, decisions: Decisions): Problem[] {
-  const platform = Object.entries(blueprint.stacks).find(([, { kind }]) => kind === "platform")?.[0];
-  return workloads(blueprint)
-    .flatMap((pool) => (pool.instanceType in INSTANCE_TYPES ? misfitsOf(pool, decisions) : [unknownType(pool)]))
-    .map((problem) => ({ ...problem, path: `stacks.${platform}.pools.${problem.path}` }));
+  return workloads(blueprint).flatMap((pool) =>
+    pool.instanceType in INSTANCE_TYPES ? misfitsOf(pool, decisions) : [unknownType(pool)],
+  );
 }
 
-function unknownType({ name, instanceType }: Workload): Problem {
+function unknownType({ path, instanceType }: Workload): Problem {
   return {
-    path: `${name}.instanceType`,
+    path: `${path}.instanceType`,
     value: instanceType,
     rule: `must be one of: ${Object.keys(INSTANCE_TYPES).join(", ")}`,
-    remedy: "Another type needs its CPU, memory and interfaces in stacks/placement/instance-types.ts.",
+    remedy: "Another type needs its CPU, memory and interfaces in aws/instance-types.ts.",
   };
 }
 
 function misfitsOf(pool: Workload, decisions: Decisions): Problem[] {
-  const { name, instanceType, instances } = pool;
+  const { path, instanceType, instances } = pool;
   return momentsOf(pool, decisions).flatMap((moment): Problem[] => {
     const count = instances[moment.bound];
     const found = misfitsAt(moment, INSTANCE_TYPES[instanceType]!, decisions, count);
     if (!moment.must || found.length === 0) return [];
     return [
       {
-        path: `${name}.instances.${moment.bound}`,
+        path: `${path}.instances.${moment.bound}`,
         value: count,
         rule:
           `must hold its ${moment.moment}; on ${count - moment.lost} x ${instanceType} ` +
@@ -44,14 +43,14 @@ function misfitsOf(pool: Workload, decisions: Decisions): Problem[] {
 }
 
 /**
- * What is proven of a blueprint that has no placement problems: how far ops may turn the knobs, all at once. Memory may
+ * What is proven of a blueprint that has no placement problems: how far ops may tune its variables, all at once. Memory may
  * grow as far as the blueprint's instances hold it; instances may be fewer as far as they hold the memory so grown.
  */
-export function proven(blueprint: Blueprint, decisions: Decisions): Proven {
+export function tunableOf(blueprint: Blueprint, decisions: Decisions): Tunable {
   const pools = workloads(blueprint).map((pool) => grown(pool, decisions));
   const services = pools.flatMap((pool) => pool.services);
   return {
-    pools: Object.fromEntries(pools.map((pool) => [pool.name, provenPool(pool, decisions)])),
+    pools: Object.fromEntries(pools.map((pool) => [pool.name, tunablePool(pool, decisions)])),
     mostMemoryMib: Object.fromEntries(services.map(({ name, memoryMib }) => [name, memoryMib])),
   };
 }
@@ -67,7 +66,7 @@ function grown(pool: Workload, decisions: Decisions): Workload {
   return by(GROWTH.find((factor) => fits(by(factor), decisions)) ?? 1);
 }
 
-function provenPool(pool: Workload, decisions: Decisions): ProvenPool {
+function tunablePool(pool: Workload, decisions: Decisions): TunablePool {
   const type = INSTANCE_TYPES[pool.instanceType]!;
   const moments = momentsOf(pool, decisions);
   const fewest = (bound: "min" | "max") =>

@@ -1,5 +1,5 @@
+import { INSTANCE_TYPES, upFrom } from "../../aws/instance-types";
 import { enough, fits, required } from "./fit";
-import { INSTANCE_TYPES, upFrom } from "./instance-types";
 import { type Decisions, type Moment, momentsOf, type Workload } from "./moments";
 import type { Misfit } from "./pack";
 
@@ -47,7 +47,7 @@ function counts(pool: Workload, moments: Moment[], instanceType: string, eniTrun
   const count = (bound: "min" | "max", least: number) => {
     const held = required(moments, bound);
     const tasks = held.map(({ running, starting }) => running.length + starting.length);
-    const most = pool.bound ? least : least + Math.max(0, ...tasks);
+    const most = pool.dataVolumeGib ? least : least + Math.max(0, ...tasks);
     return enough(held, type, { eniTrunking }, { least, most });
   };
   const min = count("min", pool.instances.min);

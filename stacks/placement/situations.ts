@@ -1,6 +1,6 @@
+import { INSTANCE_TYPES } from "../../aws/instance-types";
 import type { Blueprint } from "../blueprints/blueprint";
 import { misfitsAt } from "./fit";
-import { INSTANCE_TYPES } from "./instance-types";
 import { type Decisions, type Moment, momentsOf, type Workload, workloads } from "./moments";
 import { describe, type Room, roomOn } from "./pack";
 

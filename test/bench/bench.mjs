@@ -1,6 +1,6 @@
 // Runs bench.ts as plain Node, the way the app itself runs: a TypeScript loader would be most of what is measured.
 import { spawnSync } from "node:child_process";
-import { bundled } from "../../ops/bundle.mjs";
+import { bundled } from "../../ops/synth/bundle.mjs";
 
 const first = performance.now();
 bundled("test/bench/bench.ts");

@@ -1,11 +1,10 @@
-import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { addressLock, addressProblems, siteGone } from "../../hcl/address-lock";
 import { toHcl } from "../../hcl/writer";
 import { type Moves, moves } from "../../stacks/moves";
 import { acmeWith } from "../deployed";
 import { site as siteWith } from "../sites";
-import { synthModule } from "../synth";
+import { ownNetwork, small, withBlueprint } from "../stacks/made-up";
 import { siteStacks } from "./site-stacks";
 
 const site = { name: "client", architecture: "flynapse" };
@@ -157,24 +156,27 @@ describe("a declaration", () => {
 });
 
 describe("in a real stack", () => {
-  afterEach(() => {
-    delete moves.renamed;
-  });
-
-  const where = siteWith({ architecture: "renamed" });
-  const group = (id: string, said: Moves = {}) => {
-    moves.renamed = { module: said };
-    return synthModule((scope) => void new CloudwatchLogGroup(scope, id), where);
-  };
+  /** The HCL of the stack of services, where this became of addresses of the architecture's stacks. */
+  const appsWith = (said: Record<string, Moves>) =>
+    withBlueprint(small, (architecture) => {
+      moves[architecture] = said;
+      try {
+        const stacks = siteStacks(siteWith({ architecture, network: ownNetwork }));
+        return toHcl(stacks.find(({ name }) => name === "apps")!.configuration);
+      } finally {
+        delete moves[architecture];
+      }
+    });
 
   test("what stacks/moves.ts says becomes moved and removed blocks", () => {
+    const moved = { "aws_cloudwatch_log_group.a": "aws_cloudwatch_log_group.web" };
     const removed = { "aws_cloudwatch_log_group.c": "kept", "aws_cloudwatch_log_group.d": "destroyed" } as const;
-    const files = toHcl(group("b", { moved: { "aws_cloudwatch_log_group.a": "aws_cloudwatch_log_group.b" }, removed }));
+    const files = appsWith({ apps: { moved, removed } });
     expect(files.get("moved.tf")).toBe(`# Addresses that were called otherwise.
 
 moved {
   from = aws_cloudwatch_log_group.a
-  to   = aws_cloudwatch_log_group.b
+  to   = aws_cloudwatch_log_group.web
 }
 `);
     expect(
@@ -200,8 +202,11 @@ removed {
   });
 
   test("what is declared for another stack or architecture is not there", () => {
-    moves.renamed = { other: { moved: { "aws_cloudwatch_log_group.a": "aws_cloudwatch_log_group.b" } } };
-    expect(synthModule((scope) => void new CloudwatchLogGroup(scope, "b"), where)).not.toHaveProperty("moved");
+    const files = appsWith({ base: { moved: { "aws_cloudwatch_log_group.a": "aws_cloudwatch_log_group.b" } } });
+    expect([files.has("moved.tf"), files.has("removed.tf")]).toEqual([false, false]);
+    moves.other = { apps: { moved: { "aws_cloudwatch_log_group.a": "aws_cloudwatch_log_group.b" } } };
+    expect(appsWith({}).has("moved.tf")).toBe(false);
+    delete moves.other;
   });
 
   test("an object that leaves the inventory of acme is missed until it is forgotten there", () => {

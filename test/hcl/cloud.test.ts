@@ -77,7 +77,7 @@ describe("the page of the site", () => {
       "| `acme-network` | `terraform/acme/network` | remote | - | - |",
       "| `acme-data` | `terraform/acme/data` | remote | `acme-network` | `acme-services` |",
       "| `acme-platform` | `terraform/acme/platform` | remote | `acme-network` | `acme-services` |",
-      "| `acme-services` | `terraform/acme/services` | remote | `acme-platform`, `acme-data`, `acme-network` | - |",
+      "| `acme-services` | `terraform/acme/services` | remote | `acme-network`, `acme-data`, `acme-platform` | - |",
     ]);
   });
 

@@ -4,7 +4,7 @@ import { addressProblems } from "../../hcl/address-lock";
 import { siteFiles } from "../../hcl/site-files";
 import { differingFiles, writeFolder } from "../../hcl/write-files";
 import { loadSite, placeOf } from "../../imports/sites";
-import { committedFiles, goneSites, releasedAddresses } from "../../ops/hcl";
+import { committedFiles, goneSites, releasedAddresses } from "../../ops/hcl/site-folders";
 import { acmeWith } from "../deployed";
 import { EVERY_SITE } from "../every-site";
 import { temporaryFolder } from "../ops/folders";

@@ -40,7 +40,7 @@ test.each<[string, TopBlock[], string[]]>([
   expect(files(...blocks)).toEqual(expected);
 });
 
-test("a file is read from what others need to what needs them, a role with its policies", () => {
+test("a file begins with its main resource, and a role stands with its policies", () => {
   const blocks = [
     block("aws_ecs_service", "api/this"),
     block("aws_iam_role_policy", "api/task/a"),
@@ -50,12 +50,12 @@ test("a file is read from what others need to what needs them, a role with its p
     block("aws_cloudwatch_log_group", "api/this_logs"),
   ];
   expect(inReadingOrder(blocks).map(({ name }) => name)).toEqual([
-    "api_this_logs",
+    "api_this",
     "api_execution_this",
     "api_execution_b",
     "api_task_this",
     "api_task_a",
-    "api_this",
+    "api_this_logs",
   ]);
 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import type { SynthesizedStack } from "../../hcl/synthesized-stack";
 import type { Site } from "../../imports/site";
-import { synthesizedStacks } from "../../ops/hcl";
+import { synthesizedStacks } from "../../ops/hcl/site-folders";
 import { deploy } from "../../stacks/deploy";
 
 /** The stacks of a site as the verb reads them, CDKTF's remarks included. */

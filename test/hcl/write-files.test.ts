@@ -79,3 +79,11 @@ test("a lock file of Terraform's survives, an address lock is written anew", () 
   expect(differingFiles(folder, lock("network aws_vpc.b\n"))).toEqual([]);
   expect(differingFiles(folder, files)).toEqual(["addresses.lock"]);
 });
+
+test("every generated page takes the place of the one before, and none is taken for somebody's own", () => {
+  const folder = temporaryFolder();
+  const pages = siteFiles("client", [], "", { picture: "<svg/>", flows: [] });
+  writeFolder(folder, new Map([...pages].map(([name]) => [name, "old\n"])));
+  writeFolder(folder, pages);
+  expect(differingFiles(folder, pages)).toEqual([]);
+});

@@ -6,15 +6,12 @@ import { type NetworkQuestion, networkFindings, priorityFindings } from "../../i
 import { inventory, place, VPC_ID, vpc } from "../ops/adopt/inventories";
 
 const demand: Demand = {
-  instances: [{ type: "m6i.large", count: 6 }],
-  tasks: 6,
-  cacheNodes: 1,
-  endpointInterfaces: 0,
-  securityGroups: 5,
-  targetGroups: 2,
-  loadBalancers: 1,
-  internalLoadBalancers: 0,
-  priorities: { api: 100 },
+  "task subnet addresses": 13,
+  "public load balancers": 1,
+  "vpc L-E79EC296": 5,
+  "ec2 L-1216C47A": 12,
+  "elasticloadbalancing L-B22855CB": 2,
+  "listener rules": 1,
 };
 const told = (facts: Partial<Inventory>, question: Partial<NetworkQuestion> = {}) =>
   networkFindings({ inventory: inventory(facts), tier: "cost", demand, ...question }).map(asRead);
@@ -90,7 +87,7 @@ test("a public subnet without room for a load balancer is told", () => {
 });
 
 test("an internal load balancer needs two private zones with room, in tier cost too", () => {
-  const asked = { demand: { ...demand, internalLoadBalancers: 1 } };
+  const asked = { demand: { ...demand, "internal load balancers": 1 } };
   expect(told({ topology: twoZones }, asked)).toEqual([]);
   expect(told({ topology: twoZones.slice(0, 3) }, asked)).toEqual([
     `error ADOPT202 ${VPC_ID} has private subnets with a way out in 1 zone (eu-central-1a); an internal load balancer needs two. ` +
@@ -112,6 +109,6 @@ test("a route that moves up on the client's listener is told, and stops nobody",
 });
 
 test("on the client's listener no public zone is needed", () => {
-  const served = { ...demand, loadBalancers: 0 };
+  const served = { ...demand, "public load balancers": 0 };
   expect(told({ topology: [place("a", "nat")] }, { demand: served })).toEqual([]);
 });

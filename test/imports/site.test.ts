@@ -142,7 +142,6 @@ describe("the shape of a site", () => {
         remedy: "It is the name of a DynamoDB table.",
       },
     ],
-    ["an ingress", { ingress: undefined }, { path: "ingress", value: undefined, rule: "is required", remedy: SEE }],
     [
       "a domain name",
       { ingress: { ...ingress, domainName: "https://app.client.example" } },

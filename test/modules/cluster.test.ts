@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
-import { Cluster } from "../../modules/cluster";
+import { Cluster, placeOn } from "../../modules/cluster";
 import { resource, synthModule } from "../synth";
 
-const module = synthModule((stack) => new Cluster(stack, "this", { keyArn: "arn:key" }).placeOn(["app", "weaviate_0"]));
+const module = synthModule((stack) => {
+  const { name } = new Cluster(stack, "this_cluster", { keyArn: "arn:key" });
+  placeOn(stack, name, ["app", "weaviate_0"]);
+});
 const cluster = resource(module, "aws_ecs_cluster.this");
 
 test("a cluster is measured container by container", () => {

@@ -6,11 +6,12 @@ const props = {
   name: "api",
   image: "${local.api_image}",
   serves: { http: 8000 },
-  health: { path: "/health", port: "http", startSeconds: 30 },
+  health: { path: "/health", port: "http", startSeconds: 30, matcher: "200" },
   secrets: {},
-  data: {},
+  mounts: {},
   scratch: [],
   stopSeconds: 30,
+  fargate: false,
   environment: { REDIS_URL: "rediss://redis:6379", ARTIFACTS_BUCKET: "artifacts" },
   region: "eu-central-1",
   logGroup: "/client/api",
@@ -32,7 +33,7 @@ test("a container is not privileged and writes nowhere", () => {
 });
 
 test("a container with data writes there, and to the folders in memory that it asks for", () => {
-  expect(built({ data: { "/var/lib/store": "store" }, scratch: ["/tmp"] })).toMatchObject({
+  expect(built({ mounts: { "/var/lib/store": { volumeFolder: "store" } }, scratch: ["/tmp"] })).toMatchObject({
     readonlyRootFilesystem: true,
     mountPoints: [{ containerPath: "/var/lib/store", sourceVolume: "store", readOnly: false }],
     linuxParameters: { tmpfs: [{ containerPath: "/tmp", size: 64 }] },

@@ -70,7 +70,7 @@ describe("a renamed resource in a state that was applied", () => {
 
 test("`make hcl` stops at an address that is gone, says what to write, and writes nothing", async () => {
   const project = temporaryFolder();
-  for (const name of ["cdktf.json", "hcl", "imports", "main.ts", "modules", "ops", "package.json", "stacks"]) {
+  for (const name of ["aws", "cdktf.json", "hcl", "imports", "main.ts", "modules", "ops", "package.json", "stacks"]) {
     cpSync(name, join(project, name), { recursive: true });
   }
   for (const name of ["terraform", "tsconfig.json", ".terraform-version"])

@@ -25,7 +25,7 @@ function contents(folder: string): Record<string, string> {
 
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "hcl-"));
-  const parts = ["main.ts", "imports", "stacks", "modules", "hcl", "ops", "terraform"];
+  const parts = ["main.ts", "aws", "imports", "stacks", "modules", "hcl", "ops", "terraform"];
   for (const part of [...parts, "package.json", "tsconfig.json", ".terraform-version"]) {
     cpSync(part, join(project, part), { recursive: true });
   }

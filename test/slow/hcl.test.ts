@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readSchema } from "../../hcl/read-schema";
-import { synthesize } from "../../ops/project";
+import { readSchema } from "../../ops/hcl/read-schema";
+import { synthesize } from "../../ops/synth/project";
 import { EVERY_SITE } from "../every-site";
 import { plansEqually } from "./equality";
 

@@ -5,7 +5,18 @@ import { execa } from "execa";
 import type { Inventory } from "../../imports/inventory";
 import type { VerbResult } from "./verb";
 
-const PARTS = ["imports", "modules", "stacks", "hcl", "ops", "main.ts", "package.json", "tsconfig.json", "cdktf.json"];
+const PARTS = [
+  "aws",
+  "imports",
+  "modules",
+  "stacks",
+  "hcl",
+  "ops",
+  "main.ts",
+  "package.json",
+  "tsconfig.json",
+  "cdktf.json",
+];
 
 /** The project in a folder of its own, for verbs that write into it. */
 export class ProjectCopy {
@@ -24,7 +35,7 @@ export class ProjectCopy {
   }
 
   async synthesize(): Promise<void> {
-    const { exitCode, output } = await this.node(["ops/synth.mjs"]);
+    const { exitCode, output } = await this.node(["ops/synth/synth.mjs"]);
     if (exitCode !== 0) throw new Error(output);
   }
 

@@ -28,7 +28,7 @@ describe("a site with its states in HCP Terraform", () => {
       ["network", ["access"]],
       ["data", ["network"]],
       ["platform", ["network"]],
-      ["services", ["platform", "data", "network"]],
+      ["services", ["network", "data", "platform"]],
     ]);
   });
 

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { afterEach, describe, expect, test } from "vitest";
-import { parseSite } from "../../imports/site";
+import { parseSite, type SiteInput } from "../../imports/site";
 import { blueprints } from "../../stacks/blueprints";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { deploy } from "../../stacks/deploy";
@@ -12,7 +12,10 @@ import { invalidInputOf, siteInput } from "../sites";
 import { RULES } from "./bad-input/blueprint-rules";
 import { SHAPES } from "./bad-input/blueprint-shapes";
 import type { Mistake } from "./bad-input/mistake";
+import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
 import { SITE_RULES, SITE_SHAPES } from "./bad-input/sites";
+import { ACCOUNTS, STACKS } from "./bad-input/stacks";
+import { ownNetwork, small } from "./made-up";
 
 afterEach(() => {
   delete blueprints.wrong;
@@ -43,11 +46,17 @@ function written(base: object, changes: Record<string, unknown>): object {
   return copy;
 }
 
-function ofBlueprint([, changes]: Mistake): string {
-  blueprints.wrong = { stacks: written(flynapse.stacks, changes) as typeof flynapse.stacks };
-  return told(siteInput({ architecture: "wrong" }));
+/** What is told of `base` with a mistake, on a site with some facts more. */
+function ofBlueprint(base: typeof flynapse, facts: Partial<SiteInput> = {}) {
+  return ([, changes]: Mistake) => {
+    blueprints.wrong = written(base, changes) as typeof flynapse;
+    return told(siteInput({ architecture: "wrong", ...facts }));
+  };
 }
 
+const ofFlynapse = ofBlueprint(flynapse);
+const besideOperator = ofBlueprint(flynapse, { operator: { account: "999999999999", region: "eu-central-1" } });
+const inPublicSubnets = ofBlueprint(small, { network: ownNetwork });
 const ofSite = ([, changes]: Mistake) => told(written(siteInput(), changes));
 const message = (subject: string, lines: string[]) =>
   [
@@ -56,8 +65,12 @@ const message = (subject: string, lines: string[]) =>
   ].join("\n");
 
 describe.each([
-  ["the shape of a blueprint", SHAPES, ofBlueprint, 'blueprint "wrong"'],
-  ["what a blueprint says", RULES, ofBlueprint, 'site "client"'],
+  ["the shape of a blueprint", SHAPES, ofFlynapse, 'blueprint "wrong"'],
+  ["what a blueprint says", RULES, ofFlynapse, 'site "client"'],
+  ["where its kinds stand", STACKS, ofFlynapse, 'site "client"'],
+  ["where they stand in two accounts", ACCOUNTS, besideOperator, 'site "client"'],
+  ["where its services run", PLACES, ofFlynapse, 'site "client"'],
+  ["where they run in public subnets", PUBLIC_ONLY, inPublicSubnets, 'site "client"'],
   ["the shape of a site", SITE_SHAPES, ofSite, 'site "client"'],
   ["what a site says", SITE_RULES, ofSite, 'site "client"'],
 ] as const)("%s is told to its editor:", (_, mistakes, messageOf, subject) => {
@@ -67,8 +80,9 @@ describe.each([
   });
 });
 
-test("Flynapse itself has no mistake, so that each of these is the only one", () => {
-  blueprints.wrong = flynapse;
-  const site = parseSite("client", siteInput({ architecture: "wrong" }), { value: inventory() });
-  expect(() => deploy(new App({ outdir: temporaryFolder(), stackTraces: false }), site)).not.toThrow();
+test("without them nothing is told, so that each of these is the only one", () => {
+  const none: Mistake = ["nothing", {}];
+  for (const messageOf of [ofFlynapse, besideOperator, inPublicSubnets, ofSite]) {
+    expect(() => messageOf(none)).toThrow("nothing was thrown");
+  }
 });

@@ -2,13 +2,16 @@ import { describe, expect, test } from "vitest";
 import { type BlueprintInput, parseBlueprint } from "../../stacks/blueprints/blueprint";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { invalidInputOf } from "../sites";
+import { toldOfShape } from "./made-up";
 
 const SEE = "See stacks/blueprints/blueprint.ts.";
 const KEYS = "Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.";
 const LOWER = "must be lower-case letters, digits and _";
+const PLACE = "must be { pool: <name> } or { fargate: true }";
+const MOUNT = "must be { volumeFolder: <name> } or { hostFolder: <path> }";
 
 const service = {
-  pool: "app",
+  runsOn: { pool: "app" },
   cpu: 512,
   memoryMib: 1024,
   serves: { http: 8000 },
@@ -18,53 +21,55 @@ const service = {
 };
 const pool = { instanceType: "m6i.large", instances: { min: 1, max: 2 } };
 
-/** What the editor of a blueprint reads whose one stack is this; its name is `it`. */
-function told(slice: unknown, name = "it"): string[] {
-  const { message } = invalidInputOf(() => parseBlueprint("x", { stacks: { [name]: slice } } as BlueprintInput));
-  return message.split("\n").slice(1);
-}
-
-const aPool = (changes: object) => ({ kind: "platform", pools: { app: { ...pool, ...changes } } });
-const aService = (changes: object) => ({ kind: "services", services: { api: { ...service, ...changes } } });
+const aPool = (changes: object) => ({ pools: { app: { ...pool, ...changes } } });
+const aService = (changes: object) => ({ services: { api: { ...service, ...changes } } });
 
 test("a blueprint that keeps to the shape is taken, its defaults filled in", () => {
-  const { stacks } = parseBlueprint("x", { stacks: { it: { kind: "platform", pools: { app: pool } } } });
-  expect(stacks.it).toEqual({
-    kind: "platform",
-    pools: { app: { ...pool, rootVolumeGib: 50, dataFolders: {} } },
-    webAcl: { mode: "count", rateLimit: 10_000 },
-    requestLogDays: 90,
-  });
+  const { pools, balancers } = parseBlueprint("x", { stacks: { it: ["pools", "balancers"] }, pools: { app: pool } });
+  expect(pools).toEqual({ app: { ...pool, rootVolumeGib: 50, dataFolders: {} } });
+  // A stack says that it is there, and the blueprint nothing else.
+  expect(balancers).toEqual({ webAcl: { mode: "count", rateLimit: 10_000 }, requestLogDays: 90 });
 });
 
 test("every problem of a blueprint is told at once, under its name", () => {
-  const { platform, ...others } = flynapse.stacks;
-  const broken = { ...others, platform: { ...platform, webAcl: { mode: "off" } }, mail: { kind: "mail" } };
-  const error = invalidInputOf(() => parseBlueprint("flynapse", { stacks: broken } as unknown as BlueprintInput));
+  const broken = { ...flynapse, balancers: { webAcl: { mode: "off" } }, mail: {} };
+  const error = invalidInputOf(() => parseBlueprint("flynapse", broken as unknown as BlueprintInput));
   expect(error.message.split("\n")[0]).toBe('blueprint "flynapse" has 2 problems:');
 });
 
 describe("a stack", () => {
+  const FORM = "must be a list of kinds, or { in: <whose account>, holds: [...] }";
+
   test("has a name that can end a state key", () => {
-    expect(told({ kind: "state" }, "My_State")).toEqual([
+    expect(toldOfShape({}, { My_State: ["network"] })).toEqual([
       `  - stacks.My_State: must be lower-case letters, digits and dashes, got "My_State". ${SEE}`,
     ]);
   });
 
-  test("is of a known kind", () => {
-    expect(told({ kind: "mail" })).toEqual([
-      "  - stacks.it.kind: invalid discriminator value. " +
-        `Expected 'state' | 'network' | 'data' | 'platform' | 'services', got "mail". ${SEE}`,
-    ]);
-  });
-
-  test.each(["state", "network"])("of kind %s has nothing to decide", (kind) => {
-    expect(told({ kind, size: 3 })).toEqual([`  - stacks.it.size: is not a known key, got 3. ${KEYS}`]);
+  test.each([
+    [[], `stacks.it: too small: expected array to have >=1 items, got []. ${SEE}`],
+    ["network", `stacks.it: ${FORM}, got "network". ${SEE}`],
+    [{ kind: "network" }, `stacks.it: ${FORM}, got {"kind":"network"}. ${SEE}`],
+    [{ in: "partner", holds: ["network"] }, `stacks.it: ${FORM}, got {"in":"partner","holds":["network"]}. ${SEE}`],
+    [
+      ["buckets.Files"],
+      `stacks.it.0: must be a kind, or a kind and a thing: buckets.artifacts, got "buckets.Files". ${SEE}`,
+    ],
+  ])("of %j is refused", (stack, message) => {
+    expect(toldOfShape({}, { it: stack })).toEqual([`  - ${message}`]);
   });
 });
 
+test.each(["network", "cluster"])("%s is told nothing that it does not know", (kind) => {
+  expect(toldOfShape({ [kind]: { size: 3 } })).toEqual([`  - ${kind}.size: is not a known key, got 3. ${KEYS}`]);
+});
+
+test("a blueprint has a known kind at each key", () => {
+  expect(toldOfShape({ mail: {} })).toEqual([`  - mail: is not a known key, got {}. ${KEYS}`]);
+});
+
 describe("a pool", () => {
-  const at = "stacks.it.pools.app";
+  const at = "pools.app";
 
   test.each([
     [{ instanceType: undefined }, `${at}.instanceType: is required, got nothing. ${SEE}`],
@@ -81,25 +86,22 @@ describe("a pool", () => {
     ],
     [
       { dataVolumeGib: 500 },
-      `${at}.instances.max: must be 1 where the pool has a data volume, got 2. ` +
-        "A second node is a second pool, for example weaviate_1.",
+      `${at}.instances.max: must be 1 where the pool has a data volume, got 2. A second node is a second pool.`,
     ],
     [{ rootVolumeGib: 29 }, `${at}.rootVolumeGib: too small: expected number to be >=30, got 29. ${SEE}`],
     [{ dataVolumeGib: 0 }, `${at}.dataVolumeGib: too small: expected number to be >=1, got 0. ${SEE}`],
     [{ spot: true }, `${at}.spot: is not a known key, got true. ${KEYS}`],
   ])("with %j is refused", (changes, message) => {
-    expect(told(aPool(changes))).toEqual([`  - ${message}`]);
+    expect(toldOfShape(aPool(changes))).toEqual([`  - ${message}`]);
   });
 
   test("has a name that can stand in an address", () => {
-    expect(told({ kind: "platform", pools: { "app-1": pool } })).toEqual([
-      `  - stacks.it.pools.app-1: ${LOWER}, got "app-1". ${SEE}`,
-    ]);
+    expect(toldOfShape({ pools: { "app-1": pool } })).toEqual([`  - pools.app-1: ${LOWER}, got "app-1". ${SEE}`]);
   });
 });
 
 describe("a web ACL", () => {
-  const at = "stacks.it.webAcl";
+  const at = "balancers.webAcl";
 
   test.each([
     [{ mode: "off" }, `${at}.mode: invalid option: expected one of "count"|"block", got "off". ${SEE}`],
@@ -107,15 +109,17 @@ describe("a web ACL", () => {
     [{ rateLimit: 10.5 }, `${at}.rateLimit: invalid input: expected int, received number, got 10.5. ${SEE}`],
     [{ allow: [] }, `${at}.allow: is not a known key, got []. ${KEYS}`],
   ])("with %j is refused", (webAcl, message) => {
-    expect(told({ kind: "platform", pools: {}, webAcl })).toEqual([`  - ${message}`]);
+    expect(toldOfShape({ balancers: { webAcl } })).toEqual([`  - ${message}`]);
   });
 });
 
 describe("a service", () => {
-  const at = "stacks.it.services.api";
+  const at = "services.api";
 
   test.each([
-    [{ pool: undefined }, `${at}.pool: is required, got nothing. ${SEE}`],
+    [{ runsOn: undefined }, `${at}.runsOn: ${PLACE}, got nothing. ${SEE}`],
+    [{ runsOn: { fargate: false } }, `${at}.runsOn: ${PLACE}, got {"fargate":false}. ${SEE}`],
+    [{ runsOn: { pool: "app", spot: true } }, `${at}.runsOn.spot: is not a known key, got true. ${KEYS}`],
     [{ cpu: 127 }, `${at}.cpu: too small: expected number to be >=128, got 127. ${SEE}`],
     [{ cpu: 0.5 }, `${at}.cpu: invalid input: expected int, received number, got 0.5. ${SEE}`],
     [{ memoryMib: 63 }, `${at}.memoryMib: too small: expected number to be >=64, got 63. ${SEE}`],
@@ -140,8 +144,14 @@ describe("a service", () => {
       { scaling: { requestsPerTarget: 0 } },
       `${at}.scaling.requestsPerTarget: too small: expected number to be >=1, got 0. ${SEE}`,
     ],
-    [{ data: { data: "x" } }, `${at}.data.data: must begin with /, got "data". ${SEE}`],
+    [{ mounts: { data: { volumeFolder: "x" } } }, `${at}.mounts.data: must begin with /, got "data". ${SEE}`],
+    [{ mounts: { "/data": "x" } }, `${at}.mounts./data: ${MOUNT}, got "x". ${SEE}`],
+    [
+      { mounts: { "/data": { hostFolder: "proc" } } },
+      `${at}.mounts./data.hostFolder: must begin with /, got "proc". ${SEE}`,
+    ],
     [{ scratch: ["tmp"] }, `${at}.scratch.0: must begin with /, got "tmp". ${SEE}`],
+    [{ graceSeconds: 7201 }, `${at}.graceSeconds: too big: expected number to be <=7200, got 7201. ${SEE}`],
     [{ stopSeconds: 121 }, `${at}.stopSeconds: too big: expected number to be <=120, got 121. ${SEE}`],
     [{ sidecars: { probe: {} } }, `${at}.sidecars.probe.memoryMib: is required, got nothing. ${SEE}`],
     [
@@ -160,6 +170,22 @@ describe("a service", () => {
       { route: { paths: ["/*"], priority: 50_001 } },
       `${at}.route.priority: too big: expected number to be <=50000, got 50001. ${SEE}`,
     ],
+    [
+      { route: { priority: 1, stickySeconds: 0 } },
+      `${at}.route.stickySeconds: too small: expected number to be >=1, got 0. ${SEE}`,
+    ],
+    [
+      { route: { priority: 1, sourceCidrs: [] } },
+      `${at}.route.sourceCidrs: too small: expected array to have >=1 items, got []. ${SEE}`,
+    ],
+    [
+      { route: { priority: 1, sourceCidrs: ["10.1.2.3/16"] } },
+      `${at}.route.sourceCidrs.0: must be an IPv4 network, got "10.1.2.3/16". For example 198.51.100.0/24; a single address ends in /32.`,
+    ],
+    [
+      { health: { path: "/", matcher: "2xx" } },
+      `${at}.health.matcher: must be status codes such as 200, 200,204 or 200-299, got "2xx". ${SEE}`,
+    ],
     [{ health: { path: "health" } }, `${at}.health.path: must begin with /, got "health". ${SEE}`],
     [
       { health: { command: ["CMD"] } },
@@ -169,65 +195,15 @@ describe("a service", () => {
     [{ uses: ["redis", 1] }, `${at}.uses.1: invalid input: expected string, received number, got 1. ${SEE}`],
     [{ image: "nginx" }, `${at}.image: is not a known key, got "nginx". ${KEYS}`],
   ])("with %j is refused", (changes, message) => {
-    expect(told(aService(changes))).toEqual([`  - ${message}`]);
+    expect(toldOfShape(aService(changes))).toEqual([`  - ${message}`]);
   });
 
   test("has a name that can be a container's", () => {
-    expect(told({ kind: "services", services: { My_Api: service } })).toEqual([
-      `  - stacks.it.services.My_Api: must be lower-case letters, digits and dashes, no dash at the end, got "My_Api". ${SEE}`,
+    expect(toldOfShape({ services: { My_Api: service } })).toEqual([
+      `  - services.My_Api: must be lower-case letters, digits and dashes, no dash at the end, got "My_Api". ${SEE}`,
     ]);
-    expect(told({ kind: "services", services: { "api-": service } })).toEqual([
-      `  - stacks.it.services.api-: must be lower-case letters, digits and dashes, no dash at the end, got "api-". ${SEE}`,
-    ]);
-  });
-});
-
-describe("data", () => {
-  const tables = (table: object) => ({ kind: "data", tables: { sessions: table } });
-  const caches = (cache: object) => ({ kind: "data", caches: { redis: cache } });
-  const buckets = (bucket: object) => ({ kind: "data", buckets: { files: bucket } });
-
-  test.each([
-    [tables({}), `tables.sessions.partitionKey: is required, got nothing. ${SEE}`],
-    [
-      tables({ partitionKey: "pk", sortKey: 1 }),
-      `tables.sessions.sortKey: invalid input: expected string, received number, got 1. ${SEE}`,
-    ],
-    [
-      tables({ partitionKey: "pk", expiresAt: true }),
-      `tables.sessions.expiresAt: invalid input: expected string, received boolean, got true. ${SEE}`,
-    ],
-    [
-      tables({ partitionKey: "pk", billing: "provisioned" }),
-      `tables.sessions.billing: is not a known key, got "provisioned". ${KEYS}`,
-    ],
-    [caches({}), `caches.redis.nodeType: is required, got nothing. ${SEE}`],
-    [
-      caches({ nodeType: "cache.t4g.small", snapshotDays: 0 }),
-      `caches.redis.snapshotDays: too small: expected number to be >=1, got 0. ${SEE}`,
-    ],
-    [
-      caches({ nodeType: "cache.t4g.small", snapshotDays: 36 }),
-      `caches.redis.snapshotDays: too big: expected number to be <=35, got 36. ${SEE}`,
-    ],
-    [caches({ nodeType: "cache.t4g.small", nodes: 2 }), `caches.redis.nodes: is not a known key, got 2. ${KEYS}`],
-    [buckets({}), `buckets.files.oldVersionDays: is required, got nothing. ${SEE}`],
-    [
-      buckets({ oldVersionDays: 0 }),
-      `buckets.files.oldVersionDays: too small: expected number to be >=1, got 0. ${SEE}`,
-    ],
-    [buckets({ oldVersionDays: 1, public: true }), `buckets.files.public: is not a known key, got true. ${KEYS}`],
-  ])("with %j is refused", (slice, message) => {
-    expect(told(slice)).toEqual([`  - stacks.it.${message}`]);
-  });
-
-  test.each([
-    ["tables", { partitionKey: "pk" }],
-    ["caches", { nodeType: "cache.t4g.small" }],
-    ["buckets", { oldVersionDays: 1 }],
-  ])("%s have names that can stand in an address", (kind, spec) => {
-    expect(told({ kind: "data", [kind]: { "a-b": spec } })).toEqual([
-      `  - stacks.it.${kind}.a-b: ${LOWER}, got "a-b". ${SEE}`,
+    expect(toldOfShape({ services: { "api-": service } })).toEqual([
+      `  - services.api-: must be lower-case letters, digits and dashes, no dash at the end, got "api-". ${SEE}`,
     ]);
   });
 });

@@ -1,75 +1,80 @@
 import type { App } from "cdktf";
 import { describe, expect, test } from "vitest";
-import { type BlueprintInput, parseBlueprint } from "../../stacks/blueprints/blueprint";
+import type { BlueprintInput } from "../../stacks/blueprints/blueprint";
 import { flynapse } from "../../stacks/blueprints/flynapse";
-import { blueprintProblems } from "../../stacks/blueprints/references";
-import { deploy, deploymentProblems, imageParametersOf } from "../../stacks/deploy";
+import { deploy } from "../../stacks/deploy";
+import { deploymentProblems, imageParametersOf } from "../../stacks/queries";
 import { site } from "../sites";
 import { synthApp } from "../synth";
+import { problemsOf } from "./made-up";
 
-type Stacks = BlueprintInput["stacks"];
-
-const { state, network, data, platform, services } = flynapse.stacks as Required<Stacks>;
-const problemsOf = (stacks: Stacks) => blueprintProblems(parseBlueprint("x", { stacks }));
-
-/** Flynapse with one service changed. */
-function withService(name: string, changes: object): Stacks {
-  const all = (services as { services: Record<string, object> }).services;
-  const changed = { ...services, services: { ...all, [name]: { ...all.dashboard, ...changes } } };
-  return { ...flynapse.stacks, services: changed as Stacks[string] };
-}
+const { stacks } = flynapse;
+const { network, data, platform, services } = stacks as Record<string, string[]>;
+const withStacks = (others: Record<string, string[] | undefined>) =>
+  problemsOf({ ...flynapse, stacks: others as BlueprintInput["stacks"] });
 
 test("Flynapse has no problem", () => {
-  expect(problemsOf(flynapse.stacks)).toEqual([]);
+  expect(problemsOf(flynapse)).toEqual([]);
 });
 
 describe("stacks", () => {
-  const remedy = "Add it, or move it up: stacks are listed in the order in which they are applied.";
-  const needs = (name: string, kind: string) => ({
-    path: `stacks.${name}`,
-    value: name,
-    rule: `needs a stack of kind ${kind} before it`,
+  const remedy =
+    "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are made.";
+  const needs = (stack: string, kind: string, needed: string) => ({
+    path: `stacks.${stack}`,
+    value: kind,
+    rule: `needs ${needed} before it`,
     remedy,
   });
 
   test.each([
-    ["network", { network }, ["state"]],
-    ["data", { data }, ["state", "network"]],
-    ["platform", { platform }, ["state", "network"]],
-    ["services", { services }, ["state", "network", "data", "platform"]],
-  ] as [string, Stacks, string[]][])("of kind %s need what they read before them", (name, stacks, kinds) => {
-    const missing = problemsOf(stacks).filter(({ path }) => path === `stacks.${name}`);
-    expect(missing).toEqual(kinds.map((kind) => needs(name, kind)));
+    ["network", []],
+    ["tables", []],
+    ["caches", ["network"]],
+    ["cluster", ["network"]],
+    ["pools", ["network", "cluster"]],
+    ["balancers", ["network", "cluster"]],
+    ["services", ["network", "cluster"]],
+  ])("of %s alone need what it reads before it", (kind, needed) => {
+    const missing = withStacks({ alone: [kind] }).filter(({ path }) => path === "stacks.alone");
+    expect(missing).toEqual(needed.map((one) => needs("alone", kind, one)));
   });
 
-  test("that come too early are told so, although everything is there", () => {
-    expect(problemsOf({ network, state, data, platform, services } as Stacks)).toEqual([needs("network", "state")]);
+  test("that come too early are told so, although everything is there, and so is what need not be there", () => {
+    expect(withStacks({ data, network, platform, services })).toEqual([needs("data", "caches", "network")]);
+    expect(withStacks({ network, platform, services, data })).toEqual(
+      ["tables", "caches", "buckets", "secrets"].map((kind) => needs("services", "services", kind)),
+    );
   });
 
-  test("are the only ones of their kind", () => {
-    expect(problemsOf({ ...flynapse.stacks, more: { kind: "state" } })).toEqual([
+  test("are made from the first kind to the last", () => {
+    expect(withStacks({ network, data, platform: ["pools", "cluster", "balancers"], services })).toEqual([
+      needs("platform", "pools", "cluster"),
+    ]);
+  });
+
+  test("hold each kind once", () => {
+    expect(withStacks({ ...(stacks as Record<string, string[]>), more: ["network"] })).toEqual([
       {
         path: "stacks.more",
-        value: "state",
-        rule: "must be the only stack of its kind",
-        remedy: "Put both into one stack.",
+        value: "network",
+        rule: "must stand in one stack only",
+        remedy: "Remove it from one of them.",
       },
     ]);
   });
 
-  test("may be called anything: the kind decides", () => {
-    expect(problemsOf({ base: state, vpc: network, store: data, hosts: platform, apps: services } as Stacks)).toEqual(
-      [],
-    );
+  test("may be called anything, and be as many as wanted: what they hold decides", () => {
+    expect(withStacks({ vpc: network, store: data, hosts: platform, apps: services })).toEqual([]);
+    expect(withStacks({ all: [network, data, platform, services].flat() as string[] })).toEqual([]);
   });
 });
 
 test("things to use have names of their own: `uses` could not tell them apart", () => {
   const tables = { sessions: { partitionKey: "pk" }, redis: { partitionKey: "pk" } };
-  const stacks = { ...flynapse.stacks, data: { ...data, tables } } as Stacks;
-  expect(problemsOf(stacks)).toEqual([
+  expect(problemsOf({ ...flynapse, tables })).toEqual([
     {
-      path: "stacks.data.caches.redis",
+      path: "caches.redis",
       value: "redis",
       rule: "must not be among the tables too",
       remedy: "Services say what they use by name alone; give each thing its own.",
@@ -78,17 +83,23 @@ test("things to use have names of their own: `uses` could not tell them apart", 
 });
 
 test("several mistakes are all told, in the order of the blueprint", () => {
-  const mail = withService("mail", { pool: "ap", uses: ["a", "b"], route: { paths: ["/x"], priority: 100 } });
-  const { state: _, ...rest } = mail;
-  expect(problemsOf(rest).map(({ path }) => path)).toEqual([
-    "stacks.network",
-    "stacks.data",
-    "stacks.platform",
-    "stacks.services",
-    "stacks.services.services.mail.pool",
-    "stacks.services.services.mail.uses.0",
-    "stacks.services.services.mail.uses.1",
-    "stacks.services.services.mail.route.priority",
+  const { dashboard } = flynapse.services!;
+  const route = { paths: ["/x"], priority: 100 };
+  const mail = { ...dashboard!, runsOn: { pool: "ap" }, uses: ["a", "b"], route };
+  const found = problemsOf({ ...flynapse, services: { ...flynapse.services, mail } });
+  expect(found.map(({ path }) => path)).toEqual([
+    "services.mail.runsOn.pool",
+    "services.mail.uses.0",
+    "services.mail.uses.1",
+    "services.mail.route.priority",
+  ]);
+  const { network: _, ...rest } = stacks as Record<string, string[]>;
+  expect(withStacks(rest).map(({ path, value }) => `${path} ${value}`)).toEqual([
+    "stacks.data caches",
+    "stacks.platform cluster",
+    "stacks.platform pools",
+    "stacks.platform balancers",
+    "stacks.services services",
   ]);
 });
 
@@ -122,7 +133,6 @@ describe("a site with its architecture", () => {
     expect(imageParametersOf(site())).toEqual(
       [...names, "grafana", "weaviate"].map((name) => `/client-flynapse/images/${name}`),
     );
-    expect(imageParametersOf(site({ architecture: "cathedral", prefix: "client" }))).toEqual([]);
   });
 });
 

@@ -1,22 +1,16 @@
 import { expect, test } from "vitest";
 import { parseBlueprint } from "../../stacks/blueprints/blueprint";
-import { invalidInputOf } from "../sites";
+import { toldOfShape } from "./made-up";
 
 const pool = { instanceType: "m6i.large", instances: { min: 1, max: 1 } };
 const blueprint = (changes: object) => ({
-  stacks: { it: { kind: "platform" as const, pools: { app: { ...pool, ...changes } } } },
+  stacks: { it: ["pools"] },
+  pools: { app: { ...pool, ...changes } },
 });
-
-/** What the editor of a blueprint reads whose one pool has these keys. */
-function told(changes: object): string[] {
-  return invalidInputOf(() => parseBlueprint("x", blueprint(changes)))
-    .message.split("\n")
-    .slice(1);
-}
 
 test("folders of a data volume are owned by the user and the group of a container", () => {
   const folders = { dataVolumeGib: 500, dataFolders: { loki: { uid: 10_001, gid: 10_001 } } };
-  expect(parseBlueprint("x", blueprint(folders)).stacks.it).toMatchObject({ pools: { app: folders } });
+  expect(parseBlueprint("x", blueprint(folders))).toMatchObject({ pools: { app: folders } });
 });
 
 test.each([
@@ -38,5 +32,5 @@ test.each([
     "dataFolders.loki.gid: is required, got nothing. See stacks/blueprints/blueprint.ts.",
   ],
 ])("a pool with %j is refused", (changes, message) => {
-  expect(told(changes)).toEqual([`  - stacks.it.pools.app.${message}`]);
+  expect(toldOfShape({ pools: blueprint(changes).pools })).toEqual([`  - pools.app.${message}`]);
 });

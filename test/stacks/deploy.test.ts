@@ -1,10 +1,11 @@
 import { App } from "cdktf";
 import { expect, test } from "vitest";
-import { blueprints } from "../../stacks/blueprints";
 import { flynapse } from "../../stacks/blueprints/flynapse";
-import { deploy, deploymentProblems } from "../../stacks/deploy";
+import { deploy } from "../../stacks/deploy";
+import { deploymentProblems } from "../../stacks/queries";
 import { invalidInputOf, site } from "../sites";
 import { synthApp } from "../synth";
+import { problemsOf } from "./made-up";
 
 test("an unknown architecture is answered with the known ones, and no stack is made", () => {
   const app = new App({ stackTraces: false });
@@ -24,12 +25,9 @@ test("what is wrong with the site and with its architecture is told at once", ()
 
 test("what is wrong only because of what both of them say is told, too", () => {
   const long = structuredClone(flynapse);
-  const { services } = long.stacks.services as { services: Record<string, { route: { paths: string[] } }> };
-  services.api!.route.paths = ["/a", "/b", "/c", "/d", "/e"];
-  blueprints.long = long;
+  long.services!.api!.route!.paths = ["/a", "/b", "/c", "/d", "/e"];
   const guest = { domainName: "app.client.example", adoptedListener: "edge_https_443" };
-  const found = deploymentProblems(site({ architecture: "long", ingress: guest }));
-  delete blueprints.long;
+  const found = problemsOf(long, { ingress: guest });
   expect(found.map(({ path, rule }) => `${path} ${rule}`)).toContain(
     "ingress.adoptedListener must leave api at most 4 paths: it has 5",
   );

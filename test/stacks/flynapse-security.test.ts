@@ -115,7 +115,7 @@ describe("the load balancer", () => {
   test("has the client's certificate, a modern TLS policy, and redirects HTTP (FLY-112)", () => {
     expect(resource(platform, "aws_lb_listener.public_https")).toMatchObject({
       port: 443,
-      certificate_arn: acme.site.ingress.certificateArn,
+      certificate_arn: acme.site.ingress!.certificateArn,
       ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
     });
     expect(resource(platform, "aws_lb_listener.public_http")).toMatchObject({

@@ -12,6 +12,10 @@ const guest = { domainName: "flynapse.acme.example", adoptedListener: "acme_prod
 const served = deployed(acmeWith({ ingress: guest, operations: undefined }));
 const own = ({ network: _network, ...stacks }: typeof imported.stacks) => stacks;
 
+/** What a platform publishes of each load balancer. */
+const balancersOf = ({ output }: (typeof imported.stacks)[string]) =>
+  output!.balancers!.value as Record<string, Record<string, string>>;
+
 interface Extra {
   removed?: { from: string; lifecycle: { destroy: boolean }[] }[];
   check?: Record<string, unknown>;
@@ -37,7 +41,7 @@ describe("a network that is only referred to", () => {
   test("says as whom the platform leaves, for the allow-lists of others (FLY-030)", () => {
     const { egress_addresses } = referenced.stacks.network!.output!;
     expect(egress_addresses).toMatchObject({
-      description: expect.stringContaining("allow-list of Azure OpenAI"),
+      description: expect.stringContaining("allow-lists of others"),
       value: {
         "eu-central-1a": [expect.stringMatching(IPV4)],
         "eu-central-1b": [expect.stringMatching(IPV4)],
@@ -60,17 +64,20 @@ describe("a platform that is served on the client's listener", () => {
   test("has no load balancer and no web ACL of its own, and publishes the same outputs", () => {
     const types = new Set(addresses(platform!).map((address) => address.split(".")[0]));
     expect([...types].filter((type) => /^aws_(lb|wafv2)/.test(type!))).toEqual([]);
-    const { operations: _none, ...outputs } = imported.stacks.platform!.output ?? {};
-    expect(Object.keys(platform!.output ?? {})).toEqual(Object.keys(outputs));
+    expect(Object.keys(platform!.output ?? {})).toEqual(Object.keys(imported.stacks.platform!.output ?? {}));
+    const { operations: _none, ...outputs } = balancersOf(imported.stacks.platform!);
+    const theirs = balancersOf(platform!);
+    expect(Object.keys(theirs)).toEqual(Object.keys(outputs));
+    expect(Object.keys(theirs.public!)).toEqual(Object.keys(outputs.public!));
     const listener = acmeWith().inventory.resources.find(({ key }) => key === "acme_prod_https_443");
-    expect(platform!.output!.https_listener_arn).toMatchObject({ value: listener!.id });
+    expect(theirs.public!.https_listener_arn).toBe(listener!.id);
   });
 
   test("has an internal load balancer of its own all the same where the site has operators, and its access logs", () => {
     const { platform: withOperators } = deployed(acmeWith({ ingress: guest })).stacks;
     const made = addresses(withOperators!).filter((address) => /^aws_(lb|s3_bucket)\./.test(address));
     expect(made.sort()).toEqual(["aws_lb.operations", "aws_s3_bucket.access_logs"]);
-    expect(withOperators!.output).toHaveProperty("operations");
+    expect(Object.keys(balancersOf(withOperators!))).toEqual(["operations", "public"]);
   });
 
   test("has no access logs either: they are the client's", () => {
@@ -183,18 +190,19 @@ describe("a name whose zone is ours", () => {
 
   test("gets a certificate and leads to the load balancer, and the output says so", () => {
     expect(resource(platform!, "aws_route53_record.public")).toMatchObject({ zone_id: "Z0123456789ABC", type: "A" });
-    expect(platform!.output!.load_balancer_dns_name).toMatchObject({
-      description: "app.acme.example is an alias of it.",
-      value: "${aws_lb.public.dns_name}",
+    expect(platform!.output!.balancers).toMatchObject({
+      description: expect.stringContaining("app.acme.example is an alias of public."),
+      value: { public: { dns_name: "${aws_lb.public.dns_name}" } },
     });
   });
 
   test("is made only there: with the client's certificate nothing is requested or recorded (FLY-023)", () => {
     const types = /^aws_(acm|route53)_/;
     expect(addresses(imported.stacks.platform!).filter((address) => types.test(address))).toEqual([]);
-    const { load_balancer_dns_name: output } = imported.stacks.platform!.output!;
-    expect(output).toMatchObject({
-      description: "Where flynapse.acme.example must point to: an alias or CNAME record.",
+    expect(imported.stacks.platform!.output!.balancers).toMatchObject({
+      description: expect.stringContaining(
+        "flynapse.acme.example must point to the DNS name of public: an alias or CNAME record.",
+      ),
     });
   });
 });

@@ -1,31 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { type BlueprintInput, parseBlueprint } from "../../stacks/blueprints/blueprint";
 import { flynapse } from "../../stacks/blueprints/flynapse";
-import { blueprintProblems } from "../../stacks/blueprints/references";
-import { hostProblems } from "../../stacks/blueprints/route-rules";
-
-type Stacks = BlueprintInput["stacks"];
-
-const { services } = flynapse.stacks as Required<Stacks>;
-const problemsOf = (stacks: Stacks) => blueprintProblems(parseBlueprint("x", { stacks }));
+import { valueProblems } from "../../stacks/kinds/services/rules/paths";
+import { problemsOf } from "./made-up";
 
 /** Flynapse with one service changed. */
-function withService(name: string, changes: object): Stacks {
-  const all = (services as { services: Record<string, object> }).services;
-  const changed = { ...services, services: { ...all, [name]: { ...all.dashboard, ...changes } } };
-  return { ...flynapse.stacks, services: changed as Stacks[string] };
+function withService(name: string, changes: object): BlueprintInput {
+  const all = flynapse.services!;
+  return { ...flynapse, services: { ...all, [name]: { ...all.dashboard!, ...changes } } };
 }
 
 describe("a service", () => {
   const route = (priority: number) => ({ route: { paths: ["/x"], priority } });
 
   test("runs on a pool that there is", () => {
-    expect(problemsOf(withService("mail", { ...route(7), pool: "ap" }))).toEqual([
+    expect(problemsOf(withService("mail", { ...route(7), runsOn: { pool: "ap" } }))).toEqual([
       {
-        path: "stacks.services.services.mail.pool",
+        path: "services.mail.runsOn.pool",
         value: "ap",
         rule: "must be one of the pools: app, observability, weaviate_0",
-        remedy: "Correct the name or add the pool to the platform.",
+        remedy: "Correct the name or add the pool to the blueprint.",
       },
     ]);
   });
@@ -33,12 +27,12 @@ describe("a service", () => {
   test("uses what there is, and is told which of several is not", () => {
     expect(problemsOf(withService("mail", { ...route(7), uses: ["redis", "postgres"] }))).toEqual([
       {
-        path: "stacks.services.services.mail.uses.1",
+        path: "services.mail.uses.1",
         value: "postgres",
         rule:
-          "must be one of: internet, sessions, redis, artifacts, loki_chunks, tempo_blocks, " +
-          "api, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0",
-        remedy: "Correct the name, or add it to the data or the services.",
+          "must be one of: internet, api, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, " +
+          "sessions, redis, artifacts, loki_chunks, tempo_blocks",
+        remedy: "Correct the name, or add it to the blueprint.",
       },
     ]);
   });
@@ -46,7 +40,7 @@ describe("a service", () => {
   test("has a place of its own in the listener's order", () => {
     expect(problemsOf(withService("mail", route(100)))).toEqual([
       {
-        path: "stacks.services.services.mail.route.priority",
+        path: "services.mail.route.priority",
         value: 100,
         rule: "must differ from that of api",
         remedy: "A listener asks its rules in the order of their priorities; give each its own.",
@@ -55,18 +49,19 @@ describe("a service", () => {
   });
 });
 
-describe("a service on the client's listener", () => {
-  const PATHS = ["/a", "/b", "/c", "/d"];
-  const four = withService("mail", { route: { paths: PATHS, priority: 7 } });
-  const five = (balancer: string) => withService("mail", { route: { paths: [...PATHS, "/e"], priority: 7, balancer } });
+describe("a rule of a listener has room for five values:", () => {
+  const PATHS = ["/a", "/b", "/c", "/d", "/e"];
+  const routed = (count: number, more = {}) =>
+    withService("mail", { route: { paths: PATHS.slice(0, count), priority: 7, ...more } });
   const guest = { domainName: "a.example", adoptedListener: "edge_https_443" } as const;
-  const problems = (stacks: Stacks, ingress: object) =>
-    hostProblems({ ingress } as never, parseBlueprint("x", { stacks }));
+  const own = { domainName: "a.example", certificate: "request" } as const;
+  const problems = (blueprint: BlueprintInput, ingress: object) =>
+    valueProblems(parseBlueprint("x", blueprint).services!, { ingress } as never);
 
-  test("leaves the host name a place among the five values of a rule", () => {
-    expect(problems(five("public"), guest)).toEqual([
+  test("on the client's listener one is the host name", () => {
+    expect(problems(routed(5), guest)).toEqual([
       {
-        path: "ingress.adoptedListener",
+        path: "site.ingress.adoptedListener",
         value: "edge_https_443",
         rule: "must leave mail at most 4 paths: it has 5",
         remedy:
@@ -75,10 +70,26 @@ describe("a service on the client's listener", () => {
     ]);
   });
 
-  test("needs that place nowhere else", () => {
-    expect(problems(four, guest)).toEqual([]);
-    expect(problems(five("operations"), guest)).toEqual([]);
-    expect(problems(five("public"), { domainName: "a.example", certificate: "request" })).toEqual([]);
+  test("it needs that place nowhere else", () => {
+    expect(problems(routed(4), guest)).toEqual([]);
+    expect(problems(routed(5, { balancer: "operations" }), guest)).toEqual([]);
+    expect(problems(routed(5), own)).toEqual([]);
+  });
+
+  test("address ranges take a place each", () => {
+    const sourceCidrs = ["198.51.100.0/24", "203.0.113.0/24"];
+    expect(problems(routed(3, { sourceCidrs }), own)).toEqual([]);
+    expect(problems(routed(4, { sourceCidrs }), own)).toEqual([
+      {
+        path: "mail.route.paths",
+        value: ["/a", "/b", "/c", "/d"],
+        rule: "must be at most 3 beside 2 address ranges",
+        remedy: "AWS takes 5 values a rule; join paths with *.",
+      },
+    ]);
+    expect(problems(routed(3, { sourceCidrs }), guest).map(({ rule }) => rule)).toEqual([
+      "must leave mail at most 2 paths: it has 3",
+    ]);
   });
 });
 
@@ -86,12 +97,20 @@ describe("a service and what it names", () => {
   const route = { paths: ["/x"], priority: 7 };
   const KEYS = "The ports of a service are the keys of its serves.";
   const OWN = "The ports of a container are the keys of its serves.";
+  const onVolume = (volumeFolder: string) => ({
+    runsOn: { pool: "observability" },
+    mounts: { "/data": { volumeFolder } },
+  });
   const told = (changes: object) => {
-    const at = "stacks.services.services.mail.";
-    return problemsOf(withService("mail", { route, ...changes })).map((problem) => {
-      expect(problem.path.startsWith(at)).toBe(true);
-      return { ...problem, path: problem.path.slice(at.length) };
-    });
+    const at = "services.mail.";
+    const found = problemsOf(withService("mail", { route, ...changes }));
+    // Whether it also fits on the pool is another question.
+    return found
+      .filter(({ path }) => !path.startsWith("pools."))
+      .map((problem) => {
+        expect(problem.path.startsWith(at)).toBe(true);
+        return { ...problem, path: problem.path.slice(at.length) };
+      });
   };
 
   test.each([
@@ -106,7 +125,7 @@ describe("a service and what it names", () => {
         path: "secrets.KEY",
         value: "azure:key",
         rule: "must be one of the secrets: azure_openai, weaviate_api_key, grafana",
-        remedy: "Correct the name or add it to the secrets of the data; never write the value here.",
+        remedy: "Correct the name or add it to the secrets; never write the value here.",
       },
     ],
     [
@@ -154,34 +173,34 @@ describe("a service and what it names", () => {
       },
     ],
     [
-      { pool: "weaviate_0" },
+      { runsOn: { pool: "weaviate_0" } },
       {
-        path: "pool",
+        path: "runsOn.pool",
         value: "weaviate_0",
         rule: "must be another one: it is dedicated to weaviate",
         remedy: "What shares its instance takes its memory; give the service a pool of its own, or one that is shared.",
       },
     ],
     [
-      { data: { "/data": "mail" }, tasks: { min: 1, max: 1 } },
+      { mounts: { "/data": { volumeFolder: "mail" } }, tasks: { min: 1, max: 1 } },
       {
-        path: "data",
+        path: "mounts",
         value: "app",
-        rule: "must be empty on a pool without a data volume",
+        rule: "must have no volumeFolder on a pool without a data volume",
         remedy: "Give the pool a dataVolumeGib, or run the service on a pool that has one.",
       },
     ],
     [
-      { pool: "observability", data: { "/data": "mail" }, tasks: { min: 1, max: 1 } },
+      { ...onVolume("mail"), tasks: { min: 1, max: 1 } },
       {
-        path: "data./data",
+        path: "mounts./data.volumeFolder",
         value: "mail",
         rule: "must be one of the folders of pool observability: prometheus, alertmanager, loki, tempo, grafana",
         remedy: "Correct the name, or add it to the pool's dataFolders with the user that the container runs as.",
       },
     ],
     [
-      { pool: "observability", data: { "/data": "loki" }, tasks: { min: 1, max: 2 } },
+      { ...onVolume("loki"), tasks: { min: 1, max: 2 } },
       {
         path: "tasks.max",
         value: 2,
@@ -195,7 +214,7 @@ describe("a service and what it names", () => {
 
   test("is not named as something else that `uses` knows", () => {
     expect(problemsOf(withService("internet", { route })).map(({ path, rule }) => [path, rule])).toEqual([
-      ["stacks.services.services.internet", "must not be among the names that mean something else too"],
+      ["services.internet", "must not be among the reserved names too"],
     ]);
   });
 });

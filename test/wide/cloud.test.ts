@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Emulator } from "../../ops/emulator/emulator";
-import { stacksOf, synthesize } from "../../ops/project";
+import { stacksOf, synthesize } from "../../ops/synth/project";
 import { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 import { verb } from "../slow/verb";

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { synthesize } from "../../ops/project";
+import { synthesize } from "../../ops/synth/project";
 import { EVERY_SITE } from "../every-site";
 import { plansEqually } from "../slow/equality";
 

@@ -3,12 +3,12 @@ import { execa } from "execa";
 import { expect, test } from "vitest";
 import { loadSite } from "../../imports/sites";
 import { calls, policyFor } from "../../ops/adopt/calls";
-import { marksOf } from "../../ops/adopt/command";
 import { preflight } from "../../ops/adopt/preflight/preflight";
-import { expectationOf } from "../../ops/adopt/preflight-command";
+import { marksOf } from "../../ops/adopt/rediscover";
 import { Emulator } from "../../ops/emulator/emulator";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { findTools } from "../../ops/tools/tools";
+import { expectationOf } from "../../ops/verbs/adopt/preflight";
 import { sitesWithClients } from "../slow/network";
 
 // Preflight discovers, and so do diff and sync: together these runs make every call that the verbs know.

@@ -3,6 +3,7 @@ import type { Demand } from "../../../imports/demand";
 import type { Finding } from "../../../imports/finding";
 import type { Inventory } from "../../../imports/inventory";
 import { networkFindings, priorityFindings } from "../../../imports/network-findings";
+import type { Tier } from "../../../imports/tier";
 import { discover, fetchAccount } from "../discover";
 import { openAws } from "../discover/aws";
 import type { Marks } from "../ours";
@@ -16,12 +17,14 @@ import { fetchQuotas, freeAddresses, type Served } from "./usage";
 /** What the site asks for. */
 export interface Expectation {
   account: string;
-  tier: "cost" | "ha";
+  tier: Tier;
   /** False where the network is only referred to. */
   imports: boolean;
   /** The client's listener that the platform is served on. */
   listener?: ListenerFacts;
   demand: Demand;
+  /** Wanted priority of the listener rule, by service. */
+  priorities: Record<string, number>;
 }
 
 export interface PreflightInput {
@@ -56,12 +59,12 @@ export async function preflight(input: PreflightInput): Promise<Finding[]> {
 
   const inventory = await discover({ region, vpcId, loadBalancerArns, previous, ours });
   const free = await freeAddresses(aws, vpcId);
-  const { demand, tier = "cost", imports = true, listener } = expected ?? {};
+  const { demand, priorities = {}, tier = "cost", imports = true, listener } = expected ?? {};
   return [
     ...(imports ? ownershipFindings(inventory, site) : []),
     ...networkFindings({ inventory, tier, demand, free }),
     ...rangeFindings(inventory),
-    ...(demand && listener ? priorityFindings(listener, demand.priorities) : []),
+    ...(demand && listener ? priorityFindings(listener, priorities) : []),
     ...(demand
       ? quotaFindings(await fetchQuotas(aws, region, demand, listener && served(listener, inventory)))
       : [noSite(site, folder)]),

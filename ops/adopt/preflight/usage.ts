@@ -1,6 +1,4 @@
 import {
-  type _InstanceType,
-  DescribeInstanceTypesCommand,
   paginateDescribeInstances,
   paginateDescribeNetworkInterfaces,
   paginateDescribeSecurityGroups,
@@ -9,7 +7,7 @@ import {
 import { DescribeAccountLimitsCommand, paginateDescribeTargetGroups } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { GetServiceQuotaCommand, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import type { ListenerFacts } from "../../../imports/adoption";
-import { addressesOf, type Demand } from "../../../imports/demand";
+import type { Demand, DemandKey } from "../../../imports/demand";
 import { readOnly } from "../calls";
 import type { Aws } from "../discover/aws";
 import { fetchBalancers } from "../discover/load-balancers";
@@ -35,37 +33,30 @@ export interface Served extends ListenerFacts {
 
 /** Limits and use of what the blueprint needs, in the whole region. */
 export async function fetchQuotas(aws: Aws, region: string, demand: Demand, served?: Served): Promise<Quota[]> {
-  const [limits, balancing, used, vcpus] = await Promise.all([
-    serviceQuotas(region),
-    balancingLimits(aws),
-    usage(aws),
-    vcpusByType(aws, demand),
-  ]);
+  const [limits, balancing, used] = await Promise.all([serviceQuotas(region), balancingLimits(aws), usage(aws)]);
   const from = (code: keyof typeof QUOTAS) => ({ code, name: QUOTAS[code], limit: limits.get(code) });
   const elb = (name: string, code?: string) => ({ ...(code ? { code } : {}), name, limit: balancing.get(name) });
-  const needed = demand.instances.reduce((sum, { type, count }) => {
-    return STANDARD.test(type) ? sum + count * (vcpus.get(type) ?? 0) : sum;
-  }, 0);
+  const asked = (key: DemandKey) => demand[key] ?? 0;
   return [
-    { ...from("vpc L-E79EC296"), used: used.securityGroups, needed: demand.securityGroups },
-    { ...from("vpc L-DF5E4CA3"), used: used.interfaces, needed: addressesOf(demand) },
-    { ...from("ec2 L-1216C47A"), used: used.standardVcpus, needed },
+    { ...from("vpc L-E79EC296"), used: used.securityGroups, needed: asked("vpc L-E79EC296") },
+    { ...from("vpc L-DF5E4CA3"), used: used.interfaces, needed: asked("task subnet addresses") },
+    { ...from("ec2 L-1216C47A"), used: used.standardVcpus, needed: asked("ec2 L-1216C47A") },
     {
       ...elb("target-groups", "elasticloadbalancing L-B22855CB"),
       used: used.targetGroups,
-      needed: demand.targetGroups,
+      needed: asked("elasticloadbalancing L-B22855CB"),
     },
     {
       ...elb("application-load-balancers", "elasticloadbalancing L-53DA6B97"),
       used: used.balancers,
-      needed: demand.loadBalancers + demand.internalLoadBalancers,
+      needed: asked("public load balancers") + asked("internal load balancers"),
     },
     // On a balancer and a group of our own nothing is used yet. Each service is let out of the group by one rule.
-    { ...from("vpc L-0EA8095F"), used: served?.groupRules ?? 0, needed: Object.keys(demand.priorities).length },
+    { ...from("vpc L-0EA8095F"), used: served?.groupRules ?? 0, needed: asked("listener rules") },
     {
       ...elb("rules-per-application-load-balancer"),
       used: served?.takenPriorities.length ?? 0,
-      needed: Object.keys(demand.priorities).length,
+      needed: asked("listener rules"),
     },
   ];
 }
@@ -135,13 +126,4 @@ async function usage(aws: Aws) {
     targetGroups: targetGroups.length,
     balancers: balancers.filter(({ Type }) => Type === "application").length,
   };
-}
-
-async function vcpusByType({ ec2, slot }: Aws, { instances }: Demand): Promise<Map<string, number>> {
-  const types = [...new Set(instances.map(({ type }) => type))] as _InstanceType[];
-  if (types.length === 0) return new Map();
-  const answer = await slot(() => ec2.send(new DescribeInstanceTypesCommand({ InstanceTypes: types })));
-  return new Map(
-    (answer.InstanceTypes ?? []).map(({ InstanceType = "", VCpuInfo }) => [InstanceType, VCpuInfo?.DefaultVCpus ?? 0]),
-  );
 }

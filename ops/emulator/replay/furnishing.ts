@@ -26,7 +26,7 @@ export function furnishingOf(site: Site): Made[] {
 function certificatesOf({ inventory: { resources }, ingress, operations }: Site): Made[] {
   const domains = new Map<unknown, string>([
     ...resources.map(({ config }) => [config.certificate_arn, "client.example"] as const),
-    [ingress.certificateArn, ingress.domainName],
+    [ingress?.certificateArn, ingress?.domainName ?? ""],
     [operations?.certificateArn, operations?.domainName ?? ""],
   ]);
   return [...domains].flatMap(([arn, domain]) => (typeof arn === "string" ? [certificate(arn, domain)] : []));
@@ -58,8 +58,9 @@ function pathAndName(text: string): { Path: string; name: string } {
 }
 
 /** It is for the domain above that of the platform. */
-function hostedZoneOf({ ingress: { zoneId, domainName } }: Site): Made[] {
-  if (!zoneId) return [];
+function hostedZoneOf({ ingress }: Site): Made[] {
+  if (!ingress?.zoneId) return [];
+  const { zoneId, domainName } = ingress;
   const Name = domainName.slice(domainName.indexOf(".") + 1);
   const id = { "HostedZone.Id": `/hostedzone/${zoneId}` };
   return [made(zoneId, route53("CreateHostedZone", { Name, CallerReference: zoneId }, id))];

@@ -1,7 +1,7 @@
 import { execa } from "execa";
 import type { Site } from "../../../imports/site";
-import { Failure } from "../../failure";
-import { interrupt } from "../../interrupt";
+import { Failure } from "../../terminal/failure";
+import { interrupt } from "../../terminal/interrupt";
 import type { Emulator } from "../emulator";
 import { accountOf, type LeftOut } from "./account";
 

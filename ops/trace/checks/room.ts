@@ -1,4 +1,4 @@
-import { withoutPlace } from "../../../stacks/deploy";
+import { withoutPlace } from "../../../stacks/queries";
 import { attributeOf } from "../attribute";
 import type { Line, Mismatch } from "../line";
 import { nameOf, type Planned, type SitePlans } from "../plans";

@@ -1,30 +1,5 @@
 # Endpoints of AWS services: what goes to these does not leave by NAT.
 
-resource "aws_security_group" "endpoints" {
-  name        = "acme-flynapse-endpoints"
-  description = "Interfaces of the endpoints of AWS services"
-  vpc_id      = local.vpc_id
-  tags        = { Name = "acme-flynapse-endpoints" }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "endpoints_from_100_64_0_0_20" {
-  description       = "AWS APIs, from the whole VPC"
-  security_group_id = aws_security_group.endpoints.id
-  cidr_ipv4         = "100.64.0.0/20"
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
-}
-
-resource "aws_vpc_security_group_ingress_rule" "endpoints_from_10_40_0_0_16" {
-  description       = "AWS APIs, from the whole VPC"
-  security_group_id = aws_security_group.endpoints.id
-  cidr_ipv4         = "10.40.0.0/16"
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
-}
-
 resource "aws_vpc_endpoint" "dynamodb" {
   vpc_id            = local.vpc_id
   service_name      = "com.amazonaws.eu-central-1.dynamodb"
@@ -112,4 +87,29 @@ resource "aws_vpc_endpoint" "logs" {
       Condition = { StringEquals = { "aws:PrincipalAccount" = "210987654321" } }
     }]
   })
+}
+
+resource "aws_security_group" "endpoints" {
+  name        = "acme-flynapse-endpoints"
+  description = "Interfaces of the endpoints of AWS services"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "acme-flynapse-endpoints" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "endpoints_from_100_64_0_0_20" {
+  description       = "AWS APIs, from the whole VPC"
+  security_group_id = aws_security_group.endpoints.id
+  cidr_ipv4         = "100.64.0.0/20"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_ingress_rule" "endpoints_from_10_40_0_0_16" {
+  description       = "AWS APIs, from the whole VPC"
+  security_group_id = aws_security_group.endpoints.id
+  cidr_ipv4         = "10.40.0.0/16"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
 }

@@ -1,21 +1,5 @@
 # Load balancer operations: internal, for HTTPS from given addresses only.
 
-resource "aws_security_group" "operations" {
-  name        = "acme-flynapse-operations"
-  description = "Internal load balancer"
-  vpc_id      = local.vpc_id
-  tags        = { Name = "acme-flynapse-operations" }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "operations_from_172_16_20_0_24" {
-  description       = "HTTPS from 172.16.20.0/24"
-  security_group_id = aws_security_group.operations.id
-  cidr_ipv4         = "172.16.20.0/24"
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
-}
-
 resource "aws_lb" "operations" {
   name                       = "acme-flynapse-operations"
   subnets                    = local.private_subnet_ids
@@ -48,4 +32,20 @@ resource "aws_lb_listener" "operations_https" {
       status_code  = "404"
     }
   }
+}
+
+resource "aws_security_group" "operations" {
+  name        = "acme-flynapse-operations"
+  description = "Internal load balancer"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "acme-flynapse-operations" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "operations_from_172_16_20_0_24" {
+  description       = "HTTPS from 172.16.20.0/24"
+  security_group_id = aws_security_group.operations.id
+  cidr_ipv4         = "172.16.20.0/24"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
 }

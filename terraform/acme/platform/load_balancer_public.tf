@@ -1,102 +1,5 @@
 # Load balancer public: its listeners, security group and web ACL.
 
-resource "aws_cloudwatch_log_group" "public_web_acl" {
-  name              = "aws-waf-logs-acme-flynapse"
-  kms_key_id        = aws_kms_key.logs.arn
-  retention_in_days = var.request_log_days
-}
-
-resource "aws_cloudwatch_log_resource_policy" "public_web_acl" {
-  policy_name = "acme-flynapse-web-acl"
-
-  policy_document = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Sid       = "WebAclLog"
-      Effect    = "Allow"
-      Principal = { Service = "delivery.logs.amazonaws.com" }
-      Action    = ["logs:CreateLogStream", "logs:PutLogEvents"]
-      Resource  = "${aws_cloudwatch_log_group.public_web_acl.arn}:*"
-      Condition = {
-        ArnLike      = { "aws:SourceArn" = "arn:aws:logs:eu-central-1:210987654321:*" }
-        StringEquals = { "aws:SourceAccount" = "210987654321" }
-      }
-    }]
-  })
-}
-
-resource "aws_wafv2_web_acl_logging_configuration" "public_web_acl" {
-  log_destination_configs = [aws_cloudwatch_log_group.public_web_acl.arn]
-  resource_arn            = aws_wafv2_web_acl.public.arn
-
-  logging_filter {
-    default_behavior = "DROP"
-
-    filter {
-      behavior    = "KEEP"
-      requirement = "MEETS_ANY"
-
-      condition {
-        action_condition {
-          action = "BLOCK"
-        }
-      }
-
-      condition {
-        action_condition {
-          action = "COUNT"
-        }
-      }
-
-      condition {
-        action_condition {
-          action = "EXCLUDED_AS_COUNT"
-        }
-      }
-    }
-  }
-
-  redacted_fields {
-    single_header {
-      name = "authorization"
-    }
-  }
-
-  redacted_fields {
-    single_header {
-      name = "cookie"
-    }
-  }
-
-  # Without a policy of its own WAF writes one for the whole account, which outlives it.
-  depends_on = [aws_cloudwatch_log_resource_policy.public_web_acl]
-}
-
-resource "aws_security_group" "public" {
-  name        = "acme-flynapse-public"
-  description = "Public load balancer"
-  vpc_id      = local.vpc_id
-  tags        = { Name = "acme-flynapse-public" }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "public_from_internet_http" {
-  description       = "HTTP from the internet, answered by a redirect"
-  security_group_id = aws_security_group.public.id
-  cidr_ipv4         = "0.0.0.0/0"
-  ip_protocol       = "tcp"
-  from_port         = 80
-  to_port           = 80
-}
-
-resource "aws_vpc_security_group_ingress_rule" "public_from_internet_https" {
-  description       = "HTTPS from the internet"
-  security_group_id = aws_security_group.public.id
-  cidr_ipv4         = "0.0.0.0/0"
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
-}
-
 resource "aws_lb" "public" {
   name                       = "acme-flynapse-public"
   subnets                    = local.public_subnet_ids
@@ -345,4 +248,101 @@ resource "aws_wafv2_web_acl" "public" {
 resource "aws_wafv2_web_acl_association" "public" {
   resource_arn = aws_lb.public.arn
   web_acl_arn  = aws_wafv2_web_acl.public.arn
+}
+
+resource "aws_wafv2_web_acl_logging_configuration" "public_web_acl" {
+  log_destination_configs = [aws_cloudwatch_log_group.public_web_acl.arn]
+  resource_arn            = aws_wafv2_web_acl.public.arn
+
+  logging_filter {
+    default_behavior = "DROP"
+
+    filter {
+      behavior    = "KEEP"
+      requirement = "MEETS_ANY"
+
+      condition {
+        action_condition {
+          action = "BLOCK"
+        }
+      }
+
+      condition {
+        action_condition {
+          action = "COUNT"
+        }
+      }
+
+      condition {
+        action_condition {
+          action = "EXCLUDED_AS_COUNT"
+        }
+      }
+    }
+  }
+
+  redacted_fields {
+    single_header {
+      name = "authorization"
+    }
+  }
+
+  redacted_fields {
+    single_header {
+      name = "cookie"
+    }
+  }
+
+  # Without a policy of its own WAF writes one for the whole account, which outlives it.
+  depends_on = [aws_cloudwatch_log_resource_policy.public_web_acl]
+}
+
+resource "aws_cloudwatch_log_group" "public_web_acl" {
+  name              = "aws-waf-logs-acme-flynapse"
+  kms_key_id        = aws_kms_key.logs.arn
+  retention_in_days = var.request_log_days
+}
+
+resource "aws_cloudwatch_log_resource_policy" "public_web_acl" {
+  policy_name = "acme-flynapse-web-acl"
+
+  policy_document = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "WebAclLog"
+      Effect    = "Allow"
+      Principal = { Service = "delivery.logs.amazonaws.com" }
+      Action    = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource  = "${aws_cloudwatch_log_group.public_web_acl.arn}:*"
+      Condition = {
+        ArnLike      = { "aws:SourceArn" = "arn:aws:logs:eu-central-1:210987654321:*" }
+        StringEquals = { "aws:SourceAccount" = "210987654321" }
+      }
+    }]
+  })
+}
+
+resource "aws_security_group" "public" {
+  name        = "acme-flynapse-public"
+  description = "Public load balancer"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "acme-flynapse-public" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "public_from_internet_http" {
+  description       = "HTTP from the internet, answered by a redirect"
+  security_group_id = aws_security_group.public.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 80
+  to_port           = 80
+}
+
+resource "aws_vpc_security_group_ingress_rule" "public_from_internet_https" {
+  description       = "HTTPS from the internet"
+  security_group_id = aws_security_group.public.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
 }

@@ -1,10 +1,245 @@
 # Service api: /api and /api/* of load balancer public, on pool app.
 # Uses: artifacts, internet, otel-collector:otlp_http, redis, sessions, weaviate-0.
 
-resource "aws_cloudwatch_log_group" "api" {
-  name              = "/acme-flynapse/api"
-  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
-  retention_in_days = var.log_retention_days
+resource "aws_ecs_service" "api" {
+  name                               = "api"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  task_definition                    = aws_ecs_task_definition.api.arn
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+  health_check_grace_period_seconds  = 60
+  propagate_tags                     = "SERVICE"
+
+  # At first; afterwards Application Auto Scaling decides.
+  desired_count = var.api_tasks_min
+
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
+
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
+
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
+    weight            = 1
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  load_balancer {
+    target_group_arn = aws_lb_target_group.api.arn
+    container_name   = "api"
+    container_port   = 8000
+  }
+
+  network_configuration {
+    subnets         = local.task_subnet_ids
+    security_groups = [aws_security_group.api.id]
+  }
+
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.api_task_sessions,
+    aws_iam_role_policy.api_task_artifacts,
+    aws_iam_role_policy.api_execution_image,
+    aws_iam_role_policy.api_execution_logs,
+    aws_iam_role_policy.api_execution_secrets,
+    aws_lb_listener_rule.api,
+  ]
+
+  lifecycle {
+    ignore_changes = [desired_count]
+
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.api.arn
+      error_message = "ECS rolled api back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.api.name}."
+    }
+  }
+}
+
+resource "aws_ecs_task_definition" "api" {
+  family                   = "acme-flynapse-api"
+  requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+  cpu                      = "512"
+  memory                   = var.api_memory_mib
+  execution_role_arn       = aws_iam_role.api_execution.arn
+  task_role_arn            = aws_iam_role.api_task.arn
+
+  container_definitions = jsonencode([{
+    name                   = "api"
+    image                  = local.api_image
+    essential              = true
+    privileged             = false
+    readonlyRootFilesystem = true
+    portMappings           = [{ containerPort = 8000, protocol = "tcp" }]
+    environment = [
+      {
+        name  = "ARTIFACTS_BUCKET"
+        value = data.terraform_remote_state.data.outputs.buckets.artifacts.name
+      },
+      {
+        name  = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS"
+        value = "otel-collector.acme-flynapse.internal:4318"
+      },
+      {
+        name  = "REDIS_URL"
+        value = data.terraform_remote_state.data.outputs.caches.redis.endpoint
+      },
+      {
+        name  = "SESSIONS_TABLE"
+        value = data.terraform_remote_state.data.outputs.tables.sessions.name
+      },
+      {
+        name  = "WEAVIATE_0_GRPC_ADDRESS"
+        value = "weaviate-0.acme-flynapse.internal:50051"
+      },
+      {
+        name  = "WEAVIATE_0_HTTP_ADDRESS"
+        value = "weaviate-0.acme-flynapse.internal:8080"
+      },
+    ]
+    secrets = [
+      {
+        name      = "AZURE_OPENAI_API_KEY"
+        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.azure_openai.arn}:key::"
+      },
+      {
+        name      = "AZURE_OPENAI_ENDPOINT"
+        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.azure_openai.arn}:endpoint::"
+      },
+      {
+        name      = "WEAVIATE_API_KEY"
+        valueFrom = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
+      },
+    ]
+    healthCheck = {
+      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:8000/health || exit 1"]
+      interval    = 15
+      retries     = 3
+      startPeriod = 30
+      timeout     = 5
+    }
+    stopTimeout = 30
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.api.name
+        awslogs-region        = "eu-central-1"
+        awslogs-stream-prefix = "api"
+      }
+    }
+  }])
+
+  # A revision that the delivery pipeline registered in between is no difference.
+  track_latest = true
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.api_image))
+      error_message = "No image for api yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/api."
+    }
+  }
+}
+
+resource "aws_appautoscaling_target" "api" {
+  min_capacity       = var.api_tasks_min
+  max_capacity       = var.api_tasks_max
+  resource_id        = "service/${data.terraform_remote_state.platform.outputs.cluster_name}/${aws_ecs_service.api.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  service_namespace  = "ecs"
+}
+
+resource "aws_appautoscaling_policy" "api_cpu" {
+  name               = "${aws_ecs_service.api.name}-cpu"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.api.resource_id
+  scalable_dimension = aws_appautoscaling_target.api.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.api.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 60
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "api_memory" {
+  name               = "${aws_ecs_service.api.name}-memory"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.api.resource_id
+  scalable_dimension = aws_appautoscaling_target.api.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.api.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 75
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageMemoryUtilization"
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "api_requests" {
+  name               = "${aws_ecs_service.api.name}-requests"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.api.resource_id
+  scalable_dimension = aws_appautoscaling_target.api.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.api.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 2000
+
+    predefined_metric_specification {
+      predefined_metric_type = "ALBRequestCountPerTarget"
+      resource_label         = "${data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix}/${aws_lb_target_group.api.arn_suffix}"
+    }
+  }
+}
+
+resource "aws_lb_target_group" "api" {
+  name                 = "acme-flynapse-api"
+  port                 = 8000
+  protocol             = "HTTP"
+  target_type          = "ip"
+  vpc_id               = local.vpc_id
+  deregistration_delay = "30"
+
+  health_check {
+    path                = "/health"
+    matcher             = "200"
+    interval            = 15
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+}
+
+resource "aws_lb_listener_rule" "api" {
+  listener_arn = data.terraform_remote_state.platform.outputs.balancers.public.https_listener_arn
+  priority     = 100
+
+  condition {
+    path_pattern {
+      values = ["/api", "/api/*"]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.api.arn
+  }
 }
 
 resource "aws_iam_role" "api_execution" {
@@ -158,6 +393,12 @@ resource "aws_iam_role_policy" "api_task_sessions" {
   })
 }
 
+resource "aws_cloudwatch_log_group" "api" {
+  name              = "/acme-flynapse/api"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = var.log_retention_days
+}
+
 resource "aws_security_group" "api" {
   name        = "acme-flynapse-api"
   description = "api tasks"
@@ -168,7 +409,7 @@ resource "aws_security_group" "api" {
 resource "aws_vpc_security_group_ingress_rule" "api_from_load_balancer" {
   description                  = "load balancer to api"
   security_group_id            = aws_security_group.api.id
-  referenced_security_group_id = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  referenced_security_group_id = data.terraform_remote_state.platform.outputs.balancers.public.security_group_id
   ip_protocol                  = "tcp"
   from_port                    = 8000
   to_port                      = 8000
@@ -212,7 +453,7 @@ resource "aws_vpc_security_group_ingress_rule" "api_to_weaviate_0_http" {
 
 resource "aws_vpc_security_group_egress_rule" "api_from_load_balancer" {
   description                  = "load balancer to api"
-  security_group_id            = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  security_group_id            = data.terraform_remote_state.platform.outputs.balancers.public.security_group_id
   referenced_security_group_id = aws_security_group.api.id
   ip_protocol                  = "tcp"
   from_port                    = 8000
@@ -280,245 +521,4 @@ resource "aws_vpc_security_group_egress_rule" "api_to_weaviate_0_http" {
   ip_protocol                  = "tcp"
   from_port                    = 8080
   to_port                      = 8080
-}
-
-resource "aws_lb_target_group" "api" {
-  name                 = "acme-flynapse-api"
-  port                 = 8000
-  protocol             = "HTTP"
-  target_type          = "ip"
-  vpc_id               = local.vpc_id
-  deregistration_delay = "30"
-
-  health_check {
-    path                = "/health"
-    matcher             = "200"
-    interval            = 15
-    timeout             = 5
-    healthy_threshold   = 2
-    unhealthy_threshold = 3
-  }
-}
-
-resource "aws_lb_listener_rule" "api" {
-  listener_arn = data.terraform_remote_state.platform.outputs.https_listener_arn
-  priority     = 100
-
-  condition {
-    path_pattern {
-      values = ["/api", "/api/*"]
-    }
-  }
-
-  action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.api.arn
-  }
-}
-
-resource "aws_ecs_task_definition" "api" {
-  family                   = "acme-flynapse-api"
-  requires_compatibilities = ["EC2"]
-  network_mode             = "awsvpc"
-  cpu                      = "512"
-  memory                   = var.api_memory_mib
-  execution_role_arn       = aws_iam_role.api_execution.arn
-  task_role_arn            = aws_iam_role.api_task.arn
-
-  container_definitions = jsonencode([{
-    name                   = "api"
-    image                  = local.api_image
-    essential              = true
-    privileged             = false
-    readonlyRootFilesystem = true
-    portMappings           = [{ containerPort = 8000, protocol = "tcp" }]
-    environment = [
-      {
-        name  = "ARTIFACTS_BUCKET"
-        value = data.terraform_remote_state.data.outputs.buckets.artifacts.name
-      },
-      {
-        name  = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS"
-        value = "otel-collector.acme-flynapse.internal:4318"
-      },
-      {
-        name  = "REDIS_URL"
-        value = data.terraform_remote_state.data.outputs.caches.redis.endpoint
-      },
-      {
-        name  = "SESSIONS_TABLE"
-        value = data.terraform_remote_state.data.outputs.tables.sessions.name
-      },
-      {
-        name  = "WEAVIATE_0_GRPC_ADDRESS"
-        value = "weaviate-0.acme-flynapse.internal:50051"
-      },
-      {
-        name  = "WEAVIATE_0_HTTP_ADDRESS"
-        value = "weaviate-0.acme-flynapse.internal:8080"
-      },
-    ]
-    secrets = [
-      {
-        name      = "AZURE_OPENAI_API_KEY"
-        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.azure_openai.arn}:key::"
-      },
-      {
-        name      = "AZURE_OPENAI_ENDPOINT"
-        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.azure_openai.arn}:endpoint::"
-      },
-      {
-        name      = "WEAVIATE_API_KEY"
-        valueFrom = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
-      },
-    ]
-    healthCheck = {
-      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:8000/health || exit 1"]
-      interval    = 15
-      retries     = 3
-      startPeriod = 30
-      timeout     = 5
-    }
-    stopTimeout = 30
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        awslogs-group         = aws_cloudwatch_log_group.api.name
-        awslogs-region        = "eu-central-1"
-        awslogs-stream-prefix = "api"
-      }
-    }
-  }])
-
-  # A revision that the delivery pipeline registered in between is no difference.
-  track_latest = true
-
-  lifecycle {
-    precondition {
-      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.api_image))
-      error_message = "No image for api yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/api."
-    }
-  }
-}
-
-resource "aws_ecs_service" "api" {
-  name                               = "api"
-  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
-  task_definition                    = aws_ecs_task_definition.api.arn
-  deployment_minimum_healthy_percent = 100
-  deployment_maximum_percent         = 200
-  health_check_grace_period_seconds  = 60
-  propagate_tags                     = "SERVICE"
-
-  # At first; afterwards Application Auto Scaling decides.
-  desired_count = var.api_tasks_min
-
-  # Without it the provider replaces the whole service when the strategy changes.
-  force_new_deployment = true
-
-  # An apply ends when the new tasks are healthy, or fails.
-  wait_for_steady_state = true
-
-  capacity_provider_strategy {
-    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
-    weight            = 1
-  }
-
-  deployment_circuit_breaker {
-    enable   = true
-    rollback = true
-  }
-
-  load_balancer {
-    target_group_arn = aws_lb_target_group.api.arn
-    container_name   = "api"
-    container_port   = 8000
-  }
-
-  network_configuration {
-    subnets         = local.task_subnet_ids
-    security_groups = [aws_security_group.api.id]
-  }
-
-  # Tasks need them from the first one to the last; nothing above refers to them.
-  depends_on = [
-    aws_iam_role_policy.api_task_sessions,
-    aws_iam_role_policy.api_task_artifacts,
-    aws_iam_role_policy.api_execution_image,
-    aws_iam_role_policy.api_execution_logs,
-    aws_iam_role_policy.api_execution_secrets,
-    aws_lb_listener_rule.api,
-  ]
-
-  lifecycle {
-    ignore_changes = [desired_count]
-
-    postcondition {
-      condition     = self.task_definition == aws_ecs_task_definition.api.arn
-      error_message = "ECS rolled api back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.api.name}."
-    }
-  }
-}
-
-resource "aws_appautoscaling_target" "api" {
-  min_capacity       = var.api_tasks_min
-  max_capacity       = var.api_tasks_max
-  resource_id        = "service/${data.terraform_remote_state.platform.outputs.cluster_name}/${aws_ecs_service.api.name}"
-  scalable_dimension = "ecs:service:DesiredCount"
-  service_namespace  = "ecs"
-}
-
-resource "aws_appautoscaling_policy" "api_cpu" {
-  name               = "${aws_ecs_service.api.name}-cpu"
-  policy_type        = "TargetTrackingScaling"
-  resource_id        = aws_appautoscaling_target.api.resource_id
-  scalable_dimension = aws_appautoscaling_target.api.scalable_dimension
-  service_namespace  = aws_appautoscaling_target.api.service_namespace
-
-  target_tracking_scaling_policy_configuration {
-    scale_in_cooldown  = 300
-    scale_out_cooldown = 60
-    target_value       = 60
-
-    predefined_metric_specification {
-      predefined_metric_type = "ECSServiceAverageCPUUtilization"
-    }
-  }
-}
-
-resource "aws_appautoscaling_policy" "api_memory" {
-  name               = "${aws_ecs_service.api.name}-memory"
-  policy_type        = "TargetTrackingScaling"
-  resource_id        = aws_appautoscaling_target.api.resource_id
-  scalable_dimension = aws_appautoscaling_target.api.scalable_dimension
-  service_namespace  = aws_appautoscaling_target.api.service_namespace
-
-  target_tracking_scaling_policy_configuration {
-    scale_in_cooldown  = 300
-    scale_out_cooldown = 60
-    target_value       = 75
-
-    predefined_metric_specification {
-      predefined_metric_type = "ECSServiceAverageMemoryUtilization"
-    }
-  }
-}
-
-resource "aws_appautoscaling_policy" "api_requests" {
-  name               = "${aws_ecs_service.api.name}-requests"
-  policy_type        = "TargetTrackingScaling"
-  resource_id        = aws_appautoscaling_target.api.resource_id
-  scalable_dimension = aws_appautoscaling_target.api.scalable_dimension
-  service_namespace  = aws_appautoscaling_target.api.service_namespace
-
-  target_tracking_scaling_policy_configuration {
-    scale_in_cooldown  = 300
-    scale_out_cooldown = 60
-    target_value       = 2000
-
-    predefined_metric_specification {
-      predefined_metric_type = "ALBRequestCountPerTarget"
-      resource_label         = "${data.terraform_remote_state.platform.outputs.load_balancer_arn_suffix}/${aws_lb_target_group.api.arn_suffix}"
-    }
-  }
 }

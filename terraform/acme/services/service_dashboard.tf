@@ -1,10 +1,203 @@
 # Service dashboard: /* of load balancer public, on pool app.
 # Uses: otel-collector:otlp_http.
 
-resource "aws_cloudwatch_log_group" "dashboard" {
-  name              = "/acme-flynapse/dashboard"
-  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
-  retention_in_days = var.log_retention_days
+resource "aws_ecs_service" "dashboard" {
+  name                               = "dashboard"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  task_definition                    = aws_ecs_task_definition.dashboard.arn
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+  health_check_grace_period_seconds  = 60
+  propagate_tags                     = "SERVICE"
+
+  # At first; afterwards Application Auto Scaling decides.
+  desired_count = var.dashboard_tasks_min
+
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
+
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
+
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
+    weight            = 1
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  load_balancer {
+    target_group_arn = aws_lb_target_group.dashboard.arn
+    container_name   = "dashboard"
+    container_port   = 3000
+  }
+
+  network_configuration {
+    subnets         = local.task_subnet_ids
+    security_groups = [aws_security_group.dashboard.id]
+  }
+
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.dashboard_execution_image,
+    aws_iam_role_policy.dashboard_execution_logs,
+    aws_lb_listener_rule.dashboard,
+  ]
+
+  lifecycle {
+    ignore_changes = [desired_count]
+
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.dashboard.arn
+      error_message = "ECS rolled dashboard back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.dashboard.name}."
+    }
+  }
+}
+
+resource "aws_ecs_task_definition" "dashboard" {
+  family                   = "acme-flynapse-dashboard"
+  requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+  cpu                      = "256"
+  memory                   = var.dashboard_memory_mib
+  execution_role_arn       = aws_iam_role.dashboard_execution.arn
+  task_role_arn            = aws_iam_role.dashboard_task.arn
+
+  container_definitions = jsonencode([{
+    name                   = "dashboard"
+    image                  = local.dashboard_image
+    essential              = true
+    privileged             = false
+    readonlyRootFilesystem = true
+    portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
+    environment            = [{ name = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS", value = "otel-collector.acme-flynapse.internal:4318" }]
+    healthCheck = {
+      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/ || exit 1"]
+      interval    = 15
+      retries     = 3
+      startPeriod = 30
+      timeout     = 5
+    }
+    stopTimeout = 30
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.dashboard.name
+        awslogs-region        = "eu-central-1"
+        awslogs-stream-prefix = "dashboard"
+      }
+    }
+  }])
+
+  # A revision that the delivery pipeline registered in between is no difference.
+  track_latest = true
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
+      error_message = "No image for dashboard yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/dashboard."
+    }
+  }
+}
+
+resource "aws_appautoscaling_target" "dashboard" {
+  min_capacity       = var.dashboard_tasks_min
+  max_capacity       = var.dashboard_tasks_max
+  resource_id        = "service/${data.terraform_remote_state.platform.outputs.cluster_name}/${aws_ecs_service.dashboard.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  service_namespace  = "ecs"
+}
+
+resource "aws_appautoscaling_policy" "dashboard_cpu" {
+  name               = "${aws_ecs_service.dashboard.name}-cpu"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.dashboard.resource_id
+  scalable_dimension = aws_appautoscaling_target.dashboard.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.dashboard.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 60
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "dashboard_memory" {
+  name               = "${aws_ecs_service.dashboard.name}-memory"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.dashboard.resource_id
+  scalable_dimension = aws_appautoscaling_target.dashboard.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.dashboard.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 75
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageMemoryUtilization"
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "dashboard_requests" {
+  name               = "${aws_ecs_service.dashboard.name}-requests"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.dashboard.resource_id
+  scalable_dimension = aws_appautoscaling_target.dashboard.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.dashboard.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+    target_value       = 3000
+
+    predefined_metric_specification {
+      predefined_metric_type = "ALBRequestCountPerTarget"
+      resource_label         = "${data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix}/${aws_lb_target_group.dashboard.arn_suffix}"
+    }
+  }
+}
+
+resource "aws_lb_target_group" "dashboard" {
+  name                 = "acme-flynapse-dashboard"
+  port                 = 3000
+  protocol             = "HTTP"
+  target_type          = "ip"
+  vpc_id               = local.vpc_id
+  deregistration_delay = "30"
+
+  health_check {
+    path                = "/"
+    matcher             = "200"
+    interval            = 15
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+}
+
+resource "aws_lb_listener_rule" "dashboard" {
+  listener_arn = data.terraform_remote_state.platform.outputs.balancers.public.https_listener_arn
+  priority     = 1000
+
+  condition {
+    path_pattern {
+      values = ["/*"]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.dashboard.arn
+  }
 }
 
 resource "aws_iam_role" "dashboard_execution" {
@@ -76,6 +269,12 @@ resource "aws_iam_role" "dashboard_task" {
   })
 }
 
+resource "aws_cloudwatch_log_group" "dashboard" {
+  name              = "/acme-flynapse/dashboard"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = var.log_retention_days
+}
+
 resource "aws_security_group" "dashboard" {
   name        = "acme-flynapse-dashboard"
   description = "dashboard tasks"
@@ -86,7 +285,7 @@ resource "aws_security_group" "dashboard" {
 resource "aws_vpc_security_group_ingress_rule" "dashboard_from_load_balancer" {
   description                  = "load balancer to dashboard"
   security_group_id            = aws_security_group.dashboard.id
-  referenced_security_group_id = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  referenced_security_group_id = data.terraform_remote_state.platform.outputs.balancers.public.security_group_id
   ip_protocol                  = "tcp"
   from_port                    = 3000
   to_port                      = 3000
@@ -103,7 +302,7 @@ resource "aws_vpc_security_group_ingress_rule" "dashboard_to_otel_collector_otlp
 
 resource "aws_vpc_security_group_egress_rule" "dashboard_from_load_balancer" {
   description                  = "load balancer to dashboard"
-  security_group_id            = data.terraform_remote_state.platform.outputs.load_balancer_security_group_id
+  security_group_id            = data.terraform_remote_state.platform.outputs.balancers.public.security_group_id
   referenced_security_group_id = aws_security_group.dashboard.id
   ip_protocol                  = "tcp"
   from_port                    = 3000
@@ -117,203 +316,4 @@ resource "aws_vpc_security_group_egress_rule" "dashboard_to_otel_collector_otlp_
   ip_protocol                  = "tcp"
   from_port                    = 4318
   to_port                      = 4318
-}
-
-resource "aws_lb_target_group" "dashboard" {
-  name                 = "acme-flynapse-dashboard"
-  port                 = 3000
-  protocol             = "HTTP"
-  target_type          = "ip"
-  vpc_id               = local.vpc_id
-  deregistration_delay = "30"
-
-  health_check {
-    path                = "/"
-    matcher             = "200"
-    interval            = 15
-    timeout             = 5
-    healthy_threshold   = 2
-    unhealthy_threshold = 3
-  }
-}
-
-resource "aws_lb_listener_rule" "dashboard" {
-  listener_arn = data.terraform_remote_state.platform.outputs.https_listener_arn
-  priority     = 1000
-
-  condition {
-    path_pattern {
-      values = ["/*"]
-    }
-  }
-
-  action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.dashboard.arn
-  }
-}
-
-resource "aws_ecs_task_definition" "dashboard" {
-  family                   = "acme-flynapse-dashboard"
-  requires_compatibilities = ["EC2"]
-  network_mode             = "awsvpc"
-  cpu                      = "256"
-  memory                   = var.dashboard_memory_mib
-  execution_role_arn       = aws_iam_role.dashboard_execution.arn
-  task_role_arn            = aws_iam_role.dashboard_task.arn
-
-  container_definitions = jsonencode([{
-    name                   = "dashboard"
-    image                  = local.dashboard_image
-    essential              = true
-    privileged             = false
-    readonlyRootFilesystem = true
-    portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
-    environment            = [{ name = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS", value = "otel-collector.acme-flynapse.internal:4318" }]
-    healthCheck = {
-      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/ || exit 1"]
-      interval    = 15
-      retries     = 3
-      startPeriod = 30
-      timeout     = 5
-    }
-    stopTimeout = 30
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        awslogs-group         = aws_cloudwatch_log_group.dashboard.name
-        awslogs-region        = "eu-central-1"
-        awslogs-stream-prefix = "dashboard"
-      }
-    }
-  }])
-
-  # A revision that the delivery pipeline registered in between is no difference.
-  track_latest = true
-
-  lifecycle {
-    precondition {
-      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
-      error_message = "No image for dashboard yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/dashboard."
-    }
-  }
-}
-
-resource "aws_ecs_service" "dashboard" {
-  name                               = "dashboard"
-  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
-  task_definition                    = aws_ecs_task_definition.dashboard.arn
-  deployment_minimum_healthy_percent = 100
-  deployment_maximum_percent         = 200
-  health_check_grace_period_seconds  = 60
-  propagate_tags                     = "SERVICE"
-
-  # At first; afterwards Application Auto Scaling decides.
-  desired_count = var.dashboard_tasks_min
-
-  # Without it the provider replaces the whole service when the strategy changes.
-  force_new_deployment = true
-
-  # An apply ends when the new tasks are healthy, or fails.
-  wait_for_steady_state = true
-
-  capacity_provider_strategy {
-    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
-    weight            = 1
-  }
-
-  deployment_circuit_breaker {
-    enable   = true
-    rollback = true
-  }
-
-  load_balancer {
-    target_group_arn = aws_lb_target_group.dashboard.arn
-    container_name   = "dashboard"
-    container_port   = 3000
-  }
-
-  network_configuration {
-    subnets         = local.task_subnet_ids
-    security_groups = [aws_security_group.dashboard.id]
-  }
-
-  # Tasks need them from the first one to the last; nothing above refers to them.
-  depends_on = [
-    aws_iam_role_policy.dashboard_execution_image,
-    aws_iam_role_policy.dashboard_execution_logs,
-    aws_lb_listener_rule.dashboard,
-  ]
-
-  lifecycle {
-    ignore_changes = [desired_count]
-
-    postcondition {
-      condition     = self.task_definition == aws_ecs_task_definition.dashboard.arn
-      error_message = "ECS rolled dashboard back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.dashboard.name}."
-    }
-  }
-}
-
-resource "aws_appautoscaling_target" "dashboard" {
-  min_capacity       = var.dashboard_tasks_min
-  max_capacity       = var.dashboard_tasks_max
-  resource_id        = "service/${data.terraform_remote_state.platform.outputs.cluster_name}/${aws_ecs_service.dashboard.name}"
-  scalable_dimension = "ecs:service:DesiredCount"
-  service_namespace  = "ecs"
-}
-
-resource "aws_appautoscaling_policy" "dashboard_cpu" {
-  name               = "${aws_ecs_service.dashboard.name}-cpu"
-  policy_type        = "TargetTrackingScaling"
-  resource_id        = aws_appautoscaling_target.dashboard.resource_id
-  scalable_dimension = aws_appautoscaling_target.dashboard.scalable_dimension
-  service_namespace  = aws_appautoscaling_target.dashboard.service_namespace
-
-  target_tracking_scaling_policy_configuration {
-    scale_in_cooldown  = 300
-    scale_out_cooldown = 60
-    target_value       = 60
-
-    predefined_metric_specification {
-      predefined_metric_type = "ECSServiceAverageCPUUtilization"
-    }
-  }
-}
-
-resource "aws_appautoscaling_policy" "dashboard_memory" {
-  name               = "${aws_ecs_service.dashboard.name}-memory"
-  policy_type        = "TargetTrackingScaling"
-  resource_id        = aws_appautoscaling_target.dashboard.resource_id
-  scalable_dimension = aws_appautoscaling_target.dashboard.scalable_dimension
-  service_namespace  = aws_appautoscaling_target.dashboard.service_namespace
-
-  target_tracking_scaling_policy_configuration {
-    scale_in_cooldown  = 300
-    scale_out_cooldown = 60
-    target_value       = 75
-
-    predefined_metric_specification {
-      predefined_metric_type = "ECSServiceAverageMemoryUtilization"
-    }
-  }
-}
-
-resource "aws_appautoscaling_policy" "dashboard_requests" {
-  name               = "${aws_ecs_service.dashboard.name}-requests"
-  policy_type        = "TargetTrackingScaling"
-  resource_id        = aws_appautoscaling_target.dashboard.resource_id
-  scalable_dimension = aws_appautoscaling_target.dashboard.scalable_dimension
-  service_namespace  = aws_appautoscaling_target.dashboard.service_namespace
-
-  target_tracking_scaling_policy_configuration {
-    scale_in_cooldown  = 300
-    scale_out_cooldown = 60
-    target_value       = 3000
-
-    predefined_metric_specification {
-      predefined_metric_type = "ALBRequestCountPerTarget"
-      resource_label         = "${data.terraform_remote_state.platform.outputs.load_balancer_arn_suffix}/${aws_lb_target_group.dashboard.arn_suffix}"
-    }
-  }
 }

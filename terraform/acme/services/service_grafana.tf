@@ -1,10 +1,195 @@
 # Service grafana: /* of load balancer operations, on pool observability.
 # Uses: internet, loki:http, prometheus, tempo:http.
 
-resource "aws_cloudwatch_log_group" "grafana" {
-  name              = "/acme-flynapse/grafana"
-  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
-  retention_in_days = var.log_retention_days
+resource "aws_ecs_service" "grafana" {
+  name                               = "grafana"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  task_definition                    = aws_ecs_task_definition.grafana.arn
+  desired_count                      = 1
+  deployment_minimum_healthy_percent = 0
+  deployment_maximum_percent         = 100
+  health_check_grace_period_seconds  = 60
+  propagate_tags                     = "SERVICE"
+
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
+
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
+
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.observability
+    weight            = 1
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  load_balancer {
+    target_group_arn = aws_lb_target_group.grafana.arn
+    container_name   = "grafana"
+    container_port   = 3000
+  }
+
+  network_configuration {
+    subnets         = local.volume_subnet_ids
+    security_groups = [aws_security_group.grafana.id]
+  }
+
+  placement_constraints {
+    type = "distinctInstance"
+  }
+
+  service_registries {
+    registry_arn = aws_service_discovery_service.grafana.arn
+  }
+
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.grafana_execution_image,
+    aws_iam_role_policy.grafana_execution_logs,
+    aws_iam_role_policy.grafana_execution_secrets,
+    aws_lb_listener_rule.grafana,
+  ]
+
+  lifecycle {
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.grafana.arn
+      error_message = "ECS rolled grafana back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.grafana.name}."
+    }
+  }
+}
+
+resource "aws_ecs_task_definition" "grafana" {
+  family                   = "acme-flynapse-grafana"
+  requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+  cpu                      = "512"
+  memory                   = var.grafana_memory_mib
+  execution_role_arn       = aws_iam_role.grafana_execution.arn
+  task_role_arn            = aws_iam_role.grafana_task.arn
+
+  container_definitions = jsonencode([{
+    name                   = "grafana"
+    image                  = local.grafana_image
+    essential              = true
+    privileged             = false
+    readonlyRootFilesystem = true
+    portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
+    environment = [
+      { name = "GF_AUTH_ANONYMOUS_ENABLED", value = "false" },
+      { name = "GF_SECURITY_COOKIE_SECURE", value = "true" },
+      { name = "GF_USERS_ALLOW_SIGN_UP", value = "false" },
+      { name = "LOKI_HTTP_ADDRESS", value = "loki.acme-flynapse.internal:3100" },
+      { name = "PROMETHEUS_ALERTS_ADDRESS", value = "prometheus.acme-flynapse.internal:9093" },
+      { name = "PROMETHEUS_HTTP_ADDRESS", value = "prometheus.acme-flynapse.internal:9090" },
+      { name = "TEMPO_HTTP_ADDRESS", value = "tempo.acme-flynapse.internal:3200" },
+    ]
+    secrets = [
+      {
+        name      = "GF_SECURITY_ADMIN_PASSWORD"
+        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:admin_password::"
+      },
+      {
+        name      = "GF_SECURITY_SECRET_KEY"
+        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:secret_key::"
+      },
+    ]
+    mountPoints = [{
+      containerPath = "/var/lib/grafana"
+      readOnly      = false
+      sourceVolume  = "grafana"
+    }]
+    linuxParameters = { tmpfs = [{ containerPath = "/tmp", size = 64 }] }
+    healthCheck = {
+      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/api/health || exit 1"]
+      interval    = 15
+      retries     = 3
+      startPeriod = 30
+      timeout     = 5
+    }
+    stopTimeout = 120
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.grafana.name
+        awslogs-region        = "eu-central-1"
+        awslogs-stream-prefix = "grafana"
+      }
+    }
+  }])
+
+  # A revision that the delivery pipeline registered in between is no difference.
+  track_latest = true
+
+  volume {
+    name      = "grafana"
+    host_path = "/data/grafana"
+  }
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.grafana_image))
+      error_message = "No image for grafana yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/grafana."
+    }
+  }
+}
+
+resource "aws_service_discovery_service" "grafana" {
+  name        = "grafana"
+  description = "Addresses of the tasks of grafana"
+
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
+  # at every plan where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
+}
+
+resource "aws_lb_target_group" "grafana" {
+  name                 = "acme-flynapse-grafana"
+  port                 = 3000
+  protocol             = "HTTP"
+  target_type          = "ip"
+  vpc_id               = local.vpc_id
+  deregistration_delay = "30"
+
+  health_check {
+    path                = "/api/health"
+    matcher             = "200"
+    interval            = 15
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+}
+
+resource "aws_lb_listener_rule" "grafana" {
+  listener_arn = data.terraform_remote_state.platform.outputs.balancers.operations.https_listener_arn
+  priority     = 100
+
+  condition {
+    path_pattern {
+      values = ["/*"]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.grafana.arn
+  }
 }
 
 resource "aws_iam_role" "grafana_execution" {
@@ -97,6 +282,12 @@ resource "aws_iam_role" "grafana_task" {
   })
 }
 
+resource "aws_cloudwatch_log_group" "grafana" {
+  name              = "/acme-flynapse/grafana"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = var.log_retention_days
+}
+
 resource "aws_security_group" "grafana" {
   name        = "acme-flynapse-grafana"
   description = "grafana tasks"
@@ -107,7 +298,7 @@ resource "aws_security_group" "grafana" {
 resource "aws_vpc_security_group_ingress_rule" "grafana_from_load_balancer" {
   description                  = "load balancer to grafana"
   security_group_id            = aws_security_group.grafana.id
-  referenced_security_group_id = data.terraform_remote_state.platform.outputs.operations.load_balancer_security_group_id
+  referenced_security_group_id = data.terraform_remote_state.platform.outputs.balancers.operations.security_group_id
   ip_protocol                  = "tcp"
   from_port                    = 3000
   to_port                      = 3000
@@ -151,7 +342,7 @@ resource "aws_vpc_security_group_ingress_rule" "grafana_to_tempo_http" {
 
 resource "aws_vpc_security_group_egress_rule" "grafana_from_load_balancer" {
   description                  = "load balancer to grafana"
-  security_group_id            = data.terraform_remote_state.platform.outputs.operations.load_balancer_security_group_id
+  security_group_id            = data.terraform_remote_state.platform.outputs.balancers.operations.security_group_id
   referenced_security_group_id = aws_security_group.grafana.id
   ip_protocol                  = "tcp"
   from_port                    = 3000
@@ -201,195 +392,4 @@ resource "aws_vpc_security_group_egress_rule" "grafana_to_tempo_http" {
   ip_protocol                  = "tcp"
   from_port                    = 3200
   to_port                      = 3200
-}
-
-resource "aws_lb_target_group" "grafana" {
-  name                 = "acme-flynapse-grafana"
-  port                 = 3000
-  protocol             = "HTTP"
-  target_type          = "ip"
-  vpc_id               = local.vpc_id
-  deregistration_delay = "30"
-
-  health_check {
-    path                = "/api/health"
-    matcher             = "200"
-    interval            = 15
-    timeout             = 5
-    healthy_threshold   = 2
-    unhealthy_threshold = 3
-  }
-}
-
-resource "aws_lb_listener_rule" "grafana" {
-  listener_arn = data.terraform_remote_state.platform.outputs.operations.https_listener_arn
-  priority     = 100
-
-  condition {
-    path_pattern {
-      values = ["/*"]
-    }
-  }
-
-  action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.grafana.arn
-  }
-}
-
-resource "aws_service_discovery_service" "grafana" {
-  name        = "grafana"
-  description = "Addresses of the tasks of grafana"
-
-  dns_config {
-    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
-    routing_policy = "MULTIVALUE"
-
-    dns_records {
-      type = "A"
-      ttl  = 10
-    }
-  }
-
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
-  health_check_custom_config {
-    failure_threshold = 1
-  }
-}
-
-resource "aws_ecs_task_definition" "grafana" {
-  family                   = "acme-flynapse-grafana"
-  requires_compatibilities = ["EC2"]
-  network_mode             = "awsvpc"
-  cpu                      = "512"
-  memory                   = var.grafana_memory_mib
-  execution_role_arn       = aws_iam_role.grafana_execution.arn
-  task_role_arn            = aws_iam_role.grafana_task.arn
-
-  container_definitions = jsonencode([{
-    name                   = "grafana"
-    image                  = local.grafana_image
-    essential              = true
-    privileged             = false
-    readonlyRootFilesystem = true
-    portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
-    environment = [
-      { name = "GF_AUTH_ANONYMOUS_ENABLED", value = "false" },
-      { name = "GF_SECURITY_COOKIE_SECURE", value = "true" },
-      { name = "GF_USERS_ALLOW_SIGN_UP", value = "false" },
-      { name = "LOKI_HTTP_ADDRESS", value = "loki.acme-flynapse.internal:3100" },
-      { name = "PROMETHEUS_ALERTS_ADDRESS", value = "prometheus.acme-flynapse.internal:9093" },
-      { name = "PROMETHEUS_HTTP_ADDRESS", value = "prometheus.acme-flynapse.internal:9090" },
-      { name = "TEMPO_HTTP_ADDRESS", value = "tempo.acme-flynapse.internal:3200" },
-    ]
-    secrets = [
-      {
-        name      = "GF_SECURITY_ADMIN_PASSWORD"
-        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:admin_password::"
-      },
-      {
-        name      = "GF_SECURITY_SECRET_KEY"
-        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:secret_key::"
-      },
-    ]
-    mountPoints = [{
-      containerPath = "/var/lib/grafana"
-      readOnly      = false
-      sourceVolume  = "grafana"
-    }]
-    linuxParameters = { tmpfs = [{ containerPath = "/tmp", size = 64 }] }
-    healthCheck = {
-      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/api/health || exit 1"]
-      interval    = 15
-      retries     = 3
-      startPeriod = 30
-      timeout     = 5
-    }
-    stopTimeout = 120
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        awslogs-group         = aws_cloudwatch_log_group.grafana.name
-        awslogs-region        = "eu-central-1"
-        awslogs-stream-prefix = "grafana"
-      }
-    }
-  }])
-
-  # A revision that the delivery pipeline registered in between is no difference.
-  track_latest = true
-
-  volume {
-    name      = "grafana"
-    host_path = "/data/grafana"
-  }
-
-  lifecycle {
-    precondition {
-      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.grafana_image))
-      error_message = "No image for grafana yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/grafana."
-    }
-  }
-}
-
-resource "aws_ecs_service" "grafana" {
-  name                               = "grafana"
-  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
-  task_definition                    = aws_ecs_task_definition.grafana.arn
-  desired_count                      = 1
-  deployment_minimum_healthy_percent = 0
-  deployment_maximum_percent         = 100
-  health_check_grace_period_seconds  = 60
-  propagate_tags                     = "SERVICE"
-
-  # Without it the provider replaces the whole service when the strategy changes.
-  force_new_deployment = true
-
-  # An apply ends when the new tasks are healthy, or fails.
-  wait_for_steady_state = true
-
-  capacity_provider_strategy {
-    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.observability
-    weight            = 1
-  }
-
-  deployment_circuit_breaker {
-    enable   = true
-    rollback = true
-  }
-
-  load_balancer {
-    target_group_arn = aws_lb_target_group.grafana.arn
-    container_name   = "grafana"
-    container_port   = 3000
-  }
-
-  network_configuration {
-    subnets         = local.volume_subnet_ids
-    security_groups = [aws_security_group.grafana.id]
-  }
-
-  placement_constraints {
-    type = "distinctInstance"
-  }
-
-  service_registries {
-    registry_arn = aws_service_discovery_service.grafana.arn
-  }
-
-  # Tasks need them from the first one to the last; nothing above refers to them.
-  depends_on = [
-    aws_iam_role_policy.grafana_execution_image,
-    aws_iam_role_policy.grafana_execution_logs,
-    aws_iam_role_policy.grafana_execution_secrets,
-    aws_lb_listener_rule.grafana,
-  ]
-
-  lifecycle {
-    postcondition {
-      condition     = self.task_definition == aws_ecs_task_definition.grafana.arn
-      error_message = "ECS rolled grafana back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.grafana.name}."
-    }
-  }
 }

@@ -1,163 +1,51 @@
 # Service otel-collector: on pool app.
 # Uses: loki:http, prometheus:http, tempo:otlp_grpc.
 
-resource "aws_cloudwatch_log_group" "otel_collector" {
-  name              = "/acme-flynapse/otel-collector"
-  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
-  retention_in_days = var.log_retention_days
-}
+resource "aws_ecs_service" "otel_collector" {
+  name                               = "otel-collector"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  task_definition                    = aws_ecs_task_definition.otel_collector.arn
+  desired_count                      = 1
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+  propagate_tags                     = "SERVICE"
 
-resource "aws_iam_role" "otel_collector_execution" {
-  name                 = "acme-flynapse-otel-collector-execution"
-  description          = "What ECS needs to start otel-collector"
-  path                 = "/platform/"
-  permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
 
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "ecs-tasks.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-      Condition = { StringEquals = { "aws:SourceAccount" = "210987654321" } }
-    }]
-  })
-}
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
 
-resource "aws_iam_role_policy" "otel_collector_execution_image" {
-  name = "image"
-  role = aws_iam_role.otel_collector_execution.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect   = "Allow"
-        Action   = ["ecr:GetAuthorizationToken"]
-        Resource = ["*"]
-      },
-      {
-        Effect = "Allow"
-        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [
-          "arn:aws:ecr:eu-central-1:210987654321:repository/acme-flynapse/otel-collector",
-          "arn:aws:ecr:eu-central-1:210987654321:repository/acme-flynapse/probe",
-        ]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "otel_collector_execution_logs" {
-  name = "logs"
-  role = aws_iam_role.otel_collector_execution.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect   = "Allow"
-      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-      Resource = ["${aws_cloudwatch_log_group.otel_collector.arn}:*"]
-    }]
-  })
-}
-
-resource "aws_iam_role" "otel_collector_task" {
-  name                 = "acme-flynapse-otel-collector-task"
-  description          = "What otel-collector may do"
-  path                 = "/platform/"
-  permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "ecs-tasks.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-      Condition = { StringEquals = { "aws:SourceAccount" = "210987654321" } }
-    }]
-  })
-}
-
-resource "aws_security_group" "otel_collector" {
-  name        = "acme-flynapse-otel-collector"
-  description = "otel-collector tasks"
-  vpc_id      = local.vpc_id
-  tags        = { Name = "acme-flynapse-otel-collector" }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "otel_collector_to_loki_http" {
-  description                  = "otel-collector to loki http"
-  security_group_id            = aws_security_group.loki.id
-  referenced_security_group_id = aws_security_group.otel_collector.id
-  ip_protocol                  = "tcp"
-  from_port                    = 3100
-  to_port                      = 3100
-}
-
-resource "aws_vpc_security_group_ingress_rule" "otel_collector_to_prometheus_http" {
-  description                  = "otel-collector to prometheus http"
-  security_group_id            = aws_security_group.prometheus.id
-  referenced_security_group_id = aws_security_group.otel_collector.id
-  ip_protocol                  = "tcp"
-  from_port                    = 9090
-  to_port                      = 9090
-}
-
-resource "aws_vpc_security_group_ingress_rule" "otel_collector_to_tempo_otlp_grpc" {
-  description                  = "otel-collector to tempo otlp grpc"
-  security_group_id            = aws_security_group.tempo.id
-  referenced_security_group_id = aws_security_group.otel_collector.id
-  ip_protocol                  = "tcp"
-  from_port                    = 4317
-  to_port                      = 4317
-}
-
-resource "aws_vpc_security_group_egress_rule" "otel_collector_to_loki_http" {
-  description                  = "otel-collector to loki http"
-  security_group_id            = aws_security_group.otel_collector.id
-  referenced_security_group_id = aws_security_group.loki.id
-  ip_protocol                  = "tcp"
-  from_port                    = 3100
-  to_port                      = 3100
-}
-
-resource "aws_vpc_security_group_egress_rule" "otel_collector_to_prometheus_http" {
-  description                  = "otel-collector to prometheus http"
-  security_group_id            = aws_security_group.otel_collector.id
-  referenced_security_group_id = aws_security_group.prometheus.id
-  ip_protocol                  = "tcp"
-  from_port                    = 9090
-  to_port                      = 9090
-}
-
-resource "aws_vpc_security_group_egress_rule" "otel_collector_to_tempo_otlp_grpc" {
-  description                  = "otel-collector to tempo otlp grpc"
-  security_group_id            = aws_security_group.otel_collector.id
-  referenced_security_group_id = aws_security_group.tempo.id
-  ip_protocol                  = "tcp"
-  from_port                    = 4317
-  to_port                      = 4317
-}
-
-resource "aws_service_discovery_service" "otel_collector" {
-  name        = "otel-collector"
-  description = "Addresses of the tasks of otel-collector"
-
-  dns_config {
-    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
-    routing_policy = "MULTIVALUE"
-
-    dns_records {
-      type = "A"
-      ttl  = 10
-    }
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
+    weight            = 1
   }
 
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
-  health_check_custom_config {
-    failure_threshold = 1
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets         = local.task_subnet_ids
+    security_groups = [aws_security_group.otel_collector.id]
+  }
+
+  service_registries {
+    registry_arn = aws_service_discovery_service.otel_collector.arn
+  }
+
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.otel_collector_execution_image,
+    aws_iam_role_policy.otel_collector_execution_logs,
+  ]
+
+  lifecycle {
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.otel_collector.arn
+      error_message = "ECS rolled otel-collector back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.otel_collector.name}."
+    }
   }
 }
 
@@ -242,50 +130,162 @@ resource "aws_ecs_task_definition" "otel_collector" {
   }
 }
 
-resource "aws_ecs_service" "otel_collector" {
-  name                               = "otel-collector"
-  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
-  task_definition                    = aws_ecs_task_definition.otel_collector.arn
-  desired_count                      = 1
-  deployment_minimum_healthy_percent = 100
-  deployment_maximum_percent         = 200
-  propagate_tags                     = "SERVICE"
+resource "aws_service_discovery_service" "otel_collector" {
+  name        = "otel-collector"
+  description = "Addresses of the tasks of otel-collector"
 
-  # Without it the provider replaces the whole service when the strategy changes.
-  force_new_deployment = true
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
 
-  # An apply ends when the new tasks are healthy, or fails.
-  wait_for_steady_state = true
-
-  capacity_provider_strategy {
-    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
-    weight            = 1
-  }
-
-  deployment_circuit_breaker {
-    enable   = true
-    rollback = true
-  }
-
-  network_configuration {
-    subnets         = local.task_subnet_ids
-    security_groups = [aws_security_group.otel_collector.id]
-  }
-
-  service_registries {
-    registry_arn = aws_service_discovery_service.otel_collector.arn
-  }
-
-  # Tasks need them from the first one to the last; nothing above refers to them.
-  depends_on = [
-    aws_iam_role_policy.otel_collector_execution_image,
-    aws_iam_role_policy.otel_collector_execution_logs,
-  ]
-
-  lifecycle {
-    postcondition {
-      condition     = self.task_definition == aws_ecs_task_definition.otel_collector.arn
-      error_message = "ECS rolled otel-collector back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.otel_collector.name}."
+    dns_records {
+      type = "A"
+      ttl  = 10
     }
   }
+
+  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
+  # at every plan where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
+}
+
+resource "aws_iam_role" "otel_collector_execution" {
+  name                 = "acme-flynapse-otel-collector-execution"
+  description          = "What ECS needs to start otel-collector"
+  path                 = "/platform/"
+  permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "210987654321" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "otel_collector_execution_image" {
+  name = "image"
+  role = aws_iam_role.otel_collector_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+      },
+      {
+        Effect = "Allow"
+        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = [
+          "arn:aws:ecr:eu-central-1:210987654321:repository/acme-flynapse/otel-collector",
+          "arn:aws:ecr:eu-central-1:210987654321:repository/acme-flynapse/probe",
+        ]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "otel_collector_execution_logs" {
+  name = "logs"
+  role = aws_iam_role.otel_collector_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource = ["${aws_cloudwatch_log_group.otel_collector.arn}:*"]
+    }]
+  })
+}
+
+resource "aws_iam_role" "otel_collector_task" {
+  name                 = "acme-flynapse-otel-collector-task"
+  description          = "What otel-collector may do"
+  path                 = "/platform/"
+  permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "210987654321" } }
+    }]
+  })
+}
+
+resource "aws_cloudwatch_log_group" "otel_collector" {
+  name              = "/acme-flynapse/otel-collector"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_security_group" "otel_collector" {
+  name        = "acme-flynapse-otel-collector"
+  description = "otel-collector tasks"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "acme-flynapse-otel-collector" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "otel_collector_to_loki_http" {
+  description                  = "otel-collector to loki http"
+  security_group_id            = aws_security_group.loki.id
+  referenced_security_group_id = aws_security_group.otel_collector.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3100
+  to_port                      = 3100
+}
+
+resource "aws_vpc_security_group_ingress_rule" "otel_collector_to_prometheus_http" {
+  description                  = "otel-collector to prometheus http"
+  security_group_id            = aws_security_group.prometheus.id
+  referenced_security_group_id = aws_security_group.otel_collector.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9090
+  to_port                      = 9090
+}
+
+resource "aws_vpc_security_group_ingress_rule" "otel_collector_to_tempo_otlp_grpc" {
+  description                  = "otel-collector to tempo otlp grpc"
+  security_group_id            = aws_security_group.tempo.id
+  referenced_security_group_id = aws_security_group.otel_collector.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4317
+  to_port                      = 4317
+}
+
+resource "aws_vpc_security_group_egress_rule" "otel_collector_to_loki_http" {
+  description                  = "otel-collector to loki http"
+  security_group_id            = aws_security_group.otel_collector.id
+  referenced_security_group_id = aws_security_group.loki.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3100
+  to_port                      = 3100
+}
+
+resource "aws_vpc_security_group_egress_rule" "otel_collector_to_prometheus_http" {
+  description                  = "otel-collector to prometheus http"
+  security_group_id            = aws_security_group.otel_collector.id
+  referenced_security_group_id = aws_security_group.prometheus.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9090
+  to_port                      = 9090
+}
+
+resource "aws_vpc_security_group_egress_rule" "otel_collector_to_tempo_otlp_grpc" {
+  description                  = "otel-collector to tempo otlp grpc"
+  security_group_id            = aws_security_group.otel_collector.id
+  referenced_security_group_id = aws_security_group.tempo.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4317
+  to_port                      = 4317
 }

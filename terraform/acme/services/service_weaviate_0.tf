@@ -1,10 +1,146 @@
 # Service weaviate-0: on pool weaviate_0.
 # Uses: nothing.
 
-resource "aws_cloudwatch_log_group" "weaviate_0" {
-  name              = "/acme-flynapse/weaviate-0"
-  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
-  retention_in_days = var.log_retention_days
+resource "aws_ecs_service" "weaviate_0" {
+  name                               = "weaviate-0"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  task_definition                    = aws_ecs_task_definition.weaviate_0.arn
+  desired_count                      = 1
+  deployment_minimum_healthy_percent = 0
+  deployment_maximum_percent         = 100
+  propagate_tags                     = "SERVICE"
+
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
+
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
+
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.weaviate_0
+    weight            = 1
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets         = local.volume_subnet_ids
+    security_groups = [aws_security_group.weaviate_0.id]
+  }
+
+  placement_constraints {
+    type = "distinctInstance"
+  }
+
+  service_registries {
+    registry_arn = aws_service_discovery_service.weaviate_0.arn
+  }
+
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.weaviate_0_execution_image,
+    aws_iam_role_policy.weaviate_0_execution_logs,
+    aws_iam_role_policy.weaviate_0_execution_secrets,
+  ]
+
+  lifecycle {
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.weaviate_0.arn
+      error_message = "ECS rolled weaviate-0 back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.weaviate_0.name}."
+    }
+  }
+}
+
+resource "aws_ecs_task_definition" "weaviate_0" {
+  family                   = "acme-flynapse-weaviate-0"
+  requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+  cpu                      = "3584"
+  memory                   = var.weaviate_0_memory_mib
+  execution_role_arn       = aws_iam_role.weaviate_0_execution.arn
+  task_role_arn            = aws_iam_role.weaviate_0_task.arn
+
+  container_definitions = jsonencode([{
+    name                   = "weaviate"
+    image                  = local.weaviate_0_image
+    essential              = true
+    privileged             = false
+    readonlyRootFilesystem = true
+    portMappings           = [{ containerPort = 8080, protocol = "tcp" }, { containerPort = 50051, protocol = "tcp" }]
+    environment = [
+      { name = "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED", value = "false" },
+      { name = "AUTHENTICATION_APIKEY_ENABLED", value = "true" },
+      { name = "AUTHENTICATION_APIKEY_USERS", value = "api" },
+      { name = "CLUSTER_HOSTNAME", value = "weaviate-0" },
+      { name = "DISABLE_TELEMETRY", value = "true" },
+      { name = "GOMEMLIMIT", value = "24GiB" },
+      { name = "PERSISTENCE_DATA_PATH", value = "/var/lib/weaviate" },
+    ]
+    secrets = [{
+      name      = "AUTHENTICATION_APIKEY_ALLOWED_KEYS"
+      valueFrom = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
+    }]
+    mountPoints = [{
+      containerPath = "/var/lib/weaviate"
+      readOnly      = false
+      sourceVolume  = "weaviate"
+    }]
+    healthCheck = {
+      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:8080/v1/.well-known/ready || exit 1"]
+      interval    = 15
+      retries     = 3
+      startPeriod = 300
+      timeout     = 5
+    }
+    stopTimeout = 120
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.weaviate_0.name
+        awslogs-region        = "eu-central-1"
+        awslogs-stream-prefix = "weaviate"
+      }
+    }
+  }])
+
+  # A revision that the delivery pipeline registered in between is no difference.
+  track_latest = true
+
+  volume {
+    name      = "weaviate"
+    host_path = "/data/weaviate"
+  }
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.weaviate_0_image))
+      error_message = "No image for weaviate-0 yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/weaviate."
+    }
+  }
+}
+
+resource "aws_service_discovery_service" "weaviate_0" {
+  name        = "weaviate-0"
+  description = "Addresses of the tasks of weaviate-0"
+
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
+  # at every plan where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
 }
 
 resource "aws_iam_role" "weaviate_0_execution" {
@@ -97,151 +233,15 @@ resource "aws_iam_role" "weaviate_0_task" {
   })
 }
 
+resource "aws_cloudwatch_log_group" "weaviate_0" {
+  name              = "/acme-flynapse/weaviate-0"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = var.log_retention_days
+}
+
 resource "aws_security_group" "weaviate_0" {
   name        = "acme-flynapse-weaviate-0"
   description = "weaviate-0 tasks"
   vpc_id      = local.vpc_id
   tags        = { Name = "acme-flynapse-weaviate-0" }
-}
-
-resource "aws_service_discovery_service" "weaviate_0" {
-  name        = "weaviate-0"
-  description = "Addresses of the tasks of weaviate-0"
-
-  dns_config {
-    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
-    routing_policy = "MULTIVALUE"
-
-    dns_records {
-      type = "A"
-      ttl  = 10
-    }
-  }
-
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
-  health_check_custom_config {
-    failure_threshold = 1
-  }
-}
-
-resource "aws_ecs_task_definition" "weaviate_0" {
-  family                   = "acme-flynapse-weaviate-0"
-  requires_compatibilities = ["EC2"]
-  network_mode             = "awsvpc"
-  cpu                      = "3584"
-  memory                   = var.weaviate_0_memory_mib
-  execution_role_arn       = aws_iam_role.weaviate_0_execution.arn
-  task_role_arn            = aws_iam_role.weaviate_0_task.arn
-
-  container_definitions = jsonencode([{
-    name                   = "weaviate"
-    image                  = local.weaviate_0_image
-    essential              = true
-    privileged             = false
-    readonlyRootFilesystem = true
-    portMappings           = [{ containerPort = 8080, protocol = "tcp" }, { containerPort = 50051, protocol = "tcp" }]
-    environment = [
-      { name = "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED", value = "false" },
-      { name = "AUTHENTICATION_APIKEY_ENABLED", value = "true" },
-      { name = "AUTHENTICATION_APIKEY_USERS", value = "api" },
-      { name = "CLUSTER_HOSTNAME", value = "weaviate-0" },
-      { name = "DISABLE_TELEMETRY", value = "true" },
-      { name = "GOMEMLIMIT", value = "24GiB" },
-      { name = "PERSISTENCE_DATA_PATH", value = "/var/lib/weaviate" },
-    ]
-    secrets = [{
-      name      = "AUTHENTICATION_APIKEY_ALLOWED_KEYS"
-      valueFrom = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
-    }]
-    mountPoints = [{
-      containerPath = "/var/lib/weaviate"
-      readOnly      = false
-      sourceVolume  = "weaviate"
-    }]
-    healthCheck = {
-      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:8080/v1/.well-known/ready || exit 1"]
-      interval    = 15
-      retries     = 3
-      startPeriod = 300
-      timeout     = 5
-    }
-    stopTimeout = 120
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        awslogs-group         = aws_cloudwatch_log_group.weaviate_0.name
-        awslogs-region        = "eu-central-1"
-        awslogs-stream-prefix = "weaviate"
-      }
-    }
-  }])
-
-  # A revision that the delivery pipeline registered in between is no difference.
-  track_latest = true
-
-  volume {
-    name      = "weaviate"
-    host_path = "/data/weaviate"
-  }
-
-  lifecycle {
-    precondition {
-      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.weaviate_0_image))
-      error_message = "No image for weaviate-0 yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/weaviate."
-    }
-  }
-}
-
-resource "aws_ecs_service" "weaviate_0" {
-  name                               = "weaviate-0"
-  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
-  task_definition                    = aws_ecs_task_definition.weaviate_0.arn
-  desired_count                      = 1
-  deployment_minimum_healthy_percent = 0
-  deployment_maximum_percent         = 100
-  propagate_tags                     = "SERVICE"
-
-  # Without it the provider replaces the whole service when the strategy changes.
-  force_new_deployment = true
-
-  # An apply ends when the new tasks are healthy, or fails.
-  wait_for_steady_state = true
-
-  capacity_provider_strategy {
-    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.weaviate_0
-    weight            = 1
-  }
-
-  deployment_circuit_breaker {
-    enable   = true
-    rollback = true
-  }
-
-  network_configuration {
-    subnets         = local.volume_subnet_ids
-    security_groups = [aws_security_group.weaviate_0.id]
-  }
-
-  placement_constraints {
-    type = "distinctInstance"
-  }
-
-  service_registries {
-    registry_arn = aws_service_discovery_service.weaviate_0.arn
-  }
-
-  # Tasks need them from the first one to the last; nothing above refers to them.
-  depends_on = [
-    aws_iam_role_policy.weaviate_0_execution_image,
-    aws_iam_role_policy.weaviate_0_execution_logs,
-    aws_iam_role_policy.weaviate_0_execution_secrets,
-  ]
-
-  lifecycle {
-    postcondition {
-      condition     = self.task_definition == aws_ecs_task_definition.weaviate_0.arn
-      error_message = "ECS rolled weaviate-0 back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.weaviate_0.name}."
-    }
-  }
 }

@@ -1,21 +1,5 @@
 # Endpoints of AWS services: what goes to these does not leave by NAT.
 
-resource "aws_security_group" "endpoints" {
-  name        = "staging-flynapse-endpoints"
-  description = "Interfaces of the endpoints of AWS services"
-  vpc_id      = aws_vpc.this.id
-  tags        = { Name = "staging-flynapse-endpoints" }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "endpoints_from_10_60_0_0_16" {
-  description       = "AWS APIs, from the whole VPC"
-  security_group_id = aws_security_group.endpoints.id
-  cidr_ipv4         = "10.60.0.0/16"
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
-}
-
 resource "aws_vpc_endpoint" "dynamodb" {
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.eu-central-1.dynamodb"
@@ -422,4 +406,20 @@ resource "aws_vpc_endpoint" "ssmmessages" {
       Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
     }]
   })
+}
+
+resource "aws_security_group" "endpoints" {
+  name        = "staging-flynapse-endpoints"
+  description = "Interfaces of the endpoints of AWS services"
+  vpc_id      = aws_vpc.this.id
+  tags        = { Name = "staging-flynapse-endpoints" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "endpoints_from_10_60_0_0_16" {
+  description       = "AWS APIs, from the whole VPC"
+  security_group_id = aws_security_group.endpoints.id
+  cidr_ipv4         = "10.60.0.0/16"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
 }

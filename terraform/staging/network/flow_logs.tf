@@ -1,9 +1,11 @@
 # Flow logs: who talked to whom in the VPC, kept for 90 days.
 
-resource "aws_cloudwatch_log_group" "flow_logs" {
-  name              = "/staging-flynapse/flow-logs"
-  kms_key_id        = aws_kms_key.network.arn
-  retention_in_days = 90
+resource "aws_flow_log" "flow_logs" {
+  vpc_id          = aws_vpc.this.id
+  iam_role_arn    = aws_iam_role.flow_logs_delivery.arn
+  log_destination = aws_cloudwatch_log_group.flow_logs.arn
+  traffic_type    = "ALL"
+  tags            = { Name = "staging-flynapse" }
 }
 
 resource "aws_iam_role" "flow_logs_delivery" {
@@ -36,10 +38,8 @@ resource "aws_iam_role_policy" "flow_logs_delivery_write" {
   })
 }
 
-resource "aws_flow_log" "flow_logs" {
-  vpc_id          = aws_vpc.this.id
-  iam_role_arn    = aws_iam_role.flow_logs_delivery.arn
-  log_destination = aws_cloudwatch_log_group.flow_logs.arn
-  traffic_type    = "ALL"
-  tags            = { Name = "staging-flynapse" }
+resource "aws_cloudwatch_log_group" "flow_logs" {
+  name              = "/staging-flynapse/flow-logs"
+  kms_key_id        = aws_kms_key.network.arn
+  retention_in_days = 90
 }

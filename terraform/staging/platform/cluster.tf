@@ -1,12 +1,5 @@
 # The ECS cluster, and the pools that it may place tasks on.
 
-# What was typed and shown in shells of containers (ECS Exec).
-resource "aws_cloudwatch_log_group" "exec" {
-  name              = "/staging-flynapse/exec"
-  kms_key_id        = aws_kms_key.logs.arn
-  retention_in_days = 365
-}
-
 resource "aws_ecs_cluster" "this" {
   name = "staging-flynapse"
 
@@ -36,4 +29,11 @@ resource "aws_ecs_cluster_capacity_providers" "this" {
     aws_ecs_capacity_provider.pool_observability.name,
     aws_ecs_capacity_provider.pool_weaviate_0.name,
   ]
+}
+
+# What was typed and shown in shells of containers (ECS Exec).
+resource "aws_cloudwatch_log_group" "exec" {
+  name              = "/staging-flynapse/exec"
+  kms_key_id        = aws_kms_key.logs.arn
+  retention_in_days = 365
 }

@@ -1,21 +1,5 @@
 # Load balancer operations: internal, for HTTPS from given addresses only.
 
-resource "aws_security_group" "operations" {
-  name        = "staging-flynapse-operations"
-  description = "Internal load balancer"
-  vpc_id      = local.vpc_id
-  tags        = { Name = "staging-flynapse-operations" }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "operations_from_10_8_0_0_16" {
-  description       = "HTTPS from 10.8.0.0/16"
-  security_group_id = aws_security_group.operations.id
-  cidr_ipv4         = "10.8.0.0/16"
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
-}
-
 resource "aws_lb" "operations" {
   name                       = "staging-flynapse-operations"
   subnets                    = local.private_subnet_ids
@@ -48,4 +32,20 @@ resource "aws_lb_listener" "operations_https" {
       status_code  = "404"
     }
   }
+}
+
+resource "aws_security_group" "operations" {
+  name        = "staging-flynapse-operations"
+  description = "Internal load balancer"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "staging-flynapse-operations" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "operations_from_10_8_0_0_16" {
+  description       = "HTTPS from 10.8.0.0/16"
+  security_group_id = aws_security_group.operations.id
+  cidr_ipv4         = "10.8.0.0/16"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
 }

@@ -1,102 +1,5 @@
 # Load balancer public: its listeners, security group and web ACL.
 
-resource "aws_cloudwatch_log_group" "public_web_acl" {
-  name              = "aws-waf-logs-staging-flynapse"
-  kms_key_id        = aws_kms_key.logs.arn
-  retention_in_days = var.request_log_days
-}
-
-resource "aws_cloudwatch_log_resource_policy" "public_web_acl" {
-  policy_name = "staging-flynapse-web-acl"
-
-  policy_document = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Sid       = "WebAclLog"
-      Effect    = "Allow"
-      Principal = { Service = "delivery.logs.amazonaws.com" }
-      Action    = ["logs:CreateLogStream", "logs:PutLogEvents"]
-      Resource  = "${aws_cloudwatch_log_group.public_web_acl.arn}:*"
-      Condition = {
-        ArnLike      = { "aws:SourceArn" = "arn:aws:logs:eu-central-1:456789012345:*" }
-        StringEquals = { "aws:SourceAccount" = "456789012345" }
-      }
-    }]
-  })
-}
-
-resource "aws_wafv2_web_acl_logging_configuration" "public_web_acl" {
-  log_destination_configs = [aws_cloudwatch_log_group.public_web_acl.arn]
-  resource_arn            = aws_wafv2_web_acl.public.arn
-
-  logging_filter {
-    default_behavior = "DROP"
-
-    filter {
-      behavior    = "KEEP"
-      requirement = "MEETS_ANY"
-
-      condition {
-        action_condition {
-          action = "BLOCK"
-        }
-      }
-
-      condition {
-        action_condition {
-          action = "COUNT"
-        }
-      }
-
-      condition {
-        action_condition {
-          action = "EXCLUDED_AS_COUNT"
-        }
-      }
-    }
-  }
-
-  redacted_fields {
-    single_header {
-      name = "authorization"
-    }
-  }
-
-  redacted_fields {
-    single_header {
-      name = "cookie"
-    }
-  }
-
-  # Without a policy of its own WAF writes one for the whole account, which outlives it.
-  depends_on = [aws_cloudwatch_log_resource_policy.public_web_acl]
-}
-
-resource "aws_security_group" "public" {
-  name        = "staging-flynapse-public"
-  description = "Public load balancer"
-  vpc_id      = local.vpc_id
-  tags        = { Name = "staging-flynapse-public" }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "public_from_internet_http" {
-  description       = "HTTP from the internet, answered by a redirect"
-  security_group_id = aws_security_group.public.id
-  cidr_ipv4         = "0.0.0.0/0"
-  ip_protocol       = "tcp"
-  from_port         = 80
-  to_port           = 80
-}
-
-resource "aws_vpc_security_group_ingress_rule" "public_from_internet_https" {
-  description       = "HTTPS from the internet"
-  security_group_id = aws_security_group.public.id
-  cidr_ipv4         = "0.0.0.0/0"
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
-}
-
 resource "aws_lb" "public" {
   name                       = "staging-flynapse-public"
   subnets                    = local.public_subnet_ids
@@ -157,6 +60,28 @@ resource "aws_route53_record" "public" {
     evaluate_target_health = true
     zone_id                = aws_lb.public.zone_id
   }
+}
+
+resource "aws_acm_certificate" "public" {
+  domain_name       = "flynapse.staging.operator.example"
+  validation_method = "DNS"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_acm_certificate_validation" "public" {
+  certificate_arn         = aws_acm_certificate.public.arn
+  validation_record_fqdns = [aws_route53_record.public_validation.fqdn]
+}
+
+resource "aws_route53_record" "public_validation" {
+  name    = one(aws_acm_certificate.public.domain_validation_options).resource_record_name
+  type    = one(aws_acm_certificate.public.domain_validation_options).resource_record_type
+  records = [one(aws_acm_certificate.public.domain_validation_options).resource_record_value]
+  ttl     = 300
+  zone_id = "ZE0H6YRQB8L9DU4IXLKEV4"
 }
 
 resource "aws_wafv2_ip_set" "public_exempt" {
@@ -359,24 +284,99 @@ resource "aws_wafv2_web_acl_association" "public" {
   web_acl_arn  = aws_wafv2_web_acl.public.arn
 }
 
-resource "aws_acm_certificate" "public" {
-  domain_name       = "flynapse.staging.operator.example"
-  validation_method = "DNS"
+resource "aws_wafv2_web_acl_logging_configuration" "public_web_acl" {
+  log_destination_configs = [aws_cloudwatch_log_group.public_web_acl.arn]
+  resource_arn            = aws_wafv2_web_acl.public.arn
 
-  lifecycle {
-    create_before_destroy = true
+  logging_filter {
+    default_behavior = "DROP"
+
+    filter {
+      behavior    = "KEEP"
+      requirement = "MEETS_ANY"
+
+      condition {
+        action_condition {
+          action = "BLOCK"
+        }
+      }
+
+      condition {
+        action_condition {
+          action = "COUNT"
+        }
+      }
+
+      condition {
+        action_condition {
+          action = "EXCLUDED_AS_COUNT"
+        }
+      }
+    }
   }
+
+  redacted_fields {
+    single_header {
+      name = "authorization"
+    }
+  }
+
+  redacted_fields {
+    single_header {
+      name = "cookie"
+    }
+  }
+
+  # Without a policy of its own WAF writes one for the whole account, which outlives it.
+  depends_on = [aws_cloudwatch_log_resource_policy.public_web_acl]
 }
 
-resource "aws_acm_certificate_validation" "public" {
-  certificate_arn         = aws_acm_certificate.public.arn
-  validation_record_fqdns = [aws_route53_record.public_validation.fqdn]
+resource "aws_cloudwatch_log_group" "public_web_acl" {
+  name              = "aws-waf-logs-staging-flynapse"
+  kms_key_id        = aws_kms_key.logs.arn
+  retention_in_days = var.request_log_days
 }
 
-resource "aws_route53_record" "public_validation" {
-  name    = one(aws_acm_certificate.public.domain_validation_options).resource_record_name
-  type    = one(aws_acm_certificate.public.domain_validation_options).resource_record_type
-  records = [one(aws_acm_certificate.public.domain_validation_options).resource_record_value]
-  ttl     = 300
-  zone_id = "ZE0H6YRQB8L9DU4IXLKEV4"
+resource "aws_cloudwatch_log_resource_policy" "public_web_acl" {
+  policy_name = "staging-flynapse-web-acl"
+
+  policy_document = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "WebAclLog"
+      Effect    = "Allow"
+      Principal = { Service = "delivery.logs.amazonaws.com" }
+      Action    = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource  = "${aws_cloudwatch_log_group.public_web_acl.arn}:*"
+      Condition = {
+        ArnLike      = { "aws:SourceArn" = "arn:aws:logs:eu-central-1:456789012345:*" }
+        StringEquals = { "aws:SourceAccount" = "456789012345" }
+      }
+    }]
+  })
+}
+
+resource "aws_security_group" "public" {
+  name        = "staging-flynapse-public"
+  description = "Public load balancer"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "staging-flynapse-public" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "public_from_internet_http" {
+  description       = "HTTP from the internet, answered by a redirect"
+  security_group_id = aws_security_group.public.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 80
+  to_port           = 80
+}
+
+resource "aws_vpc_security_group_ingress_rule" "public_from_internet_https" {
+  description       = "HTTPS from the internet"
+  security_group_id = aws_security_group.public.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
 }

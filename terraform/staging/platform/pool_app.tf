@@ -1,93 +1,5 @@
 # Pool app: EC2 instances that tasks run on.
 
-resource "aws_iam_role" "pool_app_instance" {
-  name        = "staging-flynapse-app-instance"
-  description = "Instances of pool app"
-  path        = "/"
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "ec2.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-    }]
-  })
-}
-
-resource "aws_iam_role_policy" "pool_app_instance_ecs_agent" {
-  name = "ecs_agent"
-  role = aws_iam_role.pool_app_instance.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect = "Allow"
-        Action = [
-          "ecs:DeregisterContainerInstance",
-          "ecs:RegisterContainerInstance",
-          "ecs:SubmitAttachmentStateChanges",
-          "ecs:SubmitContainerStateChange",
-          "ecs:SubmitTaskStateChange",
-        ]
-        Resource = [aws_ecs_cluster.this.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
-        Resource = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["ecs:DiscoverPollEndpoint"]
-        Resource = ["*"]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pool_app_instance_eni_trunking" {
-  name = "eni_trunking"
-  role = aws_iam_role.pool_app_instance.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Action    = ["ecs:PutAccountSetting"]
-      Resource  = ["*"]
-      Condition = { StringEquals = { "ecs:account-setting" = "awsvpcTrunking" } }
-    }]
-  })
-}
-
-resource "aws_iam_role_policy" "pool_app_instance_systems_manager" {
-  name = "systems_manager"
-  role = aws_iam_role.pool_app_instance.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect = "Allow"
-      Action = [
-        "ssm:UpdateInstanceInformation",
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel",
-      ]
-      Resource = ["*"]
-    }]
-  })
-}
-
-resource "aws_iam_instance_profile" "pool_app" {
-  name = "staging-flynapse-app"
-  path = "/"
-  role = aws_iam_role.pool_app_instance.name
-}
-
 resource "aws_launch_template" "pool_app" {
   name                   = "staging-flynapse-app"
   description            = "ECS instances of pool app"
@@ -268,4 +180,92 @@ resource "aws_ecs_capacity_provider" "pool_app" {
       target_capacity = 100
     }
   }
+}
+
+resource "aws_iam_instance_profile" "pool_app" {
+  name = "staging-flynapse-app"
+  path = "/"
+  role = aws_iam_role.pool_app_instance.name
+}
+
+resource "aws_iam_role" "pool_app_instance" {
+  name        = "staging-flynapse-app-instance"
+  description = "Instances of pool app"
+  path        = "/"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ec2.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_app_instance_ecs_agent" {
+  name = "ecs_agent"
+  role = aws_iam_role.pool_app_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "ecs:DeregisterContainerInstance",
+          "ecs:RegisterContainerInstance",
+          "ecs:SubmitAttachmentStateChanges",
+          "ecs:SubmitContainerStateChange",
+          "ecs:SubmitTaskStateChange",
+        ]
+        Resource = [aws_ecs_cluster.this.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Resource = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecs:DiscoverPollEndpoint"]
+        Resource = ["*"]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_app_instance_eni_trunking" {
+  name = "eni_trunking"
+  role = aws_iam_role.pool_app_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = ["ecs:PutAccountSetting"]
+      Resource  = ["*"]
+      Condition = { StringEquals = { "ecs:account-setting" = "awsvpcTrunking" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_app_instance_systems_manager" {
+  name = "systems_manager"
+  role = aws_iam_role.pool_app_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Action = [
+        "ssm:UpdateInstanceInformation",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ]
+      Resource = ["*"]
+    }]
+  })
 }

@@ -1,148 +1,5 @@
 # Pool weaviate_0: EC2 instances that tasks run on, one at a time, and a data volume of 500 GiB that outlives it.
 
-resource "aws_iam_role" "pool_weaviate_0_instance" {
-  name        = "staging-flynapse-weaviate-0-instance"
-  description = "Instances of pool weaviate_0"
-  path        = "/"
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "ec2.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-    }]
-  })
-}
-
-resource "aws_iam_role_policy" "pool_weaviate_0_instance_data_volume" {
-  name = "data_volume"
-  role = aws_iam_role.pool_weaviate_0_instance.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect   = "Allow"
-        Action   = ["ec2:DescribeVolumes"]
-        Resource = ["*"]
-      },
-      {
-        Effect    = "Allow"
-        Action    = ["ec2:AttachVolume"]
-        Resource  = ["arn:aws:ec2:eu-central-1:456789012345:volume/*"]
-        Condition = { StringEquals = { "aws:ResourceTag/data-volume" = "staging-flynapse-weaviate-0" } }
-      },
-      {
-        Effect    = "Allow"
-        Action    = ["ec2:AttachVolume"]
-        Resource  = ["arn:aws:ec2:eu-central-1:456789012345:instance/*"]
-        Condition = { StringEquals = { "aws:ResourceTag/Name" = "staging-flynapse-weaviate-0" } }
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["ec2:CreateTags"]
-        Resource = ["arn:aws:ec2:eu-central-1:456789012345:volume/*"]
-        Condition = {
-          "ForAllValues:StringEquals" = { "aws:TagKeys" = ["data-volume"] }
-          StringEquals = {
-            "aws:RequestTag/data-volume" = "staging-flynapse-weaviate-0"
-            "aws:ResourceTag/Name"       = "staging-flynapse-weaviate-0"
-          }
-        }
-      },
-      {
-        Effect    = "Allow"
-        Action    = ["kms:Decrypt", "kms:DescribeKey"]
-        Resource  = [aws_kms_key.volumes.arn]
-        Condition = { StringEquals = { "kms:ViaService" = "ec2.eu-central-1.amazonaws.com" } }
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["kms:CreateGrant"]
-        Resource = [aws_kms_key.volumes.arn]
-        Condition = {
-          Bool         = { "kms:GrantIsForAWSResource" = "true" }
-          StringEquals = { "kms:ViaService" = "ec2.eu-central-1.amazonaws.com" }
-        }
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pool_weaviate_0_instance_ecs_agent" {
-  name = "ecs_agent"
-  role = aws_iam_role.pool_weaviate_0_instance.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect = "Allow"
-        Action = [
-          "ecs:DeregisterContainerInstance",
-          "ecs:RegisterContainerInstance",
-          "ecs:SubmitAttachmentStateChanges",
-          "ecs:SubmitContainerStateChange",
-          "ecs:SubmitTaskStateChange",
-        ]
-        Resource = [aws_ecs_cluster.this.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
-        Resource = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["ecs:DiscoverPollEndpoint"]
-        Resource = ["*"]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pool_weaviate_0_instance_eni_trunking" {
-  name = "eni_trunking"
-  role = aws_iam_role.pool_weaviate_0_instance.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Action    = ["ecs:PutAccountSetting"]
-      Resource  = ["*"]
-      Condition = { StringEquals = { "ecs:account-setting" = "awsvpcTrunking" } }
-    }]
-  })
-}
-
-resource "aws_iam_role_policy" "pool_weaviate_0_instance_systems_manager" {
-  name = "systems_manager"
-  role = aws_iam_role.pool_weaviate_0_instance.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect = "Allow"
-      Action = [
-        "ssm:UpdateInstanceInformation",
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel",
-      ]
-      Resource = ["*"]
-    }]
-  })
-}
-
-resource "aws_iam_instance_profile" "pool_weaviate_0" {
-  name = "staging-flynapse-weaviate-0"
-  path = "/"
-  role = aws_iam_role.pool_weaviate_0_instance.name
-}
-
 resource "aws_launch_template" "pool_weaviate_0" {
   name                   = "staging-flynapse-weaviate-0"
   description            = "ECS instances of pool weaviate_0"
@@ -427,4 +284,147 @@ resource "aws_ecs_capacity_provider" "pool_weaviate_0" {
       target_capacity = 100
     }
   }
+}
+
+resource "aws_iam_instance_profile" "pool_weaviate_0" {
+  name = "staging-flynapse-weaviate-0"
+  path = "/"
+  role = aws_iam_role.pool_weaviate_0_instance.name
+}
+
+resource "aws_iam_role" "pool_weaviate_0_instance" {
+  name        = "staging-flynapse-weaviate-0-instance"
+  description = "Instances of pool weaviate_0"
+  path        = "/"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ec2.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_weaviate_0_instance_data_volume" {
+  name = "data_volume"
+  role = aws_iam_role.pool_weaviate_0_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ec2:DescribeVolumes"]
+        Resource = ["*"]
+      },
+      {
+        Effect    = "Allow"
+        Action    = ["ec2:AttachVolume"]
+        Resource  = ["arn:aws:ec2:eu-central-1:456789012345:volume/*"]
+        Condition = { StringEquals = { "aws:ResourceTag/data-volume" = "staging-flynapse-weaviate-0" } }
+      },
+      {
+        Effect    = "Allow"
+        Action    = ["ec2:AttachVolume"]
+        Resource  = ["arn:aws:ec2:eu-central-1:456789012345:instance/*"]
+        Condition = { StringEquals = { "aws:ResourceTag/Name" = "staging-flynapse-weaviate-0" } }
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ec2:CreateTags"]
+        Resource = ["arn:aws:ec2:eu-central-1:456789012345:volume/*"]
+        Condition = {
+          "ForAllValues:StringEquals" = { "aws:TagKeys" = ["data-volume"] }
+          StringEquals = {
+            "aws:RequestTag/data-volume" = "staging-flynapse-weaviate-0"
+            "aws:ResourceTag/Name"       = "staging-flynapse-weaviate-0"
+          }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt", "kms:DescribeKey"]
+        Resource  = [aws_kms_key.volumes.arn]
+        Condition = { StringEquals = { "kms:ViaService" = "ec2.eu-central-1.amazonaws.com" } }
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["kms:CreateGrant"]
+        Resource = [aws_kms_key.volumes.arn]
+        Condition = {
+          Bool         = { "kms:GrantIsForAWSResource" = "true" }
+          StringEquals = { "kms:ViaService" = "ec2.eu-central-1.amazonaws.com" }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_weaviate_0_instance_ecs_agent" {
+  name = "ecs_agent"
+  role = aws_iam_role.pool_weaviate_0_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "ecs:DeregisterContainerInstance",
+          "ecs:RegisterContainerInstance",
+          "ecs:SubmitAttachmentStateChanges",
+          "ecs:SubmitContainerStateChange",
+          "ecs:SubmitTaskStateChange",
+        ]
+        Resource = [aws_ecs_cluster.this.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Resource = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecs:DiscoverPollEndpoint"]
+        Resource = ["*"]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_weaviate_0_instance_eni_trunking" {
+  name = "eni_trunking"
+  role = aws_iam_role.pool_weaviate_0_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = ["ecs:PutAccountSetting"]
+      Resource  = ["*"]
+      Condition = { StringEquals = { "ecs:account-setting" = "awsvpcTrunking" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_weaviate_0_instance_systems_manager" {
+  name = "systems_manager"
+  role = aws_iam_role.pool_weaviate_0_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Action = [
+        "ssm:UpdateInstanceInformation",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ]
+      Resource = ["*"]
+    }]
+  })
 }

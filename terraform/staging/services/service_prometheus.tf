@@ -1,188 +1,52 @@
 # Service prometheus: on pool observability.
 # Uses: grafana:http, internet, loki:http, otel-collector:metrics, tempo:http.
 
-resource "aws_cloudwatch_log_group" "prometheus" {
-  name              = "/staging-flynapse/prometheus"
-  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
-  retention_in_days = var.log_retention_days
-}
+resource "aws_ecs_service" "prometheus" {
+  name                               = "prometheus"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  task_definition                    = aws_ecs_task_definition.prometheus.arn
+  desired_count                      = 1
+  deployment_minimum_healthy_percent = 0
+  deployment_maximum_percent         = 100
+  propagate_tags                     = "SERVICE"
 
-resource "aws_iam_role" "prometheus_execution" {
-  name        = "staging-flynapse-prometheus-execution"
-  description = "What ECS needs to start prometheus"
-  path        = "/"
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
 
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "ecs-tasks.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-      Condition = { StringEquals = { "aws:SourceAccount" = "456789012345" } }
-    }]
-  })
-}
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
 
-resource "aws_iam_role_policy" "prometheus_execution_image" {
-  name = "image"
-  role = aws_iam_role.prometheus_execution.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect   = "Allow"
-        Action   = ["ecr:GetAuthorizationToken"]
-        Resource = ["*"]
-      },
-      {
-        Effect = "Allow"
-        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [
-          "arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/prometheus",
-          "arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/alertmanager",
-        ]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "prometheus_execution_logs" {
-  name = "logs"
-  role = aws_iam_role.prometheus_execution.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect   = "Allow"
-      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-      Resource = ["${aws_cloudwatch_log_group.prometheus.arn}:*"]
-    }]
-  })
-}
-
-resource "aws_iam_role" "prometheus_task" {
-  name        = "staging-flynapse-prometheus-task"
-  description = "What prometheus may do"
-  path        = "/"
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "ecs-tasks.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-      Condition = { StringEquals = { "aws:SourceAccount" = "456789012345" } }
-    }]
-  })
-}
-
-resource "aws_security_group" "prometheus" {
-  name        = "staging-flynapse-prometheus"
-  description = "prometheus tasks"
-  vpc_id      = local.vpc_id
-  tags        = { Name = "staging-flynapse-prometheus" }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "prometheus_to_grafana_http" {
-  description                  = "prometheus to grafana http"
-  security_group_id            = aws_security_group.grafana.id
-  referenced_security_group_id = aws_security_group.prometheus.id
-  ip_protocol                  = "tcp"
-  from_port                    = 3000
-  to_port                      = 3000
-}
-
-resource "aws_vpc_security_group_ingress_rule" "prometheus_to_loki_http" {
-  description                  = "prometheus to loki http"
-  security_group_id            = aws_security_group.loki.id
-  referenced_security_group_id = aws_security_group.prometheus.id
-  ip_protocol                  = "tcp"
-  from_port                    = 3100
-  to_port                      = 3100
-}
-
-resource "aws_vpc_security_group_ingress_rule" "prometheus_to_otel_collector_metrics" {
-  description                  = "prometheus to otel collector metrics"
-  security_group_id            = aws_security_group.otel_collector.id
-  referenced_security_group_id = aws_security_group.prometheus.id
-  ip_protocol                  = "tcp"
-  from_port                    = 8888
-  to_port                      = 8888
-}
-
-resource "aws_vpc_security_group_ingress_rule" "prometheus_to_tempo_http" {
-  description                  = "prometheus to tempo http"
-  security_group_id            = aws_security_group.tempo.id
-  referenced_security_group_id = aws_security_group.prometheus.id
-  ip_protocol                  = "tcp"
-  from_port                    = 3200
-  to_port                      = 3200
-}
-
-resource "aws_vpc_security_group_egress_rule" "prometheus_to_grafana_http" {
-  description                  = "prometheus to grafana http"
-  security_group_id            = aws_security_group.prometheus.id
-  referenced_security_group_id = aws_security_group.grafana.id
-  ip_protocol                  = "tcp"
-  from_port                    = 3000
-  to_port                      = 3000
-}
-
-resource "aws_vpc_security_group_egress_rule" "prometheus_to_https" {
-  description       = "prometheus to AWS and to services outside"
-  security_group_id = aws_security_group.prometheus.id
-  cidr_ipv4         = "0.0.0.0/0"
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
-}
-
-resource "aws_vpc_security_group_egress_rule" "prometheus_to_loki_http" {
-  description                  = "prometheus to loki http"
-  security_group_id            = aws_security_group.prometheus.id
-  referenced_security_group_id = aws_security_group.loki.id
-  ip_protocol                  = "tcp"
-  from_port                    = 3100
-  to_port                      = 3100
-}
-
-resource "aws_vpc_security_group_egress_rule" "prometheus_to_otel_collector_metrics" {
-  description                  = "prometheus to otel collector metrics"
-  security_group_id            = aws_security_group.prometheus.id
-  referenced_security_group_id = aws_security_group.otel_collector.id
-  ip_protocol                  = "tcp"
-  from_port                    = 8888
-  to_port                      = 8888
-}
-
-resource "aws_vpc_security_group_egress_rule" "prometheus_to_tempo_http" {
-  description                  = "prometheus to tempo http"
-  security_group_id            = aws_security_group.prometheus.id
-  referenced_security_group_id = aws_security_group.tempo.id
-  ip_protocol                  = "tcp"
-  from_port                    = 3200
-  to_port                      = 3200
-}
-
-resource "aws_service_discovery_service" "prometheus" {
-  name        = "prometheus"
-  description = "Addresses of the tasks of prometheus"
-
-  dns_config {
-    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
-    routing_policy = "MULTIVALUE"
-
-    dns_records {
-      type = "A"
-      ttl  = 10
-    }
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.observability
+    weight            = 1
   }
 
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
-  health_check_custom_config {
-    failure_threshold = 1
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets         = local.volume_subnet_ids
+    security_groups = [aws_security_group.prometheus.id]
+  }
+
+  placement_constraints {
+    type = "distinctInstance"
+  }
+
+  service_registries {
+    registry_arn = aws_service_discovery_service.prometheus.arn
+  }
+
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [aws_iam_role_policy.prometheus_execution_image, aws_iam_role_policy.prometheus_execution_logs]
+
+  lifecycle {
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.prometheus.arn
+      error_message = "ECS rolled prometheus back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.prometheus.name}."
+    }
   }
 }
 
@@ -290,51 +154,187 @@ resource "aws_ecs_task_definition" "prometheus" {
   }
 }
 
-resource "aws_ecs_service" "prometheus" {
-  name                               = "prometheus"
-  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
-  task_definition                    = aws_ecs_task_definition.prometheus.arn
-  desired_count                      = 1
-  deployment_minimum_healthy_percent = 0
-  deployment_maximum_percent         = 100
-  propagate_tags                     = "SERVICE"
+resource "aws_service_discovery_service" "prometheus" {
+  name        = "prometheus"
+  description = "Addresses of the tasks of prometheus"
 
-  # Without it the provider replaces the whole service when the strategy changes.
-  force_new_deployment = true
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
 
-  # An apply ends when the new tasks are healthy, or fails.
-  wait_for_steady_state = true
-
-  capacity_provider_strategy {
-    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.observability
-    weight            = 1
-  }
-
-  deployment_circuit_breaker {
-    enable   = true
-    rollback = true
-  }
-
-  network_configuration {
-    subnets         = local.volume_subnet_ids
-    security_groups = [aws_security_group.prometheus.id]
-  }
-
-  placement_constraints {
-    type = "distinctInstance"
-  }
-
-  service_registries {
-    registry_arn = aws_service_discovery_service.prometheus.arn
-  }
-
-  # Tasks need them from the first one to the last; nothing above refers to them.
-  depends_on = [aws_iam_role_policy.prometheus_execution_image, aws_iam_role_policy.prometheus_execution_logs]
-
-  lifecycle {
-    postcondition {
-      condition     = self.task_definition == aws_ecs_task_definition.prometheus.arn
-      error_message = "ECS rolled prometheus back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.prometheus.name}."
+    dns_records {
+      type = "A"
+      ttl  = 10
     }
   }
+
+  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
+  # at every plan where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
+}
+
+resource "aws_iam_role" "prometheus_execution" {
+  name        = "staging-flynapse-prometheus-execution"
+  description = "What ECS needs to start prometheus"
+  path        = "/"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "456789012345" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "prometheus_execution_image" {
+  name = "image"
+  role = aws_iam_role.prometheus_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+      },
+      {
+        Effect = "Allow"
+        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = [
+          "arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/prometheus",
+          "arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/alertmanager",
+        ]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "prometheus_execution_logs" {
+  name = "logs"
+  role = aws_iam_role.prometheus_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource = ["${aws_cloudwatch_log_group.prometheus.arn}:*"]
+    }]
+  })
+}
+
+resource "aws_iam_role" "prometheus_task" {
+  name        = "staging-flynapse-prometheus-task"
+  description = "What prometheus may do"
+  path        = "/"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "456789012345" } }
+    }]
+  })
+}
+
+resource "aws_cloudwatch_log_group" "prometheus" {
+  name              = "/staging-flynapse/prometheus"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_security_group" "prometheus" {
+  name        = "staging-flynapse-prometheus"
+  description = "prometheus tasks"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "staging-flynapse-prometheus" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "prometheus_to_grafana_http" {
+  description                  = "prometheus to grafana http"
+  security_group_id            = aws_security_group.grafana.id
+  referenced_security_group_id = aws_security_group.prometheus.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
+}
+
+resource "aws_vpc_security_group_ingress_rule" "prometheus_to_loki_http" {
+  description                  = "prometheus to loki http"
+  security_group_id            = aws_security_group.loki.id
+  referenced_security_group_id = aws_security_group.prometheus.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3100
+  to_port                      = 3100
+}
+
+resource "aws_vpc_security_group_ingress_rule" "prometheus_to_otel_collector_metrics" {
+  description                  = "prometheus to otel collector metrics"
+  security_group_id            = aws_security_group.otel_collector.id
+  referenced_security_group_id = aws_security_group.prometheus.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8888
+  to_port                      = 8888
+}
+
+resource "aws_vpc_security_group_ingress_rule" "prometheus_to_tempo_http" {
+  description                  = "prometheus to tempo http"
+  security_group_id            = aws_security_group.tempo.id
+  referenced_security_group_id = aws_security_group.prometheus.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3200
+  to_port                      = 3200
+}
+
+resource "aws_vpc_security_group_egress_rule" "prometheus_to_grafana_http" {
+  description                  = "prometheus to grafana http"
+  security_group_id            = aws_security_group.prometheus.id
+  referenced_security_group_id = aws_security_group.grafana.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
+}
+
+resource "aws_vpc_security_group_egress_rule" "prometheus_to_https" {
+  description       = "prometheus to AWS and to services outside"
+  security_group_id = aws_security_group.prometheus.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_egress_rule" "prometheus_to_loki_http" {
+  description                  = "prometheus to loki http"
+  security_group_id            = aws_security_group.prometheus.id
+  referenced_security_group_id = aws_security_group.loki.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3100
+  to_port                      = 3100
+}
+
+resource "aws_vpc_security_group_egress_rule" "prometheus_to_otel_collector_metrics" {
+  description                  = "prometheus to otel collector metrics"
+  security_group_id            = aws_security_group.prometheus.id
+  referenced_security_group_id = aws_security_group.otel_collector.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8888
+  to_port                      = 8888
+}
+
+resource "aws_vpc_security_group_egress_rule" "prometheus_to_tempo_http" {
+  description                  = "prometheus to tempo http"
+  security_group_id            = aws_security_group.prometheus.id
+  referenced_security_group_id = aws_security_group.tempo.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3200
+  to_port                      = 3200
 }

@@ -1,10 +1,143 @@
 # Service tempo: on pool observability.
 # Uses: prometheus:http, tempo_blocks.
 
-resource "aws_cloudwatch_log_group" "tempo" {
-  name              = "/staging-flynapse/tempo"
-  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
-  retention_in_days = var.log_retention_days
+resource "aws_ecs_service" "tempo" {
+  name                               = "tempo"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  task_definition                    = aws_ecs_task_definition.tempo.arn
+  desired_count                      = 1
+  deployment_minimum_healthy_percent = 0
+  deployment_maximum_percent         = 100
+  propagate_tags                     = "SERVICE"
+
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
+
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
+
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.observability
+    weight            = 1
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets         = local.volume_subnet_ids
+    security_groups = [aws_security_group.tempo.id]
+  }
+
+  placement_constraints {
+    type = "distinctInstance"
+  }
+
+  service_registries {
+    registry_arn = aws_service_discovery_service.tempo.arn
+  }
+
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.tempo_task_tempo_blocks,
+    aws_iam_role_policy.tempo_execution_image,
+    aws_iam_role_policy.tempo_execution_logs,
+  ]
+
+  lifecycle {
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.tempo.arn
+      error_message = "ECS rolled tempo back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.tempo.name}."
+    }
+  }
+}
+
+resource "aws_ecs_task_definition" "tempo" {
+  family                   = "staging-flynapse-tempo"
+  requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+  cpu                      = "768"
+  memory                   = var.tempo_memory_mib
+  execution_role_arn       = aws_iam_role.tempo_execution.arn
+  task_role_arn            = aws_iam_role.tempo_task.arn
+
+  container_definitions = jsonencode([{
+    name                   = "tempo"
+    image                  = local.tempo_image
+    essential              = true
+    privileged             = false
+    readonlyRootFilesystem = true
+    portMappings           = [{ containerPort = 3200, protocol = "tcp" }, { containerPort = 4317, protocol = "tcp" }]
+    environment = [
+      {
+        name  = "PROMETHEUS_HTTP_ADDRESS"
+        value = "prometheus.staging-flynapse.internal:9090"
+      },
+      {
+        name  = "TEMPO_BLOCKS_BUCKET"
+        value = data.terraform_remote_state.data.outputs.buckets.tempo_blocks.name
+      },
+    ]
+    mountPoints = [{
+      containerPath = "/var/tempo"
+      readOnly      = false
+      sourceVolume  = "tempo"
+    }]
+    healthCheck = {
+      command     = ["CMD", "/tempo", "-health"]
+      interval    = 15
+      retries     = 3
+      startPeriod = 30
+      timeout     = 5
+    }
+    stopTimeout = 120
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.tempo.name
+        awslogs-region        = "eu-central-1"
+        awslogs-stream-prefix = "tempo"
+      }
+    }
+  }])
+
+  # A revision that the delivery pipeline registered in between is no difference.
+  track_latest = true
+
+  volume {
+    name      = "tempo"
+    host_path = "/data/tempo"
+  }
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.tempo_image))
+      error_message = "No image for tempo yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /staging-flynapse/images/tempo."
+    }
+  }
+}
+
+resource "aws_service_discovery_service" "tempo" {
+  name        = "tempo"
+  description = "Addresses of the tasks of tempo"
+
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
+  # at every plan where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
 }
 
 resource "aws_iam_role" "tempo_execution" {
@@ -100,6 +233,12 @@ resource "aws_iam_role_policy" "tempo_task_tempo_blocks" {
   })
 }
 
+resource "aws_cloudwatch_log_group" "tempo" {
+  name              = "/staging-flynapse/tempo"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = var.log_retention_days
+}
+
 resource "aws_security_group" "tempo" {
   name        = "staging-flynapse-tempo"
   description = "tempo tasks"
@@ -132,143 +271,4 @@ resource "aws_vpc_security_group_egress_rule" "tempo_to_s3" {
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443
-}
-
-resource "aws_service_discovery_service" "tempo" {
-  name        = "tempo"
-  description = "Addresses of the tasks of tempo"
-
-  dns_config {
-    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
-    routing_policy = "MULTIVALUE"
-
-    dns_records {
-      type = "A"
-      ttl  = 10
-    }
-  }
-
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
-  health_check_custom_config {
-    failure_threshold = 1
-  }
-}
-
-resource "aws_ecs_task_definition" "tempo" {
-  family                   = "staging-flynapse-tempo"
-  requires_compatibilities = ["EC2"]
-  network_mode             = "awsvpc"
-  cpu                      = "768"
-  memory                   = var.tempo_memory_mib
-  execution_role_arn       = aws_iam_role.tempo_execution.arn
-  task_role_arn            = aws_iam_role.tempo_task.arn
-
-  container_definitions = jsonencode([{
-    name                   = "tempo"
-    image                  = local.tempo_image
-    essential              = true
-    privileged             = false
-    readonlyRootFilesystem = true
-    portMappings           = [{ containerPort = 3200, protocol = "tcp" }, { containerPort = 4317, protocol = "tcp" }]
-    environment = [
-      {
-        name  = "PROMETHEUS_HTTP_ADDRESS"
-        value = "prometheus.staging-flynapse.internal:9090"
-      },
-      {
-        name  = "TEMPO_BLOCKS_BUCKET"
-        value = data.terraform_remote_state.data.outputs.buckets.tempo_blocks.name
-      },
-    ]
-    mountPoints = [{
-      containerPath = "/var/tempo"
-      readOnly      = false
-      sourceVolume  = "tempo"
-    }]
-    healthCheck = {
-      command     = ["CMD", "/tempo", "-health"]
-      interval    = 15
-      retries     = 3
-      startPeriod = 30
-      timeout     = 5
-    }
-    stopTimeout = 120
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        awslogs-group         = aws_cloudwatch_log_group.tempo.name
-        awslogs-region        = "eu-central-1"
-        awslogs-stream-prefix = "tempo"
-      }
-    }
-  }])
-
-  # A revision that the delivery pipeline registered in between is no difference.
-  track_latest = true
-
-  volume {
-    name      = "tempo"
-    host_path = "/data/tempo"
-  }
-
-  lifecycle {
-    precondition {
-      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.tempo_image))
-      error_message = "No image for tempo yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /staging-flynapse/images/tempo."
-    }
-  }
-}
-
-resource "aws_ecs_service" "tempo" {
-  name                               = "tempo"
-  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
-  task_definition                    = aws_ecs_task_definition.tempo.arn
-  desired_count                      = 1
-  deployment_minimum_healthy_percent = 0
-  deployment_maximum_percent         = 100
-  propagate_tags                     = "SERVICE"
-
-  # Without it the provider replaces the whole service when the strategy changes.
-  force_new_deployment = true
-
-  # An apply ends when the new tasks are healthy, or fails.
-  wait_for_steady_state = true
-
-  capacity_provider_strategy {
-    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.observability
-    weight            = 1
-  }
-
-  deployment_circuit_breaker {
-    enable   = true
-    rollback = true
-  }
-
-  network_configuration {
-    subnets         = local.volume_subnet_ids
-    security_groups = [aws_security_group.tempo.id]
-  }
-
-  placement_constraints {
-    type = "distinctInstance"
-  }
-
-  service_registries {
-    registry_arn = aws_service_discovery_service.tempo.arn
-  }
-
-  # Tasks need them from the first one to the last; nothing above refers to them.
-  depends_on = [
-    aws_iam_role_policy.tempo_task_tempo_blocks,
-    aws_iam_role_policy.tempo_execution_image,
-    aws_iam_role_policy.tempo_execution_logs,
-  ]
-
-  lifecycle {
-    postcondition {
-      condition     = self.task_definition == aws_ecs_task_definition.tempo.arn
-      error_message = "ECS rolled tempo back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.tempo.name}."
-    }
-  }
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { differences } from "../../../ops/flows/compare";
 import { openFlows } from "../../../ops/flows/flows";
-import type { DeclaredFlow } from "../../../stacks/deploy";
-import { declaredFlows } from "../../../stacks/deploy";
+import { type DeclaredFlow, declaredFlows } from "../../../stacks/queries";
 import { acmeWith } from "../../deployed";
 import { REDIS, rule, site } from "./hand-made";
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as checkov from "../../../ops/lint/checkov";
-import { stackFolders } from "../../../ops/lint/cli";
 import * as tflint from "../../../ops/lint/tflint";
+import { stackFolders } from "../../../ops/verbs/lint-hcl";
 
 let folder: string;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Stack } from "../../../ops/project";
 import { sumBelow } from "../../../ops/rehearse/memory";
 import { type RunReport, summaryTable } from "../../../ops/rehearse/report";
 import { fixedWaitSeconds } from "../../../ops/rehearse/waits";
+import type { Stack } from "../../../ops/synth/project";
 import type { Configuration } from "../../../ops/terraform/configuration";
 import { configuration } from "../folders";
 

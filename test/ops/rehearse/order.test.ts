@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Stack } from "../../../ops/project";
 import { dependents, Order } from "../../../ops/rehearse/order";
 import { NotBegun } from "../../../ops/rehearse/progress";
+import type { Stack } from "../../../ops/synth/project";
 import { configuration } from "../folders";
 
 const stack = (id: string, ...dependencies: string[]): Stack => ({

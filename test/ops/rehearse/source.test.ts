@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeFolder } from "../../../hcl/write-files";
-import { OVERRIDE_FILE } from "../../../ops/emulator/override";
 import { committedHcl, sourceOf } from "../../../ops/rehearse/source";
 import { prepareWorkspace } from "../../../ops/rehearse/workspace";
 import { fingerprint } from "../../../ops/terraform/fingerprint";
+import { OVERRIDE_FILE } from "../../../ops/terraform/override-file";
 import { configuration, temporaryFolder } from "../folders";
 
 const made = new Map([

@@ -107,6 +107,34 @@ export const SITE_RULES: Mistake[] = [
     'network.cidr: must not be in 172.17.0.0/16, which Docker uses on every instance, got "172.17.0.0/16". Take another range, for example 172.18.0.0/16.',
   ],
   [
+    "a listener that the client does not have",
+    { "ingress.certificateArn": undefined, "ingress.adoptedListener": "edge_https_443" },
+    'ingress.adoptedListener: must be an HTTPS listener of the inventory: it has none, got "edge_https_443". Services are served over TLS on a listener of an application load balancer.',
+  ],
+  [
+    "no machine image for the pools of the architecture",
+    { machineImage: undefined },
+    "machineImage: is required where the architecture has pools, got nothing. The id of the ECS-optimised machine image, for example ami-0123456789abcdef0.",
+  ],
+  [
+    "no way to the load balancers of the architecture",
+    { ingress: undefined },
+    "ingress: is required where the architecture has load balancers, got nothing. The name that users type, and how it is served; imports/ingress.ts documents the keys.",
+  ],
+  [
+    "an operator in the client's account",
+    { operator: { account: "123456789012", region: "eu-central-1" } },
+    'operator.account: must be another account than the client\'s, got "123456789012". Leave `operator` out where everything stands in one account.',
+  ],
+  [
+    "what is wrong with the operator's account",
+    {
+      operator: { account: "999999999999", region: "eu-central-1", prefix: "aws-builds", tags: { "aws:owner": "us" } },
+    },
+    'operator.prefix: must not begin with aws, ecs, fargate, ssm or internal-, nor have two dashes in a row, got "aws-builds". AWS refuses such names of capacity providers, parameters, load balancers or caches; give another prefix.',
+    'operator.tags.aws:owner: must be a tag that AWS takes: letters, digits, spaces and _.:/=+-@, a key of 1 to 128 that does not begin with aws:, a value of at most 256, got "us". Ask the client for the tag as it is written in the account.',
+  ],
+  [
     "an architecture that nobody drew",
     { architecture: "flynaps" },
     'architecture: must be one of: flynapse, got "flynaps". An architecture is a file in stacks/blueprints/ and a line in its index.ts.',

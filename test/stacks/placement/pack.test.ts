@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { atLeast, INSTANCE_TYPES, upFrom } from "../../../stacks/placement/instance-types";
+import { atLeast, INSTANCE_TYPES, upFrom } from "../../../aws/instance-types";
 import { describe as inWords, misfits, roomOn, type Task } from "../../../stacks/placement/pack";
 
 const large = INSTANCE_TYPES["m6i.large"]!;

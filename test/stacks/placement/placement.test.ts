@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { atLeast, INSTANCE_TYPES } from "../../../aws/instance-types";
 import { loadSite } from "../../../imports/sites";
 import { parseBlueprint } from "../../../stacks/blueprints/blueprint";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
-import { atLeast, INSTANCE_TYPES } from "../../../stacks/placement/instance-types";
-import { placementProblems, proven } from "../../../stacks/placement/placement";
+import { placementProblems, tunableOf } from "../../../stacks/placement/placement";
 import { EVERY_SITE } from "../../every-site";
 import { always, onePool, pools, told, trunking, without } from "./pools";
 
@@ -37,14 +37,14 @@ describe("the architecture's sizing baseline", () => {
   });
 
   test("does not fit without: a deployment of any service of the app pool stalls, and so does observability", () => {
-    const onApp = "stacks.platform.pools.app.instances.min: must hold its fewest tasks";
+    const onApp = "pools.app.instances.min: must hold its fewest tasks";
     const on = "on 2 x m6i.large there is no place for";
     const mend = "got 2. Set eniTrunking: true in site.ts.";
     expect(told(baseline, without)).toEqual([
       `${onApp} while api is deployed; ${on} 2 x api (network interfaces), ${mend}`,
       `${onApp} while dashboard is deployed; ${on} 1 x dashboard (network interfaces), ${mend}`,
       `${onApp} while otel-collector is deployed; ${on} 1 x otel-collector (network interfaces), ${mend}`,
-      "stacks.platform.pools.observability.instances.min: must hold its fewest tasks; " +
+      "pools.observability.instances.min: must hold its fewest tasks; " +
         "on 1 x m6i.xlarge there is no place for 1 x grafana (network interfaces), " +
         "got 1. Set eniTrunking: true in site.ts.",
     ]);
@@ -61,7 +61,7 @@ describe("a pool must hold", () => {
   test("the fewest tasks on the fewest instances", () => {
     const loads = { api: { tasks: always(3) } };
     expect(placementProblems(onePool({ instances: { min: 1, max: 9 } }, loads), without)[0]).toEqual({
-      path: "stacks.platform.pools.app.instances.min",
+      path: "pools.app.instances.min",
       value: 1,
       rule: "must hold its fewest tasks; on 1 x m6i.large there is no place for 1 x api (network interfaces)",
       remedy: "Set eniTrunking: true in site.ts.",
@@ -71,7 +71,7 @@ describe("a pool must hold", () => {
   test("the fewest tasks on the fewest instances while any one service is deployed", () => {
     const loads = { api: { cpu: 1024, tasks: always(1) }, web: { cpu: 512, tasks: always(1) } };
     expect(told(onePool({ instances: always(1) }, loads), trunking)).toEqual([
-      "stacks.platform.pools.app.instances.min: must hold its fewest tasks while api is deployed; " +
+      "pools.app.instances.min: must hold its fewest tasks while api is deployed; " +
         "on 1 x m6i.large there is no place for 1 x api (CPU), got 1. " +
         "Take m6i.xlarge.",
     ]);
@@ -80,7 +80,7 @@ describe("a pool must hold", () => {
   test("the most tasks on the most instances while any one service is deployed", () => {
     const loads = { api: { cpu: 1024, tasks: { min: 1, max: 4 } }, web: { tasks: always(1) } };
     expect(told(onePool({ instances: { min: 2, max: 4 } }, loads), trunking)).toEqual([
-      "stacks.platform.pools.app.instances.max: must hold its most tasks while api is deployed; " +
+      "pools.app.instances.max: must hold its most tasks while api is deployed; " +
         "on 4 x m6i.large there is no place for 1 x api (CPU), got 4. Raise instances.max to 5.",
     ]);
     expect(told(onePool({ instances: { min: 2, max: 5 } }, loads), trunking)).toEqual([]);
@@ -97,7 +97,7 @@ describe("a pool must hold", () => {
     const five = onePool({ instances: { min: 3, max: 4 } }, { a: load, b: load, c: load, d: load, e: load });
     expect(told(five, trunking)).toEqual([]);
     expect(told(five, { ...trunking, tier: "ha" })).toEqual([
-      "stacks.platform.pools.app.instances.min: must hold its fewest tasks with an instance lost; " +
+      "pools.app.instances.min: must hold its fewest tasks with an instance lost; " +
         "on 2 x m6i.large there is no place for 1 x e (CPU), got 3. Raise instances.min to 4.",
     ]);
   });
@@ -107,18 +107,18 @@ describe("a pool must hold", () => {
     const pool = { instanceType: "t3.medium", instances: { min: 1, max: 2 } };
     expect(placementProblems(onePool(pool, loads), without)).toEqual([
       {
-        path: "stacks.platform.pools.app.instanceType",
+        path: "pools.app.instanceType",
         value: "t3.medium",
         rule: `must be one of: ${Object.keys(INSTANCE_TYPES).join(", ")}`,
-        remedy: "Another type needs its CPU, memory and interfaces in stacks/placement/instance-types.ts.",
+        remedy: "Another type needs its CPU, memory and interfaces in aws/instance-types.ts.",
       },
     ]);
   });
 });
 
-describe("what is proven", () => {
+describe("what is tunable", () => {
   const loads = { api: { cpu: 512, memoryMib: 2048, tasks: { min: 2, max: 4 } } };
-  const { pools: covered, mostMemoryMib } = proven(onePool({ instances: { min: 2, max: 6 } }, loads), trunking);
+  const { pools: covered, mostMemoryMib } = tunableOf(onePool({ instances: { min: 2, max: 6 } }, loads), trunking);
 
   test("is the memory that all services of the pool may have at once, on the blueprint's instances", () => {
     expect(mostMemoryMib).toEqual({ api: 3584 });
@@ -137,8 +137,8 @@ describe("what is proven", () => {
   test("are more instances in tier ha, where one may be lost", () => {
     const load = { cpu: 1024, tasks: always(1) };
     const five = onePool({ instances: always(4) }, { a: load, b: load, c: load, d: load, e: load });
-    expect(proven(five, trunking).pools.app?.fewestInstances).toBe(3);
-    expect(proven(five, { ...trunking, tier: "ha" }).pools.app?.fewestInstances).toBe(4);
+    expect(tunableOf(five, trunking).pools.app?.fewestInstances).toBe(3);
+    expect(tunableOf(five, { ...trunking, tier: "ha" }).pools.app?.fewestInstances).toBe(4);
   });
 
   test("are instance types of the same kind that are no smaller in anything", () => {
@@ -147,6 +147,6 @@ describe("what is proven", () => {
 
   test("is no growth where the pool is full already", () => {
     const full = { api: { memoryMib: 7500, tasks: always(1) } };
-    expect(proven(onePool({ instances: always(2) }, full), without).mostMemoryMib).toEqual({ api: 7500 });
+    expect(tunableOf(onePool({ instances: always(2) }, full), without).mostMemoryMib).toEqual({ api: 7500 });
   });
 });

@@ -1,4 +1,4 @@
-import { type Blueprint, type BlueprintInput, parseBlueprint } from "../../../stacks/blueprints/blueprint";
+import { type Blueprint, parseBlueprint } from "../../../stacks/blueprints/blueprint";
 import type { Decisions } from "../../../stacks/placement/moments";
 import { placementProblems } from "../../../stacks/placement/placement";
 
@@ -26,22 +26,19 @@ export function pools(all: Record<string, { pool: Pool; loads: Record<string, Lo
     Object.entries(loads).map(([name, load], inPool) => [
       name,
       {
-        ...{ ...service, ...load, pool: id, route: { paths: ["/*"], priority: 100 * index + inPool + 1 } },
+        ...{ ...service, ...load, runsOn: { pool: id }, route: { paths: ["/*"], priority: 100 * index + inPool + 1 } },
         // Who has a volume writes to it.
-        data: pool.dataVolumeGib ? { "/data": name } : {},
+        mounts: pool.dataVolumeGib ? { "/data": { volumeFolder: name } } : {},
       },
     ]),
   );
-  const stacks: BlueprintInput["stacks"] = {
-    platform: {
-      kind: "platform",
-      pools: Object.fromEntries(
-        Object.entries(all).map(([name, { pool }]) => [name, { instanceType: "m6i.large", ...pool }]),
-      ),
-    },
-    services: { kind: "services", services: Object.fromEntries(services) },
-  };
-  return parseBlueprint("x", { stacks });
+  return parseBlueprint("x", {
+    stacks: { platform: ["pools"], services: ["services"] },
+    pools: Object.fromEntries(
+      Object.entries(all).map(([name, { pool }]) => [name, { instanceType: "m6i.large", ...pool }]),
+    ),
+    services: Object.fromEntries(services),
+  });
 }
 
 /** The same with one pool, `app`. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placementTable } from "../../../ops/placement";
+import { placementTable } from "../../../ops/placement/table";
 import { situations } from "../../../stacks/placement/situations";
 import { always, pools, without } from "./pools";
 

@@ -1,28 +1,5 @@
 # Cache redis: Redis and what it needs.
 
-resource "aws_security_group" "redis" {
-  name        = "globex-flynapse-redis"
-  description = "redis cache"
-  vpc_id      = local.vpc_id
-  tags        = { Name = "globex-flynapse-redis" }
-}
-
-resource "aws_elasticache_subnet_group" "redis" {
-  name       = "globex-flynapse-redis"
-  subnet_ids = local.private_subnet_ids
-}
-
-resource "aws_elasticache_parameter_group" "redis" {
-  name   = "globex-flynapse-redis"
-  family = "redis7"
-
-  # Cache entries go oldest first; without it a full cache refuses writes.
-  parameter {
-    name  = "maxmemory-policy"
-    value = "allkeys-lru"
-  }
-}
-
 resource "aws_elasticache_replication_group" "redis" {
   replication_group_id       = "globex-flynapse-redis"
   description                = "redis cache"
@@ -47,4 +24,27 @@ resource "aws_elasticache_replication_group" "redis" {
   lifecycle {
     prevent_destroy = true
   }
+}
+
+resource "aws_elasticache_subnet_group" "redis" {
+  name       = "globex-flynapse-redis"
+  subnet_ids = local.private_subnet_ids
+}
+
+resource "aws_elasticache_parameter_group" "redis" {
+  name   = "globex-flynapse-redis"
+  family = "redis7"
+
+  # Cache entries go oldest first; without it a full cache refuses writes.
+  parameter {
+    name  = "maxmemory-policy"
+    value = "allkeys-lru"
+  }
+}
+
+resource "aws_security_group" "redis" {
+  name        = "globex-flynapse-redis"
+  description = "redis cache"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "globex-flynapse-redis" }
 }

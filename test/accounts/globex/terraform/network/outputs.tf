@@ -1,5 +1,5 @@
 output "egress_addresses" {
-  description = "Public addresses by which the private subnet of each zone leaves: for the allow-list of Azure OpenAI."
+  description = "Public addresses by which the private subnet of each zone leaves: for allow-lists of others."
 
   value = {
     eu-west-1a = []

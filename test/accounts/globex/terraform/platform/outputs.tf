@@ -1,3 +1,16 @@
+output "balancers" {
+  description = "Listener, name in CloudWatch, DNS name and security group of each load balancer. flynapse.globex.example must point to the DNS name of public: an alias or CNAME record."
+
+  value = {
+    public = {
+      arn_suffix         = data.aws_lb.public.arn_suffix
+      dns_name           = data.aws_lb.public.dns_name
+      https_listener_arn = "arn:aws:elasticloadbalancing:eu-west-1:345678901234:listener/app/globex-edge/2b451d81111b74f8/00bb27e56fde70fc"
+      security_group_id  = "sg-62ab9cee24475ade0"
+    }
+  }
+}
+
 output "capacity_providers" {
   description = "Capacity provider of each pool."
 
@@ -16,26 +29,6 @@ output "cluster_arn" {
 output "cluster_name" {
   description = "Name of the ECS cluster."
   value       = aws_ecs_cluster.this.name
-}
-
-output "https_listener_arn" {
-  description = "HTTPS listener of the public load balancer; services add their rules to it."
-  value       = "arn:aws:elasticloadbalancing:eu-west-1:345678901234:listener/app/globex-edge/2b451d81111b74f8/00bb27e56fde70fc"
-}
-
-output "load_balancer_arn_suffix" {
-  description = "Name of the public load balancer in the metrics of CloudWatch."
-  value       = data.aws_lb.public.arn_suffix
-}
-
-output "load_balancer_dns_name" {
-  description = "Where flynapse.globex.example must point to: an alias or CNAME record."
-  value       = data.aws_lb.public.dns_name
-}
-
-output "load_balancer_security_group_id" {
-  description = "Security group of the public load balancer."
-  value       = "sg-62ab9cee24475ade0"
 }
 
 output "logs_key_arn" {

@@ -1,10 +1,153 @@
 # Service grafana: on pool observability.
 # Uses: internet, loki:http, prometheus, tempo:http.
 
-resource "aws_cloudwatch_log_group" "grafana" {
-  name              = "/globex-flynapse/grafana"
-  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
-  retention_in_days = var.log_retention_days
+resource "aws_ecs_service" "grafana" {
+  name                               = "grafana"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  task_definition                    = aws_ecs_task_definition.grafana.arn
+  desired_count                      = 1
+  deployment_minimum_healthy_percent = 0
+  deployment_maximum_percent         = 100
+  propagate_tags                     = "SERVICE"
+
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
+
+  # An apply ends when the new tasks are healthy, or fails.
+  wait_for_steady_state = true
+
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.observability
+    weight            = 1
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets         = local.volume_subnet_ids
+    security_groups = [aws_security_group.grafana.id]
+  }
+
+  placement_constraints {
+    type = "distinctInstance"
+  }
+
+  service_registries {
+    registry_arn = aws_service_discovery_service.grafana.arn
+  }
+
+  # Tasks need them from the first one to the last; nothing above refers to them.
+  depends_on = [
+    aws_iam_role_policy.grafana_execution_image,
+    aws_iam_role_policy.grafana_execution_logs,
+    aws_iam_role_policy.grafana_execution_secrets,
+  ]
+
+  lifecycle {
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.grafana.arn
+      error_message = "ECS rolled grafana back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.grafana.name}."
+    }
+  }
+}
+
+resource "aws_ecs_task_definition" "grafana" {
+  family                   = "globex-flynapse-grafana"
+  requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+  cpu                      = "512"
+  memory                   = var.grafana_memory_mib
+  execution_role_arn       = aws_iam_role.grafana_execution.arn
+  task_role_arn            = aws_iam_role.grafana_task.arn
+
+  container_definitions = jsonencode([{
+    name                   = "grafana"
+    image                  = local.grafana_image
+    essential              = true
+    privileged             = false
+    readonlyRootFilesystem = true
+    portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
+    environment = [
+      { name = "GF_AUTH_ANONYMOUS_ENABLED", value = "false" },
+      { name = "GF_SECURITY_COOKIE_SECURE", value = "true" },
+      { name = "GF_USERS_ALLOW_SIGN_UP", value = "false" },
+      { name = "LOKI_HTTP_ADDRESS", value = "loki.globex-flynapse.internal:3100" },
+      { name = "PROMETHEUS_ALERTS_ADDRESS", value = "prometheus.globex-flynapse.internal:9093" },
+      { name = "PROMETHEUS_HTTP_ADDRESS", value = "prometheus.globex-flynapse.internal:9090" },
+      { name = "TEMPO_HTTP_ADDRESS", value = "tempo.globex-flynapse.internal:3200" },
+    ]
+    secrets = [
+      {
+        name      = "GF_SECURITY_ADMIN_PASSWORD"
+        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:admin_password::"
+      },
+      {
+        name      = "GF_SECURITY_SECRET_KEY"
+        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:secret_key::"
+      },
+    ]
+    mountPoints = [{
+      containerPath = "/var/lib/grafana"
+      readOnly      = false
+      sourceVolume  = "grafana"
+    }]
+    linuxParameters = { tmpfs = [{ containerPath = "/tmp", size = 64 }] }
+    healthCheck = {
+      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/api/health || exit 1"]
+      interval    = 15
+      retries     = 3
+      startPeriod = 30
+      timeout     = 5
+    }
+    stopTimeout = 120
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.grafana.name
+        awslogs-region        = "eu-west-1"
+        awslogs-stream-prefix = "grafana"
+      }
+    }
+  }])
+
+  # A revision that the delivery pipeline registered in between is no difference.
+  track_latest = true
+
+  volume {
+    name      = "grafana"
+    host_path = "/data/grafana"
+  }
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.grafana_image))
+      error_message = "No image for grafana yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /globex-flynapse/images/grafana."
+    }
+  }
+}
+
+resource "aws_service_discovery_service" "grafana" {
+  name        = "grafana"
+  description = "Addresses of the tasks of grafana"
+
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
+  # at every plan where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
 }
 
 resource "aws_iam_role" "grafana_execution" {
@@ -95,6 +238,12 @@ resource "aws_iam_role" "grafana_task" {
   })
 }
 
+resource "aws_cloudwatch_log_group" "grafana" {
+  name              = "/globex-flynapse/grafana"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = var.log_retention_days
+}
+
 resource "aws_security_group" "grafana" {
   name        = "globex-flynapse-grafana"
   description = "grafana tasks"
@@ -181,153 +330,4 @@ resource "aws_vpc_security_group_egress_rule" "grafana_to_tempo_http" {
   ip_protocol                  = "tcp"
   from_port                    = 3200
   to_port                      = 3200
-}
-
-resource "aws_service_discovery_service" "grafana" {
-  name        = "grafana"
-  description = "Addresses of the tasks of grafana"
-
-  dns_config {
-    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
-    routing_policy = "MULTIVALUE"
-
-    dns_records {
-      type = "A"
-      ttl  = 10
-    }
-  }
-
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
-  health_check_custom_config {
-    failure_threshold = 1
-  }
-}
-
-resource "aws_ecs_task_definition" "grafana" {
-  family                   = "globex-flynapse-grafana"
-  requires_compatibilities = ["EC2"]
-  network_mode             = "awsvpc"
-  cpu                      = "512"
-  memory                   = var.grafana_memory_mib
-  execution_role_arn       = aws_iam_role.grafana_execution.arn
-  task_role_arn            = aws_iam_role.grafana_task.arn
-
-  container_definitions = jsonencode([{
-    name                   = "grafana"
-    image                  = local.grafana_image
-    essential              = true
-    privileged             = false
-    readonlyRootFilesystem = true
-    portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
-    environment = [
-      { name = "GF_AUTH_ANONYMOUS_ENABLED", value = "false" },
-      { name = "GF_SECURITY_COOKIE_SECURE", value = "true" },
-      { name = "GF_USERS_ALLOW_SIGN_UP", value = "false" },
-      { name = "LOKI_HTTP_ADDRESS", value = "loki.globex-flynapse.internal:3100" },
-      { name = "PROMETHEUS_ALERTS_ADDRESS", value = "prometheus.globex-flynapse.internal:9093" },
-      { name = "PROMETHEUS_HTTP_ADDRESS", value = "prometheus.globex-flynapse.internal:9090" },
-      { name = "TEMPO_HTTP_ADDRESS", value = "tempo.globex-flynapse.internal:3200" },
-    ]
-    secrets = [
-      {
-        name      = "GF_SECURITY_ADMIN_PASSWORD"
-        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:admin_password::"
-      },
-      {
-        name      = "GF_SECURITY_SECRET_KEY"
-        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:secret_key::"
-      },
-    ]
-    mountPoints = [{
-      containerPath = "/var/lib/grafana"
-      readOnly      = false
-      sourceVolume  = "grafana"
-    }]
-    linuxParameters = { tmpfs = [{ containerPath = "/tmp", size = 64 }] }
-    healthCheck = {
-      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/api/health || exit 1"]
-      interval    = 15
-      retries     = 3
-      startPeriod = 30
-      timeout     = 5
-    }
-    stopTimeout = 120
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        awslogs-group         = aws_cloudwatch_log_group.grafana.name
-        awslogs-region        = "eu-west-1"
-        awslogs-stream-prefix = "grafana"
-      }
-    }
-  }])
-
-  # A revision that the delivery pipeline registered in between is no difference.
-  track_latest = true
-
-  volume {
-    name      = "grafana"
-    host_path = "/data/grafana"
-  }
-
-  lifecycle {
-    precondition {
-      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.grafana_image))
-      error_message = "No image for grafana yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /globex-flynapse/images/grafana."
-    }
-  }
-}
-
-resource "aws_ecs_service" "grafana" {
-  name                               = "grafana"
-  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
-  task_definition                    = aws_ecs_task_definition.grafana.arn
-  desired_count                      = 1
-  deployment_minimum_healthy_percent = 0
-  deployment_maximum_percent         = 100
-  propagate_tags                     = "SERVICE"
-
-  # Without it the provider replaces the whole service when the strategy changes.
-  force_new_deployment = true
-
-  # An apply ends when the new tasks are healthy, or fails.
-  wait_for_steady_state = true
-
-  capacity_provider_strategy {
-    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.observability
-    weight            = 1
-  }
-
-  deployment_circuit_breaker {
-    enable   = true
-    rollback = true
-  }
-
-  network_configuration {
-    subnets         = local.volume_subnet_ids
-    security_groups = [aws_security_group.grafana.id]
-  }
-
-  placement_constraints {
-    type = "distinctInstance"
-  }
-
-  service_registries {
-    registry_arn = aws_service_discovery_service.grafana.arn
-  }
-
-  # Tasks need them from the first one to the last; nothing above refers to them.
-  depends_on = [
-    aws_iam_role_policy.grafana_execution_image,
-    aws_iam_role_policy.grafana_execution_logs,
-    aws_iam_role_policy.grafana_execution_secrets,
-  ]
-
-  lifecycle {
-    postcondition {
-      condition     = self.task_definition == aws_ecs_task_definition.grafana.arn
-      error_message = "ECS rolled grafana back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.grafana.name}."
-    }
-  }
 }

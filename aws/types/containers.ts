@@ -1,0 +1,71 @@
+import { lastPart, lastTwoParts, type Rows } from "./row";
+
+/** ECS, and the instances that it runs on. */
+export const containers: Rows = {
+  aws_ecs_service: {
+    file: {
+      prefix: "service",
+      purpose: (name) => `Service ${name}: its tasks, roles, security group and route.`,
+    },
+    orphan: { census: "ecs/service", importId: lastTwoParts },
+    party: {
+      groups: ["network_configuration", 0, "security_groups"],
+      subnets: ["network_configuration", 0, "subnets"],
+      name: ({ name }) => `${name}`,
+      publicAddress: ({ network_configuration: network }) =>
+        (network as { assign_public_ip?: boolean }[] | undefined)?.[0]?.assign_public_ip === true,
+    },
+  },
+  aws_ecs_task_definition: {},
+  aws_appautoscaling_target: {},
+  aws_appautoscaling_policy: {},
+  aws_service_discovery_private_dns_namespace: {
+    file: {
+      prefix: "namespace",
+      purpose: () => "The names by which services find each other, inside the VPC only.",
+    },
+  },
+  aws_service_discovery_http_namespace: { orphan: { census: "servicediscovery/namespace" } },
+  aws_service_discovery_service: {},
+  aws_launch_template: {
+    file: { prefix: "pool", purpose: (name) => `Pool ${name}: EC2 instances that tasks run on.` },
+    waits: { create: 5 },
+    orphan: {
+      census: "ec2/launch-template",
+      remove: (id) => `aws ec2 delete-launch-template --launch-template-id ${id}`,
+    },
+    party: {
+      groups: ["vpc_security_group_ids"],
+      subnets: "auto scaling group",
+      publicAddress: ({ network_interfaces: interfaces }) =>
+        ((interfaces ?? []) as { associate_public_ip_address?: string }[]).some(
+          ({ associate_public_ip_address: asked }) => asked === "true",
+        ),
+    },
+  },
+  aws_autoscaling_group: {
+    protection: { force_delete: true },
+    orphan: {
+      census: "autoscaling/group",
+      remove: (id) => `aws autoscaling delete-auto-scaling-group --force-delete --auto-scaling-group-name ${id}`,
+    },
+  },
+  aws_ecs_capacity_provider: { orphan: { census: "ecs/capacity-provider" } },
+  aws_ecs_cluster: {
+    file: { prefix: "cluster", purpose: () => "The ECS cluster, and the pools that it may place tasks on." },
+    waits: { create: 10 },
+    orphan: { census: "ecs/cluster", importId: lastPart },
+  },
+  aws_ecs_cluster_capacity_providers: { waits: { create: 10, destroy: 10 } },
+  aws_instance: {
+    party: {
+      groups: ["vpc_security_group_ids"],
+      subnets: ["subnet_id"],
+      publicAddress: ({ associate_public_ip_address: asked }) => asked === true,
+    },
+  },
+  aws_lambda_function: {
+    party: { groups: ["vpc_config", 0, "security_group_ids"], subnets: ["vpc_config", 0, "subnet_ids"] },
+  },
+  aws_ecr_repository: { orphan: { census: "ecr/repository" } },
+};

@@ -1,0 +1,50 @@
+import type { Rows } from "./row";
+
+/** What keeps something. */
+export const data: Rows = {
+  aws_dynamodb_table: {
+    file: { prefix: "table", purpose: (name) => `Table ${name}.` },
+    protection: { deletion_protection_enabled: false },
+    orphan: { census: "dynamodb/table", remove: (id) => `aws dynamodb delete-table --table-name ${id}` },
+    permission: "dynamodb",
+  },
+  aws_elasticache_replication_group: {
+    file: { prefix: "cache", purpose: (name) => `Cache ${name}: Redis and what it needs.` },
+    waits: { create: 30, destroy: 30 },
+    orphan: { census: "elasticache/replication-group" },
+    party: { groups: ["security_group_ids"] },
+  },
+  aws_elasticache_subnet_group: { orphan: { census: "elasticache/subnet-group" } },
+  aws_elasticache_parameter_group: {},
+  aws_db_instance: {
+    protection: { deletion_protection: false },
+    orphan: { census: "rds/instance" },
+    party: {
+      groups: ["vpc_security_group_ids"],
+      publicAddress: ({ publicly_accessible: asked }) => asked === true,
+    },
+  },
+  aws_rds_cluster: { party: { groups: ["vpc_security_group_ids"] } },
+  aws_s3_bucket: {
+    file: { prefix: "bucket", purpose: (name) => `Bucket ${name} and its settings.` },
+    protection: { force_destroy: true },
+    orphan: { census: "s3/bucket", remove: (id) => `aws s3 rb --force s3://${id}` },
+    permission: "s3",
+  },
+  aws_s3_bucket_versioning: {},
+  aws_s3_bucket_server_side_encryption_configuration: {},
+  aws_s3_bucket_ownership_controls: {},
+  aws_s3_bucket_public_access_block: {},
+  aws_s3_bucket_policy: {},
+  aws_s3_bucket_lifecycle_configuration: { waits: { create: 55 } },
+  aws_efs_file_system: { orphan: { census: "efs/file-system" } },
+  aws_efs_mount_target: { party: { groups: ["security_groups"], subnets: ["subnet_id"] } },
+  aws_secretsmanager_secret: {
+    orphan: {
+      census: "secretsmanager/secret",
+      remove: (id) => `aws secretsmanager delete-secret --force-delete-without-recovery --secret-id ${id}`,
+    },
+    permission: "secretsmanager",
+  },
+  aws_sqs_queue: { permission: "sqs" },
+};

@@ -1,0 +1,23 @@
+import type { Rows } from "./row";
+
+/** What is written down, watched and kept. */
+export const operations: Rows = {
+  aws_cloudwatch_log_group: {
+    orphan: { census: "logs/group", remove: (id) => `aws logs delete-log-group --log-group-name ${id}` },
+  },
+  aws_cloudwatch_log_resource_policy: {},
+  aws_cloudwatch_metric_alarm: {
+    orphan: { census: "cloudwatch/alarm", remove: (id) => `aws cloudwatch delete-alarms --alarm-names ${id}` },
+  },
+  aws_sns_topic: {
+    orphan: { census: "sns/topic", remove: (id) => `aws sns delete-topic --topic-arn ${id}` },
+    permission: "sns",
+  },
+  aws_ssm_parameter: {
+    orphan: { census: "ssm/parameter", remove: (id) => `aws ssm delete-parameter --name ${id}` },
+    permission: "ssm",
+  },
+  aws_backup_plan: { orphan: { census: "backup/plan" } },
+  aws_backup_vault: { orphan: { census: "backup/vault" } },
+  aws_dlm_lifecycle_policy: { orphan: { census: "dlm/policy" } },
+};

@@ -1,0 +1,47 @@
+/** What is said once of a Terraform type, whoever asks. */
+export interface TypeRow {
+  /** The file that HCL of ours with it begins: it is the main thing there. The earlier row of two is the main one. */
+  file?: { prefix: string; purpose: (name: string) => string };
+  /** The file that holds adopted objects of it. Default: one named after the type. */
+  adopted?: { file: string; purpose: string };
+  /** Shape of its import id, where adoption knows the type. */
+  importId?: string;
+  /** Seconds that the provider sleeps whatever AWS answers (hashicorp/aws 5.100.0, Terraform's own "complete after"). */
+  waits?: Partial<Record<"create" | "unprotect" | "destroy", number>>;
+  /** What is switched off before it can be destroyed: AWS's own protection, or an argument that only a destroy reads. */
+  protection?: Record<string, unknown>;
+  /** How it is found when an apply died between making it and writing that down. */
+  orphan?: Orphan;
+  /** Where it stands in the network, where it carries security groups. */
+  party?: Party;
+  /** What its service is called in ARNs and actions, where policies name objects of it. */
+  permission?: string;
+}
+
+export interface Orphan {
+  /** Its kind in the census of an account. */
+  census: string;
+  /** What `terraform import` wants. @default the census id */
+  importId?: (id: string) => string;
+  /** AWS CLI command, for what leaves its name or money behind. */
+  remove?: (id: string) => string;
+}
+
+type Path = (string | number)[];
+
+export interface Party {
+  /** Argument with its security groups. */
+  groups: Path;
+  /** Argument with its subnets, or those of the Auto Scaling group that starts it. Default: they decide nothing. */
+  subnets?: Path | "auto scaling group";
+  /** What flows call it, of the values of a plan. @default the name in its address */
+  name?: (values: Record<string, unknown>) => string;
+  /** Whether it may have a public IP. @default never */
+  publicAddress?: (values: Record<string, unknown>) => boolean;
+}
+
+export const lastPart = (id: string) => id.slice(id.lastIndexOf("/") + 1);
+export const lastTwoParts = (id: string) => id.split("/").slice(-2).join("/");
+
+/** Rows of a family, in the order in which a reader wants them in one file. */
+export type Rows = Record<string, TypeRow>;

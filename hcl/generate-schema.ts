@@ -1,5 +1,0 @@
-// Writes hcl/schema.json: node --import tsx hcl/generate-schema.ts
-import { writeFileSync } from "node:fs";
-import { readSchema } from "./read-schema";
-
-writeFileSync("hcl/schema.json", await readSchema());

@@ -1,0 +1,50 @@
+import type { EcsServiceCapacityProviderStrategy } from "@cdktf/provider-aws/lib/ecs-service";
+import { z } from "zod";
+
+/** Where the tasks of a service run: on the instances of a pool, or on Fargate. */
+export const runsOnSpec = z.union(
+  [
+    z.strictObject({ pool: z.string() }),
+    z.strictObject({
+      fargate: z.literal(true),
+      /** Spare capacity at a lower price, which AWS takes back with two minutes' notice. */
+      spot: z.boolean().default(false),
+      /** For tasks in public subnets: without a NAT gateway nothing else leads out of the VPC. */
+      publicAddress: z.boolean().default(false),
+    }),
+  ],
+  { error: "must be { pool: <name> } or { fargate: true }" },
+);
+
+export type RunsOnSpec = z.output<typeof runsOnSpec>;
+
+/** The name of the pool, if it is one. */
+export function poolOf(runsOn: RunsOnSpec): string | undefined {
+  return "pool" in runsOn ? runsOn.pool : undefined;
+}
+
+/** The capacity provider of AWS's own that Fargate tasks come from. */
+export function fargateProviderOf(runsOn: RunsOnSpec): "FARGATE" | "FARGATE_SPOT" | undefined {
+  if ("pool" in runsOn) return undefined;
+  return runsOn.spot ? "FARGATE_SPOT" : "FARGATE";
+}
+
+/** What differs in a task definition and in a service. */
+export interface Launch {
+  compatibility: "EC2" | "FARGATE";
+  capacityProviderStrategy: EcsServiceCapacityProviderStrategy[];
+  assignPublicIp?: boolean;
+}
+
+/** `capacityProviders`: by the name of the pool. */
+export function launchOn(runsOn: RunsOnSpec, capacityProviders: Record<string, string>): Launch {
+  const provider = (name: string) => [{ capacityProvider: name, weight: 1 }];
+  if ("pool" in runsOn) {
+    return { compatibility: "EC2", capacityProviderStrategy: provider(capacityProviders[runsOn.pool]!) };
+  }
+  return {
+    compatibility: "FARGATE",
+    capacityProviderStrategy: provider(fargateProviderOf(runsOn)!),
+    assignPublicIp: runsOn.publicAddress,
+  };
+}

@@ -1,0 +1,105 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { addressProblems, LOCK_FILE, siteGone } from "../../hcl/address-lock";
+import { type SitePages, siteFiles } from "../../hcl/site-files";
+import type { SynthesizedStack } from "../../hcl/synthesized-stack";
+import { loadSite, placeOf, siteNames } from "../../imports/sites";
+import { pictureOf } from "../diagram/diagram";
+import { stacksOf, synthesize } from "../synth/project";
+import { Failure } from "../terminal/failure";
+import { readConfiguration } from "../terraform/configuration";
+
+/** Written for each site under imports/ as its site.ts says, and committed. */
+export const COMMITTED = "terraform";
+
+/** What `make hcl` writes, by site and by path below its folder. */
+export type FilesBySite = Map<string, Map<string, string>>;
+
+/** As each `site.ts` says. */
+export async function filesAsSaid(sites: string[], all: boolean): Promise<FilesBySite> {
+  const drawing = draw(sites);
+  // It is one, or all of them are under imports/.
+  await synthesize(sites[0]!);
+  const pages = await drawing;
+  const files = filesOf(sites, (name) => {
+    return siteFiles(name, synthesizedStacks(name), releasedAddresses(name), pages.get(name));
+  });
+  await refuseVanished(sites, all);
+  return files;
+}
+
+/** Nobody who plans from `cdktf.out` may meet another backend there. Its stacks are others, so no address is locked. */
+export async function filesElsewhere(
+  sites: string[],
+  backend: "s3" | "cloud",
+  organization?: string,
+): Promise<FilesBySite> {
+  const outdir = mkdtempSync(join(tmpdir(), "synth-"));
+  try {
+    const drawing = draw(sites);
+    await synthesize(sites[0]!, { backend, organization, outdir });
+    const pages = await drawing;
+    return filesOf(sites, (name) => siteFiles(name, synthesizedStacks(name, outdir), "", pages.get(name)));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** Takes its time while another process synthesizes; that one is asked first what is wrong with a site. */
+function draw(sites: string[]): Promise<Map<string, SitePages>> {
+  const pages = sites.map(async (name) => [name, await pagesOf(name)] as const);
+  const drawing = Promise.all(pages).then((all) => new Map(all));
+  drawing.catch(() => {});
+  return drawing;
+}
+
+/** All are made before the first is written: a mistake in one leaves every folder as it was. */
+function filesOf(sites: string[], make: (site: string) => Map<string, string>): FilesBySite {
+  return new Map(sites.map((name) => [name, make(name)]));
+}
+
+/** What is committed under `terraform/<site>/`, of the stacks as they were synthesized last. */
+export async function committedFiles(name: string, stacks = synthesizedStacks(name)): Promise<Map<string, string>> {
+  return siteFiles(name, stacks, releasedAddresses(name), await pagesOf(name));
+}
+
+async function pagesOf(name: string): Promise<SitePages> {
+  const site = await loadSite(name);
+  // Stacks take longer to load than most verbs to run.
+  const { declaredFlows } = await import("../../stacks/queries");
+  return { picture: await pictureOf(site), flows: declaredFlows(site) };
+}
+
+/** Fails where an address of a site, or a whole site, is gone without a word of what became of it. */
+async function refuseVanished(sites: string[], all: boolean): Promise<void> {
+  const problems = all ? goneSites().map(siteGone) : [];
+  for (const name of sites) {
+    const site = { ...(await loadSite(name)), hcl: placeOf(name).hcl };
+    problems.push(...addressProblems(site, releasedAddresses(name), synthesizedStacks(name)));
+  }
+  if (problems.length > 0) throw new Failure(`${problems.join("\n\n")}\n\nNothing was written.`);
+}
+
+/** Sites that have HCL and no `site.ts` any more. */
+export function goneSites(folder = COMMITTED): string[] {
+  const known = siteNames();
+  const written = existsSync(folder) ? readdirSync(folder) : [];
+  return written.filter((name) => !known.includes(name) && existsSync(join(folder, name, LOCK_FILE)));
+}
+
+/** The address lock of a site as it is committed; "" where there is none yet. */
+export function releasedAddresses(site: string): string {
+  const file = join(placeOf(site).hcl, LOCK_FILE);
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
+
+/** The stacks of one site in apply order, as they were synthesized last. */
+export function synthesizedStacks(site: string, outdir?: string): SynthesizedStack[] {
+  const stacks = stacksOf(site, outdir);
+  return stacks.map(({ name, dir, dependencies }) => ({
+    name,
+    after: stacks.filter(({ id }) => dependencies.includes(id)).map((before) => before.name),
+    configuration: readConfiguration(dir),
+  }));
+}

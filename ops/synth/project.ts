@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { execa } from "execa";
+import { placeOf } from "../../imports/sites";
+import { Failure } from "../terminal/failure";
+import { type Configuration, readConfiguration } from "../terraform/configuration";
+
+/** One synthesized root module. */
+export interface Stack {
+  /** `<site>-<name>`. */
+  id: string;
+  /** For example `network`. */
+  name: string;
+  /** Folder in which Terraform works on it; synthesized, the one with its `cdk.tf.json`. */
+  dir: string;
+  /** What it holds, however the folder spells it. */
+  configuration: Configuration;
+  /** Ids of the stacks that are applied before it. */
+  dependencies: string[];
+}
+
+interface Manifest {
+  stacks: Record<string, { workingDirectory: string; dependencies: string[] }>;
+}
+
+/** The same stacks with their states elsewhere than a site says, or of another inventory. */
+export interface Elsewhere {
+  /** @default what each site says */
+  backend?: "s3" | "cloud";
+  /** In HCP Terraform. @default the site's own, or its name */
+  organization?: string;
+  /** In place of the one in the site's folder. */
+  inventory?: string;
+  /** Another folder than the usual one, which holds what the sites say. */
+  outdir: string;
+}
+
+/**
+ * Synthesizes every stack of a site, the way `npm run synth` does: one under `imports/` together with all that are there.
+ * A user's mistake comes back as it was printed.
+ */
+export async function synthesize(site: string, other?: Elsewhere): Promise<void> {
+  const place = placeOf(site);
+  const { backend, organization, inventory, outdir = place.outdir } = other ?? {};
+  const args = [
+    ...(place.elsewhere ? ["--site", place.folder] : []),
+    ...(backend ? ["--backend", backend] : []),
+    ...(organization ? ["--organization", organization] : []),
+    ...(inventory ? ["--inventory", `${place.name}=${inventory}`] : []),
+  ];
+  const env = { CDKTF_OUTDIR: outdir };
+  const { exitCode, stderr } = await execa("node", ["ops/synth/synth.mjs", ...args], {
+    env,
+    reject: false,
+    stdin: "ignore",
+  });
+  if (exitCode !== 0) throw new Failure(stderr.trim());
+}
+
+/** The stacks of one site in apply order, as they were synthesized last. */
+export function stacksOf(site: string, outdir = placeOf(site).outdir): Stack[] {
+  const ours = placeOf(site).name;
+  const { stacks } = JSON.parse(readFileSync(`${outdir}/manifest.json`, "utf8")) as Manifest;
+  const all = Object.entries(stacks).map(([id, { workingDirectory, dependencies }]) => ({
+    id,
+    name: id.slice(ours.length + 1),
+    dir: `${outdir}/${workingDirectory}`,
+    configuration: readConfiguration(`${outdir}/${workingDirectory}`),
+    dependencies,
+  }));
+  return inApplyOrder(all.filter(({ configuration }) => siteOf(configuration) === ours));
+}
+
+/** Read from the remark that every stack carries: one site's name may be the beginning of another's. */
+function siteOf(configuration: Configuration): string | undefined {
+  return configuration["//"]?.site;
+}
+
+function inApplyOrder(stacks: Stack[]): Stack[] {
+  const done: Stack[] = [];
+  const visit = (stack: Stack) => {
+    if (done.includes(stack)) return;
+    for (const id of stack.dependencies) visit(stacks.find((other) => other.id === id)!);
+    done.push(stack);
+  };
+  stacks.forEach(visit);
+  return done;
+}

@@ -1,0 +1,49 @@
+import { Command } from "commander";
+import { compareInventories, type Difference } from "../../adopt/compare";
+import { inventoryPath, writeInventory } from "../../adopt/inventory-file";
+import { committedInventory, type PlaceOptions, rediscover } from "../../adopt/rediscover";
+import { differenceReport } from "../../adopt/report";
+import { FINDINGS, speaking } from "./speaking";
+
+interface Options extends PlaceOptions {
+  json?: boolean;
+}
+
+export function diffCommand(): Command {
+  return new Command("diff")
+    .description("compare the account with the inventory; exit code 0 equal, 2 drift, 1 error")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
+    .option("--region <region>", "default: AWS_REGION, else the region of the inventory")
+    .option("--json", "print [{id, type, kind, attribute, before, after}]")
+    .action((options: Options) => speaking(() => runDiff(options)));
+}
+
+/** There is no question before it writes: the file is under version control, and its review is the question. */
+export function syncCommand(): Command {
+  return new Command("sync")
+    .description("accept what changed: print the difference and write it to the inventory; keys are kept")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
+    .option("--region <region>", "default: AWS_REGION, else the region of the inventory")
+    .option("--json", "print [{id, type, kind, attribute, before, after}]")
+    .action((options: Options) => speaking(() => runSync(options)));
+}
+
+async function runDiff(options: Options): Promise<void> {
+  const committed = committedInventory(options.site);
+  const differences = compareInventories(committed, await rediscover(committed, options));
+  print(differences, options);
+  if (differences.length > 0) process.exitCode = FINDINGS;
+}
+
+async function runSync(options: Options): Promise<void> {
+  const committed = committedInventory(options.site);
+  const fresh = await rediscover(committed, options);
+  const path = inventoryPath(options.site);
+  writeInventory(path, fresh);
+  print(compareInventories(committed, fresh), options);
+  if (!options.json) console.log(`Written: ${path}. Review it, then write and plan the network stack.`);
+}
+
+function print(differences: Difference[], { json }: Options): void {
+  console.log(json ? JSON.stringify(differences, null, 2) : differenceReport(differences));
+}

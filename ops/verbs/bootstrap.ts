@@ -1,0 +1,47 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { loadSite, placeOf } from "../../imports/sites";
+import { bootstrap } from "../bootstrap/bootstrap";
+import { stacksOf, synthesize } from "../synth/project";
+import { Failure } from "../terminal/failure";
+import { listenForSignals } from "../terminal/interrupt";
+import { Terraform } from "../terraform/terraform";
+import { findProvider } from "../tools/provider-source";
+import { findTerraform } from "../tools/terraform-binary";
+
+export function bootstrapCommand(): Command {
+  return new Command("bootstrap")
+    .description("create a site's state bucket, lock table and key, once, with the credentials of this shell")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
+    .action(bootstrapSite);
+}
+
+async function bootstrapSite({ site }: { site: string }): Promise<void> {
+  listenForSignals();
+  const { state } = await loadSite(site);
+  const { name, hcl } = placeOf(site);
+  if (state.backend !== "s3") {
+    throw new Failure(`The states of site "${name}" are in HCP Terraform: ${hcl}/README.md says how to begin.`, 2);
+  }
+  await synthesize(site);
+  const stack = stacksOf(site).find(({ dependencies }) => dependencies.length === 0);
+  if (!stack) throw new Failure(`site "${name}" has no stack to begin with.`);
+
+  // A folder of its own, kept: a bootstrap that is stopped half-way goes on from the local state in it.
+  const dir = join("out/bootstrap", name);
+  mkdirSync(dir, { recursive: true });
+  copyFileSync(join(stack.dir, "cdk.tf.json"), join(dir, "cdk.tf.json"));
+
+  const { path: binary } = await findTerraform();
+  const { configFile } = await findProvider(binary);
+  const env = { ...(process.env as Record<string, string>), TF_CLI_CONFIG_FILE: configFile };
+  const counts = await bootstrap(new Terraform({ binary, env }), dir, console.log);
+
+  const { bucket, lockTable } = state;
+  console.log(
+    counts
+      ? `\n${name}: ${counts.add} created. State is in s3://${bucket}, locked by the table ${lockTable}.`
+      : `\n${name}: s3://${bucket} is there already; nothing was done.`,
+  );
+}

@@ -1,0 +1,49 @@
+import { join, resolve } from "node:path";
+import { Command, Option } from "commander";
+import { writeFolder } from "../../hcl/write-files";
+import { isSite, placeOf, siteNames } from "../../imports/sites";
+import { COMMITTED, filesAsSaid, filesElsewhere } from "../hcl/site-folders";
+import { Failure } from "../terminal/failure";
+
+export function hclCommand(): Command {
+  return new Command("hcl")
+    .description("write terraform/<site>/: what is synthesized, as HCL that people read")
+    .option("--site <site>", "a folder under imports/, or the path of one (default: every one there)")
+    .option("--out <folder>", `where the sites' folders go (default: ${COMMITTED})`)
+    .addOption(
+      new Option("--backend <kind>", "keep the states there, whatever site.ts says").choices(["s3", "cloud"] as const),
+    )
+    .option("--organization <name>", "of HCP Terraform, with --backend cloud (default: the site's, or its name)")
+    .action(writeHcl);
+}
+
+interface HclOptions {
+  site?: string;
+  out?: string;
+  backend?: "s3" | "cloud";
+  organization?: string;
+}
+
+async function writeHcl({ site, out, backend, organization }: HclOptions): Promise<void> {
+  if (site && !isSite(site)) throw new Failure(`site "${site}" is none of: ${siteNames().join(", ")}`, 2);
+  if (organization && backend !== "cloud") throw new Failure("--organization goes with --backend cloud.", 2);
+  if (backend && (out === undefined || resolve(out) === resolve(COMMITTED))) {
+    throw new Failure(`--backend needs --out: ${COMMITTED}/ holds what each site.ts says.`, 2);
+  }
+  const sites = site ? [site] : siteNames();
+  const files = backend ? await filesElsewhere(sites, backend, organization) : await filesAsSaid(sites, !site);
+  for (const [each, own] of files) {
+    const { name, hcl } = placeOf(each);
+    const folder = out ? join(out, name) : hcl;
+    write(folder, own);
+    console.log(`${folder}: ${own.size} files`);
+  }
+}
+
+function write(folder: string, files: ReadonlyMap<string, string>): void {
+  try {
+    writeFolder(folder, files);
+  } catch (error) {
+    throw new Failure(`${folder} cannot be written, nothing was: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { Command, Option } from "commander";
+import { loadSite } from "../../imports/sites";
+import { exportLines } from "../recovery/messages";
+import { Rehearsal, type RehearseOptions } from "../rehearse/rehearse";
+import { releaseLine } from "../rehearse/release";
+import { lifeLine, summaryTable, writeReport } from "../rehearse/report";
+import { FORMATS } from "../rehearse/source";
+import { Failure } from "../terminal/failure";
+import { listenForSignals } from "../terminal/interrupt";
+
+export function rehearseCommand(): Command {
+  return new Command("rehearse")
+    .description("roll a site out in an embedded AWS, show that a second plan is empty, and take it down again")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
+    .option("--seed <program>", "makes another account than the site and its inventory tell of")
+    .option("--plan-only", "plan every stack and apply nothing", false)
+    .addOption(
+      new Option("--format <format>", "what is planned: committed HCL or JSON").choices(FORMATS).default("hcl"),
+    )
+    .option("--keep", "leave the emulator and the platform running", false)
+    .action(rehearse);
+}
+
+async function rehearse(options: RehearseOptions): Promise<void> {
+  listenForSignals();
+  await refuseCloud(options);
+  const rehearsal = new Rehearsal(options);
+  try {
+    await rehearsal.run();
+  } finally {
+    if (rehearsal.stacks.length > 0) printSummary(rehearsal, options);
+  }
+}
+
+/** An apply needs its states where the site says, and nobody embeds HCP Terraform. */
+async function refuseCloud({ site, planOnly }: RehearseOptions): Promise<void> {
+  if (planOnly || (await loadSite(site)).state.backend === "s3") return;
+  throw new Failure(`The states of site "${site}" are in HCP Terraform: rehearse it with --plan-only.`, 2);
+}
+
+function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
+  const { report } = rehearsal;
+  console.log(`\n${summaryTable(report)}\n`);
+  console.log(`Planned${report.planOnly ? "" : " and applied"}: ${rehearsal.origin}`);
+  if (report.release) console.log(`A new digest and one task more: ${releaseLine(report.release)}`);
+  if (report.life) console.log(`Lived with the network: ${lifeLine(report.life)}`);
+  for (const { stack, destroyed, handedBack, folder, switchedOff } of rehearsal.takedowns) {
+    console.log(
+      `${stack} taken down: ${destroyed} destroyed, ${handedBack} handed back to the client (${relative(process.cwd(), folder)}/)`,
+    );
+    for (const line of switchedOff) console.log(`    protection off: ${line}`);
+  }
+  for (const [reason, ids] of groupByReason(report.leftovers))
+    console.log(`${ids.length} stay, because ${reason}: ${ids.join(", ")}`);
+
+  for (const { entry, why } of report.leftOut)
+    console.log(`Not in the rehearsed account: ${entry.kind} ${entry.id}, because ${why}`);
+
+  const [first] = rehearsal.overrideFiles;
+  if (first) console.log(`\nWhat differs from what ships, ${first} and its like:\n${readFileSync(first, "utf8")}`);
+  console.log(`Resource types left out under the emulator: ${report.leftOutTypes.join(", ") || "none"}`);
+  const waits =
+    report.fixedWaitSeconds > 0
+      ? `, ${report.ratio.toFixed(2)} times the provider's own fixed waits of ${report.fixedWaitSeconds} s`
+      : "";
+  console.log(
+    `${report.seconds.toFixed(0)} s${waits}; peak memory ${(report.peakMemoryMib / 1024).toFixed(1)} GiB; details in ${writeReport(report)}`,
+  );
+  if (keep && rehearsal.emulator) printKept(rehearsal);
+}
+
+function printKept(rehearsal: Rehearsal): void {
+  const { byHand } = rehearsal;
+  console.log("\nThe emulator is still running. To work with it by hand:\n");
+  for (const line of exportLines(byHand)) console.log(line);
+  for (const { dir } of rehearsal.stacks) console.log(`  cd ${dir} && ${byHand.terraform} plan`);
+  console.log(`\nTo go on with it: the same command again. To stop it: kill ${rehearsal.emulator!.pid}`);
+}
+
+function groupByReason(leftovers: { id: string; reason?: string }[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { id, reason = "nothing explains it" } of leftovers)
+    groups.set(reason, [...(groups.get(reason) ?? []), id]);
+  return groups;
+}

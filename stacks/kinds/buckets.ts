@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Home } from "../../imports/home";
+import { Bucket, OBJECT_ACTIONS } from "../../modules/bucket";
+import { namespace } from "../../modules/namespace";
+import type { Usable } from "./kind";
+import { dashed, limited, mapValues, upper } from "./names";
+import { hopsToStore, KEY_OUTPUT, thingName } from "./things";
+
+/** `oldVersionDays`: days after which an overwritten or deleted version expires. */
+const bucketSpec = z.strictObject({ oldVersionDays: z.int().min(1) });
+
+/** S3. */
+export const buckets: Usable<typeof bucketSpec, { name: string; arn: string }> = {
+  name: "buckets",
+  shape: z.record(thingName, bucketSpec),
+  reads: [],
+  splits: true,
+  keeps: true,
+  outputs: () => ({ buckets: "Name and ARN of each bucket.", ...KEY_OUTPUT }),
+  names: (specs, model) => limited(63, Object.keys(specs), (id) => `${model.homeOf("buckets").account}-${id}`),
+
+  build(stack, specs) {
+    const parent = namespace(stack, "bucket");
+    const made = mapValues(specs, (spec, id) => {
+      return new Bucket(parent, id, { ...spec, name: bucketName(stack.home, id), keyArn: stack.dataKeyArn });
+    });
+    return { buckets: mapValues(made, ({ name, arn }) => ({ name, arn })), keyArn: stack.dataKeyArn };
+  },
+
+  link: (id, _spec, model) => ({
+    environment: ({ name }) => ({ [`${upper(id)}_BUCKET`]: name }),
+    grants: {
+      endpoint: "s3",
+      // Endpoints may stand before the bucket.
+      arn: `arn:aws:s3:::${bucketName(model.homeOf("buckets"), id)}`,
+      arnOf: ({ arn }) => arn,
+      statements: (arn) => [
+        { actions: ["s3:ListBucket"], resources: [arn] },
+        { actions: OBJECT_ACTIONS, resources: [`${arn}/*`] },
+      ],
+    },
+    hops: hopsToStore("s3", id),
+  }),
+};
+
+/** Bucket names are globally unique. */
+function bucketName({ prefix, account }: Home, id: string): string {
+  return `${prefix}-${account}-${dashed(id)}`;
+}

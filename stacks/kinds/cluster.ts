@@ -1,0 +1,53 @@
+import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
+import { z } from "zod";
+import { retentionDays } from "../../aws/log-retention";
+import { privateDomain } from "../../imports/home";
+import { Cluster, placeOn } from "../../modules/cluster";
+import { Key, useByLogs } from "../../modules/key";
+import { webAclLogName } from "../../modules/web-acl-log";
+import { createEndpointsBeside } from "./endpoints";
+import type { Kind } from "./kind";
+import { network } from "./network";
+
+const shape = z.strictObject({
+  /** Days that CloudWatch keeps what the containers of its services print. */
+  logRetentionDays: retentionDays.default(30),
+});
+
+export interface ClusterOutputs {
+  clusterName: string;
+  clusterArn: string;
+  namespaceId: string;
+  logsKeyArn: string;
+}
+
+/** The ECS cluster, the private DNS namespace of its services, and the key of their logs. */
+export const cluster: Kind<typeof shape, ClusterOutputs> = {
+  name: "cluster",
+  shape,
+  reads: [network],
+  outputs: () => ({
+    clusterName: "Name of the ECS cluster.",
+    clusterArn: "ARN of the ECS cluster.",
+    namespaceId: "DNS namespace in which services find each other.",
+    logsKeyArn: "Key that encrypts the log groups.",
+  }),
+
+  build(stack, _spec, model) {
+    const { prefix } = stack.home;
+    const logsKey = new Key(stack, "logs", {
+      purpose: "log groups",
+      statements: [useByLogs(stack.home, `/${prefix}/*`, webAclLogName(prefix))],
+    });
+    const made = new Cluster(stack, "this_cluster", { keyArn: logsKey.arn });
+    // Where there are pools, they bring these with their own.
+    if (model.capacities.length === 0) placeOn(stack, made.name, model.fargateProviders);
+    const names = new ServiceDiscoveryPrivateDnsNamespace(stack, "this_names", {
+      name: privateDomain(stack.home),
+      description: "Names of services that other services reach",
+      vpc: model.places(stack).vpcId,
+    });
+    if (model.site.network.mode !== "create") createEndpointsBeside(stack, model);
+    return { clusterName: made.name, clusterArn: made.arn, namespaceId: names.id, logsKeyArn: logsKey.arn };
+  },
+};

@@ -1,0 +1,39 @@
+/** Which subnets: of public load balancers, of what AWS spreads over all zones, of tasks, of instances with a volume. */
+export type Where = "public" | "data" | "tasks" | "volumes";
+
+export interface DrawnBalancer {
+  name: string;
+  in: Where;
+  /** Whether it is the client's, and only its listener used. */
+  clients?: boolean;
+}
+
+export interface DrawnPool {
+  name: string;
+  instanceType: string;
+  instances: { min: number; max: number };
+  dataVolumeGib?: number;
+  in: Where;
+}
+
+export interface DrawnService {
+  name: string;
+  tasks: { min: number; max: number };
+  /** Default: on Fargate. */
+  pool?: string;
+}
+
+/** Something that keeps data, in subnets. */
+export interface DrawnStore {
+  name: string;
+  size: string;
+  in: Where;
+}
+
+/** What a kind adds to the picture. */
+export interface Drawing {
+  balancers?: DrawnBalancer[];
+  pools?: DrawnPool[];
+  services?: DrawnService[];
+  stores?: DrawnStore[];
+}

@@ -1,0 +1,55 @@
+import { isGateway } from "../../aws/endpoint-names";
+import type { Demand } from "../../imports/demand";
+import { networkFacts } from "../../imports/network";
+import { Endpoints } from "../../modules/endpoints";
+import type { Model, StackScope } from "./kind";
+import type { Flow } from "./link";
+
+/** Where endpoints of AWS services stand. */
+interface EndpointPlaces {
+  vpcId: string;
+  cidrs: string[];
+  routeTableIds: string[];
+  subnetIds: string[];
+  remark?: string;
+}
+
+/** The endpoints of a site. In a network of our own they stand in its stack; to a client's network nothing is added. */
+export function createEndpoints(stack: StackScope, { endpointPolicies }: Model, places: EndpointPlaces): void {
+  new Endpoints(stack, "this_endpoints", { ...places, policies: endpointPolicies });
+}
+
+/** The same beside a client's network, in the stack of what calls AWS. */
+export function createEndpointsBeside(stack: StackScope, model: Model): void {
+  const { cidrs, privateRouteTableIds: routeTableIds } = networkFacts(model.site.inventory);
+  const { vpcId, taskSubnetIds: subnetIds } = model.places(stack);
+  const remark = "Others in this VPC use it too, and go on as before. Only our own data is kept from them.";
+  createEndpoints(stack, model, { vpcId, cidrs, routeTableIds, subnetIds, remark });
+}
+
+/** Private names hold for the whole VPC, so everything in it may reach them. */
+export function endpointFlows(model: Model): Flow[] {
+  const { network, inventory } = model.site;
+  const ranges = network.mode === "create" ? [network.cidr] : networkFacts(inventory).cidrs;
+  const reason = "AWS API; IAM and the endpoint's policy decide";
+  return interfacesOf(model).flatMap((name) => {
+    const to = name.replaceAll(/\W/g, "_");
+    return ranges.map((from): Flow => ({ from, to, port: 443, encryption: "TLS", reason }));
+  });
+}
+
+/** An address in each zone that they stand in, and one security group for all. */
+export function endpointDemand(model: Model): Demand {
+  const count = interfacesOf(model).length;
+  if (count === 0) return {};
+  return { "vpc L-E79EC296": 1, "task subnet addresses": count * zonesOfTasks(model) };
+}
+
+function interfacesOf({ endpointPolicies }: Model): string[] {
+  return Object.keys(endpointPolicies).filter((name) => !isGateway(name));
+}
+
+function zonesOfTasks({ site: { network, inventory }, sizes }: Model): number {
+  const all = network.mode === "create" ? network.zones : networkFacts(inventory).privateSubnets;
+  return Math.min(all.length, sizes.zones.tasks);
+}

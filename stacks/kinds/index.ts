@@ -1,0 +1,20 @@
+import { balancers } from "./balancers";
+import { buckets } from "./buckets";
+import { caches } from "./caches";
+import { cluster } from "./cluster";
+import type { AnyKind } from "./kind";
+import { network } from "./network";
+import { pools } from "./pools";
+import { secrets } from "./secrets";
+import { services } from "./services/services";
+import { tables } from "./tables";
+
+/** What a blueprint can ask for. A new kind is a file beside this one and a line here. */
+export const KINDS = { balancers, network, services, pools, tables, caches, buckets, secrets, cluster };
+
+export type KindName = keyof typeof KINDS;
+
+/** The kind of a name that the blueprint's rules have let through. */
+export function kindNamed(name: string): AnyKind {
+  return KINDS[name as KindName];
+}

@@ -1,0 +1,37 @@
+import type { Site } from "../../imports/site";
+import { proxyPort } from "../../modules/conventions";
+import type { Flow, Hop, Link } from "./link";
+
+/** In `uses`: HTTPS to anywhere. */
+export const INTERNET = "internet";
+
+/** What a service gets that uses it. */
+export const internetLink: Link = {
+  environment: () => ({}),
+  hops: [
+    {
+      to: "internet (HTTPS)",
+      port: 443,
+      encryption: "TLS",
+      reason: "AWS APIs and services outside; the other side's certificate",
+      rule: { name: "https", peer: { cidr: "0.0.0.0/0" } },
+    },
+  ],
+};
+
+/** The same as flows of something that is no service, the way to the proxy of the account with it. */
+export function toInternet(from: string, site: Pick<Site, "proxy">): Flow[] {
+  const { hops } = internetLink;
+  return [...hops.map(({ rule: _, ...hop }) => ({ from, ...hop })), ...toProxy(from, hops, site)];
+}
+
+/** Who sends something outside the VPC sends it through the proxy; 443 may be open already. */
+export function toProxy(from: string, hops: Hop[], { proxy }: Pick<Site, "proxy">): Flow[] {
+  const outside = hops.flatMap(({ rule }) => (rule && rule.peer !== "thing" ? [rule.peer] : []));
+  if (outside.length === 0) return [];
+  const https = outside.some((peer) => "cidr" in peer);
+  const port = proxyPort({ proxy }) ?? (proxy && !https ? 443 : undefined);
+  if (!port) return [];
+  const to = port === 443 ? "internet (HTTPS)" : "internet";
+  return [{ from, to, port, encryption: "plain", reason: "CONNECT to the proxy; TLS inside" }];
+}

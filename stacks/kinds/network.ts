@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { adoptionOf, knownObjects } from "../../imports/adoption";
+import { networkFacts } from "../../imports/network";
+import { type Site, SUBNET_TIERS } from "../../imports/site";
+import { Adopted } from "../../modules/adopted";
+import { DriftChecks } from "../../modules/drift-checks";
+import { FlowLogs } from "../../modules/flow-logs";
+import { Key, useByLogs } from "../../modules/key";
+import { Network } from "../../modules/network/network";
+import type { NetworkOutputs } from "../places";
+import { createEndpoints, endpointDemand, endpointFlows } from "./endpoints";
+import type { Kind, Model, StackScope } from "./kind";
+
+const shape = z.strictObject({
+  /** Groups of subnets in a network of our own. One that is there has what it has. */
+  tiers: z.array(z.enum(SUBNET_TIERS)).min(1).default(["public", "private"]),
+  /** How what runs in it reaches the internet. Default: by NAT, as many gateways as the tier says. */
+  egress: z.enum(["none", "one nat", "nat per zone", "public address"]).optional(),
+  /** As long as the requests to load balancers are kept, to follow one of them. */
+  flowLogDays: z.int().default(90),
+});
+
+/**
+ * The client's VPC and load balancers, adopted through import blocks or only referred to, never changed or destroyed
+ * from here; or a VPC of our own. What it publishes has the same names and types in every mode.
+ */
+export const network: Kind<typeof shape, NetworkOutputs> = {
+  name: "network",
+  shape,
+  reads: [],
+  reserved: ["endpoints"],
+  outputs: () => ({
+    vpcId: "Id of the VPC.",
+    publicSubnetIds: "Subnets for load balancers, one a zone.",
+    privateSubnetIds: "Subnets for tasks and data, one a zone.",
+    isolatedSubnetIds: "Subnets for data without a way out, one a zone.",
+    egressAddresses: "Public addresses by which the private subnet of each zone leaves: for allow-lists of others.",
+  }),
+  build: (stack, spec, model) =>
+    model.site.network.mode === "create" ? create(stack, spec, model, model.site.network) : adopt(stack, model.site),
+  flows: (_spec, model) => endpointFlows(model),
+  demand: (_spec, model) => endpointDemand(model),
+};
+
+function adopt(stack: StackScope, site: Site): NetworkOutputs {
+  new Adopted(stack, "this", adoptionOf(site));
+  // On the client's listener our services let themselves in through its balancer's group.
+  const ours = site.ingress?.adoptedListener ? { "managed-by": "terraform", site: site.name } : undefined;
+  new DriftChecks(stack, "this_checks", { ...knownObjects(site.inventory), ours });
+
+  const { vpcId, publicSubnets, privateSubnets, egressAddresses } = networkFacts(site.inventory);
+  return {
+    vpcId,
+    publicSubnetIds: publicSubnets.map(({ id }) => id),
+    privateSubnetIds: privateSubnets.map(({ id }) => id),
+    egressAddresses,
+  };
+}
+
+function create(
+  stack: StackScope,
+  { tiers, egress, flowLogDays }: z.output<typeof shape>,
+  model: Model,
+  { cidr, zones, subnets: ranges }: Extract<Site["network"], { mode: "create" }>,
+): NetworkOutputs {
+  const { sizes } = model;
+  const byTier = sizes.natPerZone ? "nat per zone" : "one nat";
+  const made = new Network(stack, "this", { cidr, zones, tiers, egress: egress ?? byTier, ranges });
+  const { vpcId, subnetIds, routeTableIds } = made;
+  createEndpoints(stack, model, {
+    ...{ vpcId, cidrs: [cidr], routeTableIds },
+    subnetIds: (subnetIds.private ?? subnetIds.public!).slice(0, sizes.zones.tasks),
+  });
+  const key = new Key(stack, "network", {
+    purpose: "flow logs of the VPC",
+    statements: [useByLogs(stack.home, `/${stack.home.prefix}/*`)],
+  });
+  new FlowLogs(stack, "flow_logs", { vpcId, keyArn: key.arn, retentionDays: flowLogDays });
+  return {
+    vpcId,
+    publicSubnetIds: subnetIds.public,
+    privateSubnetIds: subnetIds.private,
+    isolatedSubnetIds: subnetIds.isolated,
+    egressAddresses: Object.keys(made.egressAddresses).length > 0 ? made.egressAddresses : undefined,
+  };
+}

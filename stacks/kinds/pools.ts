@@ -1,0 +1,158 @@
+import { Construct } from "constructs";
+import { z } from "zod";
+import { INSTANCE_TYPES } from "../../aws/instance-types";
+import { placeOn } from "../../modules/cluster";
+import { conventionsOf, proxyPort } from "../../modules/conventions";
+import { Key, kms, USE_KEY } from "../../modules/key";
+import { Pool, poolSpec } from "../../modules/pool";
+import { SecurityGroup } from "../../modules/security-group";
+import { cluster } from "./cluster";
+import { toInternet } from "./internet";
+import type { Kind, Model, StackScope } from "./kind";
+import type { EndpointUse } from "./link";
+import { arnIn, limited, mapValues } from "./names";
+import { network } from "./network";
+import { poolVariables } from "./pool-variables";
+import { thingName } from "./things";
+
+/** By name, which is part of the Terraform address: renaming a pool replaces it. */
+const shape = z.record(thingName, poolSpec);
+
+export interface PoolsOutputs {
+  capacityProviders: Record<string, string>;
+}
+
+/** EC2 capacity, one launch template and Auto Scaling group a pool. */
+export const pools: Kind<typeof shape, PoolsOutputs> = {
+  name: "pools",
+  shape,
+  reads: [network, cluster],
+  reserved: ["instances"],
+  outputs: () => ({ capacityProviders: "Capacity provider of each pool." }),
+  names: (specs) => limited(64, Object.keys(specs), (pool) => `${pool}-instance`),
+
+  build(stack, specs, model) {
+    const { clusterName, clusterArn } = stack.read(cluster);
+    const { vpcId, taskSubnetIds, volumeSubnetIds } = model.places(stack);
+    const { machineImage = "", eniTrunking } = model.site;
+    const volumesKey = new Key(stack, "volumes", {
+      purpose: "volumes of the instances",
+      statements: autoScalingUsesKey(stack.home.account),
+    });
+    const securityGroupId = instancesGroup(stack, vpcId).id;
+    const parent = new Construct(stack, "pool");
+    const capacityProviders = mapValues(specs, (spec, id) => {
+      const pool = new Pool(parent, id, {
+        ...poolVariables(stack, id, spec, model.tunable.pools[id]!),
+        // By its name, which is known before the cluster is.
+        clusterName: stack.home.prefix,
+        ...{ clusterArn, machineImage, eniTrunking, securityGroupId, keyArn: volumesKey.arn },
+        subnetIds: spec.dataVolumeGib ? volumeSubnetIds : taskSubnetIds,
+      });
+      return pool.capacityProviderName;
+    });
+    placeOn(stack, clusterName, [...Object.values(capacityProviders), ...model.fargateProviders]);
+    return { capacityProviders };
+  },
+
+  problems: (_specs, { site }) =>
+    site.machineImage
+      ? []
+      : [
+          {
+            path: "site.machineImage",
+            value: undefined,
+            rule: "is required where the architecture has pools",
+            remedy: "The id of the ECS-optimised machine image, for example ami-0123456789abcdef0.",
+          },
+        ],
+  capacities: (specs) =>
+    Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({
+      ...{ name, instanceType, instances, dataVolumeGib },
+      path: `pools.${name}`,
+    })),
+  demand(specs) {
+    const all = Object.values(specs);
+    const count = (of: (pool: (typeof all)[number]) => number) => all.reduce((sum, pool) => sum + of(pool), 0);
+    return {
+      // One of all instances.
+      "vpc L-E79EC296": Math.min(1, all.length),
+      "task subnet addresses": count(({ instances }) => instances.max),
+      "ec2 L-1216C47A": count(
+        ({ instanceType, instances }) => instances.max * (INSTANCE_TYPES[instanceType]?.vcpu ?? 0),
+      ),
+    };
+  },
+  flows: (specs, { site }) => Object.keys(specs).flatMap((pool) => toInternet(`pool_${pool}`, site)),
+  endpointUses: (_specs, model) => endpointUses(model),
+  drawing: (specs) => ({
+    pools: Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({
+      ...{ name, instanceType, instances, dataVolumeGib },
+      in: dataVolumeGib ? "volumes" : "tasks",
+    })),
+  }),
+};
+
+function instancesGroup(stack: StackScope, vpcId: string): SecurityGroup {
+  const instances = new SecurityGroup(stack, "instances", {
+    name: "instances",
+    description: "Instances of all pools; tasks have groups of their own",
+    vpcId,
+  });
+  instances.allowTo("https", { cidr: "0.0.0.0/0" }, 443, "ECS, ECR, CloudWatch and Systems Manager");
+  const proxy = proxyPort(conventionsOf(stack));
+  if (proxy) instances.allowTo("proxy", { cidr: "0.0.0.0/0" }, proxy, "the proxy of this account");
+  return instances;
+}
+
+/** Auto Scaling starts the instances, so its service-linked role must be able to open their volumes. */
+function autoScalingUsesKey(account: string): object[] {
+  const role = `arn:aws:iam::${account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`;
+  const toAutoScaling = { Effect: "Allow", Principal: { AWS: role }, Resource: "*" };
+  return [
+    { Sid: "AutoScalingStartsInstances", ...toAutoScaling, Action: kms(USE_KEY) },
+    {
+      Sid: "AutoScalingAttachesVolumes",
+      ...toAutoScaling,
+      Action: ["kms:CreateGrant"],
+      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+  ];
+}
+
+/** What the ECS agent and the Systems Manager agent do, and Auto Scaling with the volumes. */
+function endpointUses(model: Model): EndpointUse[] {
+  const home = model.homeOf("pools");
+  const named = (service: string, actions: string[]) => actions.map((action) => `${service}:${action}`);
+  const ecs = (["ecs", "ecs-agent", "ecs-telemetry"] as const).flatMap((endpoint) => [
+    { endpoint, actions: named("ecs", CLUSTER_ACTIONS), resources: [arnIn(home, "ecs", `cluster/${home.prefix}`)] },
+    {
+      endpoint,
+      actions: named("ecs", INSTANCE_ACTIONS),
+      resources: [arnIn(home, "ecs", `container-instance/${home.prefix}/*`)],
+    },
+    { endpoint, actions: named("ecs", ["DiscoverPollEndpoint", "PutAccountSetting"]), resources: ["*"] },
+  ]);
+  return [
+    ...ecs,
+    {
+      endpoint: "kms",
+      actions: named("kms", KEY_ACTIONS),
+      resources: [home.encryption?.keyArn ?? arnIn(home, "kms", "key/*")],
+    },
+    { endpoint: "ssm", actions: ["ssm:UpdateInstanceInformation"], resources: ["*"] },
+    { endpoint: "ssmmessages", actions: named("ssmmessages", SESSION_ACTIONS), resources: ["*"] },
+  ];
+}
+
+const CLUSTER_ACTIONS = [
+  "DeregisterContainerInstance",
+  "RegisterContainerInstance",
+  "SubmitAttachmentStateChanges",
+  "SubmitContainerStateChange",
+  "SubmitTaskStateChange",
+];
+const INSTANCE_ACTIONS = ["Poll", "StartTelemetrySession", "UpdateContainerInstancesState"];
+/** The last two are needed to attach an encrypted volume. */
+const KEY_ACTIONS = ["Decrypt", "GenerateDataKey", "CreateGrant", "DescribeKey"];
+const SESSION_ACTIONS = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"];

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { namespace } from "../../modules/namespace";
+import { Secret, secretSpec } from "../../modules/secret";
+import type { Kind, ThingOutputs } from "./kind";
+import { arnIn, dashed, mapValues } from "./names";
+import { KEY_OUTPUT, thingName } from "./things";
+
+const shape = z.record(thingName, secretSpec);
+
+/** Places for values that somebody puts there; Terraform never sees one. */
+export const secrets: Kind<typeof shape, ThingOutputs<{ arn: string }>> = {
+  name: "secrets",
+  shape,
+  reads: [],
+  splits: true,
+  keeps: true,
+  outputs: () => ({ secrets: "ARN of each secret.", ...KEY_OUTPUT }),
+
+  build(stack, specs) {
+    const parent = namespace(stack, "secret");
+    const made = mapValues(specs, (spec, id) => {
+      return new Secret(parent, id, { ...spec, name: `${stack.home.prefix}/${dashed(id)}`, keyArn: stack.dataKeyArn });
+    });
+    return { secrets: mapValues(made, ({ arn }) => ({ arn })), keyArn: stack.dataKeyArn };
+  },
+
+  endpointUses(_specs, model) {
+    const home = model.homeOf("secrets");
+    return [
+      {
+        endpoint: "secretsmanager",
+        actions: ["secretsmanager:GetSecretValue"],
+        resources: [arnIn(home, "secretsmanager", `secret:${home.prefix}*`)],
+      },
+    ];
+  },
+};

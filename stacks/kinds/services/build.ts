@@ -1,0 +1,80 @@
+import { RETENTION_DAYS } from "../../../aws/log-retention";
+import { choiceKnob } from "../../../modules/knob";
+import { Service } from "../../../modules/service/service";
+import { containersOf, isStateful } from "../../../modules/service/spec";
+import { balancers } from "../balancers";
+import { cluster } from "../cluster";
+import type { Model, StackScope, ThingOutputs } from "../kind";
+import { pools } from "../pools";
+import { secrets } from "../secrets";
+import { imagesOf, readImages } from "./images";
+import { builtLink, useText } from "./links";
+import { routesOf, type Services } from "./routes";
+import { serviceVariables } from "./variables";
+
+/** The services of one stack, and who of them may reach whom. */
+export function buildServices(
+  stack: StackScope,
+  specs: Services,
+  model: Model,
+): ThingOutputs<{ securityGroupId: string }> {
+  const common = commonProps(stack, specs, model);
+  const { vpcId, taskSubnetIds, volumeSubnetIds } = model.places(stack);
+  const images = readImages(stack, stack.home);
+  const ways = stack.find(balancers);
+  const routes = ways ? routesOf(model.site, specs, ways) : {};
+
+  const made = new Map<string, Service>();
+  for (const [id, spec] of Object.entries(specs)) {
+    const { uses, discoverable = isUsed(id, specs), ...own } = spec;
+    const service = new Service(stack, id, {
+      ...own,
+      ...common,
+      ...serviceVariables(stack, id, spec, model.tunable),
+      route: routes[id],
+      links: Object.fromEntries(uses.map((use) => [useText(use), builtLink(stack, use, model)])),
+      images: imagesOf(stack.home, id, spec, images),
+      namespaceId: discoverable ? common.namespaceId : undefined,
+      vpcId,
+      subnetIds: isStateful(spec) ? volumeSubnetIds : taskSubnetIds,
+    });
+    made.set(id, service);
+  }
+  for (const [id, { uses }] of Object.entries(specs)) {
+    for (const { name, port } of uses) {
+      const other = made.get(name);
+      if (other) made.get(id)!.mayReach(other, port);
+    }
+  }
+  return {};
+}
+
+/** What every service of the stack is given. */
+function commonProps(stack: StackScope, specs: Services, model: Model) {
+  const { clusterName, clusterArn, namespaceId, logsKeyArn } = stack.read(cluster);
+  const { capacityProviders = {} } = stack.find(pools) ?? {};
+  const secretLinks = Object.fromEntries(
+    secretsOf(specs).map((name) => {
+      const { out, keyArn } = stack.readThing<{ arn: string }>(secrets, name);
+      return [name, { arn: out.arn, keyArn: keyArn! }];
+    }),
+  );
+  const logRetentionDays = choiceKnob(stack, "log_retention_days", {
+    description: "Days that CloudWatch keeps what the containers print.",
+    default: model.spec(cluster)!.logRetentionDays,
+    of: RETENTION_DAYS,
+    remedy: "CloudWatch knows these periods only.",
+  });
+  return { clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders, secretLinks, logRetentionDays };
+}
+
+function isUsed(id: string, specs: Services): boolean {
+  return Object.values(specs).some(({ uses }) => uses.some(({ name }) => name === id));
+}
+
+/** The secrets that containers get, each once. */
+export function secretsOf(specs: Services): string[] {
+  const containers = Object.entries(specs).flatMap(([id, spec]) => containersOf(id, spec));
+  const used = containers.flatMap((container) => Object.values(container.spec.secrets));
+  return [...new Set(used.map(({ name }) => name))];
+}

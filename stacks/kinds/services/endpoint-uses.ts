@@ -1,0 +1,48 @@
+import type { Home } from "../../../imports/home";
+import type { Model } from "../kind";
+import type { EndpointUse } from "../link";
+import { arnIn } from "../names";
+import type { Services } from "./routes";
+
+/** What services do with AWS services, and ECS to start them. */
+export function endpointUses(specs: Services, model: Model): EndpointUse[] {
+  const home = model.homeOf("services");
+  const pulls = (["ecr.api", "ecr.dkr"] as const).flatMap((endpoint): EndpointUse[] => [
+    { endpoint, actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
+    {
+      endpoint,
+      actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      resources: [arnIn(home, "ecr", `repository/${home.prefix}/*`)],
+    },
+  ]);
+  return [
+    ...usesOfThings(specs, model, home),
+    ...pulls,
+    publicObjects(home.region),
+    {
+      endpoint: "logs",
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [arnIn(home, "logs", `log-group:/${home.prefix}/*`)],
+    },
+  ];
+}
+
+/** By the task roles of the services that use a thing; unused things get no statement. */
+function usesOfThings(specs: Services, model: Model, { account, iam, prefix }: Home): EndpointUse[] {
+  return model.things.flatMap(({ id, kind, spec }) => {
+    const { grants } = kind.link(id, spec, model);
+    const users = Object.keys(specs).filter((user) => specs[user]!.uses.some(({ name }) => name === id));
+    if (!grants || users.length === 0) return [];
+    const roles = users.map((user) => `arn:aws:iam::${account}:role${iam.path}${prefix}-${user}-task`);
+    return grants.statements(grants.arn).map(({ actions, resources }) => {
+      return { endpoint: grants.endpoint, actions, resources, roles };
+    });
+  });
+}
+
+/** Layers of images, which ECR keeps in a bucket of its own and signs links to; packages of Amazon Linux 2023. */
+function publicObjects(region: string): EndpointUse {
+  const buckets = [`prod-${region}-starport-layer-bucket`, `al2023-repos-${region}-de612dc2`];
+  const resources = buckets.map((bucket) => `arn:aws:s3:::${bucket}/*`);
+  return { endpoint: "s3", actions: ["s3:GetObject"], resources, anybody: true };
+}

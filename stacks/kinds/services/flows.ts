@@ -1,0 +1,40 @@
+import { portsOf, type Use } from "../../../modules/service/spec";
+import { INTERNET, toProxy } from "../internet";
+import type { Model } from "../kind";
+import type { Flow, Hop } from "../link";
+import { linkTo } from "./links";
+import { routedOn, type Services } from "./routes";
+
+/** Every hop to a service and from it: from load balancers, to what it uses, and out of the VPC. */
+export function serviceFlows(specs: Services, model: Model): Flow[] {
+  const all = Object.entries(specs);
+  const isInternet = ({ name }: Use) => name === INTERNET;
+  const hops = (uses: Use[]) => uses.flatMap((use) => linkTo(use, model).hops);
+  const from = (id: string, list: Hop[]) => list.map(({ rule: _, ...hop }): Flow => ({ from: id, ...hop }));
+  return each([
+    ...toServices(specs, model),
+    ...all.flatMap(([id, { uses }]) => from(id, hops(uses.filter((use) => !isInternet(use))))),
+    ...all.flatMap(([id, { uses }]) => from(id, hops(uses.filter(isInternet)))),
+    ...all.flatMap(([id, { uses }]) => toProxy(id, hops(uses), model.site)),
+  ]);
+}
+
+function toServices(specs: Services, { site }: Model): Flow[] {
+  const routed = { ...routedOn("public", specs, site), ...routedOn("operations", specs, site) };
+  return Object.keys(specs).flatMap((to): Flow[] => {
+    const spec = routed[to];
+    if (!spec) return [];
+    const from = spec.route.balancer === "public" ? "load_balancer" : "internal_load_balancer";
+    return [{ from, to, port: portsOf(spec)[spec.route.port]!, ...INSIDE }];
+  });
+}
+
+const INSIDE = {
+  encryption: "plain",
+  reason: "inside the VPC, between two security groups: the containers have no certificates",
+} as const;
+
+/** Several uses may share one hop. */
+function each(flows: Flow[]): Flow[] {
+  return [...new Map(flows.map((flow) => [`${flow.from} ${flow.to} ${flow.port}`, flow])).values()];
+}

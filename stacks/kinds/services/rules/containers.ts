@@ -1,0 +1,69 @@
+import { type Problem, unless } from "../../../../imports/problems";
+import {
+  type ContainerSpec,
+  containersOf,
+  type SecretReference,
+  type ServiceSpec,
+} from "../../../../modules/service/spec";
+
+/** What ECS refuses of the containers of a service, and what leaves one of them without room. */
+export function containerProblems(id: string, spec: ServiceSpec): Problem[] {
+  const own = spec.container ?? id;
+  const inside = containersOf(id, spec).flatMap(({ at, spec: container }) =>
+    oneProblems(container).map((problem) => ({ ...problem, path: `${at}${problem.path}` })),
+  );
+  return [
+    ...unless(!(own in spec.sidecars), {
+      path: `sidecars.${own}`,
+      value: own,
+      rule: "must have another name than the container of the service",
+      remedy: "The containers of a task are told apart by their names.",
+    }),
+    ...inside,
+    ...memoryProblems(spec),
+  ];
+}
+
+function oneProblems({ environment, secrets, health }: ContainerSpec): Problem[] {
+  const names = [...Object.keys(environment), ...Object.keys(secrets)];
+  return [
+    ...Object.keys(secrets).flatMap((name) =>
+      unless(!(name in environment), {
+        path: `secrets.${name}`,
+        value: secretText(secrets[name]!),
+        rule: "must not be in the environment too",
+        remedy: "ECS takes a variable once; remove it from the environment.",
+      }),
+    ),
+    ...names.flatMap((name) =>
+      unless(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), {
+        path: `${name in environment ? "environment" : "secrets"}.${name}`,
+        value: name,
+        rule: "must be the name of a variable: letters, digits and _, no digit first",
+        remedy: "A shell could not read it.",
+      }),
+    ),
+    ...unless(!health || !("path" in health) || /^\/[\x21-\x7e]{0,1023}$/.test(health.path), {
+      path: "health.path",
+      value: health && "path" in health ? health.path : "",
+      rule: "must be a path of at most 1024 printable characters without spaces",
+      remedy: "For example /health.",
+    }),
+  ];
+}
+
+/** A secret as it is written in the blueprint. */
+function secretText({ name, field }: SecretReference): string {
+  return field ? `${name}:${field}` : name;
+}
+
+/** What sidecars may take must leave something to the container of the service. */
+function memoryProblems({ memoryMib, sidecars }: ServiceSpec): Problem[] {
+  const taken = Object.values(sidecars).reduce((sum, sidecar) => sum + sidecar.memoryMib, 0);
+  return unless(taken < memoryMib, {
+    path: "memoryMib",
+    value: memoryMib,
+    rule: `must be more than the ${taken} that its sidecars may take`,
+    remedy: "It is the memory of the whole task; raise it, or lower theirs.",
+  });
+}

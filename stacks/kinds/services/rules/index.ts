@@ -1,0 +1,26 @@
+import type { Problem } from "../../../../imports/problems";
+import type { Model } from "../../kind";
+import type { Services } from "../routes";
+import { containerProblems } from "./containers";
+import { pathProblems, valueProblems } from "./paths";
+import { placeProblems } from "./places";
+import { healthProblems, portProblems } from "./ports";
+import { routeProblems, scalingProblems } from "./routes";
+import { secretProblems, useProblems } from "./uses";
+
+/** What is wrong with services and the names in them. */
+export function serviceProblems(specs: Services, model: Model): Problem[] {
+  const found = Object.entries(specs).flatMap(([id, spec]) =>
+    [
+      ...placeProblems(id, spec, model),
+      ...useProblems(id, spec, model),
+      ...secretProblems(id, spec, model),
+      ...containerProblems(id, spec),
+      ...portProblems(id, spec),
+      ...healthProblems(id, spec),
+      ...routeProblems(id, spec, specs, model),
+      ...scalingProblems(spec),
+    ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
+  );
+  return [...found, ...pathProblems(specs), ...valueProblems(specs, model.site)];
+}

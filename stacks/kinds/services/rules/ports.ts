@@ -1,0 +1,41 @@
+import { type Problem, unless } from "../../../../imports/problems";
+import { containersOf, type ServiceSpec } from "../../../../modules/service/spec";
+
+/** The containers of a task share one network interface. */
+export function portProblems(id: string, spec: ServiceSpec): Problem[] {
+  const all = containersOf(id, spec).flatMap(({ at, spec: { serves } }) =>
+    Object.entries(serves).map(([name, port]) => ({ path: `${at}serves.${name}`, name, port })),
+  );
+  return all.flatMap(({ path, name, port }, index) => {
+    const taken = all.slice(0, index).find((other) => other.port === port || other.name === name);
+    return unless(!taken, {
+      path,
+      value: port,
+      rule: `must have another name and number than ${taken?.path}`,
+      remedy: "Containers of one task share a network interface; give each port its own.",
+    });
+  });
+}
+
+export function healthProblems(id: string, spec: ServiceSpec): Problem[] {
+  const containers = containersOf(id, spec);
+  return [
+    ...unless(
+      containers.some((container) => container.spec.health),
+      {
+        path: "health",
+        value: "none",
+        rule: "must be said by one of the containers",
+        remedy: "ECS replaces only what it knows to be ill. An image without a shell needs a sidecar that asks for it.",
+      },
+    ),
+    ...containers.flatMap(({ at, spec: { health, serves } }) =>
+      unless(!health || !("path" in health) || health.port in serves, {
+        path: `${at}health.port`,
+        value: health && "port" in health ? health.port : "",
+        rule: `must be one of the ports: ${Object.keys(serves).join(", ")}`,
+        remedy: "The ports of a container are the keys of its serves.",
+      }),
+    ),
+  ];
+}

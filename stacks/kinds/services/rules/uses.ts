@@ -1,0 +1,43 @@
+import { type Problem, unless } from "../../../../imports/problems";
+import { containersOf, type ServiceSpec } from "../../../../modules/service/spec";
+import { INTERNET } from "../../internet";
+import type { Model } from "../../kind";
+import { secrets } from "../../secrets";
+import { useText } from "../links";
+
+/** Names in `uses` that nothing has, and ports that it does not have. */
+export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Problem[] {
+  const usable = [INTERNET, ...model.things.map((thing) => thing.id).filter((name) => name !== id)];
+  return uses.flatMap((use, index) => {
+    const { name, port } = use;
+    const { kind, spec } = model.thing(name) ?? {};
+    const ports = kind?.ports?.(spec) ?? [];
+    const problem = { path: `uses.${index}`, value: useText(use) };
+    return [
+      ...unless(usable.includes(name), {
+        ...problem,
+        rule: `must be one of: ${usable.join(", ")}`,
+        remedy: "Correct the name, or add it to the blueprint.",
+      }),
+      ...unless(!usable.includes(name) || !port || ports.includes(port), {
+        ...problem,
+        rule: ports.length > 0 ? `must name one of its ports: ${ports.join(", ")}` : "must not name a port",
+        remedy: "The ports of a service are the keys of its serves.",
+      }),
+    ];
+  });
+}
+
+export function secretProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {
+  const known = Object.keys(model.spec(secrets) ?? {});
+  return containersOf(id, spec).flatMap(({ at, spec: container }) =>
+    Object.entries(container.secrets).flatMap(([variable, { name, field }]) =>
+      unless(known.includes(name), {
+        path: `${at}secrets.${variable}`,
+        value: field ? `${name}:${field}` : name,
+        rule: `must be one of the secrets: ${known.join(", ") || "there are none"}`,
+        remedy: "Correct the name or add it to the secrets; never write the value here.",
+      }),
+    ),
+  );
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { privateDomain } from "../../../imports/home";
+import { fargateProviderOf, poolOf } from "../../../modules/service/runs-on";
+import { containerName, containersOf, isStateful, portsOf, serviceSpec } from "../../../modules/service/spec";
+import { balancers } from "../balancers";
+import { cluster } from "../cluster";
+import type { Usable } from "../kind";
+import { limited, upper } from "../names";
+import { network } from "../network";
+import { pools } from "../pools";
+import { secrets } from "../secrets";
+import { buildServices, secretsOf } from "./build";
+import { endpointUses } from "./endpoint-uses";
+import { serviceFlows } from "./flows";
+import { imageParameter } from "./images";
+import { routedOn } from "./routes";
+import { serviceProblems } from "./rules";
+
+/** ECS services: what changes every day. */
+export const services: Usable<typeof serviceSpec, { securityGroupId: string }> = {
+  name: "services",
+  shape: z.record(containerName, serviceSpec),
+  reads: [network, cluster],
+  mayRead: [pools, balancers],
+  uses: (specs) => [
+    ...Object.values(specs).flatMap(({ uses }) => uses.map(({ name }) => name)),
+    ...secretsOf(specs).map((name) => `${secrets.name}.${name}`),
+  ],
+  outputs: () => ({}),
+  build: buildServices,
+
+  /** Services of a stack are told of each other when all are made: rules of both ends then know both groups. */
+  link: (id, spec, model, only) => {
+    const ports = Object.entries(portsOf(spec)).filter(([port]) => !only || port === only);
+    const domain = privateDomain(model.homeOf("services"));
+    return {
+      environment: () =>
+        Object.fromEntries(
+          ports.map(([port, number]) => [`${upper(id)}_${upper(port)}_ADDRESS`, `${id}.${domain}:${number}`]),
+        ),
+      hops: ports.map(([port, number]) => ({
+        to: id,
+        port: number,
+        encryption: "plain",
+        reason: "inside the VPC, between two security groups: the containers have no certificates",
+        rule: { name: `${id.replaceAll("-", "_")}_${port}`, peer: "thing" },
+      })),
+    };
+  },
+  ports: (spec) => Object.keys(portsOf(spec)),
+
+  problems: serviceProblems,
+  names: (specs) => [
+    // Target groups.
+    ...limited(
+      32,
+      Object.keys(specs).filter((id) => specs[id]!.route),
+    ),
+    // Roles.
+    ...limited(64, Object.keys(specs), (id) => `${id}-execution`),
+  ],
+  demand(specs, { site }) {
+    const all = Object.values(specs);
+    const onPublic = Object.keys(routedOn("public", specs, site)).length;
+    const internal = Object.keys(routedOn("operations", specs, site)).length;
+    return {
+      "vpc L-E79EC296": all.length,
+      // Twice where a deployment starts the new ones before it stops the old ones.
+      "task subnet addresses": all.reduce((sum, spec) => sum + spec.tasks.max * (isStateful(spec) ? 1 : 2), 0),
+      "elasticloadbalancing L-B22855CB": onPublic + internal,
+      "listener rules": onPublic,
+    };
+  },
+  loads: (specs) =>
+    Object.entries(specs).flatMap(([name, spec]) => {
+      const on = poolOf(spec.runsOn);
+      const { cpu, memoryMib, tasks } = spec;
+      return on ? [{ name, on, cpu, memoryMib, tasks, stopsFirst: isStateful(spec) }] : [];
+    }),
+  fargateProviders: (specs) => Object.values(specs).flatMap(({ runsOn }) => fargateProviderOf(runsOn) ?? []),
+  flows: serviceFlows,
+  endpointUses,
+  imageParameters: (specs, model) =>
+    Object.entries(specs).flatMap(([id, spec]) =>
+      containersOf(id, spec).map(({ name }) => imageParameter(model.homeOf("services"), name)),
+    ),
+  drawing: (specs) => ({
+    services: Object.entries(specs).map(([name, { runsOn, tasks }]) => ({ name, tasks, pool: poolOf(runsOn) })),
+  }),
+};

@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import type { Home } from "../imports/home";
+import { homesOf, type Site } from "../imports/site";
+import { type Sizes, sizesOf } from "../imports/tier";
+import { type Blueprint, kindsIn, type StackPlan, stackPlans } from "./blueprints/blueprint";
+import type { AnyUsable, Kind, Model, StackScope, Thing } from "./kinds/kind";
+import { network } from "./kinds/network";
+import type { Capacity } from "./placement/capacity";
+import { capacitiesOf } from "./placement/moments";
+import { tunableOf } from "./placement/placement";
+import type { Tunable } from "./placement/tunable";
+import { Places } from "./places";
+import { endpointPolicies } from "./views/endpoint-policies";
+
+/** A blueprint on a site, resolved once. */
+export class Resolved implements Model {
+  readonly sizes: Sizes;
+  readonly stacks: StackPlan[];
+  /** In the order of the blueprint's kinds. */
+  readonly things: Thing[];
+  readonly capacities: Capacity[];
+  /** Each once: what of Fargate the cluster may place tasks on. */
+  readonly fargateProviders: string[];
+  private readonly placesOf = new Map<StackScope, Places>();
+  private tuned?: Tunable;
+  private policies?: Record<string, object[]>;
+
+  constructor(
+    readonly blueprint: Blueprint,
+    readonly site: Site,
+  ) {
+    const kinds = kindsIn(blueprint);
+    this.sizes = sizesOf(site.tier);
+    this.stacks = stackPlans(blueprint);
+    this.things = kinds.flatMap(({ kind, spec }) =>
+      "link" in kind
+        ? Object.entries(spec as object).map(([id, one]) => ({ id, kind: kind as AnyUsable, spec: one }))
+        : [],
+    );
+    this.capacities = capacitiesOf(blueprint);
+    this.fargateProviders = [...new Set(kinds.flatMap(({ kind, spec }) => kind.fargateProviders?.(spec) ?? []))].sort();
+  }
+
+  thing(id: string): Thing | undefined {
+    return this.things.find((thing) => thing.id === id);
+  }
+
+  /** What the blueprint says of a kind. */
+  spec<Shape extends z.ZodType>({ name }: Kind<Shape, object>): z.output<Shape> | undefined {
+    return this.blueprint[name as keyof Blueprint] as z.output<Shape> | undefined;
+  }
+
+  /** The account in which a kind stands. */
+  homeOf(kind: string): Home {
+    const plan = this.stacks.find(({ parts }) => parts.some((part) => part.kind === kind));
+    const homes = homesOf(this.site);
+    return homes[plan?.owner ?? "client"] ?? homes.client;
+  }
+
+  /** Where things of a stack stand in the network. */
+  places(stack: StackScope): Places {
+    const made = this.site.network.mode === "create" ? stack.read(network) : undefined;
+    const tiers = this.spec(network)?.tiers ?? [];
+    const places = this.placesOf.get(stack) ?? new Places(stack, this.site, tiers, made);
+    this.placesOf.set(stack, places);
+    return places;
+  }
+
+  /** How far ops may tune what the placement proof covers. The blueprint must have no placement problem. */
+  get tunable(): Tunable {
+    this.tuned ??= tunableOf(this.blueprint, this.site);
+    return this.tuned;
+  }
+
+  /** Of each endpoint that the site makes, the statements of its policy. */
+  get endpointPolicies(): Record<string, object[]> {
+    this.policies ??= endpointPolicies(this.blueprint, this);
+    return this.policies;
+  }
+}

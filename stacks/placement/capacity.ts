@@ -1,0 +1,22 @@
+/** Instances that tasks run on. */
+export interface Capacity {
+  name: string;
+  /** In the blueprint. */
+  path: string;
+  instanceType: string;
+  instances: { min: number; max: number };
+  /** A volume of this size binds it to one instance. */
+  dataVolumeGib?: number;
+}
+
+/** Tasks that run on one of them. */
+export interface Load {
+  name: string;
+  /** The name of the capacity. */
+  on: string;
+  cpu: number;
+  memoryMib: number;
+  tasks: { min: number; max: number };
+  /** Whether a deployment stops the old task before it starts the new one: two cannot share its data. */
+  stopsFirst: boolean;
+}

@@ -1,0 +1,59 @@
+import type { Demand } from "../imports/demand";
+import type { Site } from "../imports/site";
+import { kindsIn } from "./blueprints/blueprint";
+import { wantedPriorities } from "./kinds/services/routes";
+import type { Resolved } from "./model";
+import type { Capacity } from "./placement/capacity";
+import { type Situation, situations } from "./placement/situations";
+import { demandOf } from "./views/demand";
+import { type DeclaredFlow, flowsOf } from "./views/flows";
+import { type Picture, pictureOf } from "./views/picture";
+import { modelOf } from "./views/site";
+
+export { FIRST_STACKS } from "./first-stack";
+export { withoutPlace } from "./placement/fit";
+export { deploymentProblems } from "./views/site";
+export type { Capacity, DeclaredFlow, Picture, Situation };
+
+// What the verbs ask of a site's architecture, which must be known.
+
+/** What it asks of the account. */
+export function siteDemand(site: Site): Demand {
+  return demandOf(model(site));
+}
+
+/** Every hop between services, data and the internet. */
+export function declaredFlows(site: Site): DeclaredFlow[] {
+  return flowsOf(model(site));
+}
+
+/** What its pools hold and have left. */
+export function situationsOf(site: Site): Situation[] {
+  return situations(model(site).blueprint, site);
+}
+
+/** Its pools. */
+export function capacitiesOf(site: Site): Capacity[] {
+  return model(site).capacities;
+}
+
+/** What stands where, for a picture. */
+export function pictureOfSite(site: Site): Picture {
+  return pictureOf(model(site));
+}
+
+/** The priority that each route on the public load balancer asks for, by service. */
+export function prioritiesOf(site: Site): Record<string, number> {
+  return wantedPriorities(model(site).blueprint.services ?? {}, site);
+}
+
+/** The SSM parameters that the delivery pipeline must write before services can be planned, each once. */
+export function imageParametersOf(site: Site): string[] {
+  const asked = model(site);
+  const all = kindsIn(asked.blueprint).flatMap(({ kind, spec }) => kind.imageParameters?.(spec, asked) ?? []);
+  return [...new Set(all)];
+}
+
+function model(site: Site): Resolved {
+  return modelOf(site)!;
+}

@@ -1,0 +1,53 @@
+import { endpointsOf } from "../../imports/endpoints";
+import type { Site } from "../../imports/site";
+import { type Blueprint, kindsIn } from "../blueprints/blueprint";
+import type { Model } from "../kinds/kind";
+import type { EndpointUse } from "../kinds/link";
+
+/** Of each endpoint that a site makes the statements of its policy. Endpoints whose policy would allow nothing are not created. */
+export function endpointPolicies(blueprint: Blueprint, model: Model): Record<string, object[]> {
+  const { site } = model;
+  const uses = kindsIn(blueprint).flatMap(({ kind, spec }) => kind.endpointUses?.(spec, model) ?? []);
+  const statements = site.network.mode === "create" ? onlyThese : alsoNeighbours;
+  const policies = endpointsOf(site).map((name): [string, object[]] => {
+    const passing = uses.filter(({ endpoint }) => endpoint === name);
+    return [name, statements(site, passing)];
+  });
+  return Object.fromEntries(policies.filter(([, { length }]) => length > 0));
+}
+
+/** In a network of our own nothing passes but what the architecture does. */
+function onlyThese(site: Site, uses: EndpointUse[]): object[] {
+  return uses.map(({ actions, resources, roles, anybody }) => ({
+    Effect: "Allow",
+    Principal: "*",
+    Action: actions,
+    Resource: resources,
+    ...(anybody ? {} : { Condition: roles ? { ArnEquals: { "aws:PrincipalArn": roles } } : ofAccount(site) }),
+  }));
+}
+
+/**
+ * A client's network has others in it, and an endpoint is theirs too as soon as it is there: its route and its private
+ * name hold for them. They must go on as before. Only our own data is kept from everybody but those who use it.
+ */
+function alsoNeighbours(site: Site, uses: EndpointUse[]): object[] {
+  const everything = { Effect: "Allow", Principal: "*", Resource: "*" };
+  return [
+    { Sid: "WholeAccount", ...everything, Action: "*", Condition: ofAccount(site) },
+    ...(uses.some(({ anybody }) => anybody) ? [{ Sid: "PublicObjects", ...everything, Action: ["s3:GetObject"] }] : []),
+    ...uses
+      .filter(({ roles }) => roles)
+      .map(({ actions, resources, roles }) => ({
+        Effect: "Deny",
+        Principal: "*",
+        Action: actions,
+        Resource: resources,
+        Condition: { ArnNotEquals: { "aws:PrincipalArn": roles } },
+      })),
+  ];
+}
+
+function ofAccount({ account }: Site): object {
+  return { StringEquals: { "aws:PrincipalAccount": account } };
+}

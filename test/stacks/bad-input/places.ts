@@ -1,0 +1,54 @@
+import type { Mistake } from "./mistake";
+
+/** What contradicts where the tasks of a service run. Paths begin at the keys of Flynapse. */
+export const PLACES: Mistake[] = [
+  [
+    "CPU units that Fargate does not take",
+    { "services.dashboard.runsOn": { fargate: true }, "services.dashboard.cpu": 300 },
+    "services.dashboard.cpu: must be one of 256, 512, 1024, 2048, 4096, 8192, 16384 on Fargate, got 300. Fargate takes no other CPU units.",
+  ],
+  [
+    "memory that Fargate does not take with the CPU units",
+    { "services.dashboard.runsOn": { fargate: true }, "services.dashboard.memoryMib": 768 },
+    "services.dashboard.memoryMib: must be one of 512, 1024, 2048 with 256 CPU units on Fargate, got 768. Fargate takes CPU and memory in pairs.",
+  ],
+  [
+    "folders of an instance on Fargate",
+    {
+      "services.dashboard.runsOn": { fargate: true },
+      "services.dashboard.mounts": { "/data": { volumeFolder: "data" }, "/logs": { hostFolder: "/var/log" } },
+    },
+    'services.dashboard.mounts./data: must not be a folder of an instance on Fargate, got {"volumeFolder":"data"}. There is no instance; name the folder in scratch, or run the service on a pool.',
+    'services.dashboard.mounts./logs: must not be a folder of an instance on Fargate, got {"hostFolder":"/var/log","readOnly":true}. There is no instance; name the folder in scratch, or run the service on a pool.',
+  ],
+  [
+    "the same in a sidecar",
+    {
+      "services.otel-collector.runsOn": { fargate: true, spot: true },
+      "services.otel-collector.memoryMib": 1024,
+      "services.otel-collector.sidecars.probe.mounts": { "/data": { volumeFolder: "data" } },
+    },
+    'services.otel-collector.sidecars.probe.mounts./data: must not be a folder of an instance on Fargate, got {"volumeFolder":"data"}. There is no instance; name the folder in scratch, or run the service on a pool.',
+  ],
+  [
+    "a public IP in private subnets",
+    { "services.dashboard.runsOn": { fargate: true, publicAddress: true } },
+    "services.dashboard.runsOn.publicAddress: must be false in private subnets, got true. Tasks leave by NAT; leave it out.",
+  ],
+  [
+    "routes without load balancers",
+    { "stacks.platform": ["cluster", "pools"], balancers: undefined },
+    'services.api.route: needs load balancers, got ["/api","/api/*"]. Add balancers to one of the stacks, or leave the route out.',
+    'services.dashboard.route: needs load balancers, got ["/*"]. Add balancers to one of the stacks, or leave the route out.',
+    'services.grafana.route: needs load balancers, got ["/*"]. Add balancers to one of the stacks, or leave the route out.',
+  ],
+];
+
+/** The same in a network of our own with public subnets only. */
+export const PUBLIC_ONLY: Mistake[] = [
+  [
+    "no public IP where nothing else leads out",
+    { "services.web.runsOn": { fargate: true } },
+    "services.web.runsOn.publicAddress: must be true where the network has no private subnets, got false. Nothing else leads to the registry of the image.",
+  ],
+];

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { toldOfShape } from "./made-up";
+
+const SEE = "See stacks/blueprints/blueprint.ts.";
+const KEYS = "Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.";
+const LOWER = "must be lower-case letters, digits and _";
+
+describe("data", () => {
+  const tables = (table: object) => ({ tables: { sessions: table } });
+  const caches = (cache: object) => ({ caches: { redis: cache } });
+  const buckets = (bucket: object) => ({ buckets: { files: bucket } });
+
+  test.each([
+    [tables({}), `tables.sessions.partitionKey: is required, got nothing. ${SEE}`],
+    [
+      tables({ partitionKey: "pk", sortKey: 1 }),
+      `tables.sessions.sortKey: invalid input: expected string, received number, got 1. ${SEE}`,
+    ],
+    [
+      tables({ partitionKey: "pk", expiresAt: true }),
+      `tables.sessions.expiresAt: invalid input: expected string, received boolean, got true. ${SEE}`,
+    ],
+    [
+      tables({ partitionKey: "pk", billing: "provisioned" }),
+      `tables.sessions.billing: is not a known key, got "provisioned". ${KEYS}`,
+    ],
+    [caches({}), `caches.redis.nodeType: is required, got nothing. ${SEE}`],
+    [
+      caches({ nodeType: "cache.t4g.small", snapshotDays: 0 }),
+      `caches.redis.snapshotDays: too small: expected number to be >=1, got 0. ${SEE}`,
+    ],
+    [
+      caches({ nodeType: "cache.t4g.small", snapshotDays: 36 }),
+      `caches.redis.snapshotDays: too big: expected number to be <=35, got 36. ${SEE}`,
+    ],
+    [caches({ nodeType: "cache.t4g.small", nodes: 2 }), `caches.redis.nodes: is not a known key, got 2. ${KEYS}`],
+    [buckets({}), `buckets.files.oldVersionDays: is required, got nothing. ${SEE}`],
+    [
+      buckets({ oldVersionDays: 0 }),
+      `buckets.files.oldVersionDays: too small: expected number to be >=1, got 0. ${SEE}`,
+    ],
+    [buckets({ oldVersionDays: 1, public: true }), `buckets.files.public: is not a known key, got true. ${KEYS}`],
+  ])("with %j is refused", (kinds, message) => {
+    expect(toldOfShape(kinds)).toEqual([`  - ${message}`]);
+  });
+
+  test.each([
+    ["tables", { partitionKey: "pk" }],
+    ["caches", { nodeType: "cache.t4g.small" }],
+    ["buckets", { oldVersionDays: 1 }],
+  ])("%s have names that can stand in an address", (kind, spec) => {
+    expect(toldOfShape({ [kind]: { "a-b": spec } })).toEqual([`  - ${kind}.a-b: ${LOWER}, got "a-b". ${SEE}`]);
+  });
+});
