@@ -25,6 +25,9 @@ export class ClientAccount {
   /** What the inventory lists and the emulator cannot hold. */
   leftOut: LeftOut[] = [];
 
+  /** The program that made it, where it is no replay. */
+  private seed?: string;
+
   constructor(
     private readonly python: string,
     private readonly emulator: Emulator,
@@ -32,6 +35,7 @@ export class ClientAccount {
 
   /** Empties the account and makes in it what the site says is there, or what `seed` makes: a program. */
   async make(site: Site, seed?: string): Promise<string> {
+    this.seed = seed;
     if (seed) await this.run(seed);
     else this.leftOut = await replay(site, this.emulator, this.python);
     this.before = await takeCensus(this.python, this.emulator.env);
@@ -41,7 +45,7 @@ export class ClientAccount {
 
   private async run(program: string): Promise<void> {
     if (!existsSync(program)) {
-      throw new Failure(`${program} does not exist. SEED names the program that makes the client's account.`, 2);
+      throw new Failure(`${program} does not exist. SEED names a program that makes the client's account.`, 2);
     }
     await this.emulator.reset();
     const { exitCode, stderr } = await execa(this.python, [program], {
@@ -67,10 +71,10 @@ export class ClientAccount {
       const values = attribute && `: ${attribute}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`;
       return `  ${keys.get(`${type} ${id}`) ?? type} (${id}) ${kind}${values ?? ""}`;
     });
-    throw new Failure(
-      `The account is not what ${folder}/inventory.json says:\n${lines.join("\n")}\n` +
-        "If the account is right, run `adopt sync` and review the difference.",
-    );
+    const remedy = this.seed
+      ? "If the account is right, run `adopt sync` and review the difference."
+      : "The emulator does not keep these as AWS does. Mend it in ops/emulator/patches/.";
+    throw new Failure(`The account is not what ${folder}/inventory.json says:\n${lines.join("\n")}\n${remedy}`);
   }
 
   /** What the run left behind. `kept` are objects that stay on purpose, by id, ARN or name, with the reason. */
