@@ -56,11 +56,12 @@ function transitGatewayOf({ reason }: UnmanagedEntry): string {
   return named(/tgw-\w+/, reason);
 }
 
-/** It stands in any subnet: the inventory does not say in which. */
+/** The inventory does not say in which subnet it stands: all are in the one with the most addresses. */
 function networkInterface({ id, kind, reason }: UnmanagedEntry, { topology, unmanaged }: Inventory): Call[] {
+  const [largest] = [...topology].sort((a, b) => lengthOf(a.cidr) - lengthOf(b.cidr));
   const made = ec2(
     "CreateNetworkInterface",
-    { SubnetId: topology[0]?.subnetId },
+    { SubnetId: largest?.subnetId },
     { "NetworkInterface.NetworkInterfaceId": id },
   );
   const [, instance] = /^attached to (i-\w+)/.exec(reason) ?? [];
@@ -78,6 +79,11 @@ function networkInterface({ id, kind, reason }: UnmanagedEntry, { topology, unma
       { "Instances[0].InstanceId": instance },
     ),
   ];
+}
+
+/** `10.0.0.0/20` -> 20 */
+function lengthOf(cidr: string): number {
+  return Number(cidr.split("/")[1]);
 }
 
 /** An id for what the inventory has none of, and which is made beside the object of `id`. */
