@@ -30,6 +30,7 @@ export async function synthesizeWithCdktn(outdir: string): Promise<string[]> {
   await execa(process.execPath, [bundle], { env: { CDKTF_OUTDIR: outdir } });
   for (const site of PROVING) {
     const env = { CDKTF_OUTDIR: join(outdir, site) };
+    mkdirSync(env.CDKTF_OUTDIR, { recursive: true });
     await execa(process.execPath, ["--import", "tsx", bundle, "--site", site], { env });
   }
   return Object.keys(metafile.inputs);
