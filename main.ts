@@ -4,19 +4,21 @@ import { loadSite, type SiteOverrides, siteNames } from "./imports/sites";
 import { deploy } from "./stacks/deploy";
 import { traceErrorsOnly } from "./stacks/error-traces";
 
-/** A deployment per folder under `imports/`: the site's facts, and the architecture that its `site.ts` names. */
+/** A deployment per site: its facts, and the architecture that its `site.ts` names. */
 async function main() {
   const app = new App({ stackTraces: false });
+  const { site, ...overrides } = options();
 
-  for (const name of siteNames()) deploy(app, await loadSite(name, overrides()));
+  for (const each of site ? [site] : siteNames()) deploy(app, await loadSite(each, overrides));
 
   app.synth();
 }
 
-/** `--backend cloud --organization NAME`, `--inventory SITE=FILE`: overrides of the sites' files. */
-function overrides(): SiteOverrides {
+/** `--site PATH`: a folder elsewhere, in place of all under `imports/`. The others are overrides of the sites' files. */
+function options(): SiteOverrides & { site?: string } {
   const text = { type: "string" } as const;
-  return parseArgs({ options: { backend: text, organization: text, inventory: text } }).values as SiteOverrides;
+  const options = { site: text, backend: text, organization: text, inventory: text };
+  return parseArgs({ options }).values as SiteOverrides;
 }
 
 traceErrorsOnly();

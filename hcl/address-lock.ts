@@ -22,7 +22,8 @@ export function addressLock(locked: string, stacks: SynthesizedStack[]): string 
  * declaration, and a `moved` or `removed` that Terraform would reject or misread.
  */
 export function addressProblems(site: LockedSite, locked: string, stacks: SynthesizedStack[]): string[] {
-  const file = `terraform/${site.name}/${LOCK_FILE}`;
+  const { name, hcl = `terraform/${name}` } = site;
+  const file = `${hcl}/${LOCK_FILE}`;
   const unreadable = linesOf(locked).filter((line) => !/^[\w-]+ \w+\.[\w-]+$/.test(line));
   if (unreadable.length > 0) {
     return [`${file}: not a stack and an address: ${unreadable.join(" | ")}. Take the file from the last good commit.`];
@@ -31,7 +32,7 @@ export function addressProblems(site: LockedSite, locked: string, stacks: Synthe
   for (const { name } of stacks) gone.delete(name);
   const known = stacks.map((stack) => addressesOf(stack, locked));
   return [
-    ...[...gone].map((name) => stackGone(site.name, file, name, lockedIn(locked, name).length)),
+    ...[...gone].map((stack) => stackGone(name, file, stack, lockedIn(locked, stack).length)),
     ...known.flatMap(declarationProblems),
     ...known.flatMap((stack) => vanishedAddresses(site, file, stack, known)),
   ];

@@ -2,6 +2,8 @@
 export interface LockedSite {
   name: string;
   architecture: string;
+  /** Folder of its HCL. Default: `terraform/<name>`. */
+  hcl?: string;
 }
 
 /** The addresses of one stack. */

@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { loadSite, siteNames } from "../imports/sites";
+import { loadSite } from "../imports/sites";
 import { type Configuration, resourcesOf } from "../ops/terraform/configuration";
 import { deploy } from "../stacks/deploy";
 import { acmeWith } from "./deployed";
+import { EVERY_SITE } from "./every-site";
 import { disagreements, type Grant, grantsOf, type Reviewed } from "./least-privilege";
 import { synthApp } from "./synth";
 
 const reviewed = JSON.parse(readFileSync("test/least-privilege.json", "utf8")) as Reviewed[];
-const sites = await Promise.all(siteNames().map((name) => loadSite(name)));
+const sites = await Promise.all(EVERY_SITE.map((site) => loadSite(site)));
 const inCloud = acmeWith({ state: { backend: "cloud", organization: "acme-corp", project: "apps" } });
 // Every site as it is, and one whose runs HCP Terraform makes: it has roles that no other site has.
 const stacks = [

@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { loadSite, siteNames } from "../imports/sites";
+import { loadSite } from "../imports/sites";
 import { LEFT_OUT_TYPES } from "../ops/emulator/left-out";
 import type { Configuration } from "../ops/terraform/configuration";
 import { deploy } from "../stacks/deploy";
+import { EVERY_SITE } from "./every-site";
 import { configuration } from "./ops/folders";
 import { synthApp } from "./synth";
 import { disagreements, type Reviewed, type Weakening, weakeningsOf } from "./weakenings";
 
 const reviewed = JSON.parse(readFileSync("test/weakenings.json", "utf8")) as Reviewed[];
-const sites = await Promise.all(siteNames().map((name) => loadSite(name)));
+const sites = await Promise.all(EVERY_SITE.map((site) => loadSite(site)));
 const stacks = synthApp((app) => {
   for (const site of sites) deploy(app, site);
 });

@@ -4,10 +4,11 @@ import { z } from "zod";
 import { type Inventory, inventorySchema, parseInventory } from "../../imports/inventory";
 import { typeRank } from "../../imports/inventory-types";
 import { InvalidInput } from "../../imports/problems";
+import { placeOf } from "../../imports/sites";
 
 /** The path of a site's inventory. */
 export function inventoryPath(site: string): string {
-  return `imports/${site}/inventory.json`;
+  return `${placeOf(site).folder}/inventory.json`;
 }
 
 /** Reads and checks an inventory; undefined when there is none. Throws `InvalidInput` with every problem. */

@@ -1,4 +1,5 @@
 import type { Inventory } from "../../imports/inventory";
+import { placeOf } from "../../imports/sites";
 import { AdoptError } from "./adopt-error";
 import { discover } from "./discover";
 import { inventoryPath, readInventory } from "./inventory-file";
@@ -32,7 +33,7 @@ export function rediscover(committed: Inventory, { site, region }: PlaceOptions)
 
 /** The default tags of every stack of ours. */
 export function marksOf(site: string): Marks {
-  return { "managed-by": "terraform", site };
+  return { "managed-by": "terraform", site: placeOf(site).name };
 }
 
 export function regionOf(option: string | undefined, previous: string | undefined): string {

@@ -3,6 +3,8 @@ import type { Image } from "./image";
 
 export interface Bump {
   site: string;
+  /** Its `site.ts`. */
+  file: string;
   region: string;
   /** Prefix of the Auto Scaling groups' names. */
   prefix: string;
@@ -14,7 +16,7 @@ export interface Bump {
 }
 
 /** Old and new AMI, what an apply changes, and which instances to replace afterwards, in which order. */
-export function bumpReport({ site, region, old, newest, pools, written, ...bump }: Bump): string {
+export function bumpReport({ site, file, region, old, newest, pools, written, ...bump }: Bump): string {
   const head = [`site ${site}, ${region}`, `old  ${spelled(old)}`, `new  ${spelled(newest)}`];
   if (old.id === newest.id) return [...head, "", "The site has the newest AMI. Nothing to do."].join("\n");
 
@@ -22,8 +24,8 @@ export function bumpReport({ site, region, old, newest, pools, written, ...bump 
     ...head,
     "",
     written
-      ? `imports/${site}/site.ts has the new one. Run \`make hcl SITE=${site}\`, review, and apply the platform stack.`
-      : `Nothing is changed. --write changes imports/${site}/site.ts.`,
+      ? `${file} has the new one. Run \`make hcl SITE=${site}\`, review, and apply the platform stack.`
+      : `Nothing is changed. --write changes ${file}.`,
     "",
     `An apply creates a new version of the launch templates of ${pools.map(({ name }) => name).join(", ")}.`,
     "It replaces no instance: running instances keep the old AMI. Replace them in this order, and",

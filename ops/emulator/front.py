@@ -14,6 +14,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 import patches
 from calls import Call, name_call
 from errors import STATUS, error_answer
+from renaming import rename
 
 
 class Front:
@@ -29,6 +30,8 @@ class Front:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
         path = environ.get("PATH_INFO", "")
+        if path == "/emulator/rename":
+            return self.rename(environ, start_response)
         if path.startswith("/emulator/"):
             return self.report(path, start_response)
         if path.startswith("/moto-api"):
@@ -90,12 +93,18 @@ class Front:
             }
         name = path.removeprefix("/emulator/")
         found = name in reports
-        body = json.dumps(reports[name] if found else {"reports": sorted(reports)}).encode()
-        start_response(
-            "200 OK" if found else "404 Not Found",
-            [("Content-Type", "application/json"), ("Content-Length", str(len(body)))],
-        )
-        return [body]
+        answer = reports[name] if found else {"reports": sorted(reports)}
+        return _json(answer, start_response, "200 OK" if found else "404 Not Found")
+
+    def rename(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        """POST /emulator/rename: objects get other ids, each wherever it stands."""
+        return _json({"renamed": rename(json.load(environ["wsgi.input"]))}, start_response)
+
+
+def _json(answer: Any, start_response: Any, status: str = "200 OK") -> list[bytes]:
+    body = json.dumps(answer).encode()
+    start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
+    return [body]
 
 
 def _backend_app(service: Any) -> Any:

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { addressProblems, LOCK_FILE, siteGone } from "../../hcl/address-lock";
 import { type SitePages, siteFiles } from "../../hcl/site-files";
 import type { SynthesizedStack } from "../../hcl/synthesized-stack";
-import { loadSite, siteNames } from "../../imports/sites";
+import { loadSite, placeOf, siteNames } from "../../imports/sites";
 import { pictureOf } from "../diagram/diagram";
 import { stacksOf, synthesize } from "../synth/project";
 import { Failure } from "../terminal/failure";
 import { readConfiguration } from "../terraform/configuration";
 
-/** Written for each site as its site.ts says, and committed. */
+/** Written for each site under imports/ as its site.ts says, and committed. */
 export const COMMITTED = "terraform";
 
 /** What `make hcl` writes, by site and by path below its folder. */
@@ -19,7 +19,8 @@ export type FilesBySite = Map<string, Map<string, string>>;
 /** As each `site.ts` says. */
 export async function filesAsSaid(sites: string[], all: boolean): Promise<FilesBySite> {
   const drawing = draw(sites);
-  await synthesize();
+  // It is one, or all of them are under imports/.
+  await synthesize(sites[0]!);
   const pages = await drawing;
   const files = filesOf(sites, (name) => {
     return siteFiles(name, synthesizedStacks(name), lockedAddresses(name), pages.get(name));
@@ -37,7 +38,7 @@ export async function filesElsewhere(
   const outdir = mkdtempSync(join(tmpdir(), "synth-"));
   try {
     const drawing = draw(sites);
-    await synthesize({ backend, organization, outdir });
+    await synthesize(sites[0]!, { backend, organization, outdir });
     const pages = await drawing;
     return filesOf(sites, (name) => siteFiles(name, synthesizedStacks(name, outdir), "", pages.get(name)));
   } finally {
@@ -74,7 +75,8 @@ async function pagesOf(name: string): Promise<SitePages> {
 async function refuseVanished(sites: string[], all: boolean): Promise<void> {
   const problems = all ? goneSites().map(siteGone) : [];
   for (const name of sites) {
-    problems.push(...addressProblems(await loadSite(name), lockedAddresses(name), synthesizedStacks(name)));
+    const site = { ...(await loadSite(name)), hcl: placeOf(name).hcl };
+    problems.push(...addressProblems(site, lockedAddresses(name), synthesizedStacks(name)));
   }
   if (problems.length > 0) throw new Failure(`${problems.join("\n\n")}\n\nNothing was written.`);
 }
@@ -88,7 +90,7 @@ export function goneSites(folder = COMMITTED): string[] {
 
 /** The address lock of a site as it is committed; "" where there is none yet. */
 export function lockedAddresses(site: string): string {
-  const file = join(COMMITTED, site, LOCK_FILE);
+  const file = join(placeOf(site).hcl, LOCK_FILE);
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 

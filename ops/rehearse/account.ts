@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
 import { execa } from "execa";
 import type { Inventory } from "../../imports/inventory";
+import type { Site } from "../../imports/site";
 import { compareInventories } from "../adopt/compare";
 import { discover } from "../adopt/discover";
 import { STAYS } from "../decommission/protection";
 import { additions, type Census, differences, type ObjectChange, takeCensus } from "../emulator/census";
 import type { Emulator } from "../emulator/emulator";
+import type { LeftOut } from "../emulator/replay/account";
+import { replay } from "../emulator/replay/replay";
 import { Failure } from "../terminal/failure";
 import { interrupt } from "../terminal/interrupt";
 
@@ -19,16 +22,30 @@ export interface Leftover {
 export class ClientAccount {
   /** Its objects before our first apply. */
   before: Census = {};
+  /** What the inventory lists and the emulator cannot hold. */
+  leftOut: LeftOut[] = [];
+
+  /** The program that made it, where it is no replay. */
+  private seed?: string;
 
   constructor(
     private readonly python: string,
     private readonly emulator: Emulator,
   ) {}
 
-  /** Empties the account and lets `program` furnish it. */
-  async make(program: string): Promise<string> {
+  /** Empties the account and makes in it what the site says is there, or what `seed` makes: a program. */
+  async make(site: Site, seed?: string): Promise<string> {
+    this.seed = seed;
+    if (seed) await this.run(seed);
+    else this.leftOut = await replay(site, this.emulator, this.python);
+    this.before = await takeCensus(this.python, this.emulator.env);
+    const without = this.leftOut.length > 0 ? `, ${this.leftOut.length} left out` : "";
+    return `${this.size} objects${seed ? ` by ${seed}` : ""}${without}`;
+  }
+
+  private async run(program: string): Promise<void> {
     if (!existsSync(program)) {
-      throw new Failure(`${program} does not exist. SEED names the program that makes the client's account.`, 2);
+      throw new Failure(`${program} does not exist. SEED names a program that makes the client's account.`, 2);
     }
     await this.emulator.reset();
     const { exitCode, stderr } = await execa(this.python, [program], {
@@ -38,16 +55,15 @@ export class ClientAccount {
       cancelSignal: interrupt,
     });
     if (exitCode !== 0) throw new Failure(`${program} failed:\n${stderr}`);
-    this.before = await takeCensus(this.python, this.emulator.env);
-    return `${Object.keys(this.before).length} objects by ${program}`;
   }
 
-  /** Fails if a new discovery differs from the committed inventory. */
-  async compareInventory(inventory: Inventory, site: string): Promise<string> {
-    const { region, vpcId, loadBalancerArns, resources, unmanaged } = inventory;
+  /** Fails if a fresh discovery finds anything else than the committed inventory. */
+  async compareInventory(inventory: Inventory, folder: string): Promise<string> {
+    const { region, vpcId, loadBalancerArns, resources } = inventory;
     if (vpcId === "") return "the network is created, there is nothing to compare";
     const fresh = await discover({ region, vpcId, loadBalancerArns, previous: inventory });
-    const found = compareInventories(inventory, fresh);
+    const unmanaged = inventory.unmanaged.filter((one) => !this.leftOut.some(({ entry }) => entry === one));
+    const found = compareInventories({ ...inventory, unmanaged }, fresh);
     if (found.length === 0) return `${resources.length} objects to import, ${unmanaged.length} left to the client`;
 
     const keys = new Map(resources.map(({ type, key, id }) => [`${type} ${id}`, `${type}.${key}`]));
@@ -55,10 +71,10 @@ export class ClientAccount {
       const values = attribute && `: ${attribute}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`;
       return `  ${keys.get(`${type} ${id}`) ?? type} (${id}) ${kind}${values ?? ""}`;
     });
-    throw new Failure(
-      `The account differs from imports/${site}/inventory.json:\n${lines.join("\n")}\n` +
-        "If the account is right, run `adopt sync` and review the difference.",
-    );
+    const remedy = this.seed
+      ? "If the account is right, run `adopt sync` and review the difference."
+      : "The emulator does not keep these as AWS does. Mend it in ops/emulator/patches/.";
+    throw new Failure(`The account differs from ${folder}/inventory.json:\n${lines.join("\n")}\n${remedy}`);
   }
 
   /** Remaining objects. `kept` are those that remain on purpose, by id, ARN or name, with the reason. */

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { adoptedInventory } from "../../imports/adoption";
 import type { Inventory } from "../../imports/inventory";
 import type { Site } from "../../imports/site";
+import type { SitePlace } from "../../imports/sites";
 import { compareInventories } from "../adopt/compare";
 import { forget } from "../adopt/forget";
 import { guard } from "../adopt/guard";
@@ -21,6 +22,7 @@ import { prepareWorkspace } from "./workspace";
 /** The rehearsal that this is part of. Its fields are read when a step begins, not before. */
 export interface Running {
   readonly site: Site;
+  readonly place: SitePlace;
   readonly report: RunReport;
   readonly terraform: Terraform;
   readonly stacks: Stack[];
@@ -148,7 +150,7 @@ class Life {
     const file = `${this.folder}/inventory.json`;
     const outdir = `${this.folder}/cdktf.out`;
     writeInventory(file, this.inventory);
-    await synthesize({ inventory: { site: site.name, file }, outdir });
+    await synthesize(this.running.place.folder, { inventory: file, outdir });
     const stacks = stacksOf(site.name, outdir).filter(({ name }) => name === this.network.name);
     const source = trialSource(site.name, report.format, outdir);
     return prepareWorkspace(stacks, { folder: this.folder, source, goOn: true })[0]!;

@@ -1,4 +1,5 @@
 import { execa } from "execa";
+import { placeOf } from "../../imports/sites";
 import { Failure } from "../terminal/failure";
 import { Interrupted, interrupt, listenForSignals } from "../terminal/interrupt";
 import type { Plan } from "../terraform/plan";
@@ -11,7 +12,7 @@ export async function plansOf<P extends Plan>(site: string): Promise<Map<string,
   await rehearse(site);
   const plans = savedPlans<P>(site);
   if (plans) return plans;
-  throw new Failure(`terraform/${site}/ is not what was planned. Regenerate it: make hcl SITE=${site}`);
+  throw new Failure(`${placeOf(site).hcl}/ is not what was planned. Regenerate it: make hcl SITE=${site}`);
 }
 
 /** In another process, because a rehearsal changes its environment. Its progress goes to stderr. */

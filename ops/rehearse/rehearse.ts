@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { adoptedInventory } from "../../imports/adoption";
 import type { Site } from "../../imports/site";
-import { loadSite } from "../../imports/sites";
+import { loadSite, placeOf, type SitePlace } from "../../imports/sites";
 import { KEPT_STACKS } from "../decommission/protection";
 import { Emulator } from "../emulator/emulator";
 import type { ByHand } from "../recovery/messages";
@@ -32,7 +32,7 @@ import { prepareWorkspace } from "./workspace";
 
 export interface RehearseOptions {
   site: string;
-  /** Program that creates the client's account. @default ops/emulator/seeds/<site>.py */
+  /** Program that creates another account than the site and its inventory describe. */
   seed?: string;
   planOnly: boolean;
   keep: boolean;
@@ -50,6 +50,7 @@ export class Rehearsal {
   emulator?: Emulator;
   tools!: Tools;
   site!: Site;
+  readonly place: SitePlace;
   terraform!: Terraform;
 
   private account!: ClientAccount;
@@ -59,8 +60,9 @@ export class Rehearsal {
   private resumed?: Emulator;
 
   constructor(private readonly options: RehearseOptions) {
-    this.session = new Session(options.site);
-    this.report = emptyReport(options.site, options.planOnly, options.format);
+    this.place = placeOf(options.site);
+    this.session = new Session(this.place.name);
+    this.report = emptyReport(this.place.name, options.planOnly, options.format);
   }
 
   async run(): Promise<void> {
@@ -91,14 +93,14 @@ export class Rehearsal {
   }
 
   private steps(): Step[] {
-    const { planOnly, keep, site, seed = `ops/emulator/seeds/${site}.py` } = this.options;
+    const { planOnly, keep } = this.options;
     const rollOut: Step = { title: "Roll out", below: () => this.rollouts() };
     const begin: Step[] = [
       { title: "Find the tools", run: () => this.findTools() },
       { title: "Synthesize", run: () => this.synthesize() },
       { title: this.resumed ? "Resume the kept emulator" : "Start the emulator", run: () => this.startEmulator() },
     ];
-    // No reset, no seed, no second baseline: the account is that of the earlier run.
+    // No reset, no second baseline: the account is that of the earlier run.
     const deliver: Step = { title: "Deliver the images", run: () => deliverImages(this.site) };
     if (this.resumed) {
       const look: Step = { title: "Look for locks and orphans of an earlier run", run: () => this.lookForRemains() };
@@ -107,11 +109,8 @@ export class Rehearsal {
 
     const prepare: Step[] = [
       ...begin,
-      { title: "Create the client's account", run: () => this.makeAccount(seed) },
-      {
-        title: "Compare the inventory with the account",
-        run: () => this.account.compareInventory(this.site.inventory, site),
-      },
+      { title: "Create the client's account", run: () => this.makeAccount() },
+      { title: "Compare the inventory with the account", run: () => this.compareInventory() },
       deliver,
     ];
     if (planOnly) return [...prepare, { title: "Plan", below: () => this.plans() }];
@@ -134,12 +133,13 @@ export class Rehearsal {
 
   private async synthesize(): Promise<string> {
     const { site, planOnly, format } = this.options;
-    await synthesize();
+    await synthesize(site);
     const source = sourceOf(site, format);
+    const folder = `out/rehearse/${this.place.name}`;
     this.origin = source.origin;
-    if (planOnly) this.placeholders = new Placeholders(resolve("out/rehearse", site, "placeholders"));
+    if (planOnly) this.placeholders = new Placeholders(resolve(folder, "placeholders"));
     this.stacks = prepareWorkspace(stacksOf(site), {
-      folder: this.keeps ? this.session.stacks : `out/rehearse/${site}`,
+      folder: this.keeps ? this.session.stacks : folder,
       goOn: this.resumed !== undefined,
       source,
       extra: (stack) => this.placeholders?.override(stack) ?? {},
@@ -162,10 +162,15 @@ export class Rehearsal {
     return this.emulator.url;
   }
 
-  private async makeAccount(seed: string): Promise<string> {
-    const made = await this.account.make(seed);
+  private async makeAccount(): Promise<string> {
+    const made = await this.account.make(this.site, this.options.seed);
+    this.report.leftOut = this.account.leftOut;
     if (this.keeps) this.session.baseline = this.account.before;
     return made;
+  }
+
+  private compareInventory(): Promise<string> {
+    return this.account.compareInventory(this.site.inventory, this.place.folder);
   }
 
   private lookForRemains(): Promise<string> {
@@ -208,13 +213,10 @@ export class Rehearsal {
   /** In reverse order: a stack is destroyed when all that depend on it are. */
   private teardownSteps(): Step[] {
     const going = this.stacks.filter(({ name }) => !KEPT_STACKS[name]);
-    return new Order().steps(
-      going.reverse(),
-      (stack) => dependents(this.stacks, stack),
-      async (stack, turn) => {
-        this.teardowns.push(await tearDown(this.terraform, stack, turn));
-      },
-    );
+    const before = (stack: Stack) => dependents(this.stacks, stack);
+    return new Order().steps(going.reverse(), before, async (stack, turn) => {
+      this.teardowns.push(await tearDown(this.terraform, stack, turn));
+    });
   }
 
   private async compareAccount(): Promise<string> {

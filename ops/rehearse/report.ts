@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import Table from "cli-table3";
 import type { ObjectChange } from "../emulator/census";
 import { LEFT_OUT_TYPES } from "../emulator/left-out";
+import type { LeftOut } from "../emulator/replay/account";
 import type { Counts } from "../terraform/plan";
 import type { Leftover } from "./account";
 import type { Format } from "./source";
@@ -47,6 +48,8 @@ export interface RunReport {
   format: Format;
   ok: boolean;
   failure?: string;
+  /** What the inventory lists as somebody else's and the rehearsed account has not. */
+  leftOut: LeftOut[];
   stacks: StackReport[];
   /** The drift exercise. Absent where no network is in state, or nothing was applied. */
   life?: LifeReport;
@@ -66,7 +69,7 @@ export interface RunReport {
 }
 
 export function emptyReport(site: string, planOnly: boolean, format: Format): RunReport {
-  const nothing = { stacks: [], leftovers: [], clientDifferences: [] };
+  const nothing = { leftOut: [], stacks: [], leftovers: [], clientDifferences: [] };
   const measures = { seconds: 0, fixedWaitSeconds: 0, ratio: 0, peakMemoryMib: 0 };
   return { site, planOnly, format, ok: false, ...nothing, leftOutTypes: LEFT_OUT_TYPES, ...measures };
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { placeOf } from "../../imports/sites";
 import type { Stack } from "../synth/project";
 import { fingerprint, terraformFilesIn } from "../terraform/fingerprint";
 import type { Plan } from "../terraform/plan";
@@ -19,23 +20,23 @@ export function forgetPlans(site: string): void {
   rmSync(folderOf(site), { recursive: true, force: true });
 }
 
-/** The saved plan of every stack in `<root>/<site>/`; nothing where one is missing or was made of other files. */
+/** The saved plan of every stack of a site's HCL; nothing where one is missing or was made of other files. */
 export function savedPlans<P extends Plan>(
   site: string,
-  root = "terraform",
+  hcl = placeOf(site).hcl,
   when: When = "plans",
 ): Map<string, P> | undefined {
-  const stacks = stackFolders(join(root, site));
+  const stacks = stackFolders(hcl);
   const saved = (stack: string, end: string) => join(folderOf(site, when), `${stack}.${end}`);
   const belongs = (stack: string) =>
     existsSync(saved(stack, "sha256")) &&
-    readFileSync(saved(stack, "sha256"), "utf8") === fingerprint(join(root, site, stack));
+    readFileSync(saved(stack, "sha256"), "utf8") === fingerprint(join(hcl, stack));
   if (stacks.length === 0 || !stacks.every(belongs)) return undefined;
   return new Map(stacks.map((stack) => [stack, JSON.parse(readFileSync(saved(stack, "json"), "utf8"))]));
 }
 
 function folderOf(site: string, when: When = "plans"): string {
-  return join("out/rehearse", site, when);
+  return join("out/rehearse", placeOf(site).name, when);
 }
 
 function stackFolders(folder: string): string[] {

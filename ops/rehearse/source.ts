@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { siteFiles } from "../../hcl/site-files";
 import { differingFiles } from "../../hcl/write-files";
+import { placeOf } from "../../imports/sites";
 import { synthesizedStacks } from "../hcl/site-folders";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
@@ -44,8 +45,7 @@ function synthesizedJson(): Source {
  * `made` is what `make hcl` would write now, by path below the site's folder. Where the folder differs, a rehearsal of
  * either would mislead and is an error. A site without a folder is rehearsed as it would be written.
  */
-export function committedHcl(site: string, made: ReadonlyMap<string, string>, root = "terraform"): Source {
-  const folder = join(root, site);
+export function committedHcl(site: string, made: ReadonlyMap<string, string>, folder = placeOf(site).hcl): Source {
   const isNew = !existsSync(folder);
   const differing = isNew ? [] : differingFiles(folder, made).filter((name) => name.endsWith(".tf"));
   if (differing.length > 0) {

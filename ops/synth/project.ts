@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { execa } from "execa";
+import { placeOf } from "../../imports/sites";
 import { Failure } from "../terminal/failure";
 import { type Configuration, readConfiguration } from "../terraform/configuration";
 
@@ -21,29 +22,32 @@ interface Manifest {
   stacks: Record<string, { workingDirectory: string; dependencies: string[] }>;
 }
 
-/** The same stacks with their states elsewhere than each site says, or of another inventory. */
+/** The same stacks with their states elsewhere than a site says, or of another inventory. */
 export interface Elsewhere {
   /** @default what each site says */
   backend?: "s3" | "cloud";
   /** In HCP Terraform. @default the site's own, or its name */
   organization?: string;
   /** In place of the one in the site's folder. */
-  inventory?: { site: string; file: string };
-  /** Another folder than `cdktf.out`, which holds what the sites say. */
+  inventory?: string;
+  /** Another folder than the usual one, which holds what the sites say. */
   outdir: string;
 }
 
 /**
- * Synthesizes every stack of every site, the way `npm run synth` does. A user's mistake comes back as it was printed.
+ * Synthesizes every stack of a site, the way `npm run synth` does: one under `imports/` together with all that are there.
+ * A user's mistake comes back as it was printed.
  */
-export async function synthesize(elsewhere?: Elsewhere): Promise<void> {
-  const { backend, organization, inventory, outdir } = elsewhere ?? {};
+export async function synthesize(site: string, other?: Elsewhere): Promise<void> {
+  const place = placeOf(site);
+  const { backend, organization, inventory, outdir = place.outdir } = other ?? {};
   const args = [
+    ...(place.elsewhere ? ["--site", place.folder] : []),
     ...(backend ? ["--backend", backend] : []),
     ...(organization ? ["--organization", organization] : []),
-    ...(inventory ? ["--inventory", `${inventory.site}=${inventory.file}`] : []),
+    ...(inventory ? ["--inventory", `${place.name}=${inventory}`] : []),
   ];
-  const env = outdir ? { CDKTF_OUTDIR: outdir } : {};
+  const env = { CDKTF_OUTDIR: outdir };
   const { exitCode, stderr } = await execa("node", ["ops/synth/synth.mjs", ...args], {
     env,
     reject: false,
@@ -53,16 +57,17 @@ export async function synthesize(elsewhere?: Elsewhere): Promise<void> {
 }
 
 /** The stacks of one site in apply order, as they were synthesized last. */
-export function stacksOf(site: string, outdir = "cdktf.out"): Stack[] {
+export function stacksOf(site: string, outdir = placeOf(site).outdir): Stack[] {
+  const ours = placeOf(site).name;
   const { stacks } = JSON.parse(readFileSync(`${outdir}/manifest.json`, "utf8")) as Manifest;
   const all = Object.entries(stacks).map(([id, { workingDirectory, dependencies }]) => ({
     id,
-    name: id.slice(site.length + 1),
+    name: id.slice(ours.length + 1),
     dir: `${outdir}/${workingDirectory}`,
     configuration: readConfiguration(`${outdir}/${workingDirectory}`),
     dependencies,
   }));
-  return inApplyOrder(all.filter(({ configuration }) => siteOf(configuration) === site));
+  return inApplyOrder(all.filter(({ configuration }) => siteOf(configuration) === ours));
 }
 
 /** From the metadata of every stack, because one site's name can be the prefix of another's. */

@@ -1,3 +1,4 @@
+import { placeOf } from "../../imports/sites";
 import type { Action, Plan } from "../terraform/plan";
 import { addressOf, type Reference, type Thing } from "./thing";
 import { type Block, type Expression, readWritten, Written } from "./written";
@@ -34,7 +35,8 @@ export class SitePlans {
 
   /** Of what is committed for a site. */
   static async of(site: string, plans: ReadonlyMap<string, Plan>): Promise<SitePlans> {
-    const read = async (stack: string) => [stack, await readWritten(`terraform/${site}/${stack}`)] as const;
+    const { hcl } = placeOf(site);
+    const read = async (stack: string) => [stack, await readWritten(`${hcl}/${stack}`)] as const;
     return new SitePlans(plans, new Written(new Map(await Promise.all([...plans.keys()].map(read)))));
   }
 

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { loadSite } from "../../imports/sites";
+import { loadSite, placeOf } from "../../imports/sites";
 import { bootstrap } from "../bootstrap/bootstrap";
 import { stacksOf, synthesize } from "../synth/project";
 import { Failure } from "../terminal/failure";
@@ -13,21 +13,22 @@ import { findTerraform } from "../tools/terraform-binary";
 export function bootstrapCommand(): Command {
   return new Command("bootstrap")
     .description("create a site's state bucket, lock table and key, once, with the credentials of this shell")
-    .requiredOption("--site <name>", "folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .action(bootstrapSite);
 }
 
-async function bootstrapSite({ site: name }: { site: string }): Promise<void> {
+async function bootstrapSite({ site }: { site: string }): Promise<void> {
   listenForSignals();
-  const { state } = await loadSite(name);
+  const { state } = await loadSite(site);
+  const { name, hcl } = placeOf(site);
   if (state.backend !== "s3") {
     throw new Failure(
-      `The states of site "${name}" are in HCP Terraform: terraform/${name}/README.md describes the first apply.`,
+      `The states of site "${name}" are in HCP Terraform: ${hcl}/README.md describes the first apply.`,
       2,
     );
   }
-  await synthesize();
-  const stack = stacksOf(name).find(({ dependencies }) => dependencies.length === 0);
+  await synthesize(site);
+  const stack = stacksOf(site).find(({ dependencies }) => dependencies.length === 0);
   if (!stack) throw new Failure(`site "${name}" has no state stack.`);
 
   // A permanent folder: an interrupted bootstrap continues from the local state in it.

@@ -6,7 +6,7 @@ import { deploymentProblems } from "../../stacks/queries";
 export function checkCommand(): Command {
   return new Command("check")
     .description("list everything that is wrong with a site and its architecture")
-    .requiredOption("--site <name>", "folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--json", "print [{path, value, rule, remedy}]", false)
     .action(check);
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { loadSite } from "../../imports/sites";
+import { loadSite, placeOf } from "../../imports/sites";
 import { type Decommission, describeOverride, writeDecommission } from "../decommission/decommission";
 import { KEPT_STACKS, STAYS } from "../decommission/protection";
 import { stacksOf, synthesize } from "../synth/project";
@@ -8,17 +8,19 @@ import { stacksOf, synthesize } from "../synth/project";
 export function decommissionCommand(): Command {
   return new Command("decommission")
     .description("write the folders that destroy a site, to be reviewed and applied by hand; applies nothing")
-    .requiredOption("--site <name>", "folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--out <folder>", "where to write them (default: out/decommission/<site>)")
     .action(decommission);
 }
 
-async function decommission({ site, out = `out/decommission/${site}` }: { site: string; out?: string }): Promise<void> {
-  await loadSite(site);
-  await synthesize();
+async function decommission({ site, out: asked }: { site: string; out?: string }): Promise<void> {
+  const { name: ours } = await loadSite(site);
+  const { hcl } = placeOf(site);
+  const out = asked ?? `out/decommission/${ours}`;
+  await synthesize(site);
   const stacks = stacksOf(site).reverse();
 
-  console.log(`Teardown of ${site}, stack by stack. Read each plan before you apply it.\n`);
+  console.log(`Teardown of ${ours}, stack by stack. Read each plan before you apply it.\n`);
   for (const stack of stacks) {
     const { id, name } = stack;
     const kept = KEPT_STACKS[name];
@@ -26,7 +28,7 @@ async function decommission({ site, out = `out/decommission/${site}` }: { site: 
       console.log(`${id} remains: ${kept}.\n`);
       continue;
     }
-    const written = writeDecommission(stack, join(out, name), join("terraform", site, name));
+    const written = writeDecommission(stack, join(out, name), join(hcl, name));
     console.log(`${id}: ${describeDecommission(written)}`);
     for (const folder of foldersOf(written)) console.log(`  cd ${folder} && terraform init && terraform apply`);
     const switched = written.unprotect ? describeOverride(written.unprotect) : [];

@@ -9,8 +9,8 @@ import { tableOf } from "../terminal/table";
 
 export function flowsCommand(): Command {
   return new Command("flows")
-    .description("open flows, computed from the plans, beside the declared ones: exit code 2 if they differ")
-    .requiredOption("--site <name>", "folder under imports/")
+    .description("who may reach whom, computed from the plans, beside what is declared: exit code 2 if they differ")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--plans <folder>", "<stack>.json of each stack (default: plan all of them in the embedded AWS)")
     .option("--json", "print the open pairs as [{from, to, port, protocol, via}]", false)
     .action(flows);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:
 import { dirname, join } from "node:path";
 import { Command } from "commander";
 import { differingFiles } from "../../hcl/write-files";
-import { loadSite } from "../../imports/sites";
+import { loadSite, placeOf } from "../../imports/sites";
 import { archive, handoverFiles } from "../handover/handover";
 import { committedFiles } from "../hcl/site-folders";
 import { synthesize } from "../synth/project";
@@ -11,16 +11,16 @@ import { Failure } from "../terminal/failure";
 export function handoverCommand(): Command {
   return new Command("handover")
     .description("write a folder and an archive with one site's Terraform, its page and runbooks, and nothing else")
-    .requiredOption("--site <name>", "folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--out <folder>", "where the site's folder and archive go", "out/handover")
     .action(handover);
 }
 
-async function handover({ site: name, out }: { site: string; out: string }): Promise<void> {
-  const site = await loadSite(name);
-  await synthesize();
-  const committed = join("terraform", name);
-  const generated = await committedFiles(name);
+async function handover({ site: given, out }: { site: string; out: string }): Promise<void> {
+  const site = await loadSite(given);
+  await synthesize(given);
+  const { name, hcl: committed } = placeOf(given);
+  const generated = await committedFiles(given);
   const stale = differingFiles(committed, generated);
   if (stale.length > 0) {
     throw new Failure(`${committed} is out of date (${stale.join(", ")}). Run \`make hcl\` and commit it first.`);

@@ -1,14 +1,14 @@
 import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { writeFolder } from "../../hcl/write-files";
-import { siteNames } from "../../imports/sites";
+import { isSite, placeOf, siteNames } from "../../imports/sites";
 import { COMMITTED, filesAsSaid, filesElsewhere } from "../hcl/site-folders";
 import { Failure } from "../terminal/failure";
 
 export function hclCommand(): Command {
   return new Command("hcl")
-    .description("write terraform/<site>/: the synthesized stacks as readable HCL")
-    .option("--site <name>", "folder under imports/ (default: every one)")
+    .description("write terraform/<site>/: what is synthesized, as HCL that people read")
+    .option("--site <site>", "a folder under imports/, or the path of one (default: every one there)")
     .option("--out <folder>", `where the sites' folders go (default: ${COMMITTED})`)
     .addOption(
       new Option("--backend <kind>", "the backend, instead of that of site.ts").choices(["s3", "cloud"] as const),
@@ -25,16 +25,16 @@ interface HclOptions {
 }
 
 async function writeHcl({ site, out, backend, organization }: HclOptions): Promise<void> {
-  const sites = siteNames().filter((name) => site === undefined || name === site);
-  if (sites.length === 0) throw new Failure(`site "${site}" is none of: ${siteNames().join(", ")}`, 2);
+  if (site && !isSite(site)) throw new Failure(`site "${site}" is none of: ${siteNames().join(", ")}`, 2);
   if (organization && backend !== "cloud") throw new Failure("--organization goes with --backend cloud.", 2);
   if (backend && (out === undefined || resolve(out) === resolve(COMMITTED))) {
     throw new Failure(`--backend needs --out: ${COMMITTED}/ is written as each site.ts says.`, 2);
   }
-  const all = site === undefined;
-  const files = backend ? await filesElsewhere(sites, backend, organization) : await filesAsSaid(sites, all);
-  for (const [name, own] of files) {
-    const folder = join(out ?? COMMITTED, name);
+  const sites = site ? [site] : siteNames();
+  const files = backend ? await filesElsewhere(sites, backend, organization) : await filesAsSaid(sites, !site);
+  for (const [each, own] of files) {
+    const { name, hcl } = placeOf(each);
+    const folder = out ? join(out, name) : hcl;
     write(folder, own);
     console.log(`${folder}: ${own.size} files`);
   }

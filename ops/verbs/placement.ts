@@ -6,8 +6,8 @@ import { placementTable } from "../placement/table";
 export function placementCommand(): Command {
   return new Command("placement")
     .description("what each pool holds and has left: at rest, during deployments, with an instance lost, grown")
-    .requiredOption("--site <name>", "folder under imports/")
-    .option("--json", "print every case as data", false)
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
+    .option("--json", "print every situation as data", false)
     .action(placement);
 }
 

@@ -12,9 +12,9 @@ import { listenForSignals } from "../terminal/interrupt";
 
 export function rehearseCommand(): Command {
   return new Command("rehearse")
-    .description("roll a site out in an embedded AWS, show that a second plan is empty, and destroy it again")
-    .requiredOption("--site <name>", "folder under imports/")
-    .option("--seed <program>", "creates the client's account (default: ops/emulator/seeds/<site>.py)")
+    .description("roll a site out in an embedded AWS, show that a second plan is empty, and take it down again")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
+    .option("--seed <program>", "makes another account than the site and its inventory tell of")
     .option("--plan-only", "plan every stack and apply nothing", false)
     .addOption(
       new Option("--format <format>", "what is planned: committed HCL or JSON").choices(FORMATS).default("hcl"),
@@ -54,6 +54,9 @@ function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
   }
   for (const [reason, ids] of groupByReason(report.leftovers))
     console.log(`${ids.length} remain, because ${reason}: ${ids.join(", ")}`);
+
+  for (const { entry, why } of report.leftOut)
+    console.log(`Not in the rehearsed account: ${entry.kind} ${entry.id}, because ${why}`);
 
   const [first] = rehearsal.overrideFiles;
   if (first)

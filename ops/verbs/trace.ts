@@ -11,7 +11,7 @@ import { isGreen, isUnproven, trace } from "../trace/trace";
 export function traceCommand(): Command {
   return new Command("trace")
     .description("say of every requirement what proves it, in the plans of a site or by a test, or why it is open")
-    .requiredOption("--site <name>", "folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--require-tests", "fail where a test that proves a row has not run on these sources", false)
     .option("--json", "print {rows, problems} by architecture", false)
     .action(run);

@@ -3,18 +3,19 @@ import { expect, test } from "vitest";
 import { addressProblems } from "../../hcl/address-lock";
 import { siteFiles } from "../../hcl/site-files";
 import { differingFiles, writeFolder } from "../../hcl/write-files";
-import { loadSite, siteNames } from "../../imports/sites";
+import { loadSite, placeOf } from "../../imports/sites";
 import { committedFiles, goneSites, lockedAddresses } from "../../ops/hcl/site-folders";
 import { acmeWith } from "../deployed";
+import { EVERY_SITE } from "../every-site";
 import { temporaryFolder } from "../ops/folders";
 import { siteStacks } from "./site-stacks";
 
-test.each(siteNames())("terraform/%s is what `make hcl` writes; if this fails, run it", async (name) => {
+test.each(EVERY_SITE)("the HCL of %s is what `make hcl` writes; if this fails, run it", async (name) => {
   const files = await committedFiles(name, siteStacks(await loadSite(name)));
-  expect(differingFiles(`terraform/${name}`, files), "run make hcl").toEqual([]);
+  expect(differingFiles(placeOf(name).hcl, files), `run make hcl SITE=${name}`).toEqual([]);
 });
 
-test.each(siteNames())("no address of %s is gone without a word of what became of it", async (name) => {
+test.each(EVERY_SITE)("no address of %s is gone without a word of what became of it", async (name) => {
   const site = await loadSite(name);
   expect(addressProblems(site, lockedAddresses(name), siteStacks(site))).toEqual([]);
 });

@@ -88,7 +88,7 @@ test("a site that is not there: the verb lists those that are", async () => {
   expect(exitCode).toBe(1);
   expect(output).toBe(
     'site "nowhere" has 1 problem:\n' +
-      `  - site: must be one of: ${siteNames().join(", ")}, got "nowhere". A site is a folder under imports/ with a site.ts.`,
+      `  - site: must be one of: ${siteNames().join(", ")}, got "nowhere". A site is a folder under imports/ with a site.ts, or the path of one elsewhere.`,
   );
 });
 

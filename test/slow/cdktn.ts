@@ -4,11 +4,15 @@ import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { execa } from "execa";
 import { cacheDir } from "../../ops/tools/cache";
+import { PROVING } from "../every-site";
 
 /** The fork's own `package.json` and lock file: it needs another release of constructs than we have. */
 const PACKAGES = "test/cdktn";
 
-/** Synthesizes every stack of every site with the maintained fork of CDKTF; gives back every file that was used for it. */
+/**
+ * Synthesizes every stack of every site with the maintained fork of CDKTF: those of a site that only proves into a folder
+ * of its own below. Gives back every file that was used for it.
+ */
 export async function synthesizeWithCdktn(outdir: string): Promise<string[]> {
   const packages = await install();
   const bundle = resolve(outdir, "app.cjs");
@@ -24,6 +28,11 @@ export async function synthesizeWithCdktn(outdir: string): Promise<string[]> {
     alias: { cdktf: join(packages, "cdktn"), constructs: join(packages, "constructs") },
   });
   await execa(process.execPath, [bundle], { env: { CDKTF_OUTDIR: outdir } });
+  for (const site of PROVING) {
+    const env = { CDKTF_OUTDIR: join(outdir, site) };
+    mkdirSync(env.CDKTF_OUTDIR, { recursive: true });
+    await execa(process.execPath, ["--import", "tsx", bundle, "--site", site], { env });
+  }
   return Object.keys(metafile.inputs);
 }
 

@@ -22,9 +22,10 @@ let python: string;
 
 beforeAll(async () => {
   python = (await findTools()).python.path;
-  const { account, region } = await loadSite("acme");
+  const site = await loadSite("acme");
+  const { account, region } = site;
   emulator = await Emulator.start({ python, account, region, log: "out/rehearse/drift.requests.log" });
-  await new ClientAccount(python, emulator).make("ops/emulator/seeds/acme.py");
+  await new ClientAccount(python, emulator).make(site);
   project = new ProjectCopy(emulator.ownEnv);
 });
 

@@ -1,14 +1,14 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadSite } from "../../imports/sites";
+import { loadSite, placeOf } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { deliverImages } from "../../ops/rehearse/delivery";
 import { Placeholders } from "../../ops/rehearse/placeholders";
 import { type Format, sourceOf } from "../../ops/rehearse/source";
 import { prepareWorkspace } from "../../ops/rehearse/workspace";
-import { type Stack, stacksOf, synthesize } from "../../ops/synth/project";
+import { type Stack, stacksOf } from "../../ops/synth/project";
 import { resourcesOf } from "../../ops/terraform/configuration";
 import { OVERRIDE_FILE } from "../../ops/terraform/override-file";
 import { type Plan, plan } from "../../ops/terraform/plan";
@@ -16,17 +16,15 @@ import { type ComparedPlan, describeDifference, planDifferences } from "../../op
 import { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 
-await synthesize();
-
 interface Diagnostic {
   address?: string;
   summary: string;
   detail: string;
 }
 
-/** Plans every stack of a site from the JSON and from the committed HCL, and demands that the plans are equal. */
+/** Plans every stack of a site, as it was synthesized, from the JSON and the committed HCL; the plans must be equal. */
 export function plansEqually(name: string): void {
-  const folder = `out/rehearse/equality/${name}`;
+  const folder = `out/rehearse/equality/${placeOf(name).name}`;
   const stacks = stacksOf(name);
   const placeholders = new Placeholders(resolve(folder, "placeholders"));
   /** What Terraform plans from the JSON and from the HCL, by stack. */
@@ -51,7 +49,7 @@ export function plansEqually(name: string): void {
     const log = resolve(folder, "requests.log");
     emulator = await Emulator.start({ python: python.path, account, region, log });
     Object.assign(process.env, emulator.ownEnv);
-    await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${name}.py`);
+    await new ClientAccount(python.path, emulator).make(site);
     await deliverImages(site);
     const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
     terraform = new Terraform({ binary: binary.path, env, atOnce: 2 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const log = "out/rehearse/forget.requests.log";
   emulator = await Emulator.start({ python: python.path, account: site.account, region: site.region, log });
   account = new ClientAccount(python.path, emulator);
-  await account.make("ops/emulator/seeds/acme.py");
+  await account.make(site);
   project = new ProjectCopy(emulator.ownEnv);
   terraform = new Terraform({ binary: binary.path, env: { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile } });
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { terraform: binary, python, provider } = await findTools();
   const { account, region } = site;
   emulator = await Emulator.start({ python: python.path, account, region, log: join(FOLDER, "requests.log") });
-  await new ClientAccount(python.path, emulator).make("ops/emulator/seeds/acme.py");
+  await new ClientAccount(python.path, emulator).make(site);
   const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
   const terraform = new Terraform({ binary: binary.path, env, atOnce: 2 });
 

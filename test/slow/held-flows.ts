@@ -1,5 +1,6 @@
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
+import { placeOf } from "../../imports/sites";
 import { openFlows } from "../../ops/flows/flows";
 import type { OpenFlow } from "../../ops/flows/open-flow";
 import { type Plans, plansOfSite } from "../../ops/flows/plans";
@@ -23,7 +24,7 @@ function hold(name: string, plans: Plans): void {
       "--site",
       name,
       "--plans",
-      `out/rehearse/${name}/plans`,
+      `out/rehearse/${placeOf(name).name}/plans`,
       "--json",
     ];
     const { stdout, stderr, exitCode } = await execa("node", args, { reject: false });

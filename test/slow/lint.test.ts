@@ -2,20 +2,21 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { siteNames } from "../../imports/sites";
+import { placeOf, siteNames } from "../../imports/sites";
+import { EVERY_SITE } from "../every-site";
 import { verb } from "./verb";
 
 let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "lint-hcl-"));
-  cpSync("terraform", folder, { recursive: true });
+  for (const site of EVERY_SITE) cpSync(placeOf(site).hcl, join(folder, placeOf(site).name), { recursive: true });
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test("tflint and checkov find nothing to do in the committed HCL, and say what ran", async () => {
-  const { exitCode, output } = await verb("lint-hcl");
+test("tflint and checkov find nothing to do in the committed HCL of every site, and say what ran", async () => {
+  const { exitCode, output } = await verb("lint-hcl", "--dir", folder);
   expect(output).toMatch(/^tflint 0\.64\.0, terraform( and aws)? rules: \d+ stacks, nothing to do$/m);
   expect(output).toMatch(/^checkov 3\.3\.13: \d+ stacks, nothing to do, \d+ accepted with a reason$/m);
   // Either the aws rules ran, or one line says that they did not.

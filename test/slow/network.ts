@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { CreateTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { execa } from "execa";
 import type { Site } from "../../imports/site";
-import { loadSite, siteNames } from "../../imports/sites";
+import { loadSite, placeOf } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { sourceOf } from "../../ops/rehearse/source";
@@ -12,6 +12,7 @@ import { type Stack, stacksOf, synthesize } from "../../ops/synth/project";
 import type { Configuration } from "../../ops/terraform/configuration";
 import { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
+import { EVERY_SITE } from "../every-site";
 
 export interface CensusObject {
   id: string;
@@ -20,8 +21,8 @@ export interface CensusObject {
 
 /** Sites whose network was there before us. */
 export async function sitesWithClients(): Promise<string[]> {
-  const sites = await Promise.all(siteNames().map((name) => loadSite(name)));
-  return sites.filter(({ network }) => network.mode !== "create").map(({ name }) => name);
+  const sites = await Promise.all(EVERY_SITE.map((site) => loadSite(site)));
+  return EVERY_SITE.filter((_site, index) => sites[index]!.network.mode !== "create");
 }
 
 /** The client's account in an emulator, and the network stack beside it, which a test may break. */
@@ -34,23 +35,28 @@ export class ClientNetwork {
     private readonly python: string,
   ) {}
 
-  /** `user` is whoever breaks it: several may be at work at once. */
-  static async make(siteName: string, user: string): Promise<ClientNetwork> {
+  /** `user` is whoever breaks it: several may be at work at once. `seed` makes the account in place of a replay. */
+  static async make(siteName: string, user: string, seed?: string): Promise<ClientNetwork> {
     const site = await loadSite(siteName);
     const { terraform, python, provider } = await findTools();
-    await synthesize();
+    await synthesize(siteName);
     const local = () => ({ terraform: { backend: { local: {} } } });
     const networks = stacksOf(siteName).filter(({ name }) => name === "network");
     const source = sourceOf(siteName, "hcl");
-    const folder = `out/rehearse/${user}/${siteName}`;
+    const folder = `out/rehearse/${user}/${placeOf(siteName).name}`;
     const [stack] = prepareWorkspace(networks, { folder, source, extra: local });
 
     const log = resolve(`${folder}.requests.log`);
     const { account, region } = site;
     const emulator = await Emulator.start({ python: python.path, account, region, log });
-    await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${siteName}.py`);
+    await new ClientAccount(python.path, emulator).make(site, seed);
     const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
     return new ClientNetwork(site, new Terraform({ binary: terraform.path, env }), stack!, emulator, python.path);
+  }
+
+  /** The account anew, as the site and its inventory tell of it. */
+  async replay(): Promise<void> {
+    await new ClientAccount(this.python, this.emulator).make(this.site);
   }
 
   /** The stack in a folder of its own, as JSON, after `change`. */

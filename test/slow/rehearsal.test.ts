@@ -62,7 +62,7 @@ function withoutEmpty(body: Record<string, unknown>): Record<string, unknown> {
 }
 
 test("the policies in the account grant what the reviewed list was held against, and nothing else", async () => {
-  const plans = await SitePlans.of("acme", savedPlans("acme", "terraform", "applied")!);
+  const plans = await SitePlans.of("acme", savedPlans("acme", "terraform/acme", "applied")!);
   const applied = plans.resources
     .filter(({ provider }) => provider !== "aws.client")
     // A role reads back what its policies say, which stand in resources of their own.

@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { siteNames } from "../../imports/sites";
+import { placeOf } from "../../imports/sites";
 import { Terraform } from "../../ops/terraform/terraform";
 import { findTerraform } from "../../ops/tools/terraform-binary";
+import { EVERY_SITE } from "../every-site";
 
 let terraform: Terraform;
 
@@ -17,7 +18,7 @@ async function variablesOf(site: string, stack: string): Promise<string> {
   const dir = resolve("out/rehearse/variables", `${site}-${stack}`);
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
-  copyFileSync(`terraform/${site}/${stack}/variables.tf`, join(dir, "variables.tf"));
+  copyFileSync(`${placeOf(site).hcl}/${stack}/variables.tf`, join(dir, "variables.tf"));
   await terraform.run(dir, ["init", "-input=false"]);
   return dir;
 }
@@ -25,10 +26,9 @@ async function variablesOf(site: string, stack: string): Promise<string> {
 const plan = (dir: string, ...values: string[]) =>
   terraform.attempt(dir, ["plan", "-input=false", ...values.map((value) => `-var=${value}`)]);
 
-describe.each(siteNames())("site %s", (site) => {
-  const stacks = readdirSync(`terraform/${site}`).filter((stack) =>
-    existsSync(`terraform/${site}/${stack}/variables.tf`),
-  );
+describe.each(EVERY_SITE)("site %s", (site) => {
+  const { hcl } = placeOf(site);
+  const stacks = readdirSync(hcl).filter((stack) => existsSync(`${hcl}/${stack}/variables.tf`));
 
   test.each(stacks)("stack %s takes its own defaults", async (stack) => {
     expect(await plan(await variablesOf(site, stack))).toMatchObject({ exitCode: 0 });

@@ -46,10 +46,10 @@ const ONE = ["--skip-provider-lock", "--ignore-missing-stack-dependencies"];
 beforeAll(async () => {
   const { terraform: binary, python, provider } = await findTools();
   rmSync(FOLDER, { recursive: true, force: true });
-  await synthesize();
+  await synthesize("acme");
   const { account, region } = site;
   emulator = await Emulator.start({ python: python.path, account, region, log: join(FOLDER, "requests.log") });
-  await new ClientAccount(python.path, emulator).make("ops/emulator/seeds/acme.py");
+  await new ClientAccount(python.path, emulator).make(site);
   env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile, TERRAFORM_BINARY_NAME: binary.path };
   terraform = new Terraform({ binary: binary.path, env });
 

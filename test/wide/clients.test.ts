@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { placeOf } from "../../imports/sites";
 import { compareInventories } from "../../ops/adopt/compare";
 import { discover } from "../../ops/adopt/discover";
 import { planOnly } from "../../ops/rehearse/rollout";
@@ -17,11 +18,12 @@ const quiet = () => {};
 const warnings = (planned: Plan & { checks?: { status: string }[] }) =>
   planned.checks?.filter(({ status }) => status !== "pass");
 
-describe.each(await sitesWithClients())("the account of %s", (name) => {
+describe.each(await sitesWithClients())("the account of %s, made by hand", (site) => {
+  const { name, folder, hcl: committed } = placeOf(site);
   let network: ClientNetwork;
 
   beforeAll(async () => {
-    network = await ClientNetwork.make(name, "clients");
+    network = await ClientNetwork.make(site, "clients", `test/accounts/${name}/seed.py`);
     Object.assign(process.env, network.emulator.ownEnv);
   });
 
@@ -37,11 +39,11 @@ describe.each(await sitesWithClients())("the account of %s", (name) => {
     const { vpcId, loadBalancerArns } = network.site.inventory;
     const out = join(mkdtempSync(join(tmpdir(), "inventory-")), "inventory.json");
     const started = Date.now();
-    const asked = ["--vpc", vpcId, "--alb", ...loadBalancerArns, "--site", name];
+    const asked = ["--vpc", vpcId, "--alb", ...loadBalancerArns, "--site", site];
     const { exitCode, output } = await verb("adopt", "discover", ...asked, "--out", out, network.emulator.ownEnv);
     expect(output).toContain(`Written: ${out}`);
     expect(exitCode).toBe(0);
-    expect(readFileSync(out, "utf8")).toBe(readFileSync(`imports/${name}/inventory.json`, "utf8"));
+    expect(readFileSync(out, "utf8")).toBe(readFileSync(`${folder}/inventory.json`, "utf8"));
     // The two cores may be busy with other things; alone it takes two seconds.
     expect(Date.now() - started).toBeLessThan(10_000);
   });
@@ -67,18 +69,20 @@ describe.each(await sitesWithClients())("the account of %s", (name) => {
   // Of acme the whole rollout is rehearsed.
   if (name === "acme") return;
 
-  test("is imported whole; two more plans, of the JSON and the HCL, are empty", async () => {
-    const { terraform, stack, site } = network;
-    const { planned } = await planOnly(terraform, stack, site.inventory, quiet);
-    const total = site.inventory.resources.length;
+  test("replayed, it is imported whole; two more plans, of the JSON and the HCL, are empty", async () => {
+    await network.replay();
+    const { terraform, stack } = network;
+    const { inventory } = network.site;
+    const { planned } = await planOnly(terraform, stack, inventory, quiet);
+    const total = inventory.resources.length;
     expect(countChanges(planned)).toEqual({ import: total, add: 0, change: 0, destroy: 0, forget: 0 });
     expect(warnings(planned)).toEqual([]);
 
     const hcl = `${stack.dir}-hcl`;
     rmSync(hcl, { recursive: true, force: true });
     mkdirSync(hcl, { recursive: true });
-    for (const file of readdirSync(`terraform/${name}/network`)) {
-      if (file.endsWith(".tf")) copyFileSync(`terraform/${name}/network/${file}`, join(hcl, file));
+    for (const file of readdirSync(`${committed}/network`)) {
+      if (file.endsWith(".tf")) copyFileSync(`${committed}/network/${file}`, join(hcl, file));
     }
     copyFileSync(join(stack.dir, "emulator_override.tf.json"), join(hcl, "emulator_override.tf.json"));
     await terraform.run(hcl, ["init", "-input=false"]);

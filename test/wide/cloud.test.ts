@@ -18,7 +18,7 @@ let before: Record<string, string>;
 
 beforeAll(async () => {
   rmSync(OUT, { recursive: true, force: true });
-  await synthesize();
+  await synthesize("acme");
   before = filesOf("terraform", "cdktf.out");
   const written = await verb(...FORM, "--out", OUT, "--organization", "acme-corp");
   expect(written).toEqual({ exitCode: 0, output: expect.stringMatching(/^out\/cloud\/acme: \d+ files$/) });

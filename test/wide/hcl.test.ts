@@ -1,6 +1,10 @@
 import { describe } from "vitest";
-import { siteNames } from "../../imports/sites";
+import { synthesize } from "../../ops/synth/project";
+import { EVERY_SITE } from "../every-site";
 import { plansEqually } from "../slow/equality";
 
 // The first site is planned in test/slow.
-describe.each(siteNames().slice(1))("site %s", (name) => plansEqually(name));
+const others = EVERY_SITE.slice(1);
+for (const site of others) await synthesize(site);
+
+describe.each(others)("site %s", (site) => plansEqually(site));

@@ -16,14 +16,22 @@ test("the calls of the verbs are those of docs/adopt-policy.json, and all of the
   const { python } = await findTools();
   for (const name of await sitesWithClients()) {
     const site = await loadSite(name);
-    const log = `out/rehearse/${name}.read-only.requests.log`;
+    const log = `out/rehearse/${site.name}.read-only.requests.log`;
     const emulator = await Emulator.start({ python: python.path, account: site.account, region: site.region, log });
     Object.assign(process.env, emulator.ownEnv);
     try {
-      await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${name}.py`);
+      await new ClientAccount(python.path, emulator).make(site);
       const { vpcId, loadBalancerArns } = site.inventory;
       const expected = expectationOf(site);
-      const input = { site: name, region: site.region, vpcId, loadBalancerArns, expected, ours: marksOf(name) };
+      const input = {
+        site: site.name,
+        folder: name,
+        region: site.region,
+        vpcId,
+        loadBalancerArns,
+        expected,
+        ours: marksOf(name),
+      };
       const other = site.region === "eu-west-1" ? "eu-central-1" : "eu-west-1";
       const errors = async (changes: object) =>
         (await preflight({ ...input, ...changes })).filter(({ severity }) => severity === "error");

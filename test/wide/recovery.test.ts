@@ -115,7 +115,7 @@ test("after the printed steps the run succeeds, with nothing made twice", async 
 
 test("a run that keeps nothing leaves the kept one alone and says that it is there", async () => {
   const run = new RunningVerb("rehearse", "--site", "acme");
-  await run.until(/seeds\/\w+\.py/);
+  await run.until(/perform\.py/);
   run.signal("SIGINT");
   await run.exit();
   expect(run.output).toContain(`To stop that one: kill ${pid}`);
@@ -127,7 +127,7 @@ test("once the kept emulator is stopped, the next run starts afresh", async () =
   process.kill(pid);
   await until(async () => (await keptEmulator()) === undefined);
   const run = new RunningVerb(...SITE);
-  await run.until(/seeds\/\w+\.py/);
+  await run.until(/perform\.py/);
   run.signal("SIGINT");
   await run.exit();
   expect(session().pid).not.toBe(pid);

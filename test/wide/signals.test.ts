@@ -6,7 +6,7 @@ import { RunningVerb } from "../slow/running-verb";
 const SITE = ["rehearse", "--site", "acme"];
 
 test.each([
-  ["while the client's account is made", SITE, /seeds\/\w+\.py/, /^/],
+  ["while the client's account is made", SITE, /perform\.py/, /^/],
   ["in an apply", SITE, /terraform apply/, /Plan: \d+ to add/],
   ["in the plan of a later stack", [...SITE, "--plan-only"], /terraform plan/, /✔ acme-state/],
 ])("Ctrl-C %s ends everything, twice pressed too", async (_when, args, command, printed) => {

@@ -66,6 +66,11 @@ const EVERY: AttributeTable = {
   "zonal_shift.config.enabled": ["enable_zonal_shift", "flag"],
 };
 
+/** The attributes that a balancer of the kind has. */
+export function attributeTableOf(application: boolean): AttributeTable {
+  return { ...EVERY, ...(application ? APPLICATION : NETWORK) };
+}
+
 function loadBalancer(balancer: LoadBalancer, attributes: Map<string, string>, tags: Tag[]): Draft {
   const application = balancer.Type === "application";
   return draft({
@@ -82,7 +87,7 @@ function loadBalancer(balancer: LoadBalancer, attributes: Map<string, string>, t
         balancer.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic || undefined,
       customer_owned_ipv4_pool: balancer.CustomerOwnedIpv4Pool,
       ...placement(balancer),
-      ...translate(attributes, { ...EVERY, ...(application ? APPLICATION : NETWORK) }),
+      ...translate(attributes, attributeTableOf(application)),
       access_logs: logs(attributes, "access_logs.s3"),
       connection_logs: application ? logs(attributes, "connection_logs.s3") : undefined,
     },

@@ -76,11 +76,23 @@ const LAMBDA: AttributeTable = {
   "lambda.multi_value_headers.enabled": ["lambda_multi_value_headers_enabled", "flag"],
 };
 
+interface Kind {
+  TargetType?: string;
+  Protocol?: string;
+}
+
+/** The attributes that a group of the kind has. */
+export function attributeTableOf({ TargetType, Protocol }: Kind): AttributeTable {
+  if (TargetType === "lambda") return LAMBDA;
+  if (isHttp(Protocol)) return { ...EVERY, ...HTTP };
+  return Protocol === "GENEVE" ? EVERY : { ...EVERY, ...LAYER_4 };
+}
+
+function isHttp(protocol: string | undefined): boolean {
+  return protocol === "HTTP" || protocol === "HTTPS";
+}
+
 function targetGroup(group: TargetGroup, attributes: Map<string, string>, tags: Tag[]): Draft {
-  const lambda = group.TargetType === "lambda";
-  const http = group.Protocol === "HTTP" || group.Protocol === "HTTPS";
-  const layer4 = !lambda && !http && group.Protocol !== "GENEVE";
-  const table = { ...(lambda ? LAMBDA : EVERY), ...(http ? HTTP : {}), ...(layer4 ? LAYER_4 : {}) };
   return draft({
     type: "aws_lb_target_group",
     id: group.TargetGroupArn,
@@ -89,11 +101,11 @@ function targetGroup(group: TargetGroup, attributes: Map<string, string>, tags: 
       name: group.TargetGroupName,
       port: group.Port,
       protocol: group.Protocol,
-      protocol_version: http ? group.ProtocolVersion : undefined,
+      protocol_version: isHttp(group.Protocol) ? group.ProtocolVersion : undefined,
       vpc_id: group.VpcId,
       target_type: group.TargetType,
-      ip_address_type: lambda ? undefined : group.IpAddressType,
-      ...translate(attributes, table),
+      ip_address_type: group.TargetType === "lambda" ? undefined : group.IpAddressType,
+      ...translate(attributes, attributeTableOf(group)),
       health_check: [healthCheck(group)],
       stickiness: stickiness(attributes),
       ...failover(attributes, group.Protocol),

@@ -30,6 +30,8 @@ export interface Expectation {
 export interface PreflightInput {
   /** Name of the site. */
   site: string;
+  /** Where its `site.ts` stands, or will. */
+  folder: string;
   region: string;
   vpcId: string;
   loadBalancerArns: string[];
@@ -43,7 +45,7 @@ export interface PreflightInput {
  * Everything that would block a rollout, before anything is planned. With a wrong location nothing else is checked.
  */
 export async function preflight(input: PreflightInput): Promise<Finding[]> {
-  const { site, region, vpcId, loadBalancerArns, expected, previous, ours } = input;
+  const { site, folder, region, vpcId, loadBalancerArns, expected, previous, ours } = input;
   const ids = idFindings(vpcId, loadBalancerArns, region);
   if (ids.length > 0) return ids;
 
@@ -64,7 +66,7 @@ export async function preflight(input: PreflightInput): Promise<Finding[]> {
     ...(demand && listener ? priorityFindings(listener, priorities) : []),
     ...(demand
       ? quotaFindings(await fetchQuotas(aws, region, demand, listener && served(listener, inventory)))
-      : [noSite(site)]),
+      : [noSite(site, folder)]),
   ];
 }
 
@@ -74,12 +76,12 @@ function served(listener: ListenerFacts, { resources }: Inventory): Served {
   return { ...listener, groupRules: resources.filter(isOutOfGroup).length };
 }
 
-function noSite(site: string): Finding {
+function noSite(site: string, folder: string): Finding {
   return {
     code: "ADOPT303",
     severity: "info",
     id: site,
     message: "has no site.ts yet: free IPs and quotas are not checked",
-    remedy: `Write imports/${site}/site.ts and run it again.`,
+    remedy: `Write ${folder}/site.ts and run it again.`,
   };
 }

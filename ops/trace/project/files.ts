@@ -19,7 +19,10 @@ export const files: Record<string, Entry> = {
     "files > package.json has a script for each thing that one does with the project, and vitest runs the tests",
   ),
   "CARD-007": proven(
-    tests("test/slow/lint.test.ts", "tflint and checkov find nothing to do in the committed HCL, and say what ran"),
+    tests(
+      "test/slow/lint.test.ts",
+      "tflint and checkov find nothing to do in the committed HCL of every site, and say what ran",
+    ),
     tests(
       "test/ops/lint/judge.test.ts",
       "the reviewed list > names exactly the rules that .tflint.hcl switches off, with the reason that stands there",

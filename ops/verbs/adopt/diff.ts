@@ -11,7 +11,7 @@ interface Options extends PlaceOptions {
 export function diffCommand(): Command {
   return new Command("diff")
     .description("compare the account with the inventory; exit code 0 equal, 2 drift, 1 error")
-    .requiredOption("--site <name>", "the folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--region <region>", "default: AWS_REGION, else the region of the inventory")
     .option("--json", "print [{id, type, kind, attribute, before, after}]")
     .action((options: Options) => speaking(() => run(options)));

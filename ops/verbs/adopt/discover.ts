@@ -19,7 +19,7 @@ export function discoverCommand(): Command {
     .description("write imports/<site>/inventory.json; keys of an earlier run are kept")
     .requiredOption("--vpc <id>", "the VPC to adopt")
     .option("--alb <arn...>", "load balancers to adopt with it; default: those of the inventory")
-    .requiredOption("--site <name>", "the folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--region <region>", "default: AWS_REGION, else the region of the inventory")
     .option("--out <file>", "default: imports/<site>/inventory.json")
     .action((options: DiscoverOptions) => speaking(() => runDiscover(options)));

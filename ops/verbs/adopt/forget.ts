@@ -8,7 +8,7 @@ export function forgetCommand(): Command {
   return new Command("forget")
     .description("release objects from state (`removed` blocks); nothing is destroyed")
     .argument("<address...>", "as in the plan, for example aws_subnet.private_a")
-    .requiredOption("--site <name>", "the folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .action((addresses: string[], { site }: { site: string }) => speaking(async () => run(addresses, site)));
 }
 

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Finding } from "../../../imports/finding";
-import { loadSite, siteNames } from "../../../imports/sites";
+import { isSite, loadSite, placeOf } from "../../../imports/sites";
 import { AdoptError } from "../../adopt/adopt-error";
 import { inventoryPath, readInventory } from "../../adopt/inventory-file";
 import { expectationOf } from "../../adopt/preflight/expectation";
@@ -21,7 +21,7 @@ export function preflightCommand(): Command {
     .description(
       "report what would block a rollout, before anything is planned; exit code 0 nothing, 2 findings, 1 error",
     )
-    .requiredOption("--site <name>", "the folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--vpc <id>", "default: that of the inventory")
     .option("--alb <arn...>", "default: those of the inventory")
     .option("--region <region>", "default: AWS_REGION, else the region of the inventory")
@@ -33,14 +33,16 @@ async function run({ site, vpc, alb, region, json }: Options): Promise<void> {
   const previous = readInventory(inventoryPath(site));
   const vpcId = vpc ?? previous?.vpcId;
   if (!vpcId) throw new AdoptError(`site "${site}" has no inventory yet; give --vpc`);
+  const { name, folder } = placeOf(site);
   const findings = await preflight({
-    site,
+    site: name,
+    folder,
     region: regionOf(region, previous?.region),
     vpcId,
     loadBalancerArns: alb ?? previous?.loadBalancerArns ?? [],
     // Keys do not matter here, and another VPC may be given.
     previous: previous?.vpcId === vpcId && !alb ? previous : undefined,
-    expected: previous && siteNames().includes(site) ? expectationOf(await loadSite(site)) : undefined,
+    expected: previous && isSite(site) ? expectationOf(await loadSite(site)) : undefined,
     ours: marksOf(site),
   });
   console.log(json ? JSON.stringify(findings, null, 2) : report(findings));

@@ -13,7 +13,7 @@ interface Options extends PlaceOptions {
 export function syncCommand(): Command {
   return new Command("sync")
     .description("accept what changed: print the difference and write it to the inventory; keys are kept")
-    .requiredOption("--site <name>", "the folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--region <region>", "default: AWS_REGION, else the region of the inventory")
     .option("--json", "print [{id, type, kind, attribute, before, after}]")
     .action((options: Options) => speaking(() => run(options)));

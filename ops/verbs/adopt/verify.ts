@@ -17,7 +17,7 @@ export function verifyCommand(): Command {
       "the gate before an apply: no plan touches the client's objects; exit code 0 clean, 2 findings, 1 error",
     )
     .argument("<plan.json...>", "what `terraform show -json tfplan` prints, of one stack or of several")
-    .requiredOption("--site <name>", "the folder under imports/")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--json", "print [{plan, address, problem, attribute, before, after}]")
     .action((files: string[], options: Options) => speaking(() => run(files, options)));
 }

@@ -3,6 +3,7 @@ import { type Bump, bumpReport } from "../../../ops/ami/bump";
 
 const always = (count: number) => ({ min: count, max: count });
 const bump: Bump = {
+  file: "imports/acme/site.ts",
   site: "acme",
   region: "eu-central-1",
   prefix: "acme-flynapse",

@@ -5,12 +5,13 @@ import { App } from "cdktf";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { siteFiles } from "../../../hcl/site-files";
-import { siteNames } from "../../../imports/sites";
+import { placeOf } from "../../../imports/sites";
 import { archive, handoverFiles } from "../../../ops/handover/handover";
 import { synthesizedStacks } from "../../../ops/hcl/site-folders";
 import { deploy } from "../../../stacks/deploy";
 import { declaredFlows } from "../../../stacks/queries";
 import { acmeWith } from "../../deployed";
+import { EVERY_SITE } from "../../every-site";
 import { site as siteWith } from "../../sites";
 import { temporaryFolder } from "../folders";
 
@@ -51,7 +52,11 @@ test("every file of every stack is handed over as it is committed, with the page
 });
 
 test("nothing names another client", () => {
-  const others = [globex.name, globex.account, ...siteNames().filter((name) => name !== "acme")];
+  const others = [
+    globex.name,
+    globex.account,
+    ...EVERY_SITE.map((site) => placeOf(site).name).filter((name) => name !== "acme"),
+  ];
   for (const [name, text] of files) {
     for (const other of others) expect(`${name}\n${text}`).not.toMatch(new RegExp(`\\b${other}\\b`));
   }

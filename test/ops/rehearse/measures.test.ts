@@ -59,6 +59,7 @@ describe("the summary", () => {
     planOnly: false,
     format: "hcl",
     ok: true,
+    leftOut: [],
     stacks: [{ stack: "client-network", ...counts, secondPlan: 0 }],
     leftovers: [],
     clientDifferences: [],

@@ -6,12 +6,12 @@ import { temporaryFolder } from "../folders";
 
 const SITE = `saved-plans-${process.pid}`;
 
-/** A folder like `terraform/` with two stacks, whose plans are saved. */
+/** A folder like `terraform/<site>/` with two stacks, whose plans are saved. */
 function planned(): string {
   const root = temporaryFolder();
   onTestFinished(() => forgetPlans(SITE));
   for (const name of ["data", "network"]) {
-    const dir = join(root, SITE, name);
+    const dir = join(root, name);
     mkdirSync(dir, { recursive: true });
     writeFileSync(join(dir, "main.tf"), `# ${name}`);
     savePlan(SITE, { name, dir }, { output_changes: { [name]: { actions: ["create"] } } });
@@ -29,13 +29,13 @@ test("plans of what is committed are given back", () => {
 
 test("none is when one file has changed since, a stack was never planned, or the plans are gone", () => {
   const root = planned();
-  writeFileSync(join(root, SITE, "data", "main.tf"), "# data, other");
+  writeFileSync(join(root, "data", "main.tf"), "# data, other");
   expect(savedPlans(SITE, root)).toBeUndefined();
-  writeFileSync(join(root, SITE, "data", "main.tf"), "# data");
+  writeFileSync(join(root, "data", "main.tf"), "# data");
   expect(savedPlans(SITE, root)?.size).toBe(2);
 
-  mkdirSync(join(root, SITE, "services"));
-  writeFileSync(join(root, SITE, "services", "main.tf"), "# services");
+  mkdirSync(join(root, "services"));
+  writeFileSync(join(root, "services", "main.tf"), "# services");
   expect(savedPlans(SITE, root)).toBeUndefined();
 
   forgetPlans(SITE);

@@ -22,47 +22,47 @@ const network = {
   dependencies: [],
 };
 
-/** A folder like `terraform/`, with what is committed for the site. */
+/** A folder like `terraform/<site>/`, with what is committed for the site. */
 function committed(files: Map<string, string> = made): string {
-  const root = temporaryFolder();
-  writeFolder(join(root, "client"), files);
-  return root;
+  const folder = temporaryFolder();
+  writeFolder(folder, files);
+  return folder;
 }
 
 describe("what a rehearsal plans", () => {
   test("is the committed HCL of each stack, and nothing of another", () => {
-    const root = committed();
-    const source = committedHcl("client", made, root);
+    const folder = committed();
+    const source = committedHcl("client", made, folder);
     expect([...source.filesOf(network)]).toEqual([
       ["vpc.tf", "# the VPC\n"],
       ["outputs.tf", "# outputs\n"],
     ]);
-    expect(source.origin).toBe(`the HCL in ${root}/client/`);
+    expect(source.origin).toBe(`the HCL in ${folder}/`);
   });
 
   test("is refused with the remedy where it was changed, is missing, or is more than what is synthesized", () => {
-    const root = committed(
+    const folder = committed(
       new Map([
         ["network/vpc.tf", "# another\n"],
         ["network/extra.tf", "# by hand\n"],
         ["data/table.tf", "# the table\n"],
       ]),
     );
-    expect(() => committedHcl("client", made, root)).toThrow(
-      `${root}/client/ differs from what is synthesized now:\n` +
+    expect(() => committedHcl("client", made, folder)).toThrow(
+      `${folder}/ differs from what is synthesized now:\n` +
         "  network/extra.tf\n  network/outputs.tf\n  network/vpc.tf\n" +
         "Regenerate it, review the changes, and rehearse again: make hcl SITE=client",
     );
   });
 
   test("does not depend on the page for people", () => {
-    const root = committed(new Map(made).set("README.md", "# old\n"));
-    expect(committedHcl("client", made, root).filesOf(network).size).toBe(2);
+    const folder = committed(new Map(made).set("README.md", "# old\n"));
+    expect(committedHcl("client", made, folder).filesOf(network).size).toBe(2);
   });
 
   test("is made on the spot for a site that has no folder yet, and says so", () => {
     const root = temporaryFolder();
-    const source = committedHcl("client", made, root);
+    const source = committedHcl("client", made, join(root, "client"));
     expect(source.filesOf(network).size).toBe(2);
     expect(source.origin).toBe(`HCL that is not committed yet (make hcl SITE=client writes ${root}/client/)`);
     expect(readdirSync(root)).toEqual([]);
@@ -86,7 +86,7 @@ describe("the folder that Terraform works in", () => {
   test("holds those files and the override; its fingerprint is that of the committed folder", () => {
     const { dir } = prepare(temporaryFolder());
     expect(readdirSync(dir).sort()).toEqual([OVERRIDE_FILE, "outputs.tf", "vpc.tf"]);
-    expect(fingerprint(dir)).toBe(fingerprint(join(committed(), "client/network")));
+    expect(fingerprint(dir)).toBe(fingerprint(join(committed(), "network")));
   });
 
   test("keeps what Terraform wrote when a run goes on, and no file of the other format", () => {

@@ -19,7 +19,7 @@ const unknown = {
   path: "site",
   value: "nowhere",
   rule: `must be one of: ${siteNames().join(", ")}`,
-  remedy: "A site is a folder under imports/ with a site.ts.",
+  remedy: "A site is a folder under imports/ with a site.ts, or the path of one elsewhere.",
 };
 
 test("a valid site says so, and has no problem as JSON", async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { atLeast, INSTANCE_TYPES } from "../../../aws/instance-types";
-import { siteNames } from "../../../imports/sites";
+import { loadSite } from "../../../imports/sites";
 import { parseBlueprint } from "../../../stacks/blueprints/blueprint";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
 import { placementProblems, tunableOf } from "../../../stacks/placement/placement";
+import { EVERY_SITE } from "../../every-site";
 import { always, onePool, pools, told, trunking, without } from "./pools";
 
 /** Tasks of the architecture, as its sizing baseline says; CPU and memory are ours. */
@@ -50,9 +51,9 @@ describe("the architecture's sizing baseline", () => {
   });
 });
 
-test.each(siteNames())("the blueprint of site %s fits as the site decided", async (name) => {
-  const { default: site } = await import(`../../../imports/${name}/site.ts`);
-  const decisions = { ...trunking, tier: site.tier ?? "cost", eniTrunking: site.eniTrunking };
+test.each(EVERY_SITE)("the blueprint of site %s fits as the site decided", async (name) => {
+  const { tier, eniTrunking } = await loadSite(name);
+  const decisions = { ...trunking, tier, eniTrunking };
   expect(told(parseBlueprint("flynapse", flynapse), decisions)).toEqual([]);
 });
 

@@ -1,92 +1,49 @@
-"""python3 -m unittest discover -s ops/emulator/seeds (about 12 seconds)"""
+"""What the account of acme holds, and that two runs make the same: part of `make emulator-selftest`."""
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
 import unittest
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import boto3
+from selftest.emulator import Emulator
 
-EMULATOR = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "MOTO_"))}
 
 
-@contextmanager
-def fresh_server():
-    """The embedded emulator, seeded; plain moto where the emulator is not installed."""
-    start = start_emulator if (EMULATOR / "server.py").exists() else start_moto
-    process, url = start()
-    try:
-        for path in ("reset", "seed?a=42"):
-            urllib.request.urlopen(urllib.request.Request(f"{url}/moto-api/{path}", method="POST")).close()
-        yield url
-    finally:
-        process.terminate()
-        process.communicate()
+def seeded():
+    server = Emulator()
+    for path in ("reset", "seed?a=42"):
+        server.post(f"/moto-api/{path}")
+    return server
 
 
-def start_emulator():
-    process = python(str(EMULATOR / "server.py"), "--port", "0")
-    ready = process.stdout.readline()
-    if not ready.startswith("ready http"):
-        raise RuntimeError("the emulator did not start")
-    return process, ready.split()[1]
+def run(server, program, *arguments):
+    return subprocess.run([sys.executable, str(ROOT / program), *arguments], check=True, text=True, capture_output=True,
+                          env={**ENVIRONMENT, "AWS_ENDPOINT_URL": server.url}).stdout
 
 
-def start_moto():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process, url = python("-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)), f"http://127.0.0.1:{port}"
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(f"{url}/moto-api/").close()
-            return process, url
-        except OSError:
-            time.sleep(0.05)
-    process.terminate()
-    raise RuntimeError("moto does not answer")
-
-
-def python(*arguments):
-    return subprocess.Popen([sys.executable, *arguments], text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                            env={**ENVIRONMENT, "MOTO_ACCOUNT_ID": "210987654321"})
-
-
-def run(url, program, *arguments):
-    return subprocess.run([sys.executable, str(EMULATOR / program), *arguments], check=True, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**ENVIRONMENT, "AWS_ENDPOINT_URL": url}).stdout
-
-
-def census(url, *arguments):
-    return json.loads(run(url, "census.py", *arguments))
+def census(server, *arguments):
+    return json.loads(run(server, "ops/emulator/census.py", *arguments))
 
 
 class Acme(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        servers = ExitStack()
-        cls.addClassCleanup(servers.close)
-        cls.url, other = servers.enter_context(fresh_server()), servers.enter_context(fresh_server())
+        servers = cls.server, other = seeded(), seeded()
+        for server in servers:
+            cls.addClassCleanup(server.stop)
         with ThreadPoolExecutor(2) as both:
-            cls.summary, _ = both.map(lambda url: run(url, "seeds/acme.py"), [cls.url, other])
-            cls.census, cls.other_run = both.map(census, [cls.url, other])
+            cls.summary, _ = both.map(lambda server: run(server, "test/accounts/acme/seed.py"), servers)
+            cls.census, cls.other_run = both.map(census, servers)
 
     def all(self, kind):
         return [value for key, value in self.census.items() if key.startswith(kind + "/")]
 
     def acme_vpc(self):
         return next(vpc for vpc in self.all("ec2/vpc") if vpc["CidrBlock"] == "10.40.0.0/16")["VpcId"]
-
-    def client(self, service):
-        return boto3.client(service, endpoint_url=self.url, region_name="eu-central-1",
-                            aws_access_key_id="test", aws_secret_access_key="test")
 
     def test_two_runs_give_the_same_account(self):
         self.maxDiff = 2000
@@ -132,7 +89,7 @@ class Acme(unittest.TestCase):
         self.assertIn("iam/policy/arn:aws:iam::210987654321:policy/platform/acme-boundary", self.census)
 
     def test_the_census_sees_an_added_object_and_nothing_else(self):
-        ec2, sqs = self.client("ec2"), self.client("sqs")
+        ec2, sqs = self.server.client("ec2"), self.server.client("sqs")
         group = self.all("ec2/security-group")[0]["GroupId"]
         rule = ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[
             {"IpProtocol": "tcp", "FromPort": 1, "ToPort": 1, "IpRanges": [{"CidrIp": "192.0.2.1/32"}]},
@@ -140,7 +97,7 @@ class Acme(unittest.TestCase):
         self.addCleanup(ec2.revoke_security_group_ingress, GroupId=group, SecurityGroupRuleIds=[rule])
         queue = sqs.create_queue(QueueName="added")["QueueUrl"]
         self.addCleanup(sqs.delete_queue, QueueUrl=queue)
-        after = census(self.url)
+        after = census(self.server)
         added = {key: after.pop(key) for key in set(after) - set(self.census)}
         self.assertEqual(sorted(added), [
             f"ec2/security-group-rule/{rule}", "sqs/queue/arn:aws:sqs:eu-central-1:210987654321:added"])
@@ -148,11 +105,7 @@ class Acme(unittest.TestCase):
 
     def test_the_census_of_one_vpc_leaves_the_others_out(self):
         vpc = self.acme_vpc()
-        only = census(self.url, "--vpc", vpc)
+        only = census(self.server, "--vpc", vpc)
         self.assertEqual({value["VpcId"] for value in only.values() if value.get("VpcId")}, {vpc})
         self.assertEqual(sum(key.startswith("ec2/subnet/") for key in only), 9)
         self.assertLessEqual(set(only), set(self.census))
-
-
-if __name__ == "__main__":
-    unittest.main()

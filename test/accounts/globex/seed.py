@@ -12,12 +12,17 @@ The platform to come gets a certificate (flynapse.globex.example) and nothing el
 Needs AWS_ENDPOINT_URL (an emulator). On a server that was just reset and seeded every run gives the same ids: calls
 are sequential and in this order, and nothing depends on a clock or on chance.
 """
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+
 from furnishing.account import Account
-from globex_account.balancers import balancers
-from globex_account.firewalls import network_acl, prefix_lists, security_groups
-from globex_account.network import endpoints, flow_logs, gateways, network, routing
-from globex_account.targets import certificates, logins, target_groups
-from globex_account.workloads import firewall, offers, servers
+from balancers import balancers
+from firewalls import network_acl, prefix_lists, security_groups
+from network import endpoints, flow_logs, gateways, network, routing
+from targets import certificates, logins, target_groups
+from workloads import firewall, offers, servers
 
 
 def furnish(account):

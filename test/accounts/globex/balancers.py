@@ -1,7 +1,6 @@
 """The balancer for HTTP, the one for partners, and an internal one of another team."""
 from furnishing.account import pairs
-
-from .targets import target_group
+from targets import target_group
 
 OIDC = {
     "Issuer": "https://login.globex.example", "AuthorizationEndpoint": "https://login.globex.example/authorize",

@@ -14,11 +14,16 @@ a guest here.
 Needs AWS_ENDPOINT_URL (an emulator). On a server that was just reset and seeded every run gives the same ids: calls
 are sequential and in this order, and nothing depends on a clock or on chance.
 """
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+
 from furnishing.account import Account
-from acme_account.firewalls import network_acls, prefix_list, security_groups
-from acme_account.load_balancer import load_balancer, operators_certificate
-from acme_account.network import endpoints, gateways, network, routing
-from acme_account.workloads import boundary, workloads
+from firewalls import network_acls, prefix_list, security_groups
+from load_balancer import load_balancer, operators_certificate
+from network import endpoints, gateways, network, routing
+from workloads import boundary, workloads
 
 
 def furnish(account):

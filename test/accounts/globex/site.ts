@@ -1,4 +1,4 @@
-import { defineSite } from "../site";
+import { defineSite } from "../../../imports/site";
 
 export default defineSite({
   architecture: "flynapse",
