@@ -56,8 +56,7 @@ class Life {
       { title: "Change the client's network by hand", run: () => this.edit() },
       { title: "Find the drift", run: () => this.diff() },
       { title: "See it in a plan", run: (say) => this.seeInPlan(say) },
-      { title: "Accept it with a sync", run: (say) => this.sync(say) },
-      { title: "Hand an object back", run: (say) => this.handBack(say) },
+      { title: "Accept it with a sync, and hand an object back", run: (say) => this.accept(say) },
       { title: "Put the network back", run: (say) => this.putBack(say) },
     ];
   }
@@ -97,32 +96,28 @@ class Life {
     return `1 to change, which the gate refuses; ${warnings.length} checks warn of ${added.length} additions`;
   }
 
-  private async sync(say: Say): Promise<string> {
-    this.inventory = await this.discovered();
-    const added = this.edits.filter(({ difference }) => difference.kind === "added").length;
-    const stack = await this.synthesized();
-    await this.running.terraform.run(stack.dir, ["init", "-input=false", "-reconfigure"], say);
-    await this.apply(stack, say, { import: added });
-    this.counts.imported = added;
-    return `${added} imported, 0 added, 0 changed, 0 destroyed`;
-  }
-
-  /** That this plan holds one forgotten object and nothing else shows that the one before left nothing to do. */
-  private async handBack(say: Say): Promise<string> {
+  /** One plan: what was added comes into state, one object leaves it, and nothing else happens. */
+  private async accept(say: Say): Promise<string> {
     const { type, key, id } = leaving(this.inventory);
     const address = `${type}.${key}`;
-    this.inventory = forget(this.inventory, [address]).inventory;
-    await this.apply(await this.synthesized(), say, { forget: 1 });
+    this.inventory = forget(await this.discovered(), [address]).inventory;
+    const imported = this.edits.filter(({ difference }) => difference.kind === "added").length;
+    const stack = await this.synthesized();
+    await this.running.terraform.run(stack.dir, ["init", "-input=false", "-reconfigure"], say);
+    await this.apply(stack, say, { import: imported, forget: 1 });
 
     const { resources } = await this.discovered({ ...this.inventory, forgotten: [] });
     if (!resources.some((one) => one.type === type && one.id === id)) {
       throw new Failure(`${address} (${id}) was handed back and is gone from the account.`);
     }
-    this.counts.forgotten = 1;
-    return `1 forgotten, 0 destroyed; ${address} is still there`;
+    Object.assign(this.counts, { imported, forgotten: 1 });
+    return `${imported} imported, 1 forgotten, 0 destroyed; ${address} is still there`;
   }
 
-  /** What was added vanishes from the state with the object, and what was handed back is adopted again. */
+  /**
+   * What was added vanishes from the state with the object, and what was handed back is adopted again. That this plan
+   * holds nothing else shows that the one before left nothing to do.
+   */
   private async putBack(say: Say): Promise<string> {
     const { network } = this;
     for (const { undo } of this.edits) await undo();

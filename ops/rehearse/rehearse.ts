@@ -5,13 +5,14 @@ import type { Site } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
 import { KEPT_STACKS } from "../decommission/protection";
 import { Emulator } from "../emulator/emulator";
+import { terraformFor } from "../emulator/terraform";
 import type { ByHand } from "../recovery/messages";
 import { lookForRemains } from "../recovery/remains";
 import { Session } from "../recovery/session";
 import { type Stack, stacksOf, synthesize } from "../synth/project";
 import { Failure } from "../terminal/failure";
 import { OVERRIDE_FILE } from "../terraform/override-file";
-import { Terraform } from "../terraform/terraform";
+import type { Terraform } from "../terraform/terraform";
 import { findTools, type Tools } from "../tools/tools";
 import { ClientAccount, expectUntouched } from "./account";
 import { deliverImages } from "./delivery";
@@ -20,10 +21,10 @@ import { MemoryWatch } from "./memory";
 import { dependents, Order } from "./order";
 import { Placeholders } from "./placeholders";
 import { runSteps, type Step } from "./progress";
-import { releaseStep } from "./release";
 import { emptyReport, type RunReport, writeReport } from "./report";
 import { planOnly, rollout, rolloutState } from "./rollout";
 import { forgetPlans, savePlan } from "./saved-plans";
+import { secondPlanStep } from "./second-plans";
 import { since } from "./since";
 import { type Format, sourceOf } from "./source";
 import { objectsOfKeptStacks, type Takedown, takeDown } from "./takedown";
@@ -102,7 +103,7 @@ export class Rehearsal {
     const deliver: Step = { title: "Deliver the images", run: () => deliverImages(this.site) };
     if (this.resumed) {
       const look: Step = { title: "Look for what an earlier run left", run: () => this.lookForRemains() };
-      return [...begin, look, deliver, rollOut];
+      return [...begin, look, deliver, rollOut, secondPlanStep(this)];
     }
 
     const prepare: Step[] = [
@@ -115,11 +116,11 @@ export class Rehearsal {
       deliver,
     ];
     if (planOnly) return [...prepare, { title: "Plan", below: () => this.plans() }];
-    if (keep) return [...prepare, rollOut];
+    if (keep) return [...prepare, rollOut, secondPlanStep(this)];
     return [
       ...prepare,
       rollOut,
-      releaseStep(this),
+      secondPlanStep(this),
       ...lifeSteps(this),
       { title: "Decommission", below: () => this.takedownSteps() },
       { title: "Compare the account with what it was", run: () => this.compareAccount() },
@@ -156,7 +157,7 @@ export class Rehearsal {
       this.resumed ?? (await Emulator.start({ python: this.tools.python.path, account, region, log, keep }));
     if (this.keeps) this.session.claim(this.emulator);
     this.account = new ClientAccount(this.tools.python.path, this.emulator);
-    this.terraform = new Terraform({ binary: this.tools.terraform.path, env: this.terraformEnv });
+    this.terraform = terraformFor(this.emulator, this.tools);
     // The discovery runs in this process.
     Object.assign(process.env, this.emulator.ownEnv);
     return this.emulator.url;
@@ -179,10 +180,6 @@ export class Rehearsal {
     return { exports, terraform: this.tools.terraform.path };
   }
 
-  get terraformEnv(): Record<string, string> {
-    return { ...this.emulator!.env, TF_CLI_CONFIG_FILE: this.tools.provider.configFile };
-  }
-
   private plans(): Step[] {
     forgetPlans(this.site.name);
     return new Order().steps(this.stacks, upstream, async (stack, turn) => {
@@ -199,8 +196,8 @@ export class Rehearsal {
       await turn.wait();
       const report =
         stack.dependencies.length === 0
-          ? await rolloutState(this.terraform, stack, turn)
-          : await rollout(this.terraform, stack, adoptedInventory(this.site), turn);
+          ? await rolloutState(this.terraform, stack, turn.say)
+          : await rollout(this.terraform, stack, adoptedInventory(this.site), turn.say);
       this.report.stacks.push(report);
     });
   }

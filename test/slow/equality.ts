@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSite } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
+import { terraformFor } from "../../ops/emulator/terraform";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { deliverImages } from "../../ops/rehearse/delivery";
 import { Placeholders } from "../../ops/rehearse/placeholders";
@@ -13,7 +14,7 @@ import { resourcesOf } from "../../ops/terraform/configuration";
 import { OVERRIDE_FILE } from "../../ops/terraform/override-file";
 import { type Plan, plan } from "../../ops/terraform/plan";
 import { type ComparedPlan, describeDifference, planDifferences } from "../../ops/terraform/plan-equality";
-import { Terraform } from "../../ops/terraform/terraform";
+import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 
 await synthesize();
@@ -46,15 +47,14 @@ export function plansEqually(name: string): void {
 
   beforeAll(async () => {
     const site = await loadSite(name);
-    const { terraform: binary, python, provider } = await findTools();
+    const tools = await findTools();
     const { account, region } = site;
     const log = resolve(folder, "requests.log");
-    emulator = await Emulator.start({ python: python.path, account, region, log });
+    emulator = await Emulator.start({ python: tools.python.path, account, region, log });
     Object.assign(process.env, emulator.ownEnv);
-    await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${name}.py`);
+    await new ClientAccount(tools.python.path, emulator).make(`ops/emulator/seeds/${name}.py`);
     await deliverImages(site);
-    const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
-    terraform = new Terraform({ binary: binary.path, env, atOnce: 2 });
+    terraform = terraformFor(emulator, tools, 2);
 
     // A stack reads placeholders of those before it, so the JSON is planned in order; the HCL of each goes beside the next.
     const [json, hcl] = [lay("json"), lay("hcl")];

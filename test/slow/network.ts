@@ -5,12 +5,13 @@ import { execa } from "execa";
 import type { Site } from "../../imports/site";
 import { loadSite, siteNames } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
+import { terraformFor } from "../../ops/emulator/terraform";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { sourceOf } from "../../ops/rehearse/source";
 import { prepareWorkspace } from "../../ops/rehearse/workspace";
 import { type Stack, stacksOf, synthesize } from "../../ops/synth/project";
 import type { Configuration } from "../../ops/terraform/configuration";
-import { Terraform } from "../../ops/terraform/terraform";
+import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 
 export interface CensusObject {
@@ -37,7 +38,7 @@ export class ClientNetwork {
   /** `user` is whoever breaks it: several may be at work at once. */
   static async make(siteName: string, user: string): Promise<ClientNetwork> {
     const site = await loadSite(siteName);
-    const { terraform, python, provider } = await findTools();
+    const tools = await findTools();
     await synthesize();
     const local = () => ({ terraform: { backend: { local: {} } } });
     const networks = stacksOf(siteName).filter(({ name }) => name === "network");
@@ -47,10 +48,9 @@ export class ClientNetwork {
 
     const log = resolve(`${folder}.requests.log`);
     const { account, region } = site;
-    const emulator = await Emulator.start({ python: python.path, account, region, log });
-    await new ClientAccount(python.path, emulator).make(`ops/emulator/seeds/${siteName}.py`);
-    const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
-    return new ClientNetwork(site, new Terraform({ binary: terraform.path, env }), stack!, emulator, python.path);
+    const emulator = await Emulator.start({ python: tools.python.path, account, region, log });
+    await new ClientAccount(tools.python.path, emulator).make(`ops/emulator/seeds/${siteName}.py`);
+    return new ClientNetwork(site, terraformFor(emulator, tools), stack!, emulator, tools.python.path);
   }
 
   /** The stack in a folder of its own, as JSON, after `change`. */
