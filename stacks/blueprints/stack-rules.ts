@@ -133,9 +133,10 @@ function usedBy(
   const spec = all.find((one) => one.kind === kind)?.spec;
   const names: string[] = spec === undefined ? [] : (kind.uses?.(spec) ?? []);
   return all
-    .filter((other) => "link" in other.kind && other.kind !== kind)
+    .filter((other) => other.kind !== kind)
     .map((other): [string, number] => {
-      const used = names.filter((name) => name in (other.spec as object));
+      const saidOf = (id: string) => ("link" in other.kind ? id : `${other.kind.name}.${id}`);
+      const used = Object.keys(other.spec as object).filter((id) => names.includes(saidOf(id)));
       return [other.kind.name, Math.max(-1, ...used.map((name) => placeOf(other.kind, name)))];
     })
     .filter(([, place]) => place >= 0);

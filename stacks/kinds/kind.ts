@@ -31,7 +31,7 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
 
   /** What is wrong with it, by paths below its key, or with the site that it stands in, by `site.` and the path. */
   problems?(spec: z.output<Shape>, model: Model): Problem[];
-  /** Names of things of other kinds that it uses: they stand before it. */
+  /** Things of other kinds that it uses, which stand before it: `redis`, or `secrets.mail` where no service names it alone. */
   uses?(spec: z.output<Shape>): string[];
   /** Whether its things may stand in several stacks. */
   splits?: true;

@@ -1,6 +1,6 @@
 import { TerraformOutput } from "cdktf";
-import { expect, test } from "vitest";
-import { type Egress, Network } from "../../modules/network/network";
+import { describe, expect, test } from "vitest";
+import { type Egress, Network, type NetworkProps } from "../../modules/network/network";
 import { addresses, resource, synthModule } from "../synth";
 
 const props = {
@@ -74,4 +74,83 @@ test("each zone says the address by which it leaves, its own or that of the one 
 
 test("the default security group lets nothing in and nothing out", () => {
   expect(resource(cost, "aws_default_security_group.this")).toEqual({ vpc_id: "${aws_vpc.this.id}" });
+});
+
+/** One with other groups of subnets, with what it published. */
+function networkOf(changes: Partial<NetworkProps>) {
+  let network: Network | undefined;
+  const module = synthModule((stack) => {
+    network = new Network(stack, "this", { ...props, egress: "none", ...changes });
+    for (const [name, value] of Object.entries({ ...network.subnetIds, tables: network.routeTableIds })) {
+      new TerraformOutput(stack, name, { value });
+    }
+  });
+  const named = (type: string) => Object.keys(module.resource?.[type] ?? {});
+  return { module, named, egressAddresses: network!.egressAddresses };
+}
+
+describe("a network of public subnets only", () => {
+  const { module, named, egressAddresses } = networkOf({ tiers: ["public"], egress: "public address" });
+
+  test("has no other subnets and no NAT gateway: what runs in it leaves by a public IP of its own", () => {
+    expect(named("aws_subnet")).toEqual(["public_a", "public_b", "public_c"]);
+    expect([named("aws_nat_gateway"), named("aws_eip")]).toEqual([[], []]);
+    expect(resource(module, "aws_route.public_default")).toMatchObject({
+      destination_cidr_block: "0.0.0.0/0",
+      gateway_id: "${aws_internet_gateway.this.id}",
+    });
+    expect(egressAddresses).toEqual({});
+  });
+
+  test("gives endpoints the table of those, as there is no other", () => {
+    expect(module.output!.tables!.value).toEqual(["${aws_route_table.public.id}"]);
+  });
+});
+
+describe("isolated subnets", () => {
+  const { module, named } = networkOf({ tiers: ["public", "private", "isolated"], egress: "one nat" });
+
+  test("have no default route, whatever way out the private ones have", () => {
+    expect(named("aws_route")).toEqual(["private_a_default", "public_default"]);
+    const tables = ["a", "b", "c"].map(
+      (zone) => resource(module, `aws_route_table_association.isolated_${zone}`).route_table_id,
+    );
+    expect(tables).toEqual(Array(3).fill("${aws_route_table.isolated.id}"));
+  });
+
+  test("have ranges that neither public nor private ones have", () => {
+    expect(["a", "b", "c"].map((zone) => resource(module, `aws_subnet.isolated_${zone}`).cidr_block)).toEqual(
+      [224, 225, 226].map((number) => `\${cidrsubnet(aws_vpc.this.cidr_block, 8, ${number})}`),
+    );
+    expect(module.output!.isolated!.value).toHaveLength(3);
+  });
+
+  test("get routes to endpoints as private ones do", () => {
+    expect(module.output!.tables!.value).toEqual(["${aws_route_table.private_a.id}", "${aws_route_table.isolated.id}"]);
+  });
+
+  test("need neither a public subnet nor an internet gateway beside them", () => {
+    const { named } = networkOf({ tiers: ["isolated"] });
+    expect(named("aws_subnet")).toEqual(["isolated_a", "isolated_b", "isolated_c"]);
+    expect([named("aws_route"), named("aws_internet_gateway")]).toEqual([[], []]);
+  });
+});
+
+test("private subnets without egress have one table and no default route, and no gateway is paid for", () => {
+  const { module, named, egressAddresses } = networkOf({ egress: "none" });
+  expect(named("aws_route")).toEqual(["public_default"]);
+  expect([named("aws_nat_gateway"), named("aws_eip")]).toEqual([[], []]);
+  expect(module.output!.tables!.value).toEqual(["${aws_route_table.private.id}"]);
+  expect(egressAddresses).toEqual({});
+});
+
+test("exact ranges are taken as they are given, by zone, and the others are shares of the VPC's", () => {
+  const ranges = { private: ["10.60.0.0/22", "10.60.4.0/22", "10.60.8.0/22"] };
+  const { module } = networkOf({ ranges });
+  const rangesOf = (tier: string) =>
+    ["a", "b", "c"].map((zone) => resource(module, `aws_subnet.${tier}_${zone}`).cidr_block);
+  expect(rangesOf("private")).toEqual(ranges.private);
+  expect(rangesOf("public")).toEqual(
+    [240, 241, 242].map((number) => `\${cidrsubnet(aws_vpc.this.cidr_block, 8, ${number})}`),
+  );
 });

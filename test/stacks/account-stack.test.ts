@@ -194,6 +194,19 @@ describe("a kind that is split over stacks", () => {
   });
 });
 
+test("a stack may be called with dashes, and like something that stands in another stack", () => {
+  const { "client-app": app } = synthApp((app) => {
+    const upstream = stackOf(app, site(), "api-data");
+    upstream.publish(places, made, {});
+    const downstream = stackOf(app, site(), "app", [upstream]);
+    new DbSubnetGroup(downstream, "api-data", downstream.read(places));
+  });
+  expect(Object.keys(app!.data?.terraform_remote_state ?? {})).toEqual(["api_data"]);
+  expect(resource(app!, "aws_db_subnet_group.api_data").subnet_ids).toBe(
+    "${data.terraform_remote_state.api_data.outputs.subnet_ids}",
+  );
+});
+
 describe("an address", () => {
   const queue = (scope: Construct, id: string) => new SqsQueue(scope, id);
 

@@ -42,7 +42,9 @@ describe("stacks", () => {
 
   test("that come too early are told so, although everything is there, and so is what need not be there", () => {
     expect(withStacks({ data, network, platform, services })).toEqual([needs("data", "caches", "network")]);
-    expect(withStacks({ network, platform, services, data })).toEqual([needs("services", "services", "secrets")]);
+    expect(withStacks({ network, platform, services, data })).toEqual(
+      ["tables", "caches", "buckets", "secrets"].map((kind) => needs("services", "services", kind)),
+    );
   });
 
   test("are made from the first kind to the last", () => {

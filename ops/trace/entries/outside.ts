@@ -33,7 +33,7 @@ const OUTSIDE: Record<string, string> = {
   "CARD-019": "a backend is no part of a plan: test/slow/bootstrap.test.ts",
   "CARD-020": "a lock is no part of a plan: test/slow/locks.test.ts",
   "CARD-024":
-    "a guard over plans, and prevent_destroy, which plans leave out: test/ops/guard.test.ts, test/weakenings.test.ts",
+    "a guard over plans, and prevent_destroy, which plans leave out: test/ops/adopt/guard.test.ts, test/weakenings.test.ts",
   "CARD-025": "about a second plan after the apply: test/slow/rehearsal.test.ts",
   "CARD-027": "a way of working: test/slow/handover.test.ts",
   "CARD-028": "about the files, not what they plan: test/slow/hcl.test.ts, test/slow/address-lock.test.ts",

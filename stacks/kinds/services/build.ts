@@ -1,11 +1,10 @@
 import { RETENTION_DAYS } from "../../../aws/log-retention";
 import { choiceKnob } from "../../../modules/knob";
 import { Service } from "../../../modules/service/service";
-import { isStateful } from "../../../modules/service/spec";
+import { containersOf, isStateful } from "../../../modules/service/spec";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import type { Model, StackScope, ThingOutputs } from "../kind";
-import { mapValues } from "../names";
 import { pools } from "../pools";
 import { secrets } from "../secrets";
 import { imagesOf, readImages } from "./images";
@@ -19,7 +18,7 @@ export function buildServices(
   specs: Services,
   model: Model,
 ): ThingOutputs<{ securityGroupId: string }> {
-  const common = commonProps(stack, model);
+  const common = commonProps(stack, specs, model);
   const { vpcId, taskSubnetIds, volumeSubnetIds } = model.places(stack);
   const images = readImages(stack, stack.home);
   const ways = stack.find(balancers);
@@ -51,13 +50,15 @@ export function buildServices(
 }
 
 /** What every service of the stack is given. */
-function commonProps(stack: StackScope, model: Model) {
+function commonProps(stack: StackScope, specs: Services, model: Model) {
   const { clusterName, clusterArn, namespaceId, logsKeyArn } = stack.read(cluster);
   const { capacityProviders = {} } = stack.find(pools) ?? {};
-  const secretLinks = mapValues(model.spec(secrets) ?? {}, (_spec, id) => {
-    const { out, keyArn } = stack.readThing<{ arn: string }>(secrets, id);
-    return { arn: out.arn, keyArn: keyArn! };
-  });
+  const secretLinks = Object.fromEntries(
+    secretsOf(specs).map((name) => {
+      const { out, keyArn } = stack.readThing<{ arn: string }>(secrets, name);
+      return [name, { arn: out.arn, keyArn: keyArn! }];
+    }),
+  );
   const logRetentionDays = choiceKnob(stack, "log_retention_days", {
     description: "Days that CloudWatch keeps what the containers print.",
     default: model.spec(cluster)!.logRetentionDays,
@@ -69,4 +70,11 @@ function commonProps(stack: StackScope, model: Model) {
 
 function isUsed(id: string, specs: Services): boolean {
   return Object.values(specs).some(({ uses }) => uses.some(({ name }) => name === id));
+}
+
+/** The secrets that containers get, each once. */
+export function secretsOf(specs: Services): string[] {
+  const containers = Object.entries(specs).flatMap(([id, spec]) => containersOf(id, spec));
+  const used = containers.flatMap((container) => Object.values(container.spec.secrets));
+  return [...new Set(used.map(({ name }) => name))];
 }

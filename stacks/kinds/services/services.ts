@@ -9,7 +9,7 @@ import { limited, upper } from "../names";
 import { network } from "../network";
 import { pools } from "../pools";
 import { secrets } from "../secrets";
-import { buildServices } from "./build";
+import { buildServices, secretsOf } from "./build";
 import { endpointUses } from "./endpoint-uses";
 import { serviceFlows } from "./flows";
 import { imageParameter } from "./images";
@@ -21,8 +21,11 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
   name: "services",
   shape: z.record(containerName, serviceSpec),
   reads: [network, cluster],
-  mayRead: [pools, balancers, secrets],
-  uses: (specs) => Object.values(specs).flatMap(({ uses }) => uses.map(({ name }) => name)),
+  mayRead: [pools, balancers],
+  uses: (specs) => [
+    ...Object.values(specs).flatMap(({ uses }) => uses.map(({ name }) => name)),
+    ...secretsOf(specs).map((name) => `${secrets.name}.${name}`),
+  ],
   outputs: () => ({}),
   build: buildServices,
 

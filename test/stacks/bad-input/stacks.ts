@@ -3,10 +3,13 @@ import type { Mistake } from "./mistake";
 const MOVE_UP = "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are made.";
 const ONE_OF_THEM = "Remove it from one of them.";
 const SAME_ACCOUNT = "No stack reads the state of another account; put both into the same.";
-const PLATFORM = ["cluster", "pools", "balancers"];
-const DATA = ["tables", "caches", "buckets", "secrets"];
 
-/** What is wrong with which kinds stand in which stack. */
+const [NETWORK, PLATFORM, SERVICES] = [["network"], ["cluster", "pools", "balancers"], ["services"]];
+const DATA = ["tables", "caches", "buckets", "secrets"];
+const WITHOUT_TABLES = DATA.slice(1);
+const SPLIT = ["tables", "caches", "secrets", "buckets.artifacts", "buckets.loki_chunks"];
+
+/** What is wrong with which kinds stand in which stack. Paths begin at the keys of Flynapse. */
 export const STACKS: Mistake[] = [
   [
     "no network before what stands in it",
@@ -26,10 +29,10 @@ export const STACKS: Mistake[] = [
     "services before the secrets that they read",
     {
       stacks: {
-        network: ["network"],
+        network: NETWORK,
         platform: PLATFORM,
-        early: ["tables", "caches", "buckets"],
-        services: ["services"],
+        data: ["tables", "caches", "buckets"],
+        services: SERVICES,
         late: ["secrets"],
       },
     },
@@ -37,50 +40,59 @@ export const STACKS: Mistake[] = [
   ],
   [
     "services before the things that they use",
-    {
-      stacks: {
-        network: ["network"],
-        platform: [...PLATFORM, "secrets", "caches", "buckets"],
-        services: ["services"],
-        late: ["tables"],
-      },
-    },
+    { stacks: { network: NETWORK, platform: PLATFORM, data: WITHOUT_TABLES, services: SERVICES, late: ["tables"] } },
     `stacks.services: needs tables before it, got "services". ${MOVE_UP}`,
   ],
   [
+    "services before one thing of a kind that they use",
+    {
+      stacks: {
+        network: NETWORK,
+        platform: PLATFORM,
+        data: SPLIT,
+        services: SERVICES,
+        late: ["buckets.tempo_blocks"],
+      },
+    },
+    `stacks.services: needs buckets before it, got "services". ${MOVE_UP}`,
+  ],
+  [
+    "services before one of their secrets",
+    {
+      stacks: {
+        network: NETWORK,
+        platform: PLATFORM,
+        data: ["tables", "caches", "buckets", "secrets.azure_openai", "secrets.weaviate_api_key"],
+        services: SERVICES,
+        late: ["secrets.grafana"],
+      },
+    },
+    `stacks.services: needs secrets before it, got "services". ${MOVE_UP}`,
+  ],
+  [
     "a kind that no stack holds",
-    { "stacks.data": ["caches", "buckets", "secrets"] },
+    { "stacks.data": WITHOUT_TABLES },
     'tables: must stand in one of the stacks, got ["sessions"]. Add "tables" to one of them, or remove it here.',
   ],
   [
     "a kind in two stacks",
-    { "stacks.more": ["network"] },
+    { "stacks.more": NETWORK },
     `stacks.more: must stand in one stack only, got "network". ${ONE_OF_THEM}`,
   ],
   [
-    "a thing in two stacks",
+    "a thing besides all of its kind",
     { "stacks.data": [...DATA, "buckets.artifacts"] },
     `stacks.data: must stand in one stack only, got "buckets.artifacts". ${ONE_OF_THEM}`,
   ],
   [
-    "a kind besides one of its things",
+    "all of a kind besides one of its things",
     { "stacks.data": ["buckets.artifacts", ...DATA] },
     `stacks.data: must stand in one stack only, got "buckets". ${ONE_OF_THEM}`,
   ],
   [
     "a thing named twice",
-    {
-      "stacks.data": [
-        "tables",
-        "caches",
-        "secrets",
-        "buckets.artifacts",
-        "buckets.loki_chunks",
-        "buckets.tempo_blocks",
-      ],
-      "stacks.more": ["buckets.loki_chunks"],
-    },
-    `stacks.more: must stand in one stack only, got "buckets.loki_chunks". ${ONE_OF_THEM}`,
+    { "stacks.data": [...SPLIT, "buckets.tempo_blocks", "buckets.loki_chunks"] },
+    `stacks.data: must stand in one stack only, got "buckets.loki_chunks". ${ONE_OF_THEM}`,
   ],
   [
     "a kind that nobody wrote",
@@ -89,23 +101,13 @@ export const STACKS: Mistake[] = [
   ],
   [
     "one thing of a split kind left out",
-    { "stacks.data": ["tables", "caches", "secrets", "buckets.artifacts", "buckets.loki_chunks"] },
+    { "stacks.data": SPLIT },
     'buckets.tempo_blocks: must stand in one of the stacks, got "tempo_blocks". Add "buckets.tempo_blocks" to one of them, or remove it here.',
   ],
   [
     "a thing that the kind does not have",
-    {
-      "stacks.data": [
-        "tables",
-        "caches",
-        "secrets",
-        "buckets.artifacts",
-        "buckets.loki_chunks",
-        "buckets.tempo_blocks",
-      ],
-      "stacks.more": ["buckets.mails"],
-    },
-    'stacks.more: must be one of the buckets: artifacts, loki_chunks, tempo_blocks, got "buckets.mails". Correct the name.',
+    { "stacks.data": [...SPLIT, "buckets.tempo_blocks", "buckets.mails"] },
+    'stacks.data: must be one of the buckets: artifacts, loki_chunks, tempo_blocks, got "buckets.mails". Correct the name.',
   ],
   [
     "one thing of a kind that cannot be split",
@@ -116,13 +118,7 @@ export const STACKS: Mistake[] = [
     (name): Mistake => [
       `a stack with the reserved name ${name}`,
       {
-        stacks: {
-          [name]: DATA.slice(0, 1),
-          network: ["network"],
-          data: DATA.slice(1),
-          platform: PLATFORM,
-          services: ["services"],
-        },
+        stacks: { [name]: ["tables"], network: NETWORK, data: WITHOUT_TABLES, platform: PLATFORM, services: SERVICES },
       },
       `stacks.${name}: must not be the name of the stack that holds the states, got "${name}". It is made by itself, before all others; give the stack another name.`,
     ],
@@ -130,18 +126,11 @@ export const STACKS: Mistake[] = [
   [
     "a stack in the account of an operator that there is not",
     {
-      "stacks.data": [
-        "tables",
-        "caches",
-        "secrets",
-        "buckets.artifacts",
-        "buckets.loki_chunks",
-        "buckets.tempo_blocks",
-      ],
-      "buckets.builds": { oldVersionDays: 1 },
-      "stacks.builds": { in: "operator", holds: ["buckets.builds"] },
+      "services.api.uses": ["internet"],
+      "stacks.data": WITHOUT_TABLES,
+      "stacks.builds": { in: "operator", holds: ["tables"] },
     },
-    "operator: is required: builds stand in the operator's account, got nothing. Give account and region; imports/home.ts documents the keys.",
+    "operator: is required by stacks in the operator's account: builds, got nothing. Give account and region; imports/home.ts documents the keys.",
   ],
 ];
 
@@ -149,7 +138,7 @@ export const STACKS: Mistake[] = [
 export const ACCOUNTS: Mistake[] = [
   [
     "a kind in another account than what it reads",
-    { "stacks.network": { in: "operator", holds: ["network"] } },
+    { "stacks.network": { in: "operator", holds: NETWORK } },
     ...["data caches", "platform cluster", "platform pools", "platform balancers", "services services"].map((one) => {
       const [stack, kind] = one.split(" ");
       return `stacks.${stack}: must stand in the account of network, which it reads, got "${kind}". ${SAME_ACCOUNT}`;
@@ -159,13 +148,19 @@ export const ACCOUNTS: Mistake[] = [
     "services in another account than a thing that they use",
     {
       stacks: {
-        network: ["network"],
         tables: { in: "operator", holds: ["tables"] },
-        data: DATA.slice(1),
-        platform: PLATFORM,
-        services: ["services"],
+        ...{ network: NETWORK, data: WITHOUT_TABLES, platform: PLATFORM, services: SERVICES },
       },
     },
     `stacks.services: must stand in the account of tables, which it reads, got "services". ${SAME_ACCOUNT}`,
+  ],
+  [
+    "a kind in two accounts",
+    {
+      "services.tempo.uses": [],
+      "stacks.data": SPLIT,
+      "stacks.theirs": { in: "operator", holds: ["buckets.tempo_blocks"] },
+    },
+    'buckets: must stand in one account, got ["stacks.data","stacks.data","stacks.theirs"]. Put all of it into stacks of the same account; names and ARNs follow from it.',
   ],
 ];

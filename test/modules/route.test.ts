@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { Service, type ServiceProps } from "../../modules/service/service";
+import { block } from "../reading";
+import { resource, synthModule } from "../synth";
+import { api } from "./services";
+
+const module = synthModule((stack) => {
+  const service = (id: string, route: Partial<ServiceProps["route"]>, more: Partial<ServiceProps> = {}) =>
+    new Service(stack, id, { ...api, ...more, images: { [id]: api.images.api! }, route: { ...api.route!, ...route } });
+  service("plain", {});
+  service("chat", { stickySeconds: 3600, matcher: "200-299" }, { graceSeconds: 300 });
+  service("admin", { hosts: ["app.client.example"], sourceCidrs: ["198.51.100.0/24", "203.0.113.7/32"] });
+});
+const target = (name: string) => resource(module, `aws_lb_target_group.${name}`);
+const conditions = (name: string) => resource(module, `aws_lb_listener_rule.${name}`).condition;
+
+describe("a client", () => {
+  test("keeps its task by a cookie of the load balancer for as long as the route says", () => {
+    expect(target("chat").stickiness).toEqual({ type: "lb_cookie", enabled: true, cookie_duration: 3600 });
+  });
+
+  test("goes to any task where the route says nothing", () => {
+    expect(target("plain")).not.toHaveProperty("stickiness");
+  });
+});
+
+describe("the load balancer", () => {
+  test("takes for healthy the status codes that the service says", () => {
+    const matcher = (name: string) => block(target(name), "health_check").matcher;
+    expect([matcher("plain"), matcher("chat")]).toEqual(["200", "200-299"]);
+  });
+
+  test("leaves a task that starts in peace for as long as the service says", () => {
+    const grace = (name: string) => resource(module, `aws_ecs_service.${name}`).health_check_grace_period_seconds;
+    expect([grace("plain"), grace("chat")]).toEqual([60, 300]);
+  });
+
+  test("sends only requests from some addresses, where the route names them, on to the tasks", () => {
+    const paths = { path_pattern: { values: ["/api", "/api/*"] } };
+    expect(conditions("admin")).toEqual([
+      { host_header: { values: ["app.client.example"] } },
+      paths,
+      { source_ip: { values: ["198.51.100.0/24", "203.0.113.7/32"] } },
+    ]);
+    expect(conditions("plain")).toEqual([paths]);
+  });
+});
