@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { adoptedInventory } from "../../imports/adoption";
 import type { Site } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
@@ -15,13 +15,14 @@ import { OVERRIDE_FILE } from "../terraform/override-file";
 import type { Terraform } from "../terraform/terraform";
 import { findTools, type Tools } from "../tools/tools";
 import { ClientAccount, expectUntouched } from "./account";
+import { cpuSeconds } from "./cpu";
 import { deliverImages } from "./delivery";
 import { lifeSteps } from "./life";
 import { MemoryWatch } from "./memory";
 import { dependents, Order } from "./order";
 import { Placeholders } from "./placeholders";
 import { runSteps, type Step } from "./progress";
-import { emptyReport, type RunReport, writeReport } from "./report";
+import { emptyReport, PLAN_ONLY, type RunReport, writeReport } from "./report";
 import { planOnly, rollout, rolloutState } from "./rollout";
 import { forgetPlans, savePlan } from "./saved-plans";
 import { secondPlanStep } from "./second-plans";
@@ -77,12 +78,13 @@ export class Rehearsal {
       this.report.failure = (error as Error).message;
       throw await this.explain(error);
     } finally {
-      this.report.peakMemoryMib = memory.stop();
-      this.report.seconds = since(started);
+      if (!this.options.keep) await this.emulator?.stop();
+      const terraformStarts = this.terraform?.starts ?? 0;
+      const measures = { seconds: since(started), peakMemoryMib: memory.stop(), cpuSeconds: cpuSeconds() };
+      Object.assign(this.report, { ...measures, terraformStarts });
       this.measureWaits();
       writeReport(this.report);
       this.session.release();
-      if (!this.options.keep) await this.emulator?.stop();
     }
   }
 
@@ -140,7 +142,7 @@ export class Rehearsal {
     this.origin = source.origin;
     if (planOnly) this.placeholders = new Placeholders(resolve("out/rehearse", site, "placeholders"));
     this.stacks = prepareWorkspace(stacksOf(site), {
-      folder: this.keeps ? this.session.stacks : `out/rehearse/${site}`,
+      folder: this.keeps ? this.session.stacks : join("out/rehearse", site, planOnly ? PLAN_ONLY : ""),
       goOn: this.resumed !== undefined,
       source,
       extra: (stack) => this.placeholders?.override(stack) ?? {},
@@ -151,8 +153,9 @@ export class Rehearsal {
   private async startEmulator(): Promise<string> {
     const { account, region, name } = this.site;
     mkdirSync("out/rehearse", { recursive: true });
-    const log = `out/rehearse/${name}${this.keeps ? ".kept" : ""}.requests.log`;
-    const { keep } = this.options;
+    const { keep, planOnly } = this.options;
+    const kind = this.keeps ? ".kept" : planOnly ? `.${PLAN_ONLY}` : "";
+    const log = `out/rehearse/${name}${kind}.requests.log`;
     this.emulator =
       this.resumed ?? (await Emulator.start({ python: this.tools.python.path, account, region, log, keep }));
     if (this.keeps) this.session.claim(this.emulator);

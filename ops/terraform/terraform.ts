@@ -39,6 +39,8 @@ const RUNTIME = { GOGC: "400" };
 
 /** The real Terraform, one process group each, so that Ctrl-C reaches it once and through us only. */
 export class Terraform {
+  /** How many commands were started. */
+  starts = 0;
   private readonly limit;
   /** A user's own plugin cache must not be written by two at once. */
   private readonly inits = pLimit(1);
@@ -62,6 +64,7 @@ export class Terraform {
 
   private async start(dir: string, args: string[], onLine: OnLine): Promise<TerraformResult> {
     if (interrupt.aborted) throw new Interrupted();
+    this.starts += 1;
     const more = args[0] === "init" && this.options.trustsProvider ? withoutHashes(dir) : [];
     const child = execa(this.options.binary, [...args, ...more, "-no-color"], {
       cwd: dir,
