@@ -7,6 +7,7 @@ import { terraformFor } from "../../ops/emulator/terraform";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { deliverImages } from "../../ops/rehearse/delivery";
 import { Placeholders } from "../../ops/rehearse/placeholders";
+import { plansOf } from "../../ops/rehearse/plans-of";
 import { type Format, sourceOf } from "../../ops/rehearse/source";
 import { prepareWorkspace } from "../../ops/rehearse/workspace";
 import { type Stack, stacksOf, synthesize } from "../../ops/synth/project";
@@ -25,7 +26,7 @@ interface Diagnostic {
   detail: string;
 }
 
-/** Plans every stack of a site from the JSON and from the committed HCL, and demands that the plans are equal. */
+/** Plans every stack of a site from the JSON, and demands what a rehearsal plans from the committed HCL. */
 export function plansEqually(name: string): void {
   const folder = `out/rehearse/equality/${name}`;
   const stacks = stacksOf(name);
@@ -40,12 +41,8 @@ export function plansEqually(name: string): void {
     return prepareWorkspace(stacks, { folder: join(folder, format), source: sourceOf(name, format), extra });
   };
 
-  const planOf = async ({ dir }: Stack): Promise<Plan> => {
-    await terraform.run(dir, ["init", "-input=false"]);
-    return plan(terraform, dir);
-  };
-
   beforeAll(async () => {
+    const planned = await plansOf<Plan>(name);
     const site = await loadSite(name);
     const tools = await findTools();
     const { account, region } = site;
@@ -54,19 +51,17 @@ export function plansEqually(name: string): void {
     Object.assign(process.env, emulator.ownEnv);
     await new ClientAccount(tools.python.path, emulator).make(`ops/emulator/seeds/${name}.py`);
     await deliverImages(site);
-    terraform = terraformFor(emulator, tools, 2);
+    terraform = terraformFor(emulator, tools);
 
-    // A stack reads placeholders of those before it, so the JSON is planned in order; the HCL of each goes beside the next.
-    const [json, hcl] = [lay("json"), lay("hcl")];
-    const pending: Promise<void>[] = [];
-    for (const [index, stack] of stacks.entries()) {
-      const planned = await planOf(json[index]!);
-      placeholders.write(stack, planned, site);
-      const same = planOf(hcl[index]!);
-      pending.push(same.then((other) => void plans.set(stack.name, { json: planned, hcl: other })));
+    // In order: a stack reads placeholders of those before it.
+    for (const stack of lay("json")) {
+      await terraform.run(stack.dir, ["init", "-input=false"]);
+      const json = await plan(terraform, stack.dir);
+      placeholders.write(stack, json, site);
+      plans.set(stack.name, { json, hcl: planned.get(stack.name)! });
     }
-    await Promise.all(pending);
-  }, 600_000);
+    for (const { dir } of lay("hcl")) await terraform.run(dir, ["init", "-input=false"]);
+  });
 
   afterAll(() => emulator?.stop());
 

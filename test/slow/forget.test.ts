@@ -86,8 +86,7 @@ async function networkStack(): Promise<Stack> {
 
 async function planned(stack: Stack) {
   const made = await plan(terraform, stack.dir);
-  const { stdout } = await terraform.run(stack.dir, ["show", "-json", "tfplan"]);
-  writeFileSync(join(project.dir, "plan.json"), stdout);
+  writeFileSync(join(project.dir, "plan.json"), JSON.stringify(made));
   return made;
 }
 

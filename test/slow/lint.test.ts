@@ -5,11 +5,15 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { siteNames } from "../../imports/sites";
 import { verb } from "./verb";
 
+const DATA = `${siteNames()[0]!}/data`;
 let folder: string;
+let stack: string;
 
+/** One stack is enough to be wrong. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "lint-hcl-"));
-  cpSync("terraform", folder, { recursive: true });
+  stack = join(folder, DATA);
+  cpSync(join("terraform", DATA), stack, { recursive: true });
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -24,7 +28,6 @@ test("tflint and checkov find nothing to do in the committed HCL, and say what r
 });
 
 test("both report what is wrong in a copy, in one run", async () => {
-  const stack = join(folder, siteNames()[0]!, "data");
   writeFileSync(
     join(stack, "unused.tf"),
     'variable "unused" {\n  description = "Nobody reads it."\n  type        = string\n}\n',
@@ -44,7 +47,7 @@ test("both report what is wrong in a copy, in one run", async () => {
 });
 
 test("HCL that is none is a failure, not a clean run", async () => {
-  writeFileSync(join(folder, siteNames()[0]!, "data/broken.tf"), 'resource "aws_s3_bucket" {\n');
+  writeFileSync(join(stack, "broken.tf"), 'resource "aws_s3_bucket" {\n');
   const { exitCode, output } = await verb("lint-hcl", "--dir", folder);
   expect(output).toMatch(/tflint failed|checkov could not read/);
   expect(output).not.toContain("nothing to do");

@@ -12,7 +12,7 @@ let run: VerbResult;
 
 beforeAll(async () => {
   run = await verb("trace", "--site", "acme");
-}, 600_000);
+});
 
 type Plans = Map<string, TracedPlan>;
 const plansNow = (): Plans => savedPlans<TracedPlan>("acme")!;
