@@ -61,7 +61,7 @@ beforeAll(async () => {
   network = other!;
   await bootstrap(terraform, state!.dir);
   await terraform.run(network.dir, ["init", "-input=false"]);
-}, 300_000);
+});
 
 afterAll(() => emulator?.stop());
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const log = resolve(`${OUT}/requests.log`);
   emulator = await Emulator.start({ python: tools.python.path, account: "210987654321", region: "eu-central-1", log });
   terraform = terraformFor(emulator, tools);
-}, 120_000);
+});
 
 afterAll(() => emulator?.stop());
 

@@ -5,7 +5,7 @@ import type { RunReport } from "../../ops/rehearse/report";
 import { verb } from "../slow/verb";
 
 // The first site is rehearsed in test/slow.
-test.each(siteNames().slice(1))(
+test.concurrent.each(siteNames().slice(1))(
   "the whole rollout of %s succeeds, and its account is as it was before",
   async (name) => {
     const { exitCode, output } = await verb("rehearse", "--site", name);
