@@ -15,9 +15,14 @@ help: ## List what can be made
 rehearse: node_modules ## Roll a site out in an embedded AWS (SITE=acme, PLAN_ONLY=1, KEEP=1, SEED=program, FORMAT=json)
 	@$(OPS) rehearse --site $(SITE) $(if $(PLAN_ONLY),--plan-only) $(if $(KEEP),--keep) $(if $(SEED),--seed $(SEED)) $(if $(FORMAT),--format $(FORMAT))
 
-test: node_modules lint unit ## Everything: types, lint, unit tests, emulator, real rehearsals
+test: node_modules lint unit ## Types, lint, unit tests, emulator, real binaries, acme's whole rehearsal
 	@$(MAKE) --no-print-directory -j3 emulator-selftest slow-acme slow-others
 	@$(MAKE) --no-print-directory trace
+
+ci: test rollouts ## test, and a whole rollout of every other architecture and mode: what CI runs
+
+test-all: test ## test, and everything of every site, mode and way to break off
+	@$(MAKE) --no-print-directory -j2 rollouts wide
 
 trace: node_modules ## Say of every requirement what proves it in the plans, or why it is open (SITE=acme)
 	@$(OPS) trace --site $(SITE)
@@ -56,25 +61,20 @@ unit: node_modules ## Run the fast tests
 emulator-selftest: node_modules ## Show that every patch of the emulator is there
 	@$(OPS) emulator-selftest
 
-ci: test rollouts ## The same, and a whole rollout of every architecture and mode: what CI runs
-
-test-all: test ## The same, and every site and mode, kills and take-overs
-	@$(MAKE) --no-print-directory -j2 rollouts wide
-
+# Half of the time of a rollout is waiting: something else goes beside it.
 slow: node_modules ## Run the tests with real Terraform against the emulator
 	@$(MAKE) --no-print-directory -j2 slow-acme slow-others
 
-# Half of the time of a rollout is waiting, so that it leaves room for something else beside it.
 slow-acme:
 	@node_modules/.bin/vitest run --project acme
 
 slow-others:
 	@node_modules/.bin/vitest run --project slow
 
-rollouts: node_modules ## Roll out every architecture and mode that acme is not
+rollouts: node_modules ## Roll out every other architecture and mode
 	@node_modules/.bin/vitest run --project rollouts
 
-wide: node_modules ## Run the tests that CI leaves out, too
+wide: node_modules ## Run the tests that only test-all runs
 	@node_modules/.bin/vitest run --project wide
 
 soak: node_modules ## Run thousands of random cases (SEED=n repeats a run)
