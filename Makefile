@@ -7,7 +7,7 @@ OPS  := $(NODE) ops/cli.ts
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: bench bootstrap check ci doctor emulator-selftest handover hcl help lint lint-hcl lock rehearse rollouts slow slow-acme slow-others soak synth test test-all trace unit wide
+.PHONY: bench bootstrap check ci doctor emulator-selftest handover hcl help lint lint-hcl lock plans rehearse rollouts slow slow-acme slow-others soak synth test test-all trace unit wide
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,10 +19,11 @@ test: node_modules lint unit ## Types, lint, unit tests, emulator, real binaries
 	@$(MAKE) --no-print-directory -j3 emulator-selftest slow-acme slow-others
 	@$(MAKE) --no-print-directory trace
 
-ci: test rollouts ## test, and a whole rollout of every other architecture and mode: what CI runs
+ci: test ## test, and a whole rollout and the plans of every other architecture and mode: what CI runs
+	@$(MAKE) --no-print-directory -j2 rollouts plans
 
 test-all: test ## test, and everything of every site, mode and way to break off
-	@$(MAKE) --no-print-directory -j2 rollouts wide
+	@$(MAKE) --no-print-directory -j2 rollouts plans wide
 
 trace: node_modules ## Say of every requirement what proves it in the plans, or why it is open (SITE=acme)
 	@$(OPS) trace --site $(SITE)
@@ -73,6 +74,9 @@ slow-others:
 
 rollouts: node_modules ## Roll out every other architecture and mode
 	@node_modules/.bin/vitest run --project rollouts
+
+plans: node_modules ## Judge the plans of every other site: HCL against JSON, what they open against what is declared
+	@node_modules/.bin/vitest run --project plans
 
 wide: node_modules ## Run the tests that only test-all runs
 	@node_modules/.bin/vitest run --project wide

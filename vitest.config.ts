@@ -2,11 +2,12 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 
 const filesOf = (folder: string, names: string[]) => names.map((name) => `test/${folder}/${name}.test.ts`);
 
-// What acme's rehearsals leave behind is judged: one after the other, so that its plans are made once.
+// acme's rollout, and what judges its plans: one after the other, so that these are made once.
 const ACME = filesOf("slow", ["rehearsal", "hcl", "handover", "trace", "flows"]);
 
-// One whole rollout of every architecture, and of every mode and form of state that differs. acme's is in test/slow.
+// Of every other architecture, mode and form of state: a whole rollout, and what judges the plans.
 const ROLLOUTS = filesOf("wide", ["rehearsals", "cloud"]);
+const PLANS = filesOf("wide", ["hcl", "flows"]);
 
 // A test that hangs ends within the hour; how long one takes is measured, not tested.
 const HOUR = 3_600_000;
@@ -37,8 +38,12 @@ export default defineConfig({
       // Half of their time is waiting, so that two go beside each other.
       real("slow", { include: ["test/slow/**/*.test.ts"], exclude: ACME, sequence: { groupOrder: 2 } }, 2),
       real("rollouts", { include: ROLLOUTS, sequence: { groupOrder: 3 } }),
-      // The same for every site, mode and way to break off: longer than anybody waits before a commit.
-      real("wide", { include: ["test/wide/**/*.test.ts"], exclude: ROLLOUTS, sequence: { groupOrder: 4 } }),
+      real("plans", { include: PLANS, sequence: { groupOrder: 4 } }),
+      real("wide", {
+        include: ["test/wide/**/*.test.ts"],
+        exclude: [...ROLLOUTS, ...PLANS],
+        sequence: { groupOrder: 5 },
+      }),
     ],
   },
 });
