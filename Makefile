@@ -7,7 +7,7 @@ OPS  := $(NODE) ops/cli.ts
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: bench bootstrap check doctor emulator-selftest handover hcl help lint lint-hcl lock rehearse slow soak synth test test-all trace unit wide wide-others wide-rollouts
+.PHONY: bench bootstrap check ci doctor emulator-selftest handover hcl help lint lint-hcl lock plans rehearse rollouts slow slow-acme slow-others soak synth test test-all trace unit wide
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,7 +15,16 @@ help: ## List what can be made
 rehearse: node_modules ## Roll a site out in an embedded AWS (SITE=acme, PLAN_ONLY=1, KEEP=1, SEED=program, FORMAT=json)
 	@$(OPS) rehearse --site $(SITE) $(if $(PLAN_ONLY),--plan-only) $(if $(KEEP),--keep) $(if $(SEED),--seed $(SEED)) $(if $(FORMAT),--format $(FORMAT))
 
-test: node_modules lint lint-hcl unit emulator-selftest slow trace ## Everything: types, lint, unit tests, emulator, real rehearsals
+test: node_modules lint unit ## Types, lint, unit tests, emulator, real binaries, acme's whole rehearsal
+	@$(MAKE) --no-print-directory -j3 emulator-selftest slow-acme slow-others
+	@$(MAKE) --no-print-directory trace
+
+ci: test ## test, and a whole rollout and the plans of every other architecture and mode: what CI runs
+	@$(MAKE) --no-print-directory -j2 rollouts plans
+
+test-all: test ## test, and everything of every site, mode and way to break off
+	@$(MAKE) --no-print-directory -j2 rollouts plans wide
+	@$(OPS) trace --site $(SITE) --require-tests
 
 trace: node_modules ## Say of every requirement what proves it in the plans, or why it is open (SITE=acme)
 	@$(OPS) trace --site $(SITE)
@@ -54,29 +63,30 @@ unit: node_modules ## Run the fast tests
 emulator-selftest: node_modules ## Show that every patch of the emulator is there
 	@$(OPS) emulator-selftest
 
-test-all: test wide ## The same for every site and mode, kills and take-overs; CI runs it
-	@$(OPS) trace --site $(SITE) --require-tests
-
-wide: node_modules ## Run the tests that `make test` leaves out
-	@$(MAKE) --no-print-directory -j2 wide-rollouts wide-others
-
-# Half of the time of a rollout is waiting, so that it leaves room for something else beside it.
-ROLLOUTS := test/wide/rehearsals.test.ts
-
-wide-rollouts:
-	@node_modules/.bin/vitest run --project wide $(ROLLOUTS)
-
-wide-others:
-	@node_modules/.bin/vitest run --project wide --exclude $(ROLLOUTS)
-
+# Half of the time of a rollout is waiting: something else goes beside it.
 slow: node_modules ## Run the tests with real Terraform against the emulator
-	@node_modules/.bin/vitest run --project slow --project alone
+	@$(MAKE) --no-print-directory -j2 slow-acme slow-others
+
+slow-acme:
+	@node_modules/.bin/vitest run --project acme
+
+slow-others:
+	@node_modules/.bin/vitest run --project slow
+
+rollouts: node_modules ## Roll out every other architecture and mode
+	@node_modules/.bin/vitest run --project rollouts
+
+plans: node_modules ## Judge the plans of every other site: HCL against JSON, what they open against what is declared
+	@node_modules/.bin/vitest run --project plans
+
+wide: node_modules ## Run the tests that only test-all runs
+	@node_modules/.bin/vitest run --project wide
 
 soak: node_modules ## Run thousands of random cases (SEED=n repeats a run)
 	@SOAK=1 $(if $(SEED),SEED=$(SEED)) node_modules/.bin/vitest run --project unit test/hcl/random.test.ts
 
-bench: node_modules ## Print what synthesis and HCL cost, as ratios of one run, beside stock CDKTF
-	@node test/bench/bench.mjs
+bench: node_modules ## Print what synthesis and HCL cost, as ratios of one run, beside stock CDKTF (NODES="22 24": these, too)
+	@node test/bench/bench.mjs --node "$(NODES)"
 
 node_modules: package-lock.json
 	@command -v npm >/dev/null || { echo "Node.js 20.9 or newer with npm is needed: https://nodejs.org" >&2; exit 1; }

@@ -1,11 +1,21 @@
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
-// The first two have bounds on their time, the others rehearse a site's plans and judge them: nothing runs beside these.
-const ALONE = ["rehearsal", "bench", "trace", "flows"].map((name) => `test/slow/${name}.test.ts`);
+const filesOf = (folder: string, names: string[]) => names.map((name) => `test/${folder}/${name}.test.ts`);
+
+// acme's rollout, and what judges its plans: one after the other, so that these are made once.
+const ACME = filesOf("slow", ["rehearsal", "hcl", "handover", "trace", "flows"]);
+
+// Of every other architecture, mode and form of state: a whole rollout, and what judges the plans.
+const ROLLOUTS = filesOf("wide", ["rehearsals", "cloud"]);
+const PLANS = filesOf("wide", ["hcl", "flows"]);
+
+// A test that hangs ends within the hour; how long one takes is measured, not tested.
+const HOUR = 3_600_000;
+const timeouts = { testTimeout: HOUR, hookTimeout: HOUR };
 
 /** Tests with real binaries and the emulator. */
-function real(name: string, files: object): TestProjectInlineConfiguration {
-  return { test: { name, maxWorkers: 1, testTimeout: 900_000, hookTimeout: 300_000, ...files } };
+function real(name: string, files: object, maxWorkers = 1): TestProjectInlineConfiguration {
+  return { test: { name, maxWorkers, maxConcurrency: 2, ...timeouts, ...files } };
 }
 
 export default defineConfig({
@@ -22,18 +32,19 @@ export default defineConfig({
           // The default leaves one core idle, which is half of a small machine.
           maxWorkers: "100%",
           setupFiles: ["test/setup.ts"],
+          ...timeouts,
         },
       },
+      real("acme", { include: ACME, sequence: { groupOrder: 1 } }),
       // Half of their time is waiting, so that two go beside each other.
-      real("slow", {
-        include: ["test/slow/**/*.test.ts"],
-        exclude: ALONE,
-        maxWorkers: 2,
-        sequence: { groupOrder: 1 },
+      real("slow", { include: ["test/slow/**/*.test.ts"], exclude: ACME, sequence: { groupOrder: 2 } }, 2),
+      real("rollouts", { include: ROLLOUTS, sequence: { groupOrder: 3 } }),
+      real("plans", { include: PLANS, sequence: { groupOrder: 4 } }),
+      real("wide", {
+        include: ["test/wide/**/*.test.ts"],
+        exclude: [...ROLLOUTS, ...PLANS],
+        sequence: { groupOrder: 5 },
       }),
-      real("alone", { include: ALONE, sequence: { groupOrder: 2 } }),
-      // The same for every site, mode and way to break off: longer than anybody waits before a commit.
-      real("wide", { include: ["test/wide/**/*.test.ts"], sequence: { groupOrder: 3 } }),
     ],
   },
 });

@@ -3,30 +3,25 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { execa } from "execa";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { siteNames } from "../imports/sites";
 
-/** Room for a slow machine; on a usual one it takes less than 1 s. The best of a few runs counts, if it is a busy one. */
-const SECONDS = 3;
-vi.setConfig({ testTimeout: 60_000 });
 let folder: string;
 
 interface Run {
-  seconds: number;
   exitCode?: number;
   stderr: string;
 }
 
 /** `npm run synth` as it is, with nothing on PATH: no Terraform, no git, no shell. */
 async function synth(outdir: string, cwd = "."): Promise<Run> {
-  const started = performance.now();
   const { exitCode, stderr } = await execa(process.execPath, ["ops/synth/synth.mjs"], {
     cwd,
     env: { PATH: join(folder, "nothing"), HOME: folder, CDKTF_OUTDIR: outdir },
     extendEnv: false,
     reject: false,
   });
-  return { seconds: (performance.now() - started) / 1000, exitCode, stderr };
+  return { exitCode, stderr };
 }
 
 /** Every file by its path, as text. */
@@ -43,12 +38,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("every stack of every site is there within the time, without Terraform", async () => {
-  let run = await synth(join(folder, "first"));
-  for (let more = 2; more > 0 && run.seconds >= SECONDS; more--) run = await synth(join(folder, "first"));
-  console.log(`synthesis of every site: ${run.seconds.toFixed(2)} s`);
-  expect(run).toMatchObject({ exitCode: 0, stderr: "" });
-  expect(run.seconds).toBeLessThan(SECONDS);
+test("every stack of every site is there, without Terraform", async () => {
+  expect(await synth(join(folder, "first"))).toEqual({ exitCode: 0, stderr: "" });
   const stacks = readdirSync(join(folder, "first", "stacks"));
   for (const site of siteNames()) expect(stacks).toContain(`${site}-network`);
 });

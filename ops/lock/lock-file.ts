@@ -5,6 +5,11 @@ export const LOCK_FILE = ".terraform.lock.hcl";
 /** Where people and pipelines run the stacks, in HashiCorp's spelling. */
 export const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
 
+/** Says which provider it is and nothing of its content: Terraform then takes what its installation has. */
+export function lockWithoutHashes(): string {
+  return `provider "${PROVIDER_PATH}" {\n  version = "${PROVIDER_VERSION}"\n}\n`;
+}
+
 /**
  * Why a lock file must not be committed, a sentence each. Terraform writes one `h1:` hash for each platform; with that
  * of one platform only, `init` fails on the others.

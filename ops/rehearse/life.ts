@@ -58,8 +58,7 @@ class Life {
       { title: "Change the network outside Terraform", run: () => this.edit() },
       { title: "Find the drift (adopt diff)", run: () => this.diff() },
       { title: "See the drift in a plan", run: (say) => this.seeInPlan(say) },
-      { title: "Accept the drift (adopt sync)", run: (say) => this.sync(say) },
-      { title: "Release an object (adopt forget)", run: (say) => this.release(say) },
+      { title: "Accept the drift and release an object (adopt sync, adopt forget)", run: (say) => this.accept(say) },
       { title: "Revert the network", run: (say) => this.putBack(say) },
     ];
   }
@@ -99,32 +98,28 @@ class Life {
     return `1 to change, which the gate rejects; ${warnings.length} checks warn of ${added.length} additions`;
   }
 
-  private async sync(say: Say): Promise<string> {
-    this.inventory = await this.discovered();
-    const added = this.edits.filter(({ difference }) => difference.kind === "added").length;
-    const stack = await this.synthesized();
-    await this.running.terraform.run(stack.dir, ["init", "-input=false", "-reconfigure"], say);
-    await this.apply(stack, say, { import: added });
-    this.counts.imported = added;
-    return `${added} imported, 0 added, 0 changed, 0 destroyed`;
-  }
-
-  /** This plan releases one object and nothing else, which shows that the sync was complete. */
-  private async release(say: Say): Promise<string> {
+  /** One plan: what was added comes into state, one object leaves it, and nothing else happens. */
+  private async accept(say: Say): Promise<string> {
     const { type, key, id } = leaving(this.inventory);
     const address = `${type}.${key}`;
-    this.inventory = forget(this.inventory, [address]).inventory;
-    await this.apply(await this.synthesized(), say, { forget: 1 });
+    this.inventory = forget(await this.discovered(), [address]).inventory;
+    const imported = this.edits.filter(({ difference }) => difference.kind === "added").length;
+    const stack = await this.synthesized();
+    await this.running.terraform.run(stack.dir, ["init", "-input=false", "-reconfigure"], say);
+    await this.apply(stack, say, { import: imported, forget: 1 });
 
     const { resources } = await this.discovered({ ...this.inventory, forgotten: [] });
     if (!resources.some((one) => one.type === type && one.id === id)) {
       throw new Failure(`${address} (${id}) was released and does not exist in the account any more.`);
     }
-    this.counts.forgotten = 1;
-    return `1 released, 0 destroyed; ${address} still exists`;
+    Object.assign(this.counts, { imported, forgotten: 1 });
+    return `${imported} imported, 1 released, 0 destroyed; ${address} still exists`;
   }
 
-  /** Added objects disappear from account and state, and the released object is adopted again. */
+  /**
+   * Added objects disappear from account and state, and the released object is adopted again. That this plan holds
+   * nothing else shows that the one before left nothing to do.
+   */
   private async putBack(say: Say): Promise<string> {
     const { network } = this;
     for (const { undo } of this.edits) await undo();

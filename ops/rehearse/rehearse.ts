@@ -1,29 +1,31 @@
 import { mkdirSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { adoptedInventory } from "../../imports/adoption";
 import type { Site } from "../../imports/site";
 import { loadSite, placeOf, type SitePlace } from "../../imports/sites";
 import { KEPT_STACKS } from "../decommission/protection";
 import { Emulator } from "../emulator/emulator";
+import { terraformFor } from "../emulator/terraform";
 import type { ByHand } from "../recovery/messages";
 import { lookForRemains } from "../recovery/remains";
 import { Session } from "../recovery/session";
 import { type Stack, stacksOf, synthesize } from "../synth/project";
 import { Failure } from "../terminal/failure";
 import { OVERRIDE_FILE } from "../terraform/override-file";
-import { Terraform } from "../terraform/terraform";
+import type { Terraform } from "../terraform/terraform";
 import { findTools, type Tools } from "../tools/tools";
 import { ClientAccount, expectUntouched } from "./account";
+import { cpuSeconds } from "./cpu";
 import { deliverImages } from "./delivery";
 import { lifeSteps } from "./life";
 import { MemoryWatch } from "./memory";
 import { dependents, Order } from "./order";
 import { Placeholders } from "./placeholders";
 import { runSteps, type Step } from "./progress";
-import { releaseStep } from "./release";
-import { emptyReport, type RunReport, writeReport } from "./report";
+import { emptyReport, PLAN_ONLY, type RunReport, writeReport } from "./report";
 import { planOnly, rollout, rolloutState } from "./rollout";
 import { forgetPlans, savePlan } from "./saved-plans";
+import { secondPlanStep } from "./second-plans";
 import { since } from "./since";
 import { type Format, sourceOf } from "./source";
 import { objectsOfKeptStacks, type Teardown, tearDown } from "./teardown";
@@ -78,12 +80,13 @@ export class Rehearsal {
       this.report.failure = (error as Error).message;
       throw await this.explain(error);
     } finally {
-      this.report.peakMemoryMib = memory.stop();
-      this.report.seconds = since(started);
+      if (!this.options.keep) await this.emulator?.stop();
+      const terraformStarts = this.terraform?.starts ?? 0;
+      const measures = { seconds: since(started), peakMemoryMib: memory.stop(), cpuSeconds: cpuSeconds() };
+      Object.assign(this.report, { ...measures, terraformStarts });
       this.measureWaits();
       writeReport(this.report);
       this.session.release();
-      if (!this.options.keep) await this.emulator?.stop();
     }
   }
 
@@ -104,7 +107,7 @@ export class Rehearsal {
     const deliver: Step = { title: "Deliver the images", run: () => deliverImages(this.site) };
     if (this.resumed) {
       const look: Step = { title: "Look for locks and orphans of an earlier run", run: () => this.lookForRemains() };
-      return [...begin, look, deliver, rollOut];
+      return [...begin, look, deliver, rollOut, secondPlanStep(this)];
     }
 
     const prepare: Step[] = [
@@ -114,11 +117,11 @@ export class Rehearsal {
       deliver,
     ];
     if (planOnly) return [...prepare, { title: "Plan", below: () => this.plans() }];
-    if (keep) return [...prepare, rollOut];
+    if (keep) return [...prepare, rollOut, secondPlanStep(this)];
     return [
       ...prepare,
       rollOut,
-      releaseStep(this),
+      secondPlanStep(this),
       ...lifeSteps(this),
       { title: "Decommission", below: () => this.teardownSteps() },
       { title: "Compare the account with its former content", run: () => this.compareAccount() },
@@ -139,7 +142,7 @@ export class Rehearsal {
     this.origin = source.origin;
     if (planOnly) this.placeholders = new Placeholders(resolve(folder, "placeholders"));
     this.stacks = prepareWorkspace(stacksOf(site), {
-      folder: this.keeps ? this.session.stacks : folder,
+      folder: this.keeps ? this.session.stacks : join(folder, planOnly ? PLAN_ONLY : ""),
       goOn: this.resumed !== undefined,
       source,
       extra: (stack) => this.placeholders?.override(stack) ?? {},
@@ -150,13 +153,14 @@ export class Rehearsal {
   private async startEmulator(): Promise<string> {
     const { account, region, name } = this.site;
     mkdirSync("out/rehearse", { recursive: true });
-    const log = `out/rehearse/${name}${this.keeps ? ".kept" : ""}.requests.log`;
-    const { keep } = this.options;
+    const { keep, planOnly } = this.options;
+    const kind = this.keeps ? ".kept" : planOnly ? `.${PLAN_ONLY}` : "";
+    const log = `out/rehearse/${name}${kind}.requests.log`;
     this.emulator =
       this.resumed ?? (await Emulator.start({ python: this.tools.python.path, account, region, log, keep }));
     if (this.keeps) this.session.claim(this.emulator);
     this.account = new ClientAccount(this.tools.python.path, this.emulator);
-    this.terraform = new Terraform({ binary: this.tools.terraform.path, env: this.terraformEnv });
+    this.terraform = terraformFor(this.emulator, this.tools);
     // The discovery runs in this process.
     Object.assign(process.env, this.emulator.ownEnv);
     return this.emulator.url;
@@ -184,10 +188,6 @@ export class Rehearsal {
     return { exports, terraform: this.tools.terraform.path };
   }
 
-  get terraformEnv(): Record<string, string> {
-    return { ...this.emulator!.env, TF_CLI_CONFIG_FILE: this.tools.provider.configFile };
-  }
-
   private plans(): Step[] {
     forgetPlans(this.site.name);
     return new Order().steps(this.stacks, upstream, async (stack, turn) => {
@@ -204,8 +204,8 @@ export class Rehearsal {
       await turn.wait();
       const report =
         stack.dependencies.length === 0
-          ? await rolloutState(this.terraform, stack, turn)
-          : await rollout(this.terraform, stack, adoptedInventory(this.site), turn);
+          ? await rolloutState(this.terraform, stack, turn.say)
+          : await rollout(this.terraform, stack, adoptedInventory(this.site), turn.say);
       this.report.stacks.push(report);
     });
   }

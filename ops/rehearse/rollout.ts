@@ -4,43 +4,34 @@ import { bootstrap } from "../bootstrap/bootstrap";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
 import { fingerprint } from "../terraform/fingerprint";
-import { type Counts, countChanges, expectNoChanges, type Plan, plan } from "../terraform/plan";
+import { type Counts, countChanges, type Plan, plan } from "../terraform/plan";
 import type { OnLine, Terraform } from "../terraform/terraform";
-import type { Turn } from "./order";
 import type { StackReport } from "./report";
 import { since } from "./since";
 
 export const NOTHING: Counts = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
 
 /** The stack with the backend of all stacks, its own included. */
-export async function rolloutState(
-  terraform: Terraform,
-  stack: Stack,
-  { say: onLine, letGo }: Turn,
-): Promise<StackReport> {
+export async function rolloutState(terraform: Terraform, stack: Stack, onLine: OnLine): Promise<StackReport> {
   const started = Date.now();
   const counts = (await bootstrap(terraform, stack.dir, onLine)) ?? NOTHING;
-  letGo();
-  await expectNoChanges(terraform, stack.dir, onLine);
   const sha256 = fingerprint(stack.dir);
-  return { stack: stack.id, ...counts, resources: counts.add, secondPlan: 0, sha256, seconds: since(started) };
+  return { stack: stack.id, ...counts, resources: counts.add, sha256, seconds: since(started) };
 }
 
-/** Init, plan, guard, apply, and a second plan that must be empty. No other stack waits for that plan. */
+/** Init, plan, guard, apply. */
 export async function rollout(
   terraform: Terraform,
   stack: Stack,
   inventory: Inventory,
-  { say: onLine, letGo }: Turn,
+  onLine: OnLine,
 ): Promise<StackReport> {
   const started = Date.now();
   await terraform.run(stack.dir, ["init", "-input=false"], onLine);
   const planned = await plan(terraform, stack.dir, onLine);
   holdGuard(stack, inventory, planned);
   await terraform.run(stack.dir, ["apply", "-input=false", "tfplan"], onLine);
-  letGo();
-  await expectNoChanges(terraform, stack.dir, onLine);
-  return { ...reportOf(stack, planned, started), secondPlan: 0 };
+  return reportOf(stack, planned, started);
 }
 
 /** Init, plan, guard. */

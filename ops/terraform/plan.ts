@@ -45,8 +45,26 @@ export interface Counts {
 /** Plans into `<dir>/tfplan` and reads it back. */
 export async function plan(terraform: Terraform, dir: string, onLine?: OnLine, args: string[] = []): Promise<Plan> {
   await terraform.run(dir, ["plan", "-input=false", "-out=tfplan", ...args], onLine);
+  return planIn(terraform, dir);
+}
+
+/** What was planned last in `dir`. */
+export async function planIn(terraform: Terraform, dir: string): Promise<Plan> {
   const { stdout } = await terraform.run(dir, ["show", "-json", "tfplan"]);
   return JSON.parse(stdout) as Plan;
+}
+
+/** Plans into `<dir>/tfplan`, and says whether there is anything to do. */
+export async function hasChanges(
+  terraform: Terraform,
+  dir: string,
+  onLine?: OnLine,
+  args: string[] = [],
+): Promise<boolean> {
+  const all = ["plan", "-input=false", "-out=tfplan", "-detailed-exitcode", ...args];
+  const { exitCode, stdout, stderr } = await terraform.attempt(dir, all, onLine);
+  if (exitCode === 0 || exitCode === 2) return exitCode === 2;
+  throw new Failure(`terraform plan failed in ${dir}:\n${(stderr || stdout).trim()}`);
 }
 
 /**
@@ -54,13 +72,9 @@ export async function plan(terraform: Terraform, dir: string, onLine?: OnLine, a
  * before and after.
  */
 export async function expectNoChanges(terraform: Terraform, dir: string, onLine?: OnLine): Promise<void> {
-  const args = ["plan", "-input=false", "-out=tfplan", "-detailed-exitcode"];
-  const result = await terraform.attempt(dir, args, onLine);
-  if (result.exitCode === 0) return;
-  if (result.exitCode !== 2)
-    throw new Failure(`terraform plan failed in ${dir}:\n${(result.stderr || result.stdout).trim()}`);
-  const { stdout } = await terraform.run(dir, ["show", "-json", "tfplan"]);
-  throw new Failure(`The second plan of ${dir} is not empty:\n${describeChanges(JSON.parse(stdout)).join("\n")}`);
+  if (!(await hasChanges(terraform, dir, onLine))) return;
+  const planned = await planIn(terraform, dir);
+  throw new Failure(`The second plan of ${dir} is not empty:\n${describeChanges(planned).join("\n")}`);
 }
 
 /**

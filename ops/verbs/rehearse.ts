@@ -4,8 +4,8 @@ import { Command, Option } from "commander";
 import { loadSite } from "../../imports/sites";
 import { exportLines } from "../recovery/messages";
 import { Rehearsal, type RehearseOptions } from "../rehearse/rehearse";
-import { releaseLine } from "../rehearse/release";
-import { lifeLine, summaryTable, writeReport } from "../rehearse/report";
+import { costLine, lifeLine, summaryTable, writeReport } from "../rehearse/report";
+import { releaseLine } from "../rehearse/second-plans";
 import { FORMATS } from "../rehearse/source";
 import { Failure } from "../terminal/failure";
 import { listenForSignals } from "../terminal/interrupt";
@@ -62,13 +62,7 @@ function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
   if (first)
     console.log(`\nDifferences from the shipped files (${first} and similar):\n${readFileSync(first, "utf8")}`);
   console.log(`Resource types not supported by the emulator: ${report.leftOutTypes.join(", ") || "none"}`);
-  const waits =
-    report.fixedWaitSeconds > 0
-      ? `, ${report.ratio.toFixed(2)} times the provider's own fixed waits of ${report.fixedWaitSeconds} s`
-      : "";
-  console.log(
-    `${report.seconds.toFixed(0)} s${waits}; peak memory ${(report.peakMemoryMib / 1024).toFixed(1)} GiB; details in ${writeReport(report)}`,
-  );
+  console.log(`${costLine(report)}; details in ${writeReport(report)}`);
   if (keep && rehearsal.emulator) printKept(rehearsal);
 }
 

@@ -93,4 +93,4 @@ test("`make hcl` stops at an address that is gone, says what to write, and write
   expect(await hcl()).toMatchObject({ exitCode: 0 });
   expect(readFileSync(join(project, "terraform/acme/platform/moved.tf"), "utf8")).toContain("aws_lb.front");
   expect(readFileSync(lock, "utf8")).toContain("platform aws_lb.front\n");
-}, 60_000);
+});

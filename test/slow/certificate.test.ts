@@ -8,7 +8,8 @@ import { AccessLogs } from "../../modules/access-logs";
 import { LoadBalancer } from "../../modules/load-balancer";
 import { Emulator } from "../../ops/emulator/emulator";
 import { emulatorOverride, writeOverride } from "../../ops/emulator/override";
-import { Terraform } from "../../ops/terraform/terraform";
+import { terraformFor } from "../../ops/emulator/terraform";
+import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 import { site } from "../sites";
 import { synthModule } from "../synth";
@@ -44,8 +45,7 @@ beforeAll(async () => {
 
   emulator = await Emulator.start({ python, account, region, log: `${dir}.requests.log` });
   await emulator.reset();
-  const env = { ...emulator.env, TF_CLI_CONFIG_FILE: tools.provider.configFile };
-  terraform = new Terraform({ binary: tools.terraform.path, env });
+  terraform = terraformFor(emulator, tools);
   await terraform.run(dir, ["init", "-input=false"]);
 });
 

@@ -3,9 +3,11 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSite, placeOf } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
+import { terraformFor } from "../../ops/emulator/terraform";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { deliverImages } from "../../ops/rehearse/delivery";
 import { Placeholders } from "../../ops/rehearse/placeholders";
+import { plansOf } from "../../ops/rehearse/plans-of";
 import { type Format, sourceOf } from "../../ops/rehearse/source";
 import { prepareWorkspace } from "../../ops/rehearse/workspace";
 import { type Stack, stacksOf } from "../../ops/synth/project";
@@ -13,7 +15,7 @@ import { resourcesOf } from "../../ops/terraform/configuration";
 import { OVERRIDE_FILE } from "../../ops/terraform/override-file";
 import { type Plan, plan } from "../../ops/terraform/plan";
 import { type ComparedPlan, describeDifference, planDifferences } from "../../ops/terraform/plan-equality";
-import { Terraform } from "../../ops/terraform/terraform";
+import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 
 interface Diagnostic {
@@ -22,7 +24,7 @@ interface Diagnostic {
   detail: string;
 }
 
-/** Plans every stack of a site, as it was synthesized, from the JSON and the committed HCL; the plans must be equal. */
+/** Plans every stack of a site from the JSON, and demands what a rehearsal plans from the committed HCL. */
 export function plansEqually(name: string): void {
   const folder = `out/rehearse/equality/${placeOf(name).name}`;
   const stacks = stacksOf(name);
@@ -37,34 +39,27 @@ export function plansEqually(name: string): void {
     return prepareWorkspace(stacks, { folder: join(folder, format), source: sourceOf(name, format), extra });
   };
 
-  const planOf = async ({ dir }: Stack): Promise<Plan> => {
-    await terraform.run(dir, ["init", "-input=false"]);
-    return plan(terraform, dir);
-  };
-
   beforeAll(async () => {
+    const planned = await plansOf<Plan>(name);
     const site = await loadSite(name);
-    const { terraform: binary, python, provider } = await findTools();
+    const tools = await findTools();
     const { account, region } = site;
     const log = resolve(folder, "requests.log");
-    emulator = await Emulator.start({ python: python.path, account, region, log });
+    emulator = await Emulator.start({ python: tools.python.path, account, region, log });
     Object.assign(process.env, emulator.ownEnv);
-    await new ClientAccount(python.path, emulator).make(site);
+    await new ClientAccount(tools.python.path, emulator).make(site);
     await deliverImages(site);
-    const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
-    terraform = new Terraform({ binary: binary.path, env, atOnce: 2 });
+    terraform = terraformFor(emulator, tools);
 
-    // A stack reads placeholders of those before it, so the JSON is planned in order; the HCL of each goes beside the next.
-    const [json, hcl] = [lay("json"), lay("hcl")];
-    const pending: Promise<void>[] = [];
-    for (const [index, stack] of stacks.entries()) {
-      const planned = await planOf(json[index]!);
-      placeholders.write(stack, planned, site);
-      const same = planOf(hcl[index]!);
-      pending.push(same.then((other) => void plans.set(stack.name, { json: planned, hcl: other })));
+    // In order: a stack reads placeholders of those before it.
+    for (const stack of lay("json")) {
+      await terraform.run(stack.dir, ["init", "-input=false"]);
+      const json = await plan(terraform, stack.dir);
+      placeholders.write(stack, json, site);
+      plans.set(stack.name, { json, hcl: planned.get(stack.name)! });
     }
-    await Promise.all(pending);
-  }, 600_000);
+    for (const { dir } of lay("hcl")) await terraform.run(dir, ["init", "-input=false"]);
+  });
 
   afterAll(() => emulator?.stop());
 

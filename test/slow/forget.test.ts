@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadSite } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
+import { terraformFor } from "../../ops/emulator/terraform";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { sourceOf } from "../../ops/rehearse/source";
 import { prepareWorkspace } from "../../ops/rehearse/workspace";
 import { type Stack, stacksOf } from "../../ops/synth/project";
 import { countChanges, expectNoChanges, plan } from "../../ops/terraform/plan";
-import { Terraform } from "../../ops/terraform/terraform";
+import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 import { ProjectCopy } from "./project-copy";
 
@@ -19,14 +20,14 @@ let terraform: Terraform;
 let account: ClientAccount;
 
 beforeAll(async () => {
-  const { python, provider, terraform: binary } = await findTools();
+  const tools = await findTools();
   const site = await loadSite("acme");
   const log = "out/rehearse/forget.requests.log";
-  emulator = await Emulator.start({ python: python.path, account: site.account, region: site.region, log });
-  account = new ClientAccount(python.path, emulator);
+  emulator = await Emulator.start({ python: tools.python.path, account: site.account, region: site.region, log });
+  account = new ClientAccount(tools.python.path, emulator);
   await account.make(site);
   project = new ProjectCopy(emulator.ownEnv);
-  terraform = new Terraform({ binary: binary.path, env: { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile } });
+  terraform = terraformFor(emulator, tools);
 });
 
 afterAll(async () => {
@@ -85,8 +86,7 @@ async function networkStack(): Promise<Stack> {
 
 async function planned(stack: Stack) {
   const made = await plan(terraform, stack.dir);
-  const { stdout } = await terraform.run(stack.dir, ["show", "-json", "tfplan"]);
-  writeFileSync(join(project.dir, "plan.json"), stdout);
+  writeFileSync(join(project.dir, "plan.json"), JSON.stringify(made));
   return made;
 }
 

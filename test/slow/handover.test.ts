@@ -5,11 +5,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadSite } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
 import { emulatorOverride, writeOverride } from "../../ops/emulator/override";
+import { terraformFor } from "../../ops/emulator/terraform";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { Placeholders } from "../../ops/rehearse/placeholders";
+import { plansOf } from "../../ops/rehearse/plans-of";
 import { stacksOf } from "../../ops/synth/project";
 import { type Plan, plan } from "../../ops/terraform/plan";
-import { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 import { verb } from "./verb";
 
@@ -18,7 +19,7 @@ const STACKS = ["network", "platform"];
 
 let emulator: Emulator;
 let output = "";
-/** What Terraform plans from the repository and from the archive, by stack. */
+/** What a rehearsal plans from the repository, and Terraform from the archive, by stack. */
 const plans = new Map<string, { committed: Plan; handedOver: Plan }>();
 
 beforeAll(async () => {
@@ -26,46 +27,30 @@ beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
   ({ output } = await verb("handover", "--site", "acme", "--out", FOLDER));
 
+  const committed = await plansOf<Plan>("acme");
   const site = await loadSite("acme");
-  const { terraform: binary, python, provider } = await findTools();
+  const tools = await findTools();
   const { account, region } = site;
-  emulator = await Emulator.start({ python: python.path, account, region, log: join(FOLDER, "requests.log") });
-  await new ClientAccount(python.path, emulator).make(site);
-  const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
-  const terraform = new Terraform({ binary: binary.path, env, atOnce: 2 });
+  emulator = await Emulator.start({ python: tools.python.path, account, region, log: join(FOLDER, "requests.log") });
+  await new ClientAccount(tools.python.path, emulator).make(site);
+  const terraform = terraformFor(emulator, tools);
 
-  const handedOver = unzipSync(readFileSync(join(FOLDER, "acme.zip")));
+  const archive = unzipSync(readFileSync(join(FOLDER, "acme.zip")));
   const placeholders = new Placeholders(join(FOLDER, "placeholders"));
   for (const stack of stacksOf("acme").filter(({ name }) => STACKS.includes(name))) {
-    const override = { ...emulatorOverride(stack.configuration), ...placeholders.override(stack) };
-    /** Plans these files in an empty folder. */
-    const planOf = async (kind: string, files: [name: string, text: string][]) => {
-      const dir = join(FOLDER, kind, stack.name);
-      mkdirSync(dir, { recursive: true });
-      for (const [name, text] of files) writeFileSync(join(dir, name), text);
-      writeOverride(dir, override);
-      await terraform.run(dir, ["init", "-input=false"]);
-      return plan(terraform, dir);
-    };
-    const committed = `terraform/acme/${stack.name}`;
-    const tf = readdirSync(committed).filter((name) => name.endsWith(".tf"));
+    const dir = join(FOLDER, "handed-over", stack.name);
+    mkdirSync(dir, { recursive: true });
     const before = `acme/${stack.name}/`;
-    const both = await Promise.all([
-      planOf(
-        "committed",
-        tf.map((name) => [name, readFileSync(join(committed, name), "utf8")]),
-      ),
-      planOf(
-        "handed-over",
-        Object.entries(handedOver)
-          .filter(([name]) => name.startsWith(before))
-          .map(([name, bytes]) => [name.slice(before.length), strFromU8(bytes)]),
-      ),
-    ]);
-    plans.set(stack.name, { committed: both[0], handedOver: both[1] });
-    placeholders.write(stack, both[0], site);
+    for (const [name, bytes] of Object.entries(archive)) {
+      if (name.startsWith(before)) writeFileSync(join(dir, name.slice(before.length)), bytes);
+    }
+    writeOverride(dir, { ...emulatorOverride(stack.configuration), ...placeholders.override(stack) });
+    await terraform.run(dir, ["init", "-input=false"]);
+    const planned = { committed: committed.get(stack.name)!, handedOver: await plan(terraform, dir) };
+    plans.set(stack.name, planned);
+    placeholders.write(stack, planned.committed, site);
   }
-}, 300_000);
+});
 
 afterAll(async () => {
   await emulator?.stop();

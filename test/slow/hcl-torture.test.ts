@@ -10,7 +10,7 @@ import { TORTURE_STACK } from "../hcl/torture-stack";
 test("Terraform plans the same from the HCL of everything that the writer writes as from its JSON", async () => {
   const { terraform: binary, provider } = await findTools();
   const env = { PATH: process.env.PATH ?? "", TF_CLI_CONFIG_FILE: provider.configFile };
-  const terraform = new Terraform({ binary: binary.path, env });
+  const terraform = new Terraform({ binary: binary.path, env, trustsProvider: true });
   const plans = [];
   for (const files of [new Map([["main.tf.json", JSON.stringify(TORTURE_STACK)]]), toHcl(TORTURE_STACK)]) {
     const dir = resolve("out/rehearse/hcl-torture", files.size === 1 ? "json" : "hcl");
@@ -28,7 +28,6 @@ test("Terraform plans the same from the HCL of everything that the writer writes
     writeFileSync(join(dir, "up.tfstate"), JSON.stringify(upstream));
     await terraform.run(dir, ["init", "-input=false"]);
     await terraform.run(dir, ["fmt", "-check", "-diff"]);
-    await terraform.run(dir, ["validate"]);
     const {
       timestamp: _when,
       configuration: _where,

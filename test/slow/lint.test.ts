@@ -6,16 +6,21 @@ import { placeOf, siteNames } from "../../imports/sites";
 import { EVERY_SITE } from "../every-site";
 import { verb } from "./verb";
 
+const DATA = `${siteNames()[0]!}/data`;
 let folder: string;
+let stack: string;
 
+/** One stack is enough to be wrong. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "lint-hcl-"));
-  for (const site of EVERY_SITE) cpSync(placeOf(site).hcl, join(folder, placeOf(site).name), { recursive: true });
+  stack = join(folder, DATA);
+  cpSync(join("terraform", DATA), stack, { recursive: true });
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test("tflint and checkov find nothing to do in the committed HCL of every site, and say what ran", async () => {
+  for (const site of EVERY_SITE) cpSync(placeOf(site).hcl, join(folder, placeOf(site).name), { recursive: true });
   const { exitCode, output } = await verb("lint-hcl", "--dir", folder);
   expect(output).toMatch(/^tflint 0\.64\.0, terraform( and aws)? rules: \d+ stacks, nothing to do$/m);
   expect(output).toMatch(/^checkov 3\.3\.13: \d+ stacks, nothing to do, \d+ accepted with a reason$/m);
@@ -25,7 +30,6 @@ test("tflint and checkov find nothing to do in the committed HCL of every site, 
 });
 
 test("both report what is wrong in a copy, in one run", async () => {
-  const stack = join(folder, siteNames()[0]!, "data");
   writeFileSync(
     join(stack, "unused.tf"),
     'variable "unused" {\n  description = "Nobody reads it."\n  type        = string\n}\n',
@@ -45,7 +49,7 @@ test("both report what is wrong in a copy, in one run", async () => {
 });
 
 test("HCL that is none is a failure, not a clean run", async () => {
-  writeFileSync(join(folder, siteNames()[0]!, "data/broken.tf"), 'resource "aws_s3_bucket" {\n');
+  writeFileSync(join(stack, "broken.tf"), 'resource "aws_s3_bucket" {\n');
   const { exitCode, output } = await verb("lint-hcl", "--dir", folder);
   expect(output).toMatch(/tflint failed|checkov could not read/);
   expect(output).not.toContain("nothing to do");

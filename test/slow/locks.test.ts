@@ -56,11 +56,15 @@ async function locks(): Promise<Lock[]> {
 /** An apply is killed while it holds the whole lock. */
 async function killAnApply(): Promise<Lock> {
   const apply = terraform("apply", "-auto-approve", "-input=false");
-  for (let tries = 0; tries < 50; tries += 1) {
+  let ended = false;
+  const end = apply.then(() => {
+    ended = true;
+  });
+  while (!ended) {
     const [lock] = await locks();
     if (lock?.HeldBy.length === 2) {
       apply.kill("SIGKILL");
-      await apply;
+      await end;
       return lock;
     }
     await sleep(100);

@@ -5,12 +5,13 @@ import { execa } from "execa";
 import type { Site } from "../../imports/site";
 import { loadSite, placeOf } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
+import { terraformFor } from "../../ops/emulator/terraform";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { sourceOf } from "../../ops/rehearse/source";
 import { prepareWorkspace } from "../../ops/rehearse/workspace";
 import { type Stack, stacksOf, synthesize } from "../../ops/synth/project";
 import type { Configuration } from "../../ops/terraform/configuration";
-import { Terraform } from "../../ops/terraform/terraform";
+import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 import { EVERY_SITE } from "../every-site";
 
@@ -38,7 +39,7 @@ export class ClientNetwork {
   /** `user` is whoever breaks it: several may be at work at once. `seed` makes the account in place of a replay. */
   static async make(siteName: string, user: string, seed?: string): Promise<ClientNetwork> {
     const site = await loadSite(siteName);
-    const { terraform, python, provider } = await findTools();
+    const tools = await findTools();
     await synthesize(siteName);
     const local = () => ({ terraform: { backend: { local: {} } } });
     const networks = stacksOf(siteName).filter(({ name }) => name === "network");
@@ -48,10 +49,9 @@ export class ClientNetwork {
 
     const log = resolve(`${folder}.requests.log`);
     const { account, region } = site;
-    const emulator = await Emulator.start({ python: python.path, account, region, log });
-    await new ClientAccount(python.path, emulator).make(site, seed);
-    const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
-    return new ClientNetwork(site, new Terraform({ binary: terraform.path, env }), stack!, emulator, python.path);
+    const emulator = await Emulator.start({ python: tools.python.path, account, region, log });
+    await new ClientAccount(tools.python.path, emulator).make(site, seed);
+    return new ClientNetwork(site, terraformFor(emulator, tools), stack!, emulator, tools.python.path);
   }
 
   /** The account anew, as the site and its inventory tell of it. */

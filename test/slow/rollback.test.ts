@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Service, type ServiceProps } from "../../modules/service/service";
 import { Emulator } from "../../ops/emulator/emulator";
 import { emulatorOverride, writeOverride } from "../../ops/emulator/override";
+import { terraformFor } from "../../ops/emulator/terraform";
 import type { Configuration } from "../../ops/terraform/configuration";
-import { Terraform } from "../../ops/terraform/terraform";
+import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 import { api } from "../modules/services";
 import { site } from "../sites";
@@ -28,10 +29,10 @@ let configuration: Configuration;
 beforeAll(async () => {
   const tools = await findTools();
   emulator = await Emulator.start({ python: tools.python.path, account, region, log: `${DIR}.requests.log` });
-  const env = { ...emulator.env, TF_CLI_CONFIG_FILE: tools.provider.configFile };
+  const { env } = emulator;
   python = async (...args) => (await execa(tools.python.path, args, { env, extendEnv: false })).stdout;
   const place = JSON.parse(await python("test/slow/fixtures/service_place.py", "make")) as Partial<ServiceProps>;
-  terraform = new Terraform({ binary: tools.terraform.path, env });
+  terraform = terraformFor(emulator, tools);
   configuration = {
     ...synthModule((stack) => {
       new Service(stack, "api", {

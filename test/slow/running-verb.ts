@@ -26,9 +26,15 @@ export class RunningVerb {
 
   /** Waits until a process below the verb, and what the verb printed, are as described. */
   async until(command: RegExp, printed = /^/): Promise<void> {
-    const found = () => printed.test(this.output) && this.below().some((process) => command.test(process.command));
-    for (let tries = 0; !found(); tries += 1) {
-      if (this.child.exitCode !== null || tries > 2400) throw new Error(`never came to ${command}:\n${this.output}`);
+    await this.untilSo(
+      async () => printed.test(this.output) && this.below().some((process) => command.test(process.command)),
+    );
+  }
+
+  /** Waits until something is so, as long as the verb runs. */
+  async untilSo(found: () => Promise<boolean>): Promise<void> {
+    while (!(await found())) {
+      if (this.child.exitCode !== null) throw new Error(`it ended before it came to that:\n${this.output}`);
       await sleep(50);
     }
   }

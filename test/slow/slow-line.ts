@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 export class SlowLine {
   /** How many calls went through. */
   calls = 0;
+  /** The longest chain of calls of which each came once the one before had been answered. */
+  inTurn = 0;
 
   private constructor(
     private readonly server: Server,
@@ -14,6 +16,7 @@ export class SlowLine {
   static async to(target: string, delayMs: number): Promise<SlowLine> {
     const server = createServer((incoming, answer) => {
       line.calls++;
+      const turn = line.inTurn + 1;
       const { method, url, headers } = incoming;
       const body: Buffer[] = [];
       incoming.on("data", (chunk: Buffer) => body.push(chunk));
@@ -22,6 +25,7 @@ export class SlowLine {
           const outgoing = request(new URL(url!, target), { method, headers }, (response) => {
             answer.writeHead(response.statusCode!, response.headers);
             response.pipe(answer);
+            line.inTurn = Math.max(line.inTurn, turn);
           });
           outgoing.end(Buffer.concat(body));
         }, delayMs);

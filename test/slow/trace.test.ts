@@ -12,7 +12,7 @@ let acme: TracedSite;
 beforeAll(async () => {
   run = await verb("trace", "--site", "acme");
   acme = await TracedSite.read("acme");
-}, 600_000);
+});
 
 test("every row that is called proven by plan is proven by what Terraform plans for acme", () => {
   expect(run.output).toMatch(/\nflynapse: \d+ proven by plan, .* not for Terraform\nproject: [^;]*$/);

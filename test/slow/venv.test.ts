@@ -15,7 +15,7 @@ beforeAll(async () => {
   mkdirSync(join(dir, "bin"), { recursive: true });
   writeFileSync(join(dir, "bin/python"), "", { mode: 0o755 });
   python = (await makeEnvironment(dir)).path;
-}, 300_000);
+});
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

@@ -8,13 +8,14 @@ import { toHcl } from "../../hcl/writer";
 import { loadSite } from "../../imports/sites";
 import { bootstrap } from "../../ops/bootstrap/bootstrap";
 import { Emulator } from "../../ops/emulator/emulator";
+import { terraformFor } from "../../ops/emulator/terraform";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { sourceOf } from "../../ops/rehearse/source";
 import { prepareWorkspace } from "../../ops/rehearse/workspace";
 import { type Stack, stacksOf, synthesize } from "../../ops/synth/project";
 import { readConfiguration } from "../../ops/terraform/configuration";
 import { countChanges, expectNoChanges, plan } from "../../ops/terraform/plan";
-import { Terraform } from "../../ops/terraform/terraform";
+import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 
 // The same stacks by CDKTF's own program and by plain Terraform in the folders of HCL: one state, one set of addresses.
@@ -44,14 +45,15 @@ async function cdktf(...args: string[]): Promise<{ exitCode?: number; output: st
 const ONE = ["--skip-provider-lock", "--ignore-missing-stack-dependencies"];
 
 beforeAll(async () => {
-  const { terraform: binary, python, provider } = await findTools();
+  const tools = await findTools();
   rmSync(FOLDER, { recursive: true, force: true });
   await synthesize("acme");
   const { account, region } = site;
-  emulator = await Emulator.start({ python: python.path, account, region, log: join(FOLDER, "requests.log") });
-  await new ClientAccount(python.path, emulator).make(site);
+  emulator = await Emulator.start({ python: tools.python.path, account, region, log: join(FOLDER, "requests.log") });
+  await new ClientAccount(tools.python.path, emulator).make(site);
+  const { terraform: binary, provider } = tools;
   env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile, TERRAFORM_BINARY_NAME: binary.path };
-  terraform = new Terraform({ binary: binary.path, env });
+  terraform = terraformFor(emulator, tools);
 
   const stacks = stacksOf("acme").filter(({ name }) => ["state", "network"].includes(name));
   const source = sourceOf("acme", "hcl");
@@ -59,7 +61,7 @@ beforeAll(async () => {
   network = other!;
   await bootstrap(terraform, state!.dir);
   await terraform.run(network.dir, ["init", "-input=false"]);
-}, 300_000);
+});
 
 afterAll(() => emulator?.stop());
 

@@ -38,17 +38,14 @@ describe.each(await sitesWithClients())("the account of %s, made by hand", (site
   test("a discovery that knows nothing of an earlier one writes the committed file", async () => {
     const { vpcId, loadBalancerArns } = network.site.inventory;
     const out = join(mkdtempSync(join(tmpdir(), "inventory-")), "inventory.json");
-    const started = Date.now();
     const asked = ["--vpc", vpcId, "--alb", ...loadBalancerArns, "--site", site];
     const { exitCode, output } = await verb("adopt", "discover", ...asked, "--out", out, network.emulator.ownEnv);
     expect(output).toContain(`Written: ${out}`);
     expect(exitCode).toBe(0);
     expect(readFileSync(out, "utf8")).toBe(readFileSync(`${folder}/inventory.json`, "utf8"));
-    // The two cores may be busy with other things; alone it takes two seconds.
-    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
-  test("against 80 ms a call discovery takes less than a minute and finds the same", async () => {
+  test("against 80 ms a call discovery finds the same, and waits for less than half of its calls in turn", async () => {
     const { inventory } = network.site;
     const line = await SlowLine.to(network.emulator.url, 80);
     process.env.AWS_ENDPOINT_URL = line.url;
@@ -56,10 +53,10 @@ describe.each(await sitesWithClients())("the account of %s, made by hand", (site
       const started = Date.now();
       const fresh = await discover({ ...inventory, previous: inventory });
       const seconds = (Date.now() - started) / 1000;
-      console.log(`${name}: ${line.calls} calls of 80 ms in ${seconds.toFixed(1)} s`);
+      console.log(`${name}: ${line.calls} calls of 80 ms, ${line.inTurn} in turn, in ${seconds.toFixed(1)} s`);
       expect(compareInventories(inventory, fresh)).toEqual([]);
       expect(line.calls).toBeGreaterThan(30);
-      expect(seconds).toBeLessThan(60);
+      expect(line.inTurn).toBeLessThan(line.calls / 2);
     } finally {
       process.env.AWS_ENDPOINT_URL = network.emulator.url;
       line.close();

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Emulator } from "../../ops/emulator/emulator";
+import { terraformFor } from "../../ops/emulator/terraform";
 import { stacksOf, synthesize } from "../../ops/synth/project";
-import { Terraform } from "../../ops/terraform/terraform";
+import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 import { verb } from "../slow/verb";
 
@@ -23,11 +24,11 @@ beforeAll(async () => {
   const written = await verb(...FORM, "--out", OUT, "--organization", "acme-corp");
   expect(written).toEqual({ exitCode: 0, output: expect.stringMatching(/^out\/cloud\/acme: \d+ files$/) });
 
-  const { terraform: binary, python, provider } = await findTools();
+  const tools = await findTools();
   const log = resolve(`${OUT}/requests.log`);
-  emulator = await Emulator.start({ python: python.path, account: "210987654321", region: "eu-central-1", log });
-  terraform = new Terraform({ binary: binary.path, env: { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile } });
-}, 120_000);
+  emulator = await Emulator.start({ python: tools.python.path, account: "210987654321", region: "eu-central-1", log });
+  terraform = terraformFor(emulator, tools);
+});
 
 afterAll(() => emulator?.stop());
 

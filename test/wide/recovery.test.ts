@@ -35,13 +35,6 @@ async function backend(): Promise<Backend> {
   return readBackend(python, (await keptEmulator())!.env, site, []);
 }
 
-async function until(found: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await found()); tries += 1) {
-    if (tries > 1200) throw new Error("it never came to that within two minutes");
-    await sleep(100);
-  }
-}
-
 /** Types every printed command that matches, after the printed exports, into a shell: what a person would do. */
 async function type({ output }: VerbResult, command: RegExp): Promise<void> {
   const exports = output.match(/^ {2}export .+$/gm)!.join("\n");
@@ -53,7 +46,7 @@ async function type({ output }: VerbResult, command: RegExp): Promise<void> {
 test("killed while it makes the first object, the next run names that object and stops", async () => {
   const run = new RunningVerb(...SITE);
   await run.until(/terraform apply/, /Plan: \d+ to add/);
-  await until(async () => readFileSync("out/rehearse/acme.kept.requests.log", "utf8").includes("kms:CreateKey"));
+  await run.untilSo(async () => readFileSync("out/rehearse/acme.kept.requests.log", "utf8").includes("kms:CreateKey"));
   run.killAll();
   await run.exit();
   pid = session().pid;
@@ -72,7 +65,7 @@ test("killed while it makes the first object, the next run names that object and
 test("the run after that goes on in the same account, and Ctrl-C in it frees the lock and writes the state", async () => {
   const run = new RunningVerb(...SITE);
   const log = "out/rehearse/acme/kept/network/terraform.log";
-  await until(async () => existsSync(log) && readFileSync(log, "utf8").includes("Import complete"));
+  await run.untilSo(async () => existsSync(log) && readFileSync(log, "utf8").includes("Import complete"));
   run.signal("SIGINT");
   expect(await run.exit()).toBe(130);
   expect(run.output).toContain("Resume the kept emulator");
@@ -89,7 +82,7 @@ test("the run after that goes on in the same account, and Ctrl-C in it frees the
 test("killed while it holds a lock, the next run touches nothing and prints the command that frees it", async () => {
   const run = new RunningVerb(...SITE);
   await run.until(/terraform (plan|apply)/, /✔ acme-state/);
-  await until(async () => (await backend()).locks.some(({ HeldBy }) => HeldBy.length === 2));
+  await run.untilSo(async () => (await backend()).locks.some(({ HeldBy }) => HeldBy.length === 2));
   run.killAll();
   await run.exit();
   const [lock] = (await backend()).locks;
@@ -125,7 +118,7 @@ test("a run that keeps nothing leaves the kept one alone and says that it is the
 
 test("once the kept emulator is stopped, the next run starts afresh", async () => {
   process.kill(pid);
-  await until(async () => (await keptEmulator()) === undefined);
+  while (await keptEmulator()) await sleep(100);
   const run = new RunningVerb(...SITE);
   await run.until(/perform\.py/);
   run.signal("SIGINT");

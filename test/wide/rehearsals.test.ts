@@ -6,7 +6,7 @@ import { EVERY_SITE } from "../every-site";
 import { verb } from "../slow/verb";
 
 // The first site is rehearsed in test/slow.
-test.each(EVERY_SITE.slice(1))(
+test.concurrent.each(EVERY_SITE.slice(1))(
   "the whole rollout of %s succeeds, and its account is as it was before",
   async (site) => {
     // Where somebody made the account by hand there is more in it than the inventory says, and all of it must stay.

@@ -18,6 +18,7 @@ test.each([
 
   expect(await run.exit()).toBe(130);
   expect(run.survivors()).toEqual([]);
-  const report = JSON.parse(readFileSync("out/rehearse/acme.json", "utf8")) as RunReport;
+  const file = `out/rehearse/acme${args.includes("--plan-only") ? ".plan-only" : ""}.json`;
+  const report = JSON.parse(readFileSync(file, "utf8")) as RunReport;
   expect(report).toMatchObject({ ok: false, failure: "interrupted" });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { secondsIn } from "../../../ops/rehearse/cpu";
 import { sumBelow } from "../../../ops/rehearse/memory";
-import { type RunReport, summaryTable } from "../../../ops/rehearse/report";
+import { costLine, type RunReport, summaryTable } from "../../../ops/rehearse/report";
 import { fixedWaitSeconds } from "../../../ops/rehearse/waits";
 import type { Stack } from "../../../ops/synth/project";
 import type { Configuration } from "../../../ops/terraform/configuration";
@@ -16,6 +17,11 @@ test("memory is that of a process and everything below it, and of nobody else", 
   ];
   expect(sumBelow(10, rows)).toBe(123);
   expect(sumBelow(99, rows)).toBe(0);
+});
+
+test("CPU is that of a process and of what it started, whatever its name", () => {
+  const stat = `7 (a) b (c) S 1 7 7 0 -1 4194304 900 80 1 0 1200 300 4000 500 20 0 1 0 99 1000 10`;
+  expect(secondsIn(stat)).toBe(60);
 });
 
 describe("the provider's fixed waits", () => {
@@ -67,7 +73,9 @@ describe("the summary", () => {
     seconds: 12,
     fixedWaitSeconds: 0,
     ratio: 0,
-    peakMemoryMib: 0,
+    peakMemoryMib: 3584,
+    cpuSeconds: 157.2,
+    terraformStarts: 68,
     ...changes,
   });
   const lines = (changes: Partial<RunReport> = {}) =>
@@ -86,6 +94,13 @@ describe("the summary", () => {
       "second plan: no changes",
       "12",
     ]);
+  });
+
+  test("says what the run cost, and leaves out what the system does not tell", () => {
+    expect(costLine(report({ seconds: 245, fixedWaitSeconds: 132, ratio: 245 / 132 }))).toBe(
+      "245 s, 1.86 times the provider's own fixed waits of 132 s; 68 starts of Terraform; 157 s of CPU; peak memory 3.5 GiB",
+    );
+    expect(costLine(report({ cpuSeconds: 0 }))).toBe("12 s; 68 starts of Terraform; peak memory 3.5 GiB");
   });
 
   test("of a plan it says what would be done, and that there was no second one", () => {

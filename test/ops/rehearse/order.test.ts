@@ -72,21 +72,6 @@ describe("order", () => {
   });
 });
 
-test("a stack that lets go early is not waited for, and still ends by its own result", async () => {
-  const log: string[] = [];
-  const steps = new Order().steps(stacks.slice(0, 2), down, async ({ id }, { wait, letGo }) => {
-    await wait();
-    log.push(`begin ${id}`);
-    letGo();
-    await turn();
-    log.push(`end ${id}`);
-    if (id === "state") throw new Error("the second plan is not empty");
-  });
-  const results = await Promise.allSettled(steps.map(({ run }) => run!(() => {})));
-  expect(log).toEqual(["begin state", "begin network", "end state", "end network"]);
-  expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
-});
-
 test("what a stack does before it waits begins at once", async () => {
   const log: string[] = [];
   const steps = new Order().steps(stacks.slice(0, 2), down, async ({ id }, { wait }) => {

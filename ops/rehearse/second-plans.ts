@@ -1,0 +1,81 @@
+import type { Site } from "../../imports/site";
+import type { Emulator } from "../emulator/emulator";
+import type { Stack } from "../synth/project";
+import { Failure } from "../terminal/failure";
+import { expectNoChanges, hasChanges, planIn } from "../terraform/plan";
+import type { Terraform } from "../terraform/terraform";
+import { deliverImages } from "./delivery";
+import type { Say, Step } from "./progress";
+import type { ReleaseReport, RunReport } from "./report";
+import { savePlan } from "./saved-plans";
+
+/** The rehearsal that this is part of. What stands in it is read when a step begins, not before. */
+export interface Applied {
+  readonly site: Site;
+  readonly report: RunReport;
+  readonly terraform: Terraform;
+  readonly stacks: Stack[];
+  readonly emulator?: Emulator;
+}
+
+/**
+ * Once all is applied, every second plan is empty. That of the services comes first; then a release arrives, as every
+ * day: a new digest of every image, and one task more of a service. It concerns the services' stack alone, which the
+ * second plans of the others show. Nothing is applied, and the old digests are put back.
+ */
+export function secondPlanStep(applied: Applied): Step {
+  return { title: "Plan a second time, and a release", run: (say) => planAgain(applied, say) };
+}
+
+async function planAgain(applied: Applied, say: Say): Promise<string> {
+  const { site, report, stacks } = applied;
+  const served = stacks.find(taskKnob);
+  if (!served) {
+    await secondPlans(applied, stacks, say);
+    return "nothing to do; no stack has a service";
+  }
+  const others = stacks.filter((stack) => stack !== served);
+  await secondPlans(applied, [served], say);
+  await deliverImages(site, "next");
+  const calls = await callsOf(applied, () => planRelease(applied, served, say));
+  const callsOfOthers = await callsOf(applied, () => secondPlans(applied, others, say));
+  await deliverImages(site);
+  report.release = { stack: served.name, calls, callsOfAll: calls + callsOfOthers };
+  return `nothing to do; a release concerns ${releaseLine(report.release)}`;
+}
+
+/** `services alone, 61 of 260 API calls`. */
+export function releaseLine({ stack, calls, callsOfAll }: ReleaseReport): string {
+  return `${stack} alone, ${calls} of ${callsOfAll} API calls`;
+}
+
+/** Side by side. What they say of the account is kept. */
+async function secondPlans({ terraform, site, report }: Applied, stacks: Stack[], say: Say): Promise<void> {
+  await Promise.all(
+    stacks.map(async (stack) => {
+      await expectNoChanges(terraform, stack.dir, say);
+      savePlan(site.name, stack, await planIn(terraform, stack.dir), "applied");
+      report.stacks.find((one) => one.stack === stack.id)!.secondPlan = 0;
+    }),
+  );
+}
+
+/** Fails where it has nothing to do. */
+export async function planRelease({ terraform }: Pick<Applied, "terraform">, stack: Stack, say: Say): Promise<void> {
+  if (await hasChanges(terraform, stack.dir, say, [`-var=${taskKnob(stack)}`])) return;
+  throw new Failure(`A new digest and one task more change nothing in the plan of ${stack.id}.`);
+}
+
+/** How many calls of AWS something makes. */
+async function callsOf({ emulator }: Applied, work: () => Promise<void>): Promise<number> {
+  const before = await emulator!.calls();
+  await work();
+  return (await emulator!.calls()) - before;
+}
+
+/** A value for the knob of the first service that has one: one task more than it has, as `name=value`. */
+function taskKnob({ configuration }: Stack): string | undefined {
+  const knobs = Object.entries(configuration.variable ?? {});
+  const [name, knob] = knobs.find(([one]) => one.endsWith("_tasks_min")) ?? [];
+  return knob && `${name}=${Number(knob.default) + 1}`;
+}
