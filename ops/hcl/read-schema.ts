@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { compactSchema, printSchema, type UsedTypes } from "../../hcl/compact-schema";
+import { compactSchema, type FullBlock, type FullSchema, printSchema, type UsedTypes } from "../../hcl/compact-schema";
 import { RESOURCE_TYPES } from "../../imports/inventory-types";
 import { PROVIDER_VERSION } from "../tools/provider-mirror";
 import { findProvider } from "../tools/provider-source";
 import { findTerraform } from "../tools/terraform-binary";
+import { type Diagnostic, probedRules } from "./probe-provider";
 
 /** Asks the provider itself, and gives what `schema.json` must hold for the types that stand in our sources. */
 export async function readSchema(): Promise<string> {
@@ -21,10 +22,24 @@ export async function readSchema(): Promise<string> {
     writeFileSync(join(dir, "main.tf.json"), JSON.stringify({ terraform }));
     await execa(path, ["init", "-input=false", "-no-color"], run);
     const { stdout } = await execa(path, ["providers", "schema", "-json"], { ...run, maxBuffer: 100_000_000 });
-    return printSchema(compactSchema(JSON.parse(stdout), usedTypes(), PROVIDER_VERSION));
+    const schema: FullSchema = JSON.parse(stdout);
+    const validate = async (configuration: object): Promise<Diagnostic[]> => {
+      // An answer repeats the line that it is about.
+      writeFileSync(join(dir, "main.tf.json"), JSON.stringify({ terraform, ...configuration }, null, 1));
+      const answer = await execa(path, ["validate", "-json"], { ...run, maxBuffer: 100_000_000, reject: false });
+      return JSON.parse(answer.stdout).diagnostics;
+    };
+    // Only of what can be adopted: the values of everything else are ours.
+    const rules = await probedRules(blocksOf(schema, RESOURCE_TYPES), validate);
+    return printSchema(compactSchema(schema, usedTypes(), PROVIDER_VERSION, rules));
   } finally {
     rmSync(dir, { recursive: true });
   }
+}
+
+function blocksOf({ provider_schemas }: FullSchema, types: readonly string[]): Record<string, FullBlock> {
+  const resources = Object.assign({}, ...Object.values(provider_schemas).map((one) => one.resource_schemas));
+  return Object.fromEntries(types.map((type) => [type, resources[type].block]));
 }
 
 /** Data sources that we emit and no binding is imported for. */

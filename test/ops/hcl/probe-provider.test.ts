@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import type { FullBlock } from "../../../hcl/compact-schema";
+import { type Diagnostic, probedRules } from "../../../ops/hcl/probe-provider";
+
+const text = { type: "string", optional: true };
+const queue: FullBlock = {
+  attributes: {
+    kind: text,
+    delay: { type: "number", optional: true },
+    name: text,
+    prefix: text,
+    arn: { type: "string" },
+  },
+  block_types: { target: { block: { attributes: { mode: { type: "string", required: true }, order: text } } } },
+};
+
+/** A provider that knows these rules and no others. */
+async function answers({ resource }: { resource: Record<string, Record<string, Record<string, unknown>>> }) {
+  const all = Object.entries(resource).flatMap(([type, bodies]) =>
+    Object.entries(bodies).map(([name, body]) => ({ address: `${type}.${name}`, body })),
+  );
+  return all.flatMap(({ address, body }): Diagnostic[] => {
+    const say = (summary: string, detail = "") => ({ address, summary, detail });
+    const [target] = (body.target as Record<string, unknown>[]) ?? [];
+    return [
+      ...(body.kind === "nonsense" ? [say('expected kind to be one of ["fifo" "standard"], got nonsense')] : []),
+      ...(body.delay ? [say(`expected delay to be in the range (0 - 900), got ${body.delay}`)] : []),
+      ...(body.name && body.prefix ? [say("Conflicting", '"name": conflicts with prefix')] : []),
+      ...(body.name || body.prefix ? [] : [say("Invalid", '"name": one of `name,prefix` must be specified')]),
+      ...(target ? [say('expected target.0.mode to be one of ["on" "off"], got nonsense')] : []),
+    ];
+  });
+}
+
+test("the provider's answers to wrong values tell what it takes, each argument's by itself", async () => {
+  expect(await probedRules({ aws_queue: queue }, (asked) => answers(asked as never))).toEqual({
+    aws_queue: {
+      values: { kind: ["fifo", "standard"] },
+      ranges: { delay: [0, 900] },
+      oneOf: [["name", "prefix"]],
+      conflicts: [["name", "prefix"]],
+    },
+    "aws_queue.target": { values: { mode: ["on", "off"] } },
+  });
+});
+
+test("an argument with two ranges has none: the provider takes either", async () => {
+  const said = async (asked: object) =>
+    (await answers(asked as never)).flatMap((one) => [
+      one,
+      { ...one, summary: one.summary.replace("0 - 900", "0 - 0") },
+    ]);
+  expect((await probedRules({ aws_queue: queue }, said)).aws_queue?.ranges).toBeUndefined();
+});
