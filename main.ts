@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
-import { type Instead, loadSite, siteNames } from "./imports/sites";
+import { loadSite, type SiteOverrides, siteNames } from "./imports/sites";
 import { deploy } from "./stacks/deploy";
 import { traceErrorsOnly } from "./stacks/error-traces";
 
@@ -8,15 +8,15 @@ import { traceErrorsOnly } from "./stacks/error-traces";
 async function main() {
   const app = new App({ stackTraces: false });
 
-  for (const name of siteNames()) deploy(app, await loadSite(name, instead()));
+  for (const name of siteNames()) deploy(app, await loadSite(name, overrides()));
 
   app.synth();
 }
 
-/** `--backend cloud --organization NAME`, `--inventory SITE=FILE`: in place of what the sites' folders say. */
-function instead(): Instead {
+/** `--backend cloud --organization NAME`, `--inventory SITE=FILE`: overrides of the sites' files. */
+function overrides(): SiteOverrides {
   const text = { type: "string" } as const;
-  return parseArgs({ options: { backend: text, organization: text, inventory: text } }).values as Instead;
+  return parseArgs({ options: { backend: text, organization: text, inventory: text } }).values as SiteOverrides;
 }
 
 traceErrorsOnly();

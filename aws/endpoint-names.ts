@@ -1,4 +1,4 @@
-/** AWS services of which a VPC can have an endpoint, as their names end. */
+/** AWS services with VPC endpoints, by the last part of their service name. */
 export const ENDPOINT_NAMES = [
   "s3",
   "dynamodb",
@@ -18,7 +18,7 @@ export const ENDPOINT_NAMES = [
 
 export type EndpointName = (typeof ENDPOINT_NAMES)[number];
 
-/** A route in tables instead of interfaces in subnets: these two have one, and it costs nothing. */
+/** Gateway endpoints: routes instead of network interfaces, free of charge. */
 export function isGateway(name: string): boolean {
   return name === "s3" || name === "dynamodb";
 }

@@ -1,6 +1,6 @@
 /**
- * Memory in MiB that Fargate takes with each number of CPU units, smallest first (Amazon ECS Developer Guide, "Task CPU
- * and memory", Linux).
+ * Memory in MiB that Fargate accepts with each number of CPU units, smallest first (Amazon ECS Developer Guide, "Task
+ * CPU and memory", Linux).
  */
 const MEMORY_MIB_BY_CPU: Record<number, readonly number[]> = {
   256: [512, 1024, 2048],
@@ -16,7 +16,7 @@ function gib(from: number, to: number, step = 1): number[] {
   return Array.from({ length: (to - from) / step + 1 }, (_, index) => (from + index * step) * 1024);
 }
 
-/** CPU units that Fargate takes. */
+/** CPU units that Fargate accepts. */
 export const FARGATE_CPUS = Object.keys(MEMORY_MIB_BY_CPU).map(Number);
 
 /** Memory sizes in MiB that a Fargate task of so many CPU units can have; empty where it takes no such CPU. */

@@ -1,10 +1,10 @@
-/** What an instance offers to tasks, and how many of them may have a network interface of their own. */
+/** Capacity of an instance for tasks, and how many of them can have a network interface. */
 export interface InstanceType {
   vcpu: number;
   memoryGib: number;
-  /** Interfaces of the instance itself included. */
+  /** Including those of the instance itself. */
   networkInterfaces: number;
-  /** Interfaces for tasks with ENI trunking: branches of one trunk. */
+  /** Branch interfaces for tasks, with ENI trunking. */
   branchInterfaces: number;
 }
 

@@ -7,54 +7,54 @@ import { vanishedAddresses } from "./vanished";
 export const LOCK_FILE = "addresses.lock";
 
 const HEAD = `# Every address that the stacks of this site ever had; \`make hcl\` appends the new ones. One that a stack no longer has
-# needs a \`moved\` or \`removed\`. A line may go, together with its declaration, once no state knows the address any more.
+# needs a \`moved\` or \`removed\`. Delete a line and its declaration when no state contains the address any more.
 `;
 
-/** The lock's text: what was `released`, which is the text so far, and what the stacks have now. */
-export function addressLock(released: string, stacks: SynthesizedStack[]): string {
+/** The new text of the lock: the addresses of `locked`, its text so far, and those that the stacks have now. */
+export function addressLock(locked: string, stacks: SynthesizedStack[]): string {
   const now = stacks.flatMap((stack) => presentIn(stack).map((address) => `${stack.name} ${address}`));
-  const lines = [...new Set([...linesOf(released), ...now])].sort();
+  const lines = [...new Set([...linesOf(locked), ...now])].sort();
   return `${HEAD}${lines.map((line) => `${line}\n`).join("")}`;
 }
 
 /**
- * What is wrong with the addresses of a site's stacks, a paragraph each: one of the lock's that is gone without a
- * word, and a `moved` or `removed` that Terraform would refuse or take for something else.
+ * Problems with the addresses of a site's stacks, a paragraph each: a locked address that is missing without a
+ * declaration, and a `moved` or `removed` that Terraform would reject or misread.
  */
-export function addressProblems(site: LockedSite, released: string, stacks: SynthesizedStack[]): string[] {
+export function addressProblems(site: LockedSite, locked: string, stacks: SynthesizedStack[]): string[] {
   const file = `terraform/${site.name}/${LOCK_FILE}`;
-  const unreadable = linesOf(released).filter((line) => !/^[\w-]+ \w+\.[\w-]+$/.test(line));
+  const unreadable = linesOf(locked).filter((line) => !/^[\w-]+ \w+\.[\w-]+$/.test(line));
   if (unreadable.length > 0) {
     return [`${file}: not a stack and an address: ${unreadable.join(" | ")}. Take the file from the last good commit.`];
   }
-  const gone = new Set(linesOf(released).map(stackOf));
+  const gone = new Set(linesOf(locked).map(stackOf));
   for (const { name } of stacks) gone.delete(name);
-  const known = stacks.map((stack) => addressesOf(stack, released));
+  const known = stacks.map((stack) => addressesOf(stack, locked));
   return [
-    ...[...gone].map((name) => stackGone(site.name, file, name, releasedIn(released, name).length)),
+    ...[...gone].map((name) => stackGone(site.name, file, name, lockedIn(locked, name).length)),
     ...known.flatMap(declarationProblems),
     ...known.flatMap((stack) => vanishedAddresses(site, file, stack, known)),
   ];
 }
 
-/** What to read where a site's folder under `imports/` is gone and its HCL is still there. */
+/** The message where a site's folder under `imports/` is missing and its HCL exists. */
 export function siteGone(name: string): string {
   return (
-    `imports/${name}/site.ts is gone, and terraform/${name}/${LOCK_FILE} still names what the site has in its account.\n` +
-    `Put the site back. If it shall go, take it down while it is there (\`npm run --silent decommission -- --site ${name}\`), ` +
+    `imports/${name}/site.ts is missing, and terraform/${name}/${LOCK_FILE} lists what the site has in its account.\n` +
+    `Restore the site. To remove it, decommission it first (\`npm run --silent decommission -- --site ${name}\`), ` +
     `then delete terraform/${name}/ as well.`
   );
 }
 
 function stackGone(site: string, file: string, stack: string, count: number): string {
   return (
-    `${file}: stack ${stack} is gone with its ${count} addresses; its state and its objects would stay behind.\n` +
-    "Put the stack back. If it shall go, take it down while it is there " +
+    `${file}: stack ${stack} is missing with its ${count} addresses; its state and its objects would remain.\n` +
+    "Restore the stack. To remove it, decommission it first " +
     `(\`npm run --silent decommission -- --site ${site}\`), then delete its lines from ${file}.`
   );
 }
 
-function addressesOf(stack: SynthesizedStack, released: string): StackAddresses {
+function addressesOf(stack: SynthesizedStack, locked: string): StackAddresses {
   const { provider, moved, removed } = stack.configuration as {
     provider?: { aws?: { alias?: string }[] };
     moved?: { from: string; to: string }[];
@@ -62,7 +62,7 @@ function addressesOf(stack: SynthesizedStack, released: string): StackAddresses 
   };
   return {
     name: stack.name,
-    released: releasedIn(released, stack.name),
+    locked: lockedIn(locked, stack.name),
     present: presentIn(stack),
     moved: (moved ?? []).map(({ from, to }) => [from, to]),
     removed: (removed ?? []).map(({ from }) => from),
@@ -75,7 +75,7 @@ function presentIn({ configuration }: SynthesizedStack): string[] {
   return Object.entries(resource).flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`));
 }
 
-function releasedIn(lock: string, stack: string): string[] {
+function lockedIn(lock: string, stack: string): string[] {
   return linesOf(lock)
     .filter((line) => stackOf(line) === stack)
     .map((line) => line.slice(stack.length + 1));

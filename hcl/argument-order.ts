@@ -1,6 +1,6 @@
 /**
- * Arguments and blocks that a reader looks for first, in the order of reading: what it is and where it stands, how large
- * it is, what it runs, who may reach it. One list for every type; what is not in it follows in the order of the JSON.
+ * Arguments and blocks in the order of reading: identity, location, size, workload, access. One list for every type;
+ * what is not in it follows in the order of the JSON.
  */
 const FIRST = [
   ...[
@@ -34,7 +34,7 @@ const FIRST = [
 
 const places = new Map(FIRST.map((name, index) => [name, index]));
 
-/** Sorts what a block holds for a reader; tags come last. */
+/** Sorts the content of a block for a reader; tags come last. */
 export function inReadersOrder<T>(entries: [string, T][]): [string, T][] {
   const place = (name: string) => (name === "tags" ? Number.POSITIVE_INFINITY : (places.get(name) ?? FIRST.length));
   return [...entries].sort(([a], [b]) => (place(a) === place(b) ? 0 : place(a) - place(b)));

@@ -1,38 +1,38 @@
 import { inReadersOrder } from "./argument-order";
+import { comment, commentsInside } from "./comments";
 import type { Findings } from "./errors";
 import { alignEntries, type Entry, isIdentifier, runs, standsAlone } from "./layout";
-import { comment, remarksInside } from "./remarks";
 import { nestedShape, type Shape } from "./schema";
 import { expression } from "./value";
 
-/** A JSON object of Terraform's. */
+/** A JSON object in Terraform's JSON syntax. */
 export type Json = Record<string, unknown>;
 
-/** The inside of a block before it is written: arguments and blocks, in groups with a blank line between them. */
+/** The content of a block: arguments and blocks, in groups separated by blank lines. */
 export class Body {
   private readonly groups: (Entry[] | string)[] = [];
 
   constructor(
     readonly path: string,
     readonly findings: Findings,
-    /** Comments by the path from here of what they are about. */
-    private readonly remarks: Record<string, string> = {},
+    /** Comments, by the path of their subject from here. */
+    private readonly comments: Record<string, string> = {},
     readonly indent = "  ",
   ) {}
 
-  /** A group of arguments. Those with a comment or over several lines come after the others, each by itself. */
+  /** A group of arguments. Those with a comment or on several lines come after the others, each separate. */
   add(entries: Entry[]): void {
-    const remarked = entries.map((entry) => ({ ...entry, comment: this.remarks[entry.key] }));
-    const sorted = [...remarked.filter((entry) => !standsAlone(entry)), ...remarked.filter(standsAlone)];
+    const commented = entries.map((entry) => ({ ...entry, comment: this.comments[entry.key] }));
+    const sorted = [...commented.filter((entry) => !standsAlone(entry)), ...commented.filter(standsAlone)];
     this.groups.push(...runs(sorted));
   }
 
-  /** A nested block; `fill` writes its inside. */
+  /** A nested block; `fill` writes its content. */
   block(header: string, path: string, fill: (inner: Body) => void): void {
     const name = path.slice(this.path.length + 1);
-    const inner = new Body(path, this.findings, remarksInside(this.remarks, name), `${this.indent}  `);
+    const inner = new Body(path, this.findings, commentsInside(this.comments, name), `${this.indent}  `);
     fill(inner);
-    this.groups.push(comment(this.remarks[name], this.indent) + printBlock(header, inner, this.indent));
+    this.groups.push(comment(this.comments[name], this.indent) + printBlock(header, inner, this.indent));
   }
 
   /** An argument whose value is data. */
@@ -54,13 +54,13 @@ export class Body {
   }
 }
 
-/** `header { ... }`, on one line where nothing is inside. */
+/** `header { ... }`, on one line when empty. */
 export function printBlock(header: string, body: Body, indent = ""): string {
   const inside = body.print();
   return inside === "" ? `${indent}${header} {}` : `${indent}${header} {\n${inside}\n${indent}}`;
 }
 
-/** Writes what a provider's schema describes: attributes as arguments, blocks as blocks, anything else is refused. */
+/** Writes by the provider's schema: attributes as arguments, blocks as blocks. Anything else is an error. */
 export function writeShaped(body: Body, json: Json, shape: Shape): void {
   const known = inReadersOrder(Object.entries(json).filter(([key]) => key !== "//"));
   const attributes = known.filter(([key]) => shape.attributes.includes(key));
@@ -77,7 +77,7 @@ export function writeShaped(body: Body, json: Json, shape: Shape): void {
   }
 }
 
-/** Blocks that stand there as often as `for_each` has elements. */
+/** `dynamic` blocks. */
 function writeDynamic(body: Body, value: unknown, shape: Shape): void {
   for (const [name, json] of Object.entries(isJson(value) ? value : {})) {
     const path = `${body.path}.dynamic.${name}`;
@@ -94,7 +94,7 @@ function writeDynamic(body: Body, value: unknown, shape: Shape): void {
   if (!isJson(value)) body.refuse("dynamic", "must be blocks by name");
 }
 
-/** Writes one block, or one for every element of a list. An empty list is no block, in JSON as well. */
+/** Writes one block, or one for every element of a list. An empty list is no block, as in JSON. */
 export function writeBlocks(body: Body, name: string, value: unknown, write: (block: Body, json: Json) => void): void {
   const list = Array.isArray(value);
   for (const [index, json] of (list ? value : [value]).entries()) {
@@ -104,7 +104,7 @@ export function writeBlocks(body: Body, name: string, value: unknown, write: (bl
   }
 }
 
-/** Writes arguments of which all names are known, and refuses every other that nobody else has `handled`. */
+/** Writes the named arguments; every other key that is not `handled` is an error. */
 export function writeArguments(
   body: Body,
   json: Json,
@@ -114,7 +114,7 @@ export function writeArguments(
   body.add(knownArguments(body, json, names, handled));
 }
 
-/** The same, for a caller who has more to put beside them. */
+/** The same, as entries. */
 export function knownArguments(
   body: Body,
   json: Json,
@@ -130,7 +130,7 @@ export function knownArguments(
   return names.filter((name) => keys.includes(name)).map((name) => body.entry(name, json[name], write));
 }
 
-/** References that stand without quotes in HCL: `aws.client`, `tags["a"]`, `all`. */
+/** References without quotes in HCL: `aws.client`, `tags["a"]`, `all`. */
 export function bareReferences(body: Body, key: string, value: unknown): Entry[] {
   const one = (item: unknown): string => {
     const text = typeof item === "string" ? item.replace(/^\$\{(.*)\}$/, "$1") : "";
@@ -150,7 +150,7 @@ export function isJson(value: unknown): value is Json {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
-/** A name that can stand as a block's label. */
+/** A valid label of a block. */
 export function label(name: string, path: string, findings: Findings): string {
   if (!isIdentifier(name)) findings.add(path, `${JSON.stringify(name)} cannot be a name in HCL`);
   return `"${name}"`;

@@ -22,10 +22,10 @@ export interface UsedTypes {
   data: string[];
 }
 
-/** What the provider says of values and combinations, by type and, dotted, the block: `aws_lb_listener.default_action`. */
+/** Validation rules by block, as a dotted path that begins with the type: `aws_lb_listener.default_action`. */
 export type RulesByBlock = Record<string, Rules>;
 
-/** The table for the types that we use. A type that no provider has is an error: it would be refused only later. */
+/** The table for the types in use. A type that the provider does not have is an error. */
 export function compactSchema(
   full: FullSchema,
   used: UsedTypes,
@@ -73,7 +73,7 @@ export function compactSchema(
   };
 }
 
-/** An entry that is left out where it says nothing. */
+/** An entry, or none if its value is empty. */
 function some<T extends object>(name: string, value: T): Record<string, T> {
   return Object.keys(value).length > 0 ? { [name]: value } : {};
 }
@@ -82,7 +82,7 @@ function byName([a]: [string, unknown], [b]: [string, unknown]): number {
   return a < b ? -1 : 1;
 }
 
-/** One line per shape: a new provider version shows as the lines that it changes. */
+/** One line per shape: a provider upgrade shows as the lines that it changes. */
 export function printSchema({ provider, resource, data, shapes }: SchemaTable): string {
   const map = (name: string, entries: [string, number][]) =>
     `  "${name}": {\n${entries.map(([type, index]) => `    "${type}": ${index}`).join(",\n")}\n  }`;

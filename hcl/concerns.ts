@@ -1,7 +1,7 @@
 import { column, TYPES } from "../aws/types";
 import type { TopBlock } from "./document";
 
-/** In the order of reading: the first type that a concern holds is its main one. */
+/** In the order of reading: the first type in a concern is its main one. */
 const MAIN = column("file");
 
 /** One file of blocks that belong together. */
@@ -11,7 +11,7 @@ export interface Concern {
   blocks: TopBlock[];
 }
 
-/** Resources by what they are for: a file per construct below the stack, a file per kind for adopted objects. */
+/** Resources by concern: a file per construct below the stack, a file per type for adopted objects. */
 export function concernsOf(resources: TopBlock[]): Concern[] {
   const holders = new Set(resources.map(({ path = [] }) => path.slice(0, -1).join("/")));
   const groups = new Map<string, TopBlock[]>();
@@ -23,8 +23,8 @@ export function concernsOf(resources: TopBlock[]): Concern[] {
 }
 
 /**
- * The outermost construct that holds a resource itself; those around it are namespaces and part of its name. The stack's
- * own resources share a concern if they are named `this`, and are one each otherwise.
+ * The outermost construct that has a resource itself; those around it are namespaces and part of its name. Resources of
+ * the stack itself share a concern if they are named `this`, and have one each otherwise.
  */
 function concernPath({ path = [], type = "" }: TopBlock, holders: Set<string>): string {
   if (isAdopted(path)) return `adopted/${adoptedKind(type).file}`;
@@ -39,7 +39,7 @@ export function isAdopted(path: readonly string[]): boolean {
   return path.at(-1)?.includes(".") ?? false;
 }
 
-/** Adopted objects go by kind: a client's network has no concerns of ours. */
+/** Adopted objects are grouped by type. */
 function adoptedKind(type: string): { file: string; purpose?: string } {
   return TYPES[type]?.adopted ?? { file: type.replace(/^aws_/, "") };
 }
@@ -52,14 +52,14 @@ function describe(key: string, blocks: TopBlock[]): Concern {
   const name = segments.at(-1)!;
   const words = segments.filter(Boolean).join("_").split("_");
   const fallback = (kind ?? blocks[0]!.type!).replace(/^aws_/, "");
-  // A name that says already what it is does not say it twice.
+  // The prefix is not repeated.
   const said = prefix === "" || words.join("_").startsWith(prefix) || words.join("_").endsWith(prefix);
   const file = [...(said ? [] : [prefix]), ...words].filter(Boolean).join("_") || fallback;
   const own = blocks.find((block) => block.type === kind)?.purpose;
   return { file: safeName(file), purpose: own ?? purpose?.(name), blocks };
 }
 
-/** Terraform reads `override.tf` and `*_override.tf` as changes to other files. */
+/** Terraform reads `override.tf` and `*_override.tf` as override files. */
 function safeName(file: string): string {
   const plain = file.replaceAll(/[^A-Za-z0-9_]/g, "_");
   return /(^|_)override$/.test(plain) ? `${plain}_` : plain;

@@ -1,14 +1,14 @@
 import type { StackAddresses } from "./stack-addresses";
 
 /** Moves and removals that contradict each other or the stack. */
-export function declarationProblems({ name, present, released, moved, removed }: StackAddresses): string[] {
+export function declarationProblems({ name, present, locked, moved, removed }: StackAddresses): string[] {
   const problem = (text: string) => `stack ${name}: ${text}`;
   const targets = moved.map(([, to]) => to);
   return [
     ...[...moved.map(([from]) => from), ...removed]
       .filter((from) => present.includes(from))
       .map((from) =>
-        problem(`${from} is declared as moved or removed, and is still there. Delete the declaration or the resource.`),
+        problem(`${from} is declared as moved or removed, and still exists. Delete the declaration or the resource.`),
       ),
     ...moved
       .filter(([from, to]) => typeOf(from) !== typeOf(to))
@@ -17,12 +17,14 @@ export function declarationProblems({ name, present, released, moved, removed }:
       ),
     ...moved
       .filter(([, to], index) => targets.indexOf(to) < index)
-      .map(([from, to]) => problem(`${from} moves to ${to}, as another does. Terraform takes one; declare one only.`)),
+      .map(([from, to]) =>
+        problem(`${from} moves to ${to}, as another does. Terraform accepts one; declare one only.`),
+      ),
     ...moved
       .filter(([from]) => removed.includes(from))
       .map(([from]) => problem(`${from} is declared as moved and as removed. Keep one of the two.`)),
     ...moved
-      .filter(([from]) => released.includes(from) && !present.includes(from))
+      .filter(([from]) => locked.includes(from) && !present.includes(from))
       .map(([from]) => ({ from, end: endOf(from, moved) }))
       .filter(({ end }) => end === undefined || !(present.includes(end) || removed.includes(end)))
       .map(({ from, end }) =>

@@ -1,30 +1,30 @@
 import { Body, isJson, type Json, knownArguments, label, printBlock, writeArguments, writeBlocks } from "./block";
+import { comment, commentsOf, refuseIdleComments } from "./comments";
 import type { Findings } from "./errors";
 import { isNamed, writeCondition, writeManaged } from "./managed";
 import { writeImport, writeMoved, writeRemoved } from "./moves";
-import { comment, refuseIdleRemarks, remarkOf } from "./remarks";
 import { writeBackend, writeCheck, writeCloud, writeProvider, writeVariable, writeVersions } from "./settings";
 import { constant } from "./value";
 
-/** One top-level block as it stands in a file, and what says where it belongs. */
+/** One top-level block as written, and what decides its file. */
 export interface TopBlock {
   /** `resource`, `data`, `terraform`, `backend`, ... */
   kind: string;
   /** Of a resource or a data source. */
   type?: string;
   name: string;
-  /** Its place in the construct tree below the stack; nothing for what stands in no tree. */
+  /** Its path in the construct tree below the stack, if it has one. */
   path?: string[];
-  /** Address of the object that it is a part of: the table of a route, the group of a rule. */
+  /** Address of its parent: the route table of a route, the security group of a rule. */
   owner?: string;
   text: string;
-  /** What the file says at its top if this is the main thing in it. */
+  /** First comment of the file, where this is its main block. */
   purpose?: string;
 }
 
 type Write = (body: Body, json: Json) => void;
 
-/** Every block of a configuration. What cannot be written is added to the findings. */
+/** Every block of a configuration. Unsupported input is added to the findings. */
 export function topBlocks(configuration: Json, findings: Findings): TopBlock[] {
   return Object.entries(configuration).flatMap(([kind, value]) => {
     if (kind === "//") return [];
@@ -65,12 +65,12 @@ function refuse(path: string, findings: Findings): [] {
 
 function block(kind: string, name: string, labels: string[], json: Json, write: Write, findings: Findings): TopBlock {
   const path = [kind, ...labels].join(".");
-  const remark = remarkOf(json);
-  const body = new Body(path, findings, remark.inside);
+  const comments = commentsOf(json);
+  const body = new Body(path, findings, comments.inside);
   write(body, json);
-  refuseIdleRemarks(json, path, findings);
+  refuseIdleComments(json, path, findings);
   const header = [kind, ...labels.map((text) => label(text, path, findings))].join(" ");
-  return { kind, name, text: comment(remark.block) + printBlock(header, body), purpose: remark.file };
+  return { kind, name, text: comment(comments.block) + printBlock(header, body), purpose: comments.file };
 }
 
 function terraformBlocks(value: unknown, kind: string, findings: Findings): TopBlock[] {
@@ -105,7 +105,7 @@ function named(write: Write) {
   };
 }
 
-/** Blocks without labels; `key` says which object each is about, and no two may be about the same. */
+/** Blocks without labels; the value of `key` must be unique. */
 function listed(key: string, write: Write) {
   return (value: unknown, kind: string, findings: Findings): TopBlock[] => {
     const list = Array.isArray(value) ? value : [value];
@@ -150,14 +150,14 @@ function ownerOf(type: string, json: Json): string | undefined {
 function once(blocks: TopBlock[], findings: Findings): TopBlock[] {
   const seen = new Set<string>();
   for (const { kind, name } of blocks) {
-    if (seen.has(name)) findings.add(`${kind} ${name}`, "stands there twice");
+    if (seen.has(name)) findings.add(`${kind} ${name}`, "is declared twice");
     seen.add(name);
   }
   return blocks;
 }
 
-/** Where CDKTF remarks that the element stands, without the stack. */
+/** The element's path in the construct tree, from CDKTF's metadata, without the stack. */
 function constructPath(json: Json): string[] | undefined {
-  const remark = json["//"] as { metadata?: { path?: string } } | undefined;
-  return remark?.metadata?.path?.split("/").slice(1);
+  const metadata = json["//"] as { metadata?: { path?: string } } | undefined;
+  return metadata?.metadata?.path?.split("/").slice(1);
 }

@@ -1,16 +1,16 @@
-/** What the writer refuses, all of it at once. Its message names the path of each element. */
+/** Everything that the writer does not support, with the path of each element. */
 export class UnsupportedHcl extends Error {
   override readonly name = "UnsupportedHcl";
 
   constructor(readonly findings: readonly string[]) {
     const count = findings.length === 1 ? "1 element" : `${findings.length} elements`;
     super(
-      `HCL cannot be written, nothing was: ${count} would be lost.\n${findings.map((one) => `  ${one}`).join("\n")}`,
+      `HCL could not be written and nothing was changed: ${count} would be lost.\n${findings.map((one) => `  ${one}`).join("\n")}`,
     );
   }
 }
 
-/** Collects what cannot be written, so that one run names all of it. */
+/** Collects unsupported input, so that one run lists all of it. */
 export class Findings {
   readonly list: string[] = [];
 

@@ -1,7 +1,7 @@
 /** The flow table of a site. */
 export const FLOWS_PAGE = "flows.md";
 
-/** One hop that is declared: who opens it, to what, and what protects it. */
+/** One declared connection: source, destination, and encryption. */
 export interface FlowRow {
   from: string;
   to: string;
@@ -11,15 +11,14 @@ export interface FlowRow {
   reason: string;
 }
 
-/** Every connection that must be open, as a page: one that widens shows in the diff of a review. */
+/** Every connection that must be open, as a page: a new one shows in the diff of a review. */
 export function flowsPage(site: string, flows: FlowRow[]): string {
   const rows = flows.map(
     ({ from, to, port, encryption, reason }) => `| ${from} | ${to} | ${port} | ${encryption} | ${reason} |`,
   );
   return `# Flows of site ${site}
 
-Generated from what services use; a change made here is gone the next time. What is not listed is closed by security
-groups, routes and IAM.
+Generated from what services use; do not edit. Security groups, routes and IAM deny what is not listed.
 
 | from | to | TCP port | encryption | why |
 |---|---|---|---|---|

@@ -1,12 +1,12 @@
 import { jsonText } from "../modules/json-text";
 import { doubled, type Part, undoubled } from "./template";
 
-/** Stands for a sequence while the document around it is parsed; a private character that no document of ours holds. */
+/** Placeholder of a template sequence while the document around it is parsed: a private-use character. */
 const MARK = "\ue000";
 
 /**
- * The object or list that a string holds as JSON, its strings with the sequences that stood in them. Nothing where the
- * string is no such document, or where `jsonencode` would write another text: keys in another order, other spaces.
+ * The object or list that a string encodes as JSON, with its template sequences. Nothing where the string is no such
+ * document, or where `jsonencode` would write another text: keys in another order, other spaces.
  */
 export function jsonDocument(parts: Part[]): object | undefined {
   if (!/^[[{]/.test(parts[0]?.source ?? "") || parts[0]?.kind !== "text") return undefined;
@@ -25,7 +25,7 @@ export function jsonDocument(parts: Part[]): object | undefined {
     return undefined;
   }
   if (document === null || typeof document !== "object" || jsonText(document) !== text) return undefined;
-  // What a reference in a key is sorted as is not known yet.
+  // The sort order of a reference in a key is unknown.
   return hasMarkedKey(document) ? undefined : (forReading(document, restore) as object);
 }
 
@@ -35,7 +35,7 @@ function hasMarkedKey(value: unknown): boolean {
   return marked || Object.values(value).some(hasMarkedKey);
 }
 
-/** Keys that a reader looks for first. `jsonencode` sorts them all again, so that their order in the file is free. */
+/** Keys in the order of reading. `jsonencode` sorts them anyway, so their order in the file is free. */
 const FIRST = [
   ...["Version", "Id", "Statement", "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction"],
   ...["Resource", "NotResource", "Condition"],

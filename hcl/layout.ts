@@ -1,6 +1,6 @@
-import { comment } from "./remarks";
+import { comment } from "./comments";
 
-/** `key = value`, the value as it stands in the file, perhaps over several lines. */
+/** `key = value`, the value as written, on one or several lines. */
 export interface Entry {
   key: string;
   value: string;
@@ -8,12 +8,12 @@ export interface Entry {
   comment?: string;
 }
 
-/** Lines longer than this are broken where HCL lets us. */
+/** Longer lines are broken where HCL allows it. */
 export const WIDTH = 120;
 
 /**
- * Lines of `key = value` the way `terraform fmt` aligns them: a run of single lines shares one column. A value over
- * several lines ends the run, and so does a comment.
+ * Lines of `key = value` as `terraform fmt` aligns them: a run of single lines shares one column. A value on several
+ * lines ends the run, and so does a comment.
  */
 export function alignEntries(entries: Entry[], indent: string): string[] {
   const lines: string[] = [];
@@ -48,14 +48,14 @@ function isMultiline({ value }: Entry): boolean {
 
 const segmenter = new Intl.Segmenter();
 
-/** Terraform counts what a person sees as one character. */
+/** Terraform counts grapheme clusters. */
 function columns(text: string): number {
-  // Nearly every key is plain, and cutting it up takes longer than all else that is done to it.
+  // Nearly every key is ASCII, and segmenting is slow.
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   return [...segmenter.segment(text)].length;
 }
 
-/** Whether a name may stand without quotes as a key, and in a label at all. Which other letters may, depends on versions. */
+/** Whether a name is valid as an unquoted key or a label. Other letters depend on the Terraform version. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_][\w-]*$/.test(name);
 }

@@ -4,7 +4,7 @@ import { shapeOf } from "./schema";
 const FIRST_META = ["count", "for_each"];
 const META = [...FIRST_META, "provider", "depends_on", "lifecycle"];
 
-/** The inside of a resource or a data source: meta-arguments as people order them, the rest by the schema. */
+/** The content of a resource or a data source: meta-arguments in the conventional order, the rest by the schema. */
 export function writeManaged(body: Body, kind: "resource" | "data", type: string, json: Json): void {
   const shape = shapeOf(kind, type);
   if (!shape) {

@@ -2,7 +2,7 @@ import { readingRank } from "../aws/types";
 import { isAdopted } from "./concerns";
 import type { TopBlock } from "./document";
 
-/** Blocks of one file as a person reads them. What a construct within the concern holds stays together. */
+/** Blocks of one file in the order of reading. Blocks of a construct within the concern stay together. */
 export function inReadingOrder(blocks: TopBlock[]): TopBlock[] {
   const clusters = new Map<string, number>();
   for (const block of blocks) {
@@ -16,8 +16,8 @@ export function inReadingOrder(blocks: TopBlock[]): TopBlock[] {
 }
 
 /**
- * A role and its policies are one thing, and so are an adopted group and its rules. Elements named `this...` belong to
- * the concern itself and go by type.
+ * A role and its policies are grouped, and so are an adopted security group and its rules. Elements named `this...`
+ * belong to the concern itself and are ordered by type.
  */
 function cluster({ path = [], type = "", name, owner }: TopBlock): string {
   if (isAdopted(path)) return owner ?? `${type}.${name}`;

@@ -7,7 +7,7 @@ interface Cloud {
   workspaces: { name: string; project?: string };
 }
 
-/** What must be set in HCP Terraform before the first run. */
+/** Settings in HCP Terraform before the first run. */
 export function inCloud(site: string, account: string, stacks: SynthesizedStack[]): string {
   const [first, ...others] = stacks;
   const configuration = (first?.configuration ?? {}) as Json;
@@ -16,17 +16,17 @@ export function inCloud(site: string, account: string, stacks: SynthesizedStack[
   const rows = stacks.map((stack) => workspaceRow(site, stack, stacks));
   return `## Workspaces
 
-States are in the organization \`${organization}\` of ${hostname}, project \`${workspaces.project}\`, one workspace a stack.
-Make the workspaces before the first \`terraform init\`, which would make them with the organization's defaults:
+States are in the organization \`${organization}\` of ${hostname}, project \`${workspaces.project}\`, one workspace per stack.
+Create the workspaces before the first \`terraform init\`, which would create them with the organization's defaults:
 
 | workspace | working directory | execution mode | run triggers: runs after | shares its state with |
 |---|---|---|---|---|
 ${rows.join("\n")}
 
 - Terraform version: ${/[\d.]+/.exec(version)?.[0]}, or a later one that \`${version}\` allows.
-- Leave "share with all workspaces" off: a state can hold what not everybody may read.
-- What may be turned is set as Terraform variables of the workspace instead of in a \`terraform.tfvars\`.
-- Environment variables of every workspace with remote runs (${others.length}; a variable set of the project saves typing):
+- Leave "share with all workspaces" off: a state can contain sensitive values.
+- Set variables in the workspace instead of in a \`terraform.tfvars\`.
+- Environment variables of every workspace with remote runs (${others.length}; or one variable set of the project):
 
 | variable | value |
 |---|---|
@@ -34,12 +34,12 @@ ${rows.join("\n")}
 | \`TFC_AWS_PLAN_ROLE_ARN\` | \`${roleArn(configuration, "plan", account)}\` |
 | \`TFC_AWS_APPLY_ROLE_ARN\` | \`${roleArn(configuration, "apply", account)}\` |
 
-No key of the account is stored in HCP Terraform: a run proves which workspace and which phase it is, and gets credentials of
-the role for an hour. The stack \`${first?.name}\` makes the two roles, so it is applied first, once, from a shell with the
-account's own credentials, after \`terraform login\`. Only the workspaces above are trusted, each by its full name: a renamed
-workspace, project or organization is locked out until \`site.ts\` says so and \`${first?.name}\` is applied again.
+HCP Terraform stores no credentials of the account: a run presents an OIDC token with its workspace and phase, and gets
+credentials of the role for an hour. The stack \`${first?.name}\` creates the two roles, so it is applied first, once, from a shell
+with credentials of the account, after \`terraform login\`. Only the workspaces above are trusted, each by its full name: after
+renaming a workspace, project or organization, change \`site.ts\` and apply \`${first?.name}\` again.
 
-What the roles may do is not decided here. ${policiesNote(configuration)}`;
+The permissions of the roles are the client's decision. ${policiesNote(configuration)}`;
 }
 
 /** The arguments of the \`cloud\` block, if there is one. */

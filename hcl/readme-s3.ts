@@ -1,17 +1,17 @@
 import type { Json } from "./block";
 import type { SynthesizedStack } from "./synthesized-stack";
 
-/** How the states in a bucket begin, and what a run needs to reach them. */
+/** The first apply with states in a bucket, and the permissions of a run. */
 export function inS3(stacks: SynthesizedStack[]): string {
   const [first] = stacks;
   const { bucket, dynamodb_table: table } = s3Of((first?.configuration ?? {}) as Json);
   return `## States
 
-States are in the bucket \`${bucket}\`. A run takes two locks under one id: the object \`<state key>.tflock\` beside the
-state, and an item in the DynamoDB table \`${table}\`. Whoever plans or applies may read, write and delete
-the two objects, get, put and delete the item, and use the bucket's key (\`kms:Decrypt\`, \`kms:GenerateDataKey\`).
+States are in the bucket \`${bucket}\`. A run takes two locks with one id: the object \`<state key>.tflock\` beside the
+state, and an item in the DynamoDB table \`${table}\`. Plans and applies need permissions to read, write and
+delete the two objects, to get, put and delete the item, and to use the bucket's key (\`kms:Decrypt\`, \`kms:GenerateDataKey\`).
 
-The first stack makes bucket, table and key, so its own state begins in its folder and then moves in. Once, by hand:
+The first stack creates bucket, table and key, so its own state is local at first and then migrated. Once, by hand:
 
 \`\`\`sh
 cd ${first?.name}
@@ -24,10 +24,10 @@ terraform plan
 rm terraform.tfstate terraform.tfstate.backup
 \`\`\`
 
-Answer yes where \`init\` asks to copy the state. Remove the local copies only after the plan said \`No changes\`.`;
+Answer yes when \`init\` asks to copy the state. Remove the local copies only after the plan says \`No changes\`.`;
 }
 
-/** The arguments of the S3 backend; nothing where it is another. */
+/** The arguments of the S3 backend, if it is one. */
 export function s3Of(configuration: Json): Record<string, string> {
   const { backend } = (configuration.terraform ?? {}) as { backend?: { s3?: Record<string, string> } };
   return backend?.s3 ?? {};

@@ -1,30 +1,30 @@
 import table from "./schema.json" with { type: "json" };
 
-/** What may stand in a block: attributes that can be set, and the blocks nested in it. */
+/** Settable attributes and nested blocks of a block. */
 export interface Shape extends Rules {
   attributes: readonly string[];
   blocks: Readonly<Record<string, number>>;
-  /** Arguments and blocks that must stand there. */
+  /** Required arguments and blocks. */
   required?: readonly string[];
-  /** The most blocks of a name, where there is a limit. */
+  /** Maximum number of blocks by name. Default: any. */
   most?: Readonly<Record<string, number>>;
 }
 
-/** What the provider refuses although the schema has a place for it; known of the types that can be adopted. */
+/** Validation that the schema does not show, of the types that can be adopted. */
 export interface Rules {
-  /** The only values that it takes, by attribute. */
+  /** Allowed values by attribute. */
   values?: Readonly<Record<string, readonly (string | number)[]>>;
-  /** The least and the largest number that it takes, by attribute. */
+  /** Minimum and maximum by attribute. */
   ranges?: Readonly<Record<string, readonly [number, number]>>;
-  /** Of each group exactly one must stand there. */
+  /** Groups of which exactly one is required. */
   oneOf?: readonly (readonly string[])[];
-  /** Of each group at least one must stand there. */
+  /** Groups of which at least one is required. */
   someOf?: readonly (readonly string[])[];
-  /** Pairs that may not stand beside each other. */
+  /** Pairs that conflict. */
   conflicts?: readonly (readonly [string, string])[];
 }
 
-/** The compact table; `shapes` holds every shape once, because the same ones come back again and again. */
+/** The compact table; `shapes` has every shape once, because many types share them. */
 export interface SchemaTable {
   provider: { version: string; block: number };
   resource: Record<string, number>;
@@ -34,10 +34,10 @@ export interface SchemaTable {
 
 const schema = table as unknown as SchemaTable;
 
-/** The provider that the table was read from, for messages. */
+/** The provider that the table was generated from. */
 export const PROVIDER = `hashicorp/aws ${schema.provider.version}`;
 
-/** The shape of a resource's or a data source's block; nothing for a type that is not in the table. */
+/** The shape of a resource or a data source, if its type is in the table. */
 export function shapeOf(kind: "resource" | "data", type: string): Shape | undefined {
   const index = Object.hasOwn(schema[kind], type) ? schema[kind][type] : undefined;
   return index === undefined ? undefined : schema.shapes[index];
@@ -48,7 +48,7 @@ export function providerShape(): Shape {
   return schema.shapes[schema.provider.block]!;
 }
 
-/** The shape of a block nested in another; nothing where the name is not a block's. */
+/** The shape of a nested block, if the name is one. */
 export function nestedShape(shape: Shape, name: string): Shape | undefined {
   const index = Object.hasOwn(shape.blocks, name) ? shape.blocks[name] : undefined;
   return index === undefined ? undefined : schema.shapes[index];

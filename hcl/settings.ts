@@ -26,7 +26,7 @@ export function writeBackend(body: Body, backend: unknown): void {
   }
 }
 
-/** Which workspace of HCP Terraform keeps the state. */
+/** The `cloud` block. */
 export function writeCloud(body: Body, cloud: unknown): void {
   const inner = (block: Body, { workspaces, ...json }: Json) => {
     writeArguments(block, json, ["hostname", "organization"]);
@@ -57,7 +57,7 @@ export function writeVariable(body: Body, json: Json): void {
   if (validation !== undefined) writeBlocks(body, "validation", validation, writeCondition);
 }
 
-/** The data sources that are read for the check alone, and its `assert` blocks. */
+/** The data sources of a check, and its `assert` blocks. */
 export function writeCheck(body: Body, json: Json): void {
   writeArguments(body, json, [], ["assert", "data"]);
   for (const [type, byName] of Object.entries(isNamed(json.data) ? json.data : {})) {

@@ -9,22 +9,22 @@ import { toHcl } from "./writer";
 /** The deployed architecture of a site. */
 export const PICTURE = "architecture.svg";
 
-/** What the pages of a site show beside its stacks. */
+/** What the pages of a site show besides its stacks. */
 export interface SitePages {
   /** The deployed architecture as SVG. */
   picture?: string;
-  /** Every hop that is declared. */
+  /** Every declared connection. */
   flows?: FlowRow[];
 }
 
 /**
- * Everything under `terraform/<site>/`, by path. All stacks' findings come in one error. `released` is the address lock
- * as it is committed: what stands in it stays.
+ * Everything under `terraform/<site>/`, by path. All stacks' findings come in one error. `locked` is the committed
+ * address lock: its lines stay.
  */
 export function siteFiles(
   site: string,
   stacks: SynthesizedStack[],
-  released = "",
+  locked = "",
   { picture, flows }: SitePages = {},
 ): Map<string, string> {
   const findings: string[] = [];
@@ -47,7 +47,7 @@ export function siteFiles(
     ["README.md", siteReadme(site, stacks, contents, { picture: picture && PICTURE, flows: flows && FLOWS_PAGE })],
     ...(picture ? [[PICTURE, picture] as const] : []),
     ...(flows ? [[FLOWS_PAGE, flowsPage(site, flows)] as const] : []),
-    [LOCK_FILE, addressLock(released, stacks)],
+    [LOCK_FILE, addressLock(locked, stacks)],
     ...files,
   ]);
 }

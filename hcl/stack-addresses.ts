@@ -1,19 +1,19 @@
-/** A site and the architecture that it follows. */
+/** A site and its architecture. */
 export interface LockedSite {
   name: string;
   architecture: string;
 }
 
-/** What is known of one stack's addresses. */
+/** The addresses of one stack. */
 export interface StackAddresses {
   name: string;
   /** Every address that it ever had. */
-  released: string[];
+  locked: string[];
   /** The addresses that it has now. */
   present: string[];
   /** New address by old. */
   moved: [from: string, to: string][];
   removed: string[];
-  /** It holds the client's objects, whose addresses come from the inventory. */
+  /** Whether it has the client's objects, whose addresses come from the inventory. */
   adopts: boolean;
 }

@@ -1,10 +1,10 @@
-/** A piece of a Terraform string: text, in which `$${` and `%%{` still stand doubled, or `${...}` / `%{...}`. */
+/** A part of a Terraform string: text, in which `$${` and `%%{` are still escaped, or `${...}` / `%{...}`. */
 export interface Part {
   kind: "text" | "expression" | "directive";
   source: string;
 }
 
-/** Takes a string of Terraform's JSON apart. A sequence that is never closed is text: Terraform will say what it thinks. */
+/** Splits a string of Terraform's JSON. A sequence that is never closed is text: Terraform reports it. */
 export function parseTemplate(source: string): Part[] {
   const parts: Part[] = [];
   let text = "";
@@ -29,7 +29,7 @@ export function parseTemplate(source: string): Part[] {
   return parts;
 }
 
-/** Where a sequence that begins at `start` ends: strings inside it may hold braces and sequences of their own. */
+/** End of the sequence that begins at `start`: strings inside it may contain braces and sequences of their own. */
 function endOfSequence(source: string, start: number): number | undefined {
   let depth = 0;
   let quoted = false;
@@ -51,14 +51,14 @@ function endOfSequence(source: string, start: number): number | undefined {
   return undefined;
 }
 
-/** The expression of a string that is nothing but one `${...}`. */
+/** The expression of a string that is exactly one `${...}`. */
 export function soleExpression(parts: Part[]): string | undefined {
   const [only, ...others] = parts;
   if (only?.kind !== "expression" || others.length > 0) return undefined;
   return only.source.replace(/^\$\{~?\s*/, "").replace(/\s*~?\}$/, "");
 }
 
-/** A quoted string. Only text is escaped: what stands in a sequence is an expression already. */
+/** A quoted string. Only text is escaped: a sequence is an expression already. */
 export function quoted(parts: Part[]): string {
   return `"${parts.map(({ kind, source }) => (kind === "text" ? escapeText(source) : trimmed(source))).join("")}"`;
 }
@@ -71,7 +71,7 @@ function trimmed(sequence: string): string {
 const ESCAPES: Record<string, string> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 function escapeText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not stand in a file.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters must be escaped.
   return text.replaceAll(/[\\"\u0000-\u001f\u007f\u2028\u2029\ufeff]/g, (char) => {
     return ESCAPES[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
@@ -80,10 +80,10 @@ function escapeText(text: string): string {
 /** An indented heredoc, or nothing where one would not give the same text. */
 export function heredoc(text: string, indent: string): string | undefined {
   const lines = text.split("\n");
-  // The last line must end, carriage returns would be lost to editors, and a common indentation would be cut off.
+  // A heredoc ends with a newline, editors drop carriage returns, and `<<-` strips a common indentation.
   if (lines.pop() !== "" || lines.length < 2 || /[^\P{Cc}\n\t]|\ufeff/u.test(text)) return undefined;
   if (!lines.some((line) => /^\S/.test(line))) return undefined;
-  // A mark that joins the space before it would be cut off with the indentation.
+  // `<<-` would strip a combining mark with the indentation.
   if (lines.some((line) => /^\s*(?:\p{M}|\u200d|\p{Emoji_Modifier})/u.test(line))) return undefined;
   let marker = "EOT";
   while (lines.some((line) => line.trim() === marker)) marker += "T";
@@ -91,12 +91,12 @@ export function heredoc(text: string, indent: string): string | undefined {
   return [`<<-${marker}`, ...body, `${indent}${marker}`].join("\n");
 }
 
-/** Text as it stands in a template: signs that would begin a sequence are doubled. */
+/** Text in a template: `${` and `%{` are escaped. */
 export function doubled(text: string): string {
   return text.replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 
-/** The text that a template without sequences means. */
+/** The value of a template without sequences. */
 export function undoubled(text: string): string {
   return text.replaceAll(/([$%])\1(?=\{)/g, "$1");
 }

@@ -3,16 +3,16 @@ import { jsonDocument } from "./json-document";
 import { alignEntries, isIdentifier, WIDTH } from "./layout";
 import { doubled, heredoc, type Part, parseTemplate, quoted, soleExpression } from "./template";
 
-/** Where a value stands in the file and in the configuration. */
+/** The position of a value in the file and in the configuration. */
 export interface Place {
   indent: string;
   /** Characters before it in its line. */
   column: number;
   path: string;
   findings: Findings;
-  /** Inside a JSON document, where the JSON has escaped what Terraform reads otherwise. */
+  /** Inside a JSON document, with JSON's escapes instead of HCL's. */
   encoded?: boolean;
-  /** An object that stands over several lines although it would fit on one, because its neighbours do. */
+  /** An object on several lines although it would fit on one, because its neighbours are. */
   expand?: boolean;
   /** Inside a list or an object: a heredoc there would be hard to read, and a comma could not follow it. */
   nested?: boolean;
@@ -30,8 +30,8 @@ export function expression(value: unknown, place: Place): string {
 }
 
 /**
- * The same where Terraform's JSON holds no templates and its HCL no functions: a variable's default, a description. What
- * looks like a reference there is text.
+ * The same where Terraform evaluates nothing: a variable's default, a description. What looks like a reference there is
+ * text.
  */
 export function constant(value: unknown, place: Place): string {
   return expression(asText(value), { ...place, nested: true, encoded: true });
@@ -67,7 +67,7 @@ function checkedTemplate(value: string, { path, findings, encoded }: Place): Par
   return parts;
 }
 
-/** Of its JSON, Terraform takes for text what follows a carriage return in the same line. */
+/** In JSON, Terraform reads what follows a carriage return in the same line as text. */
 function isMisread(parts: Part[]): boolean {
   const texts = parts.filter(({ kind }) => kind === "text").map(({ source }) => source);
   return (
@@ -75,7 +75,7 @@ function isMisread(parts: Part[]): boolean {
   );
 }
 
-/** `base64encode("...")` of a script: as a heredoc it can be read. */
+/** `base64encode("...")` of a script: readable as a heredoc. */
 function scriptExpression(bare: string, { indent }: Place): string | undefined {
   const [, literal] = /^base64encode\(("(?:[^"\\]|\\["\\nrt])*")\)$/.exec(bare) ?? [];
   if (literal === undefined) return undefined;
@@ -93,7 +93,7 @@ function listExpression(items: unknown[], place: Place): string {
   const inline = items.map((item, index) => expression(item, at(index, place.indent, place.column + 1)));
   const line = `[${inline.join(", ")}]`;
   if (!line.includes("\n") && line.length <= room) return line;
-  // One object hugs its brackets, as people write it.
+  // A single object is not indented within the list.
   if (items.length === 1 && isObject(items[0])) return line;
 
   const indent = `${place.indent}  `;
@@ -131,7 +131,7 @@ function objectExpression(object: Record<string, unknown>, place: Place): string
   return short ? line : `{\n${alignEntries(entries, indent).join("\n")}\n${place.indent}}`;
 }
 
-/** Whether a value may stand inside an object that stands on one line. */
+/** Whether a value may be inside an object on one line. */
 function isSimple(value: unknown): boolean {
   return value === null || typeof value !== "object" || Object.keys(value).length <= 1 || Array.isArray(value);
 }

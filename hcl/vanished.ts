@@ -1,15 +1,15 @@
 import type { LockedSite, StackAddresses } from "./stack-addresses";
 
-/** What to read where a stack lost addresses and says nothing about them: which, what is new, what to write where. */
+/** The message where addresses of a stack disappear without a declaration: which, what is new, what to write where. */
 export function vanishedAddresses(
   site: LockedSite,
   file: string,
   stack: StackAddresses,
   all: StackAddresses[],
 ): string[] {
-  const { name, released, present, moved, removed, adopts } = stack;
+  const { name, locked, present, moved, removed, adopts } = stack;
   const declared = new Set([...moved.map(([from]) => from), ...removed]);
-  const vanished = released.filter((address) => !present.includes(address) && !declared.has(address));
+  const vanished = locked.filter((address) => !present.includes(address) && !declared.has(address));
   if (vanished.length === 0) return [];
 
   const fresh = freshIn(stack);
@@ -29,12 +29,12 @@ export function vanishedAddresses(
   ];
 }
 
-/** The lines for `stacks/moves.ts`, ready to be pasted: a move where a new address is alike, else a removal. */
+/** Lines to paste into `stacks/moves.ts`: a move where a new address is similar, else a removal. */
 function declare({ architecture }: LockedSite, stack: string, vanished: string[], fresh: string[]): string[] {
   const moved = pairs(vanished, fresh);
   const removed = vanished.filter((address) => !moved.has(address));
   return [
-    "Say in stacks/moves.ts what became of them; these lines are a guess from the names:",
+    "Declare them in stacks/moves.ts; these lines are a guess from the names:",
     `  ${architecture}: {`,
     `    ${stack}: {`,
     ...(moved.size === 0
@@ -45,19 +45,19 @@ function declare({ architecture }: LockedSite, stack: string, vanished: string[]
       : ["      removed: {", ...removed.map((from) => `        "${from}": "destroyed",`), "      },"]),
     "    },",
     "  },",
-    'moved: the object stays and is called otherwise. "destroyed": the object goes. "kept": Terraform forgets it, it stays.',
+    'moved: same object, new address. "destroyed": the object is destroyed. "kept": released from state, not destroyed.',
   ];
 }
 
 function forget({ name }: LockedSite, vanished: string[]): string[] {
   return [
-    `Keys in imports/${name}/inventory.json never change: an object that got another key gets its old one back.`,
-    'What the client keeps without us, or deleted, stands under "forgotten" there. Put the entries back, then:',
+    `Keys in imports/${name}/inventory.json never change: restore the old key of an object that got another one.`,
+    'Objects to release from state, or deleted by the client, belong under "forgotten" there. Restore the entries, then:',
     `  npm run --silent adopt -- forget --site ${name} ${vanished.join(" ")}`,
   ];
 }
 
-/** A state cannot give an object to another state by `moved`. */
+/** `moved` does not work across states. */
 function elsewhere(vanished: string[], stack: StackAddresses, all: StackAddresses[]): string[] {
   const others = all.filter((other) => other !== stack);
   return vanished.flatMap((address) =>
@@ -70,7 +70,7 @@ function elsewhere(vanished: string[], stack: StackAddresses, all: StackAddresse
   );
 }
 
-/** For each vanished address the new one of its type that shares most words with it; each new one once. */
+/** For each missing address the most similar new one of its type, by words of the name; each new one once. */
 function pairs(vanished: string[], fresh: string[]): Map<string, string> {
   const candidates = vanished
     .flatMap((from) => fresh.filter((to) => typeOf(to) === typeOf(from)).map((to) => ({ from, to })))
@@ -88,8 +88,8 @@ function sharedWords(a: string, b: string): number {
   return b.split(/[._]/).filter((word) => words.has(word)).length;
 }
 
-function freshIn({ present, released }: StackAddresses): string[] {
-  return present.filter((address) => !released.includes(address));
+function freshIn({ present, locked }: StackAddresses): string[] {
+  return present.filter((address) => !locked.includes(address));
 }
 
 function typeOf(address: string): string {

@@ -6,8 +6,8 @@ import { PICTURE } from "./site-files";
 import { TFVARS_EXAMPLE } from "./tfvars";
 
 /**
- * Gives a folder these files, whole or not at all: they are written beside it and take its place when all of them are
- * there. What was generated earlier is gone; what is not ours, such as a state or `.terraform`, stays.
+ * Writes the files of a folder atomically: they are written beside it and replace it when all of them exist. Files that
+ * were generated earlier disappear; others, such as a state or `.terraform`, stay.
  */
 export function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
   const [fresh, old] = [`${folder}.new-${process.pid}`, `${folder}.old-${process.pid}`];
@@ -36,12 +36,12 @@ function replace(folder: string, fresh: string, old: string): void {
   }
 }
 
-/** Whether a file is one that only the writer makes. */
+/** Whether only the writer creates such a file. */
 function isGenerated(name: string): boolean {
   return name.endsWith(".tf") || ["README.md", LOCK_FILE, PICTURE, FLOWS_PAGE, TFVARS_EXAMPLE].includes(name);
 }
 
-/** Moves what the writer did not make from the folder as it was. */
+/** Moves files that are not generated from the previous folder. */
 function moveForeign(from: string, to: string): void {
   if (!existsSync(from)) return;
   for (const entry of readdirSync(from, { withFileTypes: true })) {
@@ -54,7 +54,7 @@ function moveForeign(from: string, to: string): void {
   }
 }
 
-/** Names of generated files that a folder lacks, holds besides, or holds with another text. */
+/** Names of generated files that are missing in a folder, superfluous, or different. */
 export function differingFiles(folder: string, files: ReadonlyMap<string, string>): string[] {
   const present = existsSync(folder) ? generatedFiles(folder, "") : [];
   const names = new Set([...files.keys(), ...present]);

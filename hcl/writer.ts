@@ -1,35 +1,39 @@
 import type { Json } from "./block";
+import { comment } from "./comments";
 import { concernsOf } from "./concerns";
 import { type TopBlock, topBlocks } from "./document";
 import { Findings } from "./errors";
 import { inReadingOrder } from "./reading-order";
-import { comment } from "./remarks";
 
-/** The files that are called the same in every stack, in the order in which they are read. */
+/** Files with the same name in every stack, in the order of reading. */
 const FIXED: { file: string; kind: string; purpose?: string }[] = [
   { file: "versions", kind: "terraform" },
   { file: "backend", kind: "backend" },
   { file: "providers", kind: "provider" },
-  { file: "variables", kind: "variable", purpose: "What may be turned without the blueprint, and how far." },
+  {
+    file: "variables",
+    kind: "variable",
+    purpose: "Variables that can be tuned without the blueprint, with their bounds.",
+  },
   { file: "locals", kind: "locals" },
-  { file: "upstream", kind: "data", purpose: "What this stack reads and does not make." },
-  { file: "imports", kind: "import", purpose: "Objects that are there already: taken into state, never made." },
-  { file: "moved", kind: "moved", purpose: "Addresses that were called otherwise." },
+  { file: "upstream", kind: "data", purpose: "What this stack reads and does not manage." },
+  { file: "imports", kind: "import", purpose: "Existing objects: imported, never created." },
+  { file: "moved", kind: "moved", purpose: "Former addresses." },
   {
     file: "removed",
     kind: "removed",
-    purpose: "Addresses that are gone; where `destroy` is false Terraform leaves the object alone.",
+    purpose: "Former addresses; with `destroy = false` the object is released from state and not destroyed.",
   },
   { file: "checks", kind: "check" },
   { file: "outputs", kind: "output" },
 ];
 
-/** Names of the files that say nothing about what a stack holds. */
+/** Names of the files that say nothing about the content of a stack. */
 export const fixedFiles = FIXED.map(({ file }) => file);
 
 /**
- * The `.tf` files of a stack by name, from its synthesized JSON. Nothing is dropped: what cannot be written is named in
- * one `UnsupportedHcl`.
+ * The `.tf` files of a stack by name, from its synthesized JSON. Nothing is dropped: unsupported input is listed in one
+ * `UnsupportedHcl`.
  */
 export function toHcl(configuration: object): Map<string, string> {
   const findings = new Findings();

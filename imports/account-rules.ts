@@ -1,10 +1,10 @@
 import { type Home, PREFIX } from "./home";
 import { type Problem, unless } from "./problems";
 
-/** Reserved name prefixes: capacity providers, parameters and load balancers are named after the prefix. */
-const TAKEN = /^(aws|ecs|fargate|ssm|internal-)/;
+/** Reserved name prefixes of capacity providers, SSM parameters and load balancers. */
+const RESERVED = /^(aws|ecs|fargate|ssm|internal-)/;
 
-/** AWS takes 50 tags on a resource; the rest is for ours and for those of AWS's own. */
+/** AWS allows 50 tags on a resource; the others are ours and AWS's own. */
 const MOST_TAGS = 40;
 
 /** What AWS rejects only at apply time. */
@@ -15,12 +15,11 @@ export function accountProblems(home: Home): Problem[] {
 function prefixProblems({ prefix }: Home): Problem[] {
   return [
     ...unless(PREFIX.form.test(prefix), { path: "prefix", value: prefix, rule: PREFIX.rule, remedy: PREFIX.remedy }),
-    ...unless(!TAKEN.test(prefix) && !prefix.includes("--"), {
+    ...unless(!RESERVED.test(prefix) && !prefix.includes("--"), {
       path: "prefix",
       value: prefix,
       rule: "must not begin with aws, ecs, fargate, ssm or internal-, nor have two dashes in a row",
-      remedy:
-        "AWS refuses such names of capacity providers, parameters, load balancers or caches; give another prefix.",
+      remedy: "AWS reserves or rejects such names; choose another prefix.",
     }),
   ];
 }
@@ -31,7 +30,7 @@ function tagProblems({ tags }: Home): Problem[] {
     .map(([key, value]) => ({
       path: `tags.${key}`,
       value,
-      rule: "must be a tag that AWS takes: letters, digits, spaces and _.:/=+-@, a key of 1 to 128 that does not begin with aws:, a value of at most 256",
+      rule: "must be a valid tag: letters, digits, spaces and _.:/=+-@, a key of 1 to 128 characters that does not begin with aws:, a value of at most 256",
       remedy: "Ask the client for the tag as it is written in the account.",
     }));
   const count = Object.keys(tags).length;
@@ -40,7 +39,7 @@ function tagProblems({ tags }: Home): Problem[] {
       path: "tags",
       value: `${count} tags`,
       rule: `must be at most ${MOST_TAGS}`,
-      remedy: "AWS takes 50 on a resource, and some are ours and AWS's own.",
+      remedy: "AWS allows 50 on a resource, and some are ours and AWS's own.",
     });
   }
   return found;
@@ -58,7 +57,7 @@ function arnProblems({ account, region, iam, encryption }: Home): Problem[] {
       path: "iam.permissionsBoundary",
       value: permissionsBoundary,
       rule: `must be a managed policy of account ${account}, or one of AWS`,
-      remedy: "A role takes no boundary of another account; ask the client for the one to use here.",
+      remedy: "A permissions boundary must be in the account of the role; ask the client for the one to use here.",
     });
   }
   if (encryption && encryption.keyArn.split(":")[3] !== region) {
@@ -66,7 +65,7 @@ function arnProblems({ account, region, iam, encryption }: Home): Problem[] {
       path: "encryption.keyArn",
       value: encryption.keyArn,
       rule: `must be a key in region ${region}`,
-      remedy: "A service uses keys of its own region only; take one there, or the replica of a multi-Region key.",
+      remedy: "AWS services use keys of their own region; use one there, or the replica of a multi-Region key.",
     });
   }
   return found;
@@ -81,7 +80,7 @@ function bypassProblems({ proxy }: Home): Problem[] {
           {
             path: `proxy.bypass.${index}`,
             value: host,
-            rule: "must be one host name, suffix or address range",
+            rule: "must be one host name, suffix or CIDR",
             remedy: "For example .client.example or 10.0.0.0/8; give each an entry of its own.",
           },
         ],

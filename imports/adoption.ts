@@ -2,7 +2,7 @@ import type { Inventory, InventoryResource } from "./inventory";
 import type { Problem } from "./problems";
 import type { Site } from "./site";
 
-/** What of the inventory goes into Terraform's state, and what Terraform forgets if it ever was there. */
+/** What of the inventory is in state, and what is released from it by `removed` blocks. */
 export interface Adoption {
   objects: InventoryResource[];
   forgotten: { type: string; key: string }[];
@@ -16,12 +16,12 @@ export function adoptionOf({ network, inventory }: Pick<Site, "network" | "inven
   };
 }
 
-/** The inventory as far as it is in state: what a plan is held against. */
+/** The inventory as far as it is in state: what a plan is compared with. */
 export function adoptedInventory(site: Pick<Site, "network" | "inventory">): Inventory {
   return { ...site.inventory, resources: adoptionOf(site).objects };
 }
 
-/** What the account may hold without anybody wondering. */
+/** What drift checks expect to find. */
 export interface KnownObjects {
   vpcId: string;
   subnetIds: string[];
@@ -32,13 +32,13 @@ export interface KnownObjects {
 
 const RULES = /^aws_vpc_security_group_(in|e)gress_rule$/;
 
-/** What stands in the inventory, of the kinds that people add by hand. */
+/** Objects of the inventory, of the kinds that are added by hand. */
 export function knownObjects({ vpcId, topology, resources, forgotten }: Inventory): KnownObjects {
   const idsOf = (type: string) => resources.filter((one) => one.type === type).map(({ id }) => id);
-  // What was handed back is still there. Of a rule only its id is known, not its group.
-  const handedBack = forgotten.filter(({ reason }) => reason !== "gone");
-  const otherRules = handedBack.filter(({ type }) => RULES.test(type)).map(({ id }) => id);
-  const otherRoutes = handedBack.filter(({ type }) => type === "aws_route").map(({ id }) => id);
+  // Released objects still exist. Of a rule only its id is known, not its group.
+  const released = forgotten.filter(({ reason }) => reason !== "gone");
+  const otherRules = released.filter(({ type }) => RULES.test(type)).map(({ id }) => id);
+  const otherRoutes = released.filter(({ type }) => type === "aws_route").map(({ id }) => id);
   const rules = resources.filter(({ type }) => RULES.test(type));
   return {
     vpcId,
@@ -64,7 +64,7 @@ function by(ids: string[], values: (id: string) => string[]): Record<string, str
   return Object.fromEntries(ids.map((id) => [id, values(id)]));
 }
 
-/** Balancers that are not adopted, with their listeners, rules, certificates, addresses and the targets of nobody else. */
+/** Load balancers that are not adopted, with listeners, rules, certificates, Elastic IPs and unshared target groups. */
 function ofOtherBalancers({ resources }: Inventory, adopt: string[] | undefined): Set<InventoryResource> {
   const parts = new Map(balancersOf(resources).map((balancer) => [balancer, partsOf(balancer, resources)]));
   const kept = new Set(
@@ -92,13 +92,13 @@ function nameOf({ name }: InventoryResource["config"]): string {
   return String(name);
 }
 
-/** The client's listener that a platform is served on. */
+/** The client's listener on which a platform is served. */
 export interface ListenerFacts {
   loadBalancerArn: string;
   listenerArn: string;
-  /** The first of the balancer's. */
+  /** The load balancer's first. */
   securityGroupId: string;
-  /** What the rules that are there already have. */
+  /** Priorities of the existing rules. */
   takenPriorities: number[];
 }
 
@@ -109,7 +109,7 @@ export function adoptedListener({
 }: Pick<Site, "ingress" | "inventory">): ListenerFacts | undefined {
   if (ingress?.adoptedListener === undefined) return undefined;
   const listener = resources.find(({ type, key }) => type === "aws_lb_listener" && key === ingress.adoptedListener);
-  // Then `adoptionProblems` has told of it.
+  // `adoptionProblems` reports it.
   if (!listener) return undefined;
   const balancer = resources.find(({ id }) => id === listener.config.load_balancer_arn)!;
   const rules = resources.filter(
@@ -123,7 +123,7 @@ export function adoptedListener({
   };
 }
 
-/** The same priorities in the same order, each moved up to the next that nobody has. */
+/** The same order, each priority moved up to the next free one. */
 export function freePriorities(wanted: Record<string, number>, taken: number[]): Record<string, number> {
   const free: Record<string, number> = {};
   let last = 0;
@@ -135,14 +135,14 @@ export function freePriorities(wanted: Record<string, number>, taken: number[]):
   return free;
 }
 
-/** Names that do not stand in the inventory, and listeners that nobody can be served on. */
+/** Names that are not in the inventory, and listeners that cannot serve the platform. */
 export function adoptionProblems({ network, ingress, inventory }: Site): Problem[] {
   const names = balancersOf(inventory.resources).map(({ config }) => nameOf(config));
   const adopt = network.mode === "import" ? (network.adopt ?? []) : [];
   const unknown = adopt.flatMap((name, index): Problem[] => {
     if (names.includes(name)) return [];
     const rule = `must be a load balancer of the inventory: ${names.join(", ") || "it has none"}`;
-    const remedy = "Correct it, or run `adopt discover` with the balancer's ARN.";
+    const remedy = "Correct it, or run `adopt discover` with the load balancer's ARN.";
     return [{ path: `network.adopt.${index}`, value: name, rule, remedy }];
   });
   return [...unknown, ...listenerProblems(ingress?.adoptedListener, inventory)];
@@ -159,7 +159,7 @@ function listenerProblems(key: string | undefined, inventory: Inventory): Proble
       path: "ingress.adoptedListener",
       value: key,
       rule: `must be an HTTPS listener of the inventory: ${https.map((one) => one.key).join(", ") || "it has none"}`,
-      remedy: "Services are served over TLS on a listener of an application load balancer.",
+      remedy: "Services are served over TLS on a listener of an Application Load Balancer.",
     },
   ];
 }

@@ -1,8 +1,8 @@
-/** What an account or its network is asked for, with what is counted. Those with a code are quotas of Service Quotas. */
+/** What is counted against the account and its network. Keys with a code are quotas of Service Quotas. */
 export const DEMANDS = {
-  "task subnet addresses": "IPv4 addresses of tasks, instances, caches and endpoints, one each",
-  "public load balancers": "Application load balancers in public subnets",
-  "internal load balancers": "Application load balancers in private subnets",
+  "task subnet addresses": "IPv4 addresses of tasks, instances, caches and interface endpoints, one each",
+  "public load balancers": "Application Load Balancers in public subnets",
+  "internal load balancers": "Application Load Balancers in private subnets",
   "listener rules": "Rules on the listener that users reach",
   "vpc L-E79EC296": "VPC security groups",
   "ec2 L-1216C47A": "vCPUs of running On-Demand Standard instances",
@@ -11,10 +11,10 @@ export const DEMANDS = {
 
 export type DemandKey = keyof typeof DEMANDS;
 
-/** What an architecture asks of the account, at its largest. What is missing is not asked for. */
+/** What an architecture needs of the account, at its maximum. */
 export type Demand = Partial<Record<DemandKey, number>>;
 
-/** All of it together. */
+/** The sum of demands. */
 export function total(demands: Demand[]): Demand {
   const sum: Demand = {};
   for (const [key, count] of demands.flatMap((demand) => Object.entries(demand) as [DemandKey, number][])) {

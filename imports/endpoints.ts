@@ -8,7 +8,7 @@ export const endpointsShape = z.array(z.enum(ENDPOINT_NAMES)).refine((names) => 
   params: { remedy: "Remove what is listed twice." },
 });
 
-/** What of a site decides about endpoints. */
+/** The part of a site that decides about endpoints. */
 interface SiteFacts {
   endpoints?: EndpointName[];
   network: { mode: string };
@@ -16,12 +16,12 @@ interface SiteFacts {
   region: string;
 }
 
-/** The endpoints that we make: what the site says, else all in a network of our own and none beside the client's. */
+/** The endpoints that we create. Default: all in a network of our own, none in the client's. */
 export function endpointsOf({ endpoints, network }: Pick<SiteFacts, "endpoints" | "network">): readonly EndpointName[] {
   return endpoints ?? (network.mode === "create" ? ENDPOINT_NAMES : []);
 }
 
-/** Endpoints that the client has already, and those that would have no private name. */
+/** Endpoints that the client has already, and those without private DNS names. */
 export function endpointProblems(site: Pick<SiteFacts, "endpoints" | "inventory" | "region">): Problem[] {
   const { endpoints = [], inventory, region } = site;
   const vpc = inventory.resources.find(({ type, id }) => type === "aws_vpc" && id === inventory.vpcId);
@@ -34,8 +34,8 @@ export function endpointProblems(site: Pick<SiteFacts, "endpoints" | "inventory"
       return [{ ...problem, rule, remedy: "Remove it; the client's is used." }];
     }
     if (isGateway(name) || nameless.length === 0) return [];
-    const rule = `needs ${nameless.join(" and ")} of ${inventory.vpcId}: without, nobody is led to it`;
-    return [{ ...problem, rule, remedy: "The client switches it on, then run `adopt sync`; or remove the endpoint." }];
+    const rule = `needs ${nameless.join(" and ")} of ${inventory.vpcId}: it has no private DNS name without`;
+    return [{ ...problem, rule, remedy: "The client enables it, then run `adopt sync`; or remove the endpoint." }];
   });
 }
 

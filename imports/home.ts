@@ -5,14 +5,14 @@ import { arn, text } from "./text-shape";
 export const PREFIX = {
   form: /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/,
   rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
-  remedy: "AWS allows 32 characters for a target group's name; the prefix leaves room for a service's name.",
+  remedy: "AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
 };
 
-/** Whose account it is: the client's, or that of the operator who builds and runs the platform. */
+/** Owner of an account: the client, or the operator who builds and runs the platform. */
 export const OWNERS = ["client", "operator"] as const;
 export type Owner = (typeof OWNERS)[number];
 
-/** What is said of an account, whosever it is. */
+/** Facts of an account, whoever owns it. */
 export const homeFields = {
   account: text(
     /^\d{12}$/,
@@ -20,9 +20,9 @@ export const homeFields = {
     "Ask the client for the account id, or run `aws sts get-caller-identity`.",
   ),
   region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be an AWS region", "For example eu-central-1."),
-  /** Starts the name of everything that we create. Default: `<site>-<architecture>`. */
+  /** Prefix of every name. Default: `<site>-<architecture>`. */
   prefix: text(PREFIX.form, PREFIX.rule, PREFIX.remedy).optional(),
-  /** Tags that the owner demands on everything. */
+  /** Tags that the owner requires on every resource. */
   tags: z.record(z.string(), z.string()).default({}),
   iam: z
     .strictObject({
@@ -30,7 +30,7 @@ export const homeFields = {
       permissionsBoundary: arn("iam", "It is the ARN of a managed policy in the client's account.").optional(),
     })
     .prefault({}),
-  /** A key of the owner's for all data at rest. Default: keys of our own. */
+  /** The owner's KMS key for all data at rest. Default: keys of our own. */
   encryption: z
     .strictObject({
       keyArn: text(
@@ -40,11 +40,11 @@ export const homeFields = {
       ),
     })
     .optional(),
-  /** The proxy through which instances and containers reach the internet. Default: none. */
+  /** The HTTP proxy of instances and containers for internet access. Default: none. */
   proxy: z
     .strictObject({
       url: z.string().refine((url) => /^https?:\/\/[\w.-]+(:\d+)?\/?$/.test(url) && URL.canParse(url), {
-        error: "must be the http or https address of a proxy, without user and password",
+        error: "must be the http or https URL of a proxy, without credentials",
         params: {
           remedy: "For example http://proxy.client.example:3128. It is read in task definitions and boot scripts.",
         },
@@ -52,32 +52,32 @@ export const homeFields = {
       bypass: z.array(z.string()).default([]),
     })
     .optional(),
-  /** Where the Terraform states live. Default: in a bucket in the account. `imports/state.ts` documents the keys. */
+  /** The Terraform backend. Default: an S3 bucket in the account. `imports/state.ts` documents the keys. */
   state: stateShape.prefault({}),
 };
 
-/** The operator's account, for stacks that do not stand in the client's. */
+/** The operator's account, for stacks that are not in the client's. */
 export const operatorShape = z.strictObject(homeFields);
 
 type HomeFacts = z.output<typeof operatorShape>;
 
-/** An account and region in which stacks are made, with what holds for everything in it. */
+/** An account and region for stacks, with what applies to everything in it. */
 export type Home = Omit<HomeFacts, "prefix" | "state"> & {
   owner: Owner;
-  /** Begins every stack id and state key. */
+  /** Prefix of every stack id and state key. */
   site: string;
   prefix: string;
   state: State;
 };
 
-/** The facts of an account with the names that nobody chose. */
+/** The facts of an account, with default names. */
 export function completeHome(owner: Owner, site: string, defaultPrefix: string, facts: HomeFacts): Home {
   const { account, region, prefix = defaultPrefix, tags, iam, encryption, proxy, state } = facts;
   const complete = completeState(state, prefix, account);
   return { owner, site, account, region, prefix, tags, iam, encryption, proxy, state: complete };
 }
 
-/** Domain in which services find each other, inside the VPC only. */
+/** Private DNS domain of the services, inside the VPC only. */
 export function privateDomain({ prefix }: Pick<Home, "prefix">): string {
   return `${prefix}.internal`;
 }

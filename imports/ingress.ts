@@ -7,19 +7,19 @@ const domainName = text(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain name", "
 
 const certificateArn = arn("acm", "Ask the client to issue or import a certificate for the domain, in this region.");
 
-/** How the platform is reached: the name that users type, and where it is served. */
+/** How users reach the platform: its domain name, and where it is served. */
 export const ingressShape = z
   .strictObject({
     domainName,
-    /** On a load balancer of our own, with a certificate that is there. */
+    /** On a load balancer of our own, with an existing certificate. */
     certificateArn: certificateArn.optional(),
-    /** On our own, with the hosted zone of the name in this account: certificate and records are made. */
+    /** On our own, with the domain's hosted zone in this account: certificate and records are created. */
     zoneId: text(
       /^Z[0-9A-Z]{5,31}$/,
       "must be the id of a hosted zone",
       "Run `aws route53 list-hosted-zones`; it is what follows /hostedzone/.",
     ).optional(),
-    /** On our own, with a certificate that is requested: the first apply stops and prints the record that ACM asks for. */
+    /** On our own, with a requested certificate: the first apply fails and prints the validation record. */
     certificate: z.literal("request").optional(),
     /** On the client's load balancer, by the key of its HTTPS listener in the inventory. */
     adoptedListener: z.string().optional(),
@@ -28,21 +28,21 @@ export const ingressShape = z
     error: "must have exactly one of certificateArn, zoneId, certificate and adoptedListener",
     params: {
       remedy:
-        "A certificate that is there; our hosted zone, in which one is validated; `request`, when the client creates " +
+        "An existing certificate; our hosted zone, in which one is validated; `request`, when the client creates " +
         "the records; or the key of the client's HTTPS listener to serve on.",
     },
   });
 
-/** How the client's and our operators reach dashboards: an internal load balancer, and who may come in. */
+/** How operators reach dashboards: an internal load balancer, and its allowed sources. */
 export const operationsShape = z.strictObject({
   domainName,
   certificateArn,
-  /** IPv4 ranges of offices and VPNs, as they look from inside the VPC. */
+  /** IPv4 ranges of offices and VPNs, as seen in the VPC. */
   allowedCidrs: z
     .array(
       z.string().refine(isPrivateEnough, {
         error: "must be an IPv4 network of /8 to /32",
-        params: { remedy: "For example 10.20.0.0/16, as it looks from inside the VPC; nobody else gets in." },
+        params: { remedy: "For example 10.20.0.0/16, as seen in the VPC; other sources are denied." },
       }),
     )
     .min(1, { error: "must name one range at least" })
@@ -68,7 +68,7 @@ interface Facts {
   region: string;
 }
 
-/** A load balancer takes the certificates of its own account and region only. */
+/** A load balancer uses certificates of its own account and region only. */
 export function certificateProblems({ ingress, operations, account, region }: Facts): Problem[] {
   return Object.entries({ ingress, operations }).flatMap(([key, facts]): Problem[] => {
     const value = facts?.certificateArn;

@@ -4,7 +4,7 @@ import type { Problem } from "./problems";
 
 const REDISCOVER = "Run `npm run adopt -- discover` again; the file is not written by hand.";
 
-/** What no schema can say: rules between the fields. Every problem is collected. */
+/** Rules between fields, which no schema can express. Every problem is collected. */
 export function inventoryProblems(inventory: Inventory): Problem[] {
   return [...idShapes(inventory), ...repeatedKeys(inventory), ...repeatedObjects(inventory), ...missingVpc(inventory)];
 }
@@ -27,7 +27,7 @@ function idShapes(inventory: Inventory): Problem[] {
   );
 }
 
-/** Keys of what was given back stay taken: an address must not come to mean another object. */
+/** Keys of released objects stay reserved: an address must not come to mean another object. */
 function repeatedKeys(inventory: Inventory): Problem[] {
   const seen = new Set<string>();
   const entries = [...located("resources", inventory.resources), ...located("forgotten", inventory.forgotten)];
@@ -42,7 +42,7 @@ function repeatedKeys(inventory: Inventory): Problem[] {
         path: `${at}.key`,
         value: key,
         rule: `the address ${address} must be given only once`,
-        remedy: "Restore the key from version control: a changed key would be destroy and import.",
+        remedy: "Restore the key from version control: a changed key is planned as destroy and import.",
       },
     ];
   });

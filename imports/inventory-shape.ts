@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RESOURCE_TYPES } from "./inventory-types";
 
-/** A Terraform name: what stands after the dot in `aws_subnet.public_a`. */
+/** A Terraform name: the part after the dot in `aws_subnet.public_a`. */
 export const KEY = /^[a-z][a-z0-9_]*$/;
 const ATTRIBUTE = /^[a-z][a-z0-9_]*$/;
 
@@ -20,18 +20,18 @@ const ignoreChange = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9_.[\]]*$/)
     .describe("Attribute in Terraform syntax, e.g. action[0].target_group_arn"),
-  reason: z.string().min(1).describe("Why the provider cannot keep this attribute still"),
+  reason: z.string().min(1).describe("Why the provider plans a change of it whatever is written"),
 });
 
 const resource = z.strictObject({
   type,
-  key: key.describe("Name in the Terraform address. Never changes: a new name would be destroy and import"),
+  key: key.describe("Name in the Terraform address. Never changes: a new name is planned as destroy and import"),
   id,
   config,
   ignore_changes: z
     .array(ignoreChange)
     .optional()
-    .describe("Attributes that would plan a change for ever; left out when none"),
+    .describe("Attributes with a change in every plan; left out when none"),
 });
 
 const unmanaged = z.strictObject({
@@ -46,9 +46,9 @@ const forgotten = z.strictObject({
   key,
   id,
   reason: z
-    .enum(["handed back", "gone", "not adoptable"])
-    .default("handed back")
-    .describe("Why it left: by `adopt forget`, because the client deleted it, or because the provider cannot hold it"),
+    .enum(["released", "gone", "not adoptable"])
+    .default("released")
+    .describe("Why: `adopt forget`, deleted by the client, or not supported by the provider"),
 });
 
 const egress = z.enum(["igw", "nat", "tgw", "other", "none"]);
@@ -58,17 +58,17 @@ const topology = z.strictObject({
     .string()
     .regex(/^subnet-/, "must be a subnet id")
     .describe("The subnet"),
-  zone: z.string().min(1).describe("Availability zone name, e.g. eu-central-1a"),
+  zone: z.string().min(1).describe("Availability Zone, e.g. eu-central-1a"),
   cidr: z.string().describe("IPv4 range; the IPv6 range of an IPv6-only subnet"),
   routeTableId: z
     .string()
     .regex(/^rtb-/, "must be a route table id")
-    .describe("The table in force: the associated one, else the main table"),
-  egress: egress.describe("Where the default route leads. A subnet is public if and only if this is igw"),
+    .describe("The associated route table, else the main one"),
+  egress: egress.describe("Target of the default route. A subnet is public if and only if this is igw"),
   egressAddresses: z
     .array(z.ipv4("must be an IPv4 address"))
     .optional()
-    .describe("Public addresses of the NAT gateway that it leads to, sorted; left out when none"),
+    .describe("Public IPs of that NAT gateway, sorted; left out when none"),
 });
 
 /** What `adopt discover` found in the client's account: `imports/<site>/inventory.json`. */
@@ -90,11 +90,11 @@ export const inventorySchema = z.strictObject({
     .array(z.string().startsWith("arn:", "must be an ARN"))
     .describe("Load balancers adopted with the VPC"),
   resources: z.array(resource).describe("What is imported, sorted by type and key"),
-  unmanaged: z.array(unmanaged).describe("What hangs on the VPC and stays with its owner"),
+  unmanaged: z.array(unmanaged).describe("What belongs to the VPC and is not imported"),
   forgotten: z
     .array(forgotten)
     .default([])
-    .describe("Once adopted, no longer: emitted as `removed` blocks, never destroyed; their keys stay taken"),
+    .describe("Once adopted, no longer: emitted as `removed` blocks, never destroyed; their keys stay reserved"),
   topology: z.array(topology).describe("One entry per subnet, sorted by zone and range"),
 });
 

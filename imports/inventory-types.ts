@@ -1,11 +1,11 @@
 import { TYPES } from "../aws/types";
 
 /**
- * Every Terraform type that adoption knows; the shape of its import id stands in aws/types.
+ * Every Terraform type that can be adopted; aws/types has the form of its import id.
  *
- * The order is the order of the inventory file, and parents stand before the things that are named after them.
- * There is no `aws_default_*` type on purpose: applied without its import block such a resource wipes the client's
- * rules and routes. The main route table and the default security group are adopted as the plain types.
+ * The order is that of the inventory file: parents come before what is named after them. There is no `aws_default_*`
+ * type on purpose: applied without its import block such a resource wipes the client's rules and routes. The main route
+ * table and the default security group are adopted as the plain types.
  */
 const ORDER = [
   "aws_vpc",
@@ -41,12 +41,12 @@ export type ResourceType = (typeof ORDER)[number];
 /** All adoptable types, in the order of the inventory file. */
 export const RESOURCE_TYPES: readonly ResourceType[] = ORDER;
 
-/** Whether adoption knows the type. */
+/** Whether the type can be adopted. */
 export function isAdoptable(type: string): type is ResourceType {
   return (ORDER as readonly string[]).includes(type);
 }
 
-/** The position of a type in the inventory file; types that are not known come last. */
+/** The position of a type in the inventory file; unknown types come last. */
 export function typeRank(type: string): number {
   const rank = RESOURCE_TYPES.indexOf(type as ResourceType);
   return rank < 0 ? RESOURCE_TYPES.length : rank;

@@ -5,27 +5,27 @@ import type { Inventory } from "./inventory";
 import { networkFacts, type SubnetFacts } from "./network";
 import { sizesOf, type Tier } from "./tier";
 
-/** What AWS demands of a subnet in which a load balancer stands. */
+/** Free IPs that AWS requires in a load balancer's subnet. */
 const FREE_FOR_A_LOAD_BALANCER = 8;
 
-/** AWS keeps the first four addresses of a subnet and the last one. */
-const KEPT_BY_AWS = 5;
+/** AWS reserves the first four IPs of a subnet and the last one. */
+const RESERVED_BY_AWS = 5;
 
 export interface NetworkQuestion {
   inventory: Inventory;
   tier: Tier;
-  /** Unknown while the site says nothing yet. */
+  /** Default: unknown, without a site.ts. */
   demand?: Demand;
-  /** Free addresses by subnet id. Default: as many as an empty subnet has. */
+  /** Free IPs by subnet id. Default: those of an empty subnet. */
   free?: Map<string, number>;
 }
 
-/** Whether a platform can run in the network, as far as its facts say: no call is made. */
+/** Whether a platform can run in the network, by the facts of the inventory: no AWS call is made. */
 export function networkFindings(question: NetworkQuestion): Finding[] {
-  return [...zones(question), ...waysOut(question), ...names(question), ...room(question)];
+  return [...zones(question), ...egress(question), ...names(question), ...room(question)];
 }
 
-/** Which routes get another priority than they want, because the client's listener has a rule there. Nothing is lost. */
+/** Routes that get another priority than requested, because the client's listener has a rule with it. */
 export function priorityFindings(
   { listenerArn, takenPriorities }: ListenerFacts,
   wanted: Record<string, number>,
@@ -37,8 +37,8 @@ export function priorityFindings(
       code: "ADOPT209",
       severity: "info",
       id: listenerArn,
-      message: `has no room at priority ${priority}: the rule of ${service} takes ${given[service]}`,
-      remedy: "Look at the client's rules before it: the lowest number that matches wins.",
+      message: `has a rule with priority ${priority}: the rule of ${service} gets ${given[service]}`,
+      remedy: "Check the client's rules before it: the lowest matching priority wins.",
     }));
 }
 
@@ -53,7 +53,7 @@ function zones({ inventory, tier, demand }: NetworkQuestion): Finding[] {
       id,
       message: `has public subnets in ${inZones(publicSubnets)}; a load balancer needs two`,
       remedy:
-        "The client adds a subnet in another zone with a default route to the internet gateway. " +
+        "The client adds a subnet in another AZ with a default route to the internet gateway. " +
         "That route makes a subnet public, not its name or its flags.",
     });
   }
@@ -63,7 +63,7 @@ function zones({ inventory, tier, demand }: NetworkQuestion): Finding[] {
       code: "ADOPT202",
       severity: "error",
       id,
-      message: `has private subnets with a way out in ${inZones(privateSubnets)}; tier ${tier} needs ${needed}, because tasks pull images and call AWS`,
+      message: `has private subnets with egress in ${inZones(privateSubnets)}; tier ${tier} needs ${needed}, because tasks pull images and call AWS`,
       remedy: "The client gives a private subnet a default route to a NAT or a transit gateway.",
     });
   } else if (privateSubnets.length < 2 && demand?.["internal load balancers"]) {
@@ -71,8 +71,8 @@ function zones({ inventory, tier, demand }: NetworkQuestion): Finding[] {
       code: "ADOPT202",
       severity: "error",
       id,
-      message: `has private subnets with a way out in ${inZones(privateSubnets)}; an internal load balancer needs two`,
-      remedy: "The client gives a private subnet in another zone a way out, or the site leaves out `operations`.",
+      message: `has private subnets with egress in ${inZones(privateSubnets)}; an internal load balancer needs two`,
+      remedy: "The client gives a private subnet in another AZ egress, or the site leaves out `operations`.",
     });
   }
   return found;
@@ -80,19 +80,19 @@ function zones({ inventory, tier, demand }: NetworkQuestion): Finding[] {
 
 function inZones(subnets: SubnetFacts[]): string {
   const zones = subnets.map(({ zone }) => zone).join(", ");
-  return `${subnets.length} zone${subnets.length === 1 ? "" : "s"}${zones && ` (${zones})`}`;
+  return `${subnets.length} AZ${subnets.length === 1 ? "" : "s"}${zones && ` (${zones})`}`;
 }
 
-function waysOut({ inventory, tier }: NetworkQuestion): Finding[] {
-  const egress = new Map(inventory.topology.map(({ subnetId, egress: way }) => [subnetId, way]));
+function egress({ inventory, tier }: NetworkQuestion): Finding[] {
+  const targets = new Map(inventory.topology.map(({ subnetId, egress }) => [subnetId, egress]));
   return taskSubnets(inventory, tier)
-    .filter(({ id }) => egress.get(id) === "tgw")
+    .filter(({ id }) => targets.get(id) === "tgw")
     .map(({ id, zone }) => ({
       code: "ADOPT203",
       severity: "info",
       id,
-      message: `(${zone}) leaves by a transit gateway: which public addresses others see is not known here`,
-      remedy: "Ask the client for them where a partner allows only known addresses.",
+      message: `(${zone}) egresses through a transit gateway: its public IPs are unknown here`,
+      remedy: "Ask the client for them where a partner has an allow-list.",
     }));
 }
 
@@ -101,12 +101,12 @@ function names({ inventory }: NetworkQuestion): Finding[] {
   const found: Finding[] = [];
   const id = inventory.vpcId;
   if (vpc?.config.enable_dns_support === false) {
-    const message = "has enableDnsSupport off: nothing in it can resolve the name of an AWS service";
-    found.push({ code: "ADOPT204", severity: "error", id, message, remedy: "The client switches it on." });
+    const message = "has enableDnsSupport off: names of AWS services cannot be resolved";
+    found.push({ code: "ADOPT204", severity: "error", id, message, remedy: "The client enables it." });
   }
   if (vpc?.config.enable_dns_hostnames === false) {
-    const message = "has enableDnsHostnames off: interface endpoints cannot have private names";
-    found.push({ code: "ADOPT205", severity: "warning", id, message, remedy: "The client switches it on." });
+    const message = "has enableDnsHostnames off: interface endpoints cannot have private DNS names";
+    found.push({ code: "ADOPT205", severity: "warning", id, message, remedy: "The client enables it." });
   }
   return found;
 }
@@ -114,7 +114,7 @@ function names({ inventory }: NetworkQuestion): Finding[] {
 function room({ inventory, tier, demand, free }: NetworkQuestion): Finding[] {
   if (!demand) return [];
   const found: Finding[] = [];
-  const freeIn = ({ id, cidr }: SubnetFacts) => free?.get(id) ?? sizeOf(cidr) - KEPT_BY_AWS;
+  const freeIn = ({ id, cidr }: SubnetFacts) => free?.get(id) ?? sizeOf(cidr) - RESERVED_BY_AWS;
   const subnets = taskSubnets(inventory, tier);
   const available = subnets.reduce((sum, subnet) => sum + freeIn(subnet), 0);
   const needed = demand["task subnet addresses"] ?? 0;
@@ -124,8 +124,8 @@ function room({ inventory, tier, demand, free }: NetworkQuestion): Finding[] {
       code: "ADOPT206",
       severity: "error",
       id: subnets.map(({ id }) => id).join(","),
-      message: `has ${available} free addresses (${parts}); instances, tasks of a deployment and caches take ${needed}`,
-      remedy: "The client frees addresses or adds a larger private subnet with a way out.",
+      message: `has ${available} free IPs (${parts}); instances, tasks of a deployment and caches need ${needed}`,
+      remedy: "The client frees IPs or adds a larger private subnet with egress.",
     });
   }
   const { publicSubnets, privateSubnets } = networkFacts(inventory);
@@ -138,19 +138,19 @@ function room({ inventory, tier, demand, free }: NetworkQuestion): Finding[] {
       code: "ADOPT207",
       severity: "error",
       id: subnet.id,
-      message: `(${subnet.cidr}, ${subnet.zone}) has ${freeIn(subnet)} free addresses; a load balancer needs ${FREE_FOR_A_LOAD_BALANCER}`,
-      remedy: `The client frees addresses or adds a larger ${kind} subnet in that zone.`,
+      message: `(${subnet.cidr}, ${subnet.zone}) has ${freeIn(subnet)} free IPs; a load balancer needs ${FREE_FOR_A_LOAD_BALANCER}`,
+      remedy: `The client frees IPs or adds a larger ${kind} subnet in that AZ.`,
     });
   }
   return found;
 }
 
-/** Where tasks and instances go. */
+/** Subnets of tasks and instances. */
 function taskSubnets(inventory: Inventory, tier: Tier): SubnetFacts[] {
   return networkFacts(inventory).privateSubnets.slice(0, sizesOf(tier).zones.tasks);
 }
 
-/** An IPv6 range has room for everybody. */
+/** An IPv6 CIDR never runs out. */
 function sizeOf(cidr: string): number {
   if (cidr.includes(":")) return Number.MAX_SAFE_INTEGER;
   return 2 ** (32 - Number(cidr.split("/")[1]));

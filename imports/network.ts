@@ -6,22 +6,22 @@ export interface SubnetFacts {
   cidr: string;
 }
 
-/** Where a platform can run in an adopted network. Lists are sorted by zone: one subnet a zone, the largest. */
+/** Where a platform can run in an adopted network. Lists are sorted by AZ, with the largest subnet of each. */
 export interface NetworkFacts {
   vpcId: string;
-  /** Its IPv4 ranges, the first one first. */
+  /** Its IPv4 CIDRs, the primary one first. */
   cidrs: string[];
-  /** Subnets whose default route is an internet gateway. */
+  /** Subnets with a default route to an internet gateway. */
   publicSubnets: SubnetFacts[];
-  /** Subnets whose default route leaves by a NAT or transit gateway. */
+  /** Subnets with a default route to a NAT or transit gateway. */
   privateSubnets: SubnetFacts[];
-  /** Public addresses as which others see what leaves a zone's private subnet, by the zone; none where nobody told. */
+  /** Public egress IPs of each Availability Zone's private subnet; empty where unknown. */
   egressAddresses: Record<string, string[]>;
-  /** The tables of the private subnets, each once. */
+  /** Route tables of the private subnets. */
   privateRouteTableIds: string[];
 }
 
-/** A subnet is public or private by its default route, never by its name or flags: those lie. */
+/** A subnet is public or private by its default route, never by its name or flags, which can be wrong. */
 export function networkFacts(inventory: Inventory): NetworkFacts {
   const privateSubnets = largestPerZone(inventory, ["nat", "tgw"]);
   const placeOf = (id: string) => inventory.topology.find(({ subnetId }) => subnetId === id)!;

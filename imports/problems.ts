@@ -1,12 +1,12 @@
 import type { z } from "zod";
 
-/** One thing that is wrong with an input, told to the person who edits it. */
+/** One thing that is wrong with an input, for the person who edits it. */
 export interface Problem {
-  /** Where it stands, for example `ingress.domainName`. */
+  /** For example `ingress.domainName`. */
   path: string;
   /** What was given. */
   value: unknown;
-  /** What is demanded. */
+  /** What is required. */
   rule: string;
   /** What to do. */
   remedy: string;
@@ -26,12 +26,12 @@ export class InvalidInput extends Error {
   }
 }
 
-/** Throws one error that lists everything wrong with `subject`, so that it is mended in one pass. */
+/** Throws one error that lists everything wrong with `subject`, so that it is fixed in one pass. */
 export function assertValid(subject: string, problems: Problem[]): void {
   if (problems.length > 0) throw new InvalidInput(subject, problems);
 }
 
-/** The problem, where what it is about does not hold. */
+/** The problem, unless the rule holds. */
 export function unless(valid: boolean, problem: Problem): Problem[] {
   return valid ? [] : [problem];
 }
@@ -49,7 +49,7 @@ export function problemsOf(error: z.ZodError, input: unknown, keysOf: string): P
       }));
     }
     if (issue.code === "invalid_key") {
-      // zod only says that the key of a map is invalid; why stands below.
+      // zod only says that the key of a map is invalid; the nested issue says why.
       const rule = lowerFirst(issue.issues[0]?.message ?? issue.message);
       return [{ path, value: issue.path.at(-1), rule, remedy: `See ${keysOf}.` }];
     }
@@ -64,7 +64,7 @@ function at(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input);
 }
 
-/** As JSON, without the user and the password of an address: a message ends in a log. */
+/** As JSON, without the credentials of a URL: messages end in logs. */
 function show(value: unknown): string {
   return value === undefined ? "nothing" : JSON.stringify(value).replaceAll(/:\/\/[^/@"\s]+@/g, "://...@");
 }

@@ -6,7 +6,7 @@ import { type Problem, unless } from "./problems";
 import { homesOf, type Site } from "./site";
 import { stateProblems } from "./state";
 
-/** What the compiler and the shape cannot see: facts that contradict each other. */
+/** Facts that contradict each other, which neither types nor shapes can express. */
 export function siteProblems(site: Site): Problem[] {
   const { inventory } = site;
   const found: Problem[] = [];
@@ -47,7 +47,7 @@ export function siteProblems(site: Site): Problem[] {
   return found;
 }
 
-/** The same of the operator's account, which is another one. */
+/** The same for the operator's account. */
 function operatorProblems({ operator, account }: Site): Problem[] {
   if (!operator) return [];
   return [
@@ -66,16 +66,14 @@ function zoneProblems({ network, region }: Site): Problem[] {
   const zones = network.mode === "create" ? network.zones : [];
   return zones.flatMap((zone, index): Problem[] => {
     if (zone.startsWith(region) && zones.indexOf(zone) === index) return [];
-    const rule = `must be another availability zone of ${region}`;
+    const rule = `must be another Availability Zone of ${region}`;
     return [{ path: `network.zones.${index}`, value: zone, rule, remedy: `For example ${region}a.` }];
   });
 }
 
-/** On every instance that network stands for containers, and what has such an address outside cannot be reached from it. */
+/** Docker's bridge network on every instance: what has such an IP outside cannot be reached from it. */
 function dockerProblems({ network }: Site): Problem[] {
   if (network.mode !== "create" || !network.cidr.startsWith("172.17.")) return [];
   const rule = "must not be in 172.17.0.0/16, which Docker uses on every instance";
-  return [
-    { path: "network.cidr", value: network.cidr, rule, remedy: "Take another range, for example 172.18.0.0/16." },
-  ];
+  return [{ path: "network.cidr", value: network.cidr, rule, remedy: "Use another range, for example 172.18.0.0/16." }];
 }

@@ -14,7 +14,7 @@ function isNetwork(cidr: string): boolean {
   return bits >= 16 && bits <= 20 && cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${bits}`;
 }
 
-/** Who gets a way out of a subnet, and whether anything comes in by it. */
+/** Groups of subnets, by their default route: an internet gateway, a NAT gateway, none. */
 export const SUBNET_TIERS = ["public", "private", "isolated"] as const;
 export type SubnetTier = (typeof SUBNET_TIERS)[number];
 
@@ -27,14 +27,14 @@ const shape = z.strictObject({
   /** Name of the blueprint in `stacks/blueprints/`. */
   architecture: z.string(),
   ...homeFields,
-  /** `cost`: single zone, single nodes, brief downtime accepted. `ha`: the same, spread and doubled. */
+  /** `cost`: one AZ, single nodes, brief downtime accepted. `ha`: the same, across AZs and doubled. */
   tier: z.enum(["cost", "ha"]).default("cost"),
-  /** The operator's account: what builds images and identifies users stands there. Default: no stack does. */
+  /** The operator's account, for image builds and user pools. Default: no stack is in one. */
   operator: operatorShape.optional(),
   /**
-   * What happens to the network of the inventory. `import`: it is taken into state, with the balancers of which the
-   * names are given (default: all). `reference`: it is used by its ids and stays out of state. Going from one to the
-   * other changes nothing in the account. `create`: there is none yet, and no inventory; the platform makes its own.
+   * What happens to the network of the inventory. `import`: it is imported into state, with the load balancers named in
+   * `adopt` (default: all). `reference`: it is used by its ids and stays out of state. Switching between them changes
+   * nothing in the account. `create`: the platform creates its own network, without an inventory.
    */
   network: z
     .discriminatedUnion("mode", [
@@ -44,38 +44,38 @@ const shape = z.strictObject({
         mode: z.literal("create"),
         cidr: z.string().refine((cidr) => isNetwork(cidr), {
           error: "must be an IPv4 network of /16 to /20",
-          params: { remedy: "For example 10.60.0.0/16; it must not overlap what the network will be connected to." },
+          params: { remedy: "For example 10.60.0.0/16; it must not overlap connected networks." },
         }),
         zones: z.array(z.string()).min(2).max(6),
-        /** Exact ranges by tier, one a zone. Default: sixteenths of `cidr` for private subnets, 256ths for public ones. */
+        /** CIDRs by tier, one per AZ. Default: sixteenths of `cidr` for private subnets, 256ths for public ones. */
         subnets: z.partialRecord(z.enum(SUBNET_TIERS), z.array(subnetCidr)).optional(),
       }),
     ])
     .default({ mode: "import" }),
-  /** How users reach a load balancer of the platform. `imports/ingress.ts` documents the keys. */
+  /** How users reach the platform. `imports/ingress.ts` documents the keys. */
   ingress: ingressShape.optional(),
-  /** How operators reach dashboards: an internal load balancer. Default: by private access only. */
+  /** An internal load balancer for dashboards. Default: none. */
   operations: operationsShape.optional(),
   /**
-   * AWS services that get an endpoint in the VPC. Default: all that the platform calls in a network of our own, none in
-   * a client's. There each is the client's decision too: its private name and its routes hold for everybody in the VPC,
-   * principals of other accounts do not pass it, and in tier `cost` it stands in one zone.
+   * AWS services with a VPC endpoint. Default: all that the platform calls in a network of our own, none in a client's.
+   * There each is the client's decision too: its private DNS name and its routes apply to the whole VPC, its policy
+   * denies principals of other accounts, and in tier `cost` it is in one AZ.
    */
   endpoints: endpointsShape.optional(),
   /**
-   * Whether the instances' roles, and nobody else in the account, opt in to ENI trunking: 9 tasks on a large instance in
-   * place of 2.
+   * Whether the instances' roles, and no other principal in the account, opt in to ENI trunking: 9 tasks on a large
+   * instance instead of 2.
    */
   eniTrunking: z.boolean().default(false),
-  /** The ECS-optimised machine image of every pool, pinned: a new one is a reviewed change. */
+  /** The ECS-optimized AMI of every pool, pinned: a new one is a reviewed change. */
   machineImage: text(
     /^ami-[0-9a-f]{8,17}$/,
-    "must be the id of a machine image",
+    "must be the id of an AMI",
     "For example ami-0123456789abcdef0.",
   ).optional(),
 });
 
-/** What is written in `imports/<site>/site.ts`. */
+/** The content of `imports/<site>/site.ts`. */
 export type SiteInput = z.input<typeof shape>;
 
 /** One client account and region: the facts that we are given and do not decide. */
@@ -102,7 +102,7 @@ export function defineSite(input: SiteInput): SiteInput {
   return input;
 }
 
-/** Checks what stands in the two files of a site and fills in the defaults, or throws one `InvalidInput`. */
+/** Checks the two files of a site and fills in the defaults, or throws one `InvalidInput`. */
 export function parseSite(name: string, input: unknown, inventory: InventoryResult): Site {
   const site = shape.safeParse(input);
   const facts: InventoryResult = site.data?.network.mode === "create" ? nothing(site.data) : inventory;
@@ -123,7 +123,7 @@ export function parseSite(name: string, input: unknown, inventory: InventoryResu
   };
 }
 
-/** What there is to adopt where the platform makes its own network. */
+/** An empty inventory, where the platform creates its own network. */
 function nothing({ account, region }: { account: string; region: string }): { value: Inventory } {
   const none = { resources: [], unmanaged: [], forgotten: [], topology: [], loadBalancerArns: [] };
   return { value: { version: 1, account, region, vpcId: "", ...none } };

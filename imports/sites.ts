@@ -4,7 +4,7 @@ import { InvalidInput } from "./problems";
 import { parseSite, type Site, type SiteInput } from "./site";
 import { type BackendChoice, chosenState } from "./state";
 
-/** The names of all sites: every folder under `imports/` that holds a `site.ts`. */
+/** The names of all sites: every folder under `imports/` with a `site.ts`. */
 export function siteNames(): string[] {
   return readdirSync("imports", { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(`imports/${entry.name}/site.ts`))
@@ -12,14 +12,14 @@ export function siteNames(): string[] {
     .sort();
 }
 
-/** What counts in place of what the folders of the sites say. */
-export interface Instead extends Partial<BackendChoice> {
+/** Options of one run that override the sites' files. */
+export interface SiteOverrides extends Partial<BackendChoice> {
   /** `SITE=FILE`: that site's inventory. Every other site keeps its own. */
   inventory?: string;
 }
 
 /** Loads one site. The project's root is the working directory. */
-export async function loadSite(name: string, { backend, organization, inventory }: Instead = {}): Promise<Site> {
+export async function loadSite(name: string, { backend, organization, inventory }: SiteOverrides = {}): Promise<Site> {
   const known = siteNames();
   if (!known.includes(name)) {
     throw new InvalidInput(`site "${name}"`, [
@@ -36,8 +36,8 @@ export async function loadSite(name: string, { backend, organization, inventory 
   return parseSite(name, chosen, readInventory(name, inventoryFile(name, inventory)));
 }
 
-function inventoryFile(name: string, instead = ""): string {
-  return instead.startsWith(`${name}=`) ? instead.slice(name.length + 1) : `imports/${name}/inventory.json`;
+function inventoryFile(name: string, override = ""): string {
+  return override.startsWith(`${name}=`) ? override.slice(name.length + 1) : `imports/${name}/inventory.json`;
 }
 
 function readInventory(name: string, file: string): InventoryResult {

@@ -8,7 +8,7 @@ const s3 = z.strictObject({
   bucket: text(
     /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
     "must be 3 to 63 lower-case letters, digits, dots or dashes",
-    "It is the name of an S3 bucket, unique in the whole world.",
+    "It is the name of an S3 bucket, which is globally unique.",
   ).optional(),
   /** Default: `<prefix>-terraform-lock`. */
   lockTable: text(
@@ -33,33 +33,33 @@ const cloud = z.strictObject({
   organization: text(
     /^[A-Za-z0-9][\w-]{2,39}$/,
     "must be 3 to 40 letters, digits, dashes or underscores",
-    "It is the name of the organization in HCP Terraform, as its address shows it.",
+    "It is the name of the organization in HCP Terraform, as in its URL.",
   ),
-  /** It must be the workspaces' own: the roles trust no other. */
+  /** The project of the workspaces: the roles trust no other. */
   project: text(
     /^[\w-][\w -]{1,38}[\w-]$/,
     "must be 3 to 40 letters, digits, spaces, dashes or underscores",
     "It is the name of the project in HCP Terraform that holds the workspaces.",
   ).default("Default Project"),
-  /** Of a Terraform Enterprise. Default: app.terraform.io. */
+  /** Of Terraform Enterprise. Default: app.terraform.io. */
   hostname: text(
     /^([a-z0-9-]+\.)+[a-z]{2,}$/,
     "must be a host name",
     "For example terraform.client.example, without https://.",
   ).optional(),
-  /** Of the identity provider for that host, where the account has it already: an account can have only one. */
+  /** The existing OIDC provider for that host: an account can have only one. Default: it is created. */
   oidcProviderArn: text(
     /^arn:aws[a-z-]*:iam::\d{12}:oidc-provider\//,
     "must be the ARN of an IAM OIDC provider",
     "Run `aws iam list-open-id-connect-providers`; leave it out where none is for this host.",
   ).optional(),
-  /** What a plan may do. Default: nothing, until the client attaches policies to the role. */
+  /** Policies of the plan role. Default: none, until the client attaches some. */
   planPolicyArns: policyArns,
-  /** What an apply may do. Default: nothing, until the client attaches policies to the role. */
+  /** Policies of the apply role. Default: none, until the client attaches some. */
   applyPolicyArns: policyArns,
 });
 
-/** Where the Terraform states live: in a bucket with a lock table, or in workspaces of HCP Terraform. */
+/** The Terraform backend: S3 with a lock table, or workspaces of HCP Terraform. */
 export const stateShape = z.discriminatedUnion("backend", [s3, cloud], {
   error: ({ input }) => (input instanceof Object ? 'must be "s3" or "cloud"' : "must be an object"),
 });
@@ -71,14 +71,14 @@ export type State = S3State | CloudState;
 
 export const HCP_TERRAFORM = "app.terraform.io";
 
-/** Fills in the names that a site does not choose. */
+/** Fills in the default names. */
 export function completeState(state: z.output<typeof stateShape>, prefix: string, account: string): State {
   if (state.backend === "cloud") return state;
   const { bucket = `${prefix}-${account}-terraform-state`, lockTable = `${prefix}-terraform-lock` } = state;
   return { backend: "s3", bucket, lockTable };
 }
 
-/** An identity provider of another account or another host would make roles that nobody can assume. */
+/** With an OIDC provider of another account or host, nobody could assume the roles. */
 export function stateProblems(state: State, account: string): Problem[] {
   if (state.backend === "s3" || !state.oidcProviderArn) return [];
   const { hostname = HCP_TERRAFORM, oidcProviderArn } = state;
@@ -93,14 +93,14 @@ export function stateProblems(state: State, account: string): Problem[] {
   ];
 }
 
-/** Another place for the states than a site.ts says. */
+/** Another backend than that of the site.ts. */
 export interface BackendChoice {
   backend: State["backend"];
   /** @default the site's own, or its name */
   organization?: string;
 }
 
-/** A site's `state` after a choice: what the site says of that backend stands. */
+/** A site's `state` with the chosen backend, keeping what the site says of that backend. */
 export function chosenState(site: string, said: StateInput = {}, { backend, organization }: BackendChoice): StateInput {
   const kept = (said.backend ?? "s3") === backend ? said : {};
   if (backend === "s3") return { ...kept, backend } as StateInput;

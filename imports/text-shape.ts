@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A string of a certain form; `rule` and `remedy` are what its editor reads when it is not. */
+/** A string of a certain form; `rule` and `remedy` are the error. */
 export const text = (form: RegExp, rule: string, remedy: string) =>
   z.string().refine((value) => form.test(value), { error: rule, params: { remedy } });
 

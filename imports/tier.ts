@@ -1,25 +1,25 @@
-/** `cost`: one Availability Zone, single nodes, brief downtime accepted. `ha`: the same, spread and doubled. */
+/** `cost`: one Availability Zone, single nodes, brief downtime accepted. `ha`: the same, across AZs and doubled. */
 export type Tier = "cost" | "ha";
 
-/** What a tier comes to. Going from `cost` to `ha` only adds or updates in place. */
+/** The numbers of a tier. Switching from `cost` to `ha` only adds or updates in place. */
 export interface Sizes {
-  /** Availability Zones of each group of subnets. `Infinity`: every one. */
+  /** Number of Availability Zones. `Infinity`: all. */
   zones: {
-    /** Public load balancers; AWS demands two. */
+    /** Public load balancers; AWS requires two. */
     loadBalancers: number;
     /** Instances and tasks. */
     tasks: number;
-    /** Of an instance with a data volume: a volume cannot follow it into another zone. */
+    /** Instances with a data volume: a volume cannot move to another AZ. */
     volumes: number;
-    /** What AWS spreads by itself: caches, internal load balancers. */
+    /** What AWS distributes itself: caches, internal load balancers. */
     data: number;
   };
-  /** Private subnets that a network must have, in as many zones. */
+  /** AZs in which the network must have a private subnet. */
   privateZonesNeeded: number;
-  /** A NAT gateway in every zone; else one in the first. */
+  /** One NAT gateway per AZ, or a single one in the first. */
   natPerZone: boolean;
   cacheNodes: number;
-  /** Whether tasks must still fit when one instance is lost. */
+  /** Whether tasks must still fit with one instance lost. */
   survivesInstanceLoss: boolean;
 }
 
@@ -42,7 +42,7 @@ const SIZES: Record<Tier, Sizes> = {
   },
 };
 
-/** The numbers that a tier stands for: the only place that tells the tiers apart. */
+/** The numbers of a tier: the only place that distinguishes tiers. */
 export function sizesOf(tier: Tier): Sizes {
   return SIZES[tier];
 }

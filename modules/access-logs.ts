@@ -3,15 +3,15 @@ import { Bucket } from "./bucket";
 import { conventionsOf } from "./conventions";
 
 export interface AccessLogsProps {
-  /** Of the bucket; unique in the whole world. */
+  /** Of the bucket: globally unique. */
   name: string;
   /** Days that a log is kept. */
   days: number;
 }
 
-/** Where the load balancers whose names start with the prefix write a line for every request. */
+/** A bucket for the access logs of the load balancers whose names start with the prefix. */
 export class AccessLogs extends Construct {
-  /** Known once the balancers may write: they try it as soon as they are told. */
+  /** Resolved only after the bucket policy is attached: enabling access logs writes a test object at once. */
   readonly bucketName: string;
 
   constructor(scope: Construct, id: string, { name, days }: AccessLogsProps) {

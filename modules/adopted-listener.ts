@@ -3,15 +3,15 @@ import { Construct } from "constructs";
 
 export interface AdoptedListenerProps {
   loadBalancerArn: string;
-  /** An HTTPS listener of that balancer. */
+  /** An HTTPS listener of that load balancer. */
   listenerArn: string;
-  /** A security group of the balancer's; tasks let it in. */
+  /** A security group of the load balancer: tasks allow it as a source. */
   securityGroupId: string;
 }
 
-/** A listener of the client's own load balancer; it has the face of a balancer of ours, and nothing of it is changed. */
+/** A listener of the client's own load balancer, with the outputs of one of ours. Nothing of it is changed. */
 export class AdoptedListener extends Construct {
-  /** `app/<name>/<id>`, as CloudWatch calls it. */
+  /** `app/<name>/<id>`: the dimension in CloudWatch. */
   readonly arnSuffix: string;
   readonly dnsName: string;
   readonly securityGroupId: string;

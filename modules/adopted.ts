@@ -2,8 +2,8 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { ImportBlocks, RemovedBlocks } from "./blocks";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 import { json, literals } from "./text";
 
 /** An object that the client already has, as it stands in the account. */
@@ -16,13 +16,13 @@ export interface AdoptedObject {
   id: string;
   /** Terraform attributes with raw ids as values; nested blocks are lists. */
   config: Record<string, unknown>;
-  /** The few attributes that the provider itself cannot keep still, each with its reason. */
+  /** Attributes that the provider plans to change whatever is written, each with its reason. */
   ignore_changes?: { path: string; reason: string }[];
 }
 
 export interface AdoptedProps {
   objects: AdoptedObject[];
-  /** Objects handed back to the client: Terraform forgets them and leaves them alone. */
+  /** Objects released from state (`removed` blocks), not destroyed. */
   forgotten: { type: string; key: string }[];
 }
 
@@ -37,7 +37,7 @@ export class Adopted extends Construct {
 
     const { region, account } = conventionsOf(this);
     const client = new AwsProvider(this, "client", { alias: "client", region, allowedAccountIds: [account] });
-    remark(client, { block: "Without default tags: they would show as a change on every object of the client's." });
+    comment(client, { block: "Without default tags: they would show as a change on every object of the client's." });
     const imports = new ImportBlocks(this, "imports");
     const references = referencesTo(objects);
 
@@ -65,7 +65,7 @@ class AdoptedResource extends TerraformResource {
     });
     if (ignore_changes?.length) {
       const reasons = ignore_changes.map(({ path, reason }) => `${path}: ${reason}`).join("\n");
-      remark(this, { inside: { "lifecycle.ignore_changes": reasons } });
+      comment(this, { inside: { "lifecycle.ignore_changes": reasons } });
     }
   }
 
@@ -78,7 +78,7 @@ function addressOf({ type, key }: { type: string; key: string }): string {
   return `${type}.${key}`;
 }
 
-/** Attributes as they stand in Terraform; policies, which AWS compares by meaning, as the rest of our documents. */
+/** Attributes in Terraform's spelling. Policies are normalized like ours: AWS compares them by meaning. */
 function asTerraform(config: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(config).map(([key, value]) => {
@@ -87,7 +87,7 @@ function asTerraform(config: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
-/** Which objects others name by id or ARN. An association or a rule is never named by anything. */
+/** References to the objects that others name by id or ARN. Nothing names an association or a rule. */
 function referencesTo(objects: AdoptedObject[]): Map<string, string> {
   const named = objects.filter(({ type }) => !/(_association|_rule|_certificate|aws_route)$/.test(type));
   return new Map(

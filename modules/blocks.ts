@@ -33,7 +33,7 @@ export class MovedBlocks extends TerraformElement {
   }
 }
 
-/** Top-level `removed` blocks: Terraform forgets these addresses and leaves the objects alone, or destroys them. */
+/** Top-level `removed` blocks: these addresses leave the state, and the objects stay or are destroyed. */
 export class RemovedBlocks extends TerraformElement {
   constructor(
     scope: Construct,

@@ -6,30 +6,30 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
-import { remark } from "./remark";
+import { comment } from "./comment";
 import { json } from "./text";
 
 export interface BucketProps {
-  /** Unique in the whole world. */
+  /** Globally unique. */
   name: string;
-  /** The key that encrypts it, or the reason why S3's own key must do. */
+  /** The KMS key that encrypts it, or the reason for S3-managed keys. */
   keyArn: string | { none: string };
-  /** Days after which an overwritten or deleted version goes. @default - every version is kept for ever */
+  /** Days after which a noncurrent version expires. @default - never */
   oldVersionDays?: number;
-  /** Days after which an object goes by itself. @default - never */
+  /** Days after which an object expires. @default - never */
   expireDays?: number;
-  /** Who besides this account's IAM policies may use it, by the bucket's ARN. */
+  /** Additional resource-policy statements, by the bucket's ARN. */
   statements?: (arn: string) => object[];
 }
 
 /**
- * A private, versioned bucket, encrypted with the given key, that answers over TLS only.
+ * A private, versioned bucket, encrypted with the given key, TLS only.
  *
  * @stateful
  */
 export class Bucket extends Construct {
   readonly name: string;
-  /** The same name, known once the policy holds: for who writes as soon as it is told where. */
+  /** The name, resolved only after the bucket policy is attached: for services that write a test object at once. */
   readonly openName: string;
   readonly arn: string;
 
@@ -59,14 +59,16 @@ export class Bucket extends Construct {
       policy: json({ Version: "2012-10-17", Statement: [tlsOnly(bucket.arn), ...statements(bucket.arn)] }),
       dependsOn: [block],
     });
-    const oldVersions = oldVersionDays ? `go after ${oldVersionDays} days` : "are kept for ever";
-    remark(bucket, {
-      file: `Bucket ${name}: private, versioned, encrypted, over TLS only. Old versions ${oldVersions}.`,
+    const oldVersions = oldVersionDays
+      ? `expire after ${oldVersionDays} ${oldVersionDays === 1 ? "day" : "days"}`
+      : "never expire";
+    comment(bucket, {
+      file: `Bucket ${name}: private, versioned, encrypted, TLS only. Noncurrent versions ${oldVersions}.`,
     });
-    remark(policy, { inside: { depends_on: "S3 refuses two changes of the same bucket's access at once." } });
+    comment(policy, { inside: { depends_on: "S3 rejects concurrent changes to one bucket's access settings." } });
     const rules = [
-      ...(oldVersionDays ? [oldVersionsGo(oldVersionDays)] : []),
-      ...(expireDays ? [allGo(expireDays)] : []),
+      ...(oldVersionDays ? [noncurrentExpire(oldVersionDays)] : []),
+      ...(expireDays ? [objectsExpire(expireDays)] : []),
     ];
     if (rules.length > 0)
       new S3BucketLifecycleConfiguration(this, "this_lifecycle", { bucket: bucket.id, rule: rules });
@@ -88,11 +90,11 @@ export class Bucket extends Construct {
       bucket: bucket.id,
       rule: [rule],
     });
-    if (typeof keyArn !== "string") remark(encryption, { block: keyArn.none });
+    if (typeof keyArn !== "string") comment(encryption, { block: keyArn.none });
   }
 }
 
-function oldVersionsGo(noncurrentDays: number) {
+function noncurrentExpire(noncurrentDays: number) {
   return {
     ...rule("old-versions"),
     noncurrentVersionExpiration: [{ noncurrentDays }],
@@ -100,7 +102,7 @@ function oldVersionsGo(noncurrentDays: number) {
   };
 }
 
-function allGo(days: number) {
+function objectsExpire(days: number) {
   return { ...rule("expire"), expiration: [{ days }] };
 }
 

@@ -3,57 +3,81 @@ import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
 import { z } from "zod";
-import { remark } from "./remark";
+import { comment } from "./comment";
 import { SecurityGroup } from "./security-group";
 
-/** A time of day and another, as ElastiCache writes them. */
+/** A daily snapshot window in ElastiCache's form. */
 export const WINDOW = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
 
-/** The weekly maintenance, in UTC. ElastiCache refuses a snapshot window that overlaps it, whatever the day. */
-const MAINTENANCE = { day: "sun", from: "03:30", to: "04:30" };
+const MAINTENANCE =
+  /^(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d-(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Minutes of the day. */
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** A window may go past midnight. */
-function isFree(window: string): boolean {
+/** ElastiCache rejects a snapshot window that overlaps the maintenance window on any day. Both may cross midnight. */
+function isFree(snapshot: string, maintenance: string): boolean {
+  if (!WINDOW.test(snapshot) || !MAINTENANCE.test(maintenance)) return true;
   const DAY = 24 * 60;
-  const [from, to] = window.split("-").map(minutes) as [number, number];
-  const length = (to - from + DAY) % DAY;
-  const [start, end] = [minutes(MAINTENANCE.from), minutes(MAINTENANCE.to)];
-  const until = (start - from + DAY) % DAY;
-  const since = (from - start + DAY) % DAY;
-  return length >= 60 && until >= length && since >= end - start;
+  const times = (window: string) => window.split("-").map((end) => minutes(end.slice(-5))) as [number, number];
+  const length = ([from, to]: [number, number]) => (to - from + DAY) % DAY;
+  const [own, other] = [times(snapshot), times(maintenance)];
+  const until = (other[0] - own[0] + DAY) % DAY;
+  const since = (own[0] - other[0] + DAY) % DAY;
+  return length(own) >= 60 && until >= length(own) && since >= length(other);
 }
 
 /** The part of a Redis cache that a blueprint decides. */
-export const cacheSpec = z.strictObject({
-  nodeType: z.string().refine((type) => /^cache\.[a-z0-9]+\.[a-z0-9]+$/.test(type), {
-    error: "must be a node type of ElastiCache",
-    params: { remedy: "For example cache.t4g.small." },
-  }),
-  /** Days that a daily snapshot is kept. */
-  snapshotDays: z.int().min(1).max(35).default(7),
-  /** When the daily snapshot is made, UTC. */
-  snapshotWindow: z
-    .string()
-    .refine((window) => WINDOW.test(window), {
-      error: "must be HH:MM-HH:MM",
-      params: { remedy: "For example 02:00-03:00, in UTC and at least an hour." },
-    })
-    .refine((window) => !WINDOW.test(window) || isFree(window), {
-      error: "must be an hour or longer, and not touch the maintenance from 03:30 to 04:30",
-      params: { remedy: "For example 02:00-03:00, in UTC." },
-    })
-    .default("02:00-03:00"),
-});
+export const cacheSpec = z
+  .strictObject({
+    nodeType: z.string().refine((type) => /^cache\.[a-z0-9]+\.[a-z0-9]+$/.test(type), {
+      error: "must be a node type of ElastiCache",
+      params: { remedy: "For example cache.t4g.small." },
+    }),
+    /** What Redis does when memory is full: evicts keys, or rejects writes. */
+    maxmemoryPolicy: z
+      .enum([
+        "allkeys-lru",
+        "allkeys-lfu",
+        "allkeys-random",
+        "volatile-lru",
+        "volatile-lfu",
+        "volatile-random",
+        "volatile-ttl",
+        "noeviction",
+      ])
+      .default("allkeys-lru"),
+    /** Weekly maintenance window, UTC. */
+    maintenanceWindow: z
+      .string()
+      .refine((window) => MAINTENANCE.test(window), {
+        error: "must be ddd:HH:MM-ddd:HH:MM",
+        params: { remedy: "For example sun:03:30-sun:04:30, in UTC." },
+      })
+      .default("sun:03:30-sun:04:30"),
+    /** Retention of daily snapshots in days. */
+    snapshotDays: z.int().min(1).max(35).default(7),
+    /** Daily snapshot window, UTC. */
+    snapshotWindow: z
+      .string()
+      .refine((window) => WINDOW.test(window), {
+        error: "must be HH:MM-HH:MM",
+        params: { remedy: "For example 02:00-03:00, in UTC and at least an hour." },
+      })
+      .default("02:00-03:00"),
+  })
+  .refine(({ snapshotWindow, maintenanceWindow }) => isFree(snapshotWindow, maintenanceWindow), {
+    path: ["snapshotWindow"],
+    error: "must be an hour or longer, and not overlap the maintenance window",
+    params: { remedy: "For example 02:00-03:00, in UTC." },
+  });
 
 export type CacheSpec = z.output<typeof cacheSpec>;
 
 export interface CacheProps extends CacheSpec {
   /** At most 40 characters. */
   name: string;
-  /** One is a single node; from two on the cache fails over by itself. */
+  /** From two nodes on automatic failover is enabled. */
   nodes: number;
   keyArn: string;
   vpcId: string;
@@ -79,11 +103,15 @@ export class Cache extends Construct {
     const parameters = new ElasticacheParameterGroup(this, "this_parameters", {
       name: props.name,
       family: "redis7",
-      parameter: [{ name: "maxmemory-policy", value: "allkeys-lru" }],
+      parameter: [{ name: "maxmemory-policy", value: props.maxmemoryPolicy }],
     });
-    remark(parameters, {
-      inside: { "parameter[0]": "Cache entries go oldest first; without it a full cache refuses writes." },
-    });
+    if (props.maxmemoryPolicy === "allkeys-lru") {
+      comment(parameters, {
+        inside: {
+          "parameter[0]": "Evict the least recently used keys: noeviction rejects writes when memory is full.",
+        },
+      });
+    }
     const group = new SecurityGroup(this, "this_security_group", {
       name: id,
       description: `${id} cache`,
@@ -108,7 +136,7 @@ export class Cache extends Construct {
       transitEncryptionMode: "required",
       snapshotRetentionLimit: props.snapshotDays,
       snapshotWindow: props.snapshotWindow,
-      maintenanceWindow: `${MAINTENANCE.day}:${MAINTENANCE.from}-${MAINTENANCE.day}:${MAINTENANCE.to}`,
+      maintenanceWindow: props.maintenanceWindow,
       lifecycle: { preventDestroy: true },
     });
 

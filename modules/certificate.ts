@@ -7,15 +7,15 @@ import { reference } from "./text";
 
 export interface CertificateProps {
   domainName: string;
-  /** Hosted zone of this account that holds the domain. @default - its owner creates the record that ACM asks for */
+  /** Hosted zone of this account that holds the domain. @default - its owner creates the validation record */
   zoneId?: string;
 }
 
-/** A certificate that ACM issues and renews, once a DNS record shows that the domain is ours. */
+/** An ACM certificate with DNS validation: issued and renewed while the validation record exists. */
 export class Certificate extends Construct {
-  /** With a zone it is known once the certificate is issued. */
+  /** With a hosted zone it is resolved after the certificate is issued. */
   readonly arn: string;
-  /** What must hold before anything uses it, where somebody else creates the record. */
+  /** Preconditions of its use, where somebody else creates the validation record. */
   readonly issued: Precondition[] = [];
 
   constructor(scope: Construct, id: string, { domainName, zoneId }: CertificateProps) {
@@ -23,7 +23,7 @@ export class Certificate extends Construct {
     const certificate = new AcmCertificate(this, "this", {
       domainName,
       validationMethod: "DNS",
-      // A load balancer lets go of a certificate only when it has another.
+      // A certificate in use cannot be deleted: the load balancer needs its successor first.
       lifecycle: { createBeforeDestroy: true },
     });
     // One name, so one record.
@@ -34,7 +34,7 @@ export class Certificate extends Construct {
         condition: `\${${certificate.fqn}.status == "ISSUED"}`,
         errorMessage:
           `The certificate for ${domainName} is not issued yet (\${${certificate.fqn}.status}). ` +
-          `Whoever has the zone creates this DNS record, then apply again: ` +
+          `The owner of the DNS zone creates this record, then apply again: ` +
           `\${${record("name")}} \${${record("type")}} \${${record("value")}}`,
       });
       return;

@@ -2,17 +2,17 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
 import { Construct } from "constructs";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 
 export interface ClusterProps {
-  /** Encrypts what is typed and shown in a container's shell, on its way and in its log. */
+  /** Encrypts ECS Exec sessions and their log. */
   keyArn: string;
-  /** Days that the log of it is kept. @default 365 */
+  /** Retention of the ECS Exec log in days. @default 365 */
   execLogDays?: number;
 }
 
-/** An ECS cluster. Whoever opens a shell in a container leaves a log. */
+/** An ECS cluster. ECS Exec sessions are logged. */
 export class Cluster extends Construct {
   readonly name: string;
   readonly arn: string;
@@ -36,7 +36,7 @@ export class Cluster extends Construct {
         },
       },
     });
-    remark(exec, { block: "What was typed and shown in shells of containers (ECS Exec)." });
+    comment(exec, { block: "Input and output of ECS Exec sessions." });
     this.name = cluster.name;
     this.arn = cluster.arn;
   }

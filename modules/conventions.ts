@@ -1,15 +1,15 @@
 import type { IConstruct } from "constructs";
 
-/** What an account demands from everything in it, whatever the module. */
+/** What an account requires of every resource in it. */
 export interface Conventions {
   account: string;
   region: string;
-  /** Starts every name. */
+  /** Prefix of every name. */
   prefix: string;
-  /** On everything, also on what AWS creates for us (instances, volumes, tasks), where provider default tags do not reach. */
+  /** Also for what AWS creates (instances, volumes, tasks), where the provider's default tags do not apply. */
   tags: Record<string, string>;
   iam: { path: string; permissionsBoundary?: string };
-  /** The client's own key for data at rest. Absent: each stack makes one. */
+  /** The client's own key for data at rest. Default: each stack creates one. */
   keyArn?: string;
   proxy?: { url: string; bypass: string[] };
 }
@@ -26,7 +26,7 @@ export function conventionsOf(scope: IConstruct): Conventions {
   return scope.node.getContext(KEY) as Conventions;
 }
 
-/** The proxy's port, unless it is 443: that one everything of ours reaches anyway. */
+/** The proxy's port, unless it is 443, which is open already. */
 export function proxyPort({ proxy }: Pick<Conventions, "proxy">): number | undefined {
   if (!proxy) return undefined;
   const { port, protocol } = new URL(proxy.url);

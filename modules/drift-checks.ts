@@ -8,15 +8,15 @@ export interface DriftChecksProps {
   subnetIds: string[];
   /** Rules of these security groups, by the group's id. */
   rules: Record<string, string[]>;
-  /** Where the routes of these tables lead (CIDR or prefix list), by the table's name. */
+  /** Destinations of the routes of these tables (CIDR or prefix list), by the table's name. */
   routes: Record<string, { id: string; destinations: string[] }>;
-  /** Tags of rules that this platform itself makes in those groups. Default: it makes none. */
+  /** Tags of rules that this platform adds to those groups. Default: it adds none. */
   ours?: Record<string, string>;
 }
 
 /**
- * Warnings in everybody's plan when somebody added subnets, rules or routes that the inventory does not know. Terraform
- * itself sees only what is in its state. A check never stops a plan.
+ * Warnings in every plan for subnets, rules and routes that are not in the inventory, because Terraform compares only
+ * what is in state. A failed check does not fail the plan.
  */
 export class DriftChecks extends Construct {
   constructor(scope: Construct, id: string, { vpcId, subnetIds, rules, routes, ours }: DriftChecksProps) {
@@ -82,16 +82,16 @@ function idsOf(rules: string): string {
 
 interface Check {
   data: Record<string, Record<string, object>>;
-  /** Expression of what is there. */
+  /** Expression of what exists. */
   found: string;
-  /** Expression of what is known. */
+  /** Expression of what the inventory lists. */
   known: string;
   what: string;
 }
 
 /**
- * Top-level `check` blocks, for which CDKTF has no class. What they look at stands beside them and not in them: Terraform
- * reads data inside a check again at every apply, so that no plan would ever say "No changes".
+ * Top-level `check` blocks, for which CDKTF has no class. Their data sources are outside of them: Terraform reads those
+ * inside a check again in every apply, so that no plan would say "No changes".
  */
 class CheckBlocks extends TerraformElement {
   private readonly checks: Record<string, object> = {};
@@ -99,7 +99,7 @@ class CheckBlocks extends TerraformElement {
 
   add(name: string, { data, found, known, what }: Check): void {
     const unknown = `setsubtract(${found}, ${known})`;
-    const remedy = "somebody else made them. See `adopt diff`; accept them with `adopt sync`.";
+    const remedy = "they were added outside Terraform. See `adopt diff`; accept them with `adopt sync`.";
     for (const [type, sources] of Object.entries(data)) this.data[type] = { ...this.data[type], ...sources };
     this.checks[name] = {
       assert: [

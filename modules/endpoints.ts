@@ -1,8 +1,8 @@
 import { VpcEndpoint, type VpcEndpointConfig } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
 import { isGateway } from "../aws/endpoint-names";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 import { SecurityGroup } from "./security-group";
 import { json } from "./text";
 
@@ -10,17 +10,17 @@ export interface EndpointsProps {
   vpcId: string;
   /** IPv4 ranges of the VPC. */
   cidrs: string[];
-  /** The tables that lead to gateway endpoints. */
+  /** Route tables with routes to the gateway endpoints. */
   routeTableIds: string[];
-  /** Where interface endpoints stand, one subnet a zone. */
+  /** Subnets of the interface endpoints, one per Availability Zone. */
   subnetIds: string[];
-  /** The statements of each one's policy, by the end of its service's name: `s3`, `ecr.api`. */
+  /** Policy statements of each endpoint, by the last part of its service name: `s3`, `ecr.api`. */
   policies: Record<string, object[]>;
-  /** What the HCL says above each policy. */
-  remark?: string;
+  /** Comment above each policy. */
+  comment?: string;
 }
 
-/** Ways to AWS services that do not leave the VPC: routes to S3 and DynamoDB, interfaces with private names to others. */
+/** VPC endpoints: gateway endpoints for S3 and DynamoDB, interface endpoints with private DNS names for the others. */
 export class Endpoints extends Construct {
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
@@ -52,13 +52,13 @@ export class Endpoints extends Construct {
       policy: json({ Version: "2012-10-17", Statement: props.policies[name] }),
       tags: { Name: `${prefix}-${name}` },
     });
-    remark(endpoint, {
+    comment(endpoint, {
       file: "Endpoints of AWS services: what goes to these does not leave by NAT.",
-      inside: props.remark ? { policy: props.remark } : undefined,
+      inside: props.comment ? { policy: props.comment } : undefined,
     });
   }
 
-  /** Private names hold for the whole VPC, so whoever is in it must get through. */
+  /** Private DNS names apply to the whole VPC, so the group allows all of it. */
   private createSecurityGroup({ vpcId, cidrs }: EndpointsProps): SecurityGroup {
     const description = "Interfaces of the endpoints of AWS services";
     const group = new SecurityGroup(this, "endpoints", { name: "endpoints", description, vpcId });

@@ -1,19 +1,19 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { FlowLog } from "@cdktf/provider-aws/lib/flow-log";
 import { Construct } from "constructs";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 import { Role } from "./role";
 
 export interface FlowLogsProps {
   vpcId: string;
   /** Key that CloudWatch Logs may use for `/<prefix>/flow-logs`. */
   keyArn: string;
-  /** One of the periods that CloudWatch knows. */
+  /** One of the retention periods of CloudWatch Logs. */
   retentionDays: number;
 }
 
-/** Who talked to whom in a VPC, let through or refused, as records of ten minutes in a log group. */
+/** VPC flow logs of accepted and rejected traffic, aggregated over ten minutes, in a log group. */
 export class FlowLogs extends Construct {
   constructor(scope: Construct, id: string, { vpcId, keyArn, retentionDays }: FlowLogsProps) {
     super(scope, id);
@@ -38,6 +38,6 @@ export class FlowLogs extends Construct {
       iamRoleArn: role.arn,
       tags: { Name: prefix },
     });
-    remark(log, { file: `Flow logs: who talked to whom in the VPC, kept for ${retentionDays} days.` });
+    comment(log, { file: `VPC flow logs, kept for ${retentionDays} days.` });
   }
 }

@@ -1,8 +1,8 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 import { json } from "./text";
 
 export interface KeyProps {
@@ -10,11 +10,11 @@ export interface KeyProps {
   purpose: string;
   /** Ends the alias. @default the construct's id */
   alias?: string;
-  /** Who besides this account's IAM policies may use it, for example CloudWatch Logs. */
+  /** Additional key-policy statements, for example for CloudWatch Logs. */
   statements?: object[];
 }
 
-/** What an administrator does with a key, one by one: a key policy has no use for wildcards. */
+/** Actions of key administrators, without wildcards. */
 const ADMINISTER = [
   "CancelKeyDeletion",
   "CreateAlias",
@@ -49,7 +49,7 @@ export const USE_KEY = [
 ];
 
 /**
- * A customer-managed key with rotation and an alias. `arn` is the client's own key where the account demands that one.
+ * A customer-managed key with rotation and an alias. `arn` is the client's own key where the site requires it.
  *
  * @stateful what it encrypts is lost with it.
  */
@@ -83,7 +83,7 @@ export class Key extends Construct {
       }),
       lifecycle: { preventDestroy: true },
     });
-    remark(key, { file: `Key ${id}: encrypts ${purpose}.` });
+    comment(key, { file: `Key ${id}: encrypts ${purpose}.` });
     new KmsAlias(this, "this_alias", { name: `alias/${alias ?? `${prefix}-${id}`}`, targetKeyId: key.keyId });
     this.arn = key.arn;
   }
@@ -101,7 +101,7 @@ export function useBy(service: string, account: string): object {
   };
 }
 
-/** Lets CloudWatch Logs use the key for the log groups of these names; a `*` stands for the end of one. */
+/** Lets CloudWatch Logs use the key for the log groups of these names. A name may end in `*`. */
 export function useByLogs({ account, region }: { account: string; region: string }, ...groups: string[]): object {
   const arns = groups.map((name) => `arn:aws:logs:${region}:${account}:log-group:${name}`);
   return {
@@ -114,7 +114,7 @@ export function useByLogs({ account, region }: { account: string; region: string
   };
 }
 
-/** Action names in AWS's spelling, sorted and each once. */
+/** Action names with their prefix, sorted and unique. */
 export function kms(actions: string[]): string[] {
   return [...new Set(actions)].sort().map((action) => `kms:${action}`);
 }

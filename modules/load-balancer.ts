@@ -3,30 +3,30 @@ import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
 import { Certificate, type CertificateProps } from "./certificate";
-import { remark } from "./remark";
+import { comment } from "./comment";
 import { SecurityGroup } from "./security-group";
 
 export interface LoadBalancerProps {
   /** At most 32 characters. */
   name: string;
   vpcId: string;
-  /** In at least two zones: public ones for the internet, private ones otherwise. */
+  /** In at least two Availability Zones: public ones for an internet-facing load balancer, private ones otherwise. */
   subnetIds: string[];
-  /** ARN of a certificate that is there; or the name that one is requested for, and ours to route where a zone is given. */
+  /** ARN of an existing certificate, or a domain to request one for; with an alias record where its zone is given. */
   certificate: string | CertificateProps;
-  /** Who may come in: everybody, or IPv4 address ranges that reach it through the network. */
+  /** Allowed sources: the internet, or private IPv4 ranges. */
   openTo: "internet" | string[];
-  /** Bucket that gets a line for every request; Elastic Load Balancing may write to it. */
+  /** Bucket for access logs, to which Elastic Load Balancing may write. */
   accessLogsBucket: string;
 }
 
 /**
- * An application load balancer: HTTPS, and 404 for whatever no service asked for. For the internet it is public and
- * redirects HTTP; for address ranges it is internal and does not answer HTTP.
+ * An Application Load Balancer: HTTPS, and 404 where no listener rule matches. For the internet it is internet-facing
+ * and redirects HTTP; for private ranges it is internal, without a listener for HTTP.
  */
 export class LoadBalancer extends Construct {
   readonly arn: string;
-  /** `app/<name>/<id>`, as CloudWatch calls it. */
+  /** `app/<name>/<id>`: the dimension in CloudWatch. */
   readonly arnSuffix: string;
   readonly dnsName: string;
   readonly securityGroupId: string;
@@ -49,7 +49,7 @@ export class LoadBalancer extends Construct {
       accessLogs: { bucket: props.accessLogsBucket, enabled: true },
     });
     if (isPublic) this.redirectHttp(balancer);
-    else remark(balancer, { file: `Load balancer ${id}: internal, for HTTPS from given addresses only.` });
+    else comment(balancer, { file: `Load balancer ${id}: internal, HTTPS from given IPv4 ranges only.` });
     const { arn, issued } = this.certificateOf(props);
     const https = new LbListener(this, "https", {
       loadBalancerArn: balancer.arn,
@@ -91,7 +91,7 @@ export class LoadBalancer extends Construct {
     return new Certificate(this, "this_certificate", certificate);
   }
 
-  /** The name leads here where its zone is ours. */
+  /** An alias record, where the hosted zone is given. */
   private route(balancer: Lb, { certificate }: LoadBalancerProps): void {
     if (typeof certificate === "string" || !certificate.zoneId) return;
     new Route53Record(this, "this_record", {

@@ -4,24 +4,24 @@ import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
 import { bootScript, DATA_DEVICE } from "./instance/boot-script";
 import { instancePermissions } from "./instance/permissions";
-import { remark } from "./remark";
 import { Role } from "./role";
 
-/** The part of a pool that a blueprint decides. A stateful pool is one node: its volume has one owner. */
+/** The part of a pool that a blueprint decides. A stateful pool has one instance: its volume attaches to one. */
 export const poolSpec = z
   .strictObject({
     instanceType: z.string(),
-    /** Fewest and most instances. */
+    /** Minimum and maximum number of instances. */
     instances: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }),
     rootVolumeGib: z.int().min(30).default(50),
-    /** A volume of its own that outlives the instance. Default: none. */
+    /** An EBS volume that outlives the instance. Default: none. */
     dataVolumeGib: z.int().min(1).optional(),
-    /** The only service that may run here, by the name of its container. Default: any. */
+    /** The only service that may be placed here, by its container's name. Default: any. */
     dedicatedTo: z.string().optional(),
-    /** Folders in the data volume, with the user and the group in the containers that own them. */
+    /** Folders of the data volume, with the uid and gid that own them. */
     dataFolders: z
       .record(
         z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"),
@@ -51,7 +51,7 @@ export interface PoolProps extends PoolSpec {
   clusterName: string;
   clusterArn: string;
   machineImage: string;
-  /** Whether tasks get their interfaces as branches of one trunk: more of them on an instance. */
+  /** Whether the instances use ENI trunking: more tasks with a network interface each. */
   eniTrunking: boolean;
   keyArn: string;
   securityGroupId: string;
@@ -59,7 +59,7 @@ export interface PoolProps extends PoolSpec {
 }
 
 /**
- * EC2 capacity for one ECS workload profile: launch template, Auto Scaling group, capacity provider.
+ * EC2 capacity for ECS: launch template, Auto Scaling group, capacity provider.
  *
  * @stateful when `dataVolumeGib` is set: the volume outlives its instance.
  */
@@ -112,11 +112,11 @@ export class Pool extends Construct {
     });
 
     const volumes = props.dataVolumeGib ? ` and a data volume of ${props.dataVolumeGib} GiB that outlives it` : "";
-    remark(template, {
+    comment(template, {
       file: `Pool ${id}: EC2 instances that tasks run on${volumes ? `, one at a time,${volumes}` : ""}.`,
       inside: {
         metadata_options: "One hop: a container in its own network namespace cannot reach the instance's credentials.",
-        ...(volumes ? { "block_device_mappings[1]": "The data: it outlives its instance." } : {}),
+        ...(volumes ? { "block_device_mappings[1]": "The data volume: it outlives its instance." } : {}),
       },
     });
 
@@ -139,12 +139,12 @@ export class Pool extends Construct {
       lifecycle: props.dataVolumeGib ? { preventDestroy: true } : undefined,
     });
 
-    remark(group, {
+    comment(group, {
       inside: {
-        protect_from_scale_in: "ECS says which instance may go: one without tasks.",
+        protect_from_scale_in: "ECS managed termination protection: only instances without tasks are terminated.",
         instance_maintenance_policy: data
-          ? "One at a time, the old one first: two cannot have the volume."
-          : "A new instance stands before an old one goes.",
+          ? "Terminate before launch: the volume attaches to one instance at a time."
+          : "Launch before terminate.",
       },
     });
 

@@ -13,17 +13,17 @@ export interface Statement {
 export interface RoleProps {
   name: string;
   description: string;
-  /** The service that assumes it, for example `ecs-tasks.amazonaws.com`. */
+  /** The service principal that assumes it, for example `ecs-tasks.amazonaws.com`. */
   service: string;
-  /** What it may do, one inline policy per purpose. The purpose is the policy's name. */
+  /** Permissions, one inline policy per purpose. The purpose is the policy's name. */
   may: Record<string, Statement[]>;
 }
 
-/** A role for an AWS service, under the path and the permissions boundary that the account demands. */
+/** A role for an AWS service, with the path and the permissions boundary that the account requires. */
 export class Role extends Construct {
   readonly arn: string;
   readonly name: string;
-  /** For what must wait until the role may do its work: a reference to the role alone does not. */
+  /** For `depends_on`: a reference to the role does not wait for its policies. */
   readonly policies: IamRolePolicy[];
 
   constructor(scope: Construct, id: string, { name, description, service, may }: RoleProps) {
@@ -50,7 +50,7 @@ export class Role extends Construct {
     this.name = role.name;
   }
 
-  /** ECS says for which account it assumes a role; EC2 does not, and the condition would lock its instances out. */
+  /** ECS sends `aws:SourceAccount` when it assumes a role. EC2 does not: the condition would deny its instances. */
   private onlyHere(service: string): object {
     if (service === "ec2.amazonaws.com") return {};
     return { Condition: { StringEquals: { "aws:SourceAccount": conventionsOf(this).account } } };

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 
 export const secretSpec = z.strictObject({
-  /** What it is for, and who gives its value. */
+  /** Its purpose, and who sets its value. */
   description: z.string().min(1),
 });
 
@@ -15,10 +15,9 @@ export interface SecretProps extends SecretSpec {
 }
 
 /**
- * A place for a secret. Its value never passes through Terraform: somebody puts it there, and it stands in no file,
- * plan or state.
+ * A secret without a value. It is set out of band and appears in no file, plan or state.
  *
- * @stateful deleting it deletes the value, after thirty days in which it can be restored.
+ * @stateful deleting it deletes the value after a recovery window of 30 days.
  */
 export class Secret extends Construct {
   readonly arn: string;

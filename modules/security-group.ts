@@ -4,10 +4,10 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import { Construct } from "constructs";
 import { conventionsOf } from "./conventions";
 
-/** The other side of a rule: another group, addresses, or the addresses of an AWS service. */
+/** Source or destination of a rule: a security group, an IPv4 range, or the prefix list of an AWS service. */
 export type Peer = { securityGroupId: string } | { cidr: string } | { prefixListId: string };
 
-/** A security group that lets nothing through until a rule says so. */
+/** A security group without rules. */
 export class SecurityGroup extends Construct {
   readonly id: string;
 
@@ -33,7 +33,7 @@ export class SecurityGroup extends Construct {
   }
 }
 
-/** Lets `peer` reach the group on one TCP port. The group may belong to another stack. */
+/** Allows `peer` to reach the group on one TCP port. The group may belong to another stack. */
 export function ingress(scope: Construct, id: string, groupId: string, peer: Peer, port: number, description: string) {
   new VpcSecurityGroupIngressRule(among(scope, "this_ingress"), id, {
     securityGroupId: groupId,
@@ -41,7 +41,7 @@ export function ingress(scope: Construct, id: string, groupId: string, peer: Pee
   });
 }
 
-/** Lets the group reach `peer` on one TCP port. The group may belong to another stack. */
+/** Allows the group to reach `peer` on one TCP port. The group may belong to another stack. */
 export function egress(scope: Construct, id: string, groupId: string, peer: Peer, port: number, description: string) {
   new VpcSecurityGroupEgressRule(among(scope, "this_egress"), id, {
     securityGroupId: groupId,
@@ -49,7 +49,7 @@ export function egress(scope: Construct, id: string, groupId: string, peer: Peer
   });
 }
 
-/** Both ends of a flow carry its name; a scope per direction, which no address shows, keeps them apart. */
+/** Ingress and egress of a flow have one name. A scope per direction, which no address shows, separates them. */
 function among(scope: Construct, direction: string): Construct {
   return (scope.node.tryFindChild(direction) as Construct | undefined) ?? new Construct(scope, direction);
 }

@@ -1,7 +1,7 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
 import { z } from "zod";
-import { remark } from "./remark";
+import { comment } from "./comment";
 
 /** Name of an attribute. */
 const attribute = z.string().min(1).max(255);
@@ -11,7 +11,7 @@ export const tableSpec = z
   .strictObject({
     partitionKey: attribute,
     sortKey: attribute.optional(),
-    /** Attribute that holds the time, in Unix seconds, after which an item may go. Default: items stay. */
+    /** TTL attribute, in Unix seconds. Default: items do not expire. */
     expiresAt: attribute.optional(),
   })
   .refine(({ partitionKey, sortKey, expiresAt }) => new Set([partitionKey, sortKey ?? 1, expiresAt ?? 2]).size === 3, {
@@ -22,7 +22,7 @@ export const tableSpec = z
 export type TableSpec = z.output<typeof tableSpec>;
 
 /**
- * A DynamoDB table: on demand, encrypted with the given key, restorable to any second of the last 35 days.
+ * A DynamoDB table: on demand, encrypted with the given key, with point-in-time recovery over 35 days.
  *
  * @stateful
  */
@@ -47,15 +47,15 @@ export class Table extends Construct {
       lifecycle: { preventDestroy: true },
     });
 
-    const expiry = props.expiresAt ? ` An item goes when its ${props.expiresAt} is past.` : "";
-    remark(table, { file: `Table ${id}: items by ${keys.join(" and ")}.${expiry}` });
+    const expiry = props.expiresAt ? ` Items expire by ${props.expiresAt} (TTL).` : "";
+    comment(table, { file: `Table ${id}: items by ${keys.join(" and ")}.${expiry}` });
 
     this.name = table.name;
     this.arn = table.arn;
   }
 }
 
-/** What a service may do with a table that it uses: items, and nothing to the table itself. */
+/** Actions of a service on a table that it uses: on items, not on the table itself. */
 export const TABLE_ACTIONS = [
   "BatchGetItem",
   "BatchWriteItem",

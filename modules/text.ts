@@ -1,7 +1,7 @@
 import { Lazy, Token } from "cdktf";
 import { jsonText } from "./json-text";
 
-/** Text that Terraform must not read as a template: `${` and `%{` stay as they are. */
+/** Literal text: `${` and `%{` are escaped. */
 export function literal(text: string): string {
   // Of its JSON, Terraform reads no template in what follows a carriage return in the same line.
   return doubled(text).replaceAll(/[$%]*\r(?!\n)/g, (run) => `\${"${run.replace("\r", "\\r")}"}`);

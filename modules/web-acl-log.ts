@@ -2,29 +2,29 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import { Construct } from "constructs";
+import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
-import { remark } from "./remark";
 import { json } from "./text";
 
 export interface WebAclLogProps {
   webAclArn: string;
   logsKeyArn: string;
-  /** One of the periods that CloudWatch knows. */
+  /** One of the retention periods of CloudWatch Logs. */
   retentionDays: number;
 }
 
-/** Headers that let their holder in. */
+/** Headers with credentials: redacted. */
 const SECRET_HEADERS = ["authorization", "cookie"];
 
-/** What a rule may have done to a request that is worth a line; most requests are let through and are not. */
+/** Actions that are logged. Allowed requests, which are most, are not. */
 const WORTH_A_LINE = ["BLOCK", "COUNT", "EXCLUDED_AS_COUNT"];
 
-/** Name of the log group; WAF writes to no group that is called otherwise. */
+/** Name of the log group: AWS WAF requires the prefix `aws-waf-logs-`. */
 export function webAclLogName(prefix: string): string {
   return `aws-waf-logs-${prefix}`;
 }
 
-/** The log of a web ACL: what it blocked or counted, without the headers that are secret. */
+/** The log of a web ACL: blocked and counted requests, with credentials redacted. */
 export class WebAclLog extends Construct {
   constructor(scope: Construct, id: string, { webAclArn, logsKeyArn, retentionDays }: WebAclLogProps) {
     super(scope, id);
@@ -55,8 +55,11 @@ export class WebAclLog extends Construct {
       },
       dependsOn: [policy],
     });
-    remark(logging, {
-      inside: { depends_on: "Without a policy of its own WAF writes one for the whole account, which outlives it." },
+    comment(logging, {
+      inside: {
+        depends_on:
+          "Without this resource policy AWS WAF creates one for the whole account, which outlives the web ACL.",
+      },
     });
   }
 

@@ -1,4 +1,4 @@
-/** AWS's managed rule groups, in the order in which they are tried. */
+/** AWS managed rule groups, in the order of evaluation. */
 const MANAGED = {
   ip_reputation: "AWSManagedRulesAmazonIpReputationList",
   common: "AWSManagedRulesCommonRuleSet",
@@ -9,13 +9,13 @@ const MANAGED = {
 export interface WebAclRulesProps {
   /** Expression, without `${`, of `count` or `block`. */
   mode: string;
-  /** Requests in five minutes from one address. */
+  /** Requests in five minutes from one IP. */
   rateLimit: number;
-  /** IP set that the rate limit does not hold for. */
+  /** IP set that is exempt from the rate limit. */
   exemptArn: string;
 }
 
-/** A `rule` block of a web ACL in Terraform's spelling: the bindings know no `dynamic` blocks, and each rule counts or blocks. */
+/** A `rule` block in Terraform's spelling, because the bindings have no `dynamic` blocks. */
 interface WebAclRule {
   name: string;
   priority: number;
@@ -29,7 +29,7 @@ interface DynamicBlocks {
   dynamic: Record<string, { for_each: string; content: Record<string, never> }>;
 }
 
-/** OWASP's rules as AWS manages them, and a rate limit by address. */
+/** AWS managed rules for the OWASP Top 10, and a rate limit per IP. */
 export function webAclRules({ mode, rateLimit, exemptArn }: WebAclRulesProps): WebAclRule[] {
   const counts = `\${${mode} == "count" ? [1] : []}`;
   const blocks = `\${${mode} == "block" ? [1] : []}`;

@@ -7,9 +7,9 @@ import { WebAclLog } from "./web-acl-log";
 import { webAclRules } from "./web-acl-rules";
 
 export const webAclSpec = z.strictObject({
-  /** `count` reports what would be blocked; the first weeks of a platform run so. */
+  /** `count` only counts what `block` would block: for the first weeks of a platform. */
   mode: z.enum(["count", "block"]).default("count"),
-  /** Requests in five minutes from one address. A whole office may stand behind one. */
+  /** Requests in five minutes from one IP. An office may share one behind NAT. */
   rateLimit: z.int().min(10).max(2_000_000_000).default(10_000),
 });
 
@@ -21,10 +21,10 @@ export interface WebAclProps {
   /** Expression, without `${`, of `count` or `block`. */
   mode: string;
   rateLimit: number;
-  /** Addresses that the rate limit does not hold for, as CIDR blocks. */
+  /** IPv4 ranges that are exempt from the rate limit. */
   exemptCidrs: string[];
   logsKeyArn: string;
-  /** Days that it is kept what was blocked or counted. */
+  /** Retention of its log in days. */
   logRetentionDays: number;
 }
 
@@ -34,7 +34,7 @@ export class WebAcl extends Construct {
     super(scope, id);
     const exempt = new Wafv2IpSet(this, "exempt", {
       name: `${props.name}-exempt`,
-      description: "Offices and other addresses that the rate limit does not hold for",
+      description: "Offices and other IPv4 ranges that are exempt from the rate limit",
       scope: "REGIONAL",
       ipAddressVersion: "IPV4",
       addresses: props.exemptCidrs,
@@ -42,7 +42,7 @@ export class WebAcl extends Construct {
 
     const acl = new Wafv2WebAcl(this, "this", {
       name: props.name,
-      description: "OWASP rules and a rate limit for the public load balancer",
+      description: "AWS managed rules and a rate limit",
       scope: "REGIONAL",
       defaultAction: { allow: {} },
       visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: props.name, sampledRequestsEnabled: true },

@@ -13,12 +13,12 @@ export interface WorkloadRoleProps {
     host: string;
     audience: string;
   };
-  /** Who assumes it, word for word: no wildcard stands for a name that somebody may take later. */
+  /** The `sub` claims that may assume it, without wildcards: a name that matches one could be taken later. */
   subjects: string[];
   policyArns: string[];
 }
 
-/** A role for whoever proves to an identity provider who they are, instead of holding a key. */
+/** A role that is assumed with an OIDC token, without stored credentials. */
 export class WorkloadRole extends Construct {
   readonly arn: string;
 

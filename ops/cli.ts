@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { interrupt } from "./terminal/interrupt";
 
-/** Each is loaded when it is asked for: the AWS SDK alone takes longer to load than most of them to run. */
+/** Each is loaded on demand: the AWS SDK alone takes longer to load than most of them to run. */
 const VERBS: Record<string, () => Promise<Command>> = {
   check: async () => (await import("./verbs/check")).checkCommand(),
   doctor: async () => (await import("./verbs/doctor")).doctorCommand(),
@@ -22,7 +22,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   "emulator-selftest": async () => (await import("./verbs/emulator-selftest")).selftestCommand(),
 };
 
-/** Mistakes and missing things, printed as they are. Anything else is a bug of ours and keeps its stack trace. */
+/** Errors for the user, printed as they are. Any other is a bug of ours and keeps its stack trace. */
 const PLAIN = new Set(["InvalidInput", "UnsupportedHcl", "Failure", "Interrupted"]);
 
 async function main(): Promise<void> {
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   await program.parseAsync();
 }
 
-// Whoever reads our output may stop early, as `head` does.
+// A reader of our output may stop early, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
   throw error;

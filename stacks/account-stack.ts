@@ -22,13 +22,13 @@ const TERRAFORM = `>= ${readFileSync(".terraform-version", "utf8").trim()}, < 2.
 export interface StackProps {
   /** Stacks in the same account that are applied earlier. */
   earlier?: readonly AccountStack[];
-  /** What became of addresses that the stack once had. */
+  /** `moved` and `removed` of former addresses. */
   moves?: Moves;
   /** What the stack's key for data at rest encrypts, in words. */
   keeps?: string;
 }
 
-/** A Terraform root module in one account: provider, state, conventions, short addresses, and what it publishes. */
+/** A Terraform root module in one account: provider, backend, conventions, short addresses, and outputs. */
 export class AccountStack extends TerraformStack implements StackScope {
   private readonly made = new Map<AnyKind, object>();
   private readonly seen = new Map<object, object>();
@@ -52,31 +52,31 @@ export class AccountStack extends TerraformStack implements StackScope {
     this.addOverride("terraform.required_providers.aws.source", "hashicorp/aws");
     this.provider("aws", { region });
     configureBackend(this, home, stackName);
-    // Not for Terraform: the verbs find a site's stacks by it.
+    // Metadata, which Terraform ignores: the verbs find a site's stacks by it.
     this.addOverride("//.site", home.site);
     this.declareMoves(props.moves ?? {});
   }
 
   /**
-   * CDKTF resolves everything once more beforehand, to find references from stack to stack. There are none: stacks read
-   * each other's outputs, and a reference to another stack's resource fails.
+   * CDKTF resolves everything once more beforehand, to find references between stacks. There are none: stacks read each
+   * other's outputs, and a reference to another stack's resource fails.
    */
   override prepareStack(): void {}
 
-  /** The key of everything that this stack keeps at rest; made when first asked for. */
+  /** The KMS key of this stack's data at rest; created at first use. */
   get dataKeyArn(): string {
     this.key ??= new Key(this, "data", { purpose: this.props.keeps ?? "data" });
     return this.key.arn;
   }
 
-  /** What AWS keeps in us-east-1 whatever the region: certificates and web ACLs of CloudFront. */
+  /** The provider for us-east-1: certificates and web ACLs of CloudFront. */
   get usEast1(): AwsProvider {
     const there = this.node.tryFindChild("us_east_1") as AwsProvider | undefined;
     if (there) return there;
     return this.provider("us_east_1", { alias: "us_east_1", region: "us-east-1" });
   }
 
-  /** Declares what a kind made here as outputs; one that a site does not have is left out. */
+  /** Declares the outputs of a kind. Outputs without a value are left out. */
   publish<Out extends object>(
     kind: Kind<z.ZodType, Out>,
     outputs: Out,
@@ -86,21 +86,21 @@ export class AccountStack extends TerraformStack implements StackScope {
     this.made.set(kind, present);
     for (const [name, value] of Object.entries<Value>(present as Record<string, Value>)) {
       const outputs = namespace(this, "outputs");
-      // Several kinds may tell of the one key that they share.
+      // Several kinds may publish the key that they share.
       if (outputs.node.tryFindChild(snakeCase(name))) continue;
       const description = descriptions[name as keyof Out];
       new TerraformOutput(outputs, snakeCase(name), { value: snakeCaseKeys(value), description });
     }
   }
 
-  /** What a kind made: here, or in stacks that are applied earlier, from their states. All parts together. */
+  /** The outputs of a kind: of this stack, or of earlier stacks, from their states. Merged where it is split. */
   read<Out extends object>(kind: Kind<z.ZodType, Out>): Out {
     const found = this.find(kind);
     if (!found) throw new Error(`no stack publishes ${kind.name} for "${this.node.id}" to read`);
     return found;
   }
 
-  /** The same; nothing where nothing of the kind was made. */
+  /** The same, if there are any. */
   find<Out extends object>(kind: Kind<z.ZodType, Out>): Out | undefined {
     const parts = [...(this.props.earlier ?? []), this].flatMap((stack) => {
       const outputs = stack.made.get(kind);
@@ -109,7 +109,7 @@ export class AccountStack extends TerraformStack implements StackScope {
     return parts.length === 0 ? undefined : parts.reduce(together);
   }
 
-  /** What one thing of a kind published, and the key that it is encrypted with. */
+  /** The outputs of one thing of a kind, and the key that it is encrypted with. */
   readThing<Out extends object>(kind: Kind<z.ZodType, ThingOutputs<Out>>, id: string): { out: Out; keyArn?: string } {
     for (const stack of [...(this.props.earlier ?? []), this]) {
       const outputs = stack.made.get(kind) as ThingOutputs<Out> | undefined;
@@ -126,13 +126,13 @@ export class AccountStack extends TerraformStack implements StackScope {
     return new AwsProvider(this, id, { ...where, allowedAccountIds: [account], defaultTags: [{ tags: this.tags }] });
   }
 
-  /** What a stack published, as this one sees it: the values themselves, or references into the other's state. */
+  /** Outputs of a stack as this one reads them: the values themselves, or references into the other's state. */
   private see(stack: AccountStack, outputs: object): object {
     if (stack === this) return outputs;
     this.addDependency(stack);
     const upstream = namespace(this, "upstream");
     if (!upstream.node.tryFindChild(stack.stackName)) remoteState(upstream, stack.home, stack.stackName);
-    // One reference for one value, so that lists of them can be told to hold each once.
+    // One reference per value, so that lists of references can be deduplicated.
     const mirrored = this.seen.get(outputs) ?? mirrorOf(outputs, stack.stackName);
     this.seen.set(outputs, mirrored);
     return mirrored;

@@ -11,7 +11,7 @@ import type { Resolved } from "./model";
 import { moves } from "./moves";
 import { deploymentProblems, modelOf } from "./views/site";
 
-/** Creates every stack of one site, in the order in which ops apply them. */
+/** Creates every stack of one site, in the order of applies. */
 export function deploy(app: App, site: Site): void {
   assertValid(`site "${site.name}"`, deploymentProblems(site));
   const model = modelOf(site)!;
@@ -23,7 +23,7 @@ function deployIn(app: App, home: Home, model: Resolved): void {
   const plans = model.stacks.filter(({ owner }) => owner === home.owner);
   if (plans.length === 0) return;
   const became = moves[model.site.architecture] ?? {};
-  // Every stack depends on the first one, and lies in the network.
+  // Every stack depends on the first one, and later ones on the network.
   let before = firstStack(app, home, plans, became);
   const made: AccountStack[] = [];
   for (const plan of plans) {

@@ -1,6 +1,6 @@
 /**
- * Stack traces for errors only. CDKTF takes an unlimited one of every token and has it written out, which is a tenth of
- * a synthesis, and nobody reads it.
+ * Stack traces for errors only. CDKTF captures an unlimited one for every token, which is a tenth of a synthesis, and
+ * nothing reads it.
  */
 export function traceErrorsOnly(): void {
   const { prepareStackTrace } = Error;

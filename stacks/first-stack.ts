@@ -6,7 +6,7 @@ import type { Moves } from "./moves";
 import { buildStateAccess } from "./state-access";
 import { buildStateStorage } from "./state-storage";
 
-/** What must be there before any other stack of an account: a place for the states, or roles for those who have one. */
+/** The stack that is applied before any other of an account: the state backend, or the roles for HCP Terraform. */
 export function firstStack(app: App, home: Home, plans: StackPlan[], moves: Record<string, Moves>): AccountStack {
   const { state } = home;
   const name = firstStackName(home);
@@ -21,7 +21,7 @@ export function firstStack(app: App, home: Home, plans: StackPlan[], moves: Reco
   return stack;
 }
 
-/** What each holds, by its name; no other stack may have one of these. */
+/** Their content by name; no other stack may have such a name. */
 export const FIRST_STACKS: Record<string, "states" | "access"> = {
   state: "states",
   access: "access",

@@ -19,7 +19,7 @@ export class Resolved implements Model {
   /** In the order of the blueprint's kinds. */
   readonly things: Thing[];
   readonly capacities: Capacity[];
-  /** Each once: what of Fargate the cluster may place tasks on. */
+  /** Fargate capacity providers in use. */
   readonly fargateProviders: string[];
   private readonly placesOf = new Map<StackScope, Places>();
   private tuned?: Tunable;
@@ -45,19 +45,19 @@ export class Resolved implements Model {
     return this.things.find((thing) => thing.id === id);
   }
 
-  /** What the blueprint says of a kind. */
+  /** The spec of a kind in the blueprint. */
   spec<Shape extends z.ZodType>({ name }: Kind<Shape, object>): z.output<Shape> | undefined {
     return this.blueprint[name as keyof Blueprint] as z.output<Shape> | undefined;
   }
 
-  /** The account in which a kind stands. */
+  /** The account of a kind. */
   homeOf(kind: string): Home {
     const plan = this.stacks.find(({ parts }) => parts.some((part) => part.kind === kind));
     const homes = homesOf(this.site);
     return homes[plan?.owner ?? "client"] ?? homes.client;
   }
 
-  /** Where things of a stack stand in the network. */
+  /** Subnets for things of a stack. */
   places(stack: StackScope): Places {
     const made = this.site.network.mode === "create" ? stack.read(network) : undefined;
     const tiers = this.spec(network)?.tiers ?? [];
@@ -66,13 +66,13 @@ export class Resolved implements Model {
     return places;
   }
 
-  /** How far ops may tune what the placement proof covers. The blueprint must have no placement problem. */
+  /** The range that the placement proof covers. The blueprint must have no placement problem. */
   get tunable(): Tunable {
     this.tuned ??= tunableOf(this.blueprint, this.site);
     return this.tuned;
   }
 
-  /** Of each endpoint that the site makes, the statements of its policy. */
+  /** Policy statements of each VPC endpoint that the site creates. */
   get endpointPolicies(): Record<string, object[]> {
     this.policies ??= endpointPolicies(this.blueprint, this);
     return this.policies;

@@ -5,7 +5,7 @@ import { sizesOf } from "../imports/tier";
 import { namespace } from "../modules/namespace";
 import type { SubnetTier } from "../modules/network/subnets";
 
-/** What a network of our own publishes. */
+/** Outputs of a network of our own. */
 export interface NetworkOutputs {
   vpcId: string;
   publicSubnetIds?: string[];
@@ -14,13 +14,13 @@ export interface NetworkOutputs {
   egressAddresses?: Record<string, string[]>;
 }
 
-/** Where things of a stack stand in the network, as local values of that stack: each is declared when it is first used. */
+/** Subnets for things of a stack, as local values of that stack; each is declared at first use. */
 export class Places {
   private readonly locals = new Map<string, TerraformLocal>();
 
   /**
-   * `created` is what the network kind publishes where the platform makes its own. Otherwise ids are facts of the
-   * inventory: they are known when the stack is planned, and it needs nobody's state for them.
+   * `created` are the outputs of the network kind, where the platform creates its own. Otherwise ids are facts of the
+   * inventory: they are literal, and the stack reads no state for them.
    */
   constructor(
     private readonly stack: TerraformStack,
@@ -38,7 +38,7 @@ export class Places {
     return this.subnets("public_subnet_ids", "public", this.zones.loadBalancers);
   }
 
-  /** For what AWS spreads by itself: caches, databases, internal load balancers. */
+  /** For what AWS distributes itself: caches, databases, internal load balancers. */
   get dataSubnetIds(): string[] {
     const tier = this.created?.isolatedSubnetIds ? "isolated" : this.inside;
     return this.subnets(`${tier}_subnet_ids`, tier, this.zones.data);
@@ -49,7 +49,7 @@ export class Places {
     return this.subnets("task_subnet_ids", this.inside, this.zones.tasks);
   }
 
-  /** For an instance that keeps a volume: it cannot follow into another zone. */
+  /** For an instance with a data volume, which cannot move to another AZ. */
   get volumeSubnetIds(): string[] {
     return this.subnets("volume_subnet_ids", this.inside, this.zones.volumes);
   }

@@ -4,32 +4,32 @@ import { kindsIn } from "./blueprints/blueprint";
 import { wantedPriorities } from "./kinds/services/routes";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
-import { type Situation, situations } from "./placement/situations";
+import { type PlacementCase, placementCases } from "./placement/cases";
 import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
 import { type Picture, pictureOf } from "./views/picture";
 import { modelOf } from "./views/site";
 
 export { FIRST_STACKS } from "./first-stack";
-export { withoutPlace } from "./placement/fit";
+export { unplaced } from "./placement/fit";
 export { deploymentProblems } from "./views/site";
-export type { Capacity, DeclaredFlow, Picture, Situation };
+export type { Capacity, DeclaredFlow, Picture, PlacementCase };
 
-// What the verbs ask of a site's architecture, which must be known.
+// Queries of the verbs about a site's architecture, which must exist.
 
-/** What it asks of the account. */
+/** What it needs of the account. */
 export function siteDemand(site: Site): Demand {
   return demandOf(model(site));
 }
 
-/** Every hop between services, data and the internet. */
+/** Every connection between services, data and the internet. */
 export function declaredFlows(site: Site): DeclaredFlow[] {
   return flowsOf(model(site));
 }
 
-/** What its pools hold and have left. */
-export function situationsOf(site: Site): Situation[] {
-  return situations(model(site).blueprint, site);
+/** What its pools use and have left. */
+export function placementCasesOf(site: Site): PlacementCase[] {
+  return placementCases(model(site).blueprint, site);
 }
 
 /** Its pools. */
@@ -37,17 +37,17 @@ export function capacitiesOf(site: Site): Capacity[] {
   return model(site).capacities;
 }
 
-/** What stands where, for a picture. */
+/** Its things by subnets, for a picture. */
 export function pictureOfSite(site: Site): Picture {
   return pictureOf(model(site));
 }
 
-/** The priority that each route on the public load balancer asks for, by service. */
+/** The requested priority of each route on the public load balancer, by service. */
 export function prioritiesOf(site: Site): Record<string, number> {
   return wantedPriorities(model(site).blueprint.services ?? {}, site);
 }
 
-/** The SSM parameters that the delivery pipeline must write before services can be planned, each once. */
+/** The SSM parameters that the delivery pipeline must write before services can be planned. */
 export function imageParametersOf(site: Site): string[] {
   const asked = model(site);
   const all = kindsIn(asked.blueprint).flatMap(({ kind, spec }) => kind.imageParameters?.(spec, asked) ?? []);

@@ -5,12 +5,12 @@ import { WorkloadRole } from "../modules/workload-role";
 import type { AccountStack } from "./account-stack";
 import { workspaceOf } from "./state-backend";
 
-/** What HCP Terraform asks for in AWS unless a workspace says otherwise. */
+/** Default audience of HCP Terraform's tokens for AWS. */
 const AUDIENCE = "aws.workload.identity";
 
 /**
- * What lets the runs of HCP Terraform into the account without a stored key: one role for plans and one for applies.
- * It is applied first, by hand: no run can make the role that it needs.
+ * Roles for runs of HCP Terraform, without stored credentials: one for plans and one for applies. They are applied
+ * first, by hand, because no run can create the role that it needs.
  */
 export function buildStateAccess(stack: AccountStack, state: CloudState, stackNames: string[]): void {
   const { hostname: host = HCP_TERRAFORM, organization, project, oidcProviderArn } = state;

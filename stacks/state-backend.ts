@@ -10,7 +10,7 @@ import type { Construct } from "constructs";
 import type { Home } from "../imports/home";
 import type { CloudState, S3State } from "../imports/state";
 
-/** Declares where a stack of the site keeps its state. */
+/** Declares the backend of a stack. */
 export function configureBackend(stack: TerraformStack, home: Home, name: string): void {
   const { account, region, state, encryption } = home;
   if (state.backend === "cloud") {
@@ -23,7 +23,7 @@ export function configureBackend(stack: TerraformStack, home: Home, name: string
     encrypt: true,
     kmsKeyId: encryption?.keyArn ?? `arn:aws:kms:${region}:${account}:alias/${state.bucket}`,
   });
-  // Beside the table, which is deprecated: once every run takes both, the table can go.
+  // Besides the table, which is deprecated: when every run uses both, the table can be removed.
   backend.addOverride("use_lockfile", true);
 }
 
@@ -63,7 +63,7 @@ class CloudBackend extends TerraformBackend {
     return { terraform: { cloud: { hostname, organization, workspaces: { name: this.workspace, project } } } };
   }
 
-  /** CDKTF asks for it only where it shares values between stacks by itself, which ours never do. */
+  /** CDKTF calls it for automatic cross-stack outputs, which we do not have. */
   override getRemoteStateDataSource(): never {
     throw new Error("a stack reads another by read()");
   }

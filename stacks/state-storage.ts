@@ -1,14 +1,14 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import type { S3State } from "../imports/state";
 import { Bucket } from "../modules/bucket";
+import { comment } from "../modules/comment";
 import { Key } from "../modules/key";
-import { remark } from "../modules/remark";
 import type { AccountStack } from "./account-stack";
 
-/** Where every stack of the account keeps its Terraform state. It is applied first, with its own state inside. */
+/** The backend of every stack of the account. It is applied first, and its own state is migrated into it. */
 export function buildStateStorage(stack: AccountStack, { bucket, lockTable }: S3State): void {
   const key = new Key(stack, "state", { purpose: "Terraform state", alias: bucket });
-  // No rule expires old versions: they are the way back from a bad apply.
+  // No rule expires noncurrent versions: a bad apply is undone with them.
   new Bucket(stack, "state_bucket", { name: bucket, keyArn: key.arn });
   const lock = new DynamodbTable(stack, "state_lock", {
     name: lockTable,
@@ -20,8 +20,8 @@ export function buildStateStorage(stack: AccountStack, { bucket, lockTable }: S3
     deletionProtectionEnabled: true,
     lifecycle: { preventDestroy: true },
   });
-  remark(lock, {
-    file: "Lock table: one item while somebody plans or applies.",
-    inside: { hash_key: "Terraform gives the name." },
+  comment(lock, {
+    file: "Lock table: one item during each plan or apply.",
+    inside: { hash_key: "The name that Terraform requires." },
   });
 }

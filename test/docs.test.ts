@@ -1,21 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { adoptCommand } from "../ops/verbs/adopt/adopt";
 import { parseBlueprint } from "../stacks/blueprints/blueprint";
 import { flynapse } from "../stacks/blueprints/flynapse";
+import { named, page, pages } from "./pages";
 
 // A reader types what stands in the documents. What they name must be there.
-const documents = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)].filter((name) =>
-  name.endsWith(".md"),
-);
-const text = documents.map((name) => readFileSync(name, "utf8")).join("\n");
+const text = pages.map((one) => one.text).join("\n");
 const makefile = readFileSync("Makefile", "utf8");
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
-
-function named(pattern: RegExp): string[] {
-  return [...new Set([...text.matchAll(pattern)].map(([, name]) => name!))].sort();
-}
 
 test("every make target that the documents name is one", () => {
   const targets = [...makefile.matchAll(/^([a-z][a-z-]*):/gm)].map(([, name]) => name);
@@ -24,11 +19,42 @@ test("every make target that the documents name is one", () => {
   expect(asked.filter((name) => !targets.includes(name))).toEqual([]);
 });
 
+test("every variable that the documents give a make target is one", () => {
+  const asked = named(/\bmake [a-z-]+(?: [A-Z_]+=[^\s`]+)*? ([A-Z_]+)=/g);
+  expect(asked).toContain("SITE");
+  expect(asked.filter((name) => !makefile.includes(`$(${name})`))).toEqual([]);
+});
+
 test("every npm script that the documents name is one", () => {
   const asked = named(/npm run (?:--silent )?([a-z][a-z-]*)/g);
   expect(asked.length).toBeGreaterThan(1);
   expect(asked.filter((name) => !(name in scripts))).toEqual([]);
 });
+
+test("every option that the documents give a verb is one of it", async () => {
+  const asked = [...text.matchAll(/npm run (?:--silent )?([a-z-]+) -- (?:(?:bump) )?(--[a-z-]+)/g)].filter(
+    ([, verb]) => verb !== "adopt",
+  );
+  expect(asked.length).toBeGreaterThan(5);
+  for (const [command, verb, option] of asked) {
+    const options = (await commandsOf(verb!)).flatMap((one) => one.options.map(({ long }) => long));
+    expect(options, command).toContain(option);
+  }
+});
+
+test("every program that the documents start by its path is there", () => {
+  const started = named(/node --import tsx ([\w./-]+)/g);
+  expect(started.length).toBeGreaterThan(0);
+  expect(started.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+/** A verb, and the verbs below it. */
+async function commandsOf(verb: string): Promise<Command[]> {
+  const made = Object.entries((await import(`../ops/verbs/${verb}.ts`)) as Record<string, () => Command>);
+  const [, make] = made.find(([name]) => name.endsWith("Command"))!;
+  const command = make();
+  return [command, ...command.commands];
+}
 
 test("every verb of adopt is documented, and what is documented is a verb with those options", () => {
   const verbs = adoptCommand().commands;
@@ -43,7 +69,7 @@ test("every verb of adopt is documented, and what is documented is a verb with t
 });
 
 describe("where to change what", () => {
-  const section = /^## Where to change what\n([\s\S]*?)^## /m.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
+  const section = /^## Where to change what\n([\s\S]*?)^## /m.exec(page("docs/operating.md"))?.[1] ?? "";
   const rows = [...section.matchAll(/^\| ([^|]+) \| `([^`]+)`: ([^|]+) \| `([^`]+)`: `([^`]+)` \|$/gm)].map(
     ([, what, tfvars, variables, file, key]) => ({
       what: what!,

@@ -7,7 +7,7 @@ import { type Configuration, readConfiguration } from "../ops/terraform/configur
 import { AccountStack } from "../stacks/account-stack";
 import { site } from "./sites";
 
-/** One resource as it stands in the synthesized JSON, without CDKTF's remarks. */
+/** One resource as it stands in the synthesized JSON, without CDKTF's metadata. */
 export type Body = Record<string, unknown> & { lifecycle?: Record<string, unknown> };
 
 /** Synthesizes what `build` adds to an app: the files that ship, by stack id. */
@@ -19,7 +19,7 @@ export function synthApp(build: (app: App) => void): Record<string, Configuratio
     app.synth();
     const manifest = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) as { stacks: object };
     return Object.fromEntries(
-      Object.keys(manifest.stacks).map((id) => [id, withoutRemarks(readConfiguration(join(outdir, "stacks", id)))]),
+      Object.keys(manifest.stacks).map((id) => [id, withoutMetadata(readConfiguration(join(outdir, "stacks", id)))]),
     );
   } finally {
     rmSync(outdir, { recursive: true });
@@ -49,6 +49,6 @@ export function asTerraformReads(text: string): string {
   return text.replaceAll(/([$%])\1(?=\{)/g, (_pair, sign: string) => sign);
 }
 
-function withoutRemarks<T>(value: T): T {
+function withoutMetadata<T>(value: T): T {
   return JSON.parse(JSON.stringify(value), (key, inner) => (key === "//" ? undefined : inner)) as T;
 }

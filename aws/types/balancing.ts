@@ -20,7 +20,7 @@ export const balancing: Rows = {
       groups: ["security_groups"],
       subnets: ["subnets"],
       name: ({ internal }) => (internal ? "internal_load_balancer" : "load_balancer"),
-      publicAddress: ({ internal }) => internal !== true,
+      publicIp: ({ internal }) => internal !== true,
     },
   },
   aws_lb_listener: { adopted: ADOPTED, importId: LISTENER },

@@ -12,7 +12,7 @@ export const containers: Rows = {
       groups: ["network_configuration", 0, "security_groups"],
       subnets: ["network_configuration", 0, "subnets"],
       name: ({ name }) => `${name}`,
-      publicAddress: ({ network_configuration: network }) =>
+      publicIp: ({ network_configuration: network }) =>
         (network as { assign_public_ip?: boolean }[] | undefined)?.[0]?.assign_public_ip === true,
     },
   },
@@ -22,7 +22,7 @@ export const containers: Rows = {
   aws_service_discovery_private_dns_namespace: {
     file: {
       prefix: "namespace",
-      purpose: () => "The names by which services find each other, inside the VPC only.",
+      purpose: () => "Cloud Map namespace: DNS names of the services, inside the VPC only.",
     },
   },
   aws_service_discovery_http_namespace: { orphan: { census: "servicediscovery/namespace" } },
@@ -37,7 +37,7 @@ export const containers: Rows = {
     party: {
       groups: ["vpc_security_group_ids"],
       subnets: "auto scaling group",
-      publicAddress: ({ network_interfaces: interfaces }) =>
+      publicIp: ({ network_interfaces: interfaces }) =>
         ((interfaces ?? []) as { associate_public_ip_address?: string }[]).some(
           ({ associate_public_ip_address: asked }) => asked === "true",
         ),
@@ -52,7 +52,7 @@ export const containers: Rows = {
   },
   aws_ecs_capacity_provider: { orphan: { census: "ecs/capacity-provider" } },
   aws_ecs_cluster: {
-    file: { prefix: "cluster", purpose: () => "The ECS cluster, and the pools that it may place tasks on." },
+    file: { prefix: "cluster", purpose: () => "The ECS cluster and its capacity providers." },
     waits: { create: 10 },
     orphan: { census: "ecs/cluster", importId: lastPart },
   },
@@ -61,7 +61,7 @@ export const containers: Rows = {
     party: {
       groups: ["vpc_security_group_ids"],
       subnets: ["subnet_id"],
-      publicAddress: ({ associate_public_ip_address: asked }) => asked === true,
+      publicIp: ({ associate_public_ip_address: asked }) => asked === true,
     },
   },
   aws_lambda_function: {

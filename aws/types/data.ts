@@ -1,6 +1,6 @@
 import type { Rows } from "./row";
 
-/** What keeps something. */
+/** Stateful services. */
 export const data: Rows = {
   aws_dynamodb_table: {
     file: { prefix: "table", purpose: (name) => `Table ${name}.` },
@@ -21,7 +21,7 @@ export const data: Rows = {
     orphan: { census: "rds/instance" },
     party: {
       groups: ["vpc_security_group_ids"],
-      publicAddress: ({ publicly_accessible: asked }) => asked === true,
+      publicIp: ({ publicly_accessible: asked }) => asked === true,
     },
   },
   aws_rds_cluster: { party: { groups: ["vpc_security_group_ids"] } },

@@ -1,6 +1,6 @@
 import type { Rows } from "./row";
 
-/** Names, certificates, and what stands before the platform. */
+/** DNS, certificates and the edge. */
 export const edge: Rows = {
   aws_acm_certificate: { orphan: { census: "acm/certificate" } },
   aws_acm_certificate_validation: { waits: { create: 32 } },

@@ -1,9 +1,9 @@
 import type { Rows } from "./row";
 
 const HEX = "[0-9a-f]{8,17}";
-const VPC = { file: "vpc", purpose: "The VPC and its address ranges." };
+const VPC = { file: "vpc", purpose: "The VPC and its CIDR blocks." };
 const ROUTES = { file: "routes", purpose: "Route tables, their routes, and the subnets that use them." };
-const GATEWAYS = { file: "gateways", purpose: "Gateways and their addresses." };
+const GATEWAYS = { file: "gateways", purpose: "Gateways and their Elastic IPs." };
 const GROUPS = { file: "security_groups", purpose: "Security groups and their rules." };
 
 /** The VPC and what is in it. */
@@ -35,11 +35,11 @@ export const network: Rows = {
   aws_default_security_group: {},
 };
 
-/** Ways out of the VPC that are no routes of its own, and what is written down of its traffic. */
+/** VPC endpoints, and flow logs. */
 export const endpoints: Rows = {
   aws_vpc_endpoint: {
-    file: { prefix: "endpoint", purpose: () => "Endpoints of AWS services." },
-    adopted: { file: "vpc_endpoints", purpose: "Endpoints of AWS services." },
+    file: { prefix: "endpoint", purpose: () => "VPC endpoints." },
+    adopted: { file: "vpc_endpoints", purpose: "VPC endpoints." },
     importId: `vpce-${HEX}`,
     orphan: {
       census: "ec2/vpc-endpoint",
@@ -54,7 +54,7 @@ export const endpoints: Rows = {
   },
 };
 
-/** Who may reach whom. */
+/** Security groups. */
 export const securityGroups: Rows = {
   aws_security_group: {
     file: { prefix: "security_group", purpose: (name) => `Security group ${name} and its rules.` },

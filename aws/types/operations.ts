@@ -1,6 +1,6 @@
 import type { Rows } from "./row";
 
-/** What is written down, watched and kept. */
+/** Logs, alarms, parameters and backups. */
 export const operations: Rows = {
   aws_cloudwatch_log_group: {
     orphan: { census: "logs/group", remove: (id) => `aws logs delete-log-group --log-group-name ${id}` },

@@ -6,13 +6,13 @@ export interface TypeRow {
   adopted?: { file: string; purpose: string };
   /** Shape of its import id, where adoption knows the type. */
   importId?: string;
-  /** Seconds that the provider sleeps whatever AWS answers (hashicorp/aws 5.100.0, Terraform's own "complete after"). */
+  /** Fixed waits of the provider in seconds (hashicorp/aws 5.100.0, Terraform's own "complete after"). */
   waits?: Partial<Record<"create" | "unprotect" | "destroy", number>>;
-  /** What is switched off before it can be destroyed: AWS's own protection, or an argument that only a destroy reads. */
+  /** What is set before it can be destroyed: AWS's own protection, or an argument that only a destroy reads. */
   protection?: Record<string, unknown>;
   /** How it is found when an apply died between making it and writing that down. */
   orphan?: Orphan;
-  /** Where it stands in the network, where it carries security groups. */
+  /** Its place in the network, where it has security groups. */
   party?: Party;
   /** What its service is called in ARNs and actions, where policies name objects of it. */
   permission?: string;
@@ -37,7 +37,7 @@ export interface Party {
   /** What flows call it, of the values of a plan. @default the name in its address */
   name?: (values: Record<string, unknown>) => string;
   /** Whether it may have a public IP. @default never */
-  publicAddress?: (values: Record<string, unknown>) => boolean;
+  publicIp?: (values: Record<string, unknown>) => boolean;
 }
 
 export const lastPart = (id: string) => id.slice(id.lastIndexOf("/") + 1);

@@ -17,7 +17,7 @@ export default defineSite({
     // The head office, over the transit gateway.
     allowedCidrs: ["172.16.20.0/24"],
   },
-  // Beside those of acme for images and S3: with these nothing that is said to AWS every minute leaves by NAT.
+  // Beside acme's own for images and S3: frequent AWS API calls then do not use the NAT gateways.
   endpoints: ["dynamodb", "ecr.api", "logs"],
   // al2023-ami-ecs-hvm-2023.0.20260226-kernel-6.1-x86_64
   machineImage: "ami-0ac344fd462f83ab4",

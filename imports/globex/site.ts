@@ -4,7 +4,7 @@ export default defineSite({
   architecture: "flynapse",
   account: "345678901234",
   region: "eu-west-1",
-  // The client wants one way in: we are guests on its load balancer.
+  // The client wants one entry point: we are served on its load balancer.
   ingress: { domainName: "flynapse.globex.example", adoptedListener: "globex_edge_https_443" },
   eniTrunking: true,
   // The ECS-optimized Amazon Linux 2023 of the region.

@@ -6,32 +6,32 @@ export interface BootProps {
   clusterName: string;
   pool: string;
   region: string;
-  /** Whether the instance's role opts in to ENI trunking before the agent registers: the trunk comes with that. */
+  /** Whether the instance's role opts in to ENI trunking. It must before the agent registers. */
   eniTrunking: boolean;
   /** The data volume, where the pool has one. */
   data?: DataVolume;
   proxy?: Conventions["proxy"];
 }
 
-/** A volume that belongs to a pool and goes from instance to instance. */
+/** An EBS volume that belongs to a pool and is reattached to each new instance. */
 export interface DataVolume {
-  /** What its tag `data-volume` says. */
+  /** Value of its tag `data-volume`. */
   name: string;
-  /** Folders in it, with the user and the group that own them. */
+  /** Its folders, with the uid and gid that own them. */
   folders: Record<string, { uid: number; gid: number }>;
 }
 
 /** Where an instance mounts the data volume of its pool. */
 export const DATA_MOUNT = "/data";
-/** The launch template's volume for data. */
+/** Device name of the data volume in the launch template. */
 export const DATA_DEVICE = "/dev/xvdf";
 
-/** Written when the script has come to its end; it stays there when the instance starts again. */
+/** Written when the script succeeded; it survives a restart of the instance. */
 const READY = "/etc/ecs/ready";
 /** Addresses that must never go through a proxy: instance metadata, task credentials, the Docker socket. */
 const LOCAL = ["169.254.169.254", "169.254.170.2", "/var/run/docker.sock"];
 
-/** What an instance runs at its first start: joins the cluster. Where one step fails, the agent does not start. */
+/** User data: joins the instance to the cluster. When a step fails, the ECS agent does not start. */
 export function bootScript(props: BootProps): string {
   return script([
     "#!/bin/bash",
@@ -46,7 +46,7 @@ export function bootScript(props: BootProps): string {
   ]);
 }
 
-/** The agent's unit follows cloud-init, whether that succeeded or not; and Docker would make up a missing folder. */
+/** The agent's unit starts after cloud-init even when that failed, and Docker would create a missing host folder. */
 function agentWaits({ data }: BootProps): string[] {
   return [
     "mkdir -p /etc/ecs /etc/systemd/system/ecs.service.d",
@@ -74,7 +74,7 @@ function agentSettings({ clusterName, pool, proxy }: BootProps): string[] {
   ];
 }
 
-/** Image pulls are Docker's, which reads its own settings. */
+/** Docker pulls the images, with its own settings. */
 function dockerProxy({ proxy }: BootProps): string[] {
   if (!proxy) return [];
   return [
@@ -88,7 +88,7 @@ function dockerProxy({ proxy }: BootProps): string[] {
   ];
 }
 
-/** The image comes without the command line tool of AWS. */
+/** The ECS-optimized AMI has no AWS CLI. */
 function tools({ eniTrunking, data, proxy }: BootProps): string[] {
   if (!eniTrunking && !data) return [];
   return [
@@ -101,7 +101,7 @@ function tools({ eniTrunking, data, proxy }: BootProps): string[] {
   ];
 }
 
-/** The setting is the role's own: nobody else in the account gets it. */
+/** The account setting of the role alone, not of the account. */
 function trunking({ eniTrunking, region }: BootProps): string[] {
   if (!eniTrunking) return [];
   return [`retry aws ecs put-account-setting --region ${region} --name awsvpcTrunking --value enabled`];

@@ -11,7 +11,7 @@ export interface PermissionsProps {
 
 /** The data volume of a pool, and where it is. */
 export interface DataVolumeAccess {
-  /** What its tag `data-volume` says; also the tag `Name` of the pool's instances and volumes. */
+  /** Value of its tag `data-volume`; also the tag `Name` of the pool's instances and volumes. */
   name: string;
   account: string;
   region: string;
@@ -19,7 +19,7 @@ export interface DataVolumeAccess {
 }
 
 /**
- * What the ECS and Systems Manager agents and the boot script call, by purpose. The actions on `*` have no
+ * Permissions of the ECS agent, the SSM agent and the boot script, by purpose. The actions on `*` have no
  * narrower resource; `test/least-privilege.json` says why.
  */
 export function instancePermissions(props: PermissionsProps): Record<string, Statement[]> {
@@ -52,7 +52,7 @@ function agent({ clusterArn, instanceArns }: PermissionsProps): Statement[] {
   ];
 }
 
-/** IAM knows the setting, but not for whom it is made. */
+/** IAM conditions exist for the setting's name, not for the principal that it is set for. */
 const TRUNKING: Statement[] = [
   {
     actions: ["ecs:PutAccountSetting"],
@@ -61,7 +61,7 @@ const TRUNKING: Statement[] = [
   },
 ];
 
-/** Finds the pool's volume, attaches it to the pool's own instance, and marks a first one. It never takes one away. */
+/** Finds the pool's volume, attaches it to the pool's instance, tags a first one. Never detaches or deletes. */
 function dataVolume({ name, account, region, keyArn }: DataVolumeAccess): Statement[] {
   const any = (kind: string) => [`arn:aws:ec2:${region}:${account}:${kind}/*`];
   const byEc2 = { StringEquals: { "kms:ViaService": `ec2.${region}.amazonaws.com` } };

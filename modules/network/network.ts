@@ -8,18 +8,18 @@ import { conventionsOf } from "../conventions";
 import { namespace } from "../namespace";
 import { type Exit, type SubnetTier, short, subnets } from "./subnets";
 
-/** How private subnets reach the internet, or tasks with a public IP do where there are no private ones. */
-export type Egress = "none" | "one nat" | "nat per zone" | "public address";
+/** Egress of private subnets; `public ip`: tasks with a public IP, where there are no private subnets. */
+export type Egress = "none" | "one nat" | "nat per zone" | "public ip";
 
 export interface NetworkProps {
   /** IPv4 range of the VPC, /16 to /20. */
   cidr: string;
   /** Names of the Availability Zones, two or more. */
   zones: string[];
-  /** Groups of subnets, one subnet a zone each. */
+  /** Groups of subnets, with one subnet in each Availability Zone. */
   tiers: readonly SubnetTier[];
   egress: Egress;
-  /** Exact ranges by tier, one a zone. Default: sixteenths of `cidr` from the bottom, and 256ths from the top. */
+  /** Exact CIDRs by tier, one per zone. Default: sixteenths of `cidr` from the bottom, and 256ths from the top. */
   ranges?: Partial<Record<SubnetTier, string[]>>;
 }
 
@@ -32,7 +32,7 @@ export class Network extends Construct {
   readonly subnetIds: Partial<Record<SubnetTier, string[]>> = {};
   /** Public egress IPs of each Availability Zone's private subnet. */
   readonly egressAddresses: Record<string, string[]> = {};
-  /** Tables of the subnets that are not public, each once; where all are, theirs. */
+  /** Route tables of the subnets that are not public; where all are public, theirs. */
   readonly routeTableIds: string[];
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
@@ -45,7 +45,7 @@ export class Network extends Construct {
       enableDnsHostnames: true,
       tags: { Name: prefix },
     });
-    // Without rules: what is given no security group of its own reaches nothing and is reached by nobody.
+    // Without rules: an interface without a security group of its own has no connections.
     new DefaultSecurityGroup(this, "this_default_group", { vpcId: vpc.id });
     const tables: Partial<Record<SubnetTier, string[]>> = {};
     const make = (tier: SubnetTier, exits: Exit[]) => {
@@ -69,9 +69,9 @@ export class Network extends Construct {
     return new InternetGateway(this, "this_gateway", { vpcId: vpc.id, tags });
   }
 
-  /** A way out for the private subnet of each zone: one NAT gateway for all, whose zone may fail, or one in each. */
+  /** NAT gateways: one per zone, or a single one; if its zone fails, no private subnet has egress. */
   private nats({ zones, egress }: NetworkProps, internet: InternetGateway): Exit[] {
-    if (egress === "none" || egress === "public address") return [{ table: "private" }];
+    if (egress === "none" || egress === "public ip") return [{ table: "private" }];
     const addresses = namespace(this, "nat_addresses");
     const gateways = namespace(this, "nats");
     const { prefix } = conventionsOf(this);

@@ -8,10 +8,10 @@ import type { Construct } from "constructs";
 import { conventionsOf } from "../conventions";
 import { namespace } from "../namespace";
 
-/** Subnets by who reaches them: the internet, nobody from outside, nobody and with no way out. */
+/** `public`: route to an internet gateway. `private`: egress only. `isolated`: neither. */
 export type SubnetTier = "public" | "private" | "isolated";
 
-/** A route table of its own, and where its default route leads. Default: nowhere outside the VPC. */
+/** A route table, and the target of its default route. Default: no default route. */
 export interface Exit {
   table: string;
   route?: { gatewayId: string } | { natGatewayId: string };
@@ -20,9 +20,9 @@ export interface Exit {
 export interface SubnetsProps {
   vpc: Vpc;
   zones: string[];
-  /** By zone; the first one serves zones without one of their own. */
+  /** By zone; a zone without one uses the first. */
   exits: Exit[];
-  /** Exact ranges, one a zone. */
+  /** Exact CIDRs, one per zone. */
   ranges?: string[];
 }
 
@@ -56,7 +56,7 @@ export function subnets(scope: Construct, tier: SubnetTier, props: SubnetsProps)
   return { ids, tableIds };
 }
 
-/** Bits and number of a subnet's share: sixteenths from the bottom are private, 256ths from the top public and isolated. */
+/** `newbits` and `netnum`: private subnets are sixteenths from the bottom, the others 256ths from the top. */
 function share(tier: SubnetTier, index: number): [bits: number, number: number] {
   if (tier === "private") return [4, index];
   return [8, (tier === "public" ? 240 : 224) + index];

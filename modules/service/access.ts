@@ -6,11 +6,11 @@ import type { Link } from "./link";
 export interface AccessProps {
   vpcId: string;
   links: Record<string, Link>;
-  /** Who sends requests from a load balancer, and to which port. */
+  /** The load balancer's security group, and the port that it sends requests to. */
   from?: { securityGroupId: string; port: number };
 }
 
-/** The security group of a service's tasks: what its balancer and its links need, and nothing else. */
+/** The security group of a service's tasks, with the rules that its load balancer and its links need. */
 export function taskSecurityGroup(scope: Construct, id: string, { vpcId, links, from }: AccessProps): SecurityGroup {
   const group = new SecurityGroup(scope, "this_security_group", { name: id, description: `${id} tasks`, vpcId });
   const tasks = { securityGroupId: group.id };
@@ -29,7 +29,7 @@ export function taskSecurityGroup(scope: Construct, id: string, { vpcId, links, 
 
 const ANYWHERE = { cidr: "0.0.0.0/0" };
 
-/** Who sends something outside sends it through the proxy; AWS refuses a second rule for what HTTPS allows already. */
+/** Egress goes through the proxy. AWS rejects a second rule with the same port and destination as that for HTTPS. */
 function portToProxy(conventions: Conventions, ways: { peer: Peer }[]): number | undefined {
   const outside = ways.filter(({ peer }) => !("securityGroupId" in peer));
   if (!conventions.proxy || outside.length === 0) return undefined;
@@ -42,7 +42,7 @@ const SAID: Record<string, string> = {
   proxy: "the proxy of this account",
 };
 
-/** Both ends, where the other end has rules of ours. */
+/** The egress rule, and the ingress rule where the peer is a security group of ours. */
 export function flow(scope: Construct, id: string, groupId: string, name: string, peer: Peer, port: number): void {
   const said = `${id} to ${SAID[name] ?? name.replaceAll("_", " ")}`;
   egress(scope, `to_${name}`, groupId, peer, port, said);

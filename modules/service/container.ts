@@ -9,14 +9,14 @@ export interface ContainerProps extends Omit<ContainerSpec, "secrets"> {
   /** ARN of each secret, or of a field of it, by variable. */
   secrets: Record<string, string>;
   stopSeconds: number;
-  /** On Fargate there is no `tmpfs`: what may be written to is a volume of the task. */
+  /** Fargate has no `tmpfs`: writable folders are volumes of the task. */
   fargate: boolean;
   proxy?: Conventions["proxy"];
   region: string;
   logGroup: string;
 }
 
-/** Container definitions of a task: not privileged, nothing writable but what is said, one way to the logs. */
+/** Container definitions of a task: unprivileged, with a read-only root file system and the awslogs driver. */
 export function containerDefinitions(containers: ContainerProps[]): string {
   return json(containers.map(definition));
 }
@@ -66,7 +66,7 @@ function mountPoints({ name, mounts, scratch, fargate }: ContainerProps): object
   ];
 }
 
-/** What a Fargate task calls the volume behind a folder that a container may write to. */
+/** Name of the volume behind a writable folder of a Fargate task. */
 export function scratchVolume(container: string, path: string): string {
   return `${container}${path.replaceAll(/\W+/g, "-")}`.replace(/-$/, "");
 }
@@ -82,7 +82,7 @@ function healthCheck(health: HealthSpec, serves: ContainerProps["serves"]): obje
   return { command, interval: 15, retries: 3, startPeriod: health.startSeconds, timeout: 5 };
 }
 
-/** As ECS lists variables, in the order of their names. */
+/** Sorted by name, as ECS returns them: another order would be a difference in every plan. */
 function named(variables: Record<string, string>, as: "value" | "valueFrom"): object[] {
   return Object.keys(variables)
     .sort()
@@ -93,7 +93,7 @@ function unlessEmpty(name: string, list: object[]): object {
   return list.length > 0 ? { [name]: list } : {};
 }
 
-/** The task's own credentials come from an address that no proxy can reach. */
+/** The task credentials endpoint is link-local: it must bypass the proxy. */
 function proxyVariables(proxy: Conventions["proxy"]): Record<string, string> {
   if (!proxy) return {};
   return {

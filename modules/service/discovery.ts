@@ -1,12 +1,12 @@
 import { ServiceDiscoveryService } from "@cdktf/provider-aws/lib/service-discovery-service";
 import type { Construct } from "constructs";
-import { remark } from "../remark";
+import { comment } from "../comment";
 
-/** A name inside the VPC for the addresses of a service's running tasks. Returns its ARN. */
+/** A Cloud Map service: a DNS name in the VPC for the IPs of a service's running tasks. Returns its ARN. */
 export function register(scope: Construct, id: string, namespaceId: string): string {
   const name = new ServiceDiscoveryService(scope, "this_name", {
     name: id,
-    description: `Addresses of the tasks of ${id}`,
+    description: `IPs of the tasks of ${id}`,
     dnsConfig: {
       namespaceId,
       routingPolicy: "MULTIVALUE",
@@ -14,15 +14,15 @@ export function register(scope: Construct, id: string, namespaceId: string): str
     },
     healthCheckCustomConfig: { failureThreshold: 1 },
   });
-  remark(name, {
+  comment(name, {
     inside: {
       health_check_custom_config:
-        "ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name\n" +
-        "at every plan where it is missing (terraform-provider-aws#44285).",
+        "ECS reports the health of its tasks. The provider calls the number deprecated, and replaces the service\n" +
+        "where it is missing (terraform-provider-aws#44285).",
     },
   });
   return name.arn;
 }
 
-/** A task that was replaced is asked for this long at most. */
+/** Clients use the IP of a stopped task for this long at most. */
 const TTL_SECONDS = 10;

@@ -5,11 +5,11 @@ import type { Peer } from "../security-group";
 export interface Link {
   environment: Record<string, string>;
   may: Statement[];
-  /** Where it is reached. Several links may share one way, which then has one name. */
+  /** Its endpoints. Links that share one give it the same name. */
   reaches?: { name: string; peer: Peer; port: number }[];
 }
 
-/** A secret that containers get from ECS when they start. */
+/** A secret that ECS injects into containers when they start. */
 export interface SecretLink {
   arn: string;
   /** Key that it is encrypted with. */

@@ -3,12 +3,12 @@ import { DATA_MOUNT } from "../instance/boot-script";
 
 const folder = z.string().regex(/^\//, "must begin with /");
 
-/** What a container sees at a path of its own. */
+/** Source of a mount point. */
 export const mountSpec = z.union(
   [
-    /** A folder of the pool's data volume, by its name: it has one owner. */
+    /** A folder of the pool's data volume, by its name. */
     z.strictObject({ volumeFolder: z.string() }),
-    /** A folder of the instance that it runs on: every instance has its own. */
+    /** A folder of the container instance: each instance has its own. */
     z.strictObject({ hostFolder: folder, readOnly: z.boolean().default(true) }),
   ],
   { error: "must be { volumeFolder: <name> } or { hostFolder: <path> }" },
@@ -25,7 +25,7 @@ export function volumeFolders(mounts: Record<string, MountSpec>): Record<string,
   );
 }
 
-/** What a task definition calls the volume behind a mount. */
+/** Name of the task definition's volume behind a mount. */
 export function volumeName(mount: MountSpec): string {
   return "volumeFolder" in mount
     ? mount.volumeFolder

@@ -11,19 +11,19 @@ export interface RolesProps {
   logs: CloudwatchLogGroup;
 }
 
-/** Two roles: what the containers may do, and what ECS needs to start them. */
+/** The task role, and the task execution role. */
 export function taskRoles(scope: Construct, id: string, { links, repositoryArns, secrets, logs }: RolesProps) {
   const service = "ecs-tasks.amazonaws.com";
   const permissions = Object.entries(links).filter(([, { may }]) => may.length > 0);
   const task = new Role(scope, "task", {
     name: `${id}-task`,
-    description: `What ${id} may do`,
+    description: `Task role of ${id}`,
     service,
     may: Object.fromEntries(permissions.map(([name, { may }]) => [name, may])),
   });
   const execution = new Role(scope, "execution", {
     name: `${id}-execution`,
-    description: `What ECS needs to start ${id}`,
+    description: `Task execution role of ${id}`,
     service,
     may: {
       image: [

@@ -7,10 +7,10 @@ export const runsOnSpec = z.union(
     z.strictObject({ pool: z.string() }),
     z.strictObject({
       fargate: z.literal(true),
-      /** Spare capacity at a lower price, which AWS takes back with two minutes' notice. */
+      /** Fargate Spot: cheaper, interrupted with two minutes' notice. */
       spot: z.boolean().default(false),
-      /** For tasks in public subnets: without a NAT gateway nothing else leads out of the VPC. */
-      publicAddress: z.boolean().default(false),
+      /** Assigns public IPs: for egress from public subnets, without a NAT gateway. */
+      publicIp: z.boolean().default(false),
     }),
   ],
   { error: "must be { pool: <name> } or { fargate: true }" },
@@ -23,7 +23,7 @@ export function poolOf(runsOn: RunsOnSpec): string | undefined {
   return "pool" in runsOn ? runsOn.pool : undefined;
 }
 
-/** The capacity provider of AWS's own that Fargate tasks come from. */
+/** The Fargate capacity provider, if it runs there. */
 export function fargateProviderOf(runsOn: RunsOnSpec): "FARGATE" | "FARGATE_SPOT" | undefined {
   if ("pool" in runsOn) return undefined;
   return runsOn.spot ? "FARGATE_SPOT" : "FARGATE";
@@ -45,6 +45,6 @@ export function launchOn(runsOn: RunsOnSpec, capacityProviders: Record<string, s
   return {
     compatibility: "FARGATE",
     capacityProviderStrategy: provider(fargateProviderOf(runsOn)!),
-    assignPublicIp: runsOn.publicAddress,
+    assignPublicIp: runsOn.publicIp,
   };
 }

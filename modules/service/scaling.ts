@@ -7,11 +7,11 @@ import type { ScalingSpec } from "./spec";
 export interface ScalingProps extends ScalingSpec {
   clusterName: string;
   tasks: { min: number; max: number };
-  /** `app/<name>/<id>/targetgroup/<name>/<id>`, where requests are a measure. */
+  /** `app/<name>/<id>/targetgroup/<name>/<id>`, where requests are a metric. */
   requestsFrom?: string;
 }
 
-/** Target tracking between the fewest and the most tasks: the measure that asks for the most decides. */
+/** Target tracking between minimum and maximum: the metric that asks for the most tasks decides. */
 export function scale(scope: Construct, service: EcsService, props: ScalingProps): void {
   const target = new AppautoscalingTarget(scope, "this_scaling", {
     serviceNamespace: "ecs",
@@ -38,10 +38,10 @@ export function scale(scope: Construct, service: EcsService, props: ScalingProps
   };
   track("cpu", "ECSServiceAverageCPUUtilization", props.cpuPercent);
   track("memory", "ECSServiceAverageMemoryUtilization", props.memoryPercent);
-  // Where no balancer sends it requests, there are none to count.
+  // Only a service behind a load balancer has this metric.
   if (props.requestsFrom) track("requests", "ALBRequestCountPerTarget", props.requestsPerTarget, props.requestsFrom);
 }
 
-/** More tasks come as soon as a minute's measure asks for them; fewer only when it has been quiet for five. */
+/** Cooldowns: scale out fast, scale in slowly. */
 const SCALE_OUT_SECONDS = 60;
 const SCALE_IN_SECONDS = 300;

@@ -2,8 +2,8 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Construct } from "constructs";
+import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
-import { remark } from "../remark";
 import type { SecurityGroup } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { register } from "./discovery";
@@ -16,7 +16,7 @@ import { type Route, target } from "./target";
 import { type Image, taskDefinition } from "./task";
 
 export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" | "tasks" | "memoryMib" | "route"> {
-  /** Tasks that always run, and where the service scales the most that ever do. */
+  /** Minimum tasks, and the maximum where the service scales. */
   tasks: { min: number; max: number };
   memoryMib: number;
   /** By the name of what is used. Services that are used are said by `mayReach`. */
@@ -26,7 +26,7 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
   /** By the name of the container. */
   images: Record<string, Image>;
   route?: Route;
-  /** DNS namespace to be found in. Default: nobody asks for it by name. */
+  /** Cloud Map namespace to register in. Default: it is not registered. */
   namespaceId?: string;
   clusterName: string;
   clusterArn: string;
@@ -106,7 +106,7 @@ export class Service extends Construct {
     this.addComments(service, id, props);
   }
 
-  /** Opens both ends of the way to another service. Default: on every port of it. */
+  /** Adds egress and ingress rules to another service. Default: on each of its ports. */
   mayReach(other: Service, port?: string): void {
     for (const [name, number] of Object.entries(other.ports)) {
       if (port && port !== name) continue;
@@ -159,19 +159,19 @@ export class Service extends Construct {
     const uses = Object.keys(links).sort().join(", ");
     const place = "pool" in runsOn ? `on pool ${runsOn.pool}` : "on Fargate";
     const behind = route ? `${route.paths.join(" and ")} of load balancer ${route.balancer}, ` : "";
-    remark(service, {
+    comment(service, {
       file: `Service ${id}: ${behind}${place}.\nUses: ${uses || "nothing"}.`,
       inside: {
         force_new_deployment: "Without it the provider replaces the whole service when the strategy changes.",
-        depends_on: "Tasks need them from the first one to the last; nothing above refers to them.",
+        depends_on: "Every task needs them; no argument above refers to them.",
         wait_for_steady_state: "An apply ends when the new tasks are healthy, or fails.",
-        ...(scaling ? { desired_count: "At first; afterwards Application Auto Scaling decides." } : {}),
+        ...(scaling ? { desired_count: "Initial value; Application Auto Scaling owns it afterwards." } : {}),
       },
     });
   }
 }
 
-/** With 100 and 200 the old tasks serve until the new ones are healthy; of what has data there is one or none. */
+/** Stateless: old tasks serve until new ones are healthy. Stateful: the old task stops first. */
 function deployment(props: ServiceProps) {
   const stateful = isStateful(props);
   return {
@@ -180,7 +180,7 @@ function deployment(props: ServiceProps) {
   };
 }
 
-/** As ECS asks for it: a field of a JSON object is named after the ARN. */
+/** The form of ECS: a JSON key follows the ARN. */
 function valueFrom({ name, field }: SecretReference, links: Record<string, SecretLink>): string {
   const { arn } = links[name]!;
   return field ? `${arn}:${field}::` : arn;

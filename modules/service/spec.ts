@@ -3,13 +3,13 @@ import { z } from "zod";
 import { mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
 
-/** Ports by name. Every container of a task shares its network interface, so no two listen on the same. */
+/** Ports by name. The containers of a task share its network interface, so each port is used once. */
 const ports = z.record(
   z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _"),
   z.int().min(1).max(65_535),
 );
 
-/** Answers a request for a path with a success, or a command that ends with 0. */
+/** A health check: an HTTP path, or a command that exits with 0. */
 const health = z.union(
   [
     z.strictObject({
@@ -17,14 +17,14 @@ const health = z.union(
       /** Name of the port that answers. */
       port: z.string().default("http"),
       startSeconds: z.int().min(0).max(300).default(30),
-      /** Status codes that the load balancer takes for healthy: `200`, `200,204` or `200-299`. */
+      /** Status codes that count as healthy: `200`, `200,204` or `200-299`. */
       matcher: z
         .string()
         .regex(/^\d{3}([-,]\d{3})*$/, "must be status codes such as 200, 200,204 or 200-299")
         .default("200"),
     }),
     z.strictObject({
-      /** As ECS takes it: begins with `CMD` or `CMD-SHELL`. */
+      /** In the form of ECS: begins with `CMD` or `CMD-SHELL`. */
       command: z.array(z.string()).min(2),
       startSeconds: z.int().min(0).max(300).default(30),
     }),
@@ -34,7 +34,7 @@ const health = z.union(
 
 export type HealthSpec = z.output<typeof health>;
 
-/** It ends the names of its repository and of the parameter with its image. */
+/** Last part of the names of its repository and of its image's SSM parameter. */
 export const containerName = z
   .string()
   .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end");
@@ -65,21 +65,21 @@ function use(text: string): Use {
 const containerShape = {
   serves: ports.default({}),
   health: health.optional(),
-  /** Arguments instead of those of the image. */
+  /** Overrides the image's CMD. */
   command: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.string()).default({}),
   /** Secrets by variable: `mail` is the whole of one, `mail:password` one field of a secret that is a JSON object. */
   secrets: z.record(z.string(), z.string().transform(secretReference)).default({}),
-  /** What it sees besides its image, by the path in the container. */
+  /** Mount points, by the path in the container. */
   mounts: mountsSpec,
-  /** Folders in memory that the container may write to; everything else of it is read-only. */
+  /** Writable folders in memory (tmpfs): the root file system is read-only. */
   scratch: z.array(z.string().regex(/^\//, "must begin with /")).default([]),
 };
 
 /** A second container of a task. It has the task's roles, name and network interface. */
 const sidecarSpec = z.strictObject({
   ...containerShape,
-  /** Most that it may take of the task's memory. */
+  /** Hard limit within the task's memory. */
   memoryMib: z.int().min(6),
 });
 
@@ -101,17 +101,17 @@ const route = z.strictObject({
   /** Name of the port. */
   port: z.string().default("http"),
   paths: z.array(z.string()).min(1).max(5).default(["/*"]),
-  /** The lowest is asked first. */
+  /** Listener rules are evaluated from the lowest. */
   priority: z.int().min(1).max(50_000),
-  /** Address ranges from which the paths are answered. Default: every one. */
+  /** Allowed source IPv4 ranges. Default: all. */
   sourceCidrs: z.array(ipv4Network).min(1).max(4).optional(),
-  /** Time for which a client keeps its task, by a cookie: for WebSockets and sessions in memory. Default: none. */
+  /** Duration of the stickiness cookie: for WebSockets and sessions in memory. Default: no stickiness. */
   stickySeconds: z.int().min(1).max(604_800).optional(),
 });
 
 export type RouteSpec = z.output<typeof route>;
 
-/** What keeps a service between its fewest and most tasks: the target of each measure, as an average over its tasks. */
+/** Target tracking between minimum and maximum: the target of each metric, as an average over the tasks. */
 const scaling = z
   .strictObject({
     cpuPercent: z.int().min(10).max(95).optional(),
@@ -120,7 +120,7 @@ const scaling = z
     requestsPerTarget: z.int().min(1).optional(),
   })
   .refine((measures) => Object.values(measures).some((measure) => measure !== undefined), {
-    error: "must have a measure",
+    error: "must have a metric",
     params: { remedy: "Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out." },
   });
 
@@ -136,26 +136,26 @@ export const serviceSpec = z.strictObject({
   cpu: z.int().min(128),
   /** Memory of a task, with everything in it. */
   memoryMib: z.int().min(64),
-  /** Fewest and most tasks; the placement proof covers them and everything between. */
+  /** Minimum and maximum tasks; the placement proof covers the whole range. */
   tasks: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }).refine(({ min, max }) => min <= max, {
     error: "must have min not above max",
     params: { remedy: "Raise max or lower min." },
   }),
-  /** Default: the fewest tasks, always. */
+  /** Default: the minimum, always. */
   scaling: scaling.optional(),
-  /** Default: nothing but other services reach it. */
+  /** Default: only other services reach it. */
   route: route.optional(),
   /**
    * What it reaches, by name: `search` on every port, `search:http` on one. `internet` is HTTPS to anywhere.
    * Security groups, IAM and environment follow from it.
    */
   uses: z.array(z.string().transform(use)).default([]),
-  /** Whether it has a name in the VPC. Default: where another service uses it. */
+  /** Whether it has a DNS name in the VPC. Default: where another service uses it. */
   discoverable: z.boolean().optional(),
   sidecars: z.record(containerName, sidecarSpec).default({}),
-  /** Time that a container has to end by itself. */
+  /** Stop timeout: seconds between SIGTERM and SIGKILL. */
   stopSeconds: z.int().min(2).max(120).default(30),
-  /** Time after its start in which a task behind a load balancer is not replaced, whatever its health. */
+  /** Health check grace period of the service, behind a load balancer. */
   graceSeconds: z.int().min(0).max(7200).default(60),
 });
 
@@ -188,7 +188,7 @@ export function portsOf({ serves, sidecars }: Pick<ServiceSpec, "serves" | "side
   return Object.assign({}, serves, ...Object.values(sidecars).map((sidecar) => sidecar.serves));
 }
 
-/** Whether it keeps something on its pool's volume: then two of it never run at once. */
+/** Whether it writes to its pool's volume: then at most one task runs at a time. */
 export function isStateful(spec: Pick<ServiceSpec, "mounts" | "sidecars">): boolean {
   const all = [spec, ...Object.values(spec.sidecars)];
   return all.some(({ mounts }) => Object.keys(volumeFolders(mounts)).length > 0);

@@ -9,10 +9,10 @@ export interface Route extends Omit<RouteSpec, "port"> {
   healthPath: string;
   matcher: string;
   listenerArn: string;
-  /** Host names that the route is for. None: every one. */
+  /** Host names to match. None: all. */
   hosts: string[];
   securityGroupId: string;
-  /** `app/<name>/<id>` of the load balancer, as CloudWatch calls it. */
+  /** `app/<name>/<id>` of the load balancer: the dimension in CloudWatch. */
   balancerArnSuffix: string;
 }
 

@@ -1,16 +1,16 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
+import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
-import { remark } from "../remark";
 import { type ContainerProps, containerDefinitions, scratchVolume } from "./container";
 import { volumesOf } from "./mounts";
 
 /** Image of a container. */
 export interface Image {
-  /** Expression of `repository@sha256:...`, or of an empty string before the first delivery. */
+  /** Expression of `repository@sha256:...`; an empty string before the first delivery. */
   expression: string;
-  /** SSM parameter that the delivery pipeline writes it to; ends the message when there is none. */
+  /** SSM parameter that the delivery pipeline writes it to. */
   parameter: string;
   repositoryArn: string;
 }
@@ -26,7 +26,7 @@ export interface TaskProps {
   executionRoleArn: string;
 }
 
-/** What a task is made of: its containers, their images by digest, its size and its roles. */
+/** A task definition: its containers, their images by digest, its size and its roles. */
 export function taskDefinition(scope: Construct, id: string, props: TaskProps): EcsTaskDefinition {
   const { region, proxy } = conventionsOf(scope);
   const images = props.containers.map(({ delivered }, index) => {
@@ -49,18 +49,22 @@ export function taskDefinition(scope: Construct, id: string, props: TaskProps): 
     containerDefinitions: containerDefinitions(
       props.containers.map(({ delivered: _, ...container }, index) => ({
         ...container,
-        ...{ image: images[index]!.local.asString, region, proxy, logGroup: props.logGroup, fargate },
+        image: images[index]!.local.asString,
+        logGroup: props.logGroup,
+        region,
+        proxy,
+        fargate,
       })),
     ),
     lifecycle: {
       precondition: images.map(({ local, parameter }, index) => ({
         condition: Fn.can(Fn.regex("@sha256:[0-9a-f]{64}$", local.asString)),
-        errorMessage: `No image for ${nameOf(id, props.containers[index]!.name, index)} yet: deliver it once; the pipeline writes repository@sha256:... to the parameter ${parameter}.`,
+        errorMessage: `No image for ${nameOf(id, props.containers[index]!.name, index)} yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter ${parameter}.`,
       })),
     },
   });
-  remark(definition, {
-    inside: { track_latest: "A revision that the delivery pipeline registered in between is no difference." },
+  comment(definition, {
+    inside: { track_latest: "A revision registered outside Terraform is not a difference." },
   });
   return definition;
 }

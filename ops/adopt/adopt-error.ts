@@ -1,4 +1,4 @@
-/** A mistake that the user can mend: shown as one message, without a stack trace. */
+/** A mistake that the user can fix: shown as one message, without a stack trace. */
 export class AdoptError extends Error {
   override name = "AdoptError";
 }

@@ -1,18 +1,18 @@
-/** One attribute that is not what it was. */
+/** One changed attribute. */
 export interface AttributeChange {
-  /** Path in Terraform's words: `tags.Name`, `health_check.path`, `ingress.110.cidr_block`. */
+  /** Path in Terraform's syntax: `tags.Name`, `health_check.path`, `ingress.110.cidr_block`. */
   attribute: string;
-  /** Null where there was nothing. */
+  /** Null where there was no value. */
   before: unknown;
   after: unknown;
 }
 
 type Map = Record<string, unknown>;
 
-/** Lists whose order means something: servers are asked and actions are taken one after the other. */
+/** Ordered lists: servers and actions have a sequence. */
 const ORDERED = ["action", "default_action", "domain_name_servers", "netbios_name_servers", "ntp_servers"];
 
-/** Lists whose entries carry a name of their own. */
+/** Lists whose entries have an identifying argument. */
 const NAMED_BY: Record<string, string> = { ingress: "rule_no", egress: "rule_no" };
 
 /** JSON documents in a string. */
@@ -39,7 +39,7 @@ function between(path: string, name: string, before: unknown, after: unknown): A
   return [{ attribute: path, before: before ?? null, after: after ?? null }];
 }
 
-/** Entries that are new or gone are told whole; of others each argument. */
+/** Added and removed entries as a whole; of others each argument. */
 function insideNamed(path: string, key: string, before: Map[], after: Map[]): AttributeChange[] {
   const byName = (list: Map[]): Map => Object.fromEntries(list.map((entry) => [String(entry[key]), entry]));
   const [was, is] = [byName(before), byName(after)];

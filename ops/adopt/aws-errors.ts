@@ -14,14 +14,14 @@ const BAD_CREDENTIALS = [
 const DENIED = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"];
 const NO_NETWORK = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN"];
 
-/** What to tell the user about an error; undefined when it is a fault of ours, which deserves its stack trace. */
+/** The message for the user; undefined for our own errors, which keep their stack trace. */
 export function explain(error: unknown): string | undefined {
   if (error instanceof AdoptError || error instanceof InvalidInput) return error.message;
   const { name, message, code } = error as { name: string; message: string; code?: string };
   if (NO_CREDENTIALS.includes(name)) return "no AWS credentials found; log in, or set AWS_PROFILE";
-  if (BAD_CREDENTIALS.includes(name)) return `AWS does not accept the credentials (${name}): ${message}; log in again`;
+  if (BAD_CREDENTIALS.includes(name)) return `AWS rejects the credentials (${name}): ${message}; log in again`;
   if (DENIED.includes(name)) {
-    return `the credentials may not read everything: ${message}; \`adopt policy\` prints the policy that is needed`;
+    return `the credentials lack read permissions: ${message}; \`adopt policy\` prints the required policy`;
   }
   if (code !== undefined && NO_NETWORK.includes(code))
     return `AWS cannot be reached (${code}); check the network and AWS_ENDPOINT_URL`;

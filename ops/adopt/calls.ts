@@ -1,7 +1,7 @@
-/** The AWS calls of this process so far, as IAM calls them: `ec2:DescribeVpcs`. */
+/** The AWS calls of this process so far, as IAM actions: `ec2:DescribeVpcs`. */
 export const calls = new Set<string>();
 
-/** What IAM calls the service of a client. */
+/** The IAM prefix of a client's service. */
 const SERVICES: Record<string, string> = {
   EC2Client: "ec2",
   ElasticLoadBalancingV2Client: "elasticloadbalancing",
@@ -14,7 +14,7 @@ const READING = /^(Describe|Get|List)[A-Z]/;
 
 type Handler = (args: never) => Promise<unknown>;
 
-/** What a middleware of the SDK is told about a call. */
+/** The context of an SDK middleware. */
 interface Context {
   clientName?: string;
   commandName?: string;
@@ -24,7 +24,7 @@ interface Watchable {
   middlewareStack: { add(middleware: (next: Handler, context: Context) => Handler, options: object): void };
 }
 
-/** A client that notes each call and refuses every one that does not read, before it is sent. */
+/** A client that records each call, and rejects calls that do not read before they are sent. */
 export function readOnly<T extends object>(client: T): T {
   const watch = (next: Handler, { clientName = "", commandName = "" }: Context): Handler => {
     const action = commandName.replace(/Command$/, "");
@@ -38,7 +38,7 @@ export function readOnly<T extends object>(client: T): T {
   return client;
 }
 
-/** The least that a role needs for these calls. None of them knows resource-level permissions that would help. */
+/** The least privilege for these calls. None of them supports useful resource-level permissions. */
 export function policyFor(actions: Iterable<string>): object {
   return {
     Version: "2012-10-17",

@@ -3,14 +3,14 @@ import { typeRank } from "../../imports/inventory-types";
 import { attributeChanges } from "./attribute-changes";
 
 /** One difference between the committed inventory and the account. */
-export interface Difference {
+export interface Drift {
   id: string;
-  /** Terraform type, or the kind of an unmanaged thing. */
+  /** Terraform type, or the kind of an unmanaged object. */
   type: string;
   kind: "added" | "removed" | "changed";
   /** Path of what changed, for example `tags.Name`; null unless `changed`. */
   attribute: string | null;
-  /** Null where there was nothing. */
+  /** Null where there was no value. */
   before: unknown;
   after: unknown;
 }
@@ -25,13 +25,13 @@ interface Entry {
 }
 
 /**
- * What changed in the account since the inventory was written: sorted, empty when nothing did. It sees what no plan
- * can: a new subnet, route or rule beside the adopted ones, an entry in the default network ACL.
+ * Drift of the account since the inventory was written, sorted. It includes what no plan shows: a new subnet, route or
+ * rule, an entry in the default network ACL.
  */
-export function compareInventories(committed: Inventory, fresh: Inventory): Difference[] {
+export function compareInventories(committed: Inventory, fresh: Inventory): Drift[] {
   const before = entriesOf(committed);
   const after = entriesOf(fresh);
-  const differences: Difference[] = [];
+  const differences: Drift[] = [];
   for (const [address, { id, type, config }] of before) {
     const now = after.get(address);
     if (!now) differences.push(whole({ id, type, kind: "removed" }));
@@ -43,11 +43,11 @@ export function compareInventories(committed: Inventory, fresh: Inventory): Diff
   return differences.sort(inOrder);
 }
 
-function whole(difference: Pick<Difference, "id" | "type" | "kind">): Difference {
+function whole(difference: Pick<Drift, "id" | "type" | "kind">): Drift {
   return { ...difference, attribute: null, before: null, after: null };
 }
 
-/** What was forgotten stands in neither list: it is the client's own affair. */
+/** Released objects are in neither list. */
 function entriesOf({ resources, unmanaged }: Inventory): Map<string, Entry> {
   const watched = unmanaged.filter(({ kind }) => !RESTLESS.includes(kind));
   const entries: Entry[] = [
@@ -57,7 +57,7 @@ function entriesOf({ resources, unmanaged }: Inventory): Map<string, Entry> {
   return new Map(entries.map((entry) => [`${entry.type} ${entry.id}`, entry]));
 }
 
-function changes({ id, type, config }: Entry, after: Entry): Difference[] {
+function changes({ id, type, config }: Entry, after: Entry): Drift[] {
   return attributeChanges(config, after.config).map((change) => ({
     id,
     type,
@@ -66,8 +66,8 @@ function changes({ id, type, config }: Entry, after: Entry): Difference[] {
   }));
 }
 
-function inOrder(a: Difference, b: Difference): number {
-  const text = (one: Difference) =>
+function inOrder(a: Drift, b: Drift): number {
+  const text = (one: Drift) =>
     [String(typeRank(one.type)).padStart(3, "0"), one.type, one.id, one.kind, one.attribute ?? ""].join("\u0000");
   return text(a) < text(b) ? -1 : 1;
 }

@@ -30,11 +30,11 @@ export interface DiscoverInput {
   region: string;
   vpcId: string;
   loadBalancerArns: string[];
-  /** The committed inventory: its keys are kept for ever, and what it forgot stays forgotten. */
+  /** The committed inventory: its keys are permanent, and released objects stay released. */
   previous?: Inventory;
-  /** Tags on everything that the platform made; such objects are left out. Default: none. */
+  /** Tags of the platform's own objects, which are left out. Default: none. */
   ours?: Marks;
-  /** Shows what is being read. Default: nobody looks. */
+  /** Shows progress. Default: none. */
   watch?: Watch;
 }
 
@@ -63,19 +63,19 @@ export async function discover({
   return settle(findings, facts, previous);
 }
 
-interface Place {
+interface Location {
   account: string;
   region: string;
   vpcId: string;
 }
 
-async function readNetwork(aws: Aws, watch: Watch, { account, region, vpcId }: Place) {
+async function readNetwork(aws: Aws, watch: Watch, { account, region, vpcId }: Location) {
   const [vpc, subnets, gateways, addresses, tables, acls, groups, endpoints, flowLogs, neighbours, tenants] =
     await Promise.all([
       watch("VPC", fetchVpc(aws, vpcId).catch(vpcNotFound(vpcId, account, region))),
       watch("subnets", fetchSubnets(aws, vpcId)),
       watch("gateways", fetchGateways(aws, vpcId)),
-      watch("elastic IP addresses", fetchAddresses(aws)),
+      watch("Elastic IPs", fetchAddresses(aws)),
       watch("route tables", fetchRouteTables(aws, vpcId)),
       watch("network ACLs", fetchNetworkAcls(aws, vpcId)),
       watch("security groups and their rules", fetchSecurityGroups(aws, vpcId)),
@@ -110,12 +110,12 @@ async function readNetwork(aws: Aws, watch: Watch, { account, region, vpcId }: P
 async function readBalancing(
   aws: Aws,
   watch: Watch,
-  { arns: asked, known, ours, ...place }: Place & { arns: string[]; known: string[]; ours: Marks },
+  { arns: asked, known, ours, ...place }: Location & { arns: string[]; known: string[]; ours: Marks },
 ) {
   const { vpcId } = place;
   const everywhere = await watch("load balancers", fetchBalancers(aws));
   const there = new Set(everywhere.map(({ LoadBalancerArn }) => LoadBalancerArn));
-  // One that was adopted and is gone was deleted by the client; one that is asked for the first time is a typing error.
+  // A missing ARN was deleted by the client if it was adopted, and is a typo otherwise.
   const arns = asked.filter((arn) => there.has(arn) || !known.includes(arn));
   refuse(balancerFindings(everywhere, arns, place));
   const balancers = everywhere.filter((one) => one.VpcId === vpcId);

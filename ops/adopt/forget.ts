@@ -1,28 +1,27 @@
 import type { Inventory, InventoryResource } from "../../imports/inventory";
 import { AdoptError } from "./adopt-error";
 
-/** An object that was handed back. */
-export interface HandedBack {
+/** A released object. */
+export interface Released {
   address: string;
   id: string;
-  /** Addresses of what stays adopted and names it: from now on by its id, no longer by its address. */
+  /** Addresses of adopted objects that refer to it: from now on by its id instead of its address. */
   namedBy: string[];
 }
 
 /**
- * Hands objects back to the client: they leave the resources, and their addresses are declared as removed, so that
- * Terraform forgets them and leaves them alone. No later discovery takes them in again. Throws one error that lists
- * every address that is not adopted.
+ * Releases objects from state: they leave the resources, and `removed` blocks declare their addresses, so that nothing
+ * is destroyed. No later discovery adopts them again. Throws one error that lists every address that is not adopted.
  */
-export function forget(inventory: Inventory, addresses: string[]): { inventory: Inventory; handedBack: HandedBack[] } {
+export function forget(inventory: Inventory, addresses: string[]): { inventory: Inventory; released: Released[] } {
   const asked = new Set(addresses);
   refuseUnknown(inventory, [...asked]);
   const leaving = inventory.resources.filter((one) => asked.has(addressOf(one)));
   const staying = inventory.resources.filter((one) => !asked.has(addressOf(one)));
-  const forgotten = leaving.map(({ type, key, id }) => ({ type, key, id, reason: "handed back" as const }));
+  const forgotten = leaving.map(({ type, key, id }) => ({ type, key, id, reason: "released" as const }));
   return {
     inventory: { ...inventory, resources: staying, forgotten: [...inventory.forgotten, ...forgotten] },
-    handedBack: leaving.map((one) => ({ address: addressOf(one), id: one.id, namedBy: naming(one, staying) })),
+    released: leaving.map((one) => ({ address: addressOf(one), id: one.id, namedBy: naming(one, staying) })),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Inventory } from "../../imports/inventory";
 import { isAdoptable } from "../../imports/inventory-types";
-import { changedAttributes, type Plan, type ResourceChange } from "../terraform/plan";
+import { type Action, changedAttributes, type Plan, type ResourceChange } from "../terraform/plan";
 
-/** Something that a plan would do to an object of the client's. */
-export interface Finding {
+/** Something that a plan would do to one of the client's objects. */
+export interface Violation {
   /** Name of the plan. */
   plan: string;
   address: string;
@@ -13,18 +13,18 @@ export interface Finding {
   after?: string;
 }
 
-/** A plan and what to call it: its stack or file. */
+/** A plan and its name: its stack or file. */
 export interface NamedPlan {
   name: string;
   plan: Plan;
 }
 
 /**
- * The gate before every apply: each adopted object is a no-op, or an import with the id of the inventory; what was
- * handed back is forgotten at most; and no object stands at two addresses, of one plan or of several.
- * A plan that touches none of them passes; one that holds some must hold all.
+ * The gate before every apply: each adopted object is a no-op, or an import with the id of the inventory; a released
+ * object is at most removed from state; and no object has two addresses, in one plan or in several. A plan without any
+ * of them passes; a plan with some must have all.
  */
-export function guard(inventory: Inventory, plans: NamedPlan[]): Finding[] {
+export function guard(inventory: Inventory, plans: NamedPlan[]): Violation[] {
   const managed = plans.map(({ name, plan }) => ({
     name,
     changes: (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed"),
@@ -36,18 +36,18 @@ export function guard(inventory: Inventory, plans: NamedPlan[]): Finding[] {
   ];
 }
 
-export function describeFinding({ address, problem, attribute, before, after }: Finding): string {
+export function describeViolation({ address, problem, attribute, before, after }: Violation): string {
   return `  ${address} ${problem}${attribute ? `: ${attribute}: ${before} -> ${after}` : ""}`;
 }
 
-type Judgement = Omit<Finding, "plan">;
+type Judgement = Omit<Violation, "plan">;
 
 interface ManagedChanges {
   name: string;
   changes: ResourceChange[];
 }
 
-/** An address of ours in another stack may be spelled like an adopted one; the VPC's never is, and no id is. */
+/** An address of ours in another stack may equal an adopted one; the VPC's never does, and no id does. */
 function holdsAdopted({ vpcId, resources }: Inventory, changes: ResourceChange[]): boolean {
   const ids = new Map(resources.map((one) => [addressOf(one), one.id]));
   const vpc = resources.find(({ type, id }) => type === "aws_vpc" && id === vpcId);
@@ -66,14 +66,14 @@ function judgeAll({ resources, forgotten }: Inventory, changes: ResourceChange[]
       return change ? judge(change, one.id) : [{ address: addressOf(one), problem: NOT_PLANNED }];
     }),
     ...forgotten.flatMap((one): Judgement[] => {
-      const actions = byAddress.get(addressOf(one))?.change.actions.join(" and ") ?? "forget";
-      if (actions === "forget") return [];
-      return [{ address: addressOf(one), problem: `was handed back and would suffer ${actions}` }];
+      const { actions } = byAddress.get(addressOf(one))?.change ?? { actions: ["forget" as const] };
+      if (actions.join() === "forget") return [];
+      return [{ address: addressOf(one), problem: `was released from state, but ${wouldBe(actions)}` }];
     }),
   ];
 }
 
-const NOT_PLANNED = "is in the inventory and not in the plan";
+const NOT_PLANNED = "is in the inventory, but not in the plan";
 
 function judge({ address, change }: ResourceChange, id: string): Judgement[] {
   const { importing, actions } = change;
@@ -87,14 +87,28 @@ function judge({ address, change }: ResourceChange, id: string): Judgement[] {
   }
   if (action === "update") {
     const differences = withoutNoise(changedAttributes(change));
-    // A change of what Terraform takes for secret shows no difference, and is one.
+    // A change of a sensitive attribute shows no difference, and is one.
     if (differences.length === 0) return [{ address, problem: "would be changed" }];
     return differences.map((difference) => ({ address, problem: "would be changed", ...difference }));
   }
-  return [{ address, problem: `would suffer ${actions.join(" and ")}` }];
+  return [{ address, problem: wouldBe(actions) }];
 }
 
-/** Arguments that an import leaves null although AWS has no such value; the first change of the object sets their default. */
+const DONE: Partial<Record<Action, string>> = {
+  create: "created",
+  update: "changed",
+  delete: "destroyed",
+  forget: "released from state",
+};
+
+function wouldBe(actions: Action[]): string {
+  return `would be ${actions.map((action) => DONE[action] ?? action).join(" and ")}`;
+}
+
+/**
+ * Arguments that an import leaves null although AWS has no such value; the first change of the object sets their
+ * default.
+ */
 const DEFAULTED = [
   "force_destroy",
   "lambda_multi_value_headers_enabled",
@@ -102,18 +116,18 @@ const DEFAULTED = [
   "revoke_rules_on_delete",
 ];
 
-/** They come along with a change; alone they would be one, and are told. */
+/** They accompany other changes; on their own they are reported as changes. */
 function withoutNoise(differences: ReturnType<typeof changedAttributes>): ReturnType<typeof changedAttributes> {
   const real = differences.filter(({ attribute, before }) => before !== "null" || !DEFAULTED.includes(attribute));
   return real.length > 0 ? real : differences;
 }
 
 /** Terraform accepts an import of one object at two addresses, and in two states; both would then manage it. */
-function sameObjectTwice(inventory: Inventory, plans: ManagedChanges[], holders: ManagedChanges[]): Finding[] {
+function sameObjectTwice(inventory: Inventory, plans: ManagedChanges[], holders: ManagedChanges[]): Violation[] {
   const seen = new Map(inventory.resources.map((one) => [`${one.type} ${one.id}`, addressOf(one)]));
   const met = new Set<string>();
   return plans.flatMap((plan) =>
-    plan.changes.flatMap((change): Finding[] => {
+    plan.changes.flatMap((change): Violation[] => {
       const { address, type } = change;
       const id = objectOf(change);
       if (!id) return [];
@@ -130,7 +144,7 @@ function sameObjectTwice(inventory: Inventory, plans: ManagedChanges[], holders:
   );
 }
 
-/** What tells the object apart from all others of its type: some ids of our own resources are only names. */
+/** What identifies the object: ids of some types are only names. */
 function objectOf({ type, change }: ResourceChange): string | undefined {
   const known = change.before?.[isAdoptable(type) ? "id" : "arn"];
   return change.importing?.id ?? (typeof known === "string" ? known : undefined);

@@ -5,7 +5,7 @@ import { type Inventory, inventorySchema, parseInventory } from "../../imports/i
 import { typeRank } from "../../imports/inventory-types";
 import { InvalidInput } from "../../imports/problems";
 
-/** Where the inventory of a site stands. */
+/** The path of a site's inventory. */
 export function inventoryPath(site: string): string {
   return `imports/${site}/inventory.json`;
 }
@@ -27,12 +27,12 @@ function parseJson(path: string): unknown {
   }
 }
 
-/** Writes an inventory so that two versions differ only where the facts do. One that nobody could read is refused. */
+/** Writes an inventory so that two versions differ only where the facts do. An invalid one is an error. */
 export function writeInventory(path: string, inventory: Inventory): void {
   const result = parseInventory(inventory, path);
   if ("problems" in result) throw new InvalidInput(path, result.problems);
   mkdirSync(dirname(path), { recursive: true });
-  // Whoever stops us in the middle leaves the old file whole.
+  // Atomic: an interruption leaves the old file.
   const fresh = `${path}.new`;
   writeFileSync(fresh, formatInventory(inventory));
   renameSync(fresh, path);

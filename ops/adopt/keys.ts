@@ -1,9 +1,9 @@
 import { type ResourceType, typeRank } from "../../imports/inventory-types";
 
-/** A part of a name: text, or the key of the thing with that id (its parent, its subnet, its source group). */
+/** A part of a name: text, or the key of the object with that id (its parent, its subnet, its source group). */
 export type NamePart = string | { keyOf: string };
 
-/** What is needed to name an object: candidates in order of preference, the first one that is free wins. */
+/** Candidates for an object's name, in order of preference: the first free one wins. */
 export interface Nameable {
   type: ResourceType;
   id: string;
@@ -23,8 +23,8 @@ const UMLAUTS: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss"
 /**
  * Gives every object its Terraform name. The answer depends on ids and names only, never on the order of the input.
  *
- * A name that an earlier run gave to the same type and id is kept for ever, because a changed name would be destroy
- * and import. Objects that want the same name all step aside to their next candidate, and at last to the tail of the id.
+ * A name from an earlier run is permanent, because a changed name is planned as destroy and import. Objects with the
+ * same candidate all use their next one, and finally the tail of the id.
  */
 export function assignKeys(objects: Nameable[], known: KnownKey[] = []): (type: string, id: string) => string {
   const keys = new Map(known.map(({ type, id, key }) => [`${type} ${id}`, key]));

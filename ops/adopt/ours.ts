@@ -1,16 +1,16 @@
-import type { Draft, Findings, Tag } from "./discover/draft";
+import type { Discovered, Draft, Tag } from "./discover/draft";
 
 /** Tags that say who made an object; an object is ours when it carries all of them. */
 export type Marks = Record<string, string>;
 
-/** Who a rule lets in does not make the rule ours: the client may well have written it. */
+/** A rule that refers to our group is not ours for that: the client may have written it. */
 const NOT_A_PARENT = ["referenced_security_group_id"];
 
 /**
- * Leaves out what the platform itself made in the client's network, and what hangs on it without tags of its own
- * (associations, routes, certificates). Else a second discovery would adopt our own objects into a second state.
+ * Leaves out the platform's own objects in the client's network, and what depends on them without tags (associations,
+ * routes, certificates). Otherwise a second discovery would adopt our own objects into a second state.
  */
-export function withoutOurs({ adopted, unmanaged }: Findings, marks: Marks): Findings {
+export function withoutOurs({ adopted, unmanaged }: Discovered, marks: Marks): Discovered {
   const ours = new Set(
     adopted.filter(({ config }) => isMarked(config.tags as Marks | undefined, marks)).map(({ id }) => id),
   );
@@ -18,7 +18,7 @@ export function withoutOurs({ adopted, unmanaged }: Findings, marks: Marks): Fin
     Object.entries(config).some(([name, value]) => !NOT_A_PARENT.includes(name) && ours.has(value as string));
   return {
     adopted: adopted.filter((draft) => !ours.has(draft.id) && !hangsOnOurs(draft)),
-    // What is registered with a target group goes by the group's own ARN.
+    // Registrations are identified by the target group's ARN.
     unmanaged: unmanaged.filter(({ id }) => !ours.has(id)),
   };
 }

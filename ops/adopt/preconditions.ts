@@ -5,20 +5,20 @@ import type { Inventory } from "../../imports/inventory";
 import { isImportId } from "../../imports/inventory-types";
 import { AdoptError } from "./adopt-error";
 
-/** Where the user said the things are. */
-export interface Place {
+/** The location that the user gave. */
+export interface Location {
   account: string;
   region: string;
   vpcId: string;
 }
 
-/** Throws one error that says all of what `adopt preflight` would list. */
+/** Throws one error with everything that `adopt preflight` would list. */
 export function refuse(findings: Finding[]): void {
   if (findings.length === 0) return;
   throw new AdoptError(findings.map(({ id, message, remedy }) => `${id} ${message}. ${remedy}`).join("\n"));
 }
 
-/** What an id's beginning says that it is. */
+/** Resource types by the prefix of an id. */
 const KINDS: Record<string, string> = {
   acl: "a network ACL",
   eni: "a network interface",
@@ -33,7 +33,7 @@ const KINDS: Record<string, string> = {
   vpce: "a VPC endpoint",
 };
 
-/** Judges the form of what was typed, before any call: Terraform would only say "non-existent remote object". */
+/** Checks the form of the input, before any call: Terraform would only say "non-existent remote object". */
 export function idFindings(vpcId: string, arns: string[], region: string): Finding[] {
   const found: Finding[] = [];
   if (!isImportId("aws_vpc", vpcId)) {
@@ -61,14 +61,14 @@ export function idFindings(vpcId: string, arns: string[], region: string): Findi
       });
     } else if (arn.split(":")[3] !== region) {
       const message = `is in region ${arn.split(":")[3]}, not in ${region}`;
-      const remedy = "Correct --alb or --region: a balancer and its VPC are in one region.";
+      const remedy = "Correct --alb or --region: a load balancer and its VPC are in one region.";
       found.push({ code: "ADOPT005", severity: "error", id: arn, message, remedy });
     }
   }
   return found;
 }
 
-/** What an earlier run adopted must be asked for again: an entry that vanishes from the file is destroyed by the next apply. */
+/** What an earlier run adopted must be given again: the next apply destroys what disappears from the file. */
 export function checkPrevious(vpcId: string, arns: string[], previous: Inventory | undefined): void {
   if (!previous) return;
   if (previous.vpcId !== vpcId) {
@@ -77,17 +77,17 @@ export function checkPrevious(vpcId: string, arns: string[], previous: Inventory
   const dropped = previous.loadBalancerArns.filter((arn) => !arns.includes(arn));
   if (dropped.length > 0) {
     throw new AdoptError(
-      `${dropped.join(", ")} was adopted before; name it with --alb again, because what vanishes from the inventory is destroyed by the next apply`,
+      `${dropped.join(", ")} was adopted before; name it with --alb again, because the next apply destroys what disappears from the inventory`,
     );
   }
 }
 
-/** Turns AWS's "not found" into a message that says where was looked. */
+/** Turns AWS's "not found" into a message with the location. */
 export function vpcNotFound(vpcId: string, account: string, region: string): (error: unknown) => never {
   return (error) => {
     if ((error as Error).name !== "InvalidVpcID.NotFound") throw error;
     throw new AdoptError(
-      `${vpcId} does not exist in account ${account}, region ${region}; check the id, --region and whose credentials are in use, or let \`adopt preflight\` look in the other regions`,
+      `${vpcId} does not exist in account ${account}, region ${region}; check the id, --region and the credentials, or let \`adopt preflight\` search the other regions`,
     );
   };
 }
@@ -100,14 +100,14 @@ export function ownerFindings({ VpcId = "", OwnerId }: Vpc, account: string): Fi
       code: "ADOPT007",
       severity: "error",
       id: VpcId,
-      message: `belongs to account ${OwnerId} and is only shared with ${account}: it can be used and not imported`,
-      remedy: `Use credentials of ${OwnerId}, or refer to the network instead of importing it.`,
+      message: `belongs to account ${OwnerId} and is only shared with ${account}: it can be referenced, not imported`,
+      remedy: `Use credentials of ${OwnerId}, or \`network: { mode: "reference" }\`.`,
     },
   ];
 }
 
-/** Every balancer that was asked for must exist and stand in the VPC. */
-export function balancerFindings(balancers: LoadBalancer[], arns: string[], place: Place): Finding[] {
+/** Every given load balancer must exist in the VPC. */
+export function balancerFindings(balancers: LoadBalancer[], arns: string[], place: Location): Finding[] {
   return arns.flatMap((arn): Finding[] => {
     const owner = arn.split(":")[4];
     const balancer = balancers.find(({ LoadBalancerArn }) => LoadBalancerArn === arn);

@@ -1,12 +1,11 @@
-/** Follows one part of the reading: says what it is, gives back what was read. */
+/** Wraps one part of the reading with its name, and returns its result. */
 export type Watch = <T>(what: string, reading: Promise<T>) => Promise<T>;
 
-/** For whoever wants no progress. */
+/** Without progress. */
 export const unwatched: Watch = (_what, reading) => reading;
 
 /**
- * Writes a line for each part once it is read, with how much there is of it. A person at a terminal also sees, below
- * them, what is still being read; a log does not.
+ * Writes a line for each part when it is read, with its count. On a terminal the pending parts are shown below.
  */
 export function progressOn(stream: NodeJS.WriteStream, live = stream.isTTY === true && !process.env.CI): Watch {
   const started = Date.now();
@@ -36,7 +35,7 @@ export function progressOn(stream: NodeJS.WriteStream, live = stream.isTTY === t
   };
 }
 
-/** How many things an answer holds: a list, lists by name, or a single thing. */
+/** The count of an answer: a list, lists by name, or a single object. */
 function countOf(found: unknown): number {
   if (Array.isArray(found)) return found.length;
   const lists = found === null || typeof found !== "object" ? [] : Object.values(found).filter(Array.isArray);

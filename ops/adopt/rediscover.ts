@@ -4,13 +4,13 @@ import { discover } from "./discover";
 import { inventoryPath, readInventory } from "./inventory-file";
 import type { Marks } from "./ours";
 
-/** Where a verb looks. */
+/** The location that a verb reads. */
 export interface PlaceOptions {
   site: string;
   region?: string;
 }
 
-/** The inventory that stands in the folder of the site. */
+/** The committed inventory of the site. */
 export function committedInventory(site: string): Inventory {
   const path = inventoryPath(site);
   const committed = readInventory(path);

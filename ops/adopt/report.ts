@@ -1,8 +1,8 @@
 import type { Inventory } from "../../imports/inventory";
 import { RESOURCE_TYPES } from "../../imports/inventory-types";
-import type { Difference } from "./compare";
+import type { Drift } from "./compare";
 
-/** What was found, as two short tables: adopted by type, unmanaged by kind. */
+/** Two short tables: adopted by type, unmanaged by kind. */
 export function inventoryReport({ resources, unmanaged, topology }: Inventory): string {
   const adopted = RESOURCE_TYPES.map((type) => [type, resources.filter((one) => one.type === type).length] as const);
   const kinds = [...new Set(unmanaged.map(({ kind }) => kind))].sort();
@@ -21,8 +21,8 @@ export function inventoryReport({ resources, unmanaged, topology }: Inventory): 
 }
 
 /** One line per difference, each with both values. */
-export function differenceReport(differences: Difference[]): string {
-  if (differences.length === 0) return "No drift: the account is as the inventory says.";
+export function differenceReport(differences: Drift[]): string {
+  if (differences.length === 0) return "No drift: the account matches the inventory.";
   const lines = differences.map(({ kind, type, id, attribute, before, after }) =>
     kind === "changed"
       ? `  ~ ${type} ${id}: ${attribute} ${show(before)} -> ${show(after)}`

@@ -1,5 +1,5 @@
 import type { Inventory, InventoryResource, UnmanagedEntry } from "../../imports/inventory";
-import type { Draft, Findings } from "./discover/draft";
+import type { Discovered, Draft } from "./discover/draft";
 import { sortInventory } from "./inventory-file";
 import { assignKeys } from "./keys";
 
@@ -7,12 +7,12 @@ type Facts = Pick<Inventory, "account" | "region" | "vpcId" | "loadBalancerArns"
 
 type Forgotten = Inventory["forgotten"][number];
 
-/** Makes an inventory of the findings: names everything, keeps what was named or forgotten before, sorts. */
-export function settle({ adopted, unmanaged }: Findings, facts: Facts, previous?: Inventory): Inventory {
+/** Makes an inventory of the findings: names objects, keeps earlier names and released objects, sorts. */
+export function settle({ adopted, unmanaged }: Discovered, facts: Facts, previous?: Inventory): Inventory {
   const before = previous?.forgotten ?? [];
   const keyOf = assignKeys(adopted, [...(previous?.resources ?? []), ...before]);
   const there = new Set(adopted.map(addressOf));
-  // A route that was deleted and made again has the id that it had: it is adopted again, under its old key.
+  // A route that was deleted and created again has the same id: it is adopted again, under its old key.
   const stillForgotten = before.filter((one) => one.reason !== "gone" || !there.has(addressOf(one)));
   const away = new Set(stillForgotten.map(addressOf));
   const kept = adopted.filter((draft) => !away.has(addressOf(draft)));
@@ -27,10 +27,10 @@ export function settle({ adopted, unmanaged }: Findings, facts: Facts, previous?
 }
 
 /**
- * What was adopted and is no longer found, or exists and cannot be adopted any more, such as a listener with an action
- * that the provider does not know. An entry that merely disappeared from the file would be destroyed by the next apply.
+ * Adopted objects that are missing, or cannot be adopted any more, such as a listener with an action that the provider
+ * does not support. If an entry merely disappeared from the file, the next apply would destroy the object.
  */
-function vanished({ adopted, unmanaged }: Findings, previous: Inventory | undefined): Forgotten[] {
+function vanished({ adopted, unmanaged }: Discovered, previous: Inventory | undefined): Forgotten[] {
   const there = new Set(adopted.map(addressOf));
   const left = new Set(unmanaged.map(({ id }) => id));
   return (previous?.resources ?? [])
@@ -46,7 +46,7 @@ function resource({ type, id, config, ignoreChanges }: Draft, key: string): Inve
   return { type, key, id, config, ...(ignoreChanges.length > 0 ? { ignore_changes: ignoreChanges } : {}) };
 }
 
-/** Two tools on one object undo each other's work. It is adopted all the same; somebody must decide. */
+/** Two tools revert each other's changes of one object. It is adopted nevertheless; the client decides. */
 function managedElsewhere({ id, managedBy }: Draft): UnmanagedEntry[] {
   if (!managedBy) return [];
   const reason = `adopted, but another tool manages it too (${managedBy}): release it there first and keep the object`;

@@ -4,7 +4,7 @@ import type { Image } from "./image";
 export interface Bump {
   site: string;
   region: string;
-  /** Starts the names of the groups. */
+  /** Prefix of the Auto Scaling groups' names. */
   prefix: string;
   old: Image;
   newest: Image;
@@ -13,21 +13,21 @@ export interface Bump {
   written: boolean;
 }
 
-/** Old and new image, what an apply changes, and what a person replaces afterwards, in which order. */
+/** Old and new AMI, what an apply changes, and which instances to replace afterwards, in which order. */
 export function bumpReport({ site, region, old, newest, pools, written, ...bump }: Bump): string {
   const head = [`site ${site}, ${region}`, `old  ${spelled(old)}`, `new  ${spelled(newest)}`];
-  if (old.id === newest.id) return [...head, "", "The site has the newest image. Nothing to do."].join("\n");
+  if (old.id === newest.id) return [...head, "", "The site has the newest AMI. Nothing to do."].join("\n");
 
   return [
     ...head,
     "",
     written
       ? `imports/${site}/site.ts has the new one. Run \`make hcl SITE=${site}\`, review, and apply the platform stack.`
-      : `Nothing is changed. With --write imports/${site}/site.ts gets the new one.`,
+      : `Nothing is changed. --write changes imports/${site}/site.ts.`,
     "",
-    `An apply gives a new version to the launch templates of ${pools.map(({ name }) => name).join(", ")}.`,
-    "It replaces no instance: those that run keep the old image until somebody replaces them. Do it in this order, and",
-    "wait for each to end:",
+    `An apply creates a new version of the launch templates of ${pools.map(({ name }) => name).join(", ")}.`,
+    "It replaces no instance: running instances keep the old AMI. Replace them in this order, and",
+    "wait for each to finish:",
     ...inOrder(pools).flatMap((pool, index) => ["", ...step(pool, index + 1, `${bump.prefix}-${pool.name}`, region)]),
   ].join("\n");
 }
@@ -36,7 +36,7 @@ function spelled({ id, name }: Image): string {
   return name ? `${id}  ${name}` : id;
 }
 
-/** What loses nothing comes first, and shows whether the image is good. */
+/** Stateless pools come first, and show whether the AMI works. */
 function inOrder<T extends { dataVolumeGib?: number }>(pools: T[]): T[] {
   return [...pools.filter((pool) => !pool.dataVolumeGib), ...pools.filter((pool) => pool.dataVolumeGib)];
 }
@@ -50,8 +50,8 @@ function step(
   const { min, max } = instances;
   const count = min === max ? `${min}` : `${min} to ${max}`;
   const how = dataVolumeGib
-    ? "its tasks stop; the new instance takes the data volume over. Take a snapshot of it first."
-    : "a new instance stands before an old one goes; its tasks move.";
+    ? "its tasks stop; the data volume is attached to the new instance. Take a snapshot of it first."
+    : "launch before terminate; its tasks are rescheduled.";
   return [
     `${n}. ${name} (${count} x ${instanceType}): ${how}`,
     `   aws autoscaling start-instance-refresh --region ${region} --auto-scaling-group-name ${group.replaceAll("_", "-")} \\`,

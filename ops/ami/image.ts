@@ -1,14 +1,14 @@
 import { GetParametersCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { Failure } from "../terminal/failure";
 
-/** A machine image. */
+/** An AMI. */
 export interface Image {
   id: string;
-  /** Where it is known: says the date and the kernel. */
+  /** With its date and kernel, where known. */
   name?: string;
 }
 
-/** AWS keeps the newest ECS-optimised Amazon Linux 2023 of each region here, for everybody to read. */
+/** AWS's public SSM parameter for the newest ECS-optimized Amazon Linux 2023 AMI of each region. */
 const RECOMMENDED = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended";
 
 /** The newest one of a region. Reads `AWS_ENDPOINT_URL` and the usual credentials. */
@@ -17,14 +17,14 @@ export async function newestImage(region: string): Promise<Image> {
   const client = new SSMClient({ region });
   const { Parameters = [] } = await client.send(new GetParametersCommand({ Names: names }));
   const [id, name] = names.map((asked) => Parameters.find(({ Name }) => Name === asked)?.Value);
-  if (!id) throw new Failure(`AWS names no image in ${region}: the parameter ${names[0]} is not there.`);
+  if (!id) throw new Failure(`AWS has no AMI in ${region}: the SSM parameter ${names[0]} does not exist.`);
   return { id, name };
 }
 
-/** The line of a `site.ts` that pins the image, with the comment above it, if there is one. */
+/** The line of a `site.ts` that pins the AMI, with the comment above it, if there is one. */
 const PIN = /(?:^[ \t]*\/\/[^\n]*\n)?^([ \t]*)machineImage: "(ami-[0-9a-f]+)",$/m;
 
-/** The image that a `site.ts` pins, with the name that the comment above it gives. */
+/** The AMI that a `site.ts` pins, with the name from the comment above it. */
 export function pinnedImage(source: string): Image {
   const [text, , id] = PIN.exec(source) ?? [];
   if (!text || !id) throw new Failure('site.ts has no line `machineImage: "ami-...",` to read.');
@@ -32,7 +32,7 @@ export function pinnedImage(source: string): Image {
   return { id, name };
 }
 
-/** The same `site.ts` with another image. */
+/** The same `site.ts` with another AMI. */
 export function pinning(source: string, { id, name }: Image): string {
   return source.replace(PIN, (_text, indent: string) =>
     [...(name ? [`${indent}// ${name}`] : []), `${indent}machineImage: "${id}",`].join("\n"),

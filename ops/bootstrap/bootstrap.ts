@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { type Counts, countChanges, plan } from "../terraform/plan";
 import type { OnLine, Terraform } from "../terraform/terraform";
 
-/** Present from the first local apply until the state has moved into the bucket. */
+/** Present from the first local apply until the state is migrated into the bucket. */
 export const BOOTSTRAP_OVERRIDE = "bootstrap_override.tf.json";
 const STATE = "terraform.tfstate";
 
 /**
- * Creates the state bucket, lock table and key from the state stack, whose own state cannot be there yet:
- * it is applied with a local state, which then moves into the bucket. A bucket that exists is left as it is;
- * a bootstrap that was stopped half-way goes on from its local state.
+ * Creates the state bucket, lock table and key from the state stack, whose own backend does not exist yet: it is
+ * applied with a local state, which is then migrated into the bucket. An existing bucket is not touched; an interrupted
+ * bootstrap continues from its local state.
  */
 export async function bootstrap(terraform: Terraform, dir: string, onLine?: OnLine): Promise<Counts | undefined> {
   if (!isHalfWay(dir) && (await bucketExists(terraform, dir, onLine))) return undefined;
@@ -27,7 +27,7 @@ export async function bootstrap(terraform: Terraform, dir: string, onLine?: OnLi
   return counts;
 }
 
-/** Terraform empties the local state once it has moved it. */
+/** Terraform empties the local state after migrating it. */
 function isHalfWay(dir: string): boolean {
   const state = join(dir, STATE);
   return existsSync(join(dir, BOOTSTRAP_OVERRIDE)) || (existsSync(state) && statSync(state).size > 0);

@@ -5,27 +5,27 @@ import { type Configuration, nest, type Resource, resourcesOf } from "../terrafo
 import { OVERRIDE_FILE } from "../terraform/override-file";
 import { PROTECTION } from "./protection";
 
-/** Switches the protections off, in the folder `unprotect`. */
+/** Switches protection off, in the folder `unprotect`. */
 export const OVERRIDE = "decommission_override.tf.json";
 
-/** The two folders that take a stack down, to be reviewed and applied in this order. */
+/** The two folders that destroy a stack, to be reviewed and applied in this order. */
 export interface Decommission {
-  /** Same resources, protections off. Undefined where nothing is protected. */
+  /** The same resources without protection. Undefined where nothing is protected. */
   unprotect?: string;
-  /** Nothing but `removed` blocks for what is not ours: the rest is destroyed. */
+  /** Only `removed` blocks for what is not ours: the rest is destroyed. */
   remove: string;
-  /** Own resources whose protection goes. */
+  /** Own resources whose protection is switched off. */
   unprotected: string[];
   /** Own resources, which Terraform destroys. */
   destroyed: string[];
-  /** The client's objects, which Terraform forgets. */
-  handedBack: string[];
+  /** The client's objects, which are released from state. */
+  released: string[];
 }
 
 /**
  * Writes both folders of a stack under `target`, as JSON: the addresses are those of the HCL. An override for the
- * emulator in the stack's folder goes along, and so do the variables' values in the folder `values`: what ops turned
- * must not turn back before it goes. It applies nothing.
+ * emulator in the stack's folder goes along, and so do the variables' values in the folder `values`: values that
+ * ops changed must not change back before the teardown. It applies nothing.
  */
 export function writeDecommission(
   { dir, configuration }: Pick<Stack, "dir" | "configuration">,
@@ -33,16 +33,16 @@ export function writeDecommission(
   values?: string,
 ): Decommission {
   const resources = resourcesOf(configuration);
-  const handedBack = resources.filter(({ adopted }) => adopted).map(({ address }) => address);
+  const released = resources.filter(({ adopted }) => adopted).map(({ address }) => address);
   const own = resources.filter(({ adopted }) => !adopted);
   const protectedOnes = own.filter(({ type, body }) => PROTECTION[type] || body.lifecycle?.prevent_destroy);
 
   rmSync(target, { recursive: true, force: true });
   const remove = join(target, "remove");
-  writeFolder(dir, remove, "decommission.tf.json", removal(configuration, handedBack));
+  writeFolder(dir, remove, "decommission.tf.json", removal(configuration, released));
   const destroyed = own.map(({ address }) => address);
   copyValues(values, remove);
-  if (protectedOnes.length === 0) return { remove, unprotected: [], destroyed, handedBack };
+  if (protectedOnes.length === 0) return { remove, unprotected: [], destroyed, released };
 
   const unprotect = join(target, "unprotect");
   const blocks = protectedOnes.map(
@@ -52,10 +52,10 @@ export function writeDecommission(
   writeFolder(dir, unprotect, OVERRIDE, { resource: nest(blocks) });
   writeJson(join(unprotect, "cdk.tf.json"), configuration);
   copyValues(values, unprotect);
-  return { unprotect, remove, unprotected: protectedOnes.map(({ address }) => address), destroyed, handedBack };
+  return { unprotect, remove, unprotected: protectedOnes.map(({ address }) => address), destroyed, released };
 }
 
-/** The files that Terraform reads by itself. */
+/** Variable files that Terraform loads automatically. */
 function copyValues(from: string | undefined, to: string): void {
   const files = from && existsSync(from) ? readdirSync(from) : [];
   for (const file of files.filter((name) => /^terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(name))) {
@@ -63,7 +63,7 @@ function copyValues(from: string | undefined, to: string): void {
   }
 }
 
-/** What the override says, a line a resource: `aws_lb.public: enable_deletion_protection = false, ...`. */
+/** The content of the override, a line per resource: `aws_lb.public: enable_deletion_protection = false, ...`. */
 export function describeOverride(unprotect: string): string[] {
   const { resource } = JSON.parse(readFileSync(join(unprotect, OVERRIDE), "utf8")) as Pick<Configuration, "resource">;
   return Object.entries(resource ?? {}).flatMap(([type, byName]) =>
@@ -76,12 +76,12 @@ export function describeOverride(unprotect: string): string[] {
 }
 
 /**
- * The stack without its resources: Terraform destroys what is gone, except what a `removed` block lets go. What the
- * stack itself says of old addresses stays: a state that never saw it still knows the client's objects by them.
- * Variables stay, so that values that are set for them are not called unknown.
+ * The stack without its resources: Terraform destroys what is missing, except what a `removed` block releases. The
+ * stack's own `moved` and `removed` blocks stay, because a state may still have the former addresses. Variables stay,
+ * so that Terraform does not warn about values for undeclared variables.
  */
-function removal({ terraform, provider, variable, moved, removed = [] }: Configuration, handedBack: string[]) {
-  const forgotten = [...removed, ...handedBack.map((from) => ({ from, lifecycle: [{ destroy: false }] }))];
+function removal({ terraform, provider, variable, moved, removed = [] }: Configuration, released: string[]) {
+  const forgotten = [...removed, ...released.map((from) => ({ from, lifecycle: [{ destroy: false }] }))];
   return {
     terraform,
     provider,
@@ -102,7 +102,10 @@ function writeJson(file: string, content: object): void {
   writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
 }
 
-/** An override replaces the whole lifecycle; what else stands there must stay. Conditions only guard an apply of ours. */
+/**
+ * An override replaces the whole lifecycle block, so the other settings are repeated. Conditions are not needed any
+ * more.
+ */
 function lifecycleOf({ lifecycle }: Resource["body"]): object {
   const { precondition: _pre, postcondition: _post, ...rest } = lifecycle ?? {};
   return rest;

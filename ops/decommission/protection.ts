@@ -1,18 +1,18 @@
 import { column } from "../../aws/types";
 import { FIRST_STACKS } from "../../stacks/queries";
 
-/** What has to be switched off on our own resources before they can be destroyed, by type. */
+/** Protection to switch off on our own resources before they can be destroyed, by type. */
 export const PROTECTION = column("protection");
 
-/** What stays by design when a platform is taken down. `id` and `object` are those of the census. */
+/** What remains by design after a teardown. `id` and `object` are those of the census. */
 export const STAYS: { what: (id: string, object: Record<string, unknown>) => boolean; reason: string }[] = [
   {
     what: (id, object) => id.startsWith("kms/key/") && object.KeyState === "PendingDeletion",
-    reason: "AWS keeps a deleted key for its waiting period of 30 days",
+    reason: "a deleted KMS key is pending deletion for 30 days",
   },
   {
     what: (id, object) => id.startsWith("secretsmanager/secret/") && object.PendingDeletion === true,
-    reason: "AWS keeps a deleted secret for 30 days, in which it can be restored",
+    reason: "a deleted secret can be restored within its recovery window of 30 days",
   },
   {
     what: (id) => /^ssm\/parameter\/.*\/images\/[^/]+$/.test(id),
@@ -20,17 +20,16 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
   },
   {
     what: (id) => id.startsWith("ec2/volume/"),
-    reason: "a data volume outlives its instance; delete it once nobody needs the data",
+    reason: "a data volume outlives its instance; delete it when its data is not needed any more",
   },
 ];
 
 const KEPT = {
-  states: "the state stack holds the record of what was done; remove it by hand once nobody needs that record",
-  access:
-    "the access stack holds the roles with which HCP Terraform takes the others down; destroy it by hand after them",
+  states: "the state stack has the record of what was done; destroy it by hand when that record is not needed any more",
+  access: "the access stack has the roles with which HCP Terraform destroys the others; destroy it by hand after them",
 };
 
-/** Stacks that the verb leaves alone, and why: the first one of each account. */
+/** Stacks that the verb does not touch, and why: the first one of each account. */
 export const KEPT_STACKS: Record<string, string> = Object.fromEntries(
   Object.entries(FIRST_STACKS).map(([name, holds]) => [name, KEPT[holds]]),
 );

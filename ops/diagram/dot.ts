@@ -1,6 +1,6 @@
 import type { DeclaredFlow, Picture } from "../../stacks/queries";
 
-/** The picture of a deployed architecture in Graphviz's language: who stands where, and who reaches whom. */
+/** The picture of a deployed architecture in Graphviz's DOT: things by subnets, and connections. */
 export function dotOf(picture: Picture): string {
   const { site, account, region, vpc } = picture;
   return [
@@ -60,7 +60,7 @@ function service({ name, tasks }: Group["services"][number]): string {
 
 const STORE = 'shape=cylinder, style=filled, fillcolor="#fef9c3", height=0.6';
 
-/** What is reached as an AWS API: everything that is named with brackets and is not the internet. */
+/** AWS APIs: destinations with parentheses, except the internet. */
 function apis(flows: DeclaredFlow[]): string[] {
   const names = new Set(flows.map(({ to }) => to).filter(isApi));
   return [...names].map((name) => node(name, name.replace(" (", "\n("), STORE));
@@ -75,13 +75,13 @@ function outside(flows: DeclaredFlow[]): string[] {
   return [...names].map((name) => node(outgoing(name), name, OUTSIDE));
 }
 
-/** Address ranges that may come in. */
+/** CIDRs with ingress. */
 function offices(flows: DeclaredFlow[]): string[] {
   const names = new Set(flows.map(({ from }) => from).filter((from) => from.includes("/")));
   return [...names].map((name) => node(name, name, OUTSIDE));
 }
 
-/** What is sent to the internet goes to the other side of the picture. */
+/** Egress to the internet is on the other side of the picture. */
 function outgoing(to: string): string {
   return to.startsWith("internet") ? `to ${to}` : to;
 }
@@ -102,7 +102,7 @@ function edges(picture: Picture): string[] {
   return [...new Set(lines)];
 }
 
-/** One line for all ports from one to another. */
+/** One edge for all ports of a pair. */
 function portsTogether(flows: DeclaredFlow[]): (DeclaredFlow & { ports: number[] })[] {
   const together = new Map<string, DeclaredFlow & { ports: number[] }>();
   for (const flow of flows) {

@@ -10,7 +10,7 @@ export async function takeCensus(python: string, env: Record<string, string>): P
   return JSON.parse(result.stdout) as Census;
 }
 
-export interface Difference {
+export interface ObjectChange {
   id: string;
   kind: "removed" | "changed";
   attribute?: string;
@@ -19,8 +19,8 @@ export interface Difference {
 }
 
 /** What became of the objects that were there before. */
-export function differences(before: Census, after: Census): Difference[] {
-  return Object.entries(before).flatMap(([id, was]): Difference[] => {
+export function differences(before: Census, after: Census): ObjectChange[] {
+  return Object.entries(before).flatMap(([id, was]): ObjectChange[] => {
     if (!(id in after)) return [{ id, kind: "removed" }];
     const is = after[id];
     if (JSON.stringify(was) === JSON.stringify(is)) return [];

@@ -5,8 +5,8 @@ import { OVERRIDE_FILE } from "../terraform/override-file";
 import { LEFT_OUT_TYPES } from "./left-out";
 
 /**
- * The one file that stands between what ships and what is rehearsed. It names no endpoint: that comes from the
- * environment. It shortens the provider's patience with calls that fail, and leaves out what `left-out.json` lists.
+ * The one file that is rehearsed and not shipped. It contains no endpoint, which comes from the environment. It lowers
+ * `max_retries`, and leaves out what `left-out.json` lists.
  */
 export function emulatorOverride(configuration: Configuration, leftOutTypes = LEFT_OUT_TYPES): Block {
   const missing = resourcesOf(configuration).filter(({ type }) => leftOutTypes.includes(type));

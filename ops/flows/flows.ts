@@ -7,9 +7,9 @@ import type { Plans } from "./plans";
 import { type Rule, rulesOf } from "./rules";
 
 /**
- * Every pair that the plans of a site leave open and that one of ours is part of. From one to another a flow is open
- * where the egress of the one and the ingress of the other allow it; to and from the internet where a route leads there
- * too; to an AWS API where IAM allows it. What cannot be told counts as open.
+ * Every open flow of our own parties, by the plans of a site. A flow between two is open where the egress of one and
+ * the ingress of the other allow it; to and from the internet where also a route exists; to an AWS API where IAM allows
+ * it. Anything undecidable counts as open.
  */
 export function openFlows(plans: Plans): OpenFlow[] {
   const landscape = new Landscape(plans);
@@ -28,7 +28,7 @@ function isHttps({ to, port }: OpenFlow): boolean {
   return (to.startsWith("internet") || to.startsWith("prefix list")) && covers(port, 443);
 }
 
-/** What may come from addresses. Anybody's are those of the internet, if the party can be reached from there. */
+/** Ingress from CIDRs. `0.0.0.0/0` is the internet, if it can reach the party. */
 function fromOutside(party: Party, rules: Rule[]): OpenFlow[] {
   if (!party.ours) return [];
   return rulesOfParty(party, rules, "ingress").flatMap(({ peer, ...ports }): OpenFlow[] => {
@@ -40,11 +40,11 @@ function fromOutside(party: Party, rules: Rule[]): OpenFlow[] {
   });
 }
 
-function reachable({ publicAddress, routes }: Party): boolean {
-  return publicAddress && (routes.has("internet gateway") || routes.has("unknown"));
+function reachable({ publicIp, routes }: Party): boolean {
+  return publicIp && (routes.has("internet gateway") || routes.has("unknown"));
 }
 
-/** What may go to addresses, if a route leads out. */
+/** Egress to CIDRs, if a route exists. */
 function toOutside(party: Party, rules: Rule[]): OpenFlow[] {
   if (!party.ours) return [];
   return rulesOfParty(party, rules, "egress").flatMap(({ peer, ...ports }): OpenFlow[] => {
@@ -66,8 +66,8 @@ function route({ routes }: Party): string {
 }
 
 /**
- * What both sides' groups let through. Who is reached from the whole internet is so by everybody, which is one flow,
- * and so is an endpoint of ours from a range of its network. Elsewhere a range stands for all that is in it.
+ * What the security groups of both sides allow. Ingress from the whole internet is one flow, and so is ingress to one
+ * of our endpoints from a CIDR of its network. Elsewhere a CIDR stands for all parties in it.
  */
 function between(from: Party, to: Party, rules: Rule[], within: string[]): OpenFlow[] {
   if (!(from.ours || to.ours)) return [];
@@ -102,7 +102,7 @@ function meets(peer: Rule["peer"], { groups }: Party, within: string[]): boolean
   return "cidr" in peer && within.some((network) => overlap(peer.cidr, network));
 }
 
-/** Address ranges that parties are in; anywhere, where no plan says it. */
+/** CIDRs of parties; anywhere, where unknown. */
 function networksOf(landscape: Landscape): string[] {
   const values = [
     ...landscape.ofType("aws_vpc").map(({ values }) => values.cidr_block),

@@ -1,23 +1,23 @@
 import { pathOfPlaceholder } from "../rehearse/placeholders";
 import type { FullPlan, Plans } from "./plans";
 
-/** One resource or data source of a site, as the plan of its stack has it. */
+/** One resource or data source of a site, from the plan of its stack. */
 export interface PlannedObject {
   stack: string;
   address: string;
   type: string;
-  /** Ours, not the client's and not only looked at. */
+  /** A managed resource of ours. */
   ours: boolean;
   data: boolean;
-  /** What is known before the apply. */
+  /** Values that are known before the apply. */
   values: Record<string, unknown>;
   expressions: Record<string, unknown>;
 }
 
-/** An object of a plan, or the id of something that stands in none. */
+/** An object of a plan, or the id of something in no plan. */
 export type Target = PlannedObject | string;
 
-/** All that a site's plans hold, and what of it refers to what: also where ids are not known before the apply. */
+/** All objects of a site's plans with their references, also where ids are unknown before the apply. */
 export class Landscape {
   readonly objects: PlannedObject[];
   private readonly byAddress: Map<string, PlannedObject>;
@@ -31,7 +31,7 @@ export class Landscape {
     return this.objects.filter(({ type }) => types.includes(type));
   }
 
-  /** What an argument of an object points to. `wanted` is the type where an output of another stack holds several. */
+  /** Targets of an argument. `wanted` is the type, where an output of another stack has several. */
   follow(from: PlannedObject, path: (string | number)[], wanted?: string): Target[] {
     const known = flat(at(from.values, path));
     if (known.length > 0) return known.flatMap((value) => this.ofValue(value, wanted));
@@ -39,7 +39,7 @@ export class Landscape {
     return [...new Set(own)];
   }
 
-  /** What an id, an ARN, or the placeholder of one stands for. */
+  /** The object of an id, an ARN, or a placeholder. */
   ofValue(value: string, wanted?: string): Target[] {
     const path = pathOfPlaceholder(value);
     if (path) return this.ofOutput(path, wanted);
@@ -85,7 +85,9 @@ function objectsOf(stack: string, { resource_changes = [], configuration, prior_
   const blocks = new Map(configuration.root_module.resources?.map((one) => [one.address, one]));
   const read = prior_state?.values?.root_module?.resources ?? [];
   const planned = resource_changes.map(({ address, mode, type, change }) => ({
-    ...{ address, mode, type },
+    address,
+    mode,
+    type,
     values: change.after ?? {},
   }));
   const known = new Set(planned.map(({ address }) => address));

@@ -1,13 +1,13 @@
-/** One may reach another. */
+/** One open flow. */
 export interface OpenFlow {
-  /** For example `internet`, `load_balancer`, `api`, or an address range. */
+  /** For example `internet`, `load_balancer`, `api`, or a CIDR. */
   from: string;
   /** For example `redis`, `internet (HTTPS)`, `dynamodb (sessions)`. */
   to: string;
   /** One port, a range as `80-90`, or `all`. */
   port: string;
-  /** `tcp`, `udp`, `icmp`, or `-1` for every one. */
+  /** `tcp`, `udp`, `icmp`, or `-1` for all. */
   protocol: string;
-  /** What lets it through. */
+  /** What allows it. */
   via: string;
 }

@@ -2,26 +2,26 @@ import { column } from "../../aws/types";
 import { type Landscape, nameOf, type PlannedObject, type Target } from "./landscape";
 import { keyOf } from "./rules";
 
-/** Somebody who sends or receives: what carries security groups. */
+/** A source or destination: something with security groups. */
 export interface Party {
   /** For example `api`, `load_balancer`, `redis`, `pool_app`. */
   name: string;
   ours: boolean;
   groups: string[];
-  /** Whether it may have a public address. */
-  publicAddress: boolean;
-  /** The ways by which its subnets reach the internet. */
+  /** Whether it may have a public IP. */
+  publicIp: boolean;
+  /** Default routes of its subnets. */
   routes: Set<Route>;
   object?: PlannedObject;
 }
 
-/** Where a subnet's default route leads. Unknown: it stands in no plan, and counts as open. */
+/** Target of a subnet's default route. Unknown: in no plan, counts as open. */
 export type Route = "internet gateway" | "NAT gateway" | "another way" | "none" | "unknown";
 
-/** What carries security groups, by its type. */
+/** Types with security groups. */
 const CARRIERS = column("party");
 
-/** The subnets that it stands in. An instance starts where its Auto Scaling group says. */
+/** Its subnets: those of an instance are its Auto Scaling group's. */
 function subnetsOf(landscape: Landscape, object: PlannedObject): Target[] {
   const { subnets } = CARRIERS[object.type]!;
   if (subnets !== "auto scaling group") return subnets ? landscape.follow(object, subnets, "aws_subnet") : [];
@@ -30,7 +30,7 @@ function subnetsOf(landscape: Landscape, object: PlannedObject): Target[] {
   return own.flatMap((one) => landscape.follow(one, ["vpc_zone_identifier"], "aws_subnet"));
 }
 
-/** Everybody with a security group. A group that nobody of these has is a party of its own: something else may have it. */
+/** Everything with a security group. A group without any is a party of its own: something else may have it. */
 export function partiesOf(landscape: Landscape): Party[] {
   const adopted = landscape.ofType("aws_lb").filter(({ data }) => data);
   const again = (one: PlannedObject) => !one.data && adopted.some(({ values }) => values.arn === one.values.arn);
@@ -48,22 +48,22 @@ export function partiesOf(landscape: Landscape): Party[] {
       name: marked(group, `security group ${nameOf(group)}`),
       ours: group.ours,
       groups: [keyOf(group)],
-      publicAddress: true,
+      publicIp: true,
       routes: new Set<Route>(["unknown"]),
     }));
   return [...carriers, ...others];
 }
 
 function party(landscape: Landscape, object: PlannedObject): Party {
-  const { groups, name = () => nameOf(object), publicAddress = () => false } = CARRIERS[object.type]!;
+  const { groups, name = () => nameOf(object), publicIp = () => false } = CARRIERS[object.type]!;
   const subnets = subnetsOf(landscape, object);
   const routes = subnets.map((subnet) => (typeof subnet === "string" ? "unknown" : defaultRoute(landscape, subnet)));
   return {
-    // A balancer that is only looked at is the client's, and serves us.
+    // A load balancer in a data source is the client's, and serves us.
     name: object.data ? name(object.values) : marked(object, name(object.values)),
     ours: object.ours,
     groups: landscape.follow(object, groups, "aws_security_group").map(keyOf),
-    publicAddress: publicAddress(object.values),
+    publicIp: publicIp(object.values),
     routes: new Set(routes.length > 0 ? routes : ["unknown"]),
     object,
   };
@@ -79,12 +79,12 @@ export function isClients(name: string): boolean {
   return name.includes(" (client's ");
 }
 
-/** Where what leaves the subnet goes. */
+/** The default route of a subnet. */
 function defaultRoute(landscape: Landscape, subnet: PlannedObject): Route {
   const association = landscape
     .ofType("aws_route_table_association")
     .find((one) => landscape.follow(one, ["subnet_id"], "aws_subnet").includes(subnet));
-  // A subnet without a route table of its own has the main one of its VPC.
+  // A subnet without an association uses the main route table of its VPC.
   const [vpc] = association ? [] : landscape.follow(subnet, ["vpc_id"], "aws_vpc");
   const [table] = association
     ? landscape.follow(association, ["route_table_id"], "aws_route_table")

@@ -10,7 +10,7 @@ interface Statement {
   NotResource?: string | string[];
 }
 
-/** The type of the objects of a service, by what the service is called in ARNs and actions. */
+/** The Terraform type of a service's objects, by the service's name in ARNs and actions. */
 const TYPE_OF = Object.fromEntries(Object.entries(column("permission")).map(([type, service]) => [service, type]));
 
 /**
@@ -44,13 +44,13 @@ function grants(landscape: Landscape, role: PlannedObject): string[] {
   const attached = landscape.ofType("aws_iam_role_policy_attachment").filter(belongs);
   return [
     ...policies.flatMap((policy) => grantsOf(landscape, policy)),
-    // What it says stands elsewhere.
-    ...attached.map(({ values }) => `AWS (policy ${values.policy_arn ?? "that is not known yet"})`),
+    // Its statements are not in the plan.
+    ...attached.map(({ values }) => `AWS (policy ${values.policy_arn ?? "unknown before the apply"})`),
   ];
 }
 
 function grantsOf(landscape: Landscape, { values, address }: PlannedObject): string[] {
-  if (typeof values.policy !== "string") return [`AWS (${address}, not known before the apply)`];
+  if (typeof values.policy !== "string") return [`AWS (${address}, unknown before the apply)`];
   const { Statement } = JSON.parse(values.policy) as { Statement: Statement | Statement[] };
   const allowed = [Statement].flat().filter(({ Effect }) => Effect === "Allow");
   return allowed.flatMap(({ Action, NotAction, Resource = "*", NotResource }) => {

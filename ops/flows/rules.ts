@@ -1,13 +1,13 @@
 import type { Landscape, PlannedObject, Target } from "./landscape";
 
-/** What one rule of a security group lets through. */
+/** What one security-group rule allows. */
 export interface Rule {
   /** Key of the group that has it. */
   group: string;
   direction: "ingress" | "egress";
-  /** The other side: a group's key, an address range, or a prefix list. */
+  /** The peer: a group's key, a CIDR, or a prefix list. */
   peer: { group: string } | { cidr: string } | { prefixList: string };
-  /** `-1`: every one. */
+  /** `-1`: all. */
   protocol: string;
   from: number;
   to: number;
@@ -15,7 +15,7 @@ export interface Rule {
 
 const TYPES = { aws_vpc_security_group_ingress_rule: "ingress", aws_vpc_security_group_egress_rule: "egress" } as const;
 
-/** Every rule of every group: those that are resources and those that a group is known to have. */
+/** Every rule of every group: resources, and inline rules. */
 export function rulesOf(landscape: Landscape): Rule[] {
   const separate = Object.entries(TYPES).flatMap(([type, direction]) =>
     landscape.ofType(type).flatMap((rule) => separateRule(landscape, rule, direction)),
@@ -56,7 +56,7 @@ function separateRule(landscape: Landscape, rule: PlannedObject, direction: Rule
   return groups.flatMap((group) => peers.map((peer) => ({ group, direction, peer, ...ports })));
 }
 
-/** What AWS calls a list of its own, by the service alone; the id of every other one. */
+/** The service of an AWS-managed prefix list; the id of another. */
 function prefixListName(landscape: Landscape, id: string): string {
   const [found] = landscape.ofType("aws_prefix_list").filter(({ values }) => values.id === id);
   return found ? `${found.values.name}`.split(".").at(-1)! : id;

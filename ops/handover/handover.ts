@@ -5,15 +5,15 @@ import { LOCK_FILE as ADDRESS_LOCK } from "../../hcl/address-lock";
 import { LOCK_FILE, lockFileProblems } from "../lock/lock-file";
 import { type HandedOver, handoverPage } from "./page";
 
-/** The pages under `docs/` that somebody needs who only has the Terraform. */
+/** Pages under `docs/` for readers who have only the Terraform. */
 const RUNBOOKS = ["recovery.md"];
 
-/** Settings at the root of the repository that go along where they are there. */
+/** Settings files at the root of the repository that are included. */
 const SETTINGS = [".terraform-version", ".tflint.hcl"];
 
 /**
- * What the client's ops get, by path. `generated` are the files of `terraform/<site>/` as they are written now, `folder`
- * is where they are committed.
+ * What the client's ops get, by path. `generated` are the files of `terraform/<site>/` as they are written now,
+ * `folder` is where they are committed.
  */
 export function handoverFiles(
   site: HandedOver,
@@ -34,14 +34,14 @@ export function handoverFiles(
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The same bytes for the same files, whenever and wherever it is made. */
+/** Reproducible: the same bytes for the same files. */
 export function archive(name: string, files: ReadonlyMap<string, string>): Uint8Array {
   const entries = [...files].map(([path, text]) => [`${name}/${path}`, strToU8(text)] as const);
-  // The earliest that the format can say; by its local fields, which is what the format writes.
+  // The format's earliest date, in local time, which the format stores.
   return zipSync(Object.fromEntries(entries), { level: 9, mtime: new Date(1980, 0, 1) });
 }
 
-/** Those that hold for every platform; what an `init` left here holds for one. */
+/** Lock files with the hashes of every platform, not those that an `init` wrote here. */
 function lockFiles(folder: string, paths: string[]): [path: string, text: string][] {
   const stacks = [...new Set(paths.map((path) => path.split("/")[0]!))];
   return stacks.flatMap((stack): [string, string][] => {
@@ -52,7 +52,7 @@ function lockFiles(folder: string, paths: string[]): [path: string, text: string
   });
 }
 
-/** A page without what is said of rehearsals, which need this repository: sections, and quotes that begin so. */
+/** A page without rehearsals, which need this repository: sections, and quotes that begin with it. */
 function forOps(page: string): string {
   const sections = page.split(/^(?=## )/m).filter((section) => !/^## .*rehearsal/i.test(section));
   return `${sections

@@ -9,7 +9,7 @@ import { findProvider } from "../tools/provider-source";
 import { findTerraform } from "../tools/terraform-binary";
 import { type Diagnostic, probedRules } from "./probe-provider";
 
-/** Asks the provider itself, and gives what `schema.json` must hold for the types that stand in our sources. */
+/** Reads the provider's schema, and returns the content of `schema.json` for the types in our sources. */
 export async function readSchema(): Promise<string> {
   const { path } = await findTerraform();
   const { configFile } = await findProvider(path);
@@ -24,12 +24,12 @@ export async function readSchema(): Promise<string> {
     const { stdout } = await execa(path, ["providers", "schema", "-json"], { ...run, maxBuffer: 100_000_000 });
     const schema: FullSchema = JSON.parse(stdout);
     const validate = async (configuration: object): Promise<Diagnostic[]> => {
-      // An answer repeats the line that it is about.
+      // Each diagnostic repeats its line of the source.
       writeFileSync(join(dir, "main.tf.json"), JSON.stringify({ terraform, ...configuration }, null, 1));
       const answer = await execa(path, ["validate", "-json"], { ...run, maxBuffer: 100_000_000, reject: false });
       return JSON.parse(answer.stdout).diagnostics;
     };
-    // Only of what can be adopted: the values of everything else are ours.
+    // Only of types that can be adopted: we choose the values of all others.
     const rules = await probedRules(blocksOf(schema, RESOURCE_TYPES), validate);
     return printSchema(compactSchema(schema, usedTypes(), PROVIDER_VERSION, rules));
   } finally {
@@ -42,7 +42,7 @@ function blocksOf({ provider_schemas }: FullSchema, types: readonly string[]): R
   return Object.fromEntries(types.map((type) => [type, resources[type].block]));
 }
 
-/** Data sources that we emit and no binding is imported for. */
+/** Data sources that we emit without importing a binding. */
 const UNBOUND = ["aws_route_table", "aws_subnets", "terraform_remote_state"];
 
 /** What modules and stacks import from the bindings, what can be adopted, and the state of other stacks. */

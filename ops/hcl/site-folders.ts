@@ -22,13 +22,13 @@ export async function filesAsSaid(sites: string[], all: boolean): Promise<FilesB
   await synthesize();
   const pages = await drawing;
   const files = filesOf(sites, (name) => {
-    return siteFiles(name, synthesizedStacks(name), releasedAddresses(name), pages.get(name));
+    return siteFiles(name, synthesizedStacks(name), lockedAddresses(name), pages.get(name));
   });
   await refuseVanished(sites, all);
   return files;
 }
 
-/** Nobody who plans from `cdktf.out` may meet another backend there. Its stacks are others, so no address is locked. */
+/** In a temporary folder, because plans read `cdktf.out`. Its stacks are others, so no address is locked. */
 export async function filesElsewhere(
   sites: string[],
   backend: "s3" | "cloud",
@@ -45,7 +45,7 @@ export async function filesElsewhere(
   }
 }
 
-/** Takes its time while another process synthesizes; that one is asked first what is wrong with a site. */
+/** Runs while another process synthesizes, whose errors are reported first. */
 function draw(sites: string[]): Promise<Map<string, SitePages>> {
   const pages = sites.map(async (name) => [name, await pagesOf(name)] as const);
   const drawing = Promise.all(pages).then((all) => new Map(all));
@@ -53,14 +53,14 @@ function draw(sites: string[]): Promise<Map<string, SitePages>> {
   return drawing;
 }
 
-/** All are made before the first is written: a mistake in one leaves every folder as it was. */
+/** All are made before the first is written: an error in one leaves every folder unchanged. */
 function filesOf(sites: string[], make: (site: string) => Map<string, string>): FilesBySite {
   return new Map(sites.map((name) => [name, make(name)]));
 }
 
 /** What is committed under `terraform/<site>/`, of the stacks as they were synthesized last. */
 export async function committedFiles(name: string, stacks = synthesizedStacks(name)): Promise<Map<string, string>> {
-  return siteFiles(name, stacks, releasedAddresses(name), await pagesOf(name));
+  return siteFiles(name, stacks, lockedAddresses(name), await pagesOf(name));
 }
 
 async function pagesOf(name: string): Promise<SitePages> {
@@ -70,11 +70,11 @@ async function pagesOf(name: string): Promise<SitePages> {
   return { picture: await pictureOf(site), flows: declaredFlows(site) };
 }
 
-/** Fails where an address of a site, or a whole site, is gone without a word of what became of it. */
+/** Fails where an address of a site, or a whole site, disappeared without a declaration. */
 async function refuseVanished(sites: string[], all: boolean): Promise<void> {
   const problems = all ? goneSites().map(siteGone) : [];
   for (const name of sites) {
-    problems.push(...addressProblems(await loadSite(name), releasedAddresses(name), synthesizedStacks(name)));
+    problems.push(...addressProblems(await loadSite(name), lockedAddresses(name), synthesizedStacks(name)));
   }
   if (problems.length > 0) throw new Failure(`${problems.join("\n\n")}\n\nNothing was written.`);
 }
@@ -87,7 +87,7 @@ export function goneSites(folder = COMMITTED): string[] {
 }
 
 /** The address lock of a site as it is committed; "" where there is none yet. */
-export function releasedAddresses(site: string): string {
+export function lockedAddresses(site: string): string {
   const file = join(COMMITTED, site, LOCK_FILE);
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }

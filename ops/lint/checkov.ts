@@ -38,7 +38,7 @@ export async function runCheckov(
   return { findings: findingsOf(stdout, folder), summary: `checkov ${CHECKOV.version}` };
 }
 
-/** What checkov's JSON says. A check that the HCL itself skips is a finding, too: there is one list of exceptions. */
+/** Findings in checkov's JSON. A check that the HCL itself skips is one too: there is one list of exceptions. */
 export function findingsOf(json: string, folder: string): ResourceFinding[] {
   const parsed = said.safeParse(JSON.parse(json));
   if (!parsed.success) throw new Failure(`checkov found no Terraform below ${folder}.`);
@@ -56,7 +56,7 @@ export function findingsOf(json: string, folder: string): ResourceFinding[] {
   }));
 }
 
-/** What the block says of its provider: that of the client's objects is `aws.client`. */
+/** The provider of a block: `aws.client` for the client's objects. */
 function providerOf(file: string, [first, last]: [number, number]): string {
   const block = readFileSync(file, "utf8")
     .split("\n")

@@ -1,9 +1,9 @@
-/** Something that a linter says of the committed HCL. */
-export interface Finding {
+/** A linter's finding in the committed HCL. */
+export interface LintFinding {
   /** The linter's own name of the rule: `CKV_AWS_91`, `terraform_typed_variables`. */
   check: string;
   message: string;
-  /** As a person would open it from here. */
+  /** Relative to the working directory. */
   file: string;
   line: number;
   /** Where the linter knows it. */
@@ -12,9 +12,9 @@ export interface Finding {
   link?: string;
 }
 
-/** What a linter said of a whole folder. */
+/** A linter's result for a folder. */
 export interface Report {
-  findings: Finding[];
+  findings: LintFinding[];
   /** What ran. */
   summary: string;
   /** What did not run, and why. */
@@ -22,7 +22,7 @@ export interface Report {
 }
 
 /** `file:line: rule address: message`, and the page about it below. */
-export function describe({ check, message, file, line, address, link }: Finding): string {
+export function describe({ check, message, file, line, address, link }: LintFinding): string {
   const text = `${file}:${line}: ${[check, address].filter(Boolean).join(" ")}: ${message}`;
   return link ? `${text}\n  ${link}` : text;
 }

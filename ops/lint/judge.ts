@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { describe, type Finding } from "./finding";
+import { describe, type LintFinding } from "./finding";
 
-/** Every finding that we live with, and every rule that does not run. */
+/** Accepted findings, and rules that do not run. */
 export const ACCEPTED = "ops/lint/accepted.json";
 
-const reason = z.string().refine((text) => text.trim().split(/\s+/).length >= 4, "say why, in words");
+const reason = z.string().refine((text) => text.trim().split(/\s+/).length >= 4, "state the reason in words");
 
 const acceptance = z.strictObject({
   /** The check; `*` for every one. */
@@ -29,7 +29,7 @@ const acceptedFile = z.strictObject({
 export type Acceptance = z.output<typeof acceptance>;
 
 /** A finding that belongs to one block of one stack. */
-export interface ResourceFinding extends Finding {
+export interface ResourceFinding extends LintFinding {
   /** `<site>-<stack>` */
   stack: string;
   address: string;
@@ -37,7 +37,7 @@ export interface ResourceFinding extends Finding {
 }
 
 export interface Judgement {
-  /** What somebody has to do, a text each. Empty when all is well. */
+  /** Open findings, a text each. */
   complaints: string[];
   accepted: number;
 }
@@ -46,7 +46,7 @@ export function readAccepted(path = ACCEPTED): z.output<typeof acceptedFile> {
   return acceptedFile.parse(JSON.parse(readFileSync(path, "utf8")));
 }
 
-/** Holds the findings against what is accepted: each must be there, and nothing that is accepted may be gone. */
+/** Compares findings with the accepted ones: each must be accepted, and each accepted one must still be found. */
 export function judge(findings: ResourceFinding[], accepted: Acceptance[]): Judgement {
   const refused = findings.filter((one) => !accepted.some((entry) => covers(entry, one)));
   const stale = accepted.filter((entry) => !findings.some((one) => covers(entry, one)));
@@ -68,7 +68,7 @@ function matches(pattern: string, text: string): boolean {
 function refusal(finding: ResourceFinding): string {
   const { check, stack, address } = finding;
   const entry = JSON.stringify({ check, stack, address, reason: "" });
-  return `${describe(finding)}\n  Mend it in modules/ or stacks/ and run \`make hcl\`, or add it to ${ACCEPTED}: ${entry}`;
+  return `${describe(finding)}\n  Fix it in modules/ or stacks/ and run \`make hcl\`, or add it to ${ACCEPTED}: ${entry}`;
 }
 
 function staleness({ check, stack, address, provider }: Acceptance): string {

@@ -8,10 +8,10 @@ import { Failure } from "../terminal/failure";
 import { interrupt } from "../terminal/interrupt";
 import { cacheDir } from "../tools/cache";
 import { findTflint, TFLINT_VERSION } from "../tools/tflint";
-import type { Finding, Report } from "./finding";
+import type { LintFinding, Report } from "./finding";
 
 const CONFIG = ".tflint.hcl";
-/** Longest that fetching the aws rules may take; a lint does not wait for a network that is not there. */
+/** Timeout for downloading the aws rules. */
 const INIT_SECONDS = 60;
 
 const said = z.object({
@@ -25,7 +25,9 @@ const said = z.object({
   errors: z.array(z.object({ message: z.string() })),
 });
 
-/** Runs tflint on every stack below `folder`; without the aws rules, and saying so, where they cannot be had. */
+/**
+ * Runs tflint on every stack below `folder`; without the aws rules where they cannot be downloaded, which it reports.
+ */
 export async function runTflint(folder: string, say: (line: string) => void): Promise<Report> {
   const { path } = await findTflint(say);
   const work = mkdtempSync(join(tmpdir(), "tflint-"));
@@ -40,7 +42,7 @@ export async function runTflint(folder: string, say: (line: string) => void): Pr
 }
 
 /** What tflint's JSON says. An error of its own is no finding: it did not look at everything. */
-export function findingsOf(json: string, folder: string): Finding[] {
+export function findingsOf(json: string, folder: string): LintFinding[] {
   if (!json.startsWith("{")) throw new Failure(`tflint failed: ${json.trim()}`);
   const { issues, errors } = said.parse(JSON.parse(json));
   const failed = errors.map(({ message }) => stripVTControlCharacters(message).trim());

@@ -6,8 +6,8 @@ export const LOCK_FILE = ".terraform.lock.hcl";
 export const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
 
 /**
- * Why a lock file must not be committed, a sentence each. Terraform writes one `h1:` hash for each platform that it was
- * locked for; with that of one platform only, everybody on another is refused.
+ * Why a lock file must not be committed, a sentence each. Terraform writes one `h1:` hash for each platform; with that
+ * of one platform only, `init` fails on the others.
  */
 export function lockFileProblems(text: string): string[] {
   const blocks = [...text.matchAll(/^provider "([^"]+)" \{\n(.*?)^\}/gms)];

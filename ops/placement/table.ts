@@ -1,10 +1,10 @@
-import type { Situation } from "../../stacks/queries";
+import type { PlacementCase } from "../../stacks/queries";
 import { tableOf } from "../terminal/table";
 
 const HEAD = ["pool", "moment", "instances", "tasks", "CPU units", "memory MiB", "interfaces", "verdict"];
 
-/** One line a moment; of CPU, memory and interfaces what is used and, after the slash, what is left. */
-export function placementTable(all: Situation[]): string {
+/** One line per moment; CPU, memory and interfaces as used / free. */
+export function placementTable(all: PlacementCase[]): string {
   const rows = all.map(({ pool, instanceType, moment, instances, tasks, used, free, ...rest }) => [
     pool,
     moment,
@@ -17,10 +17,10 @@ export function placementTable(all: Situation[]): string {
 }
 
 const NOTE = [
-  "used / free, over all instances. Every task needs an interface of its own.",
-  "must: a misfit refuses the blueprint. told: tasks wait until an instance is there or the pool grows.",
+  "used / free, over all instances. Every task has a network interface.",
+  "required: a misfit is an error. advisory: tasks wait for an instance or until the pool scales.",
 ].join("\n");
 
-function verdictOn({ misfits, must }: Pick<Situation, "misfits" | "must">): string {
-  return `${must ? "must" : "told"}: ${misfits ? `no place for ${misfits}` : "fits"}`;
+function verdictOn({ misfits, required }: Pick<PlacementCase, "misfits" | "required">): string {
+  return `${required ? "required" : "advisory"}: ${misfits ? `${misfits} cannot be placed` : "fits"}`;
 }

@@ -17,12 +17,12 @@ export interface Lock {
   HeldBy: ("file" | "table")[];
 }
 
-/** An object that a state knows. */
+/** An object in a state. */
 export interface KnownObject {
   state: string;
   address: string;
   type: string;
-  /** Its creation did not end well; Terraform wants to replace it. */
+  /** Tainted: its creation failed, and Terraform plans to replace it. */
   tainted: boolean;
   /** Id, ARN and name. */
   names: string[];
@@ -40,7 +40,7 @@ export async function readBackend(
   { name, region, state }: Site,
   stacks: Stack[],
 ): Promise<Backend> {
-  // The state stack's own state stands in its folder until the bucket is there.
+  // The state stack's own state is local until the bucket exists.
   const local = stacks
     .map(({ dir }) => join(dir, "terraform.tfstate"))
     .filter((file) => existsSync(file) && statSync(file).size > 0);

@@ -6,27 +6,27 @@ import type { Stack } from "../synth/project";
 import type { Resource } from "../terraform/configuration";
 import type { KnownObject } from "./backend";
 
-/** A resource that the site wants, and where it stands. */
+/** A resource of the site, and its stack. */
 export interface Wanted extends Resource {
   stack: Stack;
 }
 
-/** An object that is in no state and was not there before us: an apply died between making it and writing that down. */
+/** An object that is in no state and did not exist before: an apply was killed before it wrote its state. */
 export interface Orphan {
   /** Key in the census. */
   id: string;
   importId: string;
   remove?: string;
   /**
-   * The resources that are still to be made and could be this object. Where there is one the next apply would make
-   * it a second time, or fail because it exists; where there is none it is in nobody's way.
+   * Resources still to be created that could be this object. If there is one, the next apply would create it again, or
+   * fail because it exists; if there is none, the object does no harm.
    */
   candidates: Wanted[];
 }
 
 /**
- * What a killed apply can leave behind, by its kind in the census. Parts of other objects (rules, routes, associations)
- * are missing on purpose: a second one cannot be made unseen, AWS refuses it.
+ * Possible orphans of a killed apply, by their kind in the census. Parts of other objects (rules, routes, associations)
+ * are left out on purpose: AWS rejects duplicates of them.
  */
 const KINDS = Object.fromEntries(
   Object.entries(column("orphan")).map(([type, orphan]) => [orphan.census, { type, ...orphan }]),
@@ -49,13 +49,13 @@ export function findOrphans(before: Census, now: Census, known: KnownObject[], w
   });
 }
 
-/** The stack that made an object: every stack tags what it makes. Not every kind of the census shows tags. */
+/** The stack that created an object, by its tags. Not every kind of the census has tags. */
 function stackTagOf(object: unknown): string | undefined {
   const { Tags, TagSet, tags } = object as Record<string, Record<string, string> | undefined>;
   return (Tags ?? TagSet ?? tags)?.stack;
 }
 
-/** A resource whose creation did not end well and that Terraform may not replace. */
+/** A tainted resource that is protected from replacement. */
 export function findTainted(known: KnownObject[], wanted: Wanted[]): Wanted[] {
   const tainted = known.filter((object) => object.tainted);
   return wanted.filter(

@@ -19,8 +19,8 @@ export interface RemainsOptions {
 }
 
 /**
- * Fails with the way out where a killed run left a lock, an object that no state knows and an apply would make again,
- * or a half-made object that Terraform may not replace. The locks come first: whoever holds one may still be working.
+ * Fails with the remedy where a killed run left a lock, an orphan that an apply would create again, or a tainted object
+ * that is protected. Locks come first, because their holder may still be working.
  */
 export async function lookForRemains({ python, env, site, stacks, session, hand }: RemainsOptions): Promise<string> {
   const { locks, objects } = await readBackend(python, env, site, stacks);
@@ -36,10 +36,10 @@ export async function lookForRemains({ python, env, site, stacks, session, hand 
   ];
   if (remains.length > 0) throw new Failure(remains.join("\n\n"));
   if (orphans.length === 0) return "no lock, no orphan";
-  return `no lock; in no state and in nobody's way: ${orphans.map(({ id }) => id).join(", ")}`;
+  return `no lock; harmless orphans: ${orphans.map(({ id }) => id).join(", ")}`;
 }
 
-/** What the stack's own resources are; the client's are imported and never made. */
+/** The stack's own resources; the client's are imported and never created. */
 function wantedBy(stack: Stack): Wanted[] {
   return resourcesOf(stack.configuration)
     .filter(({ adopted, type }) => !adopted && !LEFT_OUT_TYPES.includes(type))

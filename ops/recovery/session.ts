@@ -5,17 +5,17 @@ import { Emulator } from "../emulator/emulator";
 import { Failure } from "../terminal/failure";
 
 interface Written {
-  /** Address of the emulator. */
+  /** URL of the emulator. */
   url: string;
   /** Process id of the emulator. */
   pid: number;
-  /** Process id of the rehearsal that is working in it. */
+  /** Process id of the rehearsal that uses it. */
   rehearsal?: number;
 }
 
 /**
- * What `--keep` leaves behind for the next run: which emulator holds the site's account, what the account held before
- * us, and the folders of the stacks. Without these an interrupted apply could not be gone on with.
+ * What `--keep` leaves for the next run: the emulator with the site's account, the account's content before the
+ * rollout, and the folders of the stacks. An interrupted apply is continued with these.
  */
 export class Session {
   private readonly folder: string;
@@ -25,7 +25,7 @@ export class Session {
     this.folder = join("out/rehearse", site);
   }
 
-  /** Folder of the stacks, apart from those of runs that keep nothing. */
+  /** Folder of the stacks, apart from those of runs without `--keep`. */
   get stacks(): string {
     return join(this.folder, "kept");
   }
@@ -38,8 +38,8 @@ export class Session {
   }
 
   /**
-   * The emulator to go on with. Where there is none, everything about an earlier run is forgotten; one whose account
-   * was never completed holds nothing worth keeping and is stopped.
+   * The emulator to continue with. If there is none, the session starts afresh; one whose account was never completed
+   * is stopped.
    */
   async resume(region: string): Promise<Emulator | undefined> {
     const emulator = await this.running(region);
@@ -50,7 +50,7 @@ export class Session {
     return undefined;
   }
 
-  /** Says that an emulator is kept, to a run that does not touch it. */
+  /** Tells a run without `--keep` that an emulator is kept. */
   async mention(region: string): Promise<void> {
     const kept = await this.running(region);
     if (!kept) return;
@@ -59,13 +59,13 @@ export class Session {
     );
   }
 
-  /** From here on this process works with the emulator. */
+  /** This process uses the emulator from now on. */
   claim(emulator: Emulator): void {
     this.emulator = emulator;
     this.write({ url: emulator.url, pid: emulator.pid, rehearsal: process.pid });
   }
 
-  /** The session stays; nobody works in it any more. */
+  /** The session stays, without a user. */
   release(): void {
     if (this.emulator) this.write({ url: this.emulator.url, pid: this.emulator.pid });
   }
@@ -80,12 +80,12 @@ export class Session {
     writeFileSync(this.baselineFile, `${JSON.stringify(census, null, 1)}\n`);
   }
 
-  /** Two rehearsals in one account would be each other's drift. */
+  /** Two rehearsals in one account would interfere. */
   private refuseTwo(): void {
     const { rehearsal } = read<Written>(this.file) ?? {};
     if (!rehearsal || !isAlive(rehearsal)) return;
     throw new Failure(
-      `Another rehearsal of ${this.site} (process ${rehearsal}) is working with the kept emulator. Wait for it, or run without --keep.`,
+      `Another rehearsal of ${this.site} (process ${rehearsal}) uses the kept emulator. Wait for it, or run without --keep.`,
     );
   }
 
@@ -103,7 +103,7 @@ export class Session {
   }
 }
 
-/** What a killed run left half written counts as not there. */
+/** A partially written session counts as none. */
 function read<T>(file: string): T | undefined {
   if (!existsSync(file)) return undefined;
   try {

@@ -4,20 +4,20 @@ import type { Inventory } from "../../imports/inventory";
 import { compareInventories } from "../adopt/compare";
 import { discover } from "../adopt/discover";
 import { STAYS } from "../decommission/protection";
-import { additions, type Census, type Difference, differences, takeCensus } from "../emulator/census";
+import { additions, type Census, differences, type ObjectChange, takeCensus } from "../emulator/census";
 import type { Emulator } from "../emulator/emulator";
 import { Failure } from "../terminal/failure";
 import { interrupt } from "../terminal/interrupt";
 
 export interface Leftover {
   id: string;
-  /** Why it stays. An unexplained one fails the run. */
+  /** Why it remains. An unexplained one fails the run. */
   reason?: string;
 }
 
-/** The client's account in the emulator: as somebody else made it, and as we leave it. */
+/** The client's account in the emulator, before the rollout and after the teardown. */
 export class ClientAccount {
-  /** What was there before our first apply. */
+  /** Its objects before our first apply. */
   before: Census = {};
 
   constructor(
@@ -42,10 +42,10 @@ export class ClientAccount {
     return `${Object.keys(this.before).length} objects by ${program}`;
   }
 
-  /** Fails if a fresh discovery finds anything else than the committed inventory. */
+  /** Fails if a new discovery differs from the committed inventory. */
   async compareInventory(inventory: Inventory, site: string): Promise<string> {
     const { region, vpcId, loadBalancerArns, resources, unmanaged } = inventory;
-    if (vpcId === "") return "the network will be ours, there is nothing to compare";
+    if (vpcId === "") return "the network is created, there is nothing to compare";
     const fresh = await discover({ region, vpcId, loadBalancerArns, previous: inventory });
     const found = compareInventories(inventory, fresh);
     if (found.length === 0) return `${resources.length} objects to import, ${unmanaged.length} left to the client`;
@@ -56,13 +56,13 @@ export class ClientAccount {
       return `  ${keys.get(`${type} ${id}`) ?? type} (${id}) ${kind}${values ?? ""}`;
     });
     throw new Failure(
-      `The account is not what imports/${site}/inventory.json says:\n${lines.join("\n")}\n` +
+      `The account differs from imports/${site}/inventory.json:\n${lines.join("\n")}\n` +
         "If the account is right, run `adopt sync` and review the difference.",
     );
   }
 
-  /** What the run left behind. `kept` are objects that stay on purpose, by id, ARN or name, with the reason. */
-  async compareWithBefore(kept: Map<string, string>): Promise<{ leftovers: Leftover[]; differences: Difference[] }> {
+  /** Remaining objects. `kept` are those that remain on purpose, by id, ARN or name, with the reason. */
+  async compareWithBefore(kept: Map<string, string>): Promise<{ leftovers: Leftover[]; differences: ObjectChange[] }> {
     const after = await takeCensus(this.python, this.emulator.env);
     const leftovers = additions(this.before, after).map((id) => {
       const object = after[id] as Record<string, unknown>;
@@ -77,13 +77,13 @@ export class ClientAccount {
   }
 }
 
-/** Fails if the client's objects are not as they were, or something of ours has no reason to be there. */
-export function expectUntouched(leftovers: Leftover[], found: Difference[]): void {
+/** Fails if the client's objects changed, or something of ours remains without a reason. */
+export function expectUntouched(leftovers: Leftover[], found: ObjectChange[]): void {
   const wrong = [
     ...found.map(({ id, kind, attribute, before, after }) => {
       return `  ${id} of the client's was ${kind}${attribute ? `: ${attribute}: ${before} -> ${after}` : ""}`;
     }),
-    ...leftovers.filter(({ reason }) => !reason).map(({ id }) => `  ${id} of ours is still there`),
+    ...leftovers.filter(({ reason }) => !reason).map(({ id }) => `  ${id} of ours remains`),
   ];
-  if (wrong.length > 0) throw new Failure(`The account is not as it was:\n${wrong.join("\n")}`);
+  if (wrong.length > 0) throw new Failure(`The account changed:\n${wrong.join("\n")}`);
 }

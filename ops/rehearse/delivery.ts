@@ -3,7 +3,7 @@ import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import type { Site } from "../../imports/site";
 import { imageParametersOf } from "../../stacks/queries";
 
-/** Does what the delivery pipeline does: writes a digest for every image. Each release has others. */
+/** Stands in for the delivery pipeline: writes a digest for every image. Each release has others. */
 export async function deliverImages(site: Site, release = ""): Promise<string> {
   const client = new SSMClient({ region: site.region });
   const parameters = imageParametersOf(site);

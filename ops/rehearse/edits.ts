@@ -8,18 +8,18 @@ import {
   RevokeSecurityGroupIngressCommand,
 } from "@aws-sdk/client-ec2";
 import type { Inventory, InventoryResource } from "../../imports/inventory";
-import type { Difference } from "../adopt/compare";
+import type { Drift } from "../adopt/compare";
 
-/** Something that somebody changed in the client's network, past Terraform. */
+/** A change of the client's network outside Terraform. */
 export interface Edit {
-  /** What `adopt diff` must say of it. */
-  difference: Pick<Difference, "type" | "id" | "kind" | "attribute">;
-  /** What a check of the network stack must mention. Absent where the plan itself shows it. */
+  /** The difference that `adopt diff` must report. */
+  difference: Pick<Drift, "type" | "id" | "kind" | "attribute">;
+  /** What a check of the network stack must mention. Absent where the plan shows it. */
   warning?: string;
   undo(): Promise<unknown>;
 }
 
-// Networks of documentation: no client has them.
+// Documentation networks (RFC 5737): no client has them.
 const OFFICE = "192.0.2.9/32";
 const PARTNER = "198.51.100.0/24";
 
@@ -64,14 +64,14 @@ async function openPort(ec2: EC2Client, GroupId: string): Promise<Edit> {
   };
 }
 
-/** What a route leads to, as Terraform and as EC2 call it. */
+/** Targets of routes, as in Terraform and in EC2. */
 const WAYS = { gateway_id: "GatewayId", nat_gateway_id: "NatGatewayId", transit_gateway_id: "TransitGatewayId" };
 
 function isRouteToGateway({ type, config }: InventoryResource): boolean {
   return type === "aws_route" && Object.keys(WAYS).some((way) => way in config);
 }
 
-/** One more destination by a way that the table knows already. */
+/** One more destination with an existing target of the table. */
 async function addRoute(ec2: EC2Client, { config }: InventoryResource): Promise<Edit> {
   const RouteTableId = String(config.route_table_id);
   const target = Object.entries(WAYS).flatMap(([way, name]) => (config[way] ? [[name, String(config[way])]] : []));

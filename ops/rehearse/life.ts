@@ -18,7 +18,7 @@ import { holdGuard, NOTHING } from "./rollout";
 import { trialSource } from "./source";
 import { prepareWorkspace } from "./workspace";
 
-/** The rehearsal that this is part of. What stands in it is read when a step begins, not before. */
+/** The rehearsal that this is part of. Its fields are read when a step begins, not before. */
 export interface Running {
   readonly site: Site;
   readonly report: RunReport;
@@ -26,17 +26,17 @@ export interface Running {
   readonly stacks: Stack[];
 }
 
-/** The steps between the rollout and its end, one after the other. Only what is in state can drift or be handed back. */
+/** The steps between the rollout and its end, one after the other. Only what is in state can drift or be released. */
 export function lifeSteps(running: Running): Step[] {
   const { mode } = running.site.network;
   if (mode === "import") return new Life(running).steps();
-  return [{ title: "Live with the network", run: async () => `nothing of it is adopted (${mode})` }];
+  return [{ title: "Drift exercise", run: async () => `nothing is adopted (${mode})` }];
 }
 
 /**
- * The years after the adoption: somebody changes the client's network past Terraform, we notice, accept it, hand an
- * object back, and in the end put all as it was. What is synthesized meanwhile stands in a folder of its own, and
- * works on the state of the network stack.
+ * The drift exercise after the adoption: the client's network is changed outside Terraform, the drift is found and
+ * accepted, an object is released from state, and all of it is reverted. Trial stacks are synthesized into a folder of
+ * their own and use the state of the network stack.
  */
 class Life {
   private readonly counts: LifeReport = { edits: 0, named: 0, imported: 0, forgotten: 0 };
@@ -53,12 +53,12 @@ class Life {
   /** One after the other. */
   steps(): Step[] {
     return [
-      { title: "Change the client's network by hand", run: () => this.edit() },
-      { title: "Find the drift", run: () => this.diff() },
-      { title: "See it in a plan", run: (say) => this.seeInPlan(say) },
-      { title: "Accept it with a sync", run: (say) => this.sync(say) },
-      { title: "Hand an object back", run: (say) => this.handBack(say) },
-      { title: "Put the network back", run: (say) => this.putBack(say) },
+      { title: "Change the network outside Terraform", run: () => this.edit() },
+      { title: "Find the drift (adopt diff)", run: () => this.diff() },
+      { title: "See the drift in a plan", run: (say) => this.seeInPlan(say) },
+      { title: "Accept the drift (adopt sync)", run: (say) => this.sync(say) },
+      { title: "Release an object (adopt forget)", run: (say) => this.release(say) },
+      { title: "Revert the network", run: (say) => this.putBack(say) },
     ];
   }
 
@@ -79,7 +79,7 @@ class Life {
     return `${this.counts.named} of ${this.edits.length} named, and nothing else`;
   }
 
-  /** Nothing is applied: the plan would undo the tag, the gate says so, and the checks warn of what was added. */
+  /** Nothing is applied: the plan would revert the tag, the gate rejects it, and checks warn of additions. */
   private async seeInPlan(say: Say): Promise<string> {
     const { network } = this;
     const planned = await this.plan(network, say);
@@ -94,7 +94,7 @@ class Life {
     const added = this.edits.flatMap(({ warning }) => warning ?? []);
     const told = warnings.map((warning) => added.find((one) => warning.includes(one)) ?? warning);
     expectSame("The checks", added, told);
-    return `1 to change, which the gate refuses; ${warnings.length} checks warn of ${added.length} additions`;
+    return `1 to change, which the gate rejects; ${warnings.length} checks warn of ${added.length} additions`;
   }
 
   private async sync(say: Say): Promise<string> {
@@ -107,8 +107,8 @@ class Life {
     return `${added} imported, 0 added, 0 changed, 0 destroyed`;
   }
 
-  /** That this plan holds one forgotten object and nothing else shows that the one before left nothing to do. */
-  private async handBack(say: Say): Promise<string> {
+  /** This plan releases one object and nothing else, which shows that the sync was complete. */
+  private async release(say: Say): Promise<string> {
     const { type, key, id } = leaving(this.inventory);
     const address = `${type}.${key}`;
     this.inventory = forget(this.inventory, [address]).inventory;
@@ -116,13 +116,13 @@ class Life {
 
     const { resources } = await this.discovered({ ...this.inventory, forgotten: [] });
     if (!resources.some((one) => one.type === type && one.id === id)) {
-      throw new Failure(`${address} (${id}) was handed back and is gone from the account.`);
+      throw new Failure(`${address} (${id}) was released and does not exist in the account any more.`);
     }
     this.counts.forgotten = 1;
-    return `1 forgotten, 0 destroyed; ${address} is still there`;
+    return `1 released, 0 destroyed; ${address} still exists`;
   }
 
-  /** What was added vanishes from the state with the object, and what was handed back is adopted again. */
+  /** Added objects disappear from account and state, and the released object is adopted again. */
   private async putBack(say: Say): Promise<string> {
     const { network } = this;
     for (const { undo } of this.edits) await undo();
@@ -130,7 +130,7 @@ class Life {
     await this.apply(network, say, { import: this.counts.forgotten });
     const found = compareInventories(this.inventory, await this.discovered());
     expectSame("The diff", [], found.map(named));
-    return `${this.edits.length} edits undone, ${this.counts.forgotten} imported again, no drift`;
+    return `${this.edits.length} edits reverted, ${this.counts.forgotten} imported again, no drift`;
   }
 
   /** As it is committed. */
@@ -166,7 +166,7 @@ class Life {
   }
 }
 
-/** Nothing names a rule, so that its address alone leaves. */
+/** A rule, because nothing refers to one: only its address is released. */
 function leaving({ resources }: Inventory): Inventory["resources"][number] {
   return resources.findLast(({ type }) => type === "aws_vpc_security_group_ingress_rule") ?? resources.at(-1)!;
 }
@@ -175,7 +175,7 @@ function named({ type, id, kind, attribute }: Edit["difference"]): string {
   return `${type} ${id} ${kind}${attribute ? ` ${attribute}` : ""}`;
 }
 
-/** Fails where a plan does anything else than `expected`; what is not named there is 0. */
+/** Fails where a plan does anything else than `expected`; counts that are not given are 0. */
 export function expectCounts(who: string, planned: Plan, expected: Partial<Counts>): void {
   const found = countChanges(planned);
   const wanted = { ...NOTHING, ...expected };
@@ -189,7 +189,7 @@ function inWords(counts: Counts): string {
     .join(", ");
 }
 
-/** Fails where two lists differ but for their order; gives back how many there are. */
+/** Fails where two lists differ, apart from their order; returns their length. */
 export function expectSame(who: string, expected: string[], found: string[]): number {
   const lines = (list: string[]) =>
     [...list]
@@ -197,7 +197,7 @@ export function expectSame(who: string, expected: string[], found: string[]): nu
       .map((line) => `  ${line}`)
       .join("\n") || "  nothing";
   if (lines(expected) !== lines(found)) {
-    throw new Failure(`${who} names\n${lines(found)}\nand this was done by hand:\n${lines(expected)}`);
+    throw new Failure(`${who} reports\n${lines(found)}\nbut these are the changes:\n${lines(expected)}`);
   }
   return found.length;
 }

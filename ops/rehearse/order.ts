@@ -1,20 +1,20 @@
 import type { Stack } from "../synth/project";
 import { NotBegun, type Say, type Step } from "./progress";
 
-/** What a stack's work can say to the others while it runs. */
+/** Coordination of a stack's work with the others. */
 export interface Turn {
   say: Say;
-  /** Waits until every stack before this one has let go. */
+  /** Waits until every stack before this one has released it. */
   wait(): Promise<void>;
-  /** Lets the stacks that wait for this one go on; otherwise they do when its work has ended. */
+  /** Releases the stacks that wait for this one; otherwise they are when its work ends. */
   letGo(): void;
 }
 
-/** Runs the work of stacks that depend on each other. All of them are begun at once and wait where they must. */
+/** Runs the work of stacks that depend on each other. All of them start at once and wait for their dependencies. */
 export class Order {
   private readonly gone = new Map<string, Promise<void>>();
 
-  /** A step per stack, which waits for `before(stack)`. Where one fails, those that wait for it do not go on. */
+  /** A step per stack, which waits for `before(stack)`. Where one fails, those that wait for it are skipped. */
   steps(
     stacks: Stack[],
     before: (stack: Stack) => string[],

@@ -5,8 +5,8 @@ import type { Stack } from "../synth/project";
 import type { Plan } from "../terraform/plan";
 
 /**
- * Before anything is applied a stack has no state to read. Each stack that was planned leaves a placeholder:
- * its outputs with the values that the plan knows, and with values of the right type where it does not.
+ * Before the first apply a stack has no state to read. Each planned stack leaves a placeholder: its outputs with the
+ * values that the plan knows, and with values of the right type where it does not.
  */
 export class Placeholders {
   constructor(private readonly folder: string) {

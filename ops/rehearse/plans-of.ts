@@ -4,17 +4,17 @@ import { Interrupted, interrupt, listenForSignals } from "../terminal/interrupt"
 import type { Plan } from "../terraform/plan";
 import { savedPlans } from "./saved-plans";
 
-/** What the last plan-only rehearsal left, where it planned what is committed; otherwise of one that is held now. */
+/** Plans of the last plan-only rehearsal, if it planned what is committed; otherwise of a new one. */
 export async function plansOf<P extends Plan>(site: string): Promise<Map<string, P>> {
   const saved = savedPlans<P>(site);
   if (saved) return saved;
   await rehearse(site);
   const plans = savedPlans<P>(site);
   if (plans) return plans;
-  throw new Failure(`terraform/${site}/ is not what was planned. Write it anew: make hcl SITE=${site}`);
+  throw new Failure(`terraform/${site}/ is not what was planned. Regenerate it: make hcl SITE=${site}`);
 }
 
-/** Another process, for a rehearsal takes over the environment of its own. Its progress is no output of ours. */
+/** In another process, because a rehearsal changes its environment. Its progress goes to stderr. */
 async function rehearse(site: string): Promise<void> {
   listenForSignals();
   const args = ["--import", "tsx", "ops/cli.ts", "rehearse", "--site", site, "--plan-only"];
@@ -25,5 +25,5 @@ async function rehearse(site: string): Promise<void> {
     reject: false,
   });
   if (interrupt.aborted) throw new Interrupted();
-  if (exitCode !== 0) throw new Failure(`Site ${site} could not be planned; what failed stands above.`);
+  if (exitCode !== 0) throw new Failure(`Site ${site} could not be planned; see the output above.`);
 }

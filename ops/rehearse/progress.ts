@@ -2,7 +2,7 @@ import { Listr, type ListrTask } from "listr2";
 import { Interrupted, interrupt, throwIfInterrupted } from "../terminal/interrupt";
 import { since } from "./since";
 
-/** A person at a terminal sees a live tree; a log gets plain lines. */
+/** A live tree on a terminal, plain lines in a log. */
 const live = Boolean(process.stdout.isTTY) && !process.env.CI;
 
 type Wrapper = Parameters<ListrTask["task"]>[1];
@@ -11,19 +11,19 @@ export type Say = (line: string) => void;
 export interface Step {
   title: string;
   run?: (say: Say) => Promise<unknown>;
-  /** Instead of `run`: steps shown as a tree below it. All of them are started at once. */
+  /** Instead of `run`: steps shown as a tree below it. All of them start at once. */
   below?: () => Step[];
 }
 
-/** What another one's failure kept from beginning. Its own message would only hide the other's. */
+/** A step that was skipped because of another's failure. */
 export class NotBegun extends Error {
   constructor() {
-    super("not begun: a stack that it needs failed");
+    super("skipped: a dependency failed");
     this.name = "NotBegun";
   }
 }
 
-/** What a task throws once its real failure is noted: that one is printed whole at the end, once. */
+/** Thrown when the real failure is recorded, which is printed once at the end. */
 class SeeBelow extends Error {
   constructor() {
     super("see below");
@@ -31,8 +31,8 @@ class SeeBelow extends Error {
 }
 
 /**
- * Runs the steps one after the other. What a step returns is appended to its title. The first failure is thrown,
- * once every sub-step that runs beside it has ended: a Terraform that is writing must not lose its emulator.
+ * Runs the steps one after the other. The result of a step is appended to its title. The first failure is thrown when
+ * every parallel sub-step has ended: a Terraform that is writing must not lose its emulator.
  */
 export async function runSteps(steps: Step[]): Promise<void> {
   const failures: unknown[] = [];
@@ -46,7 +46,7 @@ export async function runSteps(steps: Step[]): Promise<void> {
 
 const RENDERING = { collapseSubtasks: false, collapseErrors: false, showErrorMessage: false };
 
-/** A step that begins only when all before it succeeded: failed sub-steps do not end the list by themselves. */
+/** A step that starts only when all before it succeeded: failed sub-steps do not end the list. */
 function inTurn(step: Step, failures: unknown[]): ListrTask {
   return {
     title: step.title,
@@ -80,13 +80,13 @@ async function timed(task: Wrapper, { title, run }: Step, failures: unknown[]): 
   } catch (error) {
     stop();
     if (error instanceof NotBegun) throw error;
-    // What fails because it was stopped says nothing about itself.
+    // The failure of an interrupted step is not reported.
     failures.push(interrupt.aborted ? new Interrupted() : error);
     throw new SeeBelow();
   }
 }
 
-/** Shows how long a step has been running; what it gives back ends that, with the step's result. */
+/** Shows the duration of a step; the returned function ends that, with the step's result. */
 function startClock(task: Wrapper, title: string): (result?: unknown) => void {
   const started = Date.now();
   const show = (result?: unknown) => {
@@ -99,11 +99,11 @@ function startClock(task: Wrapper, title: string): (result?: unknown) => void {
   };
 }
 
-/** What Terraform says of its progress, without the attributes of its plan. */
+/** Lines of Terraform's progress, without the attributes of a plan. */
 const PROGRESS = /^((data\.)?aws_\w+\.|waits for|Initializing|Acquiring|Releasing|Plan:|Apply complete|No changes)/;
 const SUMMARY = /^(Plan:|Apply complete|No changes)/;
 
-/** A live tree shows Terraform's last word; a log keeps its summaries, with the name of the step. */
+/** A live tree shows Terraform's last line; a log keeps its summaries, with the name of the step. */
 function sayTo(task: Wrapper, title: string): Say {
   return (line) => {
     if (live && PROGRESS.test(line)) task.output = line;

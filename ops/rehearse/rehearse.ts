@@ -26,13 +26,13 @@ import { planOnly, rollout, rolloutState } from "./rollout";
 import { forgetPlans, savePlan } from "./saved-plans";
 import { since } from "./since";
 import { type Format, sourceOf } from "./source";
-import { objectsOfKeptStacks, type Takedown, takeDown } from "./takedown";
+import { objectsOfKeptStacks, type Teardown, tearDown } from "./teardown";
 import { fixedWaitSeconds } from "./waits";
 import { prepareWorkspace } from "./workspace";
 
 export interface RehearseOptions {
   site: string;
-  /** Program that makes the client's account. @default ops/emulator/seeds/<site>.py */
+  /** Program that creates the client's account. @default ops/emulator/seeds/<site>.py */
   seed?: string;
   planOnly: boolean;
   keep: boolean;
@@ -40,12 +40,12 @@ export interface RehearseOptions {
   format: Format;
 }
 
-/** One rehearsal of a site's whole rollout, from an empty machine to the account as it was before. */
+/** One rehearsal of a site's whole rollout, from an empty machine to an unchanged account. */
 export class Rehearsal {
   readonly report: RunReport;
-  readonly takedowns: Takedown[] = [];
+  readonly teardowns: Teardown[] = [];
   stacks: Stack[] = [];
-  /** What is planned, for people. */
+  /** Description of what is planned. */
   origin = "";
   emulator?: Emulator;
   tools!: Tools;
@@ -55,7 +55,7 @@ export class Rehearsal {
   private account!: ClientAccount;
   private placeholders?: Placeholders;
   private readonly session: Session;
-  /** What an earlier run kept and this one goes on with. */
+  /** The emulator that an earlier run kept and this one continues with. */
   private resumed?: Emulator;
 
   constructor(private readonly options: RehearseOptions) {
@@ -85,7 +85,7 @@ export class Rehearsal {
     }
   }
 
-  /** A plan is not worth keeping: it applies nothing that could be gone on with. */
+  /** A plan-only run keeps nothing: there is nothing to continue. */
   private get keeps(): boolean {
     return this.options.keep && !this.options.planOnly;
   }
@@ -96,18 +96,18 @@ export class Rehearsal {
     const begin: Step[] = [
       { title: "Find the tools", run: () => this.findTools() },
       { title: "Synthesize", run: () => this.synthesize() },
-      { title: this.resumed ? "Go on with the kept emulator" : "Start the emulator", run: () => this.startEmulator() },
+      { title: this.resumed ? "Resume the kept emulator" : "Start the emulator", run: () => this.startEmulator() },
     ];
-    // No reset, no seed, no second baseline: the account is as the earlier run left it.
+    // No reset, no seed, no second baseline: the account is that of the earlier run.
     const deliver: Step = { title: "Deliver the images", run: () => deliverImages(this.site) };
     if (this.resumed) {
-      const look: Step = { title: "Look for what an earlier run left", run: () => this.lookForRemains() };
+      const look: Step = { title: "Look for locks and orphans of an earlier run", run: () => this.lookForRemains() };
       return [...begin, look, deliver, rollOut];
     }
 
     const prepare: Step[] = [
       ...begin,
-      { title: "Make the client's account", run: () => this.makeAccount(seed) },
+      { title: "Create the client's account", run: () => this.makeAccount(seed) },
       {
         title: "Compare the inventory with the account",
         run: () => this.account.compareInventory(this.site.inventory, site),
@@ -121,8 +121,8 @@ export class Rehearsal {
       rollOut,
       releaseStep(this),
       ...lifeSteps(this),
-      { title: "Decommission", below: () => this.takedownSteps() },
-      { title: "Compare the account with what it was", run: () => this.compareAccount() },
+      { title: "Decommission", below: () => this.teardownSteps() },
+      { title: "Compare the account with its former content", run: () => this.compareAccount() },
     ];
   }
 
@@ -173,7 +173,7 @@ export class Rehearsal {
     return lookForRemains({ python: this.tools.python.path, env: this.emulator!.env, site, stacks, session, hand });
   }
 
-  /** What a person types to work with the emulator. */
+  /** Commands to use the emulator by hand. */
   get byHand(): ByHand {
     const exports = { ...this.emulator!.ownEnv, TF_CLI_CONFIG_FILE: this.tools.provider.configFile };
     return { exports, terraform: this.tools.terraform.path };
@@ -205,14 +205,14 @@ export class Rehearsal {
     });
   }
 
-  /** The other way round: a stack goes when all that depend on it are gone. */
-  private takedownSteps(): Step[] {
+  /** In reverse order: a stack is destroyed when all that depend on it are. */
+  private teardownSteps(): Step[] {
     const going = this.stacks.filter(({ name }) => !KEPT_STACKS[name]);
     return new Order().steps(
       going.reverse(),
       (stack) => dependents(this.stacks, stack),
       async (stack, turn) => {
-        this.takedowns.push(await takeDown(this.terraform, stack, turn));
+        this.teardowns.push(await tearDown(this.terraform, stack, turn));
       },
     );
   }
@@ -222,14 +222,14 @@ export class Rehearsal {
     const { leftovers, differences } = await this.account.compareWithBefore(kept);
     Object.assign(this.report, { leftovers, clientDifferences: differences });
     expectUntouched(leftovers, differences);
-    return `${this.account.size} objects of the client's untouched, ${leftovers.length} of ours stay by design`;
+    return `${this.account.size} objects of the client unchanged, ${leftovers.length} of ours remain by design`;
   }
 
-  /** A call that the emulator does not know fails somewhere in Terraform; the line that names it belongs on top. */
+  /** A call that the emulator does not support fails somewhere in Terraform; the first line names it. */
   private async explain(error: unknown): Promise<unknown> {
     const gaps = (await this.emulator?.gaps().catch(() => [])) ?? [];
     if (gaps.length === 0 || !(error instanceof Failure)) return error;
-    return new Failure(`The emulator cannot do: ${gaps.join(", ")}\n${error.message}`, error.exitCode);
+    return new Failure(`Not supported by the emulator: ${gaps.join(", ")}\n${error.message}`, error.exitCode);
   }
 
   private measureWaits(): void {
@@ -239,7 +239,7 @@ export class Rehearsal {
     Object.assign(this.report, { fixedWaitSeconds: seconds, ratio });
   }
 
-  /** The files that stand between what ships and what was rehearsed. */
+  /** Files that are rehearsed and not shipped. */
   get overrideFiles(): string[] {
     return this.stacks.map(({ dir }) => relative(process.cwd(), `${dir}/${OVERRIDE_FILE}`));
   }

@@ -9,7 +9,7 @@ import type { Say, Step } from "./progress";
 import type { ReleaseReport, RunReport } from "./report";
 import { savePlan } from "./saved-plans";
 
-/** The rehearsal that this is part of. What stands in it is read when a step begins, not before. */
+/** The rehearsal that this is part of. Its fields are read when a step begins, not before. */
 export interface Releasing {
   readonly site: Site;
   readonly report: RunReport;
@@ -19,8 +19,8 @@ export interface Releasing {
 }
 
 /**
- * What happens every day once all is applied: a new digest of every image, and one task more of a service. It is
- * planned, and concerns the services' stack alone. Nothing is applied, and the old digests are put back.
+ * A release after the rollout: a new digest of every image, and one task more of a service. The plan changes the
+ * services stack alone. Nothing is applied, and the old digests are restored.
  */
 export function releaseStep(releasing: Releasing): Step {
   return { title: "Plan a release", run: (say) => release(releasing, say) };
@@ -28,12 +28,12 @@ export function releaseStep(releasing: Releasing): Step {
 
 async function release(releasing: Releasing, say: Say): Promise<string> {
   const { site, report, stacks } = releasing;
-  const knobs = stacks.map((stack) => ({ stack, knob: taskKnob(stack) }));
-  const served = knobs.find(({ knob }) => knob);
+  const candidates = stacks.map((stack) => ({ stack, value: oneTaskMore(stack) }));
+  const served = candidates.find(({ value }) => value);
   if (!served) return "no stack has a service";
 
   await deliverImages(site, "next");
-  const alone = await plansOf(releasing, [served.stack], say, [`-var=${served.knob}`]);
+  const alone = await plansOf(releasing, [served.stack], say, [`-var=${served.value}`]);
   const others = await plansOf(
     releasing,
     stacks.filter((stack) => stack !== served.stack),
@@ -53,7 +53,7 @@ export function releaseLine({ stack, calls, callsOfAll }: ReleaseReport): string
   return `${stack} alone, ${calls} of ${callsOfAll} API calls`;
 }
 
-/** Plans stacks side by side, and counts what they ask of AWS. */
+/** Plans stacks in parallel, and counts their API calls. */
 async function plansOf({ terraform, emulator }: Releasing, stacks: Stack[], say: Say, args: string[] = []) {
   const before = await emulator!.calls();
   const plans = await Promise.all(
@@ -62,18 +62,18 @@ async function plansOf({ terraform, emulator }: Releasing, stacks: Stack[], say:
   return { plans, calls: (await emulator!.calls()) - before };
 }
 
-/** A value for the knob of the first service that has one: one task more than it has, as `name=value`. */
-function taskKnob({ configuration }: Stack): string | undefined {
-  const knobs = Object.entries(configuration.variable ?? {});
-  const [name, knob] = knobs.find(([one]) => one.endsWith("_tasks_min")) ?? [];
-  return knob && `${name}=${Number(knob.default) + 1}`;
+/** One task more for the first service with a variable for it, as `name=value`. */
+function oneTaskMore({ configuration }: Stack): string | undefined {
+  const variables = Object.entries(configuration.variable ?? {});
+  const [name, variable] = variables.find(([one]) => one.endsWith("_tasks_min")) ?? [];
+  return variable && `${name}=${Number(variable.default) + 1}`;
 }
 
-/** Fails where another stack's plan has something to do, or this one's has nothing. */
+/** Fails where another stack's plan has changes, or this one's has none. */
 export function expectOnly(stack: string, plans: ReadonlyMap<string, Plan>): void {
   const changes = [...plans].map(([name, planned]) => ({ name, lines: describeChanges(planned) }));
   const wrong = changes.filter(({ name, lines }) => (name === stack) === (lines.length === 0));
   if (wrong.length === 0) return;
   const told = wrong.flatMap(({ name, lines }) => (name === stack ? [`  ${name}: nothing`] : [`  ${name}:`, ...lines]));
-  throw new Failure(`A release concerns the stack ${stack} alone, and this is planned:\n${told.join("\n")}`);
+  throw new Failure(`A release changes the stack ${stack} alone, but this is planned:\n${told.join("\n")}`);
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import Table from "cli-table3";
-import type { Difference } from "../emulator/census";
+import type { ObjectChange } from "../emulator/census";
 import { LEFT_OUT_TYPES } from "../emulator/left-out";
 import type { Counts } from "../terraform/plan";
 import type { Leftover } from "./account";
@@ -10,29 +10,32 @@ export interface StackReport extends Counts {
   stack: string;
   /** Managed resources, adopted ones included. */
   resources: number;
-  /** What the plan after the apply found to do. Absent where nothing was applied. */
+  /** Changes in the plan after the apply. Absent where nothing was applied. */
   secondPlan?: number;
-  /** Of what Terraform loaded but for the printed override: in `terraform/<site>/<stack>/`, `sha256sum *.tf | sha256sum`. */
+  /**
+   * Of what Terraform loaded but for the printed override: in `terraform/<site>/<stack>/`, `sha256sum *.tf |
+   * sha256sum`.
+   */
   sha256: string;
   seconds: number;
 }
 
 /** Counts of objects and edits. */
 export interface LifeReport {
-  /** Changes that somebody made by hand, and how many of them the diff named. */
+  /** Changes outside Terraform, and how many of them the diff reported. */
   edits: number;
   named: number;
-  /** Objects that came with them and were imported after the sync. */
+  /** Added objects that were imported after the sync. */
   imported: number;
-  /** Handed back: out of state, still in the account. */
+  /** Released: not in state any more, still in the account. */
   forgotten: number;
 }
 
-/** What a new digest and one more task ask for. */
+/** The plan of a release. */
 export interface ReleaseReport {
-  /** The one stack whose plan changes something. */
+  /** The one stack with changes. */
   stack: string;
-  /** Calls that its plan makes, those for its state included, and those that the plans of all stacks make. */
+  /** API calls of its plan, including those for its state, and of the plans of all stacks. */
   calls: number;
   callsOfAll: number;
 }
@@ -45,15 +48,15 @@ export interface RunReport {
   ok: boolean;
   failure?: string;
   stacks: StackReport[];
-  /** What became of the client's network once it was adopted. Absent where none is in state, or nothing was applied. */
+  /** The drift exercise. Absent where no network is in state, or nothing was applied. */
   life?: LifeReport;
   /** Absent where there are no services, or nothing was applied. */
   release?: ReleaseReport;
-  /** Ours, still there after the decommission, each with the reason why it stays. Undeclared ones fail the run. */
+  /** Our objects that remain after the teardown, each with the reason. Undeclared ones fail the run. */
   leftovers: Leftover[];
-  /** What became of the client's own objects. Anything here fails the run. */
-  clientDifferences: Difference[];
-  /** Resource types that the emulator cannot hold. */
+  /** Changes of the client's own objects. Any fails the run. */
+  clientDifferences: ObjectChange[];
+  /** Resource types that the emulator does not support. */
   leftOutTypes: string[];
   seconds: number;
   /** The provider's own fixed waits on the longest path, and what the run took in comparison. */

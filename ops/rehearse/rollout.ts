@@ -1,5 +1,5 @@
 import type { Inventory } from "../../imports/inventory";
-import { describeFinding, guard } from "../adopt/guard";
+import { describeViolation, guard } from "../adopt/guard";
 import { bootstrap } from "../bootstrap/bootstrap";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
@@ -12,7 +12,7 @@ import { since } from "./since";
 
 export const NOTHING: Counts = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
 
-/** The stack that holds the state of all others, its own included. */
+/** The stack with the backend of all stacks, its own included. */
 export async function rolloutState(
   terraform: Terraform,
   stack: Stack,
@@ -26,7 +26,7 @@ export async function rolloutState(
   return { stack: stack.id, ...counts, resources: counts.add, secondPlan: 0, sha256, seconds: since(started) };
 }
 
-/** Init, plan, guard, apply, and a second plan that must be empty. Nobody needs to wait for that one. */
+/** Init, plan, guard, apply, and a second plan that must be empty. No other stack waits for that plan. */
 export async function rollout(
   terraform: Terraform,
   stack: Stack,
@@ -62,7 +62,7 @@ export function holdGuard(stack: Stack, inventory: Inventory, planned: Plan): vo
   const findings = guard(inventory, [{ name: stack.id, plan: planned }]);
   if (findings.length === 0) return;
   throw new Failure(
-    `The plan of ${stack.id} touches the client's objects:\n${findings.map(describeFinding).join("\n")}`,
+    `The plan of ${stack.id} touches the client's objects:\n${findings.map(describeViolation).join("\n")}`,
   );
 }
 

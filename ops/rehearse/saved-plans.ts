@@ -4,7 +4,7 @@ import type { Stack } from "../synth/project";
 import { fingerprint, terraformFilesIn } from "../terraform/fingerprint";
 import type { Plan } from "../terraform/plan";
 
-/** What is planned of a stack before anything is applied, and once everything is. */
+/** Before anything is applied, or after everything is. */
 type When = "plans" | "applied";
 
 /** Leaves what `terraform show -json` prints of a stack's plan, and the SHA-256 of what was planned. */

@@ -6,13 +6,13 @@ import { synthesizedStacks } from "../hcl/site-folders";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
 
-/** How the stacks are written that a rehearsal runs. */
+/** The form of the stacks in a rehearsal. */
 export const FORMATS = ["hcl", "json"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a rehearsal plans and applies. */
 export interface Source {
-  /** For people: what it is and where it stands. */
+  /** A description with its location. */
   origin: string;
   /** The Terraform files of a stack by name. */
   filesOf(stack: Stack): Map<string, string>;
@@ -23,7 +23,7 @@ export function sourceOf(site: string, format: Format): Source {
   return format === "json" ? synthesizedJson() : committedHcl(site, siteFiles(site, synthesizedStacks(site)));
 }
 
-/** What was synthesized into `outdir` for trial, which nobody commits. */
+/** Trial stacks in `outdir`, which are not committed. */
 export function trialSource(site: string, format: Format, outdir: string): Source {
   return format === "json" ? synthesizedJson() : synthesizedHcl(siteFiles(site, synthesizedStacks(site, outdir)));
 }
@@ -41,8 +41,8 @@ function synthesizedJson(): Source {
 }
 
 /**
- * `made` is what `make hcl` would write now, by path below the site's folder. Where the folder says something else, a
- * rehearsal of either would mislead, and none is held. A site that has no folder yet is rehearsed as it would be.
+ * `made` is what `make hcl` would write now, by path below the site's folder. Where the folder differs, a rehearsal of
+ * either would mislead and is an error. A site without a folder is rehearsed as it would be written.
  */
 export function committedHcl(site: string, made: ReadonlyMap<string, string>, root = "terraform"): Source {
   const folder = join(root, site);
@@ -50,8 +50,8 @@ export function committedHcl(site: string, made: ReadonlyMap<string, string>, ro
   const differing = isNew ? [] : differingFiles(folder, made).filter((name) => name.endsWith(".tf"));
   if (differing.length > 0) {
     throw new Failure(
-      `${folder}/ is not what is synthesized now:\n${differing.map((name) => `  ${name}`).join("\n")}\n` +
-        `Write it anew, review what changed, and rehearse that: make hcl SITE=${site}`,
+      `${folder}/ differs from what is synthesized now:\n${differing.map((name) => `  ${name}`).join("\n")}\n` +
+        `Regenerate it, review the changes, and rehearse again: make hcl SITE=${site}`,
     );
   }
   return {

@@ -9,13 +9,13 @@ import type { Source } from "./source";
 export interface WorkspaceOptions {
   folder: string;
   source: Source;
-  /** Leaves what Terraform wrote there: a state that has not moved into its bucket yet stands nowhere else. */
+  /** Keeps Terraform's files there: a state that is not migrated into its bucket yet is nowhere else. */
   goOn?: boolean;
-  /** What the override says besides. */
+  /** Additional settings of the override. */
   extra?: (stack: Stack) => object;
 }
 
-/** The folder of one run: a copy of what is planned of every stack and the override beside it, nothing else. */
+/** The folder of one run: a copy of every stack and the override, nothing else. */
 export function prepareWorkspace(
   stacks: Stack[],
   { folder, source, goOn = false, extra = () => ({}) }: WorkspaceOptions,
@@ -25,7 +25,7 @@ export function prepareWorkspace(
   return stacks.map((stack) => {
     const dir = join(root, stack.name);
     mkdirSync(dir, { recursive: true });
-    // An earlier run may have planned the other format. Its half-way bootstrap is told by this one file.
+    // An earlier run may have planned the other format. This file marks its interrupted bootstrap.
     const earlier = terraformFilesIn(dir).filter((name) => name !== BOOTSTRAP_OVERRIDE);
     for (const name of earlier) rmSync(join(dir, name));
     for (const [name, text] of source.filesOf(stack)) writeFileSync(join(dir, name), text);

@@ -33,7 +33,9 @@ export interface Elsewhere {
   outdir: string;
 }
 
-/** Synthesizes every stack of every site, the way `npm run synth` does. A user's mistake comes back as it was printed. */
+/**
+ * Synthesizes every stack of every site, the way `npm run synth` does. A user's mistake comes back as it was printed.
+ */
 export async function synthesize(elsewhere?: Elsewhere): Promise<void> {
   const { backend, organization, inventory, outdir } = elsewhere ?? {};
   const args = [
@@ -63,7 +65,7 @@ export function stacksOf(site: string, outdir = "cdktf.out"): Stack[] {
   return inApplyOrder(all.filter(({ configuration }) => siteOf(configuration) === site));
 }
 
-/** Read from the remark that every stack carries: one site's name may be the beginning of another's. */
+/** From the metadata of every stack, because one site's name can be the prefix of another's. */
 function siteOf(configuration: Configuration): string | undefined {
   return configuration["//"]?.site;
 }

@@ -1,4 +1,4 @@
-/** Thrown where work stops because a person pressed Ctrl-C. Exit code 130. */
+/** Thrown where work stops because of Ctrl-C. Exit code 130. */
 export class Interrupted extends Error {
   constructor() {
     super("interrupted");
@@ -8,15 +8,15 @@ export class Interrupted extends Error {
 
 const controller = new AbortController();
 
-/** Aborts on the first Ctrl-C (or SIGTERM). Whoever starts a process or waits listens to it. */
+/** Aborts on the first Ctrl-C (or SIGTERM). Processes and waits listen to it. */
 export const interrupt: AbortSignal = controller.signal;
 
-/** From here on a signal ends the work in an orderly way instead of the process. */
+/** From now on a signal ends the work gracefully instead of the process. */
 export function listenForSignals(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       if (!controller.signal.aborted) {
-        process.stderr.write("\nStopping once Terraform has finished its write and freed its lock.\n");
+        process.stderr.write("\nStopping when Terraform has finished its writes and released its lock.\n");
       }
       controller.abort();
     });

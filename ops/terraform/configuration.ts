@@ -10,9 +10,9 @@ export interface ResourceBlock extends Block {
   lifecycle?: Block;
 }
 
-/** What a stack folder holds. */
+/** The content of a stack folder. */
 export interface Configuration {
-  /** Remarks that Terraform does not read: whose stack it is. */
+  /** Metadata, which Terraform ignores: the site of the stack. */
   "//"?: { site?: string };
   terraform: Block;
   provider: { aws: Block[] };
@@ -30,7 +30,7 @@ export interface Resource {
   name: string;
   address: string;
   body: ResourceBlock;
-  /** The client's own: imported, handed back, never changed. */
+  /** The client's own: imported, released, never changed. */
   adopted: boolean;
 }
 

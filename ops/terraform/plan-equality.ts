@@ -23,7 +23,10 @@ interface Module {
   child_modules?: Module[];
 }
 
-/** One value that the plans do not share. Each side is JSON, `(sensitive)`, `(absent)` or, of a whole entry, `(present)`. */
+/**
+ * One value that the plans do not share. Each side is JSON, `(sensitive)`, `(absent)` or, of a whole entry,
+ * `(present)`.
+ */
 export interface PlanDifference {
   /** For example `aws_vpc.main`, `output.vpc_id` or `var.desired_count`. */
   address: string;

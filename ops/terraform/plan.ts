@@ -11,7 +11,7 @@ export interface Plan {
   checks?: Check[];
 }
 
-/** A `check` block, and what it says where it fails. */
+/** A `check` block with its failures. */
 interface Check {
   address: { name: string };
   status: string;
@@ -50,7 +50,7 @@ export async function plan(terraform: Terraform, dir: string, onLine?: OnLine, a
 }
 
 /**
- * Plans once more and demands that nothing is left to do. What is left is printed with its address, attribute,
+ * Plans once more and requires it to be empty. Changes are printed with its address, attribute,
  * before and after.
  */
 export async function expectNoChanges(terraform: Terraform, dir: string, onLine?: OnLine): Promise<void> {
@@ -63,7 +63,10 @@ export async function expectNoChanges(terraform: Terraform, dir: string, onLine?
   throw new Failure(`The second plan of ${dir} is not empty:\n${describeChanges(JSON.parse(stdout)).join("\n")}`);
 }
 
-/** Counts what a plan does to managed resources. A replacement counts as one added and one destroyed, as Terraform counts. */
+/**
+ * Counts what a plan does to managed resources. A replacement counts as one added and one destroyed, as Terraform
+ * counts.
+ */
 export function countChanges(planned: Plan): Counts {
   const managed = (planned.resource_changes ?? []).filter(({ mode }) => mode === "managed");
   const having = (action: Action) => managed.filter(({ change }) => change.actions.includes(action)).length;
@@ -76,7 +79,7 @@ export function countChanges(planned: Plan): Counts {
   };
 }
 
-/** What the checks of a plan warn of, by the check's name; those that pass say nothing. */
+/** Warnings of failed checks, by the check's name. */
 export function warningsOf({ checks = [] }: Plan): Record<string, string> {
   const failed = checks.filter(({ status }) => status === "fail");
   return Object.fromEntries(

@@ -21,10 +21,10 @@ export interface TerraformOptions {
 
 export type OnLine = (line: string) => void;
 
-/** Everything that Terraform said in a folder, for whoever looks for the reason of something. */
+/** Terraform's output in a folder, for troubleshooting. */
 const LOG_FILE = "terraform.log";
 
-/** Longest that one command may take. Nothing of ours needs a third of it. */
+/** Timeout of one command. None of ours needs a third of it. */
 const TIMEOUT_SECONDS = 900;
 
 /** The real Terraform, one process group each, so that Ctrl-C reaches it once and through us only. */
@@ -44,7 +44,7 @@ export class Terraform {
     throw new Failure(`terraform ${args[0]} failed in ${dir}:\n${(result.stderr || result.stdout).trim()}`);
   }
 
-  /** Runs a command in `dir` and gives back whatever came of it. */
+  /** Runs a command in `dir` and returns its result. */
   attempt(dir: string, args: string[], onLine: OnLine = () => {}): Promise<TerraformResult> {
     const start = () => this.limit(() => this.start(dir, args, onLine));
     return args[0] === "init" ? this.inits(start) : start();

@@ -9,10 +9,10 @@ import { onPath, pinnedVersion, presentTerraform } from "./terraform-binary";
 import { archiveUrl, knownPlatform } from "./terraform-download";
 import { presentTflint, TFLINT_VERSION, tflintArchive } from "./tflint";
 
-/** What is known about one thing that the project uses. */
+/** One requirement of the project. */
 export interface Check {
   name: string;
-  /** `automatic`: it is not there, and the verb that needs it gets it by itself. */
+  /** `automatic`: missing, and installed on demand. */
   state: "there" | "automatic" | "missing";
   /** What was found, or what will happen. */
   found: string;
@@ -34,7 +34,7 @@ export function nodeCheck(version: string): Check {
   return { name: "Node.js", state: there ? "there" : "missing", found: version, remedy, needed: true };
 }
 
-/** A program that only people need: a rehearsal runs without it. */
+/** A program that a rehearsal does not need. */
 export async function programCheck(
   name: string,
   use: string,
@@ -71,7 +71,7 @@ export async function providerCheck(reach: Reach = canReach): Promise<Check> {
     if (!(error instanceof Failure)) throw error;
     return { name, state: "missing", found: "not in TF_PLUGIN_MIRROR", remedy: error.message, needed: true };
   }
-  // Terraform finds its way through a proxy; our question would not.
+  // Terraform supports a proxy; this check does not.
   const proxied = Boolean(process.env.HTTPS_PROXY || process.env.https_proxy);
   if (proxied || (await reach("https://registry.terraform.io/.well-known/terraform.json"))) {
     return { name, state: "automatic", found: "will be downloaded from registry.terraform.io (150 MB)", needed: true };

@@ -16,7 +16,9 @@ export interface Mirror {
   packed: boolean;
 }
 
-/** The first folder that holds the provider for this machine. One with unpacked files is preferred: it costs no copy. */
+/**
+ * The first folder that holds the provider for this machine. One with unpacked files is preferred: it costs no copy.
+ */
 export function findMirror(folders = mirrorFolders()): Mirror | undefined {
   const named = process.env.TF_PLUGIN_MIRROR;
   if (named && !layoutOf(named)) {

@@ -9,11 +9,11 @@ import { Failure } from "../terminal/failure";
 
 export function amiCommand(): Command {
   const bump = new Command("bump")
-    .description("show the newest ECS-optimised image of the site's region and what taking it replaces")
+    .description("show the newest ECS-optimized AMI of the site's region and what adopting it replaces")
     .requiredOption("--site <name>", "folder under imports/")
-    .option("--write", "put it into the site's site.ts", false)
+    .option("--write", "write it into the site's site.ts", false)
     .action(bumpImage);
-  return new Command("ami").description("the machine image of a site's pools").addCommand(bump.exitOverride());
+  return new Command("ami").description("the AMI of a site's pools").addCommand(bump.exitOverride());
 }
 
 async function bumpImage({ site: name, write }: { site: string; write: boolean }): Promise<void> {

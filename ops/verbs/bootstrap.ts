@@ -22,15 +22,15 @@ async function bootstrapSite({ site: name }: { site: string }): Promise<void> {
   const { state } = await loadSite(name);
   if (state.backend !== "s3") {
     throw new Failure(
-      `The states of site "${name}" are in HCP Terraform: terraform/${name}/README.md says how to begin.`,
+      `The states of site "${name}" are in HCP Terraform: terraform/${name}/README.md describes the first apply.`,
       2,
     );
   }
   await synthesize();
   const stack = stacksOf(name).find(({ dependencies }) => dependencies.length === 0);
-  if (!stack) throw new Failure(`site "${name}" has no stack to begin with.`);
+  if (!stack) throw new Failure(`site "${name}" has no state stack.`);
 
-  // A folder of its own, kept: a bootstrap that is stopped half-way goes on from the local state in it.
+  // A permanent folder: an interrupted bootstrap continues from the local state in it.
   const dir = join("out/bootstrap", name);
   mkdirSync(dir, { recursive: true });
   copyFileSync(join(stack.dir, "cdk.tf.json"), join(dir, "cdk.tf.json"));
@@ -44,6 +44,6 @@ async function bootstrapSite({ site: name }: { site: string }): Promise<void> {
   console.log(
     counts
       ? `\n${name}: ${counts.add} created. State is in s3://${bucket}, locked by the table ${lockTable}.`
-      : `\n${name}: s3://${bucket} is there already; nothing was done.`,
+      : `\n${name}: s3://${bucket} exists already; nothing was changed.`,
   );
 }

@@ -7,7 +7,7 @@ import { stacksOf, synthesize } from "../synth/project";
 
 export function decommissionCommand(): Command {
   return new Command("decommission")
-    .description("write the folders that take a site down, to be reviewed and applied by hand; applies nothing")
+    .description("write the folders that destroy a site, to be reviewed and applied by hand; applies nothing")
     .requiredOption("--site <name>", "folder under imports/")
     .option("--out <folder>", "where to write them (default: out/decommission/<site>)")
     .action(decommission);
@@ -18,12 +18,12 @@ async function decommission({ site, out = `out/decommission/${site}` }: { site: 
   await synthesize();
   const stacks = stacksOf(site).reverse();
 
-  console.log(`Taking ${site} down, stack by stack. Read each plan before you apply it.\n`);
+  console.log(`Teardown of ${site}, stack by stack. Read each plan before you apply it.\n`);
   for (const stack of stacks) {
     const { id, name } = stack;
     const kept = KEPT_STACKS[name];
     if (kept) {
-      console.log(`${id} stays: ${kept}.\n`);
+      console.log(`${id} remains: ${kept}.\n`);
       continue;
     }
     const written = writeDecommission(stack, join(out, name), join("terraform", site, name));
@@ -33,16 +33,16 @@ async function decommission({ site, out = `out/decommission/${site}` }: { site: 
     for (const line of switched) console.log(`    ${line}`);
     console.log();
   }
-  console.log("What stays by design:");
+  console.log("What remains by design:");
   for (const { reason } of STAYS) console.log(`  - ${reason}`);
 }
 
 /** `protection off on 6, then 37 of ours destroyed`. */
-function describeDecommission({ unprotected, destroyed, handedBack }: Decommission): string {
+function describeDecommission({ unprotected, destroyed, released }: Decommission): string {
   const steps = [
     unprotected.length > 0 && `protection off on ${unprotected.length}`,
     destroyed.length > 0 && `${destroyed.length} of ours destroyed`,
-    handedBack.length > 0 && `${handedBack.length} handed back to the client, untouched`,
+    released.length > 0 && `${released.length} released from state, not destroyed`,
   ];
   return steps.filter(Boolean).join(", then ") || "nothing of it is in state";
 }

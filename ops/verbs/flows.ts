@@ -9,7 +9,7 @@ import { tableOf } from "../terminal/table";
 
 export function flowsCommand(): Command {
   return new Command("flows")
-    .description("who may reach whom, computed from the plans, beside what is declared: exit code 2 if they differ")
+    .description("open flows, computed from the plans, beside the declared ones: exit code 2 if they differ")
     .requiredOption("--site <name>", "folder under imports/")
     .option("--plans <folder>", "<stack>.json of each stack (default: plan all of them in the embedded AWS)")
     .option("--json", "print the open pairs as [{from, to, port, protocol, via}]", false)
@@ -34,7 +34,7 @@ function openTable(flows: OpenFlow[]): string {
   );
 }
 
-/** Every hop with what encrypts it, or why nothing does. */
+/** Every declared flow with its encryption, or the reason for plain text. */
 function hopTable(flows: DeclaredFlow[]): string {
   return tableOf(
     ["from", "to", "port", "encryption", "why"],

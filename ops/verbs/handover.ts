@@ -23,9 +23,7 @@ async function handover({ site: name, out }: { site: string; out: string }): Pro
   const generated = await committedFiles(name);
   const stale = differingFiles(committed, generated);
   if (stale.length > 0) {
-    throw new Failure(
-      `${committed} is not what would be written (${stale.join(", ")}). Run \`make hcl\` and commit it first.`,
-    );
+    throw new Failure(`${committed} is out of date (${stale.join(", ")}). Run \`make hcl\` and commit it first.`);
   }
   const files = handoverFiles(site, generated, committed);
   const folder = join(out, name);
@@ -34,7 +32,7 @@ async function handover({ site: name, out }: { site: string; out: string }): Pro
   console.log(`${folder}/ and ${folder}.zip: ${files.size} files`);
 }
 
-/** Nothing that was there stays, unless it is a state: that may be the only one. */
+/** Replaces the folder. A state in it is an error, because it may be the only one. */
 function writeAnew(folder: string, files: ReadonlyMap<string, string>): void {
   const there = existsSync(folder) ? (readdirSync(folder, { recursive: true }) as string[]) : [];
   const state = there.find((file) => /(^|[\\/])terraform\.tfstate$/.test(file) && !/[\\/]?\.terraform[\\/]/.test(file));

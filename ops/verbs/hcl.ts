@@ -7,11 +7,11 @@ import { Failure } from "../terminal/failure";
 
 export function hclCommand(): Command {
   return new Command("hcl")
-    .description("write terraform/<site>/: what is synthesized, as HCL that people read")
+    .description("write terraform/<site>/: the synthesized stacks as readable HCL")
     .option("--site <name>", "folder under imports/ (default: every one)")
     .option("--out <folder>", `where the sites' folders go (default: ${COMMITTED})`)
     .addOption(
-      new Option("--backend <kind>", "keep the states there, whatever site.ts says").choices(["s3", "cloud"] as const),
+      new Option("--backend <kind>", "the backend, instead of that of site.ts").choices(["s3", "cloud"] as const),
     )
     .option("--organization <name>", "of HCP Terraform, with --backend cloud (default: the site's, or its name)")
     .action(writeHcl);
@@ -29,7 +29,7 @@ async function writeHcl({ site, out, backend, organization }: HclOptions): Promi
   if (sites.length === 0) throw new Failure(`site "${site}" is none of: ${siteNames().join(", ")}`, 2);
   if (organization && backend !== "cloud") throw new Failure("--organization goes with --backend cloud.", 2);
   if (backend && (out === undefined || resolve(out) === resolve(COMMITTED))) {
-    throw new Failure(`--backend needs --out: ${COMMITTED}/ holds what each site.ts says.`, 2);
+    throw new Failure(`--backend needs --out: ${COMMITTED}/ is written as each site.ts says.`, 2);
   }
   const all = site === undefined;
   const files = backend ? await filesElsewhere(sites, backend, organization) : await filesAsSaid(sites, all);
@@ -44,6 +44,6 @@ function write(folder: string, files: ReadonlyMap<string, string>): void {
   try {
     writeFolder(folder, files);
   } catch (error) {
-    throw new Failure(`${folder} cannot be written, nothing was: ${(error as Error).message}`);
+    throw new Failure(`${folder} could not be written and was not changed: ${(error as Error).message}`);
   }
 }

@@ -9,7 +9,7 @@ import { Failure } from "../terminal/failure";
 
 export function lintHclCommand(): Command {
   return new Command("lint-hcl")
-    .description("run tflint and checkov on the HCL of every site; gets both where they are not there")
+    .description("run tflint and checkov on the HCL of every site; installs both if needed")
     .option("--dir <folder>", "holds <site>/<stack>/", "terraform")
     .action(lintHcl);
 }
@@ -20,7 +20,7 @@ async function lintHcl({ dir }: { dir: string }): Promise<void> {
   const say = (line: string) => process.stderr.write(`${line}\n`);
   const [tflint, checkov] = await Promise.all([runTflint(dir, say), runCheckov(dir, say)]);
   const { complaints, accepted } = judge(checkov.findings, readAccepted().checkov);
-  const remedy = "Mend it in modules/ or stacks/ and run `make hcl`.";
+  const remedy = "Fix it in modules/ or stacks/ and run `make hcl`.";
   for (const finding of tflint.findings) console.log(`${describe(finding)}\n  ${remedy}`);
   for (const complaint of complaints) console.log(complaint);
   if (tflint.note) console.log(tflint.note);

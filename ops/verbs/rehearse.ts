@@ -12,9 +12,9 @@ import { listenForSignals } from "../terminal/interrupt";
 
 export function rehearseCommand(): Command {
   return new Command("rehearse")
-    .description("roll a site out in an embedded AWS, show that a second plan is empty, and take it down again")
+    .description("roll a site out in an embedded AWS, show that a second plan is empty, and destroy it again")
     .requiredOption("--site <name>", "folder under imports/")
-    .option("--seed <program>", "makes the client's account (default: ops/emulator/seeds/<site>.py)")
+    .option("--seed <program>", "creates the client's account (default: ops/emulator/seeds/<site>.py)")
     .option("--plan-only", "plan every stack and apply nothing", false)
     .addOption(
       new Option("--format <format>", "what is planned: committed HCL or JSON").choices(FORMATS).default("hcl"),
@@ -34,7 +34,7 @@ async function rehearse(options: RehearseOptions): Promise<void> {
   }
 }
 
-/** An apply needs its states where the site says, and nobody embeds HCP Terraform. */
+/** An apply needs the site's backend, and HCP Terraform is not emulated. */
 async function refuseCloud({ site, planOnly }: RehearseOptions): Promise<void> {
   if (planOnly || (await loadSite(site)).state.backend === "s3") return;
   throw new Failure(`The states of site "${site}" are in HCP Terraform: rehearse it with --plan-only.`, 2);
@@ -45,19 +45,20 @@ function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
   console.log(`\n${summaryTable(report)}\n`);
   console.log(`Planned${report.planOnly ? "" : " and applied"}: ${rehearsal.origin}`);
   if (report.release) console.log(`A new digest and one task more: ${releaseLine(report.release)}`);
-  if (report.life) console.log(`Lived with the network: ${lifeLine(report.life)}`);
-  for (const { stack, destroyed, handedBack, folder, switchedOff } of rehearsal.takedowns) {
+  if (report.life) console.log(`Drift exercise: ${lifeLine(report.life)}`);
+  for (const { stack, destroyed, released, folder, switchedOff } of rehearsal.teardowns) {
     console.log(
-      `${stack} taken down: ${destroyed} destroyed, ${handedBack} handed back to the client (${relative(process.cwd(), folder)}/)`,
+      `Teardown of ${stack}: ${destroyed} destroyed, ${released} released from state (${relative(process.cwd(), folder)}/)`,
     );
     for (const line of switchedOff) console.log(`    protection off: ${line}`);
   }
   for (const [reason, ids] of groupByReason(report.leftovers))
-    console.log(`${ids.length} stay, because ${reason}: ${ids.join(", ")}`);
+    console.log(`${ids.length} remain, because ${reason}: ${ids.join(", ")}`);
 
   const [first] = rehearsal.overrideFiles;
-  if (first) console.log(`\nWhat differs from what ships, ${first} and its like:\n${readFileSync(first, "utf8")}`);
-  console.log(`Resource types left out under the emulator: ${report.leftOutTypes.join(", ") || "none"}`);
+  if (first)
+    console.log(`\nDifferences from the shipped files (${first} and similar):\n${readFileSync(first, "utf8")}`);
+  console.log(`Resource types not supported by the emulator: ${report.leftOutTypes.join(", ") || "none"}`);
   const waits =
     report.fixedWaitSeconds > 0
       ? `, ${report.ratio.toFixed(2)} times the provider's own fixed waits of ${report.fixedWaitSeconds} s`
@@ -70,15 +71,14 @@ function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
 
 function printKept(rehearsal: Rehearsal): void {
   const { byHand } = rehearsal;
-  console.log("\nThe emulator is still running. To work with it by hand:\n");
+  console.log("\nThe emulator is still running. To use it by hand:\n");
   for (const line of exportLines(byHand)) console.log(line);
   for (const { dir } of rehearsal.stacks) console.log(`  cd ${dir} && ${byHand.terraform} plan`);
-  console.log(`\nTo go on with it: the same command again. To stop it: kill ${rehearsal.emulator!.pid}`);
+  console.log(`\nTo continue with it: the same command again. To stop it: kill ${rehearsal.emulator!.pid}`);
 }
 
 function groupByReason(leftovers: { id: string; reason?: string }[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
-  for (const { id, reason = "nothing explains it" } of leftovers)
-    groups.set(reason, [...(groups.get(reason) ?? []), id]);
+  for (const { id, reason = "unexplained" } of leftovers) groups.set(reason, [...(groups.get(reason) ?? []), id]);
   return groups;
 }

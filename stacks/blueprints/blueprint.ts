@@ -20,8 +20,8 @@ const parts = Object.fromEntries(Object.entries(KINDS).map(([name, { shape }]) =
 
 const shape = z.strictObject({
   /**
-   * Which kinds share a state file, by the stack's name, in the order in which stacks are applied. The name ends the
-   * stack's id and its state key. The stack that holds the states themselves is made before them.
+   * Which kinds share a state file, by the stack's name, in the order of applies. The name is the last part of the
+   * stack's id and of its state key. The stack with the state backend comes before them.
    */
   stacks,
   ...parts,
@@ -34,7 +34,7 @@ export type Blueprint = z.output<typeof shape>;
 /** One root module of an architecture. */
 export interface StackPlan {
   name: string;
-  /** Whose account it stands in. */
+  /** The owner of its account. */
   owner: Owner;
   /** In the order in which they are built. Without `id` it is all of the kind. */
   parts: { kind: string; id?: string }[];
@@ -47,7 +47,7 @@ export function parseBlueprint(name: string, input: BlueprintInput): Blueprint {
   throw new InvalidInput(`blueprint "${name}"`, problemsOf(result.error, input, "stacks/blueprints/blueprint.ts"));
 }
 
-/** Kinds of which a stack says that they are there, and the blueprint nothing else. */
+/** Kinds that are in a stack, and that the blueprint does not configure. */
 function withoutWords({ stacks }: BlueprintInput): Record<string, object> {
   const named = stackPlans({ stacks } as Blueprint).flatMap((plan) => plan.parts.map(({ kind }) => kind));
   return Object.fromEntries(named.filter((kind) => kind in KINDS).map((kind) => [kind, {}]));
@@ -65,7 +65,7 @@ export function stackPlans({ stacks }: Pick<Blueprint, "stacks">): StackPlan[] {
   });
 }
 
-/** The kinds that a blueprint has, with what it says of each. */
+/** The kinds of a blueprint, with their specs. */
 export function kindsIn(blueprint: Blueprint): { kind: AnyKind; spec: unknown }[] {
   return Object.values(KINDS).flatMap((kind: AnyKind) => {
     const spec = blueprint[kind.name as KindName];

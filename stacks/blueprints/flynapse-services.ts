@@ -4,8 +4,8 @@ import type { serviceSpec } from "../../modules/service/spec";
 type Services = Record<string, z.input<typeof serviceSpec>>;
 
 /**
- * The eight services of docker-compose. Sizes: measured on the instances that the document names, with one of them being
- * deployed; `npm run placement` shows what is left.
+ * The eight services of Flynapse's docker-compose file. Sizes fit the instances that the architecture names, with one
+ * of the services being deployed; `npm run placement` shows what is left.
  */
 export function flynapseServices(weaviateNodes: string[], poolOf: (node: string) => string): Services {
   return {
@@ -15,7 +15,7 @@ export function flynapseServices(weaviateNodes: string[], poolOf: (node: string)
   };
 }
 
-/** What users meet, and the collector that all telemetry goes through. */
+/** The application, and the OpenTelemetry collector that receives all telemetry. */
 function application(weaviateNodes: string[]): Services {
   return {
     api: {
@@ -24,7 +24,7 @@ function application(weaviateNodes: string[]): Services {
       serves: { http: 8000 },
       health: { path: "/health" },
       route: { paths: ["/api", "/api/*"], priority: 100 },
-      // Three times as many as today: the growth of five years.
+      // Three times the minimum: the growth of five years.
       tasks: { min: 2, max: 6 },
       // 150 people at the peak send about 9,000 requests a minute; four tasks of the six carry them.
       scaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 2_000 },
@@ -51,7 +51,7 @@ function application(weaviateNodes: string[]): Services {
       serves: { otlp_grpc: 4317, otlp_http: 4318, metrics: 8888 },
       tasks: { min: 1, max: 1 },
       uses: ["prometheus:http", "loki:http", "tempo:otlp_grpc"],
-      // The collector's image has no shell and no wget; this one asks in its place.
+      // The collector's image has no shell and no wget: a sidecar checks its health.
       sidecars: {
         probe: {
           memoryMib: 32,
@@ -73,7 +73,7 @@ function observability(): Services {
       serves: { http: 9090 },
       health: { command: ["CMD", "/bin/promtool", "check", "healthy", "--url=http://127.0.0.1:9090"] },
       mounts: { "/prometheus": { volumeFolder: "prometheus" } },
-      // Alerts leave by mail, Slack and Teams.
+      // Alerts by mail, Slack and Teams.
       uses: ["internet", "otel-collector:metrics", "loki:http", "tempo:http", "grafana:http"],
       sidecars: {
         alertmanager: {
@@ -113,7 +113,7 @@ function observability(): Services {
         GF_SECURITY_COOKIE_SECURE: "true",
         GF_USERS_ALLOW_SIGN_UP: "false",
       },
-      // People sign in at an identity provider, which Grafana asks too.
+      // Sign-in at an identity provider.
       uses: ["internet", "prometheus", "loki:http", "tempo:http"],
       secrets: { GF_SECURITY_ADMIN_PASSWORD: "grafana:admin_password", GF_SECURITY_SECRET_KEY: "grafana:secret_key" },
     },

@@ -1,7 +1,7 @@
 import type { BlueprintInput } from "./blueprint";
 import { flynapseServices } from "./flynapse-services";
 
-/** Weaviate's nodes. A node is a pool, a volume and a service of its own; another one here only adds. */
+/** Weaviate's nodes. A node is a pool, a volume and a service of its own; a second one here only adds resources. */
 const WEAVIATE_NODES = ["weaviate-0"];
 const WEAVIATE_POOL = {
   ...{ instanceType: "r6i.xlarge", instances: { min: 1, max: 1 }, dataVolumeGib: 500 },
@@ -41,9 +41,9 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       tempo_blocks: { oldVersionDays: 1 },
     },
     secrets: {
-      azure_openai: { description: "Azure OpenAI: endpoint and key, from whoever owns the subscription" },
-      weaviate_api_key: { description: "Key that the api shows to Weaviate; any long random text" },
-      grafana: { description: "Grafana: admin_password and secret_key; any long random texts" },
+      azure_openai: { description: "Azure OpenAI: endpoint and key, from the owner of the subscription" },
+      weaviate_api_key: { description: "API key of Weaviate; any long random string" },
+      grafana: { description: "Grafana: admin_password and secret_key; any long random strings" },
     },
     cluster: { logRetentionDays: 30 },
     pools: {
@@ -51,7 +51,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       observability: OBSERVABILITY_POOL,
       ...Object.fromEntries(weaviateNodes.map((node) => [poolOf(node), WEAVIATE_POOL])),
     },
-    // 150 people at the peak, a request a second each, send 45,000 in five minutes; they may share one address.
+    // 150 people at the peak, a request a second each, send 45,000 in five minutes; they may share one IP.
     balancers: { webAcl: { mode: "count", rateLimit: 50_000 } },
     services: flynapseServices(weaviateNodes, poolOf),
   };

@@ -6,7 +6,7 @@ import { INTERNET } from "../kinds/internet";
 import type { AnyKind } from "../kinds/kind";
 import { type Blueprint, kindsIn, type StackPlan, stackPlans } from "./blueprint";
 
-/** What is wrong with which kinds stand in which stack, and with the names of things. */
+/** Problems of `stacks`, and of the names of things. */
 export function stackProblems(blueprint: Blueprint): Problem[] {
   const plans = stackPlans(blueprint);
   const unknown = plans.flatMap(unknownParts);
@@ -19,7 +19,7 @@ export function stackProblems(blueprint: Blueprint): Problem[] {
   ];
 }
 
-/** Stacks that stand in an account that the site does not have. */
+/** Stacks in an account that the site does not have. */
 export function homeProblems(blueprint: Blueprint, site: Site): Problem[] {
   const missing = stackPlans(blueprint).filter(({ owner }) => owner === "operator" && !site.operator);
   if (missing.length === 0) return [];
@@ -48,12 +48,12 @@ function reservedName({ name }: StackPlan): Problem[] {
   return unless(!(name in FIRST_STACKS), {
     path: `stacks.${name}`,
     value: name,
-    rule: "must not be the name of the stack that holds the states",
-    remedy: "It is made by itself, before all others; give the stack another name.",
+    rule: "must not be the name of the stack with the state backend",
+    remedy: "It is created automatically, before all others; choose another name.",
   });
 }
 
-/** A kind stands in one stack, or each of its things does. */
+/** A kind is in one stack, or each of its things is. */
 function placementOf(kind: AnyKind, spec: unknown, plans: StackPlan[]): Problem[] {
   const placed = plans.flatMap(({ name, owner, parts }) =>
     parts.filter((part) => part.kind === kind.name).map(({ id }) => ({ id, owner, stack: `stacks.${name}` })),
@@ -67,27 +67,27 @@ function placementOf(kind: AnyKind, spec: unknown, plans: StackPlan[]): Problem[
     ...missing.map((id) => ({
       path: text(id),
       value: id ?? ids,
-      rule: "must stand in one of the stacks",
+      rule: "must be in one of the stacks",
       remedy: `Add "${text(id)}" to one of them, or remove it here.`,
     })),
     ...unless(owners.size < 2, {
       path: kind.name,
       value: placed.map(({ stack }) => stack),
-      rule: "must stand in one account",
-      remedy: "Put all of it into stacks of the same account; names and ARNs follow from it.",
+      rule: "must be in one account",
+      remedy: "Put all of it into stacks of the same account: names and ARNs depend on it.",
     }),
     ...placed.flatMap(({ id, stack }, index) => [
       ...unless(!placed.slice(0, index).some((other) => holds(other, id) || (!id && other.id)), {
         path: stack,
         value: text(id),
-        rule: "must stand in one stack only",
+        rule: "must be in one stack only",
         remedy: "Remove it from one of them.",
       }),
       ...unless(!id || (kind.splits === true && ids.includes(id)), {
         path: stack,
         value: text(id),
         rule: kind.splits ? `must be one of the ${kind.name}: ${ids.join(", ")}` : `must be ${kind.name} as a whole`,
-        remedy: kind.splits ? "Correct the name." : "What is made of it once cannot be made in two stacks.",
+        remedy: kind.splits ? "Correct the name." : "It cannot be split over stacks.",
       }),
     ]),
   ];
@@ -97,7 +97,7 @@ function holds(part: { id?: string }, id?: string): boolean {
   return part.id === undefined || part.id === id;
 }
 
-/** What a kind reads or uses stands before it, in the same account. */
+/** A kind comes after what it reads or uses, in the same account. */
 function orderProblems(blueprint: Blueprint, plans: StackPlan[]): Problem[] {
   const order = plans.flatMap((plan) => plan.parts.map(({ kind, id }) => ({ plan, id, kind: kindNamed(kind) })));
   const placeOf = (kind: AnyKind, id?: string) => order.findIndex((part) => part.kind === kind && holds(part, id));
@@ -112,18 +112,21 @@ function orderProblems(blueprint: Blueprint, plans: StackPlan[]): Problem[] {
       ...unless(place >= 0 && place < index, {
         ...problem,
         rule: `needs ${needed} before it`,
-        remedy: "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are made.",
+        remedy:
+          "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.",
       }),
       ...unless(place < 0 || order[place]!.plan.owner === plan.owner, {
         ...problem,
-        rule: `must stand in the account of ${needed}, which it reads`,
+        rule: `must be in the account of ${needed}, which it reads`,
         remedy: "No stack reads the state of another account; put both into the same.",
       }),
     ]);
   });
 }
 
-/** The other kinds of which a kind uses things, and where the last of these stands. Unknown names are told by the kind. */
+/**
+ * The other kinds of which a kind uses things, and the position of the last of these. The kind reports unknown names.
+ */
 function usedBy(
   kind: AnyKind,
   blueprint: Blueprint,
@@ -142,7 +145,7 @@ function usedBy(
     .filter(([, place]) => place >= 0);
 }
 
-/** Services say what they use by name alone, whatever it is. */
+/** `uses` has names without kinds, so every name must be unique. */
 function thingNames(blueprint: Blueprint): Problem[] {
   const kinds = kindsIn(blueprint);
   const reserved = [INTERNET, ...Object.values(KINDS).flatMap((kind: AnyKind) => kind.reserved ?? [])];
@@ -157,7 +160,7 @@ function thingNames(blueprint: Blueprint): Problem[] {
           path: `${kind.name}.${name}`,
           value: name,
           rule: `must not be among the ${owner} too`,
-          remedy: "Services say what they use by name alone; give each thing its own.",
+          remedy: "Services use things by name, without the kind; give each its own.",
         });
       }),
     );

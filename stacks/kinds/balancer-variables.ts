@@ -1,38 +1,38 @@
 import type { Construct } from "constructs";
 import { RETENTION_DAYS } from "../../aws/log-retention";
-import { choiceKnob, cidrsKnob, numberKnob } from "../../modules/knob";
+import { choiceVariable, cidrsVariable, numberVariable } from "../../modules/variable";
 import type { WebAclSpec } from "../../modules/web-acl";
 
-/** What ops may tune of the web ACL. */
+/** Variables of the web ACL. */
 export function webAclVariables(scope: Construct, { mode, rateLimit }: WebAclSpec) {
-  choiceKnob(scope, "web_acl_mode", {
-    description: "count reports what block would refuse.",
+  choiceVariable(scope, "web_acl_mode", {
+    description: "count only counts what block would block.",
     default: mode,
     of: ["count", "block"],
-    remedy: "Read the counted requests first; then block.",
+    remedy: "Check the counted requests before you block.",
   });
   return {
     mode: "var.web_acl_mode",
-    rateLimit: numberKnob(scope, "web_acl_rate_limit", {
-      description: "Requests in five minutes from one address. A whole office may stand behind one.",
+    rateLimit: numberVariable(scope, "web_acl_rate_limit", {
+      description: "Requests in five minutes from one IP. An office may share one behind NAT.",
       default: rateLimit,
       from: 10,
       to: 2_000_000_000,
-      remedy: "WAF takes no other numbers.",
+      remedy: "AWS WAF accepts 10 to 2,000,000,000.",
     }),
-    exemptCidrs: cidrsKnob(scope, "office_cidrs", {
-      description: "Addresses of offices, which the rate limit does not hold for.",
-      remedy: "Write a single address as 198.51.100.7/32.",
+    exemptCidrs: cidrsVariable(scope, "office_cidrs", {
+      description: "IPv4 ranges of offices, which are exempt from the rate limit.",
+      remedy: "Write a single IP as 198.51.100.7/32.",
     }),
   };
 }
 
-/** How long it is known who asked for what. */
+/** Retention of request logs. */
 export function requestLogDaysVariable(scope: Construct, days: number): number {
-  return choiceKnob(scope, "request_log_days", {
-    description: "Days that the access logs of load balancers and the log of the web ACL are kept.",
+  return choiceVariable(scope, "request_log_days", {
+    description: "Retention in days of the access logs of load balancers and of the web ACL's log.",
     default: days,
     of: RETENTION_DAYS,
-    remedy: "CloudWatch knows these periods only.",
+    remedy: "CloudWatch Logs accepts only these values.",
   });
 }

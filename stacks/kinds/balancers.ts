@@ -16,9 +16,9 @@ import { limited } from "./names";
 import { network } from "./network";
 
 const shape = z.strictObject({
-  /** The web ACL of the public load balancer; `none` is the reason why there is none. */
+  /** The web ACL of the public load balancer; `none` is the reason for having none. */
   webAcl: webAclSpec.extend({ none: z.string().min(1).optional() }).prefault({}),
-  /** Days that access logs of load balancers and the log of the web ACL are kept. */
+  /** Retention in days of the access logs of load balancers and of the web ACL's log. */
   requestLogDays: retentionDays.default(90),
 });
 
@@ -26,16 +26,16 @@ type BalancersSpec = z.output<typeof shape>;
 
 export interface BalancerOutputs {
   httpsListenerArn: string;
-  /** `app/<name>/<id>`, as CloudWatch calls it. */
+  /** `app/<name>/<id>`: the dimension in CloudWatch. */
   arnSuffix: string;
   dnsName: string;
   securityGroupId: string;
 }
 
-/** `public`: for users, of our own with its web ACL, or the client's. `operations`: internal, where the site says for whom. */
+/** `public`: for users, of our own with its web ACL, or the client's. `operations`: internal, if the site has one. */
 export type BalancersOutputs = { balancers: Partial<Record<"public" | "operations", BalancerOutputs>> };
 
-/** The ways into the platform. */
+/** Load balancers. */
 export const balancers: Kind<typeof shape, BalancersOutputs> = {
   name: "balancers",
   shape,
@@ -43,7 +43,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
   reserved: ["load_balancer", "internal_load_balancer", "operations", "public"],
   outputs: ({ site: { ingress, operations } }) => ({
     balancers: [
-      "Listener, name in CloudWatch, DNS name and security group of each load balancer.",
+      "HTTPS listener, CloudWatch dimension, DNS name and security group of each load balancer.",
       ingress?.zoneId
         ? `${ingress.domainName} is an alias of public.`
         : `${ingress?.domainName} must point to the DNS name of public: an alias or CNAME record.`,
@@ -54,7 +54,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
 
   build(stack, spec, model) {
     const { site } = model;
-    // A load balancer has the name of an output of the stack, so they stand in a namespace; it shows in no address.
+    // Load balancers have a scope of their own, because an output of the stack may have the same id.
     const scope = namespace(stack, "load_balancer");
     const listener = adoptedListener(site);
     const adopted = listener && new AdoptedListener(scope, "public", listener);
@@ -79,7 +79,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
             path: "site.ingress",
             value: undefined,
             rule: "is required where the architecture has load balancers",
-            remedy: "The name that users type, and how it is served; imports/ingress.ts documents the keys.",
+            remedy: "The domain name, and how it is served; imports/ingress.ts documents the keys.",
           },
         ],
   demand(_spec, { site }) {
@@ -156,7 +156,7 @@ function toPublic(site: Site): Flow[] {
   }
   return [
     { ...toIt, port: 443, encryption: "TLS", reason: "TLS 1.2 or later, ends at the load balancer (ACM certificate)" },
-    { ...toIt, port: 80, encryption: "plain", reason: "answered by a redirect to HTTPS, nothing else" },
+    { ...toIt, port: 80, encryption: "plain", reason: "redirect to HTTPS only" },
   ];
 }
 

@@ -31,7 +31,7 @@ export const buckets: Usable<typeof bucketSpec, { name: string; arn: string }> =
     environment: ({ name }) => ({ [`${upper(id)}_BUCKET`]: name }),
     grants: {
       endpoint: "s3",
-      // Endpoints may stand before the bucket.
+      // Endpoints may be created before the bucket.
       arn: `arn:aws:s3:::${bucketName(model.homeOf("buckets"), id)}`,
       arnOf: ({ arn }) => arn,
       statements: (arn) => [

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
 import { Cache, cacheSpec, REDIS_PORT, WINDOW } from "../../modules/cache";
-import { numberKnob, textKnob } from "../../modules/knob";
 import { namespace } from "../../modules/namespace";
+import { numberVariable, textVariable } from "../../modules/variable";
 import type { Usable } from "./kind";
 import { dashed, limited, mapValues, upper } from "./names";
 import { network } from "./network";
@@ -20,7 +20,7 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
   reads: [network],
   splits: true,
   keeps: true,
-  outputs: () => ({ caches: "Address and security group of each Redis cache.", ...KEY_OUTPUT }),
+  outputs: () => ({ caches: "Endpoint and security group of each Redis cache.", ...KEY_OUTPUT }),
   names: (specs) => limited(40, Object.keys(specs)),
 
   build(stack, specs, model) {
@@ -45,7 +45,7 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
         to: id,
         port: REDIS_PORT,
         encryption: "TLS",
-        reason: "the cache refuses plain connections",
+        reason: "ElastiCache rejects connections without TLS",
         rule: { name: id, peer: "thing" },
       },
     ],
@@ -64,17 +64,18 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
   }),
 };
 
-function snapshotVariables(scope: Construct, id: string, { snapshotDays, snapshotWindow }: z.output<typeof cacheSpec>) {
+function snapshotVariables(scope: Construct, id: string, spec: z.output<typeof cacheSpec>) {
+  const { snapshotDays, snapshotWindow, maintenanceWindow } = spec;
   return {
-    snapshotDays: numberKnob(scope, `${id}_snapshot_days`, {
-      description: `Days that a daily snapshot of ${id} is kept.`,
+    snapshotDays: numberVariable(scope, `${id}_snapshot_days`, {
+      description: `Retention of daily snapshots of ${id} in days.`,
       default: snapshotDays,
       from: 1,
       to: 35,
       remedy: "ElastiCache keeps a snapshot for at most 35 days; copy it to S3 to keep it longer.",
     }),
-    snapshotWindow: textKnob(scope, `${id}_snapshot_window`, {
-      description: `When ${id} is saved each day, in UTC. The maintenance window is Sunday 03:30 to 04:30.`,
+    snapshotWindow: textVariable(scope, `${id}_snapshot_window`, {
+      description: `Daily snapshot window of ${id}, UTC. The maintenance window is ${maintenanceWindow}.`,
       default: snapshotWindow,
       form: WINDOW.source,
       rule: "must be HH:MM-HH:MM",

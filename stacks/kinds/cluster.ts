@@ -10,7 +10,7 @@ import type { Kind } from "./kind";
 import { network } from "./network";
 
 const shape = z.strictObject({
-  /** Days that CloudWatch keeps what the containers of its services print. */
+  /** Retention of the services' container logs in days. */
   logRetentionDays: retentionDays.default(30),
 });
 
@@ -29,7 +29,7 @@ export const cluster: Kind<typeof shape, ClusterOutputs> = {
   outputs: () => ({
     clusterName: "Name of the ECS cluster.",
     clusterArn: "ARN of the ECS cluster.",
-    namespaceId: "DNS namespace in which services find each other.",
+    namespaceId: "Cloud Map namespace of the services.",
     logsKeyArn: "Key that encrypts the log groups.",
   }),
 
@@ -40,11 +40,11 @@ export const cluster: Kind<typeof shape, ClusterOutputs> = {
       statements: [useByLogs(stack.home, `/${prefix}/*`, webAclLogName(prefix))],
     });
     const made = new Cluster(stack, "this_cluster", { keyArn: logsKey.arn });
-    // Where there are pools, they bring these with their own.
+    // Pools associate them together with their own.
     if (model.capacities.length === 0) placeOn(stack, made.name, model.fargateProviders);
     const names = new ServiceDiscoveryPrivateDnsNamespace(stack, "this_names", {
       name: privateDomain(stack.home),
-      description: "Names of services that other services reach",
+      description: "DNS names of services",
       vpc: model.places(stack).vpcId,
     });
     if (model.site.network.mode !== "create") createEndpointsBeside(stack, model);

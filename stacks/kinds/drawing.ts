@@ -1,10 +1,10 @@
-/** Which subnets: of public load balancers, of what AWS spreads over all zones, of tasks, of instances with a volume. */
+/** Subnets of public load balancers, of what AWS distributes over all AZs, of tasks, of instances with a volume. */
 export type Where = "public" | "data" | "tasks" | "volumes";
 
 export interface DrawnBalancer {
   name: string;
   in: Where;
-  /** Whether it is the client's, and only its listener used. */
+  /** Whether it is the client's, with only its listener in use. */
   clients?: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface DrawnService {
   pool?: string;
 }
 
-/** Something that keeps data, in subnets. */
+/** A stateful service in subnets. */
 export interface DrawnStore {
   name: string;
   size: string;

@@ -5,29 +5,29 @@ import { Endpoints } from "../../modules/endpoints";
 import type { Model, StackScope } from "./kind";
 import type { Flow } from "./link";
 
-/** Where endpoints of AWS services stand. */
+/** The location of VPC endpoints. */
 interface EndpointPlaces {
   vpcId: string;
   cidrs: string[];
   routeTableIds: string[];
   subnetIds: string[];
-  remark?: string;
+  comment?: string;
 }
 
-/** The endpoints of a site. In a network of our own they stand in its stack; to a client's network nothing is added. */
+/** The VPC endpoints of a site. In a network of our own they are in its stack. */
 export function createEndpoints(stack: StackScope, { endpointPolicies }: Model, places: EndpointPlaces): void {
   new Endpoints(stack, "this_endpoints", { ...places, policies: endpointPolicies });
 }
 
-/** The same beside a client's network, in the stack of what calls AWS. */
+/** The same in a client's network, in the stack of the cluster: nothing is added to the network's own stack. */
 export function createEndpointsBeside(stack: StackScope, model: Model): void {
   const { cidrs, privateRouteTableIds: routeTableIds } = networkFacts(model.site.inventory);
   const { vpcId, taskSubnetIds: subnetIds } = model.places(stack);
-  const remark = "Others in this VPC use it too, and go on as before. Only our own data is kept from them.";
-  createEndpoints(stack, model, { vpcId, cidrs, routeTableIds, subnetIds, remark });
+  const comment = "Other principals of the account use it too and are not restricted, except for our own data.";
+  createEndpoints(stack, model, { vpcId, cidrs, routeTableIds, subnetIds, comment });
 }
 
-/** Private names hold for the whole VPC, so everything in it may reach them. */
+/** Private DNS names apply to the whole VPC, so all of it may reach them. */
 export function endpointFlows(model: Model): Flow[] {
   const { network, inventory } = model.site;
   const ranges = network.mode === "create" ? [network.cidr] : networkFacts(inventory).cidrs;
@@ -38,7 +38,7 @@ export function endpointFlows(model: Model): Flow[] {
   });
 }
 
-/** An address in each zone that they stand in, and one security group for all. */
+/** One IP in each AZ, and one security group for all. */
 export function endpointDemand(model: Model): Demand {
   const count = interfacesOf(model).length;
   if (count === 0) return {};

@@ -13,19 +13,19 @@ export const internetLink: Link = {
       to: "internet (HTTPS)",
       port: 443,
       encryption: "TLS",
-      reason: "AWS APIs and services outside; the other side's certificate",
+      reason: "AWS APIs and external services; their certificates",
       rule: { name: "https", peer: { cidr: "0.0.0.0/0" } },
     },
   ],
 };
 
-/** The same as flows of something that is no service, the way to the proxy of the account with it. */
+/** The same as flows of something that is not a service, with the flow to the account's proxy. */
 export function toInternet(from: string, site: Pick<Site, "proxy">): Flow[] {
   const { hops } = internetLink;
   return [...hops.map(({ rule: _, ...hop }) => ({ from, ...hop })), ...toProxy(from, hops, site)];
 }
 
-/** Who sends something outside the VPC sends it through the proxy; 443 may be open already. */
+/** Egress goes through the proxy; 443 may be open already. */
 export function toProxy(from: string, hops: Hop[], { proxy }: Pick<Site, "proxy">): Flow[] {
   const outside = hops.flatMap(({ rule }) => (rule && rule.peer !== "thing" ? [rule.peer] : []));
   if (outside.length === 0) return [];
@@ -33,5 +33,5 @@ export function toProxy(from: string, hops: Hop[], { proxy }: Pick<Site, "proxy"
   const port = proxyPort({ proxy }) ?? (proxy && !https ? 443 : undefined);
   if (!port) return [];
   const to = port === 443 ? "internet (HTTPS)" : "internet";
-  return [{ from, to, port, encryption: "plain", reason: "CONNECT to the proxy; TLS inside" }];
+  return [{ from, to, port, encryption: "plain", reason: "CONNECT to the proxy, with TLS in the tunnel" }];
 }

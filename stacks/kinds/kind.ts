@@ -21,7 +21,7 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   name: string;
   /** Its shape in the blueprint. */
   shape: Shape;
-  /** What it reads: kinds that stand before it, in its stack or an earlier one. */
+  /** What it reads: kinds before it, in its stack or an earlier one. */
   reads: readonly AnyKind[];
   /** The same of kinds that the blueprint need not have. */
   mayRead?: readonly AnyKind[];
@@ -29,25 +29,25 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   /** Descriptions of the Terraform outputs. */
   outputs(model: Model): Partial<Record<keyof Out, string>>;
 
-  /** What is wrong with it, by paths below its key, or with the site that it stands in, by `site.` and the path. */
+  /** Its problems, by paths below its key; problems of the site by `site.` and the path. */
   problems?(spec: z.output<Shape>, model: Model): Problem[];
-  /** Things of other kinds that it uses, which stand before it: `redis`, or `secrets.mail` where no service names it alone. */
+  /** Things of other kinds that it uses, which come before it: `redis`, or `secrets.mail`. */
   uses?(spec: z.output<Shape>): string[];
-  /** Whether its things may stand in several stacks. */
+  /** Whether its things may be in several stacks. */
   splits?: true;
-  /** Whether the stack's key encrypts what it keeps. */
+  /** Whether the stack's KMS key encrypts its data. */
   keeps?: true;
-  /** What it asks of the account, at its largest. */
+  /** What it needs of the account, at its maximum. */
   demand?(spec: z.output<Shape>, model: Model): Demand;
   /** Names that AWS limits, without the prefix. */
   names?(spec: z.output<Shape>, model: Model): LimitedName[];
-  /** Names that mean something else where things are named. */
+  /** Reserved names of things. */
   reserved?: readonly string[];
-  /** Connections that it opens by itself. What services use is said by `link`. */
+  /** Connections that it opens itself. `link` has those of its users. */
   flows?(spec: z.output<Shape>, model: Model): Flow[];
-  /** What it does with AWS services for which a VPC can have an endpoint. */
+  /** Its calls of AWS services that have VPC endpoints. */
   endpointUses?(spec: z.output<Shape>, model: Model): EndpointUse[];
-  /** What the placement proof is about: instances, and tasks that run on them. */
+  /** Subjects of the placement proof: instances, and tasks that run on them. */
   capacities?(spec: z.output<Shape>): Capacity[];
   loads?(spec: z.output<Shape>): Load[];
   /** Fargate providers that its tasks come from. */
@@ -62,15 +62,15 @@ export type AnyKind = Kind<any, any>;
 // biome-ignore lint/suspicious/noExplicitAny: as above.
 export type AnyUsable = Usable<any, any>;
 
-/** What a map of usable things publishes: under the kind's name what others need of each, and the key that encrypts them. */
+/** Outputs of a map of usable things: under the kind's name those of each thing, and the key that encrypts them. */
 export type ThingOutputs<Out> = { [kind: string]: Record<string, Out> | string | undefined };
 
 /** A map of things that services name in `uses`. */
 export interface Usable<ThingShape extends z.ZodType, Out extends object>
   extends Kind<z.ZodRecord<z.ZodString, ThingShape>, ThingOutputs<Out>> {
-  /** What a service gets that uses one of them. */
+  /** What using one of them gives to a service. */
   link(id: string, thing: z.output<ThingShape>, model: Model, port?: string): Link<Out>;
-  /** Ports that a user can choose between. Default: it has none. */
+  /** Ports to choose from. Default: none. */
   ports?(thing: z.output<ThingShape>): string[];
 }
 
@@ -84,15 +84,15 @@ export interface Thing {
 /** A Terraform root module under construction. */
 export interface StackScope extends TerraformStack {
   readonly home: Home;
-  /** The key of everything that this stack keeps at rest; made when first asked for. */
+  /** The KMS key of this stack's data at rest; created at first use. */
   readonly dataKeyArn: string;
-  /** What AWS keeps in us-east-1 whatever the region: certificates and web ACLs of CloudFront. */
+  /** The provider for us-east-1: certificates and web ACLs of CloudFront. */
   readonly usEast1: TerraformProvider;
-  /** What a kind made: here, or in stacks that are applied earlier, from their states. All parts together. */
+  /** The outputs of a kind: of this stack, or of earlier stacks, from their states. Merged where it is split. */
   read<Out extends object>(kind: Kind<z.ZodType, Out>): Out;
-  /** The same; nothing where nothing of the kind was made. */
+  /** The same, if there are any. */
   find<Out extends object>(kind: Kind<z.ZodType, Out>): Out | undefined;
-  /** What one thing of a kind published, and the key that it is encrypted with. */
+  /** The outputs of one thing of a kind, and the key that it is encrypted with. */
   readThing<Out extends object>(kind: Kind<z.ZodType, ThingOutputs<Out>>, id: string): { out: Out; keyArn?: string };
 }
 
@@ -103,17 +103,17 @@ export interface Model {
   /** In the order of the blueprint's kinds. */
   readonly things: Thing[];
   readonly capacities: Capacity[];
-  /** Each once: what of Fargate the cluster may place tasks on. */
+  /** Fargate capacity providers in use. */
   readonly fargateProviders: string[];
-  /** How far ops may tune what the placement proof covers. */
+  /** The range that the placement proof covers. */
   readonly tunable: Tunable;
-  /** Of each endpoint that the site makes, the statements of its policy. */
+  /** Policy statements of each VPC endpoint that the site creates. */
   readonly endpointPolicies: Record<string, object[]>;
   thing(id: string): Thing | undefined;
-  /** What the blueprint says of a kind. */
+  /** The spec of a kind in the blueprint. */
   spec<Shape extends z.ZodType>(kind: Kind<Shape, object>): z.output<Shape> | undefined;
-  /** The account in which a kind stands. */
+  /** The account of a kind. */
   homeOf(kind: string): Home;
-  /** Where things of a stack stand in the network. */
+  /** Subnets for things of a stack. */
   places(stack: StackScope): Places;
 }

@@ -1,50 +1,53 @@
 import type { EndpointName } from "../../aws/endpoint-names";
 import type { Statement } from "../../modules/role";
 
-/** What using a thing gives. Rules, policies, endpoint policies, flow table and picture are made of it. */
+/**
+ * What using a thing gives. Security-group rules, IAM policies, endpoint policies, flow table and picture follow from
+ * it.
+ */
 export interface Link<Out = object> {
-  /** What tasks learn of it. */
+  /** Environment variables of its users. */
   environment(out: Out): Record<string, string>;
   grants?: Grants<Out>;
   hops: Hop[];
 }
 
-/** What a user may do with a thing, on the ARN that it has and, for endpoints that stand before it, will have. */
+/** Permissions of a user: on the thing's ARN and, for endpoints created before it, on its future ARN. */
 export interface Grants<Out> {
   arn: string;
   arnOf(out: Out): string;
   statements(arn: string): Statement[];
-  /** The endpoint that the calls pass. */
+  /** The VPC endpoint of these calls. */
   endpoint: EndpointName;
 }
 
-/** One connection that must be open, and what protects it. */
+/** One connection that must be open, with its encryption. */
 export interface Hop {
-  /** What the flow table calls the other side. */
+  /** The destination, as the flow table names it. */
   to: string;
   port: number;
   encryption: "TLS" | "plain";
-  /** Why it is plain, or what ends the TLS. */
+  /** Why it is plain text, or where TLS ends. */
   reason: string;
-  /** The security-group rule; none where IAM decides. Several links may share one, which then has one name. */
+  /** The security-group rule; none where IAM decides. Links that share one give it the same name. */
   rule?: { name: string; peer: "thing" | { cidr: string } | { awsService: "dynamodb" | "s3" } };
 }
 
-/** One hop, and who opens it. */
+/** One connection with its source. */
 export interface Flow extends Omit<Hop, "rule"> {
-  /** `internet`, an address range, `load_balancer`, `internal_load_balancer`, a service, or `pool_<name>`. */
+  /** `internet`, a CIDR, `load_balancer`, `internal_load_balancer`, a service, or `pool_<name>`. */
   from: string;
-  /** The client opens it and closes it: the way to its own listener. */
+  /** Managed by the client: the rule to its own listener. */
   clients?: true;
 }
 
-/** What passes the endpoint of an AWS service. It is a filter: IAM must allow it as well. */
+/** What a VPC endpoint's policy allows. IAM must allow it as well. */
 export interface EndpointUse {
   endpoint: EndpointName;
   actions: string[];
   resources: string[];
-  /** The roles that may. Default: everybody in the account. */
+  /** Allowed roles. Default: every principal of the account. */
   roles?: string[];
-  /** Also for those who ask without credentials, or with a link that AWS signed. */
+  /** Also for anonymous and presigned requests. */
   anybody?: true;
 }

@@ -1,6 +1,6 @@
 import type { Home } from "../../imports/home";
 
-/** A name without the prefix, and the most characters that AWS takes of it with the prefix. */
+/** A name without the prefix, and the maximum length with the prefix. */
 export interface LimitedName {
   name: string;
   longest: number;

@@ -12,17 +12,17 @@ import { createEndpoints, endpointDemand, endpointFlows } from "./endpoints";
 import type { Kind, Model, StackScope } from "./kind";
 
 const shape = z.strictObject({
-  /** Groups of subnets in a network of our own. One that is there has what it has. */
+  /** Groups of subnets in a network of our own. */
   tiers: z.array(z.enum(SUBNET_TIERS)).min(1).default(["public", "private"]),
-  /** How what runs in it reaches the internet. Default: by NAT, as many gateways as the tier says. */
-  egress: z.enum(["none", "one nat", "nat per zone", "public address"]).optional(),
-  /** As long as the requests to load balancers are kept, to follow one of them. */
+  /** Egress to the internet. Default: NAT gateways, as many as the tier says. */
+  egress: z.enum(["none", "one nat", "nat per zone", "public ip"]).optional(),
+  /** Retention of VPC flow logs in days. Default: that of the load balancers' access logs. */
   flowLogDays: z.int().default(90),
 });
 
 /**
- * The client's VPC and load balancers, adopted through import blocks or only referred to, never changed or destroyed
- * from here; or a VPC of our own. What it publishes has the same names and types in every mode.
+ * The client's VPC and load balancers, imported or only referenced, never changed or destroyed; or a VPC of our own.
+ * The outputs have the same names and types in every mode.
  */
 export const network: Kind<typeof shape, NetworkOutputs> = {
   name: "network",
@@ -31,10 +31,10 @@ export const network: Kind<typeof shape, NetworkOutputs> = {
   reserved: ["endpoints"],
   outputs: () => ({
     vpcId: "Id of the VPC.",
-    publicSubnetIds: "Subnets for load balancers, one a zone.",
-    privateSubnetIds: "Subnets for tasks and data, one a zone.",
-    isolatedSubnetIds: "Subnets for data without a way out, one a zone.",
-    egressAddresses: "Public addresses by which the private subnet of each zone leaves: for allow-lists of others.",
+    publicSubnetIds: "Subnets of load balancers, one per AZ.",
+    privateSubnetIds: "Subnets of tasks and data, one per AZ.",
+    isolatedSubnetIds: "Subnets of data without egress, one per AZ.",
+    egressAddresses: "Public egress IPs of each AZ's private subnet: for allow-lists of others.",
   }),
   build: (stack, spec, model) =>
     model.site.network.mode === "create" ? create(stack, spec, model, model.site.network) : adopt(stack, model.site),
@@ -44,7 +44,7 @@ export const network: Kind<typeof shape, NetworkOutputs> = {
 
 function adopt(stack: StackScope, site: Site): NetworkOutputs {
   new Adopted(stack, "this", adoptionOf(site));
-  // On the client's listener our services let themselves in through its balancer's group.
+  // On the client's listener our services add rules to its load balancer's security group.
   const ours = site.ingress?.adoptedListener ? { "managed-by": "terraform", site: site.name } : undefined;
   new DriftChecks(stack, "this_checks", { ...knownObjects(site.inventory), ours });
 
@@ -68,7 +68,9 @@ function create(
   const made = new Network(stack, "this", { cidr, zones, tiers, egress: egress ?? byTier, ranges });
   const { vpcId, subnetIds, routeTableIds } = made;
   createEndpoints(stack, model, {
-    ...{ vpcId, cidrs: [cidr], routeTableIds },
+    vpcId,
+    cidrs: [cidr],
+    routeTableIds,
     subnetIds: (subnetIds.private ?? subnetIds.public!).slice(0, sizes.zones.tasks),
   });
   const key = new Key(stack, "network", {

@@ -22,7 +22,7 @@ export interface PoolsOutputs {
   capacityProviders: Record<string, string>;
 }
 
-/** EC2 capacity, one launch template and Auto Scaling group a pool. */
+/** EC2 capacity: one launch template and Auto Scaling group per pool. */
 export const pools: Kind<typeof shape, PoolsOutputs> = {
   name: "pools",
   shape,
@@ -44,9 +44,13 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
     const capacityProviders = mapValues(specs, (spec, id) => {
       const pool = new Pool(parent, id, {
         ...poolVariables(stack, id, spec, model.tunable.pools[id]!),
-        // By its name, which is known before the cluster is.
+        // By name: a reference would make the instances wait for the cluster.
         clusterName: stack.home.prefix,
-        ...{ clusterArn, machineImage, eniTrunking, securityGroupId, keyArn: volumesKey.arn },
+        clusterArn,
+        machineImage,
+        eniTrunking,
+        securityGroupId,
+        keyArn: volumesKey.arn,
         subnetIds: spec.dataVolumeGib ? volumeSubnetIds : taskSubnetIds,
       });
       return pool.capacityProviderName;
@@ -63,19 +67,22 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
             path: "site.machineImage",
             value: undefined,
             rule: "is required where the architecture has pools",
-            remedy: "The id of the ECS-optimised machine image, for example ami-0123456789abcdef0.",
+            remedy: "The id of the ECS-optimized AMI, for example ami-0123456789abcdef0.",
           },
         ],
   capacities: (specs) =>
     Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({
-      ...{ name, instanceType, instances, dataVolumeGib },
+      name,
+      instanceType,
+      instances,
+      dataVolumeGib,
       path: `pools.${name}`,
     })),
   demand(specs) {
     const all = Object.values(specs);
     const count = (of: (pool: (typeof all)[number]) => number) => all.reduce((sum, pool) => sum + of(pool), 0);
     return {
-      // One of all instances.
+      // One for all instances.
       "vpc L-E79EC296": Math.min(1, all.length),
       "task subnet addresses": count(({ instances }) => instances.max),
       "ec2 L-1216C47A": count(
@@ -87,7 +94,10 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
   endpointUses: (_specs, model) => endpointUses(model),
   drawing: (specs) => ({
     pools: Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({
-      ...{ name, instanceType, instances, dataVolumeGib },
+      name,
+      instanceType,
+      instances,
+      dataVolumeGib,
       in: dataVolumeGib ? "volumes" : "tasks",
     })),
   }),
@@ -105,7 +115,7 @@ function instancesGroup(stack: StackScope, vpcId: string): SecurityGroup {
   return instances;
 }
 
-/** Auto Scaling starts the instances, so its service-linked role must be able to open their volumes. */
+/** Auto Scaling launches the instances, so its service-linked role must be able to decrypt their volumes. */
 function autoScalingUsesKey(account: string): object[] {
   const role = `arn:aws:iam::${account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`;
   const toAutoScaling = { Effect: "Allow", Principal: { AWS: role }, Resource: "*" };
@@ -120,7 +130,7 @@ function autoScalingUsesKey(account: string): object[] {
   ];
 }
 
-/** What the ECS agent and the Systems Manager agent do, and Auto Scaling with the volumes. */
+/** Calls of the ECS agent and the SSM agent, and of Auto Scaling for the volumes. */
 function endpointUses(model: Model): EndpointUse[] {
   const home = model.homeOf("pools");
   const named = (service: string, actions: string[]) => actions.map((action) => `${service}:${action}`);

@@ -7,7 +7,7 @@ import { KEY_OUTPUT, thingName } from "./things";
 
 const shape = z.record(thingName, secretSpec);
 
-/** Places for values that somebody puts there; Terraform never sees one. */
+/** Secrets without values: they are set out of band, and Terraform never reads one. */
 export const secrets: Kind<typeof shape, ThingOutputs<{ arn: string }>> = {
   name: "secrets",
   shape,

@@ -27,7 +27,7 @@ export const tables: Usable<typeof tableSpec, { name: string; arn: string }> = {
     environment: ({ name }) => ({ [`${upper(id)}_TABLE`]: name }),
     grants: {
       endpoint: "dynamodb",
-      // Endpoints may stand before the table.
+      // Endpoints may be created before the table.
       arn: arnIn(model.homeOf("tables"), "dynamodb", `table/${model.homeOf("tables").prefix}-${dashed(id)}`),
       arnOf: ({ arn }) => arn,
       statements: (arn) => [{ actions: TABLE_ACTIONS, resources: [arn, `${arn}/index/*`] }],

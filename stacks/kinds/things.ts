@@ -3,15 +3,15 @@ import { kms } from "../../modules/key";
 import type { Statement } from "../../modules/role";
 import type { Hop } from "./link";
 
-/** The name of a thing that keeps something. It ends its Terraform address: renaming a thing replaces it. */
+/** The name of a stateful thing. It is the last part of its Terraform address: renaming a thing replaces it. */
 export const thingName = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _");
 
-/** Said by every kind that keeps something: a stack has one key for them all. */
-export const KEY_OUTPUT = { keyArn: "Key that encrypts all of it." };
+/** An output of every stateful kind: they share the stack's key. */
+export const KEY_OUTPUT = { keyArn: "KMS key of all of it." };
 
 const API = { port: 443, encryption: "TLS", reason: "AWS API; IAM decides" } as const;
 
-/** Hops to what is reached as an AWS API, at addresses that AWS keeps a list of, and encrypted with the stack's key. */
+/** Hops to a store with a gateway endpoint's prefix list, encrypted with the stack's key. */
 export function hopsToStore(awsService: "dynamodb" | "s3", id: string): Hop[] {
   return [
     { to: `${awsService} (${id})`, ...API },
@@ -20,7 +20,7 @@ export function hopsToStore(awsService: "dynamodb" | "s3", id: string): Hop[] {
   ];
 }
 
-/** What a user of encrypted things may do with their key. */
+/** Permissions on the key, for users of encrypted things. */
 export function useKey(keyArn: string): Statement {
   return { actions: kms(["Decrypt", "GenerateDataKey"]), resources: [keyArn] };
 }

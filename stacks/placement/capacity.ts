@@ -1,11 +1,11 @@
 /** Instances that tasks run on. */
 export interface Capacity {
   name: string;
-  /** In the blueprint. */
+  /** Its path in the blueprint. */
   path: string;
   instanceType: string;
   instances: { min: number; max: number };
-  /** A volume of this size binds it to one instance. */
+  /** Size of its data volume, which binds it to one instance. */
   dataVolumeGib?: number;
 }
 
@@ -17,6 +17,6 @@ export interface Load {
   cpu: number;
   memoryMib: number;
   tasks: { min: number; max: number };
-  /** Whether a deployment stops the old task before it starts the new one: two cannot share its data. */
+  /** Whether a deployment stops the old task before it starts the new one, because its data has one writer. */
   stopsFirst: boolean;
 }

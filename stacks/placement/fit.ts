@@ -2,13 +2,13 @@ import { INSTANCE_TYPES, type InstanceType } from "../../aws/instance-types";
 import { type Decisions, type Moment, momentsOf, type Workload } from "./moments";
 import { describe, type Misfit, misfits, roomOn, type Task, type Trunking } from "./pack";
 
-/** Which tasks of a moment find no place on `count` instances, less those that are lost in it. */
+/** Tasks of a moment that cannot be placed on `count` instances, minus those that are lost in it. */
 export function misfitsAt(moment: Moment, type: InstanceType, trunking: Trunking, count: number): Misfit[] {
   const { running, starting, lost } = moment;
   return misfits([running, starting], roomOn(type, trunking), Math.max(0, count - lost));
 }
 
-/** The fewest instances from `least` to `most` on which every one of the moments fits. */
+/** The smallest number of instances from `least` to `most` on which all moments fit. */
 export function enough(
   moments: Moment[],
   type: InstanceType,
@@ -19,12 +19,12 @@ export function enough(
   return counts.find((count) => moments.every((moment) => misfitsAt(moment, type, trunking, count).length === 0));
 }
 
-/** Those that must fit on the fewest or the most instances of the pool. */
+/** Moments that must fit on the minimum or the maximum instances of the pool. */
 export function required(moments: Moment[], bound: keyof Workload["instances"]): Moment[] {
-  return moments.filter((moment) => moment.must && moment.bound === bound);
+  return moments.filter((moment) => moment.required && moment.bound === bound);
 }
 
-/** Whether everything that must fit does. */
+/** Whether every required moment fits. */
 export function fits(pool: Workload, decisions: Decisions): boolean {
   const type = INSTANCE_TYPES[pool.instanceType]!;
   const moments = momentsOf(pool, decisions);
@@ -34,8 +34,8 @@ export function fits(pool: Workload, decisions: Decisions): boolean {
   });
 }
 
-/** The tasks that find no place on instances of a type, in words; empty: all do. */
-export function withoutPlace(
+/** Tasks that cannot be placed on instances of a type, in words; empty: all can. */
+export function unplaced(
   { running, starting = [] }: { running: Task[]; starting?: Task[] },
   on: { instanceType: string; instances: number; eniTrunking: boolean },
 ): string {

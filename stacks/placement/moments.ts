@@ -4,7 +4,7 @@ import { type Blueprint, kindsIn } from "../blueprints/blueprint";
 import type { Capacity, Load } from "./capacity";
 import type { Task } from "./pack";
 
-/** What of a site the proof depends on. */
+/** The part of a site that the proof depends on. */
 export type Decisions = Pick<Site, "tier" | "eniTrunking">;
 
 /** A pool and the services on it. */
@@ -12,26 +12,27 @@ export interface Workload extends Capacity {
   services: Omit<Load, "on">[];
 }
 
-/** A time at which a pool must hold, or had better hold, certain tasks. */
+/** A combination of tasks that a pool must hold, or should hold. */
 export interface Moment {
-  /** For example `fewest tasks while api is deployed`. */
+  /** For example `minimum tasks while api is deployed`. */
   moment: string;
-  /** Its instances are the fewest or the most of the pool, less those that are lost. */
+  /** It runs on the minimum or maximum instances of the pool, minus those that are lost. */
   bound: "min" | "max";
   lost: 0 | 1;
   running: Task[];
-  /** The new tasks of a service that is deployed, beside the old ones. */
+  /** The new tasks of a service that is deployed, besides the old ones. */
   starting: Task[];
-  /** Whether a misfit is an error, or is only told. */
-  must: boolean;
+  /** Whether a misfit is an error; otherwise advisory. */
+  required: boolean;
 }
 
-/** Five years are to bring three times the users. */
+/** Three times the users are expected in five years. */
 const GROWTH = 3;
 
 /**
- * The fewest and the most tasks, and three times the fewest: at rest, while each service is deployed, with an instance
- * lost. What is lost must fit in tier ha; tier cost accepts a brief pause; growth is only told.
+ * Minimum and maximum tasks, and three times the minimum: at rest, while each service is deployed, with an instance
+ * lost. The loss of an instance is required to fit in tier ha and advisory in tier cost, which accepts a brief pause.
+ * Growth is advisory.
  */
 export function momentsOf(pool: Workload, { tier }: Pick<Decisions, "tier">): Moment[] {
   const { instances, services } = pool;
@@ -41,27 +42,27 @@ export function momentsOf(pool: Workload, { tier }: Pick<Decisions, "tier">): Mo
   const grown = fewest.map((one) => ({ ...one, count: one.stopsFirst ? one.count : GROWTH * one.count }));
   const grows = services.some(({ stopsFirst }) => !stopsFirst);
   return [
-    ...around("fewest tasks", "min", fewest, { rest: true, lost: sizesOf(tier).survivesInstanceLoss }),
-    ...(fixed ? [] : around("most tasks", "max", most, { rest: true })),
-    ...(grows ? around(`${GROWTH} times the fewest tasks`, "max", grown, { rest: false, lost: false }) : []),
+    ...momentsWith("minimum tasks", "min", fewest, { rest: true, lost: sizesOf(tier).survivesInstanceLoss }),
+    ...(fixed ? [] : momentsWith("maximum tasks", "max", most, { rest: true })),
+    ...(grows ? momentsWith(`${GROWTH} times the minimum tasks`, "max", grown, { rest: false, lost: false }) : []),
   ].filter(({ lost }) => !(lost && pool.dataVolumeGib));
 }
 
 type Counted = Workload["services"][number] & { count: number };
 
-function around(
+function momentsWith(
   name: string,
   bound: Moment["bound"],
   loads: Counted[],
-  must: { rest: boolean; lost?: boolean },
+  required: { rest: boolean; lost?: boolean },
 ): Moment[] {
   const running = loads.flatMap(tasksOf);
-  const rest: Moment = { moment: name, bound, lost: 0, running, starting: [], must: must.rest };
+  const rest: Moment = { moment: name, bound, lost: 0, running, starting: [], required: required.rest };
   const deployed = loads
     .filter(({ stopsFirst }) => !stopsFirst)
     .map((load) => ({ ...rest, moment: `${name} while ${load.name} is deployed`, starting: tasksOf(load) }));
-  const lost: Moment = { ...rest, moment: `${name} with an instance lost`, lost: 1, must: must.lost ?? false };
-  return [rest, ...deployed, ...(must.lost === undefined ? [] : [lost])];
+  const lost: Moment = { ...rest, moment: `${name} with an instance lost`, lost: 1, required: required.lost ?? false };
+  return [rest, ...deployed, ...(required.lost === undefined ? [] : [lost])];
 }
 
 function tasksOf({ name, cpu, memoryMib, count }: Counted): Task[] {

@@ -10,11 +10,11 @@ export interface Task {
 
 export interface Misfit {
   task: Task;
-  /** What the instance with the most of it left has too little of. */
+  /** The resource that the instance with the most room lacks. */
   limit: "CPU" | "memory" | "network interfaces" | "instances";
 }
 
-/** What of an instance tasks can have. */
+/** Capacity of an instance for tasks. */
 export interface Room {
   cpu: number;
   memoryMib: number;
@@ -26,8 +26,8 @@ export interface Trunking {
 }
 
 /**
- * Which tasks find no place on `count` instances: first those that run, then those that start beside them. They are
- * placed as ECS spreads them: each on the instance with the most room, the large ones first.
+ * Tasks that cannot be placed on `count` instances: first those that run, then those that start besides them. They are
+ * placed like ECS spreads them: each on the instance with the most room, large ones first.
  */
 export function misfits([running, starting = []]: Task[][], room: Room, count: number): Misfit[] {
   const rooms = Array.from({ length: count }, () => ({ ...room }));
@@ -42,8 +42,8 @@ export function misfits([running, starting = []]: Task[][], room: Room, count: n
 }
 
 /**
- * Kernel and agent take their share of the memory (a cautious guess: 5 % and 256 MiB), the instance one interface; a
- * trunk's branches are all for tasks.
+ * Kernel and agent use memory (an estimate: 5 % and 256 MiB), and the instance one network interface. Branch interfaces
+ * are all for tasks.
  */
 export function roomOn(type: InstanceType, { eniTrunking }: Trunking): Room {
   return {
@@ -53,7 +53,7 @@ export function roomOn(type: InstanceType, { eniTrunking }: Trunking): Room {
   };
 }
 
-/** The tasks without a place, counted, with what they lack. */
+/** The unplaced tasks, counted, with what they lack. */
 export function describe(found: Misfit[]): string {
   const lines = found.map(({ task, limit }) => `${task.service} (${limit})`);
   return [...new Set(lines)].map((line) => `${lines.filter((one) => one === line).length} x ${line}`).join(", ");

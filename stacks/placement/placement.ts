@@ -7,7 +7,7 @@ import { describe } from "./pack";
 import { smallestChange } from "./remedy";
 import type { Tunable, TunablePool } from "./tunable";
 
-/** Every moment at which a pool cannot hold the tasks that it must, with the smallest change that mends it. */
+/** Every required moment that does not fit, with the smallest change that fixes it. */
 export function placementProblems(blueprint: Blueprint, decisions: Decisions): Problem[] {
   return workloads(blueprint).flatMap((pool) =>
     pool.instanceType in INSTANCE_TYPES ? misfitsOf(pool, decisions) : [unknownType(pool)],
@@ -28,14 +28,14 @@ function misfitsOf(pool: Workload, decisions: Decisions): Problem[] {
   return momentsOf(pool, decisions).flatMap((moment): Problem[] => {
     const count = instances[moment.bound];
     const found = misfitsAt(moment, INSTANCE_TYPES[instanceType]!, decisions, count);
-    if (!moment.must || found.length === 0) return [];
+    if (!moment.required || found.length === 0) return [];
     return [
       {
         path: `${path}.instances.${moment.bound}`,
         value: count,
         rule:
           `must hold its ${moment.moment}; on ${count - moment.lost} x ${instanceType} ` +
-          `there is no place for ${describe(found)}`,
+          `${describe(found)} cannot be placed`,
         remedy: smallestChange(pool, decisions, found),
       },
     ];
@@ -43,8 +43,8 @@ function misfitsOf(pool: Workload, decisions: Decisions): Problem[] {
 }
 
 /**
- * What is proven of a blueprint that has no placement problems: how far ops may tune its variables, all at once. Memory may
- * grow as far as the blueprint's instances hold it; instances may be fewer as far as they hold the memory so grown.
+ * The proven range of the variables of a blueprint without placement problems, all at once. Memory may grow up to what
+ * the blueprint's instances hold; instances may be fewer down to what holds that memory.
  */
 export function tunableOf(blueprint: Blueprint, decisions: Decisions): Tunable {
   const pools = workloads(blueprint).map((pool) => grown(pool, decisions));

@@ -3,10 +3,10 @@ import { enough, fits, required } from "./fit";
 import { type Decisions, type Moment, momentsOf, type Workload } from "./moments";
 import type { Misfit } from "./pack";
 
-/** What would have to be otherwise for everything to fit, and what it costs. */
+/** A change with which everything fits, and its cost. */
 interface Change {
   parts: string[];
-  /** vCPUs of the fewest and the most instances together. */
+  /** vCPUs of the minimum and maximum instances together. */
   vcpu: number;
 }
 
@@ -41,7 +41,9 @@ function changes(pool: Workload, decisions: Decisions): Change[] {
   );
 }
 
-/** The fewest instances, none below those of the pool, that hold what they must. A data volume has one. */
+/**
+ * The smallest numbers of instances, none below those of the pool, that hold what is required. A data volume has one.
+ */
 function counts(pool: Workload, moments: Moment[], instanceType: string, eniTrunking: boolean) {
   const type = INSTANCE_TYPES[instanceType]!;
   const count = (bound: "min" | "max", least: number) => {
@@ -58,7 +60,7 @@ function counts(pool: Workload, moments: Moment[], instanceType: string, eniTrun
 const SHRINKS = { memory: "memoryMib", CPU: "cpu" } as const;
 const STEP = 64;
 
-/** The most that tasks of the misfit's service may have for everything to fit as it stands. */
+/** The maximum for tasks of the misfit's service with which everything fits unchanged. */
 function smaller(pool: Workload, decisions: Decisions, { task, limit }: Misfit, atLeast: number): string | undefined {
   if (limit === "CPU" && atLeast > 0) return undefined;
   if (limit !== "memory" && limit !== "CPU") return undefined;

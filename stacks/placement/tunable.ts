@@ -2,15 +2,15 @@
 export interface TunablePool {
   /** Each as large as the blueprint's or larger. */
   instanceTypes: string[];
-  /** Instances that hold the services' fewest tasks, with any one of them being deployed and, in tier ha, an instance lost. */
+  /** Instances for the minimum tasks, with any one service being deployed and, in tier ha, an instance lost. */
   fewestInstances: number;
-  /** Instances that hold the services' most tasks, with any one of them being deployed. */
+  /** Instances for the maximum tasks, with any one service being deployed. */
   instancesForMost: number;
 }
 
 /** What the proof covers, by the name of the pool or the service. */
 export interface Tunable {
   pools: Record<string, TunablePool>;
-  /** Most memory in MiB that every task may have, all services at once. */
+  /** Maximum memory in MiB of every task, all services at once. */
   mostMemoryMib: Record<string, number>;
 }

@@ -4,7 +4,7 @@ import { type Blueprint, kindsIn } from "../blueprints/blueprint";
 import type { Model } from "../kinds/kind";
 import type { EndpointUse } from "../kinds/link";
 
-/** Of each endpoint that a site makes the statements of its policy. Endpoints whose policy would allow nothing are not created. */
+/** Policy statements of each VPC endpoint of a site. Endpoints whose policy would allow nothing are not created. */
 export function endpointPolicies(blueprint: Blueprint, model: Model): Record<string, object[]> {
   const { site } = model;
   const uses = kindsIn(blueprint).flatMap(({ kind, spec }) => kind.endpointUses?.(spec, model) ?? []);
@@ -16,7 +16,7 @@ export function endpointPolicies(blueprint: Blueprint, model: Model): Record<str
   return Object.fromEntries(policies.filter(([, { length }]) => length > 0));
 }
 
-/** In a network of our own nothing passes but what the architecture does. */
+/** In a network of our own: exactly the calls of the architecture. */
 function onlyThese(site: Site, uses: EndpointUse[]): object[] {
   return uses.map(({ actions, resources, roles, anybody }) => ({
     Effect: "Allow",
@@ -28,8 +28,8 @@ function onlyThese(site: Site, uses: EndpointUse[]): object[] {
 }
 
 /**
- * A client's network has others in it, and an endpoint is theirs too as soon as it is there: its route and its private
- * name hold for them. They must go on as before. Only our own data is kept from everybody but those who use it.
+ * In a client's network an endpoint applies to other workloads too, by its routes and private DNS names. They must not
+ * be restricted, except from our own data, which only its users may access.
  */
 function alsoNeighbours(site: Site, uses: EndpointUse[]): object[] {
   const everything = { Effect: "Allow", Principal: "*", Resource: "*" };

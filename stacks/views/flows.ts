@@ -2,10 +2,10 @@ import { kindsIn } from "../blueprints/blueprint";
 import type { Flow } from "../kinds/link";
 import type { Resolved } from "../model";
 
-/** One hop that the architecture needs. */
+/** One connection that the architecture needs. */
 export type DeclaredFlow = Flow;
 
-/** Every hop of an architecture on a site, from what services serve and use. What is not listed must be closed. */
+/** Every connection of an architecture on a site, from what services serve and use. All others must be denied. */
 export function flowsOf(model: Resolved): DeclaredFlow[] {
   return kindsIn(model.blueprint).flatMap(({ kind, spec }) => kind.flows?.(spec, model) ?? []);
 }

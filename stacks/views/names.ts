@@ -2,7 +2,7 @@ import type { Problem } from "../../imports/problems";
 import { kindsIn } from "../blueprints/blueprint";
 import type { Resolved } from "../model";
 
-/** Every name that is too long with the prefix of its account before it. */
+/** Every name that is too long with its account's prefix. */
 export function nameProblems(model: Resolved): Problem[] {
   return kindsIn(model.blueprint).flatMap(({ kind, spec }) => {
     const { prefix, owner } = model.homeOf(kind.name);

@@ -6,10 +6,10 @@ import type { DrawnBalancer, DrawnPool, DrawnService, DrawnStore, Where } from "
 import type { Resolved } from "../model";
 import { type DeclaredFlow, flowsOf } from "./flows";
 
-/** A subnet in which something of ours stands. */
+/** A subnet with something of ours. */
 export interface SubnetPlace {
   zone: string;
-  /** Where the network was there before us. */
+  /** Of an existing network. */
   cidr?: string;
 }
 
@@ -22,7 +22,7 @@ export interface SubnetGroup {
   stores: DrawnStore[];
 }
 
-/** What of an architecture stands where on a site, and who reaches whom. */
+/** An architecture on a site: things by subnets, and connections. */
 export interface Picture {
   site: string;
   account: string;
@@ -52,7 +52,9 @@ export function pictureOf(model: Resolved): Picture {
     };
   };
   return {
-    ...{ site: site.name, account: site.account, region: site.region },
+    site: site.name,
+    account: site.account,
+    region: site.region,
     vpc: site.network.mode === "create" ? site.network.cidr : site.inventory.vpcId,
     public: group(["public"], zones.public),
     private: grouped(zones)
@@ -62,7 +64,7 @@ export function pictureOf(model: Resolved): Picture {
   };
 }
 
-/** What stands in the same subnets stands together; tasks come first. */
+/** Groups with the same subnets are merged; tasks come first. */
 function grouped(zones: Record<Where, SubnetPlace[]>): { where: Where[]; places: SubnetPlace[] }[] {
   const groups = new Map<number, { where: Where[]; places: SubnetPlace[] }>();
   for (const where of ["tasks", "volumes", "data"] as const) {
@@ -78,8 +80,8 @@ function isDrawnGroup({ balancers, pools, services, stores }: SubnetGroup): bool
 }
 
 /**
- * A range of the VPC stands for everybody in it, and no picture shows everybody. The addresses and the key of a store say
- * nothing that its own flow does not.
+ * Flows from CIDRs of the VPC are left out, because their sources are not in the picture; and those to the prefix list
+ * and the key of a store, because its own flow shows it.
  */
 function isDrawn({ from, to }: DeclaredFlow): boolean {
   if (from.includes("/")) return to === "internal_load_balancer";
@@ -96,7 +98,7 @@ function zonesOf({ site, sizes: { zones } }: Resolved): Record<Where, SubnetPlac
   };
 }
 
-/** Where the client put the load balancer whose listener we use. */
+/** Subnets of the client's load balancer whose listener we use. */
 function placesOfListener(site: Site): SubnetPlace[] | undefined {
   const listener = adoptedListener(site);
   if (!listener) return undefined;

@@ -10,12 +10,12 @@ import { placementProblems } from "../placement/placement";
 import { demandOf } from "./demand";
 import { nameProblems } from "./names";
 
-/** Everything that is wrong with a site, its blueprint, and the two together. */
+/** All problems of a site, its blueprint, and the two together. */
 export function deploymentProblems(site: Site): Problem[] {
   const blueprint = blueprintOf(site);
   if (!blueprint) return [...siteProblems(site), unknownArchitecture(site)];
   const wrongStacks = stackProblems(blueprint);
-  // What kinds say of each other has no meaning where they do not stand where they should.
+  // Problems between kinds have no meaning while a kind is in the wrong stack.
   if (wrongStacks.length > 0) return [...siteProblems(site), ...wrongStacks];
   const model = new Resolved(blueprint, site);
   return [
@@ -28,7 +28,7 @@ export function deploymentProblems(site: Site): Problem[] {
   ];
 }
 
-/** The site's blueprint, resolved. Nothing where the architecture is not known. */
+/** The site's blueprint, resolved, if the architecture exists. */
 export function modelOf(site: Site): Resolved | undefined {
   const blueprint = blueprintOf(site);
   return blueprint && new Resolved(blueprint, site);
@@ -48,7 +48,7 @@ function unknownArchitecture({ architecture }: Site): Problem {
   };
 }
 
-/** By their path in the blueprint; what a kind finds wrong with the site has the path there. */
+/** By their path in the blueprint, or in the site. */
 function kindProblems(model: Resolved): Problem[] {
   return kindsIn(model.blueprint).flatMap(({ kind, spec }) =>
     (kind.problems?.(spec, model) ?? []).map((problem) => ({
@@ -58,7 +58,7 @@ function kindProblems(model: Resolved): Problem[] {
   );
 }
 
-/** What the inventory says already that `adopt preflight` would ask the account about. */
+/** Findings of `adopt preflight` that the inventory alone shows. */
 function networkProblems(model: Resolved): Problem[] {
   const { name, inventory, tier, network } = model.site;
   if (network.mode === "create") return [];

@@ -54,7 +54,7 @@ describe("an address that is gone", () => {
   aws_lb.public                 new of its type: aws_lb.front
   aws_lb_listener.public_https  new of its type: aws_lb_listener.front_http, aws_lb_listener.front_https
   aws_sqs_queue.jobs            new of its type: none
-Say in stacks/moves.ts what became of them; these lines are a guess from the names:
+Declare them in stacks/moves.ts; these lines are a guess from the names:
   flynapse: {
     platform: {
       moved: {
@@ -66,13 +66,13 @@ Say in stacks/moves.ts what became of them; these lines are a guess from the nam
       },
     },
   },
-moved: the object stays and is called otherwise. "destroyed": the object goes. "kept": Terraform forgets it, it stays.`,
+moved: same object, new address. "destroyed": the object is destroyed. "kept": released from state, not destroyed.`,
     ]);
   });
 
   test("and is new in another stack is told apart: a state cannot hand it over", () => {
-    const released = addressLock("", [stack("platform", ["aws_lb.a"])]);
-    const [problem] = addressProblems(site, released, [stack("platform", []), stack("data", ["aws_lb.a"])]);
+    const locked = addressLock("", [stack("platform", ["aws_lb.a"])]);
+    const [problem] = addressProblems(site, locked, [stack("platform", []), stack("data", ["aws_lb.a"])]);
     expect(problem).toContain(
       'aws_lb.a is new in stack data, which has another state: declare it "kept" here and import it there.\n',
     );
@@ -83,8 +83,8 @@ moved: the object stays and is called otherwise. "destroyed": the object goes. "
     expect(problems(["aws_subnet.old"], ["aws_subnet.new"], adopting)).toEqual([
       `terraform/client/addresses.lock: stack platform no longer has an address. Terraform would destroy the client's objects.
   aws_subnet.old  new of its type: aws_subnet.new
-Keys in imports/client/inventory.json never change: an object that got another key gets its old one back.
-What the client keeps without us, or deleted, stands under "forgotten" there. Put the entries back, then:
+Keys in imports/client/inventory.json never change: restore the old key of an object that got another one.
+Objects to release from state, or deleted by the client, belong under "forgotten" there. Restore the entries, then:
   npm run --silent adopt -- forget --site client aws_subnet.old`,
     ]);
     const forgotten = [{ from: "aws_subnet.old" }];
@@ -92,15 +92,15 @@ What the client keeps without us, or deleted, stands under "forgotten" there. Pu
   });
 
   test("with its whole stack, or with the whole site, is said once", () => {
-    const released = addressLock("", [stack("platform", ["aws_lb.a", "aws_lb.b"]), stack("data", ["aws_vpc.a"])]);
-    expect(addressProblems(site, released, [stack("data", ["aws_vpc.a"])])).toEqual([
-      "terraform/client/addresses.lock: stack platform is gone with its 2 addresses; its state and its objects would " +
-        "stay behind.\nPut the stack back. If it shall go, take it down while it is there (`npm run --silent decommission " +
+    const locked = addressLock("", [stack("platform", ["aws_lb.a", "aws_lb.b"]), stack("data", ["aws_vpc.a"])]);
+    expect(addressProblems(site, locked, [stack("data", ["aws_vpc.a"])])).toEqual([
+      "terraform/client/addresses.lock: stack platform is missing with its 2 addresses; its state and its objects would " +
+        "remain.\nRestore the stack. To remove it, decommission it first (`npm run --silent decommission " +
         "-- --site client`), then delete its lines from terraform/client/addresses.lock.",
     ]);
     expect(siteGone("client")).toBe(
-      "imports/client/site.ts is gone, and terraform/client/addresses.lock still names what the site has in its account.\n" +
-        "Put the site back. If it shall go, take it down while it is there (`npm run --silent decommission -- --site client`), " +
+      "imports/client/site.ts is missing, and terraform/client/addresses.lock lists what the site has in its account.\n" +
+        "Restore the site. To remove it, decommission it first (`npm run --silent decommission -- --site client`), " +
         "then delete terraform/client/ as well.",
     );
   });
@@ -125,9 +125,9 @@ describe("a declaration", () => {
     ]);
   });
 
-  test("of what is still there is refused, as Terraform would", () => {
+  test("of what still exists is refused, as Terraform would", () => {
     const there = (address: string) =>
-      `stack platform: ${address} is declared as moved or removed, and is still there. Delete the declaration or the resource.`;
+      `stack platform: ${address} is declared as moved or removed, and still exists. Delete the declaration or the resource.`;
     const moved = [move("aws_lb.a", "aws_lb.b")];
     const all = ["aws_lb.a", "aws_lb.b", "aws_lb.c"];
     expect(problems(all, all, { moved, removed: [{ from: "aws_lb.c" }] })).toEqual([
@@ -143,7 +143,7 @@ describe("a declaration", () => {
     ]);
     const twice = [move("aws_lb.a", "aws_lb.c"), move("aws_lb.b", "aws_lb.c")];
     expect(problems([], ["aws_lb.c"], { moved: twice })).toEqual([
-      "stack platform: aws_lb.b moves to aws_lb.c, as another does. Terraform takes one; declare one only.",
+      "stack platform: aws_lb.b moves to aws_lb.c, as another does. Terraform accepts one; declare one only.",
     ]);
     expect(problems([], ["aws_elb.a"], { moved: [move("aws_lb.a", "aws_elb.a")] })).toEqual([
       "stack platform: aws_lb.a cannot move to aws_elb.a, which is of another type. Declare it as removed instead.",
@@ -172,7 +172,7 @@ describe("in a real stack", () => {
     const moved = { "aws_cloudwatch_log_group.a": "aws_cloudwatch_log_group.web" };
     const removed = { "aws_cloudwatch_log_group.c": "kept", "aws_cloudwatch_log_group.d": "destroyed" } as const;
     const files = appsWith({ apps: { moved, removed } });
-    expect(files.get("moved.tf")).toBe(`# Addresses that were called otherwise.
+    expect(files.get("moved.tf")).toBe(`# Former addresses.
 
 moved {
   from = aws_cloudwatch_log_group.a
@@ -181,7 +181,7 @@ moved {
 `);
     expect(
       files.get("removed.tf"),
-    ).toBe(`# Addresses that are gone; where \`destroy\` is false Terraform leaves the object alone.
+    ).toBe(`# Former addresses; with \`destroy = false\` the object is released from state and not destroyed.
 
 removed {
   from = aws_cloudwatch_log_group.c
@@ -211,15 +211,15 @@ removed {
 
   test("an object that leaves the inventory of acme is missed until it is forgotten there", () => {
     const acme = acmeWith();
-    const released = addressLock("", siteStacks(acme));
+    const locked = addressLock("", siteStacks(acme));
     const { type, key } = acme.inventory.resources.at(-1)!;
     const resources = acme.inventory.resources.slice(0, -1);
     const without = { ...acme, inventory: { ...acme.inventory, resources } };
-    expect(addressProblems(acme, released, siteStacks(without))).toEqual([
+    expect(addressProblems(acme, locked, siteStacks(without))).toEqual([
       expect.stringContaining(`stack network no longer has an address.`),
     ]);
     const forgotten = [{ type, key, id: "an id", reason: "gone" as const }];
     const settled = { ...acme, inventory: { ...acme.inventory, resources, forgotten } };
-    expect(addressProblems(acme, released, siteStacks(settled))).toEqual([]);
+    expect(addressProblems(acme, locked, siteStacks(settled))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { addressProblems } from "../../hcl/address-lock";
 import { siteFiles } from "../../hcl/site-files";
 import { differingFiles, writeFolder } from "../../hcl/write-files";
 import { loadSite, siteNames } from "../../imports/sites";
-import { committedFiles, goneSites, releasedAddresses } from "../../ops/hcl/site-folders";
+import { committedFiles, goneSites, lockedAddresses } from "../../ops/hcl/site-folders";
 import { acmeWith } from "../deployed";
 import { temporaryFolder } from "../ops/folders";
 import { siteStacks } from "./site-stacks";
@@ -16,10 +16,10 @@ test.each(siteNames())("terraform/%s is what `make hcl` writes; if this fails, r
 
 test.each(siteNames())("no address of %s is gone without a word of what became of it", async (name) => {
   const site = await loadSite(name);
-  expect(addressProblems(site, releasedAddresses(name), siteStacks(site))).toEqual([]);
+  expect(addressProblems(site, lockedAddresses(name), siteStacks(site))).toEqual([]);
 });
 
-test("no site is gone while its HCL is still there", () => {
+test("no site is gone while its HCL still exists", () => {
   expect(goneSites()).toEqual([]);
   const folder = temporaryFolder();
   for (const name of ["acme", "gone"]) writeFolder(join(folder, name), new Map([["addresses.lock", ""]]));
@@ -33,7 +33,7 @@ test("a site with two of everything and a proxy can be written as well", () => {
   expect(files.get("platform/pool_app.tf")).toContain("    HTTPS_PROXY=http://proxy.client.example:3128\n");
 });
 
-test("objects that were handed back to the client are in removed.tf", () => {
+test("objects that were released from state are in removed.tf", () => {
   const site = acmeWith();
   const forgotten = [{ type: "aws_subnet", key: "old" }] as typeof site.inventory.forgotten;
   const files = siteFiles("acme", siteStacks({ ...site, inventory: { ...site.inventory, forgotten } }));

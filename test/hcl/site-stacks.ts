@@ -7,7 +7,7 @@ import type { Site } from "../../imports/site";
 import { synthesizedStacks } from "../../ops/hcl/site-folders";
 import { deploy } from "../../stacks/deploy";
 
-/** The stacks of a site as the verb reads them, CDKTF's remarks included. */
+/** The stacks of a site as the verb reads them, CDKTF's metadata included. */
 export function siteStacks(site: Site): SynthesizedStack[] {
   const outdir = mkdtempSync(join(tmpdir(), "synth-"));
   try {

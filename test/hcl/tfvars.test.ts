@@ -3,21 +3,21 @@ import { tfvarsExample } from "../../hcl/tfvars";
 
 test("the example of a stack lists every variable by name, with its default commented out", () => {
   const variable = {
-    web_acl_mode: { description: "count reports what block would refuse.", type: "string", default: "count" },
+    web_acl_mode: { description: "count only counts what block would block.", type: "string", default: "count" },
     office_cidrs: { description: "Addresses of offices.", type: "list(string)", default: ["198.51.100.0/24"] },
-    tasks: { description: "Tasks that always run.", type: "number", default: 2 },
+    tasks: { description: "Tasks.", type: "number", default: 2 },
   };
   expect(tfvarsExample({ variable })).toBe(`\
-# What may be turned here without touching the blueprint. Copy this file to terraform.tfvars and uncomment a line;
-# what is not set keeps the default shown. variables.tf says which values are refused, and why.
+# Variables of this stack with their defaults. Copy this file to terraform.tfvars and uncomment the lines to change.
+# variables.tf has the valid values, and why others are rejected.
 
 # Addresses of offices.
 # office_cidrs = ["198.51.100.0/24"]
 
-# Tasks that always run.
+# Tasks.
 # tasks = 2
 
-# count reports what block would refuse.
+# count only counts what block would block.
 # web_acl_mode = "count"
 `);
 });

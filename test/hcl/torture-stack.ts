@@ -10,7 +10,7 @@ const aws = {
   skip_region_validation: true,
 };
 const visibility_config = { cloudwatch_metrics_enabled: true, sampled_requests_enabled: false, metric_name: "m" };
-const remark = {
+const comment = {
   file: "Everything.",
   block: 'A "block" with ${odd} %{signs} */ in it.\nTwo lines.',
   inside: { name: "Why." },
@@ -46,7 +46,7 @@ export const TORTURE_STACK = {
     nothing: { type: "string", default: null },
   },
   locals: {
-    "//": { remark: { inside: { word: "One word." } } },
+    "//": { comment: { inside: { word: "One word." } } },
     word: "wörd",
     list: ["a", '${join("-", [local.word, "}"])}'],
     tree: { "odd key": [[], {}, [{ a: null, "${local.word}": true }]], number: -1.5 },
@@ -57,7 +57,7 @@ export const TORTURE_STACK = {
   resource: {
     aws_iam_role: {
       main: {
-        "//": { metadata: { path: "torture/main" }, remark },
+        "//": { metadata: { path: "torture/main" }, comment },
         name: "main-${var.number}",
         assume_role_policy: json({
           Version: "2012-10-17",

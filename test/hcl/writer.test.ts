@@ -80,14 +80,16 @@ describe("what cannot be written is named with its path", () => {
 
   test("two elements with one address", () => {
     const twice = { to: "aws_lb.a", id: "x" };
-    expect(findingsOf({ import: [twice, twice] })).toEqual(["import aws_lb.a: stands there twice"]);
-    expect(findingsOf({ provider: { aws: [{}, {}] } })).toEqual(["provider aws: stands there twice"]);
+    expect(findingsOf({ import: [twice, twice] })).toEqual(["import aws_lb.a: is declared twice"]);
+    expect(findingsOf({ provider: { aws: [{}, {}] } })).toEqual(["provider aws: is declared twice"]);
   });
 
   test("all of it at once, and the message says so", () => {
     const configuration = { module: {}, resource: { aws_lb: { a: { x: 1 } } } };
     expect(findingsOf(configuration)).toHaveLength(2);
-    expect(() => toHcl(configuration)).toThrow(/nothing was: 2 elements would be lost\.\n {2}module: .*\n {2}resource/);
+    expect(() => toHcl(configuration)).toThrow(
+      /nothing was changed: 2 elements would be lost\.\n {2}module: .*\n {2}resource/,
+    );
   });
 });
 

@@ -37,7 +37,7 @@ const resources = [
   ...lb("batch"),
   { type: "aws_lb_target_group", key: "shared", id: SHARED, config: {} } as InventoryResource,
 ];
-const forgotten = [{ type: "aws_eip" as const, key: "old", id: "eipalloc-1", reason: "handed back" as const }];
+const forgotten = [{ type: "aws_eip" as const, key: "old", id: "eipalloc-1", reason: "released" as const }];
 const client = (changes: Parameters<typeof site>[0] = {}) => site(changes, "client", { resources, forgotten });
 const keys = (objects: { key: string }[]) => objects.map(({ key }) => key);
 
@@ -116,13 +116,13 @@ test("a balancer that is not in the inventory, and a listener that nobody can be
       path: "network.adopt.1",
       value: "prd",
       rule: "must be a load balancer of the inventory: prod, batch",
-      remedy: "Correct it, or run `adopt discover` with the balancer's ARN.",
+      remedy: "Correct it, or run `adopt discover` with the load balancer's ARN.",
     },
     {
       path: "ingress.adoptedListener",
       value: "prod_http",
       rule: "must be an HTTPS listener of the inventory: prod_https, batch_https",
-      remedy: "Services are served over TLS on a listener of an application load balancer.",
+      remedy: "Services are served over TLS on a listener of an Application Load Balancer.",
     },
   ]);
 });
@@ -149,7 +149,7 @@ test("what is known of the network are its subnets, the rules of its groups and 
   });
 });
 
-test("what was handed back may stand in the account, and what is gone may not come back unnoticed", () => {
+test("what was released may be in the account, and what is gone may not come back unnoticed", () => {
   const route = { type: "aws_route", key: "old", id: "rtb-1_10.0.0.0/8" } as const;
   const known = knownObjects(
     inventory({
@@ -158,8 +158,8 @@ test("what was handed back may stand in the account, and what is gone may not co
         { type: "aws_route_table", key: "private", id: "rtb-1", config: {} },
       ],
       forgotten: [
-        { type: "aws_vpc_security_group_egress_rule", key: "old", id: "sgr-3", reason: "handed back" },
-        { ...route, reason: "handed back" },
+        { type: "aws_vpc_security_group_egress_rule", key: "old", id: "sgr-3", reason: "released" },
+        { ...route, reason: "released" },
         { ...route, key: "older", id: "rtb-1_10.1.0.0/16", reason: "gone" },
       ],
     }),

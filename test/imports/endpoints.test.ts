@@ -82,8 +82,8 @@ test("where the VPC gives no names an interface would be found by nobody; routes
     {
       path: "endpoints.1",
       value: "logs",
-      rule: `needs enable_dns_hostnames of ${VPC_ID}: without, nobody is led to it`,
-      remedy: "The client switches it on, then run `adopt sync`; or remove the endpoint.",
+      rule: `needs enable_dns_hostnames of ${VPC_ID}: it has no private DNS name without`,
+      remedy: "The client enables it, then run `adopt sync`; or remove the endpoint.",
     },
   ]);
 });

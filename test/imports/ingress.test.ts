@@ -14,7 +14,7 @@ const operations: NonNullable<SiteInput["operations"]> = {
 };
 const CIDR = {
   rule: "must be an IPv4 network of /8 to /32",
-  remedy: "For example 10.20.0.0/16, as it looks from inside the VPC; nobody else gets in.",
+  remedy: "For example 10.20.0.0/16, as seen in the VPC; other sources are denied.",
 };
 
 /** What is written of the operators' way in, and the problem that its editor reads. */

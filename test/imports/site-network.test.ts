@@ -10,12 +10,12 @@ const ingress = siteInput().ingress;
 const SEE = "See imports/site.ts.";
 const CIDR = {
   rule: "must be an IPv4 network of /16 to /20",
-  remedy: "For example 10.60.0.0/16; it must not overlap what the network will be connected to.",
+  remedy: "For example 10.60.0.0/16; it must not overlap connected networks.",
 };
 const ONE = {
   rule: "must have exactly one of certificateArn, zoneId, certificate and adoptedListener",
   remedy:
-    "A certificate that is there; our hosted zone, in which one is validated; `request`, when the client creates " +
+    "An existing certificate; our hosted zone, in which one is validated; `request`, when the client creates " +
     "the records; or the key of the client's HTTPS listener to serve on.",
 };
 

@@ -9,7 +9,7 @@ const found = (changes: object) => problemsThrownBy(() => parseSite("client", { 
 const ingress = siteInput().ingress;
 const SEE = "See imports/site.ts.";
 const PROXY = {
-  rule: "must be the http or https address of a proxy, without user and password",
+  rule: "must be the http or https URL of a proxy, without credentials",
   remedy: "For example http://proxy.client.example:3128. It is read in task definitions and boot scripts.",
 };
 
@@ -53,7 +53,7 @@ describe("the shape of a site", () => {
         path: "prefix",
         value: "a-prefix-of-24-characters",
         rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
-        remedy: "AWS allows 32 characters for a target group's name; the prefix leaves room for a service's name.",
+        remedy: "AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
       },
     ],
     [
@@ -129,7 +129,7 @@ describe("the shape of a site", () => {
         path: "state.bucket",
         value: "Client_State",
         rule: "must be 3 to 63 lower-case letters, digits, dots or dashes",
-        remedy: "It is the name of an S3 bucket, unique in the whole world.",
+        remedy: "It is the name of an S3 bucket, which is globally unique.",
       },
     ],
     [
@@ -178,7 +178,7 @@ describe("the shape of a site", () => {
       {
         path: "machineImage",
         value: "al2023",
-        rule: "must be the id of a machine image",
+        rule: "must be the id of an AMI",
         remedy: "For example ami-0123456789abcdef0.",
       },
     ],

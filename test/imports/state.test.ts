@@ -60,7 +60,7 @@ describe("a site's state", () => {
       "state.organization",
       "app.terraform.io/app/bank",
       "must be 3 to 40 letters, digits, dashes or underscores",
-      "It is the name of the organization in HCP Terraform, as its address shows it.",
+      "It is the name of the organization in HCP Terraform, as in its URL.",
     ],
     [
       "has no wildcard for a project: every project would be trusted",

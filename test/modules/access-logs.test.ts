@@ -41,7 +41,7 @@ test("a load balancer is told of the bucket once it may write: AWS tries it at o
   });
 });
 
-test("logs go after the days that are given, with S3's own key, and the bucket stays", () => {
+test("logs expire after the days that are given, with S3's own key, and the bucket stays", () => {
   const rules = resource(module, "aws_s3_bucket_lifecycle_configuration.access_logs").rule;
   expect(rules).toMatchObject([
     { noncurrent_version_expiration: [{ noncurrent_days: 7 }] },

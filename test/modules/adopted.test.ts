@@ -74,11 +74,11 @@ test("only what the inventory names is ignored, and nowhere else", () => {
   expect(resource(module, "aws_vpc.main").lifecycle).toEqual({ prevent_destroy: true });
 });
 
-test("what was handed back is forgotten and not destroyed", () => {
+test("what was released is removed from state and not destroyed", () => {
   expect(module).toHaveProperty("removed", [{ from: "aws_eip.old", lifecycle: [{ destroy: false }] }]);
 });
 
-test("where nothing was handed back there is no removed block", () => {
+test("where nothing was released there is no removed block", () => {
   const plain = synthModule((stack) => new Adopted(stack, "this", { objects, forgotten: [] }));
   expect(plain).not.toHaveProperty("removed");
 });

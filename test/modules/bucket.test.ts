@@ -69,7 +69,7 @@ test("a bucket answers over TLS only, bucket and objects alike", () => {
   expect(depends_on).toEqual(["aws_s3_bucket_public_access_block.data"]);
 });
 
-test("old versions go after the days that are given, and only then", () => {
+test("noncurrent versions expire after the days that are given, and only then", () => {
   expect(addresses(module)).not.toContain("aws_s3_bucket_lifecycle_configuration.data");
   expect(resource(module, "aws_s3_bucket_lifecycle_configuration.logs").rule).toMatchObject([
     { status: "Enabled", noncurrent_version_expiration: [{ noncurrent_days: 30 }] },

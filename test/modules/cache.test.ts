@@ -55,7 +55,26 @@ test("a daily snapshot is kept a week, or as long as the blueprint says, outside
   expect(longer.snapshot_retention_limit).toBe(35);
 });
 
-test("a full cache forgets its oldest entries and goes on", () => {
+test("the maintenance window and the eviction policy are the blueprint's, where it gives them", () => {
+  const own = cache({ maintenanceWindow: "mon:05:00-mon:06:00", maxmemoryPolicy: "noeviction" });
+  expect(resource(own, "aws_elasticache_replication_group.redis").maintenance_window).toBe("mon:05:00-mon:06:00");
+  expect(resource(own, "aws_elasticache_parameter_group.redis").parameter).toEqual([
+    { name: "maxmemory-policy", value: "noeviction" },
+  ]);
+});
+
+test.each([
+  ["23:30-00:30", "sun:00:15-sun:01:15", false],
+  ["23:00-00:00", "sun:00:00-sun:01:00", true],
+  ["00:30-01:30", "sat:23:45-sun:00:45", false],
+  ["05:30-06:30", "mon:05:00-mon:06:00", false],
+  ["05:30-06:30", undefined, true],
+])("a snapshot window of %s beside the maintenance window %s: %s", (snapshotWindow, maintenanceWindow, accepted) => {
+  const spec = { nodeType: "cache.t4g.small", snapshotWindow, maintenanceWindow };
+  expect(cacheSpec.safeParse(spec).success).toBe(accepted);
+});
+
+test("a full cache evicts its least recently used keys", () => {
   expect(resource(module, "aws_elasticache_parameter_group.redis")).toEqual({
     name: "client-redis",
     family: "redis7",

@@ -70,7 +70,7 @@ describe("where the zone is the client's", () => {
             condition: `\${${certificate}.status == "ISSUED"}`,
             error_message:
               `The certificate for app.client.example is not issued yet (\${${certificate}.status}). ` +
-              "Whoever has the zone creates this DNS record, then apply again: " +
+              "The owner of the DNS zone creates this record, then apply again: " +
               `${record("name")} ${record("type")} ${record("value")}`,
           },
         ],

@@ -14,14 +14,14 @@ const probe = {
   scratch: ["/tmp"],
   memoryMib: 64,
 };
-const onFargate = { fargate: true, spot: false, publicAddress: false } as const;
+const onFargate = { fargate: true, spot: false, publicIp: false } as const;
 const module = synthModule((stack) => {
   const web = (id: string, changes: Partial<ServiceProps>) => {
     const images = { [id]: api.images.api!, probe: { ...api.images.api!, parameter: "/client/images/probe" } };
     return new Service(stack, id, { ...api, cpu: 256, memoryMib: 512, route: undefined, images, ...changes });
   };
   web("web", { runsOn: onFargate, scratch: ["/tmp", "/var/cache/nginx/"], sidecars: { probe } });
-  web("worker", { runsOn: { ...onFargate, spot: true, publicAddress: true } });
+  web("worker", { runsOn: { ...onFargate, spot: true, publicIp: true } });
   web("old", { scratch: ["/tmp"] });
 });
 const service = (name: string) => resource(module, `aws_ecs_service.${name}`);

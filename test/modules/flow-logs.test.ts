@@ -16,7 +16,7 @@ test("everything in the VPC is logged, what was refused too", () => {
   });
 });
 
-test("the records are encrypted with the given key and go after the given days", () => {
+test("the records are encrypted with the given key and expire after the given days", () => {
   expect(resource(module, "aws_cloudwatch_log_group.flow_logs")).toEqual({
     name: "/client-flynapse/flow-logs",
     retention_in_days: 90,

@@ -82,7 +82,7 @@ test("every request is written to the given bucket", () => {
   expect(balancer.access_logs).toEqual({ bucket: "client-access-logs", enabled: true });
 });
 
-describe("a load balancer for address ranges", () => {
+describe("a load balancer for source CIDRs", () => {
   test("is internal, and protected and logged like a public one", () => {
     expect(resource(module, "aws_lb.operations")).toEqual({
       ...balancer,

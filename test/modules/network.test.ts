@@ -90,7 +90,7 @@ function networkOf(changes: Partial<NetworkProps>) {
 }
 
 describe("a network of public subnets only", () => {
-  const { module, named, egressAddresses } = networkOf({ tiers: ["public"], egress: "public address" });
+  const { module, named, egressAddresses } = networkOf({ tiers: ["public"], egress: "public ip" });
 
   test("has no other subnets and no NAT gateway: what runs in it leaves by a public IP of its own", () => {
     expect(named("aws_subnet")).toEqual(["public_a", "public_b", "public_c"]);

@@ -204,8 +204,8 @@ describe("the image", () => {
         {
           condition: '${can(regex("@sha256:[0-9a-f]{64}$", local.api_image))}',
           error_message:
-            "No image for api yet: deliver it once; the pipeline writes repository@sha256:... " +
-            "to the parameter /client/images/api.",
+            "No image for api yet: run the delivery pipeline once; it writes repository@sha256:... " +
+            "to the SSM parameter /client/images/api.",
         },
       ],
     });

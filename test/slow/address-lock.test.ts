@@ -80,8 +80,8 @@ test("`make hcl` stops at an address that is gone, says what to write, and write
     execa(process.execPath, ["--import", "tsx", "ops/cli.ts", "hcl"], { cwd: project, reject: false, all: true });
 
   const lock = join(project, "terraform/acme/addresses.lock");
-  const released = readFileSync(lock, "utf8");
-  writeFileSync(lock, `${released}platform aws_lb.front\n`);
+  const locked = readFileSync(lock, "utf8");
+  writeFileSync(lock, `${locked}platform aws_lb.front\n`);
   const page = join(project, "terraform/acme/README.md");
   writeFileSync(page, "as it was");
   const refused = await hcl();

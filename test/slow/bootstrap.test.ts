@@ -27,7 +27,7 @@ test("the state's bucket, lock table and key are created once, and a second time
   expect(first.exitCode).toBe(0);
 
   const second = await verb("bootstrap", "--site", "acme", emulator.ownEnv);
-  expect(second.output).toContain("is there already; nothing was done.");
+  expect(second.output).toContain("exists already; nothing was changed.");
   expect(second.exitCode).toBe(0);
 });
 

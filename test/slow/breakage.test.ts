@@ -60,7 +60,7 @@ test("a tag that changed since the inventory was written: the rehearsal names ad
   project.remove();
   expect(exitCode).toBe(1);
   const lines = output.split("\n");
-  const at = lines.indexOf("The account is not what imports/acme/inventory.json says:");
+  const at = lines.indexOf("The account differs from imports/acme/inventory.json:");
   expect(lines.slice(at + 1)).toEqual([
     expect.stringMatching(/^ {2}aws_vpc\.\w+ \(vpc-\w+\) changed: tags\.CostCenter: "4711" -> "4712"$/),
     "If the account is right, run `adopt sync` and review the difference.",

@@ -58,7 +58,7 @@ test("a certificate that waits for the client's record stops HTTPS with the reco
   const first = await apply();
   expect(first.exitCode).toBe(1);
   const [, name, value] =
-    /not issued yet \(PENDING_VALIDATION\)\. Whoever has the zone creates this DNS record, then apply again: (\S+) CNAME (\S+)/.exec(
+    /not issued yet \(PENDING_VALIDATION\)\. The owner of the DNS zone creates this record, then apply again: (\S+) CNAME (\S+)/.exec(
       asOneLine(first.stderr),
     ) ?? [];
   expect(name).toMatch(/^_\w+\.app\.client\.example\.$/);

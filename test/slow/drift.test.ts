@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadSite } from "../../imports/sites";
-import type { Difference } from "../../ops/adopt/compare";
+import type { Drift } from "../../ops/adopt/compare";
 import { Emulator } from "../../ops/emulator/emulator";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { findTools } from "../../ops/tools/tools";
@@ -13,7 +13,7 @@ import { ProjectCopy } from "./project-copy";
 // The client's account as we found it, what somebody does in it by hand, and the verbs that tell and accept it.
 interface Edit {
   edit: string;
-  differences: [id: string, type: string, kind: Difference["kind"], attribute: string | null][];
+  differences: [id: string, type: string, kind: Drift["kind"], attribute: string | null][];
 }
 
 let emulator: Emulator;
@@ -52,7 +52,7 @@ test("after thirty edits of all kinds the diff names each of them and nothing el
   expect(edits.length).toBeGreaterThanOrEqual(30);
   const { exitCode, output } = await diff();
   expect(exitCode).toBe(2);
-  const found = JSON.parse(output) as Difference[];
+  const found = JSON.parse(output) as Drift[];
   expect(found.map(({ id, type, kind, attribute }) => [id, type, kind, attribute]).sort(byText)).toEqual(
     edits.flatMap(({ differences }) => differences).sort(byText),
   );
@@ -80,7 +80,7 @@ test("what was made again under the same id is news, and gets its old address ba
   const gone = project.inventory("acme").forgotten.find(({ type }) => type === "aws_route")!;
   const [table, destination] = gone.id.split("_");
   await aws("ec2", "create_route", { RouteTableId: table, DestinationCidrBlock: destination, GatewayId: internet() });
-  const [difference, ...others] = JSON.parse((await diff()).output) as Difference[];
+  const [difference, ...others] = JSON.parse((await diff()).output) as Drift[];
   expect([difference, others]).toMatchObject([{ id: gone.id, kind: "added" }, []]);
   await project.verb("adopt", "sync", "--site", "acme");
   const { resources, forgotten } = project.inventory("acme");
@@ -129,7 +129,7 @@ test("a load balancer that is gone is drift, with all that hung on it", async ()
   await aws("elbv2", "delete_load_balancer", { LoadBalancerArn: arn });
   const { exitCode, output } = await diff();
   expect(exitCode).toBe(2);
-  const removed = (JSON.parse(output) as Difference[]).filter(({ kind }) => kind === "removed").map(({ type }) => type);
+  const removed = (JSON.parse(output) as Drift[]).filter(({ kind }) => kind === "removed").map(({ type }) => type);
   const count = (type: string) => resources.filter((one) => one.type === type).length;
   for (const type of ["aws_lb", "aws_lb_listener", "aws_lb_listener_rule"]) {
     expect(removed.filter((one) => one === type)).toHaveLength(count(type));

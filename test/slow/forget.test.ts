@@ -34,7 +34,7 @@ afterAll(async () => {
   await emulator?.stop();
 });
 
-test("what is handed back is forgotten and left as it is, and all else stands still", async () => {
+test("what is released from state is not destroyed, and nothing else changes", async () => {
   const network = await networkStack();
   await terraform.run(network.dir, ["init", "-input=false"]);
   await planned(network);
@@ -70,7 +70,7 @@ test("without its removed block the same step would destroy, and the gate says s
   await planned(network);
   expect(await verified()).toEqual({
     exitCode: 2,
-    output: expect.stringContaining(`  ${rule} would suffer delete`),
+    output: expect.stringContaining(`  ${rule} would be destroyed`),
   });
 });
 

@@ -39,7 +39,7 @@ test("a folder that cannot be written leaves what is there, and says which one",
   writeFileSync(join(project, "file"), "not a folder");
   const { exitCode, stderr } = await hcl("--out", "file");
   expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^file\/\w+ cannot be written, nothing was: ENOTDIR/);
+  expect(stderr).toMatch(/^file\/\w+ could not be written and was not changed: ENOTDIR/);
   expect(stderr).not.toContain("    at ");
   expect(contents(join(project, "terraform"))).toEqual(before);
 });
@@ -57,9 +57,9 @@ test("what HCL would lose is named in one message, and no file is written", asyn
   writeFileSync(main, readFileSync(main, "utf8").replace("\n  app.synth();", mistakes));
   const { exitCode, stderr } = await hcl();
   expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^HCL cannot be written, nothing was: 3 elements would be lost\.\n/);
+  expect(stderr).toMatch(/^HCL could not be written and nothing was changed: 3 elements would be lost\.\n/);
   expect(stderr).toContain("resource.aws_nothing.a: aws_nothing is not in hcl/schema.json");
-  expect(stderr).toContain("import aws_s3_bucket.twice: stands there twice");
+  expect(stderr).toContain("import aws_s3_bucket.twice: is declared twice");
   expect(stderr).toMatch(/aws_ecs_cluster\.\w+\.setting.*\.nothing: neither an argument nor a block/);
   expect(stderr).not.toContain("    at ");
   expect(contents(join(project, "terraform"))).toEqual(before);

@@ -38,7 +38,7 @@ test("both report what is wrong in a copy, in one run", async () => {
     `${join(stack, "unused.tf")}:1: terraform_unused_declarations: variable "unused" is declared`,
   );
   expect(output).toMatch(
-    /bucket_artifacts\.tf:\d+: CKV_AWS_20 aws_s3_bucket\.artifacts: .*\n {2}Mend it in modules\/ or stacks\//,
+    /bucket_artifacts\.tf:\d+: CKV_AWS_20 aws_s3_bucket\.artifacts: .*\n {2}Fix it in modules\/ or stacks\//,
   );
   expect(exitCode).toBe(1);
 });

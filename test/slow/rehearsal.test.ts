@@ -78,7 +78,7 @@ test("the policies in the account grant what the reviewed list was held against,
   expect(found.length).toBeGreaterThan(20);
 });
 
-test("what somebody changes by hand is named, accepted and imported, and what is handed back stays in the account", () => {
+test("what somebody changes by hand is named, accepted and imported, and what is released from state stays in the account", () => {
   expect(report.life).toEqual({ edits: 3, named: 3, imported: 2, forgotten: 1 });
   expect(run.output).toContain("drift: 3 edits, 3 named; sync: 2 imported; forget: 1");
 });

@@ -54,15 +54,15 @@ function dependency(file: string, name: string): string {
   return JSON.parse(readFileSync(file, "utf8")).dependencies[name];
 }
 
-type Remarks = { "//": { metadata: { version?: string } } };
+type Metadata = { "//": { metadata: { version?: string } } };
 
 function versionOf(configuration: Configuration): string | undefined {
-  return (configuration as unknown as Remarks)["//"].metadata.version;
+  return (configuration as unknown as Metadata)["//"].metadata.version;
 }
 
 /** All that may differ is `//.metadata.version`. */
 function withoutVersion(configuration: Configuration): string {
-  const copy = structuredClone(configuration) as unknown as Remarks;
+  const copy = structuredClone(configuration) as unknown as Metadata;
   delete copy["//"].metadata.version;
   return JSON.stringify(copy, null, 2);
 }

@@ -137,7 +137,7 @@ describe("a service", () => {
     ],
     [
       { scaling: {} },
-      `${at}.scaling: must have a measure, got {}. Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out.`,
+      `${at}.scaling: must have a metric, got {}. Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out.`,
     ],
     [{ scaling: { cpuPercent: 96 } }, `${at}.scaling.cpuPercent: too big: expected number to be <=95, got 96. ${SEE}`],
     [

@@ -19,7 +19,7 @@ test("Flynapse has no problem", () => {
 
 describe("stacks", () => {
   const remedy =
-    "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are made.";
+    "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.";
   const needs = (stack: string, kind: string, needed: string) => ({
     path: `stacks.${stack}`,
     value: kind,
@@ -58,7 +58,7 @@ describe("stacks", () => {
       {
         path: "stacks.more",
         value: "network",
-        rule: "must stand in one stack only",
+        rule: "must be in one stack only",
         remedy: "Remove it from one of them.",
       },
     ]);
@@ -77,7 +77,7 @@ test("things to use have names of their own: `uses` could not tell them apart", 
       path: "caches.redis",
       value: "redis",
       rule: "must not be among the tables too",
-      remedy: "Services say what they use by name alone; give each thing its own.",
+      remedy: "Services use things by name, without the kind; give each its own.",
     },
   ]);
 });
@@ -117,7 +117,7 @@ describe("a site with its architecture", () => {
         path: "prefix",
         value: "a234567890123456789012",
         rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
-        remedy: "AWS allows 32 characters for a target group's name; the prefix leaves room for a service's name.",
+        remedy: "AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
       },
     ]);
     expect(deploymentProblems({ ...long, prefix: "a2345678901234567890123" })).toContainEqual({

@@ -16,7 +16,7 @@ const families = acme.ours.filter(({ type }) => type === "aws_ecs_task_definitio
 
 const template = (pool: string) => resource(platform, `aws_launch_template.${pool}`);
 const group = (pool: string) => resource(platform, `aws_autoscaling_group.${pool}`);
-/** As the knobs stand when nobody turned one. */
+/** With all variables at their defaults. */
 const typeOf = (pool: string) => acme.meaning("platform", template(pool).instance_type);
 const size = (pool: string, bound: string) => acme.meaning("platform", group(pool)[bound]);
 const volumes = (pool: string) =>

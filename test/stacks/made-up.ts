@@ -17,10 +17,10 @@ export const ownNetwork: SiteInput["network"] = {
 /** One service on Fargate in a network of our own that has public subnets only. */
 export const small: BlueprintInput = {
   stacks: { base: ["network"], apps: ["cluster", "services"] },
-  network: { tiers: ["public"], egress: "public address" },
+  network: { tiers: ["public"], egress: "public ip" },
   services: {
     web: {
-      runsOn: { fargate: true, publicAddress: true },
+      runsOn: { fargate: true, publicIp: true },
       ...{ cpu: 256, memoryMib: 512, tasks: { min: 1, max: 2 } },
       serves: { http: 8000 },
       health: { path: "/health" },

@@ -150,7 +150,7 @@ describe("a network that the platform makes itself", () => {
     expect(made.stacks.network!.import).toBeUndefined();
   });
 
-  test("keeps a log of who talked to whom in it, which the client's network does not get from us", () => {
+  test("keeps VPC flow logs, which the client's network does not get from us", () => {
     expect(resource(made.stacks.network!, "aws_flow_log.flow_logs").vpc_id).toBe("${aws_vpc.this.id}");
     expect(resource(made.stacks.network!, "aws_cloudwatch_log_group.flow_logs")).toMatchObject({
       retention_in_days: 90,
@@ -170,7 +170,7 @@ describe("a network that the platform makes itself", () => {
   test("stands in zones of its region, each of them once", () => {
     const zones = ["eu-central-1a", "eu-west-1a", "eu-central-1a"];
     const wrong = site({ network: { mode: "create", cidr: "10.60.0.0/16", zones } });
-    const problem = { rule: "must be another availability zone of eu-central-1", remedy: "For example eu-central-1a." };
+    const problem = { rule: "must be another Availability Zone of eu-central-1", remedy: "For example eu-central-1a." };
     expect(siteProblems(wrong)).toEqual([
       { path: "network.zones.1", value: "eu-west-1a", ...problem },
       { path: "network.zones.2", value: "eu-central-1a", ...problem },

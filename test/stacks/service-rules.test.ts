@@ -43,7 +43,7 @@ describe("a service", () => {
         path: "services.mail.route.priority",
         value: 100,
         rule: "must differ from that of api",
-        remedy: "A listener asks its rules in the order of their priorities; give each its own.",
+        remedy: "A listener evaluates its rules by priority; give each its own.",
       },
     ]);
   });
@@ -65,7 +65,7 @@ describe("a rule of a listener has room for five values:", () => {
         value: "edge_https_443",
         rule: "must leave mail at most 4 paths: it has 5",
         remedy:
-          "On the client's listener a rule holds our host name too, and AWS takes 5 values a rule; join paths with *.",
+          "On the client's listener a rule has our host name too, and AWS allows 5 values per rule; join paths with *.",
       },
     ]);
   });
@@ -83,8 +83,8 @@ describe("a rule of a listener has room for five values:", () => {
       {
         path: "mail.route.paths",
         value: ["/a", "/b", "/c", "/d"],
-        rule: "must be at most 3 beside 2 address ranges",
-        remedy: "AWS takes 5 values a rule; join paths with *.",
+        rule: "must be at most 3 besides 2 source CIDRs",
+        remedy: "AWS allows 5 values per rule; join paths with *.",
       },
     ]);
     expect(problems(routed(3, { sourceCidrs }), guest).map(({ rule }) => rule)).toEqual([
@@ -142,8 +142,8 @@ describe("a service and what it names", () => {
       {
         path: "health",
         value: "none",
-        rule: "must be said by one of the containers",
-        remedy: "ECS replaces only what it knows to be ill. An image without a shell needs a sidecar that asks for it.",
+        rule: "must be defined by at least one container",
+        remedy: "ECS replaces only unhealthy tasks. An image without a shell needs a sidecar that checks it.",
       },
     ],
     [
@@ -156,7 +156,7 @@ describe("a service and what it names", () => {
         path: "health",
         value: "a command",
         rule: "must be a path where the service has a route",
-        remedy: "The load balancer asks for it too.",
+        remedy: "The load balancer checks it too.",
       },
     ],
     [
@@ -178,7 +178,7 @@ describe("a service and what it names", () => {
         path: "runsOn.pool",
         value: "weaviate_0",
         rule: "must be another one: it is dedicated to weaviate",
-        remedy: "What shares its instance takes its memory; give the service a pool of its own, or one that is shared.",
+        remedy: "Services on one instance share its memory; choose a pool of its own, or a shared one.",
       },
     ],
     [
@@ -196,7 +196,7 @@ describe("a service and what it names", () => {
         path: "mounts./data.volumeFolder",
         value: "mail",
         rule: "must be one of the folders of pool observability: prometheus, alertmanager, loki, tempo, grafana",
-        remedy: "Correct the name, or add it to the pool's dataFolders with the user that the container runs as.",
+        remedy: "Correct the name, or add it to the pool's dataFolders with the container's user.",
       },
     ],
     [

@@ -80,8 +80,8 @@ describe("a site written for HCP Terraform", () => {
 });
 
 test.each([
-  [[], "--backend needs --out: terraform/ holds what each site.ts says."],
-  [["--out", "./terraform/"], "--backend needs --out: terraform/ holds what each site.ts says."],
+  [[], "--backend needs --out: terraform/ is written as each site.ts says."],
+  [["--out", "./terraform/"], "--backend needs --out: terraform/ is written as each site.ts says."],
 ])("another backend is never written over the committed form (%j)", async (args, said) => {
   expect(await verb(...FORM, ...args)).toEqual({ exitCode: 2, output: said });
 });

@@ -60,13 +60,13 @@ test("killed while it makes the first object, the next run names that object and
 
   const next = await verb(...SITE);
   expect(next.exitCode).toBe(1);
-  expect(next.output).toMatch(/^kms\/key\/\S+ is in no state, and an apply would make it again\.$/m);
+  expect(next.output).toMatch(/^kms\/key\/\S+ is in no state, and an apply would create it again\.$/m);
   expect(next.output).toMatch(/or delete it: aws kms schedule-key-deletion --key-id \S+$/m);
 
   // The bucket and the table are made beside the key: one of them may be orphaned as well.
   expect(next.output).toContain("import aws_kms_key.state ");
   expect(next.output.match(/import aws_kms_key\./g)).toHaveLength(1);
-  await type(next, /take it over: (.*)$/gm);
+  await type(next, /import it: (.*)$/gm);
 });
 
 test("the run after that goes on in the same account, and Ctrl-C in it frees the lock and writes the state", async () => {
@@ -75,8 +75,8 @@ test("the run after that goes on in the same account, and Ctrl-C in it frees the
   await until(async () => existsSync(log) && readFileSync(log, "utf8").includes("Import complete"));
   run.signal("SIGINT");
   expect(await run.exit()).toBe(130);
-  expect(run.output).toContain("Go on with the kept emulator");
-  expect(run.output).not.toContain("Make the client's account");
+  expect(run.output).toContain("Resume the kept emulator");
+  expect(run.output).not.toContain("Create the client's account");
 
   expect(run.survivors()).toEqual([]);
   expect(session()).toEqual({ url: session().url, pid });

@@ -2,7 +2,7 @@ import type { Action, AuthenticateOidcActionConfig } from "@aws-sdk/client-elast
 import type { IgnoreChange } from "../../../imports/inventory";
 import type { LooseConfig } from "./draft";
 
-/** The actions of a listener or a rule, as Terraform wants them. */
+/** The actions of a listener or a rule, in Terraform's form. */
 export interface Actions {
   blocks: LooseConfig[];
   ignoreChanges: IgnoreChange[];
@@ -28,8 +28,8 @@ export function actionsFromAws(actions: Action[], block: Block): Actions {
 }
 
 /**
- * AWS answers a forward to one target group twice: as an ARN and as a list of one. What stays still differs (measured):
- * a listener's only action takes both forms, all others take the list and must ignore the ARN.
+ * AWS returns a forward to one target group twice: as an ARN and as a list of one. What plans no change differs
+ * (measured): a listener's only action needs both forms, all others need the list and must ignore the ARN.
  */
 function actionBlock(action: Action, bothForms: boolean): LooseConfig {
   return {
@@ -56,7 +56,7 @@ function forward(action: Action, bothForms: boolean): LooseConfig {
     forward: [
       {
         target_group: byArn.map(({ TargetGroupArn, Weight }) => ({ arn: TargetGroupArn, weight: Weight })),
-        // Switched off it has no duration, and the provider refuses a duration of 0.
+        // Disabled it has no duration, and the provider rejects a duration of 0.
         stickiness: stickiness?.Enabled ? [{ enabled: true, duration: stickiness.DurationSeconds }] : undefined,
       },
     ],

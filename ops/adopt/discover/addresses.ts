@@ -2,21 +2,21 @@ import { type Address, DescribeAddressesCommand, type NatGateway } from "@aws-sd
 import type { LoadBalancer } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { NamePart } from "../keys";
 import type { Aws } from "./aws";
-import { draft, type Findings, nameTag } from "./draft";
+import { type Discovered, draft, nameTag } from "./draft";
 
-/** What AWS answers about elastic addresses, and who may hold them. */
+/** Answers of AWS about Elastic IPs, and their possible holders. */
 export interface AddressesAnswer {
-  /** All elastic addresses of the region. */
+  /** All Elastic IPs of the region. */
   addresses: Address[];
   nat: NatGateway[];
   /** The adopted balancers. */
   balancers: LoadBalancer[];
-  /** The interfaces of this VPC, to tell whose the other addresses are. */
+  /** The network interfaces of this VPC, which hold the others. */
   interfaceIds: string[];
 }
 
-/** Elastic addresses of NAT gateways and adopted balancers; others of the VPC stay with what they are bound to. */
-export function addressesFromAws({ addresses, nat, balancers, interfaceIds }: AddressesAnswer): Findings {
+/** Elastic IPs of NAT gateways and adopted load balancers; others of the VPC are unmanaged. */
+export function addressesFromAws({ addresses, nat, balancers, interfaceIds }: AddressesAnswer): Discovered {
   const holders = new Map([...heldByNat(nat), ...heldByBalancers(balancers)]);
   const held = addresses.flatMap((address) => {
     const names = holders.get(address.AllocationId ?? "");
@@ -44,7 +44,7 @@ export function addressesFromAws({ addresses, nat, balancers, interfaceIds }: Ad
   };
 }
 
-/** Allocation id -> how to call it. */
+/** Names by allocation id. */
 type Holders = [allocationId: string, names: NamePart[]][];
 
 function heldByNat(gateways: NatGateway[]): Holders {
@@ -65,7 +65,7 @@ function heldByBalancers(balancers: LoadBalancer[]): Holders {
   );
 }
 
-/** Asks AWS for all elastic addresses of the region: there is no filter by VPC. */
+/** All Elastic IPs of the region: the API has no filter by VPC. */
 export async function fetchAddresses({ ec2, slot }: Aws): Promise<Address[]> {
   const answer = await slot(() => ec2.send(new DescribeAddressesCommand({})));
   return answer.Addresses ?? [];

@@ -3,16 +3,16 @@ import type { Listener, LoadBalancer } from "@aws-sdk/client-elastic-load-balanc
 import { GetWebACLForResourceCommand, ListTagsForResourceCommand } from "@aws-sdk/client-wafv2";
 import { isOurs, type Marks } from "../ours";
 import type { Aws } from "./aws";
-import { type Findings, type Tag, unmanagedOnly } from "./draft";
+import { type Discovered, type Tag, unmanagedOnly } from "./draft";
 
-/** A web ACL and the balancer that it stands in front of. */
+/** A web ACL and the load balancer that it is associated with. */
 export interface WebAclAnswer {
   balancerArn: string;
   aclArn: string;
   tags: Tag[];
 }
 
-/** What hangs on the adopted balancers and belongs to somebody else. */
+/** What is associated with the adopted load balancers and owned by others. */
 export interface BalancerNeighboursAnswer {
   balancerArns: string[];
   listeners: Listener[];
@@ -23,7 +23,7 @@ export interface BalancerNeighboursAnswer {
 }
 
 /** WAF associations, trust stores and endpoint services: named, never adopted. */
-export function balancerNeighboursFromAws(answer: BalancerNeighboursAnswer): Findings {
+export function balancerNeighboursFromAws(answer: BalancerNeighboursAnswer): Discovered {
   const { balancerArns, listeners, webAcls, endpointServices, ours } = answer;
   const stores = new Set(listeners.flatMap(({ MutualAuthentication }) => MutualAuthentication?.TrustStoreArn || []));
   const fronts = ({ NetworkLoadBalancerArns = [], GatewayLoadBalancerArns = [] }: ServiceConfiguration) =>

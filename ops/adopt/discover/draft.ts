@@ -16,7 +16,7 @@ export interface Draft extends Nameable {
 }
 
 /** What one concern found. */
-export interface Findings {
+export interface Discovered {
   adopted: Draft[];
   unmanaged: UnmanagedEntry[];
 }
@@ -110,11 +110,11 @@ export function required<T>(value: T | undefined | null, what: string): T {
 }
 
 /** Only unmanaged findings. */
-export function unmanagedOnly(unmanaged: UnmanagedEntry[]): Findings {
+export function unmanagedOnly(unmanaged: UnmanagedEntry[]): Discovered {
   return { adopted: [], unmanaged };
 }
 
 /** Several findings as one. */
-export function merge(...all: Findings[]): Findings {
+export function merge(...all: Discovered[]): Discovered {
   return { adopted: all.flatMap((one) => one.adopted), unmanaged: all.flatMap((one) => one.unmanaged) };
 }

@@ -1,12 +1,12 @@
 import { paginateDescribeVpcEndpoints, type VpcEndpoint } from "@aws-sdk/client-ec2";
 import type { Aws } from "./aws";
-import { type Draft, draft, type Findings, nameTag, sorted } from "./draft";
+import { type Discovered, type Draft, draft, nameTag, sorted } from "./draft";
 
 /** Endpoints stay in the answers for a while after their end. */
 const GONE = ["deleting", "deleted", "failed", "rejected", "expired"];
 
 /** VPC endpoints of every kind, except those that an AWS service made for itself. */
-export function endpointsFromAws(endpoints: VpcEndpoint[]): Findings {
+export function endpointsFromAws(endpoints: VpcEndpoint[]): Discovered {
   const live = endpoints.filter(({ State }) => !GONE.includes(String(State).toLowerCase()));
   return {
     adopted: live.filter(({ RequesterManaged }) => !RequesterManaged).map(endpoint),

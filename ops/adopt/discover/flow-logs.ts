@@ -1,6 +1,6 @@
 import { type FlowLog, paginateDescribeFlowLogs } from "@aws-sdk/client-ec2";
 import type { Aws } from "./aws";
-import { type Draft, draft, type Findings, nameTag } from "./draft";
+import { type Discovered, type Draft, draft, nameTag } from "./draft";
 
 /** What AWS answers, and what the logs may hang on. */
 export interface FlowLogsAnswer {
@@ -11,7 +11,7 @@ export interface FlowLogsAnswer {
 }
 
 /** Flow logs of the VPC and its subnets. Those of single interfaces live and die with the interface. */
-export function flowLogsFromAws({ vpcId, subnetIds, interfaceIds, flowLogs }: FlowLogsAnswer): Findings {
+export function flowLogsFromAws({ vpcId, subnetIds, interfaceIds, flowLogs }: FlowLogsAnswer): Discovered {
   return {
     adopted: flowLogs
       .filter(({ ResourceId = "" }) => ResourceId === vpcId || subnetIds.includes(ResourceId))

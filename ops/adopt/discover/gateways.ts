@@ -9,9 +9,9 @@ import {
   type VpnGateway,
 } from "@aws-sdk/client-ec2";
 import type { Aws } from "./aws";
-import { type Draft, draft, type Findings, nameTag, sorted } from "./draft";
+import { type Discovered, type Draft, draft, nameTag, sorted } from "./draft";
 
-/** What AWS answers about the ways in and out. */
+/** Answers of AWS about gateways. */
 export interface GatewaysAnswer {
   vpcId: string;
   internet: InternetGateway[];
@@ -21,7 +21,7 @@ export interface GatewaysAnswer {
 }
 
 /** Gateways of every kind. */
-export function gatewaysFromAws(answer: GatewaysAnswer): Findings {
+export function gatewaysFromAws(answer: GatewaysAnswer): Discovered {
   return {
     adopted: [
       ...answer.internet.map((gateway) => internetGateway(gateway, answer.vpcId)),

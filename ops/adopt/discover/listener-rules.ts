@@ -3,7 +3,7 @@ import type { UnmanagedEntry } from "../../../imports/inventory";
 import { actionsFromAws } from "./actions";
 import { type Aws, tagsOf } from "./aws";
 import { conditionsFromAws } from "./conditions";
-import { type Draft, draft, type Findings, type Tag } from "./draft";
+import { type Discovered, type Draft, draft, type Tag } from "./draft";
 
 /** A rule with the listener that it belongs to. */
 export interface ListenerRuleAnswer {
@@ -12,8 +12,8 @@ export interface ListenerRuleAnswer {
   tags: Tag[];
 }
 
-/** Rules except the default one, which is the listener's own. What Terraform cannot say stays unmanaged. */
-export function listenerRulesFromAws(answers: ListenerRuleAnswer[]): Findings {
+/** Rules except the default one, which is the listener's own. What the provider does not support stays unmanaged. */
+export function listenerRulesFromAws(answers: ListenerRuleAnswer[]): Discovered {
   const mapped = answers.filter(({ rule }) => !rule.IsDefault).map(listenerRule);
   return {
     adopted: mapped.filter((one): one is Draft => "type" in one),

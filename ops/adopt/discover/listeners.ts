@@ -8,7 +8,7 @@ import {
 import { actionsFromAws } from "./actions";
 import { type Attribute, attributeMap } from "./attributes";
 import { type Aws, tagsOf } from "./aws";
-import { type Draft, draft, type Findings, type LooseConfig, type Tag } from "./draft";
+import { type Discovered, type Draft, draft, type LooseConfig, type Tag } from "./draft";
 
 /** What AWS answers about one listener. */
 export interface ListenerAnswer {
@@ -18,8 +18,11 @@ export interface ListenerAnswer {
   tags: Tag[];
 }
 
-/** Listeners and their further certificates. One with an action that Terraform cannot say stays unmanaged; its certificates do not. */
-export function listenersFromAws(answers: ListenerAnswer[]): Findings {
+/**
+ * Listeners and their further certificates. One with an action that the provider does not support stays unmanaged; its
+ * certificates do not.
+ */
+export function listenersFromAws(answers: ListenerAnswer[]): Discovered {
   const mapped = answers.map((answer) => ({
     answer,
     actions: actionsFromAws(answer.listener.DefaultActions ?? [], "default_action"),

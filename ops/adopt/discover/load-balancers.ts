@@ -6,7 +6,7 @@ import {
 import { isOurs, type Marks } from "../ours";
 import { type Attribute, type AttributeTable, attributeMap, translate } from "./attributes";
 import { type Aws, tagsOf } from "./aws";
-import { type Draft, draft, type Findings, type LooseConfig, sorted, type Tag } from "./draft";
+import { type Discovered, type Draft, draft, type LooseConfig, sorted, type Tag } from "./draft";
 
 /** What AWS answers about the balancers of the VPC. */
 export interface LoadBalancersAnswer {
@@ -25,7 +25,7 @@ export function loadBalancersFromAws({
   ours,
   attributes,
   tags,
-}: LoadBalancersAnswer): Findings {
+}: LoadBalancersAnswer): Discovered {
   const isAdopted = ({ LoadBalancerArn = "" }: LoadBalancer) => adoptedArns.includes(LoadBalancerArn);
   return {
     adopted: balancers.filter(isAdopted).map((balancer) => {

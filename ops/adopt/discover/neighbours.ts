@@ -7,9 +7,9 @@ import {
   type VpnConnection,
 } from "@aws-sdk/client-ec2";
 import type { Aws } from "./aws";
-import { type Draft, type Findings, unmanagedOnly } from "./draft";
+import { type Discovered, type Draft, unmanagedOnly } from "./draft";
 
-/** What leads from the VPC to the networks of others. */
+/** Connections of the VPC to other networks. */
 export interface NeighboursAnswer {
   vpcId: string;
   peerings: VpcPeeringConnection[];
@@ -23,7 +23,7 @@ export interface NeighboursAnswer {
 const GONE = ["deleted", "deleting", "rejected", "expired", "failed"];
 
 /** Peerings, transit attachments and VPN connections: named, never adopted. */
-export function neighboursFromAws(answer: NeighboursAnswer): Findings {
+export function neighboursFromAws(answer: NeighboursAnswer): Discovered {
   const { vpcId, peerings, transitAttachments, vpnConnections, vpnGatewayIds } = answer;
   return unmanagedOnly([
     ...peerings
@@ -53,8 +53,8 @@ export function neighboursFromAws(answer: NeighboursAnswer): Findings {
   ]);
 }
 
-/** Prefix lists that routes and rules of the VPC use; whoever owns them changes what these mean. */
-export function prefixListsOf(drafts: Draft[]): Findings {
+/** Prefix lists that routes and rules of the VPC use; their owner can change them. */
+export function prefixListsOf(drafts: Draft[]): Discovered {
   const used = drafts.flatMap(({ config }) => [config.destination_prefix_list_id, config.prefix_list_id]);
   const ids = [...new Set(used.filter((id) => typeof id === "string"))];
   const reason = "used by routes or rules of the VPC; its entries belong to its owner";

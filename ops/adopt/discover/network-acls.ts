@@ -1,12 +1,12 @@
 import { type NetworkAcl, type NetworkAclEntry, paginateDescribeNetworkAcls } from "@aws-sdk/client-ec2";
 import type { Aws } from "./aws";
-import { type Config, draft, type Findings, nameTag, sorted } from "./draft";
+import { type Config, type Discovered, draft, nameTag, sorted } from "./draft";
 
 /** Rule 32767 is AWS's own closing deny. */
 const CLOSING_RULE = 32767;
 
 /** Custom lists with their entries inline. The default one has no type that is safe to adopt: it is only watched. */
-export function networkAclsFromAws(acls: NetworkAcl[]): Findings {
+export function networkAclsFromAws(acls: NetworkAcl[]): Discovered {
   return {
     adopted: acls
       .filter(({ IsDefault }) => !IsDefault)

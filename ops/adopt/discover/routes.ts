@@ -2,11 +2,11 @@ import { paginateDescribeRouteTables, type Route, type RouteTable } from "@aws-s
 import type { UnmanagedEntry } from "../../../imports/inventory";
 import type { NamePart } from "../keys";
 import type { Aws } from "./aws";
-import { type Draft, draft, type Findings, type LooseConfig, nameTag } from "./draft";
+import { type Discovered, type Draft, draft, type LooseConfig, nameTag } from "./draft";
 import { egressOf, tierOf } from "./topology";
 
 /** Route tables, the main one among them as a plain table, with their associations and routes. */
-export function routesFromAws(tables: RouteTable[]): Findings {
+export function routesFromAws(tables: RouteTable[]): Discovered {
   return {
     adopted: tables.flatMap((table) => [routeTable(table), ...associations(table), ...routes(table)]),
     unmanaged: tables.flatMap((table) => [...mainAssociation(table), ...propagation(table)]),

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { NamePart } from "../keys";
 import { type Aws, chunked } from "./aws";
-import { type Draft, draft, type Findings, nameTag } from "./draft";
+import { type Discovered, type Draft, draft, nameTag } from "./draft";
 
 /** A filter of DescribeSecurityGroupRules takes 200 values. */
 const GROUPS_PER_CALL = 200;
@@ -19,7 +19,7 @@ export interface SecurityGroupsAnswer {
 }
 
 /** Groups, the default one among them as a plain group, and each rule as a resource of its own. */
-export function securityGroupsFromAws({ account, groups, rules }: SecurityGroupsAnswer): Findings {
+export function securityGroupsFromAws({ account, groups, rules }: SecurityGroupsAnswer): Discovered {
   const own = groups.filter(({ OwnerId }) => OwnerId === undefined || OwnerId === account);
   const ids = new Set(own.map(({ GroupId }) => GroupId));
   return {

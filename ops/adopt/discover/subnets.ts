@@ -2,11 +2,11 @@ import { paginateDescribeSubnets, type Subnet } from "@aws-sdk/client-ec2";
 import type { SubnetTopology } from "../../../imports/inventory";
 import { type NamePart, slug } from "../keys";
 import type { Aws } from "./aws";
-import { draft, type Findings, ifTrue, nameTag } from "./draft";
+import { type Discovered, draft, ifTrue, nameTag } from "./draft";
 import { tierOf } from "./topology";
 
-/** Every subnet; an unnamed one is called after its way out and its zone. */
-export function subnetsFromAws(subnets: Subnet[], topology: SubnetTopology[]): Findings {
+/** Every subnet; an unnamed one is named after its tier and its AZ. */
+export function subnetsFromAws(subnets: Subnet[], topology: SubnetTopology[]): Discovered {
   const adopted = subnets.map((subnet) =>
     draft({
       type: "aws_subnet",

@@ -7,7 +7,7 @@ import type { IgnoreChange } from "../../../imports/inventory";
 import { isOurs, type Marks } from "../ours";
 import { type Attribute, type AttributeTable, attributeMap, translate } from "./attributes";
 import { type Aws, tagsOf } from "./aws";
-import { type Draft, draft, type Findings, type LooseConfig, type Tag } from "./draft";
+import { type Discovered, type Draft, draft, type LooseConfig, type Tag } from "./draft";
 import { failover, stickiness } from "./target-group-blocks";
 
 /** What AWS answers about target groups. */
@@ -30,7 +30,7 @@ export function targetGroupsFromAws({
   ours,
   attributes,
   tags,
-}: TargetGroupsAnswer): Findings {
+}: TargetGroupsAnswer): Discovered {
   const adopted = groups.filter(({ TargetGroupArn = "" }) => adoptedArns.includes(TargetGroupArn));
   const others = groups.filter(
     (one) => one.VpcId === vpcId && !adopted.includes(one) && !isOurs(tags.get(one.TargetGroupArn ?? ""), ours),

@@ -9,9 +9,9 @@ import {
   type SubnetCidrReservation,
 } from "@aws-sdk/client-ec2";
 import type { Aws } from "./aws";
-import { type Findings, unmanagedOnly } from "./draft";
+import { type Discovered, unmanagedOnly } from "./draft";
 
-/** What stands in the VPC's subnets and belongs to somebody else. */
+/** Objects in the VPC's subnets that others own. */
 export interface TenantsAnswer {
   interfaces: NetworkInterface[];
   connectEndpoints: Ec2InstanceConnectEndpoint[];
@@ -20,7 +20,7 @@ export interface TenantsAnswer {
 }
 
 /** Interfaces, Instance Connect endpoints, carrier gateways and reserved ranges: named, never adopted. */
-export function tenantsFromAws(answer: TenantsAnswer): Findings {
+export function tenantsFromAws(answer: TenantsAnswer): Discovered {
   return unmanagedOnly([
     ...answer.interfaces.map((one) => ({
       kind: "network-interface",

@@ -3,8 +3,8 @@ import type { Egress, SubnetTopology } from "../../../imports/inventory";
 import { sorted } from "./draft";
 
 /**
- * Where each subnet's default route leads, and as whom others see what leaves by it. Subnets without an association fall to the main table, which the provider's
- * data source by subnet does not know.
+ * The target of each subnet's default route, and its public egress IPs. Subnets without an association use the main
+ * route table, which the provider's data source by subnet does not find.
  */
 export function topologyFromAws(subnets: Subnet[], tables: RouteTable[], nat: NatGateway[]): SubnetTopology[] {
   const main = tables.find(({ Associations }) => Associations?.some(({ Main }) => Main));
@@ -30,13 +30,13 @@ export function topologyFromAws(subnets: Subnet[], tables: RouteTable[], nat: Na
     .sort((a, b) => order(a).localeCompare(order(b), "en", { numeric: true }));
 }
 
-/** What a network engineer calls a subnet with that way out. */
+/** The tier of a subnet with such a default route. */
 export function tierOf(egress: Egress): string {
   if (egress === "igw") return "public";
   return egress === "none" ? "isolated" : "private";
 }
 
-/** Where the default route of a table leads. */
+/** The target of a table's default route. */
 export function egressOf(table: RouteTable, ipv6Only = false): Egress {
   const route = defaultRoute(table, ipv6Only);
   if (!route) return "none";

@@ -7,7 +7,7 @@ import {
   type VpcIpv6CidrBlockAssociation,
 } from "@aws-sdk/client-ec2";
 import type { Aws } from "./aws";
-import { type Draft, draft, type Findings, type LooseConfig, nameTag } from "./draft";
+import { type Discovered, type Draft, draft, type LooseConfig, nameTag } from "./draft";
 
 /** What AWS answers about the VPC itself. */
 export interface VpcAnswer {
@@ -19,7 +19,7 @@ export interface VpcAnswer {
 }
 
 /** The VPC, its further address ranges and its DHCP options. */
-export function vpcFromAws({ vpc, dhcpOptions, ...attributes }: VpcAnswer): Findings {
+export function vpcFromAws({ vpc, dhcpOptions, ...attributes }: VpcAnswer): Discovered {
   const ipv6 = (vpc.Ipv6CidrBlockAssociationSet ?? []).filter(
     ({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State === "associated",
   );
@@ -81,7 +81,7 @@ function furtherIpv6Ranges(vpc: Vpc, ranges: VpcIpv6CidrBlockAssociation[]): Dra
   );
 }
 
-function dhcpFromAws(vpc: Vpc, options: DhcpOptions | undefined): Findings {
+function dhcpFromAws(vpc: Vpc, options: DhcpOptions | undefined): Discovered {
   if (!options) return { adopted: [], unmanaged: [] };
   if (isRegionDefault(options)) {
     const reason = "AWS's default set, shared by every VPC of the region";

@@ -5,8 +5,8 @@ const OWNER_TAG = /^(managed[-_ ]?by|provisioned[-_ ]?(by|with)|created[-_ ]?(by
 const TOOL = /terraform|terragrunt|tofu|pulumi|cloudformation|\bcdk\b|crossplane|ansible/i;
 
 /**
- * Who else says that the object is theirs. Tags are all that can be known without reading other people's states; an
- * object in another state without a tag is found by nobody.
+ * Other owners of the object, by its tags: other states cannot be read, so an object in another state without a tag is
+ * not found.
  */
 export function ownershipFindings({ resources, unmanaged }: Inventory, site: string): Finding[] {
   return [
@@ -18,10 +18,10 @@ export function ownershipFindings({ resources, unmanaged }: Inventory, site: str
           code: "ADOPT101",
           severity: "warning",
           id,
-          message: `carries the tag ${owner}: whatever is changed from here that stack changes back, and deleting it deletes the object`,
+          message: `has the tag ${owner}: that stack reverts changes made from here, and deleting it deletes the object`,
           remedy:
             "Set DeletionPolicy and UpdateReplacePolicy of the object to Retain there, update that stack, then take the " +
-            "object out of its template; or hand it back with `adopt forget`.",
+            "object out of its template; or release it with `adopt forget`.",
         };
       }),
     ...resources.flatMap((resource) => tagged(resource, site)),
@@ -36,8 +36,8 @@ function tagged({ type, key, id, config }: InventoryResource, site: string): Fin
         code: "ADOPT103",
         severity: "error",
         id,
-        message: `was made by our site "${tags.site}": it would stand in two states`,
-        remedy: `Hand it back with \`adopt forget ${type}.${key} --site ${site}\`.`,
+        message: `was created by our site "${tags.site}": it would be in two states`,
+        remedy: `Release it with \`adopt forget ${type}.${key} --site ${site}\`.`,
       },
     ];
   }
@@ -50,10 +50,10 @@ function tagged({ type, key, id, config }: InventoryResource, site: string): Fin
       code: "ADOPT102",
       severity: "warning",
       id,
-      message: `carries the tag ${says[0]}=${says[1]}: two states with one object undo each other's work`,
+      message: `has the tag ${says[0]}=${says[1]}: two states with one object revert each other`,
       remedy:
-        "Ask who runs it. They give it up (`terraform state rm`, or a removed block with destroy = false), or it is handed " +
-        `back with \`adopt forget ${type}.${key} --site ${site}\`.`,
+        "Ask who runs it. They release it (`terraform state rm`, or a removed block with destroy = false), or we do " +
+        `with \`adopt forget ${type}.${key} --site ${site}\`.`,
     },
   ];
 }

@@ -2,9 +2,9 @@ import { DescribeRegionsCommand, DescribeVpcsCommand, type Vpc } from "@aws-sdk/
 import type { Finding } from "../../../imports/finding";
 import { type Aws, openAws } from "../discover/aws";
 import { fetchBalancers } from "../discover/load-balancers";
-import { balancerFindings, ownerFindings, type Place } from "../preconditions";
+import { balancerFindings, type Location, ownerFindings } from "../preconditions";
 
-/** Whose account it is, against what the site says. */
+/** The account of the credentials, compared with the site's. */
 export function accountFindings(account: string, expected: string | undefined): Finding[] {
   if (expected === undefined || account === expected) return [];
   return [
@@ -18,15 +18,15 @@ export function accountFindings(account: string, expected: string | undefined): 
   ];
 }
 
-/** Whether VPC and balancers are where they are said to be, and the client's own. */
-export async function placeFindings(aws: Aws, place: Place, arns: string[]): Promise<Finding[]> {
+/** Whether VPC and load balancers exist at the given location, and are the client's own. */
+export async function placeFindings(aws: Aws, place: Location, arns: string[]): Promise<Finding[]> {
   const vpc = await vpcIn(aws, place.vpcId);
   if (!vpc) return [elsewhere(place, await regionsWith(aws, place))];
   return [...ownerFindings(vpc, place.account), ...balancerFindings(await fetchBalancers(aws), arns, place)];
 }
 
-/** What to say of a VPC that is not in the region. `regions` are those where it was found. */
-export function elsewhere({ account, region, vpcId }: Place, regions: string[]): Finding {
+/** The finding for a VPC that is not in the region. `regions` are those where it was found. */
+export function elsewhere({ account, region, vpcId }: Location, regions: string[]): Finding {
   const [found] = regions;
   return {
     code: "ADOPT004",
@@ -34,16 +34,16 @@ export function elsewhere({ account, region, vpcId }: Place, regions: string[]):
     id: vpcId,
     message: found
       ? `is in region ${found}, not in ${region}`
-      : `does not exist in account ${account}, in ${region} or any other region that is enabled`,
-    remedy: found ? `Set the region to ${found}.` : "Check the id and whose credentials are in use.",
+      : `does not exist in account ${account}, in ${region} or any other enabled region`,
+    remedy: found ? `Set the region to ${found}.` : "Check the id and the credentials.",
   };
 }
 
-async function regionsWith({ ec2, slot }: Aws, { region, vpcId }: Place): Promise<string[]> {
+async function regionsWith({ ec2, slot }: Aws, { region, vpcId }: Location): Promise<string[]> {
   const { Regions = [] } = await slot(() => ec2.send(new DescribeRegionsCommand({})));
   const others = Regions.flatMap(({ RegionName }) => (RegionName && RegionName !== region ? [RegionName] : []));
   const found = await Promise.all(
-    // A region that does not let us look is not where the VPC is told to be.
+    // A region that denies the call is skipped.
     others.map(async (other) => ((await vpcIn(openAws(other), vpcId).catch(() => undefined)) ? [other] : [])),
   );
   return found.flat();

@@ -14,16 +14,16 @@ import { quotaFindings } from "./quotas";
 import { rangeFindings } from "./ranges";
 import { fetchQuotas, freeAddresses, type Served } from "./usage";
 
-/** What the site asks for. */
+/** What the site needs. */
 export interface Expectation {
   account: string;
   tier: Tier;
-  /** False where the network is only referred to. */
+  /** False where the network is only referenced. */
   imports: boolean;
-  /** The client's listener that the platform is served on. */
+  /** The client's listener on which the platform is served. */
   listener?: ListenerFacts;
   demand: Demand;
-  /** Wanted priority of the listener rule, by service. */
+  /** Requested priority of the listener rule, by service. */
   priorities: Record<string, number>;
 }
 
@@ -33,15 +33,14 @@ export interface PreflightInput {
   region: string;
   vpcId: string;
   loadBalancerArns: string[];
-  /** What the site says, if it is written already. */
+  /** The site's needs, if it has a site.ts. */
   expected?: Expectation;
   previous?: Inventory;
   ours: Marks;
 }
 
 /**
- * Everything that would stand in the way, before anything is planned. What is wrong with the place ends it: nothing
- * else could be judged there.
+ * Everything that would block a rollout, before anything is planned. With a wrong location nothing else is checked.
  */
 export async function preflight(input: PreflightInput): Promise<Finding[]> {
   const { site, region, vpcId, loadBalancerArns, expected, previous, ours } = input;
@@ -80,7 +79,7 @@ function noSite(site: string): Finding {
     code: "ADOPT303",
     severity: "info",
     id: site,
-    message: "has no site.ts yet: whether its tasks have room and stay within the quotas is not known",
+    message: "has no site.ts yet: free IPs and quotas are not checked",
     remedy: `Write imports/${site}/site.ts and run it again.`,
   };
 }

@@ -1,24 +1,24 @@
 import type { Finding } from "../../../imports/finding";
 
-/** One quota: what it allows, what is used of it, and what the blueprint needs besides. */
+/** One quota: its limit, its usage, and what the blueprint needs besides. */
 export interface Quota {
   /** AWS's own name. */
   name: string;
-  /** Service and quota code with which more is asked for, for example `vpc L-E79EC296`. Default: the console. */
+  /** Service and quota code for an increase, for example `vpc L-E79EC296`. Default: the console. */
   code?: string;
-  /** Undefined where AWS does not say. */
+  /** Undefined where unknown. */
   limit?: number;
   used: number;
   needed: number;
 }
 
-/** The quotas that the blueprint would exceed. What is needed by nobody is not judged. */
+/** The quotas that the blueprint would exceed. */
 export function quotaFindings(quotas: Quota[]): Finding[] {
   return quotas
     .filter(({ needed }) => needed > 0)
     .flatMap(({ name, code, limit, used, needed }): Finding[] => {
       if (limit === undefined) {
-        const message = `cannot be asked; ${used} are used and ${needed} more are needed`;
+        const message = `cannot be read; ${used} are used and ${needed} more are needed`;
         const remedy = "Look it up in the console (Service Quotas), or allow servicequotas:GetServiceQuota.";
         return [{ code: "ADOPT302", severity: "info", id: name, message, remedy }];
       }
@@ -29,7 +29,7 @@ export function quotaFindings(quotas: Quota[]): Finding[] {
           severity: "error",
           id: name,
           message: `allows ${limit}; ${used} are used and ${needed} more are needed`,
-          remedy: `The client asks for more: ${request(code, used + needed)}`,
+          remedy: `The client requests an increase: ${request(code, used + needed)}`,
         },
       ];
     });

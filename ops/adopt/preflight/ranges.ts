@@ -2,10 +2,10 @@ import ipaddr from "ipaddr.js";
 import type { Finding } from "../../../imports/finding";
 import type { Inventory } from "../../../imports/inventory";
 
-/** The bridge that Docker makes on every instance unless it is told otherwise. */
+/** Docker's default bridge network on every instance. */
 const DOCKER_BRIDGE = "172.17.0.0/16";
 
-/** Ranges of the VPC that mean something else as well: on an instance, or behind a peering or transit gateway. */
+/** CIDRs of the VPC that overlap others: on an instance, or behind a peering or transit gateway. */
 export function rangeFindings({ vpcId, resources }: Inventory): Finding[] {
   const own = resources
     .filter(({ type }) => type === "aws_vpc" || type === "aws_vpc_ipv4_cidr_block_association")
@@ -21,11 +21,11 @@ export function rangeFindings({ vpcId, resources }: Inventory): Finding[] {
     .filter((range) => overlap(range, DOCKER_BRIDGE))
     .map((range) =>
       finding(
-        `has the range ${range}, which overlaps Docker's bridge ${DOCKER_BRIDGE}: containers cannot reach those addresses`,
-        "Use subnets outside of it for tasks, or give Docker another bridge in the machine image.",
+        `has the CIDR ${range}, which overlaps Docker's bridge ${DOCKER_BRIDGE}: containers cannot reach those IPs`,
+        "Use subnets outside of it for tasks, or configure another Docker bridge in the AMI.",
       ),
     );
-  // A route to more than the range is usual, and the local route wins; one to a part of it takes that part away.
+  // The local route wins over a route to a larger CIDR; a route to a part of it is more specific and wins.
   const remote = resources
     .filter(
       ({ type, config }) => type === "aws_route" && (config.vpc_peering_connection_id ?? config.transit_gateway_id),
@@ -36,7 +36,7 @@ export function rangeFindings({ vpcId, resources }: Inventory): Finding[] {
       if (!range) return [];
       return [
         finding(
-          `has the range ${range}, and aws_route.${key} sends ${there} to another network: one of the two is never reached`,
+          `has the CIDR ${range}, and aws_route.${key} routes ${there} to another network: one of the two is unreachable`,
           "Ask the client which of the two is meant.",
         ),
       ];

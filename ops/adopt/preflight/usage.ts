@@ -16,7 +16,7 @@ import type { Quota } from "./quotas";
 /** Families that AWS counts as "Standard" together. */
 const STANDARD = /^[acdhimrtz]\d/;
 
-/** Free addresses of each subnet of the VPC, as AWS counts them now. */
+/** Free IPs of each subnet of the VPC, as AWS counts them now. */
 export async function freeAddresses({ ec2, pages }: Aws, vpcId: string): Promise<Map<string, number>> {
   const Filters = [{ Name: "vpc-id", Values: [vpcId] }];
   const subnets = await pages(
@@ -26,12 +26,12 @@ export async function freeAddresses({ ec2, pages }: Aws, vpcId: string): Promise
   return new Map(subnets.map(({ SubnetId = "", AvailableIpAddressCount = 0 }) => [SubnetId, AvailableIpAddressCount]));
 }
 
-/** The client's listener that the platform is served on, and how many rules out of its group there are. */
+/** The client's listener on which the platform is served, and the number of egress rules of its security group. */
 export interface Served extends ListenerFacts {
   groupRules: number;
 }
 
-/** Limits and use of what the blueprint needs, in the whole region. */
+/** Limits and usage of what the blueprint needs, in the whole region. */
 export async function fetchQuotas(aws: Aws, region: string, demand: Demand, served?: Served): Promise<Quota[]> {
   const [limits, balancing, used] = await Promise.all([serviceQuotas(region), balancingLimits(aws), usage(aws)]);
   const from = (code: keyof typeof QUOTAS) => ({ code, name: QUOTAS[code], limit: limits.get(code) });
@@ -51,7 +51,7 @@ export async function fetchQuotas(aws: Aws, region: string, demand: Demand, serv
       used: used.balancers,
       needed: asked("public load balancers") + asked("internal load balancers"),
     },
-    // On a balancer and a group of our own nothing is used yet. Each service is let out of the group by one rule.
+    // A load balancer and a group of our own are unused yet. Each service needs one egress rule of the group.
     { ...from("vpc L-0EA8095F"), used: served?.groupRules ?? 0, needed: asked("listener rules") },
     {
       ...elb("rules-per-application-load-balancer"),
@@ -68,7 +68,7 @@ const QUOTAS = {
   "ec2 L-1216C47A": "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances (vCPUs)",
 } as const;
 
-/** What Service Quotas says; a quota that it does not tell, or not to us, is missing. */
+/** Limits by Service Quotas; unknown or denied quotas are missing. */
 async function serviceQuotas(region: string): Promise<Map<string, number>> {
   const client = readOnly(new ServiceQuotasClient({ region, maxAttempts: 5 }));
   const answers = await Promise.all(

@@ -1,4 +1,4 @@
-import { withoutPlace } from "../../../stacks/queries";
+import { unplaced } from "../../../stacks/queries";
 import { attributeOf } from "../attribute";
 import type { Line, Mismatch } from "../line";
 import { nameOf, type Planned, type SitePlans } from "../plans";
@@ -30,7 +30,7 @@ export function tasksFit(pool: string, { times = 1, instances }: Moment): Line {
       const running = services.flatMap((service) => tasksOf(plans, service, times));
       return [undefined, ...services.filter(doubles)].flatMap((deployed): Mismatch[] => {
         const starting = deployed ? tasksOf(plans, deployed, times) : [];
-        const found = withoutPlace({ running, starting }, on);
+        const found = unplaced({ running, starting }, on);
         const when = deployed ? ` while ${nameOf(deployed)} is deployed` : "";
         return found ? [wrong(group, instances, `room for every task${when}`, `none for ${found}`)] : [];
       });

@@ -65,7 +65,9 @@ function awsProviders<P extends { name?: string }>(providers: Record<string, P> 
 
 const PUBLIC_PORTS = [80, 443];
 
-/** The public balancer lets in everybody on two ports, the internal one known ranges on one, endpoints the VPC's own. */
+/**
+ * The public balancer lets in everybody on two ports, the internal one known ranges on one, endpoints the VPC's own.
+ */
 function isAWayIn(rule: Planned, ownRanges: unknown[]): boolean {
   const { from_port: port, cidr_ipv4: cidr } = rule.after;
   const known = typeof cidr === "string" && !cidr.endsWith("/0");

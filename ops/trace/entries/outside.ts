@@ -46,7 +46,7 @@ const OUTSIDE: Record<string, string> = {
   "CARD-035": "a document: README.md",
   "CARD-037": "a command: test/slow/handover.test.ts",
   "CARD-038": "a backend is no part of a plan: test/wide/cloud.test.ts",
-  "CARD-039": "about what a take-down leaves: test/slow/rehearsal.test.ts",
+  "CARD-039": "about what a teardown leaves: test/slow/rehearsal.test.ts",
 };
 
 export const outside: Record<string, Entry> = Object.fromEntries(

@@ -9,10 +9,10 @@ import { verifyCommand } from "./verify";
 // The SDK warns about the end of Node 20; the project's engines field decides that, not every run.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
-/** `adopt`: takes the client's VPC and load balancers into the inventory and keeps it true. It changes nothing in AWS. */
+/** `adopt`: writes the client's VPC and load balancers into the inventory and updates it. It changes nothing in AWS. */
 export function adoptCommand(): Command {
   return new Command("adopt")
-    .description("take the client's existing VPC and load balancers into the inventory (read-only in the account)")
+    .description("write the client's existing VPC and load balancers into the inventory (read-only in the account)")
     .addCommand(preflightCommand())
     .addCommand(discoverCommand())
     .addCommand(diffCommand())

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { compareInventories, type Difference } from "../../adopt/compare";
+import { compareInventories, type Drift } from "../../adopt/compare";
 import { inventoryPath, writeInventory } from "../../adopt/inventory-file";
 import { committedInventory, type PlaceOptions, rediscover } from "../../adopt/rediscover";
 import { differenceReport } from "../../adopt/report";
@@ -18,7 +18,7 @@ export function diffCommand(): Command {
     .action((options: Options) => speaking(() => runDiff(options)));
 }
 
-/** There is no question before it writes: the file is under version control, and its review is the question. */
+/** It does not prompt before it writes: the file is reviewed under version control. */
 export function syncCommand(): Command {
   return new Command("sync")
     .description("accept what changed: print the difference and write it to the inventory; keys are kept")
@@ -44,6 +44,6 @@ async function runSync(options: Options): Promise<void> {
   if (!options.json) console.log(`Written: ${path}. Review it, then write and plan the network stack.`);
 }
 
-function print(differences: Difference[], { json }: Options): void {
+function print(differences: Drift[], { json }: Options): void {
   console.log(json ? JSON.stringify(differences, null, 2) : differenceReport(differences));
 }

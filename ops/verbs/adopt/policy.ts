@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 
-/** Made of the calls that were recorded in the tests, which also hold it against them. */
+/** Made of the calls that are recorded in the tests, which compare it with them. */
 export const POLICY_FILE = "docs/adopt-policy.json";
 
 export function policyCommand(): Command {

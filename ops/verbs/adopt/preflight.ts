@@ -21,7 +21,7 @@ interface Options {
 export function preflightCommand(): Command {
   return new Command("preflight")
     .description(
-      "say what would stand in the way, before anything is planned; exit code 0 nothing, 2 findings, 1 error",
+      "report what would block a rollout, before anything is planned; exit code 0 nothing, 2 findings, 1 error",
     )
     .requiredOption("--site <name>", "the folder under imports/")
     .option("--vpc <id>", "default: that of the inventory")
@@ -40,7 +40,7 @@ async function run({ site, vpc, alb, region, json }: Options): Promise<void> {
     region: regionOf(region, previous?.region),
     vpcId,
     loadBalancerArns: alb ?? previous?.loadBalancerArns ?? [],
-    // Keys are of no interest here, and another VPC may be asked about.
+    // Keys do not matter here, and another VPC may be given.
     previous: previous?.vpcId === vpcId && !alb ? previous : undefined,
     expected: previous && siteNames().includes(site) ? expectationOf(await loadSite(site)) : undefined,
     ours: marksOf(site),
@@ -49,7 +49,7 @@ async function run({ site, vpc, alb, region, json }: Options): Promise<void> {
   if (findings.some(({ severity }) => severity !== "info")) process.exitCode = FINDINGS;
 }
 
-/** What a loaded site asks of the account. */
+/** The needs of a loaded site. */
 export function expectationOf(site: Site): Expectation {
   const { account, tier, network } = site;
   const imports = network.mode === "import";
@@ -72,7 +72,7 @@ export function report(findings: Finding[]): string {
   const bad = findings.filter(({ severity }) => severity !== "info").length;
   const end =
     bad === 0
-      ? "Nothing stands in the way."
+      ? "Nothing blocks a rollout."
       : `${bad} finding${bad === 1 ? "" : "s"}; docs/adopting.md lists the codes.`;
   return [...lines, end].join("\n");
 }

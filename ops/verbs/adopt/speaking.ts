@@ -1,9 +1,9 @@
 import { explain } from "../../adopt/aws-errors";
 
-/** Exit code of a verb that found drift, or anything else that somebody must look at. */
+/** Exit code of a verb that found drift, or anything else to review. */
 export const FINDINGS = 2;
 
-/** Tells the user's mistakes in one message; our own keep their stack trace. */
+/** Prints a user's mistake as one message; our own errors keep their stack trace. */
 export async function speaking(run: () => Promise<void>): Promise<void> {
   try {
     await run();

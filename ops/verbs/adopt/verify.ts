@@ -4,7 +4,7 @@ import { adoptedInventory } from "../../../imports/adoption";
 import type { Inventory } from "../../../imports/inventory";
 import { loadSite } from "../../../imports/sites";
 import { AdoptError } from "../../adopt/adopt-error";
-import { describeFinding, type Finding, guard, type NamedPlan } from "../../adopt/guard";
+import { describeViolation, guard, type NamedPlan, type Violation } from "../../adopt/guard";
 import type { Plan } from "../../terraform/plan";
 import { FINDINGS, speaking } from "./speaking";
 
@@ -32,13 +32,15 @@ async function run(files: string[], { site, json }: Options): Promise<void> {
   if (findings.length > 0) process.exitCode = FINDINGS;
 }
 
-/** Reads what `terraform show -json` printed of a plan. Throws `AdoptError` for anything else, a failed plan included. */
+/**
+ * Reads what `terraform show -json` printed of a plan. Throws `AdoptError` for anything else, a failed plan included.
+ */
 export function readPlan(file: string): Plan {
   const plan = parsed(file);
   if (plan?.format_version === undefined || plan.planned_values === undefined) {
-    throw new AdoptError(`${file} is no plan; write it with \`terraform show -json tfplan > ${file}\``);
+    throw new AdoptError(`${file} is not a plan; write it with \`terraform show -json tfplan > ${file}\``);
   }
-  if (plan.errored) throw new AdoptError(`${file} is of a plan that failed; mend what Terraform said and plan again`);
+  if (plan.errored) throw new AdoptError(`${file} is of a failed plan; fix what Terraform reported and plan again`);
   return plan;
 }
 
@@ -56,7 +58,7 @@ function parsed(file: string): PlanFile | undefined {
   }
 }
 
-function report({ resources }: Inventory, plans: NamedPlan[], findings: Finding[]): string {
+function report({ resources }: Inventory, plans: NamedPlan[], findings: Violation[]): string {
   const changes = plans.flatMap(({ plan }) => plan.resource_changes ?? []);
   const addresses = new Set(resources.map(({ type, key }) => `${type}.${key}`));
   const adopted = changes.filter(({ address }) => addresses.has(address));
@@ -64,6 +66,6 @@ function report({ resources }: Inventory, plans: NamedPlan[], findings: Finding[
   const seen = `${adopted.length} of ${resources.length} adopted objects are in the plan, ${imported} to import`;
   if (findings.length === 0) return `${seen}. Nothing touches them.`;
   const many = plans.length > 1;
-  const lines = findings.map((one) => `${describeFinding(one)}${many ? ` (${one.plan})` : ""}`);
+  const lines = findings.map((one) => `${describeViolation(one)}${many ? ` (${one.plan})` : ""}`);
   return [`${seen}. ${findings.length} finding${findings.length === 1 ? "" : "s"}:`, ...lines].join("\n");
 }

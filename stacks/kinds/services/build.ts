@@ -1,7 +1,7 @@
 import { RETENTION_DAYS } from "../../../aws/log-retention";
-import { choiceKnob } from "../../../modules/knob";
 import { Service } from "../../../modules/service/service";
 import { containersOf, isStateful } from "../../../modules/service/spec";
+import { choiceVariable } from "../../../modules/variable";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import type { Model, StackScope, ThingOutputs } from "../kind";
@@ -12,7 +12,7 @@ import { builtLink, useText } from "./links";
 import { routesOf, type Services } from "./routes";
 import { serviceVariables } from "./variables";
 
-/** The services of one stack, and who of them may reach whom. */
+/** The services of one stack, and the rules between them. */
 export function buildServices(
   stack: StackScope,
   specs: Services,
@@ -49,7 +49,7 @@ export function buildServices(
   return {};
 }
 
-/** What every service of the stack is given. */
+/** Props of every service of the stack. */
 function commonProps(stack: StackScope, specs: Services, model: Model) {
   const { clusterName, clusterArn, namespaceId, logsKeyArn } = stack.read(cluster);
   const { capacityProviders = {} } = stack.find(pools) ?? {};
@@ -59,11 +59,11 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
       return [name, { arn: out.arn, keyArn: keyArn! }];
     }),
   );
-  const logRetentionDays = choiceKnob(stack, "log_retention_days", {
-    description: "Days that CloudWatch keeps what the containers print.",
+  const logRetentionDays = choiceVariable(stack, "log_retention_days", {
+    description: "Retention of container logs in days.",
     default: model.spec(cluster)!.logRetentionDays,
     of: RETENTION_DAYS,
-    remedy: "CloudWatch knows these periods only.",
+    remedy: "CloudWatch Logs accepts only these values.",
   });
   return { clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders, secretLinks, logRetentionDays };
 }

@@ -4,7 +4,7 @@ import type { EndpointUse } from "../link";
 import { arnIn } from "../names";
 import type { Services } from "./routes";
 
-/** What services do with AWS services, and ECS to start them. */
+/** Calls of AWS services by services, and by ECS to start them. */
 export function endpointUses(specs: Services, model: Model): EndpointUse[] {
   const home = model.homeOf("services");
   const pulls = (["ecr.api", "ecr.dkr"] as const).flatMap((endpoint): EndpointUse[] => [
@@ -40,7 +40,7 @@ function usesOfThings(specs: Services, model: Model, { account, iam, prefix }: H
   });
 }
 
-/** Layers of images, which ECR keeps in a bucket of its own and signs links to; packages of Amazon Linux 2023. */
+/** Image layers, in ECR's own bucket with presigned URLs; packages of Amazon Linux 2023. */
 function publicObjects(region: string): EndpointUse {
   const buckets = [`prod-${region}-starport-layer-bucket`, `al2023-repos-${region}-de612dc2`];
   const resources = buckets.map((bucket) => `arn:aws:s3:::${bucket}/*`);

@@ -5,7 +5,7 @@ import type { Flow, Hop } from "../link";
 import { linkTo } from "./links";
 import { routedOn, type Services } from "./routes";
 
-/** Every hop to a service and from it: from load balancers, to what it uses, and out of the VPC. */
+/** Every connection of services: from load balancers, to what they use, and out of the VPC. */
 export function serviceFlows(specs: Services, model: Model): Flow[] {
   const all = Object.entries(specs);
   const isInternet = ({ name }: Use) => name === INTERNET;

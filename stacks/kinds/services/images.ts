@@ -2,22 +2,22 @@ import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm
 import { TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 import type { Home } from "../../../imports/home";
-import { remark, remarkOn } from "../../../modules/remark";
+import { comment, commentLocal } from "../../../modules/comment";
 import { containersOf, type ServiceSpec } from "../../../modules/service/spec";
 import type { Image } from "../../../modules/service/task";
 import { arnIn } from "../names";
 
-/** Reads the digests that the delivery pipeline wrote, and returns the expression of all of them. */
+/** Reads the digests that the delivery pipeline wrote, and returns the expression of the map. */
 export function readImages(scope: Construct, home: Home): string {
   const parameters = new DataAwsSsmParametersByPath(scope, "delivered", { path: imagePath(home) });
   const { fqn } = parameters;
   const images = new TerraformLocal(scope, "images", `\${zipmap(${fqn}.names, nonsensitive(${fqn}.values))}`);
-  remark(parameters, {
+  comment(parameters, {
     block:
-      "What the delivery pipeline wrote; Terraform only reads it. All at once: asking for a single parameter\n" +
-      "that is not there yet fails without saying what to do.",
+      "Written by the delivery pipeline, only read by Terraform. By path: reading a single parameter that does\n" +
+      "not exist yet fails without a remedy.",
   });
-  remarkOn(images, "Image of each service as repository@sha256:..., by the parameter that holds it.");
+  commentLocal(images, "Image of each service as repository@sha256:..., by the name of its SSM parameter.");
   return "local.images";
 }
 

@@ -7,14 +7,14 @@ import type { Model, StackScope, Thing } from "../kind";
 import type { Hop, Link } from "../link";
 import { useKey } from "../things";
 
-/** What using something gives, from what the kind of it says. */
+/** What using something gives, from its kind. */
 export function linkTo({ name, port }: Use, model: Model): Link {
   if (name === INTERNET) return internetLink;
   const { kind, id, spec } = model.thing(name)!;
   return kind.link(id, spec, model, port);
 }
 
-/** The same as it is built: on what is there, with its policies and rules. */
+/** The same for the module: with actual ARNs, policies and rules. */
 export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink {
   const thing = model.thing(use.name);
   const link = linkTo(use, model);
@@ -27,7 +27,7 @@ export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink
   };
 }
 
-/** The internet has nothing to publish, nor have services: they are told of each other when all are made. */
+/** The internet has no outputs, nor have services: rules between them are added when all are created. */
 function published(stack: StackScope, thing?: Thing): { out: object; keyArn?: string } {
   if (!thing?.kind.splits) return { out: {} };
   return stack.readThing(thing.kind, thing.id);
@@ -45,7 +45,7 @@ function reach(stack: StackScope, { rule, port }: Hop, out: object): Ways {
 
 type Ways = NonNullable<ModuleLink["reaches"]>;
 
-/** The addresses of an AWS service in this region: AWS keeps the list. */
+/** The prefix list of an AWS service in this region. */
 function prefixList(stack: StackScope, service: string): string {
   const lists = namespace(stack, "prefix_lists");
   const made = lists.node.tryFindChild(service) as DataAwsPrefixList | undefined;

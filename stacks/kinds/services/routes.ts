@@ -24,7 +24,7 @@ export function wantedPriorities(specs: Services, site: Site): Record<string, nu
 export function routesOf(site: Site, specs: Services, { balancers }: BalancersOutputs): Record<string, Route> {
   const listener = adoptedListener(site);
   const priorities = freePriorities(wantedPriorities(specs, site), listener?.takenPriorities ?? []);
-  // On the client's listener only requests for our name are ours.
+  // On the client's listener only requests for our domain name are ours.
   const hosts = listener ? [site.ingress!.domainName] : [];
   return {
     ...mapValues(routedOn("public", specs, site), (spec, id) => ({

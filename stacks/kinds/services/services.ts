@@ -16,7 +16,7 @@ import { imageParameter } from "./images";
 import { routedOn } from "./routes";
 import { serviceProblems } from "./rules";
 
-/** ECS services: what changes every day. */
+/** ECS services. They change with every release. */
 export const services: Usable<typeof serviceSpec, { securityGroupId: string }> = {
   name: "services",
   shape: z.record(containerName, serviceSpec),
@@ -29,7 +29,7 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
   outputs: () => ({}),
   build: buildServices,
 
-  /** Services of a stack are told of each other when all are made: rules of both ends then know both groups. */
+  /** Rules between services are added when all are created, because each rule needs both security groups. */
   link: (id, spec, model, only) => {
     const ports = Object.entries(portsOf(spec)).filter(([port]) => !only || port === only);
     const domain = privateDomain(model.homeOf("services"));
@@ -65,7 +65,7 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
     const internal = Object.keys(routedOn("operations", specs, site)).length;
     return {
       "vpc L-E79EC296": all.length,
-      // Twice where a deployment starts the new ones before it stops the old ones.
+      // Twice, where a deployment starts new tasks before it stops old ones.
       "task subnet addresses": all.reduce((sum, spec) => sum + spec.tasks.max * (isStateful(spec) ? 1 : 2), 0),
       "elasticloadbalancing L-B22855CB": onPublic + internal,
       "listener rules": onPublic,

@@ -1,4 +1,4 @@
-# Bucket acme-flynapse-210987654321-loki-chunks: private, versioned, encrypted, over TLS only. Old versions go after 1 days.
+# Bucket acme-flynapse-210987654321-loki-chunks: private, versioned, encrypted, TLS only. Noncurrent versions expire after 1 day.
 
 resource "aws_s3_bucket" "loki_chunks" {
   bucket = "acme-flynapse-210987654321-loki-chunks"
@@ -60,7 +60,7 @@ resource "aws_s3_bucket_policy" "loki_chunks" {
     }]
   })
 
-  # S3 refuses two changes of the same bucket's access at once.
+  # S3 rejects concurrent changes to one bucket's access settings.
   depends_on = [aws_s3_bucket_public_access_block.loki_chunks]
 }
 

@@ -1,4 +1,4 @@
-# Bucket acme-flynapse-210987654321-tempo-blocks: private, versioned, encrypted, over TLS only. Old versions go after 1 days.
+# Bucket acme-flynapse-210987654321-tempo-blocks: private, versioned, encrypted, TLS only. Noncurrent versions expire after 1 day.
 
 resource "aws_s3_bucket" "tempo_blocks" {
   bucket = "acme-flynapse-210987654321-tempo-blocks"
@@ -60,7 +60,7 @@ resource "aws_s3_bucket_policy" "tempo_blocks" {
     }]
   })
 
-  # S3 refuses two changes of the same bucket's access at once.
+  # S3 rejects concurrent changes to one bucket's access settings.
   depends_on = [aws_s3_bucket_public_access_block.tempo_blocks]
 }
 

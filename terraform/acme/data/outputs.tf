@@ -9,7 +9,7 @@ output "buckets" {
 }
 
 output "caches" {
-  description = "Address and security group of each Redis cache."
+  description = "Endpoint and security group of each Redis cache."
 
   value = {
     redis = {
@@ -20,7 +20,7 @@ output "caches" {
 }
 
 output "key_arn" {
-  description = "Key that encrypts all of it."
+  description = "KMS key of all of it."
   value       = aws_kms_key.data.arn
 }
 

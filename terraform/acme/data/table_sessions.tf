@@ -1,4 +1,4 @@
-# Table sessions: items by pk and sk. An item goes when its expires_at is past.
+# Table sessions: items by pk and sk. Items expire by expires_at (TTL).
 
 resource "aws_dynamodb_table" "sessions" {
   name                        = "acme-flynapse-sessions"

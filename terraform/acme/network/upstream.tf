@@ -1,4 +1,4 @@
-# What this stack reads and does not make.
+# What this stack reads and does not manage.
 
 data "aws_route_table" "acme_public" {
   route_table_id = "rtb-2f08e2c1662410385"

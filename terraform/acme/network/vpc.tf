@@ -1,4 +1,4 @@
-# The VPC and its address ranges.
+# The VPC and its CIDR blocks.
 
 resource "aws_vpc" "acme_prod_vpc_do_not_touch" {
   provider = aws.client

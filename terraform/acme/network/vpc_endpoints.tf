@@ -1,4 +1,4 @@
-# Endpoints of AWS services.
+# VPC endpoints.
 
 resource "aws_vpc_endpoint" "ecr_dkr" {
   provider = aws.client

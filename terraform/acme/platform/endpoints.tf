@@ -7,7 +7,7 @@ resource "aws_vpc_endpoint" "dynamodb" {
   route_table_ids   = ["rtb-bd18625368c0c706a", "rtb-ab3afcb9a813ad311", "rtb-27a5839ef212fcd1c"]
   tags              = { Name = "acme-flynapse-dynamodb" }
 
-  # Others in this VPC use it too, and go on as before. Only our own data is kept from them.
+  # Other principals of the account use it too and are not restricted, except for our own data.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -52,7 +52,7 @@ resource "aws_vpc_endpoint" "ecr_api" {
   security_group_ids  = [aws_security_group.endpoints.id]
   tags                = { Name = "acme-flynapse-ecr.api" }
 
-  # Others in this VPC use it too, and go on as before. Only our own data is kept from them.
+  # Other principals of the account use it too and are not restricted, except for our own data.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
@@ -75,7 +75,7 @@ resource "aws_vpc_endpoint" "logs" {
   security_group_ids  = [aws_security_group.endpoints.id]
   tags                = { Name = "acme-flynapse-logs" }
 
-  # Others in this VPC use it too, and go on as before. Only our own data is kept from them.
+  # Other principals of the account use it too and are not restricted, except for our own data.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

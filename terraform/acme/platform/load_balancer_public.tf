@@ -52,7 +52,7 @@ resource "aws_lb_listener" "public_https" {
 
 resource "aws_wafv2_ip_set" "public_exempt" {
   name               = "acme-flynapse-public-exempt"
-  description        = "Offices and other addresses that the rate limit does not hold for"
+  description        = "Offices and other IPv4 ranges that are exempt from the rate limit"
   addresses          = var.office_cidrs
   ip_address_version = "IPV4"
   scope              = "REGIONAL"
@@ -60,7 +60,7 @@ resource "aws_wafv2_ip_set" "public_exempt" {
 
 resource "aws_wafv2_web_acl" "public" {
   name        = "acme-flynapse-public"
-  description = "OWASP rules and a rate limit for the public load balancer"
+  description = "AWS managed rules and a rate limit"
   scope       = "REGIONAL"
 
   default_action {
@@ -293,7 +293,7 @@ resource "aws_wafv2_web_acl_logging_configuration" "public_web_acl" {
     }
   }
 
-  # Without a policy of its own WAF writes one for the whole account, which outlives it.
+  # Without this resource policy AWS WAF creates one for the whole account, which outlives the web ACL.
   depends_on = [aws_cloudwatch_log_resource_policy.public_web_acl]
 }
 

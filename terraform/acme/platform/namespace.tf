@@ -1,7 +1,7 @@
-# The names by which services find each other, inside the VPC only.
+# Cloud Map namespace: DNS names of the services, inside the VPC only.
 
 resource "aws_service_discovery_private_dns_namespace" "this" {
   name        = "acme-flynapse.internal"
-  description = "Names of services that other services reach"
+  description = "DNS names of services"
   vpc         = local.vpc_id
 }

@@ -13,6 +13,6 @@ locals {
   vpc_id                        = "vpc-c2b93ba25797f0588"
   weaviate_0_image              = lookup(local.images, "/acme-flynapse/images/weaviate", "")
 
-  # Image of each service as repository@sha256:..., by the parameter that holds it.
+  # Image of each service as repository@sha256:..., by the name of its SSM parameter.
   images = zipmap(data.aws_ssm_parameters_by_path.delivered.names, nonsensitive(data.aws_ssm_parameters_by_path.delivered.values))
 }

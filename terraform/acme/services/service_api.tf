@@ -10,7 +10,7 @@ resource "aws_ecs_service" "api" {
   health_check_grace_period_seconds  = 60
   propagate_tags                     = "SERVICE"
 
-  # At first; afterwards Application Auto Scaling decides.
+  # Initial value; Application Auto Scaling owns it afterwards.
   desired_count = var.api_tasks_min
 
   # Without it the provider replaces the whole service when the strategy changes.
@@ -40,7 +40,7 @@ resource "aws_ecs_service" "api" {
     security_groups = [aws_security_group.api.id]
   }
 
-  # Tasks need them from the first one to the last; nothing above refers to them.
+  # Every task needs them; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.api_task_sessions,
     aws_iam_role_policy.api_task_artifacts,
@@ -134,13 +134,13 @@ resource "aws_ecs_task_definition" "api" {
     }
   }])
 
-  # A revision that the delivery pipeline registered in between is no difference.
+  # A revision registered outside Terraform is not a difference.
   track_latest = true
 
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.api_image))
-      error_message = "No image for api yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/api."
+      error_message = "No image for api yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /acme-flynapse/images/api."
     }
   }
 }
@@ -244,7 +244,7 @@ resource "aws_lb_listener_rule" "api" {
 
 resource "aws_iam_role" "api_execution" {
   name                 = "acme-flynapse-api-execution"
-  description          = "What ECS needs to start api"
+  description          = "Task execution role of api"
   path                 = "/platform/"
   permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
 
@@ -320,7 +320,7 @@ resource "aws_iam_role_policy" "api_execution_secrets" {
 
 resource "aws_iam_role" "api_task" {
   name                 = "acme-flynapse-api-task"
-  description          = "What api may do"
+  description          = "Task role of api"
   path                 = "/platform/"
   permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
 

@@ -39,7 +39,7 @@ resource "aws_ecs_service" "loki" {
     registry_arn = aws_service_discovery_service.loki.arn
   }
 
-  # Tasks need them from the first one to the last; nothing above refers to them.
+  # Every task needs them; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.loki_task_loki_chunks,
     aws_iam_role_policy.loki_execution_image,
@@ -97,7 +97,7 @@ resource "aws_ecs_task_definition" "loki" {
     }
   }])
 
-  # A revision that the delivery pipeline registered in between is no difference.
+  # A revision registered outside Terraform is not a difference.
   track_latest = true
 
   volume {
@@ -108,14 +108,14 @@ resource "aws_ecs_task_definition" "loki" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.loki_image))
-      error_message = "No image for loki yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/loki."
+      error_message = "No image for loki yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /acme-flynapse/images/loki."
     }
   }
 }
 
 resource "aws_service_discovery_service" "loki" {
   name        = "loki"
-  description = "Addresses of the tasks of loki"
+  description = "IPs of the tasks of loki"
 
   dns_config {
     namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
@@ -127,8 +127,8 @@ resource "aws_service_discovery_service" "loki" {
     }
   }
 
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
+  # ECS reports the health of its tasks. The provider calls the number deprecated, and replaces the service
+  # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
   }
@@ -136,7 +136,7 @@ resource "aws_service_discovery_service" "loki" {
 
 resource "aws_iam_role" "loki_execution" {
   name                 = "acme-flynapse-loki-execution"
-  description          = "What ECS needs to start loki"
+  description          = "Task execution role of loki"
   path                 = "/platform/"
   permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
 
@@ -188,7 +188,7 @@ resource "aws_iam_role_policy" "loki_execution_logs" {
 
 resource "aws_iam_role" "loki_task" {
   name                 = "acme-flynapse-loki-task"
-  description          = "What loki may do"
+  description          = "Task role of loki"
   path                 = "/platform/"
   permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
 

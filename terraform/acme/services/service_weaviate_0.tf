@@ -39,7 +39,7 @@ resource "aws_ecs_service" "weaviate_0" {
     registry_arn = aws_service_discovery_service.weaviate_0.arn
   }
 
-  # Tasks need them from the first one to the last; nothing above refers to them.
+  # Every task needs them; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.weaviate_0_execution_image,
     aws_iam_role_policy.weaviate_0_execution_logs,
@@ -106,7 +106,7 @@ resource "aws_ecs_task_definition" "weaviate_0" {
     }
   }])
 
-  # A revision that the delivery pipeline registered in between is no difference.
+  # A revision registered outside Terraform is not a difference.
   track_latest = true
 
   volume {
@@ -117,14 +117,14 @@ resource "aws_ecs_task_definition" "weaviate_0" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.weaviate_0_image))
-      error_message = "No image for weaviate-0 yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /acme-flynapse/images/weaviate."
+      error_message = "No image for weaviate-0 yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /acme-flynapse/images/weaviate."
     }
   }
 }
 
 resource "aws_service_discovery_service" "weaviate_0" {
   name        = "weaviate-0"
-  description = "Addresses of the tasks of weaviate-0"
+  description = "IPs of the tasks of weaviate-0"
 
   dns_config {
     namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
@@ -136,8 +136,8 @@ resource "aws_service_discovery_service" "weaviate_0" {
     }
   }
 
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
+  # ECS reports the health of its tasks. The provider calls the number deprecated, and replaces the service
+  # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
   }
@@ -145,7 +145,7 @@ resource "aws_service_discovery_service" "weaviate_0" {
 
 resource "aws_iam_role" "weaviate_0_execution" {
   name                 = "acme-flynapse-weaviate-0-execution"
-  description          = "What ECS needs to start weaviate-0"
+  description          = "Task execution role of weaviate-0"
   path                 = "/platform/"
   permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
 
@@ -218,7 +218,7 @@ resource "aws_iam_role_policy" "weaviate_0_execution_secrets" {
 
 resource "aws_iam_role" "weaviate_0_task" {
   name                 = "acme-flynapse-weaviate-0-task"
-  description          = "What weaviate-0 may do"
+  description          = "Task role of weaviate-0"
   path                 = "/platform/"
   permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
 

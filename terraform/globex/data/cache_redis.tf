@@ -35,7 +35,7 @@ resource "aws_elasticache_parameter_group" "redis" {
   name   = "globex-flynapse-redis"
   family = "redis7"
 
-  # Cache entries go oldest first; without it a full cache refuses writes.
+  # Evict the least recently used keys: noeviction rejects writes when memory is full.
   parameter {
     name  = "maxmemory-policy"
     value = "allkeys-lru"

@@ -1,7 +1,7 @@
-# What may be turned without the blueprint, and how far.
+# Variables that can be tuned without the blueprint, with their bounds.
 
 variable "redis_snapshot_days" {
-  description = "Days that a daily snapshot of redis is kept."
+  description = "Retention of daily snapshots of redis in days."
   type        = number
   default     = 7
   nullable    = false
@@ -13,7 +13,7 @@ variable "redis_snapshot_days" {
 }
 
 variable "redis_snapshot_window" {
-  description = "When redis is saved each day, in UTC. The maintenance window is Sunday 03:30 to 04:30."
+  description = "Daily snapshot window of redis, UTC. The maintenance window is sun:03:30-sun:04:30."
   type        = string
   default     = "02:00-03:00"
   nullable    = false

@@ -1,4 +1,4 @@
-# Gateways and their addresses.
+# Gateways and their Elastic IPs.
 
 resource "aws_internet_gateway" "main" {
   provider = aws.client

@@ -1,4 +1,4 @@
-# Objects that are there already: taken into state, never made.
+# Existing objects: imported, never created.
 
 import {
   to       = aws_vpc.globex_workload

@@ -1,5 +1,5 @@
 output "egress_addresses" {
-  description = "Public addresses by which the private subnet of each zone leaves: for allow-lists of others."
+  description = "Public egress IPs of each AZ's private subnet: for allow-lists of others."
 
   value = {
     eu-west-1a = []
@@ -9,12 +9,12 @@ output "egress_addresses" {
 }
 
 output "private_subnet_ids" {
-  description = "Subnets for tasks and data, one a zone."
+  description = "Subnets of tasks and data, one per AZ."
   value       = ["subnet-e69971a7fd684e2f4", "subnet-700acd1663648ad9f", "subnet-f02823a3393cab2e8"]
 }
 
 output "public_subnet_ids" {
-  description = "Subnets for load balancers, one a zone."
+  description = "Subnets of load balancers, one per AZ."
   value       = ["subnet-95224d9da3f158d81", "subnet-d9e12192a0188283d", "subnet-c0f0e184452a6b5f5"]
 }
 

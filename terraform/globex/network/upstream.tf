@@ -1,4 +1,4 @@
-# What this stack reads and does not make.
+# What this stack reads and does not manage.
 
 data "aws_route_table" "data" {
   route_table_id = "rtb-5d3c2643e24de501c"

@@ -1,4 +1,4 @@
-# The VPC and its address ranges.
+# The VPC and its CIDR blocks.
 
 resource "aws_vpc" "globex_workload" {
   provider = aws.client

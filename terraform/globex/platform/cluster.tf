@@ -1,4 +1,4 @@
-# The ECS cluster, and the pools that it may place tasks on.
+# The ECS cluster and its capacity providers.
 
 resource "aws_ecs_cluster" "this" {
   name = "globex-flynapse"
@@ -31,7 +31,7 @@ resource "aws_ecs_cluster_capacity_providers" "this" {
   ]
 }
 
-# What was typed and shown in shells of containers (ECS Exec).
+# Input and output of ECS Exec sessions.
 resource "aws_cloudwatch_log_group" "exec" {
   name              = "/globex-flynapse/exec"
   kms_key_id        = aws_kms_key.logs.arn

@@ -1,5 +1,5 @@
 output "balancers" {
-  description = "Listener, name in CloudWatch, DNS name and security group of each load balancer. flynapse.globex.example must point to the DNS name of public: an alias or CNAME record."
+  description = "HTTPS listener, CloudWatch dimension, DNS name and security group of each load balancer. flynapse.globex.example must point to the DNS name of public: an alias or CNAME record."
 
   value = {
     public = {
@@ -37,6 +37,6 @@ output "logs_key_arn" {
 }
 
 output "namespace_id" {
-  description = "DNS namespace in which services find each other."
+  description = "Cloud Map namespace of the services."
   value       = aws_service_discovery_private_dns_namespace.this.id
 }

@@ -135,7 +135,7 @@ resource "aws_launch_template" "pool_weaviate_0" {
     }
   }
 
-  # The data: it outlives its instance.
+  # The data volume: it outlives its instance.
   block_device_mappings {
     device_name = "/dev/xvdf"
 
@@ -204,10 +204,10 @@ resource "aws_autoscaling_group" "pool_weaviate_0" {
   health_check_type   = "EC2"
   vpc_zone_identifier = local.volume_subnet_ids
 
-  # ECS says which instance may go: one without tasks.
+  # ECS managed termination protection: only instances without tasks are terminated.
   protect_from_scale_in = true
 
-  # One at a time, the old one first: two cannot have the volume.
+  # Terminate before launch: the volume attaches to one instance at a time.
   instance_maintenance_policy {
     max_healthy_percentage = 100
     min_healthy_percentage = 0

@@ -1,4 +1,4 @@
-# What may be turned without the blueprint, and how far.
+# Variables that can be tuned without the blueprint, with their bounds.
 
 variable "pool_app_instance_type" {
   description = "Instance type of pool app."
@@ -8,31 +8,31 @@ variable "pool_app_instance_type" {
 
   validation {
     condition     = contains(["m6i.large", "m6i.xlarge", "m6i.2xlarge", "m6i.4xlarge", "m7i.large", "m7i.xlarge", "m7i.2xlarge", "m7i.4xlarge"], var.pool_app_instance_type)
-    error_message = "pool_app_instance_type must be one of m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; change the blueprint for another and regenerate."
+    error_message = "pool_app_instance_type must be one of m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; for another change the blueprint and regenerate."
   }
 }
 
 variable "pool_app_instances_max" {
-  description = "Most instances of pool app: ECS starts one when a task finds no place."
+  description = "Maximum instances of pool app: ECS adds one when a task cannot be placed."
   type        = number
   default     = 6
   nullable    = false
 
   validation {
     condition     = var.pool_app_instances_max >= 6 && var.pool_app_instances_max <= 6 && floor(var.pool_app_instances_max) == var.pool_app_instances_max
-    error_message = "pool_app_instances_max must be 6. Fewer do not hold the most tasks during a deployment; more are a change of the blueprint."
+    error_message = "pool_app_instances_max must be 6. The maximum tasks do not fit on fewer during a deployment; for more change the blueprint."
   }
 }
 
 variable "pool_app_instances_min" {
-  description = "Fewest instances of pool app."
+  description = "Minimum instances of pool app."
   type        = number
   default     = 2
   nullable    = false
 
   validation {
     condition     = var.pool_app_instances_min >= 2 && var.pool_app_instances_min <= var.pool_app_instances_max && floor(var.pool_app_instances_min) == var.pool_app_instances_min
-    error_message = "pool_app_instances_min must be a whole number from 2 to pool_app_instances_max. Fewer do not hold the tasks that always run."
+    error_message = "pool_app_instances_min must be a whole number from 2 to pool_app_instances_max. The minimum tasks do not fit on fewer."
   }
 }
 
@@ -44,7 +44,7 @@ variable "pool_observability_instance_type" {
 
   validation {
     condition     = contains(["m6i.xlarge", "m6i.2xlarge", "m6i.4xlarge", "m7i.xlarge", "m7i.2xlarge", "m7i.4xlarge"], var.pool_observability_instance_type)
-    error_message = "pool_observability_instance_type must be one of m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; change the blueprint for another and regenerate."
+    error_message = "pool_observability_instance_type must be one of m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; for another change the blueprint and regenerate."
   }
 }
 
@@ -56,6 +56,6 @@ variable "pool_weaviate_0_instance_type" {
 
   validation {
     condition     = contains(["r6i.xlarge", "r6i.2xlarge", "r6i.4xlarge", "r7i.xlarge", "r7i.2xlarge", "r7i.4xlarge"], var.pool_weaviate_0_instance_type)
-    error_message = "pool_weaviate_0_instance_type must be one of r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.xlarge, r7i.2xlarge, r7i.4xlarge. The tasks are proven to fit on these; change the blueprint for another and regenerate."
+    error_message = "pool_weaviate_0_instance_type must be one of r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.xlarge, r7i.2xlarge, r7i.4xlarge. The tasks are proven to fit on these; for another change the blueprint and regenerate."
   }
 }

@@ -10,7 +10,7 @@ resource "aws_ecs_service" "dashboard" {
   health_check_grace_period_seconds  = 60
   propagate_tags                     = "SERVICE"
 
-  # At first; afterwards Application Auto Scaling decides.
+  # Initial value; Application Auto Scaling owns it afterwards.
   desired_count = var.dashboard_tasks_min
 
   # Without it the provider replaces the whole service when the strategy changes.
@@ -40,7 +40,7 @@ resource "aws_ecs_service" "dashboard" {
     security_groups = [aws_security_group.dashboard.id]
   }
 
-  # Tasks need them from the first one to the last; nothing above refers to them.
+  # Every task needs them; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.dashboard_execution_image,
     aws_iam_role_policy.dashboard_execution_logs,
@@ -95,13 +95,13 @@ resource "aws_ecs_task_definition" "dashboard" {
     }
   }])
 
-  # A revision that the delivery pipeline registered in between is no difference.
+  # A revision registered outside Terraform is not a difference.
   track_latest = true
 
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
-      error_message = "No image for dashboard yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /globex-flynapse/images/dashboard."
+      error_message = "No image for dashboard yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/dashboard."
     }
   }
 }
@@ -211,7 +211,7 @@ resource "aws_lb_listener_rule" "dashboard" {
 
 resource "aws_iam_role" "dashboard_execution" {
   name        = "globex-flynapse-dashboard-execution"
-  description = "What ECS needs to start dashboard"
+  description = "Task execution role of dashboard"
   path        = "/"
 
   assume_role_policy = jsonencode({
@@ -262,7 +262,7 @@ resource "aws_iam_role_policy" "dashboard_execution_logs" {
 
 resource "aws_iam_role" "dashboard_task" {
   name        = "globex-flynapse-dashboard-task"
-  description = "What dashboard may do"
+  description = "Task role of dashboard"
   path        = "/"
 
   assume_role_policy = jsonencode({

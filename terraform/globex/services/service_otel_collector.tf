@@ -35,7 +35,7 @@ resource "aws_ecs_service" "otel_collector" {
     registry_arn = aws_service_discovery_service.otel_collector.arn
   }
 
-  # Tasks need them from the first one to the last; nothing above refers to them.
+  # Every task needs them; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.otel_collector_execution_image,
     aws_iam_role_policy.otel_collector_execution_logs,
@@ -114,25 +114,25 @@ resource "aws_ecs_task_definition" "otel_collector" {
     },
   ])
 
-  # A revision that the delivery pipeline registered in between is no difference.
+  # A revision registered outside Terraform is not a difference.
   track_latest = true
 
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_image))
-      error_message = "No image for otel-collector yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /globex-flynapse/images/otel-collector."
+      error_message = "No image for otel-collector yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/otel-collector."
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_probe_image))
-      error_message = "No image for probe of otel-collector yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /globex-flynapse/images/probe."
+      error_message = "No image for probe of otel-collector yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/probe."
     }
   }
 }
 
 resource "aws_service_discovery_service" "otel_collector" {
   name        = "otel-collector"
-  description = "Addresses of the tasks of otel-collector"
+  description = "IPs of the tasks of otel-collector"
 
   dns_config {
     namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
@@ -144,8 +144,8 @@ resource "aws_service_discovery_service" "otel_collector" {
     }
   }
 
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
+  # ECS reports the health of its tasks. The provider calls the number deprecated, and replaces the service
+  # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
   }
@@ -153,7 +153,7 @@ resource "aws_service_discovery_service" "otel_collector" {
 
 resource "aws_iam_role" "otel_collector_execution" {
   name        = "globex-flynapse-otel-collector-execution"
-  description = "What ECS needs to start otel-collector"
+  description = "Task execution role of otel-collector"
   path        = "/"
 
   assume_role_policy = jsonencode({
@@ -207,7 +207,7 @@ resource "aws_iam_role_policy" "otel_collector_execution_logs" {
 
 resource "aws_iam_role" "otel_collector_task" {
   name        = "globex-flynapse-otel-collector-task"
-  description = "What otel-collector may do"
+  description = "Task role of otel-collector"
   path        = "/"
 
   assume_role_policy = jsonencode({

@@ -39,7 +39,7 @@ resource "aws_ecs_service" "prometheus" {
     registry_arn = aws_service_discovery_service.prometheus.arn
   }
 
-  # Tasks need them from the first one to the last; nothing above refers to them.
+  # Every task needs them; no argument above refers to them.
   depends_on = [aws_iam_role_policy.prometheus_execution_image, aws_iam_role_policy.prometheus_execution_logs]
 
   lifecycle {
@@ -128,7 +128,7 @@ resource "aws_ecs_task_definition" "prometheus" {
     },
   ])
 
-  # A revision that the delivery pipeline registered in between is no difference.
+  # A revision registered outside Terraform is not a difference.
   track_latest = true
 
   volume {
@@ -144,19 +144,19 @@ resource "aws_ecs_task_definition" "prometheus" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_image))
-      error_message = "No image for prometheus yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /globex-flynapse/images/prometheus."
+      error_message = "No image for prometheus yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/prometheus."
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_alertmanager_image))
-      error_message = "No image for alertmanager of prometheus yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /globex-flynapse/images/alertmanager."
+      error_message = "No image for alertmanager of prometheus yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/alertmanager."
     }
   }
 }
 
 resource "aws_service_discovery_service" "prometheus" {
   name        = "prometheus"
-  description = "Addresses of the tasks of prometheus"
+  description = "IPs of the tasks of prometheus"
 
   dns_config {
     namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
@@ -168,8 +168,8 @@ resource "aws_service_discovery_service" "prometheus" {
     }
   }
 
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
+  # ECS reports the health of its tasks. The provider calls the number deprecated, and replaces the service
+  # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
   }
@@ -177,7 +177,7 @@ resource "aws_service_discovery_service" "prometheus" {
 
 resource "aws_iam_role" "prometheus_execution" {
   name        = "globex-flynapse-prometheus-execution"
-  description = "What ECS needs to start prometheus"
+  description = "Task execution role of prometheus"
   path        = "/"
 
   assume_role_policy = jsonencode({
@@ -231,7 +231,7 @@ resource "aws_iam_role_policy" "prometheus_execution_logs" {
 
 resource "aws_iam_role" "prometheus_task" {
   name        = "globex-flynapse-prometheus-task"
-  description = "What prometheus may do"
+  description = "Task role of prometheus"
   path        = "/"
 
   assume_role_policy = jsonencode({

@@ -1,11 +1,11 @@
-# Lock table: one item while somebody plans or applies.
+# Lock table: one item during each plan or apply.
 
 resource "aws_dynamodb_table" "state_lock" {
   name                        = "globex-flynapse-terraform-lock"
   billing_mode                = "PAY_PER_REQUEST"
   deletion_protection_enabled = true
 
-  # Terraform gives the name.
+  # The name that Terraform requires.
   hash_key = "LockID"
 
   attribute {

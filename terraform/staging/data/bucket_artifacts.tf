@@ -1,4 +1,4 @@
-# Bucket staging-flynapse-456789012345-artifacts: private, versioned, encrypted, over TLS only. Old versions go after 90 days.
+# Bucket staging-flynapse-456789012345-artifacts: private, versioned, encrypted, TLS only. Noncurrent versions expire after 90 days.
 
 resource "aws_s3_bucket" "artifacts" {
   bucket = "staging-flynapse-456789012345-artifacts"
@@ -60,7 +60,7 @@ resource "aws_s3_bucket_policy" "artifacts" {
     }]
   })
 
-  # S3 refuses two changes of the same bucket's access at once.
+  # S3 rejects concurrent changes to one bucket's access settings.
   depends_on = [aws_s3_bucket_public_access_block.artifacts]
 }
 

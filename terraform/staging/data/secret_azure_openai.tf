@@ -1,6 +1,6 @@
 resource "aws_secretsmanager_secret" "azure_openai" {
   name                    = "staging-flynapse/azure-openai"
-  description             = "Azure OpenAI: endpoint and key, from whoever owns the subscription"
+  description             = "Azure OpenAI: endpoint and key, from the owner of the subscription"
   kms_key_id              = aws_kms_key.data.arn
   recovery_window_in_days = 30
 

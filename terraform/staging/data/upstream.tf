@@ -1,4 +1,4 @@
-# What this stack reads and does not make.
+# What this stack reads and does not manage.
 
 data "terraform_remote_state" "network" {
   backend = "s3"

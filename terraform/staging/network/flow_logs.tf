@@ -1,4 +1,4 @@
-# Flow logs: who talked to whom in the VPC, kept for 90 days.
+# VPC flow logs, kept for 90 days.
 
 resource "aws_flow_log" "flow_logs" {
   vpc_id          = aws_vpc.this.id

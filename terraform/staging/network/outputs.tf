@@ -1,15 +1,15 @@
 output "egress_addresses" {
-  description = "Public addresses by which the private subnet of each zone leaves: for allow-lists of others."
+  description = "Public egress IPs of each AZ's private subnet: for allow-lists of others."
   value       = { eu-central-1a = [aws_eip.nat_a.public_ip], eu-central-1b = [aws_eip.nat_a.public_ip] }
 }
 
 output "private_subnet_ids" {
-  description = "Subnets for tasks and data, one a zone."
+  description = "Subnets of tasks and data, one per AZ."
   value       = [aws_subnet.private_a.id, aws_subnet.private_b.id]
 }
 
 output "public_subnet_ids" {
-  description = "Subnets for load balancers, one a zone."
+  description = "Subnets of load balancers, one per AZ."
   value       = [aws_subnet.public_a.id, aws_subnet.public_b.id]
 }
 

@@ -1,4 +1,4 @@
-# Bucket staging-flynapse-456789012345-access-logs: private, versioned, encrypted, over TLS only. Old versions go after 7 days.
+# Bucket staging-flynapse-456789012345-access-logs: private, versioned, encrypted, TLS only. Noncurrent versions expire after 7 days.
 
 resource "aws_s3_bucket" "access_logs" {
   bucket = "staging-flynapse-456789012345-access-logs"
@@ -73,7 +73,7 @@ resource "aws_s3_bucket_policy" "access_logs" {
     ]
   })
 
-  # S3 refuses two changes of the same bucket's access at once.
+  # S3 rejects concurrent changes to one bucket's access settings.
   depends_on = [aws_s3_bucket_public_access_block.access_logs]
 }
 

@@ -1,4 +1,4 @@
-# Load balancer operations: internal, for HTTPS from given addresses only.
+# Load balancer operations: internal, HTTPS from given IPv4 ranges only.
 
 resource "aws_lb" "operations" {
   name                       = "staging-flynapse-operations"

@@ -110,10 +110,10 @@ resource "aws_autoscaling_group" "pool_app" {
   health_check_type   = "EC2"
   vpc_zone_identifier = local.task_subnet_ids
 
-  # ECS says which instance may go: one without tasks.
+  # ECS managed termination protection: only instances without tasks are terminated.
   protect_from_scale_in = true
 
-  # A new instance stands before an old one goes.
+  # Launch before terminate.
   instance_maintenance_policy {
     max_healthy_percentage = 200
     min_healthy_percentage = 100

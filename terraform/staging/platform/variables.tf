@@ -1,14 +1,14 @@
-# What may be turned without the blueprint, and how far.
+# Variables that can be tuned without the blueprint, with their bounds.
 
 variable "office_cidrs" {
-  description = "Addresses of offices, which the rate limit does not hold for."
+  description = "IPv4 ranges of offices, which are exempt from the rate limit."
   type        = list(string)
   default     = []
   nullable    = false
 
   validation {
     condition     = alltrue([for cidr in var.office_cidrs : can(cidrnetmask(cidr))])
-    error_message = "office_cidrs must be IPv4 ranges such as 198.51.100.0/24. Write a single address as 198.51.100.7/32."
+    error_message = "office_cidrs must be IPv4 ranges such as 198.51.100.0/24. Write a single IP as 198.51.100.7/32."
   }
 }
 
@@ -20,31 +20,31 @@ variable "pool_app_instance_type" {
 
   validation {
     condition     = contains(["m6i.large", "m6i.xlarge", "m6i.2xlarge", "m6i.4xlarge", "m7i.large", "m7i.xlarge", "m7i.2xlarge", "m7i.4xlarge"], var.pool_app_instance_type)
-    error_message = "pool_app_instance_type must be one of m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; change the blueprint for another and regenerate."
+    error_message = "pool_app_instance_type must be one of m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; for another change the blueprint and regenerate."
   }
 }
 
 variable "pool_app_instances_max" {
-  description = "Most instances of pool app: ECS starts one when a task finds no place."
+  description = "Maximum instances of pool app: ECS adds one when a task cannot be placed."
   type        = number
   default     = 6
   nullable    = false
 
   validation {
     condition     = var.pool_app_instances_max >= 6 && var.pool_app_instances_max <= 6 && floor(var.pool_app_instances_max) == var.pool_app_instances_max
-    error_message = "pool_app_instances_max must be 6. Fewer do not hold the most tasks during a deployment; more are a change of the blueprint."
+    error_message = "pool_app_instances_max must be 6. The maximum tasks do not fit on fewer during a deployment; for more change the blueprint."
   }
 }
 
 variable "pool_app_instances_min" {
-  description = "Fewest instances of pool app."
+  description = "Minimum instances of pool app."
   type        = number
   default     = 2
   nullable    = false
 
   validation {
     condition     = var.pool_app_instances_min >= 2 && var.pool_app_instances_min <= var.pool_app_instances_max && floor(var.pool_app_instances_min) == var.pool_app_instances_min
-    error_message = "pool_app_instances_min must be a whole number from 2 to pool_app_instances_max. Fewer do not hold the tasks that always run."
+    error_message = "pool_app_instances_min must be a whole number from 2 to pool_app_instances_max. The minimum tasks do not fit on fewer."
   }
 }
 
@@ -56,7 +56,7 @@ variable "pool_observability_instance_type" {
 
   validation {
     condition     = contains(["m6i.xlarge", "m6i.2xlarge", "m6i.4xlarge", "m7i.xlarge", "m7i.2xlarge", "m7i.4xlarge"], var.pool_observability_instance_type)
-    error_message = "pool_observability_instance_type must be one of m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; change the blueprint for another and regenerate."
+    error_message = "pool_observability_instance_type must be one of m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; for another change the blueprint and regenerate."
   }
 }
 
@@ -68,42 +68,42 @@ variable "pool_weaviate_0_instance_type" {
 
   validation {
     condition     = contains(["r6i.xlarge", "r6i.2xlarge", "r6i.4xlarge", "r7i.xlarge", "r7i.2xlarge", "r7i.4xlarge"], var.pool_weaviate_0_instance_type)
-    error_message = "pool_weaviate_0_instance_type must be one of r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.xlarge, r7i.2xlarge, r7i.4xlarge. The tasks are proven to fit on these; change the blueprint for another and regenerate."
+    error_message = "pool_weaviate_0_instance_type must be one of r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.xlarge, r7i.2xlarge, r7i.4xlarge. The tasks are proven to fit on these; for another change the blueprint and regenerate."
   }
 }
 
 variable "request_log_days" {
-  description = "Days that the access logs of load balancers and the log of the web ACL are kept."
+  description = "Retention in days of the access logs of load balancers and of the web ACL's log."
   type        = number
   default     = 90
   nullable    = false
 
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.request_log_days)
-    error_message = "request_log_days must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. CloudWatch knows these periods only."
+    error_message = "request_log_days must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. CloudWatch Logs accepts only these values."
   }
 }
 
 variable "web_acl_mode" {
-  description = "count reports what block would refuse."
+  description = "count only counts what block would block."
   type        = string
   default     = "count"
   nullable    = false
 
   validation {
     condition     = contains(["count", "block"], var.web_acl_mode)
-    error_message = "web_acl_mode must be one of count, block. Read the counted requests first; then block."
+    error_message = "web_acl_mode must be one of count, block. Check the counted requests before you block."
   }
 }
 
 variable "web_acl_rate_limit" {
-  description = "Requests in five minutes from one address. A whole office may stand behind one."
+  description = "Requests in five minutes from one IP. An office may share one behind NAT."
   type        = number
   default     = 50000
   nullable    = false
 
   validation {
     condition     = var.web_acl_rate_limit >= 10 && var.web_acl_rate_limit <= 2000000000 && floor(var.web_acl_rate_limit) == var.web_acl_rate_limit
-    error_message = "web_acl_rate_limit must be a whole number from 10 to 2000000000. WAF takes no other numbers."
+    error_message = "web_acl_rate_limit must be a whole number from 10 to 2000000000. AWS WAF accepts 10 to 2,000,000,000."
   }
 }

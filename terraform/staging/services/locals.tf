@@ -14,6 +14,6 @@ locals {
   vpc_id                        = data.terraform_remote_state.network.outputs.vpc_id
   weaviate_0_image              = lookup(local.images, "/staging-flynapse/images/weaviate", "")
 
-  # Image of each service as repository@sha256:..., by the parameter that holds it.
+  # Image of each service as repository@sha256:..., by the name of its SSM parameter.
   images = zipmap(data.aws_ssm_parameters_by_path.delivered.names, nonsensitive(data.aws_ssm_parameters_by_path.delivered.values))
 }

@@ -46,7 +46,7 @@ resource "aws_ecs_service" "grafana" {
     registry_arn = aws_service_discovery_service.grafana.arn
   }
 
-  # Tasks need them from the first one to the last; nothing above refers to them.
+  # Every task needs them; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.grafana_execution_image,
     aws_iam_role_policy.grafana_execution_logs,
@@ -121,7 +121,7 @@ resource "aws_ecs_task_definition" "grafana" {
     }
   }])
 
-  # A revision that the delivery pipeline registered in between is no difference.
+  # A revision registered outside Terraform is not a difference.
   track_latest = true
 
   volume {
@@ -132,14 +132,14 @@ resource "aws_ecs_task_definition" "grafana" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.grafana_image))
-      error_message = "No image for grafana yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /staging-flynapse/images/grafana."
+      error_message = "No image for grafana yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /staging-flynapse/images/grafana."
     }
   }
 }
 
 resource "aws_service_discovery_service" "grafana" {
   name        = "grafana"
-  description = "Addresses of the tasks of grafana"
+  description = "IPs of the tasks of grafana"
 
   dns_config {
     namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
@@ -151,8 +151,8 @@ resource "aws_service_discovery_service" "grafana" {
     }
   }
 
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
+  # ECS reports the health of its tasks. The provider calls the number deprecated, and replaces the service
+  # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
   }
@@ -194,7 +194,7 @@ resource "aws_lb_listener_rule" "grafana" {
 
 resource "aws_iam_role" "grafana_execution" {
   name        = "staging-flynapse-grafana-execution"
-  description = "What ECS needs to start grafana"
+  description = "Task execution role of grafana"
   path        = "/"
 
   assume_role_policy = jsonencode({
@@ -266,7 +266,7 @@ resource "aws_iam_role_policy" "grafana_execution_secrets" {
 
 resource "aws_iam_role" "grafana_task" {
   name        = "staging-flynapse-grafana-task"
-  description = "What grafana may do"
+  description = "Task role of grafana"
   path        = "/"
 
   assume_role_policy = jsonencode({

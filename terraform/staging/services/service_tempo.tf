@@ -39,7 +39,7 @@ resource "aws_ecs_service" "tempo" {
     registry_arn = aws_service_discovery_service.tempo.arn
   }
 
-  # Tasks need them from the first one to the last; nothing above refers to them.
+  # Every task needs them; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.tempo_task_tempo_blocks,
     aws_iam_role_policy.tempo_execution_image,
@@ -103,7 +103,7 @@ resource "aws_ecs_task_definition" "tempo" {
     }
   }])
 
-  # A revision that the delivery pipeline registered in between is no difference.
+  # A revision registered outside Terraform is not a difference.
   track_latest = true
 
   volume {
@@ -114,14 +114,14 @@ resource "aws_ecs_task_definition" "tempo" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.tempo_image))
-      error_message = "No image for tempo yet: deliver it once; the pipeline writes repository@sha256:... to the parameter /staging-flynapse/images/tempo."
+      error_message = "No image for tempo yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /staging-flynapse/images/tempo."
     }
   }
 }
 
 resource "aws_service_discovery_service" "tempo" {
   name        = "tempo"
-  description = "Addresses of the tasks of tempo"
+  description = "IPs of the tasks of tempo"
 
   dns_config {
     namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
@@ -133,8 +133,8 @@ resource "aws_service_discovery_service" "tempo" {
     }
   }
 
-  # ECS says of its tasks whether they are healthy. The provider calls the number deprecated, and replaces the name
-  # at every plan where it is missing (terraform-provider-aws#44285).
+  # ECS reports the health of its tasks. The provider calls the number deprecated, and replaces the service
+  # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
   }
@@ -142,7 +142,7 @@ resource "aws_service_discovery_service" "tempo" {
 
 resource "aws_iam_role" "tempo_execution" {
   name        = "staging-flynapse-tempo-execution"
-  description = "What ECS needs to start tempo"
+  description = "Task execution role of tempo"
   path        = "/"
 
   assume_role_policy = jsonencode({
@@ -193,7 +193,7 @@ resource "aws_iam_role_policy" "tempo_execution_logs" {
 
 resource "aws_iam_role" "tempo_task" {
   name        = "staging-flynapse-tempo-task"
-  description = "What tempo may do"
+  description = "Task role of tempo"
   path        = "/"
 
   assume_role_policy = jsonencode({

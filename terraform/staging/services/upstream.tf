@@ -1,4 +1,4 @@
-# What this stack reads and does not make.
+# What this stack reads and does not manage.
 
 data "aws_prefix_list" "dynamodb" {
   name = "com.amazonaws.eu-central-1.dynamodb"

@@ -1,4 +1,4 @@
-# Bucket staging-flynapse-456789012345-terraform-state: private, versioned, encrypted, over TLS only. Old versions are kept for ever.
+# Bucket staging-flynapse-456789012345-terraform-state: private, versioned, encrypted, TLS only. Noncurrent versions never expire.
 
 resource "aws_s3_bucket" "state_bucket" {
   bucket = "staging-flynapse-456789012345-terraform-state"
@@ -60,6 +60,6 @@ resource "aws_s3_bucket_policy" "state_bucket" {
     }]
   })
 
-  # S3 refuses two changes of the same bucket's access at once.
+  # S3 rejects concurrent changes to one bucket's access settings.
   depends_on = [aws_s3_bucket_public_access_block.state_bucket]
 }

@@ -7,7 +7,7 @@ import { shellScript } from "../../reading";
 
 export const plain: BootProps = { clusterName: "client", pool: "app", region: "eu-central-1", eniTrunking: true };
 
-/** Commands that are what they are; everything else that the script calls is made up, or is not there. */
+/** Commands that are what they are; everything else that the script calls is made up, or does not exist. */
 const REAL = ["awk", "bash", "cat", "chmod", "dirname", "grep", "head", "mkdir", "sed", "touch", "tr", "wc"];
 
 /** A computer of its own: a folder that stands for `/`, with the commands that are on it. */

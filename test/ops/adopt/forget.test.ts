@@ -19,19 +19,19 @@ const errorOf = (addresses: string[]) => {
   return "";
 };
 
-test("an object that is handed back leaves the resources, and its address is declared as removed", () => {
+test("an object that is released from state leaves the resources, and its address is declared as removed", () => {
   const { inventory: after } = forget(adopted, ["aws_subnet.public_a"]);
   expect(after.resources).toEqual([adopted.resources[0], association]);
-  expect(after.forgotten).toEqual([{ type: "aws_subnet", key: "public_a", id: A, reason: "handed back" }]);
+  expect(after.forgotten).toEqual([{ type: "aws_subnet", key: "public_a", id: A, reason: "released" }]);
 });
 
 test("what stays adopted and names it is told", () => {
-  const { handedBack } = forget(adopted, ["aws_subnet.public_a"]);
-  expect(handedBack).toEqual([
+  const { released } = forget(adopted, ["aws_subnet.public_a"]);
+  expect(released).toEqual([
     { address: "aws_subnet.public_a", id: A, namedBy: ["aws_route_table_association.public_a"] },
   ]);
   const both = forget(adopted, ["aws_route_table_association.public_a", "aws_subnet.public_a"]);
-  expect(both.handedBack.map(({ namedBy }) => namedBy)).toEqual([[], []]);
+  expect(both.released.map(({ namedBy }) => namedBy)).toEqual([[], []]);
 });
 
 test("everything that is not adopted is refused at once, and the inventory that was given is as it was", () => {
@@ -45,9 +45,7 @@ test("everything that is not adopted is refused at once, and the inventory that 
   expect(adopted).toEqual(before);
 });
 
-test("what was handed back cannot be handed back again", () => {
+test("what is released cannot be released again", () => {
   const { inventory: after } = forget(adopted, ["aws_subnet.public_a"]);
-  expect(() => forget(after, ["aws_subnet.public_a"])).toThrow(
-    "aws_subnet.public_a is forgotten already (handed back)",
-  );
+  expect(() => forget(after, ["aws_subnet.public_a"])).toThrow("aws_subnet.public_a is forgotten already (released)");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeFinding, guard } from "../../../ops/adopt/guard";
+import { describeViolation, guard } from "../../../ops/adopt/guard";
 import type { Plan } from "../../../ops/terraform/plan";
 import { planOf } from "../plans";
 import { inventory, VPC_ID } from "./inventories";
@@ -12,10 +12,10 @@ const clean = { [VPC]: imports(VPC_ID), [SUBNET]: imports(SUBNET_ID) };
 const said = (...plans: Plan[]) =>
   guard(
     inventory({
-      forgotten: [{ type: "aws_subnet", key: "old", id: "subnet-0000000000000000f", reason: "handed back" }],
+      forgotten: [{ type: "aws_subnet", key: "old", id: "subnet-0000000000000000f", reason: "released" }],
     }),
     plans.map((plan, index) => ({ name: `plan ${index + 1}`, plan })),
-  ).map(describeFinding);
+  ).map(describeViolation);
 
 test("a plan that imports exactly the inventory passes", () => {
   expect(said(planOf(clean))).toEqual([]);
@@ -44,7 +44,7 @@ test("an object without its import block would be created a second time", () => 
 
 test("an object that is left out of a plan with others is missed", () => {
   expect(said(planOf({ [VPC]: imports(VPC_ID) }))).toEqual([
-    "  aws_subnet.public_a is in the inventory and not in the plan",
+    "  aws_subnet.public_a is in the inventory, but not in the plan",
   ]);
 });
 
@@ -73,19 +73,19 @@ test("a change that shows no difference is one all the same", () => {
 });
 
 test.each([
-  ["delete", ["delete" as const]],
-  ["delete and create", ["delete" as const, "create" as const]],
-  ["forget", ["forget" as const]],
-])("an object that would suffer %s is named", (words, actions) => {
+  ["destroyed", ["delete" as const]],
+  ["destroyed and created", ["delete" as const, "create" as const]],
+  ["released from state", ["forget" as const]],
+])("an object that would be %s is named", (words, actions) => {
   expect(said(planOf({ ...clean, [SUBNET]: { actions, before: { id: SUBNET_ID } } }))).toEqual([
-    `  aws_subnet.public_a would suffer ${words}`,
+    `  aws_subnet.public_a would be ${words}`,
   ]);
 });
 
 test("an object that is created before it is deleted is not taken for a new one", () => {
   const actions = ["create" as const, "delete" as const];
   expect(said(planOf({ ...clean, [SUBNET]: { actions, before: { id: SUBNET_ID } } }))).toEqual([
-    "  aws_subnet.public_a would suffer create and delete",
+    "  aws_subnet.public_a would be created and destroyed",
   ]);
 });
 
@@ -104,7 +104,7 @@ test("the same object in another plan is found, also where the other plan spells
   expect(said(planOf(clean), planOf({ "aws_subnet.ours": imports(SUBNET_ID) }))).toEqual([ours]);
   expect(said(planOf({ "aws_subnet.ours": imports(SUBNET_ID) }))).toEqual([ours]);
   expect(said(planOf(clean), planOf({ [SUBNET]: imports(SUBNET_ID) }))).toEqual([
-    "  aws_vpc.acme is in the inventory and not in the plan",
+    "  aws_vpc.acme is in the inventory, but not in the plan",
     "  aws_subnet.public_a is the same object as aws_subnet.public_a: subnet-0000000000000000a",
   ]);
 });
@@ -120,10 +120,10 @@ test("objects of ours with one name are not the same object", () => {
   ).toEqual([]);
 });
 
-test("what was handed back may be forgotten and nothing else", () => {
+test("a released object may be removed from state and nothing else", () => {
   expect(said(planOf({ ...clean, "aws_subnet.old": { actions: ["forget"] } }))).toEqual([]);
   expect(said(planOf({ ...clean, "aws_subnet.old": { actions: ["delete"] } }))).toEqual([
-    "  aws_subnet.old was handed back and would suffer delete",
+    "  aws_subnet.old was released from state, but would be destroyed",
   ]);
 });
 

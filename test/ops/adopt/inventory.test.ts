@@ -83,7 +83,7 @@ describe("the inventory's shape", () => {
         path: `${FILE}: resources.2.key`,
         value: "public_a",
         rule: "the address aws_subnet.public_a must be given only once",
-        remedy: "Restore the key from version control: a changed key would be destroy and import.",
+        remedy: "Restore the key from version control: a changed key is planned as destroy and import.",
       },
     ]);
   });

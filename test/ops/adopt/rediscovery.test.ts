@@ -16,7 +16,7 @@ describe("a second discovery", () => {
   });
 
   it("does not take back what was forgotten", () => {
-    const forgotten = [{ type: "aws_subnet", key: "public_a", id: "subnet-0000000a", reason: "handed back" } as const];
+    const forgotten = [{ type: "aws_subnet", key: "public_a", id: "subnet-0000000a", reason: "released" } as const];
     const again = draft({ type: "aws_subnet", id: "subnet-0000000a", names: [["public_a"]], config: {} });
     const fresh = settle(
       { adopted: [found, again], unmanaged: [] },
@@ -50,7 +50,7 @@ describe("a second discovery", () => {
 
   it("must name the load balancers again", () => {
     expect(() => checkPrevious(VPC_ID, [], inventory({ loadBalancerArns: [ALB] }))).toThrow(
-      `${ALB} was adopted before; name it with --alb again, because what vanishes from the inventory is destroyed by the next apply`,
+      `${ALB} was adopted before; name it with --alb again, because the next apply destroys what disappears from the inventory`,
     );
   });
 

@@ -20,17 +20,17 @@ test("old and new are shown, what an apply changes, and what to replace: what ha
 old  ami-1  al2023-old
 new  ami-2  al2023-new
 
-Nothing is changed. With --write imports/acme/site.ts gets the new one.
+Nothing is changed. --write changes imports/acme/site.ts.
 
-An apply gives a new version to the launch templates of weaviate_0, app.
-It replaces no instance: those that run keep the old image until somebody replaces them. Do it in this order, and
-wait for each to end:
+An apply creates a new version of the launch templates of weaviate_0, app.
+It replaces no instance: running instances keep the old AMI. Replace them in this order, and
+wait for each to finish:
 
-1. app (2 to 6 x m6i.large): a new instance stands before an old one goes; its tasks move.
+1. app (2 to 6 x m6i.large): launch before terminate; its tasks are rescheduled.
    aws autoscaling start-instance-refresh --region eu-central-1 --auto-scaling-group-name acme-flynapse-app \\
      --preferences ScaleInProtectedInstances=Refresh
 
-2. weaviate_0 (1 x r6i.xlarge): its tasks stop; the new instance takes the data volume over. Take a snapshot of it first.
+2. weaviate_0 (1 x r6i.xlarge): its tasks stop; the data volume is attached to the new instance. Take a snapshot of it first.
    aws autoscaling start-instance-refresh --region eu-central-1 --auto-scaling-group-name acme-flynapse-weaviate-0 \\
      --preferences ScaleInProtectedInstances=Refresh`);
 });
@@ -46,5 +46,5 @@ test("a site that has the newest image has nothing to do", () => {
 old  ami-2  al2023-new
 new  ami-2  al2023-new
 
-The site has the newest image. Nothing to do.`);
+The site has the newest AMI. Nothing to do.`);
 });

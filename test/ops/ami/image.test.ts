@@ -70,7 +70,7 @@ describe("the newest image of a region", () => {
   test("is said to be missing where AWS names none", async () => {
     await aws({});
     await expect(newestImage("eu-central-1")).rejects.toThrow(
-      `AWS names no image in eu-central-1: the parameter ${RECOMMENDED}/image_id is not there.`,
+      `AWS has no AMI in eu-central-1: the SSM parameter ${RECOMMENDED}/image_id does not exist.`,
     );
   });
 });

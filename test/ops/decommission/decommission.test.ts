@@ -54,8 +54,8 @@ test("the first folder is the stack itself and an override that takes off each p
 
 test("the second folder has nothing but removed blocks for the client's objects, and the same state", () => {
   const stack = stackWith({ terraform, resource: { ...own, ...adopted } });
-  const { remove, handedBack } = writeDecommission(stack, join(stack.dir, "out"));
-  expect(handedBack).toEqual(["aws_vpc.main"]);
+  const { remove, released } = writeDecommission(stack, join(stack.dir, "out"));
+  expect(released).toEqual(["aws_vpc.main"]);
   expect(readdirSync(remove)).toEqual(["decommission.tf.json"]);
   expect(off("decommission.tf.json", remove)).toEqual({
     terraform,
@@ -84,7 +84,7 @@ test("where nothing of ours is protected there is only the second folder", () =>
     remove: join(target, "remove"),
     unprotected: [],
     destroyed: Object.keys(own.aws_sqs_queue).map((name) => `aws_sqs_queue.${name}`),
-    handedBack: ["aws_vpc.main"],
+    released: ["aws_vpc.main"],
   });
   expect(existsSync(join(target, "unprotect"))).toBe(false);
 });
@@ -101,9 +101,10 @@ test("what an earlier run wrote is gone, and the emulator's override goes along 
 });
 
 test("the first stack of each account is kept, with the reason, wherever the states are", () => {
-  const record = "the state stack holds the record of what was done; remove it by hand once nobody needs that record";
+  const record =
+    "the state stack has the record of what was done; destroy it by hand when that record is not needed any more";
   const roles =
-    "the access stack holds the roles with which HCP Terraform takes the others down; destroy it by hand after them";
+    "the access stack has the roles with which HCP Terraform destroys the others; destroy it by hand after them";
   expect(KEPT_STACKS).toEqual({
     state: record,
     access: roles,

@@ -23,7 +23,7 @@ describe("plans against what is declared", () => {
 
   test("name a declared flow that is closed", () => {
     expect(differences([...declared, hop("web", "redis", 6379)], openFlows(site()))).toEqual([
-      "web -> redis 6379: declared, and closed",
+      "web -> redis 6379: declared, but closed",
     ]);
   });
 
@@ -31,7 +31,7 @@ describe("plans against what is declared", () => {
     const web = "aws_security_group.web.id";
     const services = { ...rule("egress", web, REDIS, 6379), ...rule("ingress", REDIS, web, 6379) };
     expect(differences(declared, openFlows(site({ services })))).toEqual([
-      "web -> redis 6379 tcp: open (security groups), and not declared",
+      "web -> redis 6379 tcp: open (security groups), but not declared",
     ]);
   });
 
@@ -46,7 +46,7 @@ describe("plans against what is declared", () => {
       "aws_vpc_security_group_ingress_rule.all": all(REDIS, api),
     };
     expect(differences(declared, openFlows(site({ services })))).toContain(
-      "api -> redis all -1: open (security groups), and not declared",
+      "api -> redis all -1: open (security groups), but not declared",
     );
   });
 

@@ -26,7 +26,7 @@ describe("a finding", () => {
   test("that is not accepted names the check, the address, the file and what to do", () => {
     expect(judge([bucket], []).complaints).toEqual([
       "terraform/client/data/bucket_files.tf:3: CKV_AWS_18 aws_s3_bucket.files: Ensure the S3 bucket has access logging enabled\n" +
-        "  Mend it in modules/ or stacks/ and run `make hcl`, or add it to ops/lint/accepted.json: " +
+        "  Fix it in modules/ or stacks/ and run `make hcl`, or add it to ops/lint/accepted.json: " +
         '{"check":"CKV_AWS_18","stack":"client-data","address":"aws_s3_bucket.files","reason":""}',
     ]);
   });

@@ -3,11 +3,11 @@ import type { Site } from "../../../imports/site";
 import { expectCounts, expectSame, lifeSteps, type Running } from "../../../ops/rehearse/life";
 import { emptyReport, lifeLine } from "../../../ops/rehearse/report";
 
-test("a network that is not in state is not lived with, and a word says so", async () => {
+test("a network that is not in state has no drift exercise, and the step says so", async () => {
   const site = { network: { mode: "reference" } } as Site;
   const [step, ...more] = lifeSteps({ site, report: emptyReport("client", false, "hcl") } as Running);
   expect(more).toEqual([]);
-  expect(await step!.run!(() => {})).toBe("nothing of it is adopted (reference)");
+  expect(await step!.run!(() => {})).toBe("nothing is adopted (reference)");
 });
 
 test("a plan that does something else says what it does and what was expected", () => {
@@ -22,15 +22,17 @@ test("a plan that does something else says what it does and what was expected", 
   );
 });
 
-test("a diff that names something else says what it names and what was done", () => {
+test("a diff that reports something else says what it reports and what was changed", () => {
   expect(expectSame("The diff", ["b", "a"], ["a", "b"])).toBe(2);
   expect(() => expectSame("The diff", ["b", "a"], ["c", "a"])).toThrow(
-    "The diff names\n  a\n  c\nand this was done by hand:\n  a\n  b",
+    "The diff reports\n  a\n  c\nbut these are the changes:\n  a\n  b",
   );
-  expect(() => expectSame("The diff", [], ["c"])).toThrow("The diff names\n  c\nand this was done by hand:\n  nothing");
+  expect(() => expectSame("The diff", [], ["c"])).toThrow(
+    "The diff reports\n  c\nbut these are the changes:\n  nothing",
+  );
 });
 
-test("the summary counts edits, imports and what was handed back", () => {
+test("the summary counts edits, imports and what was released", () => {
   expect(lifeLine({ edits: 3, named: 3, imported: 2, forgotten: 1 })).toBe(
     "drift: 3 edits, 3 named; sync: 2 imported; forget: 1",
   );

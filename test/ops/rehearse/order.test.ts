@@ -59,7 +59,7 @@ describe("order", () => {
     expect(results).toEqual({ state: "done", network: "done", data: failure, edge: "done" });
   });
 
-  test("a failure at the root is reported once: the others say that they have not begun", async () => {
+  test("a failure at the root is reported once: the others say that they were skipped", async () => {
     const failure = new Error("no bucket");
     const results = await runAll(down, async ({ id }) => {
       if (id === "state") throw failure;
@@ -67,7 +67,7 @@ describe("order", () => {
     expect(results.state).toBe(failure);
     for (const id of ["network", "data", "edge"]) {
       expect(results[id]).toBeInstanceOf(NotBegun);
-      expect((results[id] as Error).message).toBe("not begun: a stack that it needs failed");
+      expect((results[id] as Error).message).toBe("skipped: a dependency failed");
     }
   });
 });

@@ -20,7 +20,7 @@ test("one that changes another stack too says which, what, and from what to what
   const pools = planOf({ "aws_autoscaling_group.app": { actions: ["update"], before: { max: 4 }, after: { max: 5 } } });
   const outputs: Plan = { output_changes: { key_arn: { actions: ["update"] } } };
   expect(() => expectOnly("services", plans({ platform: pools, data: outputs }))).toThrow(
-    "A release concerns the stack services alone, and this is planned:\n" +
+    "A release changes the stack services alone, but this is planned:\n" +
       "  data:\n  output.key_arn: update\n" +
       "  platform:\n  aws_autoscaling_group.app: update max: 4 -> 5",
   );
@@ -28,7 +28,7 @@ test("one that changes another stack too says which, what, and from what to what
 
 test("one that changes nothing at all is no release", () => {
   expect(() => expectOnly("services", plans({ services: planOf({}) }))).toThrow(
-    "A release concerns the stack services alone, and this is planned:\n  services: nothing",
+    "A release changes the stack services alone, but this is planned:\n  services: nothing",
   );
 });
 

@@ -49,9 +49,9 @@ describe("what a rehearsal plans", () => {
       ]),
     );
     expect(() => committedHcl("client", made, root)).toThrow(
-      `${root}/client/ is not what is synthesized now:\n` +
+      `${root}/client/ differs from what is synthesized now:\n` +
         "  network/extra.tf\n  network/outputs.tf\n  network/vpc.tf\n" +
-        "Write it anew, review what changed, and rehearse that: make hcl SITE=client",
+        "Regenerate it, review the changes, and rehearse again: make hcl SITE=client",
     );
   });
 

@@ -15,7 +15,7 @@ export const RULES: Mistake[] = [
   [
     "a pool that is too small",
     { "pools.app.instances.min": 1 },
-    "pools.app.instances.min: must hold its fewest tasks while api is deployed; on 1 x m6i.large there is no place for 2 x api (memory), got 1. Raise instances.min to 2.",
+    "pools.app.instances.min: must hold its minimum tasks while api is deployed; on 1 x m6i.large 2 x api (memory) cannot be placed, got 1. Raise instances.min to 2.",
   ],
   [
     "a use of what is not there",
@@ -35,38 +35,38 @@ export const RULES: Mistake[] = [
   [
     "two services on one path",
     { "services.dashboard.route.paths": ["/docs", "/api/*"] },
-    'services.dashboard.route.paths.1: must not be covered by /api/* of api, which is asked first with priority 100, got "/api/*". Give the narrower path the lower priority; no two services can have the same.',
+    'services.dashboard.route.paths.1: must not be covered by /api/* of api, which matches first with priority 100, got "/api/*". Give the narrower path the lower priority; no two services can have the same.',
   ],
   [
     "everything asked first",
     { "services.dashboard.route.priority": 1 },
-    'services.api.route.paths.0: must not be covered by /* of dashboard, which is asked first with priority 1, got "/api". Give the narrower path the lower priority; no two services can have the same.',
-    'services.api.route.paths.1: must not be covered by /* of dashboard, which is asked first with priority 1, got "/api/*". Give the narrower path the lower priority; no two services can have the same.',
+    'services.api.route.paths.0: must not be covered by /* of dashboard, which matches first with priority 1, got "/api". Give the narrower path the lower priority; no two services can have the same.',
+    'services.api.route.paths.1: must not be covered by /* of dashboard, which matches first with priority 1, got "/api/*". Give the narrower path the lower priority; no two services can have the same.',
   ],
   [
     "two services on one priority",
     { "services.dashboard.route.priority": 100 },
-    "services.dashboard.route.priority: must differ from that of api, got 100. A listener asks its rules in the order of their priorities; give each its own.",
+    "services.dashboard.route.priority: must differ from that of api, got 100. A listener evaluates its rules by priority; give each its own.",
   ],
   [
-    "more paths and address ranges than a rule of a listener takes",
+    "more paths and source CIDRs than a rule of a listener takes",
     { "services.api.route.sourceCidrs": ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] },
-    'services.api.route.paths: must be at most 1 beside 4 address ranges, got ["/api","/api/*"]. AWS takes 5 values a rule; join paths with *.',
+    'services.api.route.paths: must be at most 1 besides 4 source CIDRs, got ["/api","/api/*"]. AWS allows 5 values per rule; join paths with *.',
   ],
   [
     "a path that is too long",
     { "services.api.route.paths": [`/${"a".repeat(128)}`] },
-    'services.api.route.paths.0: must be a path pattern: / or * first, at most 128 letters, digits and _-.$/~"\'@:+&, * and ?, got "/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa". For example /api/*; a query is no part of it.',
+    'services.api.route.paths.0: must be a path pattern: / or * first, at most 128 letters, digits and _-.$/~"\'@:+&, * and ?, got "/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa". For example /api/*, without a query string.',
   ],
   [
     "a path with a query",
     { "services.api.route.paths": ["/api?a=1&b=%20"] },
-    'services.api.route.paths.0: must be a path pattern: / or * first, at most 128 letters, digits and _-.$/~"\'@:+&, * and ?, got "/api?a=1&b=%20". For example /api/*; a query is no part of it.',
+    'services.api.route.paths.0: must be a path pattern: / or * first, at most 128 letters, digits and _-.$/~"\'@:+&, * and ?, got "/api?a=1&b=%20". For example /api/*, without a query string.',
   ],
   [
     "a path that begins nowhere",
     { "services.api.route.paths": ["api/*"] },
-    'services.api.route.paths.0: must be a path pattern: / or * first, at most 128 letters, digits and _-.$/~"\'@:+&, * and ?, got "api/*". For example /api/*; a query is no part of it.',
+    'services.api.route.paths.0: must be a path pattern: / or * first, at most 128 letters, digits and _-.$/~"\'@:+&, * and ?, got "api/*". For example /api/*, without a query string.',
   ],
   [
     "a route to a port that is not there",
@@ -77,7 +77,7 @@ export const RULES: Mistake[] = [
     "two tasks that write to one volume",
     { "services.weaviate-0.tasks": { min: 2, max: 2 } },
     "services.weaviate-0.tasks.max: must be 1 for a service with data, got 2. Two tasks would write to the same folder; a second node is a service and a pool of its own.",
-    "pools.weaviate_0.instances.min: must hold its fewest tasks; on 1 x r6i.xlarge there is no place for 1 x weaviate-0 (memory), got 1. Take r6i.2xlarge.",
+    "pools.weaviate_0.instances.min: must hold its minimum tasks; on 1 x r6i.xlarge 1 x weaviate-0 (memory) cannot be placed, got 1. Take r6i.2xlarge.",
   ],
   [
     "data on a pool without a volume",
@@ -87,7 +87,7 @@ export const RULES: Mistake[] = [
   [
     "a folder outside the volume",
     { "services.loki.mounts": { "/loki": { volumeFolder: "../etc" } } },
-    'services.loki.mounts./loki.volumeFolder: must be one of the folders of pool observability: prometheus, alertmanager, loki, tempo, grafana, got "../etc". Correct the name, or add it to the pool\'s dataFolders with the user that the container runs as.',
+    `services.loki.mounts./loki.volumeFolder: must be one of the folders of pool observability: prometheus, alertmanager, loki, tempo, grafana, got "../etc". Correct the name, or add it to the pool's dataFolders with the container's user.`,
   ],
   [
     "a secret that nobody keeps",
@@ -97,12 +97,12 @@ export const RULES: Mistake[] = [
   [
     "a variable that is a secret too",
     { "services.grafana.environment": { GF_SECURITY_SECRET_KEY: "changeme" } },
-    'services.grafana.secrets.GF_SECURITY_SECRET_KEY: must not be in the environment too, got "grafana:secret_key". ECS takes a variable once; remove it from the environment.',
+    'services.grafana.secrets.GF_SECURITY_SECRET_KEY: must not be in the environment too, got "grafana:secret_key". ECS accepts a variable once; remove it from the environment.',
   ],
   [
     "a variable that no shell reads",
     { "services.api.environment": { "LOG-LEVEL": "info" } },
-    'services.api.environment.LOG-LEVEL: must be the name of a variable: letters, digits and _, no digit first, got "LOG-LEVEL". A shell could not read it.',
+    'services.api.environment.LOG-LEVEL: must be the name of a variable: letters, digits and _, no digit first, got "LOG-LEVEL". Other names are not valid in a shell.',
   ],
   [
     "sidecars that leave nothing",
@@ -116,7 +116,7 @@ export const RULES: Mistake[] = [
         "otel-collector": { memoryMib: 32, health: { command: ["CMD", "true"] } },
       },
     },
-    'services.otel-collector.sidecars.otel-collector: must have another name than the container of the service, got "otel-collector". The containers of a task are told apart by their names.',
+    'services.otel-collector.sidecars.otel-collector: must have another name than the container of the service, got "otel-collector". Containers of a task need different names.',
   ],
   [
     "two containers on one port",
@@ -126,7 +126,7 @@ export const RULES: Mistake[] = [
   [
     "nothing that says whether it is well",
     { "services.loki.health": undefined },
-    'services.loki.health: must be said by one of the containers, got "none". ECS replaces only what it knows to be ill. An image without a shell needs a sidecar that asks for it.',
+    'services.loki.health: must be defined by at least one container, got "none". ECS replaces only unhealthy tasks. An image without a shell needs a sidecar that checks it.',
   ],
   [
     "a health path with a space",
@@ -141,12 +141,12 @@ export const RULES: Mistake[] = [
   [
     "one name for two things",
     { "tables.redis": { partitionKey: "pk" } },
-    'caches.redis: must not be among the tables too, got "redis". Services say what they use by name alone; give each thing its own.',
+    'caches.redis: must not be among the tables too, got "redis". Services use things by name, without the kind; give each its own.',
   ],
   [
     "a name that means something else",
     { "caches.public": { nodeType: "cache.t4g.small" } },
-    'caches.public: must not be among the reserved names too, got "public". Services say what they use by name alone; give each thing its own.',
+    'caches.public: must not be among the reserved names too, got "public". Services use things by name, without the kind; give each its own.',
   ],
   [
     "a bucket with a name that is too long",

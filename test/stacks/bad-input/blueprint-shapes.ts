@@ -45,17 +45,17 @@ export const SHAPES: Mistake[] = [
   [
     "scaling by nothing",
     { "services.api.scaling": {} },
-    "services.api.scaling: must have a measure, got {}. Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out.",
+    "services.api.scaling: must have a metric, got {}. Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out.",
   ],
   [
     "a period that CloudWatch does not know",
     { "cluster.logRetentionDays": 45 },
-    "cluster.logRetentionDays: must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got 45. CloudWatch keeps logs for these periods only.",
+    "cluster.logRetentionDays: must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got 45. CloudWatch Logs accepts only these values.",
   ],
   [
     "such a period for the requests",
     { "balancers.requestLogDays": 31 },
-    "balancers.requestLogDays: must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got 31. CloudWatch keeps logs for these periods only.",
+    "balancers.requestLogDays: must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got 31. CloudWatch Logs accepts only these values.",
   ],
   [
     "a name with capitals",
@@ -88,14 +88,19 @@ export const SHAPES: Mistake[] = [
     'caches.redis.nodeType: must be a node type of ElastiCache, got "t4g.small". For example cache.t4g.small.',
   ],
   [
+    "a maintenance window without days",
+    { "caches.redis.maintenanceWindow": "03:30-04:30" },
+    'caches.redis.maintenanceWindow: must be ddd:HH:MM-ddd:HH:MM, got "03:30-04:30". For example sun:03:30-sun:04:30, in UTC.',
+  ],
+  [
     "a snapshot during the maintenance",
     { "caches.redis.snapshotWindow": "03:00-04:00" },
-    'caches.redis.snapshotWindow: must be an hour or longer, and not touch the maintenance from 03:30 to 04:30, got "03:00-04:00". For example 02:00-03:00, in UTC.',
+    'caches.redis.snapshotWindow: must be an hour or longer, and not overlap the maintenance window, got "03:00-04:00". For example 02:00-03:00, in UTC.',
   ],
   [
     "a snapshot in ten minutes",
     { "caches.redis.snapshotWindow": "23:55-00:05" },
-    'caches.redis.snapshotWindow: must be an hour or longer, and not touch the maintenance from 03:30 to 04:30, got "23:55-00:05". For example 02:00-03:00, in UTC.',
+    'caches.redis.snapshotWindow: must be an hour or longer, and not overlap the maintenance window, got "23:55-00:05". For example 02:00-03:00, in UTC.',
   ],
   [
     "snapshots for longer than ElastiCache keeps them",

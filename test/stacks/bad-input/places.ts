@@ -5,12 +5,12 @@ export const PLACES: Mistake[] = [
   [
     "CPU units that Fargate does not take",
     { "services.dashboard.runsOn": { fargate: true }, "services.dashboard.cpu": 300 },
-    "services.dashboard.cpu: must be one of 256, 512, 1024, 2048, 4096, 8192, 16384 on Fargate, got 300. Fargate takes no other CPU units.",
+    "services.dashboard.cpu: must be one of 256, 512, 1024, 2048, 4096, 8192, 16384 on Fargate, got 300. Fargate accepts only these CPU units.",
   ],
   [
     "memory that Fargate does not take with the CPU units",
     { "services.dashboard.runsOn": { fargate: true }, "services.dashboard.memoryMib": 768 },
-    "services.dashboard.memoryMib: must be one of 512, 1024, 2048 with 256 CPU units on Fargate, got 768. Fargate takes CPU and memory in pairs.",
+    "services.dashboard.memoryMib: must be one of 512, 1024, 2048 with 256 CPU units on Fargate, got 768. Fargate accepts CPU and memory in pairs.",
   ],
   [
     "folders of an instance on Fargate",
@@ -18,8 +18,8 @@ export const PLACES: Mistake[] = [
       "services.dashboard.runsOn": { fargate: true },
       "services.dashboard.mounts": { "/data": { volumeFolder: "data" }, "/logs": { hostFolder: "/var/log" } },
     },
-    'services.dashboard.mounts./data: must not be a folder of an instance on Fargate, got {"volumeFolder":"data"}. There is no instance; name the folder in scratch, or run the service on a pool.',
-    'services.dashboard.mounts./logs: must not be a folder of an instance on Fargate, got {"hostFolder":"/var/log","readOnly":true}. There is no instance; name the folder in scratch, or run the service on a pool.',
+    'services.dashboard.mounts./data: must not be a folder of an instance on Fargate, got {"volumeFolder":"data"}. Fargate has no container instance; use scratch, or run the service on a pool.',
+    'services.dashboard.mounts./logs: must not be a folder of an instance on Fargate, got {"hostFolder":"/var/log","readOnly":true}. Fargate has no container instance; use scratch, or run the service on a pool.',
   ],
   [
     "the same in a sidecar",
@@ -28,12 +28,12 @@ export const PLACES: Mistake[] = [
       "services.otel-collector.memoryMib": 1024,
       "services.otel-collector.sidecars.probe.mounts": { "/data": { volumeFolder: "data" } },
     },
-    'services.otel-collector.sidecars.probe.mounts./data: must not be a folder of an instance on Fargate, got {"volumeFolder":"data"}. There is no instance; name the folder in scratch, or run the service on a pool.',
+    'services.otel-collector.sidecars.probe.mounts./data: must not be a folder of an instance on Fargate, got {"volumeFolder":"data"}. Fargate has no container instance; use scratch, or run the service on a pool.',
   ],
   [
     "a public IP in private subnets",
-    { "services.dashboard.runsOn": { fargate: true, publicAddress: true } },
-    "services.dashboard.runsOn.publicAddress: must be false in private subnets, got true. Tasks leave by NAT; leave it out.",
+    { "services.dashboard.runsOn": { fargate: true, publicIp: true } },
+    "services.dashboard.runsOn.publicIp: must be false in private subnets, got true. Tasks egress through NAT gateways; leave it out.",
   ],
   [
     "routes without load balancers",
@@ -49,6 +49,6 @@ export const PUBLIC_ONLY: Mistake[] = [
   [
     "no public IP where nothing else leads out",
     { "services.web.runsOn": { fargate: true } },
-    "services.web.runsOn.publicAddress: must be true where the network has no private subnets, got false. Nothing else leads to the registry of the image.",
+    "services.web.runsOn.publicIp: must be true where the network has no private subnets, got false. Without it the task cannot pull its image.",
   ],
 ];

@@ -15,17 +15,17 @@ export const SITE_SHAPES: Mistake[] = [
   [
     "a prefix that is too long",
     { prefix: "a-client-with-a-long-name" },
-    "prefix: must be 3 to 20 lower-case letters, digits or dashes and start with a letter, got \"a-client-with-a-long-name\". AWS allows 32 characters for a target group's name; the prefix leaves room for a service's name.",
+    "prefix: must be 3 to 20 lower-case letters, digits or dashes and start with a letter, got \"a-client-with-a-long-name\". AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
   ],
   [
     "a proxy with a password",
     { proxy: { url: "http://user:secret@proxy.client.example:3128" } },
-    'proxy.url: must be the http or https address of a proxy, without user and password, got "http://...@proxy.client.example:3128". For example http://proxy.client.example:3128. It is read in task definitions and boot scripts.',
+    'proxy.url: must be the http or https URL of a proxy, without credentials, got "http://...@proxy.client.example:3128". For example http://proxy.client.example:3128. It is read in task definitions and boot scripts.',
   ],
   [
     "neither certificate nor listener",
     { "ingress.certificateArn": undefined },
-    'ingress: must have exactly one of certificateArn, zoneId, certificate and adoptedListener, got {"domainName":"app.client.example"}. A certificate that is there; our hosted zone, in which one is validated; `request`, when the client creates the records; or the key of the client\'s HTTPS listener to serve on.',
+    'ingress: must have exactly one of certificateArn, zoneId, certificate and adoptedListener, got {"domainName":"app.client.example"}. An existing certificate; our hosted zone, in which one is validated; `request`, when the client creates the records; or the key of the client\'s HTTPS listener to serve on.',
   ],
   [
     "a certificate that is none",
@@ -35,12 +35,12 @@ export const SITE_SHAPES: Mistake[] = [
   [
     "an image by its name",
     { machineImage: "al2023-ami-ecs" },
-    'machineImage: must be the id of a machine image, got "al2023-ami-ecs". For example ami-0123456789abcdef0.',
+    'machineImage: must be the id of an AMI, got "al2023-ami-ecs". For example ami-0123456789abcdef0.',
   ],
   [
     "a network that is too small",
     { network: { mode: "create", cidr: "10.0.0.0/24", zones: ["eu-central-1a", "eu-central-1b"] } },
-    'network.cidr: must be an IPv4 network of /16 to /20, got "10.0.0.0/24". For example 10.60.0.0/16; it must not overlap what the network will be connected to.',
+    'network.cidr: must be an IPv4 network of /16 to /20, got "10.0.0.0/24". For example 10.60.0.0/16; it must not overlap connected networks.',
   ],
   [
     "a network in one zone",
@@ -69,57 +69,57 @@ export const SITE_RULES: Mistake[] = [
   [
     "a prefix that AWS keeps for itself",
     { prefix: "ecs-client" },
-    'prefix: must not begin with aws, ecs, fargate, ssm or internal-, nor have two dashes in a row, got "ecs-client". AWS refuses such names of capacity providers, parameters, load balancers or caches; give another prefix.',
+    'prefix: must not begin with aws, ecs, fargate, ssm or internal-, nor have two dashes in a row, got "ecs-client". AWS reserves or rejects such names; choose another prefix.',
   ],
   [
     "two dashes in a row",
     { prefix: "client--flynapse" },
-    'prefix: must not begin with aws, ecs, fargate, ssm or internal-, nor have two dashes in a row, got "client--flynapse". AWS refuses such names of capacity providers, parameters, load balancers or caches; give another prefix.',
+    'prefix: must not begin with aws, ecs, fargate, ssm or internal-, nor have two dashes in a row, got "client--flynapse". AWS reserves or rejects such names; choose another prefix.',
   ],
   [
     "a tag of AWS's",
     { tags: { "aws:owner": "platform" } },
-    'tags.aws:owner: must be a tag that AWS takes: letters, digits, spaces and _.:/=+-@, a key of 1 to 128 that does not begin with aws:, a value of at most 256, got "platform". Ask the client for the tag as it is written in the account.',
+    'tags.aws:owner: must be a valid tag: letters, digits, spaces and _.:/=+-@, a key of 1 to 128 characters that does not begin with aws:, a value of at most 256, got "platform". Ask the client for the tag as it is written in the account.',
   ],
   [
     "a boundary of another account",
     { iam: { permissionsBoundary: "arn:aws:iam::999999999999:policy/boundary" } },
-    'iam.permissionsBoundary: must be a managed policy of account 123456789012, or one of AWS, got "arn:aws:iam::999999999999:policy/boundary". A role takes no boundary of another account; ask the client for the one to use here.',
+    'iam.permissionsBoundary: must be a managed policy of account 123456789012, or one of AWS, got "arn:aws:iam::999999999999:policy/boundary". A permissions boundary must be in the account of the role; ask the client for the one to use here.',
   ],
   [
     "a key of another region",
     { encryption: { keyArn: "arn:aws:kms:us-east-1:123456789012:key/1" } },
-    'encryption.keyArn: must be a key in region eu-central-1, got "arn:aws:kms:us-east-1:123456789012:key/1". A service uses keys of its own region only; take one there, or the replica of a multi-Region key.',
+    'encryption.keyArn: must be a key in region eu-central-1, got "arn:aws:kms:us-east-1:123456789012:key/1". AWS services use keys of their own region; use one there, or the replica of a multi-Region key.',
   ],
   [
     "two names in one entry",
     { proxy: { url: "http://proxy:3128", bypass: ["a.example,b.example"] } },
-    'proxy.bypass.0: must be one host name, suffix or address range, got "a.example,b.example". For example .client.example or 10.0.0.0/8; give each an entry of its own.',
+    'proxy.bypass.0: must be one host name, suffix or CIDR, got "a.example,b.example". For example .client.example or 10.0.0.0/8; give each an entry of its own.',
   ],
   [
     "zones of another region",
     { network: { mode: "create", cidr: "10.0.0.0/16", zones: ["eu-central-1a", "eu-west-1b"] } },
-    'network.zones.1: must be another availability zone of eu-central-1, got "eu-west-1b". For example eu-central-1a.',
+    'network.zones.1: must be another Availability Zone of eu-central-1, got "eu-west-1b". For example eu-central-1a.',
   ],
   [
     "a network that Docker has",
     { network: { mode: "create", cidr: "172.17.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] } },
-    'network.cidr: must not be in 172.17.0.0/16, which Docker uses on every instance, got "172.17.0.0/16". Take another range, for example 172.18.0.0/16.',
+    'network.cidr: must not be in 172.17.0.0/16, which Docker uses on every instance, got "172.17.0.0/16". Use another range, for example 172.18.0.0/16.',
   ],
   [
     "a listener that the client does not have",
     { "ingress.certificateArn": undefined, "ingress.adoptedListener": "edge_https_443" },
-    'ingress.adoptedListener: must be an HTTPS listener of the inventory: it has none, got "edge_https_443". Services are served over TLS on a listener of an application load balancer.',
+    'ingress.adoptedListener: must be an HTTPS listener of the inventory: it has none, got "edge_https_443". Services are served over TLS on a listener of an Application Load Balancer.',
   ],
   [
     "no machine image for the pools of the architecture",
     { machineImage: undefined },
-    "machineImage: is required where the architecture has pools, got nothing. The id of the ECS-optimised machine image, for example ami-0123456789abcdef0.",
+    "machineImage: is required where the architecture has pools, got nothing. The id of the ECS-optimized AMI, for example ami-0123456789abcdef0.",
   ],
   [
     "no way to the load balancers of the architecture",
     { ingress: undefined },
-    "ingress: is required where the architecture has load balancers, got nothing. The name that users type, and how it is served; imports/ingress.ts documents the keys.",
+    "ingress: is required where the architecture has load balancers, got nothing. The domain name, and how it is served; imports/ingress.ts documents the keys.",
   ],
   [
     "an operator in the client's account",
@@ -131,8 +131,8 @@ export const SITE_RULES: Mistake[] = [
     {
       operator: { account: "999999999999", region: "eu-central-1", prefix: "aws-builds", tags: { "aws:owner": "us" } },
     },
-    'operator.prefix: must not begin with aws, ecs, fargate, ssm or internal-, nor have two dashes in a row, got "aws-builds". AWS refuses such names of capacity providers, parameters, load balancers or caches; give another prefix.',
-    'operator.tags.aws:owner: must be a tag that AWS takes: letters, digits, spaces and _.:/=+-@, a key of 1 to 128 that does not begin with aws:, a value of at most 256, got "us". Ask the client for the tag as it is written in the account.',
+    'operator.prefix: must not begin with aws, ecs, fargate, ssm or internal-, nor have two dashes in a row, got "aws-builds". AWS reserves or rejects such names; choose another prefix.',
+    'operator.tags.aws:owner: must be a valid tag: letters, digits, spaces and _.:/=+-@, a key of 1 to 128 characters that does not begin with aws:, a value of at most 256, got "us". Ask the client for the tag as it is written in the account.',
   ],
   [
     "an architecture that nobody drew",

@@ -1,6 +1,7 @@
 import type { Mistake } from "./mistake";
 
-const MOVE_UP = "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are made.";
+const MOVE_UP =
+  "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.";
 const ONE_OF_THEM = "Remove it from one of them.";
 const SAME_ACCOUNT = "No stack reads the state of another account; put both into the same.";
 
@@ -72,27 +73,27 @@ export const STACKS: Mistake[] = [
   [
     "a kind that no stack holds",
     { "stacks.data": WITHOUT_TABLES },
-    'tables: must stand in one of the stacks, got ["sessions"]. Add "tables" to one of them, or remove it here.',
+    'tables: must be in one of the stacks, got ["sessions"]. Add "tables" to one of them, or remove it here.',
   ],
   [
     "a kind in two stacks",
     { "stacks.more": NETWORK },
-    `stacks.more: must stand in one stack only, got "network". ${ONE_OF_THEM}`,
+    `stacks.more: must be in one stack only, got "network". ${ONE_OF_THEM}`,
   ],
   [
     "a thing besides all of its kind",
     { "stacks.data": [...DATA, "buckets.artifacts"] },
-    `stacks.data: must stand in one stack only, got "buckets.artifacts". ${ONE_OF_THEM}`,
+    `stacks.data: must be in one stack only, got "buckets.artifacts". ${ONE_OF_THEM}`,
   ],
   [
     "all of a kind besides one of its things",
     { "stacks.data": ["buckets.artifacts", ...DATA] },
-    `stacks.data: must stand in one stack only, got "buckets". ${ONE_OF_THEM}`,
+    `stacks.data: must be in one stack only, got "buckets". ${ONE_OF_THEM}`,
   ],
   [
     "a thing named twice",
     { "stacks.data": [...SPLIT, "buckets.tempo_blocks", "buckets.loki_chunks"] },
-    `stacks.data: must stand in one stack only, got "buckets.loki_chunks". ${ONE_OF_THEM}`,
+    `stacks.data: must be in one stack only, got "buckets.loki_chunks". ${ONE_OF_THEM}`,
   ],
   [
     "a kind that nobody wrote",
@@ -102,7 +103,7 @@ export const STACKS: Mistake[] = [
   [
     "one thing of a split kind left out",
     { "stacks.data": SPLIT },
-    'buckets.tempo_blocks: must stand in one of the stacks, got "tempo_blocks". Add "buckets.tempo_blocks" to one of them, or remove it here.',
+    'buckets.tempo_blocks: must be in one of the stacks, got "tempo_blocks". Add "buckets.tempo_blocks" to one of them, or remove it here.',
   ],
   [
     "a thing that the kind does not have",
@@ -112,7 +113,7 @@ export const STACKS: Mistake[] = [
   [
     "one thing of a kind that cannot be split",
     { "stacks.platform": ["cluster", "pools.app", "balancers"] },
-    'stacks.platform: must be pools as a whole, got "pools.app". What is made of it once cannot be made in two stacks.',
+    'stacks.platform: must be pools as a whole, got "pools.app". It cannot be split over stacks.',
   ],
   ...["state", "access", "operator-state", "operator-access"].map(
     (name): Mistake => [
@@ -120,7 +121,7 @@ export const STACKS: Mistake[] = [
       {
         stacks: { [name]: ["tables"], network: NETWORK, data: WITHOUT_TABLES, platform: PLATFORM, services: SERVICES },
       },
-      `stacks.${name}: must not be the name of the stack that holds the states, got "${name}". It is made by itself, before all others; give the stack another name.`,
+      `stacks.${name}: must not be the name of the stack with the state backend, got "${name}". It is created automatically, before all others; choose another name.`,
     ],
   ),
   [
@@ -141,7 +142,7 @@ export const ACCOUNTS: Mistake[] = [
     { "stacks.network": { in: "operator", holds: NETWORK } },
     ...["data caches", "platform cluster", "platform pools", "platform balancers", "services services"].map((one) => {
       const [stack, kind] = one.split(" ");
-      return `stacks.${stack}: must stand in the account of network, which it reads, got "${kind}". ${SAME_ACCOUNT}`;
+      return `stacks.${stack}: must be in the account of network, which it reads, got "${kind}". ${SAME_ACCOUNT}`;
     }),
   ],
   [
@@ -152,7 +153,7 @@ export const ACCOUNTS: Mistake[] = [
         ...{ network: NETWORK, data: WITHOUT_TABLES, platform: PLATFORM, services: SERVICES },
       },
     },
-    `stacks.services: must stand in the account of tables, which it reads, got "services". ${SAME_ACCOUNT}`,
+    `stacks.services: must be in the account of tables, which it reads, got "services". ${SAME_ACCOUNT}`,
   ],
   [
     "a kind in two accounts",
@@ -161,6 +162,6 @@ export const ACCOUNTS: Mistake[] = [
       "stacks.data": SPLIT,
       "stacks.theirs": { in: "operator", holds: ["buckets.tempo_blocks"] },
     },
-    'buckets: must stand in one account, got ["stacks.data","stacks.data","stacks.theirs"]. Put all of it into stacks of the same account; names and ARNs follow from it.',
+    'buckets: must be in one account, got ["stacks.data","stacks.data","stacks.theirs"]. Put all of it into stacks of the same account: names and ARNs depend on it.',
   ],
 ];

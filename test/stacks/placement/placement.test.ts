@@ -36,15 +36,15 @@ describe("the architecture's sizing baseline", () => {
   });
 
   test("does not fit without: a deployment of any service of the app pool stalls, and so does observability", () => {
-    const onApp = "pools.app.instances.min: must hold its fewest tasks";
-    const on = "on 2 x m6i.large there is no place for";
+    const onApp = "pools.app.instances.min: must hold its minimum tasks";
+    const on = "on 2 x m6i.large";
     const mend = "got 2. Set eniTrunking: true in site.ts.";
     expect(told(baseline, without)).toEqual([
-      `${onApp} while api is deployed; ${on} 2 x api (network interfaces), ${mend}`,
-      `${onApp} while dashboard is deployed; ${on} 1 x dashboard (network interfaces), ${mend}`,
-      `${onApp} while otel-collector is deployed; ${on} 1 x otel-collector (network interfaces), ${mend}`,
-      "pools.observability.instances.min: must hold its fewest tasks; " +
-        "on 1 x m6i.xlarge there is no place for 1 x grafana (network interfaces), " +
+      `${onApp} while api is deployed; ${on} 2 x api (network interfaces) cannot be placed, ${mend}`,
+      `${onApp} while dashboard is deployed; ${on} 1 x dashboard (network interfaces) cannot be placed, ${mend}`,
+      `${onApp} while otel-collector is deployed; ${on} 1 x otel-collector (network interfaces) cannot be placed, ${mend}`,
+      "pools.observability.instances.min: must hold its minimum tasks; " +
+        "on 1 x m6i.xlarge 1 x grafana (network interfaces) cannot be placed, " +
         "got 1. Set eniTrunking: true in site.ts.",
     ]);
   });
@@ -57,30 +57,30 @@ test.each(siteNames())("the blueprint of site %s fits as the site decided", asyn
 });
 
 describe("a pool must hold", () => {
-  test("the fewest tasks on the fewest instances", () => {
+  test("the minimum tasks on the minimum instances", () => {
     const loads = { api: { tasks: always(3) } };
     expect(placementProblems(onePool({ instances: { min: 1, max: 9 } }, loads), without)[0]).toEqual({
       path: "pools.app.instances.min",
       value: 1,
-      rule: "must hold its fewest tasks; on 1 x m6i.large there is no place for 1 x api (network interfaces)",
+      rule: "must hold its minimum tasks; on 1 x m6i.large 1 x api (network interfaces) cannot be placed",
       remedy: "Set eniTrunking: true in site.ts.",
     });
   });
 
-  test("the fewest tasks on the fewest instances while any one service is deployed", () => {
+  test("the minimum tasks on the minimum instances while any one service is deployed", () => {
     const loads = { api: { cpu: 1024, tasks: always(1) }, web: { cpu: 512, tasks: always(1) } };
     expect(told(onePool({ instances: always(1) }, loads), trunking)).toEqual([
-      "pools.app.instances.min: must hold its fewest tasks while api is deployed; " +
-        "on 1 x m6i.large there is no place for 1 x api (CPU), got 1. " +
+      "pools.app.instances.min: must hold its minimum tasks while api is deployed; " +
+        "on 1 x m6i.large 1 x api (CPU) cannot be placed, got 1. " +
         "Take m6i.xlarge.",
     ]);
   });
 
-  test("the most tasks on the most instances while any one service is deployed", () => {
+  test("the maximum tasks on the maximum instances while any one service is deployed", () => {
     const loads = { api: { cpu: 1024, tasks: { min: 1, max: 4 } }, web: { tasks: always(1) } };
     expect(told(onePool({ instances: { min: 2, max: 4 } }, loads), trunking)).toEqual([
-      "pools.app.instances.max: must hold its most tasks while api is deployed; " +
-        "on 4 x m6i.large there is no place for 1 x api (CPU), got 4. Raise instances.max to 5.",
+      "pools.app.instances.max: must hold its maximum tasks while api is deployed; " +
+        "on 4 x m6i.large 1 x api (CPU) cannot be placed, got 4. Raise instances.max to 5.",
     ]);
     expect(told(onePool({ instances: { min: 2, max: 5 } }, loads), trunking)).toEqual([]);
   });
@@ -91,13 +91,13 @@ describe("a pool must hold", () => {
     expect(told(onePool({ instances: always(1) }, loads), trunking)).not.toEqual([]);
   });
 
-  test("in tier ha also the fewest tasks with an instance lost; tier cost accepts the pause", () => {
+  test("in tier ha also the minimum tasks with an instance lost; tier cost accepts the pause", () => {
     const load = { cpu: 1024, tasks: always(1) };
     const five = onePool({ instances: { min: 3, max: 4 } }, { a: load, b: load, c: load, d: load, e: load });
     expect(told(five, trunking)).toEqual([]);
     expect(told(five, { ...trunking, tier: "ha" })).toEqual([
-      "pools.app.instances.min: must hold its fewest tasks with an instance lost; " +
-        "on 2 x m6i.large there is no place for 1 x e (CPU), got 3. Raise instances.min to 4.",
+      "pools.app.instances.min: must hold its minimum tasks with an instance lost; " +
+        "on 2 x m6i.large 1 x e (CPU) cannot be placed, got 3. Raise instances.min to 4.",
     ]);
   });
 
@@ -126,7 +126,7 @@ describe("what is tunable", () => {
     expect(told(onePool(pool, { api: { ...loads.api, memoryMib: 4096 } }), trunking)).not.toEqual([]);
   });
 
-  test("are the fewest instances that hold that memory, for the fewest tasks and for the most, any one deployed", () => {
+  test("are the fewest instances that hold that memory, for the minimum tasks and for the most, any one deployed", () => {
     expect(covered.app).toMatchObject({ fewestInstances: 2, instancesForMost: 4 });
     const grown = { api: { ...loads.api, memoryMib: 3584 } };
     expect(told(onePool({ instances: { min: 2, max: 4 } }, grown), trunking)).toEqual([]);

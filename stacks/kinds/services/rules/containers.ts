@@ -6,7 +6,7 @@ import {
   type ServiceSpec,
 } from "../../../../modules/service/spec";
 
-/** What ECS refuses of the containers of a service, and what leaves one of them without room. */
+/** What ECS rejects in container definitions, and memory that does not suffice. */
 export function containerProblems(id: string, spec: ServiceSpec): Problem[] {
   const own = spec.container ?? id;
   const inside = containersOf(id, spec).flatMap(({ at, spec: container }) =>
@@ -17,7 +17,7 @@ export function containerProblems(id: string, spec: ServiceSpec): Problem[] {
       path: `sidecars.${own}`,
       value: own,
       rule: "must have another name than the container of the service",
-      remedy: "The containers of a task are told apart by their names.",
+      remedy: "Containers of a task need different names.",
     }),
     ...inside,
     ...memoryProblems(spec),
@@ -32,7 +32,7 @@ function oneProblems({ environment, secrets, health }: ContainerSpec): Problem[]
         path: `secrets.${name}`,
         value: secretText(secrets[name]!),
         rule: "must not be in the environment too",
-        remedy: "ECS takes a variable once; remove it from the environment.",
+        remedy: "ECS accepts a variable once; remove it from the environment.",
       }),
     ),
     ...names.flatMap((name) =>
@@ -40,7 +40,7 @@ function oneProblems({ environment, secrets, health }: ContainerSpec): Problem[]
         path: `${name in environment ? "environment" : "secrets"}.${name}`,
         value: name,
         rule: "must be the name of a variable: letters, digits and _, no digit first",
-        remedy: "A shell could not read it.",
+        remedy: "Other names are not valid in a shell.",
       }),
     ),
     ...unless(!health || !("path" in health) || /^\/[\x21-\x7e]{0,1023}$/.test(health.path), {
@@ -57,7 +57,7 @@ function secretText({ name, field }: SecretReference): string {
   return field ? `${name}:${field}` : name;
 }
 
-/** What sidecars may take must leave something to the container of the service. */
+/** Sidecars must leave memory to the container of the service. */
 function memoryProblems({ memoryMib, sidecars }: ServiceSpec): Problem[] {
   const taken = Object.values(sidecars).reduce((sum, sidecar) => sum + sidecar.memoryMib, 0);
   return unless(taken < memoryMib, {

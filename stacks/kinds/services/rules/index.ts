@@ -8,7 +8,7 @@ import { healthProblems, portProblems } from "./ports";
 import { routeProblems, scalingProblems } from "./routes";
 import { secretProblems, useProblems } from "./uses";
 
-/** What is wrong with services and the names in them. */
+/** Problems of services. */
 export function serviceProblems(specs: Services, model: Model): Problem[] {
   const found = Object.entries(specs).flatMap(([id, spec]) =>
     [

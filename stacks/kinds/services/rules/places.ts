@@ -6,13 +6,13 @@ import type { Model } from "../../kind";
 import { network } from "../../network";
 import { pools } from "../../pools";
 
-/** What contradicts where the tasks of a service run. */
+/** Contradictions to where the tasks of a service run. */
 export function placeProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {
   const { runsOn } = spec;
   if ("pool" in runsOn) {
     return [...poolProblems(id, spec, runsOn.pool, model), ...folderProblems(id, spec, runsOn.pool, model)];
   }
-  return [...sizeProblems(spec), ...fargateMountProblems(id, spec), ...addressProblems(runsOn.publicAddress, model)];
+  return [...sizeProblems(spec), ...fargateMountProblems(id, spec), ...publicIpProblems(runsOn.publicIp, model)];
 }
 
 function poolProblems(id: string, spec: ServiceSpec, pool: string, model: Model): Problem[] {
@@ -31,7 +31,7 @@ function poolProblems(id: string, spec: ServiceSpec, pool: string, model: Model)
       path: "runsOn.pool",
       value: pool,
       rule: `must be another one: it is dedicated to ${dedicatedTo}`,
-      remedy: "What shares its instance takes its memory; give the service a pool of its own, or one that is shared.",
+      remedy: "Services on one instance share its memory; choose a pool of its own, or a shared one.",
     }),
     ...unless(!stateful || !(pool in all) || dataVolumeGib !== undefined, {
       path: "mounts",
@@ -48,7 +48,7 @@ function poolProblems(id: string, spec: ServiceSpec, pool: string, model: Model)
   ];
 }
 
-/** The boot script of an instance makes the folders, with the owner that the container runs as. */
+/** The boot script of an instance creates the folders, owned by the container's user. */
 function folderProblems(id: string, spec: ServiceSpec, on: string, model: Model): Problem[] {
   const pool = model.spec(pools)?.[on];
   if (!pool?.dataVolumeGib) return [];
@@ -59,7 +59,7 @@ function folderProblems(id: string, spec: ServiceSpec, on: string, model: Model)
         path: `${at}mounts.${path}.volumeFolder`,
         value: folder,
         rule: `must be one of the folders of pool ${on}: ${folders.join(", ")}`,
-        remedy: "Correct the name, or add it to the pool's dataFolders with the user that the container runs as.",
+        remedy: "Correct the name, or add it to the pool's dataFolders with the container's user.",
       }),
     ),
   );
@@ -72,13 +72,13 @@ function sizeProblems({ cpu, memoryMib }: ServiceSpec): Problem[] {
       path: "cpu",
       value: cpu,
       rule: `must be one of ${FARGATE_CPUS.join(", ")} on Fargate`,
-      remedy: "Fargate takes no other CPU units.",
+      remedy: "Fargate accepts only these CPU units.",
     }),
     ...unless(sizes.length === 0 || sizes.includes(memoryMib), {
       path: "memoryMib",
       value: memoryMib,
       rule: `must be one of ${sizes.join(", ")} with ${cpu} CPU units on Fargate`,
-      remedy: "Fargate takes CPU and memory in pairs.",
+      remedy: "Fargate accepts CPU and memory in pairs.",
     }),
   ];
 }
@@ -89,18 +89,20 @@ function fargateMountProblems(id: string, spec: ServiceSpec): Problem[] {
       path: `${at}mounts.${path}`,
       value: mounts[path],
       rule: "must not be a folder of an instance on Fargate",
-      remedy: "There is no instance; name the folder in scratch, or run the service on a pool.",
+      remedy: "Fargate has no container instance; use scratch, or run the service on a pool.",
     })),
   );
 }
 
-/** Without a public IP a task in a public subnet reaches nothing; in a private one the public IP has no use. */
-function addressProblems(publicAddress: boolean, model: Model): Problem[] {
+/** Without a public IP a task in a public subnet has no egress; in a private subnet a public IP has no use. */
+function publicIpProblems(publicIp: boolean, model: Model): Problem[] {
   const inPublic = model.spec(network)?.tiers.includes("private") === false;
-  return unless(publicAddress === inPublic, {
-    path: "runsOn.publicAddress",
-    value: publicAddress,
+  return unless(publicIp === inPublic, {
+    path: "runsOn.publicIp",
+    value: publicIp,
     rule: inPublic ? "must be true where the network has no private subnets" : "must be false in private subnets",
-    remedy: inPublic ? "Nothing else leads to the registry of the image." : "Tasks leave by NAT; leave it out.",
+    remedy: inPublic
+      ? "Without it the task cannot pull its image."
+      : "Tasks egress through NAT gateways; leave it out.",
   });
 }

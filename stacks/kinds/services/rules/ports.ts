@@ -25,8 +25,8 @@ export function healthProblems(id: string, spec: ServiceSpec): Problem[] {
       {
         path: "health",
         value: "none",
-        rule: "must be said by one of the containers",
-        remedy: "ECS replaces only what it knows to be ill. An image without a shell needs a sidecar that asks for it.",
+        rule: "must be defined by at least one container",
+        remedy: "ECS replaces only unhealthy tasks. An image without a shell needs a sidecar that checks it.",
       },
     ),
     ...containers.flatMap(({ at, spec: { health, serves } }) =>

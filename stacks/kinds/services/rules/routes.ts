@@ -4,7 +4,7 @@ import { balancers } from "../../balancers";
 import type { Model } from "../../kind";
 import type { Services } from "../routes";
 
-/** What is wrong with how a load balancer reaches a service. */
+/** Problems of routes. */
 export function routeProblems(
   id: string,
   { route, serves, health, scaling }: ServiceSpec,
@@ -34,7 +34,7 @@ export function routeProblems(
       path: "route.priority",
       value: route.priority,
       rule: `must differ from that of ${taken}`,
-      remedy: "A listener asks its rules in the order of their priorities; give each its own.",
+      remedy: "A listener evaluates its rules by priority; give each its own.",
     }),
     ...unless(route.port in serves, {
       path: "route.port",
@@ -46,7 +46,7 @@ export function routeProblems(
       path: "health",
       value: health ? "a command" : "none",
       rule: "must be a path where the service has a route",
-      remedy: "The load balancer asks for it too.",
+      remedy: "The load balancer checks it too.",
     }),
   ];
 }

@@ -5,7 +5,7 @@ import type { Model } from "../../kind";
 import { secrets } from "../../secrets";
 import { useText } from "../links";
 
-/** Names in `uses` that nothing has, and ports that it does not have. */
+/** Unknown names and ports in `uses`. */
 export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Problem[] {
   const usable = [INTERNET, ...model.things.map((thing) => thing.id).filter((name) => name !== id)];
   return uses.flatMap((use, index) => {

@@ -36,7 +36,7 @@ test("a load balancer of another region, account or VPC says where it is", () =>
   const far = ALB.replace(REGION, "eu-west-1");
   const theirs = ALB.replace(ACCOUNT, "999999999999");
   expect(idFindings(VPC_ID, [far], REGION).map(asRead)).toEqual([
-    `error ADOPT005 ${far} is in region eu-west-1, not in eu-central-1. Correct --alb or --region: a balancer and its VPC are in one region.`,
+    `error ADOPT005 ${far} is in region eu-west-1, not in eu-central-1. Correct --alb or --region: a load balancer and its VPC are in one region.`,
   ]);
   const there = [{ LoadBalancerArn: ALB, VpcId: "vpc-ffffffff" }];
   expect(balancerFindings(there, [ALB, theirs, `${ALB}0`], where).map(asRead)).toEqual([
@@ -59,15 +59,15 @@ test("a VPC that is not there is told with where it is, or that it is nowhere", 
     `error ADOPT004 ${VPC_ID} is in region eu-west-1, not in eu-central-1. Set the region to eu-west-1.`,
   );
   expect(asRead(elsewhere(where, []))).toBe(
-    `error ADOPT004 ${VPC_ID} does not exist in account ${ACCOUNT}, in ${REGION} or any other region that is enabled. Check the id and whose credentials are in use.`,
+    `error ADOPT004 ${VPC_ID} does not exist in account ${ACCOUNT}, in ${REGION} or any other enabled region. Check the id and the credentials.`,
   );
 });
 
 test("a VPC that another account shares cannot be imported", () => {
   expect(ownerFindings({ VpcId: VPC_ID, OwnerId: ACCOUNT }, ACCOUNT)).toEqual([]);
   expect(ownerFindings({ VpcId: VPC_ID, OwnerId: "999999999999" }, ACCOUNT).map(asRead)).toEqual([
-    `error ADOPT007 ${VPC_ID} belongs to account 999999999999 and is only shared with ${ACCOUNT}: it can be used and not imported. ` +
-      "Use credentials of 999999999999, or refer to the network instead of importing it.",
+    `error ADOPT007 ${VPC_ID} belongs to account 999999999999 and is only shared with ${ACCOUNT}: it can be referenced, not imported. ` +
+      'Use credentials of 999999999999, or `network: { mode: "reference" }`.',
   ]);
 });
 
@@ -76,9 +76,9 @@ test("what CloudFormation or CDK manages is told with its stack", () => {
     "adopted, but another tool manages it too (aws:cloudformation:stack-name=network): release it there first and keep the object";
   const unmanaged = [{ kind: "managed-elsewhere", id: VPC_ID, reason }];
   expect(ownershipFindings(inventory({ unmanaged }), "acme").map(asRead)).toEqual([
-    `warning ADOPT101 ${VPC_ID} carries the tag aws:cloudformation:stack-name=network: whatever is changed from here that stack changes back, and deleting it deletes the object. ` +
+    `warning ADOPT101 ${VPC_ID} has the tag aws:cloudformation:stack-name=network: that stack reverts changes made from here, and deleting it deletes the object. ` +
       "Set DeletionPolicy and UpdateReplacePolicy of the object to Retain there, update that stack, then take the object out of its template; " +
-      "or hand it back with `adopt forget`.",
+      "or release it with `adopt forget`.",
   ]);
 });
 
@@ -86,14 +86,14 @@ test("what stands in another state is known by its tags only", () => {
   const tagged = (tags: Record<string, string>) =>
     ownershipFindings(inventory({ resources: [vpc(), subnet("a", "subnet-0000000a", { tags })] }), "acme").map(asRead);
   const state = (tag: string) =>
-    `warning ADOPT102 subnet-0000000a carries the tag ${tag}: two states with one object undo each other's work. ` +
-    "Ask who runs it. They give it up (`terraform state rm`, or a removed block with destroy = false), or it is handed back with " +
+    `warning ADOPT102 subnet-0000000a has the tag ${tag}: two states with one object revert each other. ` +
+    "Ask who runs it. They release it (`terraform state rm`, or a removed block with destroy = false), or we do with " +
     "`adopt forget aws_subnet.a --site acme`.";
   expect(tagged({ ManagedBy: "Terraform Cloud" })).toEqual([state("ManagedBy=Terraform Cloud")]);
   expect(tagged({ terraform: "true" })).toEqual([state("terraform=true")]);
   expect(tagged({ "managed-by": "terraform", site: "other" })).toEqual([
-    'error ADOPT103 subnet-0000000a was made by our site "other": it would stand in two states. ' +
-      "Hand it back with `adopt forget aws_subnet.a --site acme`.",
+    'error ADOPT103 subnet-0000000a was created by our site "other": it would be in two states. ' +
+      "Release it with `adopt forget aws_subnet.a --site acme`.",
   ]);
   expect(tagged({ Name: "terraform", Owner: "platform", "managed-by": "netops" })).toEqual([]);
 });
@@ -107,11 +107,11 @@ test("a range that is also Docker's, or also another network's, is told", () => 
     told("10.40.0.0/16", route("10.99.0.0/16", "tgw-1"), route("10.0.0.0/8", "tgw-1"), route("10.40.1.0/24")),
   ).toEqual([]);
   expect(told("172.16.0.0/12")).toEqual([
-    `warning ADOPT208 ${VPC_ID} has the range 172.16.0.0/12, which overlaps Docker's bridge 172.17.0.0/16: containers cannot reach those addresses. ` +
-      "Use subnets outside of it for tasks, or give Docker another bridge in the machine image.",
+    `warning ADOPT208 ${VPC_ID} has the CIDR 172.16.0.0/12, which overlaps Docker's bridge 172.17.0.0/16: containers cannot reach those IPs. ` +
+      "Use subnets outside of it for tasks, or configure another Docker bridge in the AMI.",
   ]);
   expect(told("10.40.0.0/16", route("10.40.8.0/24", "tgw-1"))).toEqual([
-    `warning ADOPT208 ${VPC_ID} has the range 10.40.0.0/16, and aws_route.r sends 10.40.8.0/24 to another network: one of the two is never reached. ` +
+    `warning ADOPT208 ${VPC_ID} has the CIDR 10.40.0.0/16, and aws_route.r routes 10.40.8.0/24 to another network: one of the two is unreachable. ` +
       "Ask the client which of the two is meant.",
   ]);
 });
@@ -126,7 +126,7 @@ test("a quota that would be exceeded is told with the request to make, one that 
   };
   expect(quotaFindings([quota, { ...quota, used: 94 }, { ...quota, used: 200, needed: 0 }]).map(asRead)).toEqual([
     "error ADOPT301 VPC security groups per Region allows 100; 95 are used and 6 more are needed. " +
-      "The client asks for more: aws service-quotas request-service-quota-increase --service-code vpc --quota-code L-E79EC296 --desired-value 101",
+      "The client requests an increase: aws service-quotas request-service-quota-increase --service-code vpc --quota-code L-E79EC296 --desired-value 101",
   ]);
 });
 
@@ -134,14 +134,14 @@ test("a quota without a code is asked for in the console", () => {
   const quota: Quota = { name: "rules-per-application-load-balancer", limit: 100, used: 99, needed: 2 };
   expect(quotaFindings([quota]).map(asRead)).toEqual([
     "error ADOPT301 rules-per-application-load-balancer allows 100; 99 are used and 2 more are needed. " +
-      "The client asks for more: Service Quotas in the console, at least 101.",
+      "The client requests an increase: Service Quotas in the console, at least 101.",
   ]);
 });
 
 test("a quota that cannot be asked is told and stops nobody", () => {
   const quota: Quota = { name: "VPC security groups per Region", code: "vpc L-E79EC296", used: 95, needed: 6 };
   expect(quotaFindings([quota]).map(asRead)).toEqual([
-    "info ADOPT302 VPC security groups per Region cannot be asked; 95 are used and 6 more are needed. " +
+    "info ADOPT302 VPC security groups per Region cannot be read; 95 are used and 6 more are needed. " +
       "Look it up in the console (Service Quotas), or allow servicequotas:GetServiceQuota.",
   ]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { toHcl } from "../../hcl/writer";
 
-const remark = {
+const comment = {
   file: "Load balancer public:\nwhat everybody sees.",
   block: "Above.",
   inside: { internal: "Not a flag to turn.", access_logs: "For whom.", "access_logs.bucket": "Theirs." },
@@ -9,7 +9,7 @@ const remark = {
 const lb = { name: "public", internal: false, subnets: ["a"], access_logs: { bucket: "b", prefix: "p" } };
 
 test("comments stand above what they are about, and alignment does not reach over them", () => {
-  const files = toHcl({ resource: { aws_lb: { public: { "//": { remark }, ...lb } } } });
+  const files = toHcl({ resource: { aws_lb: { public: { "//": { comment }, ...lb } } } });
   expect([...files.values()]).toEqual([
     `# Load balancer public:
 # what everybody sees.
@@ -42,20 +42,20 @@ test("one block of several is named by its number, a reference by its argument",
     depends_on: ["aws_lb.b"],
     lifecycle: { ignore_changes: ["name"] },
   };
-  const [text] = toHcl({ resource: { aws_lb: { a: { "//": { remark: { inside } }, ...resource } } } }).values();
+  const [text] = toHcl({ resource: { aws_lb: { a: { "//": { comment: { inside } }, ...resource } } } }).values();
   expect(text).toContain('  # The second.\n  access_logs {\n    bucket = "b"');
   expect(text).toContain("  # First that.\n  depends_on = [aws_lb.b]");
   expect(text).toContain("    # Why.\n    ignore_changes = [name]");
 });
 
 test("local values have comments too", () => {
-  const files = toHcl({ locals: { "//": { remark: { inside: { b: "What b is." } } }, a: 1, b: 2 } });
+  const files = toHcl({ locals: { "//": { comment: { inside: { b: "What b is." } } }, a: 1, b: 2 } });
   expect(files.get("locals.tf")).toBe("locals {\n  a = 1\n\n  # What b is.\n  b = 2\n}\n");
 });
 
-test("a remark on what is not there is refused", () => {
+test("a comment on something that does not exist is refused", () => {
   const idle = { inside: { "access_logs.bucket": "x", "action[1].type": "y" } };
-  expect(() => toHcl({ resource: { aws_lb: { a: { "//": { remark: idle }, name: "a" } } } })).toThrow(
-    /aws_lb\.a\.access_logs\.bucket: has a remark.*\n.*action\[1\]\.type: has a remark/,
+  expect(() => toHcl({ resource: { aws_lb: { a: { "//": { comment: idle }, name: "a" } } } })).toThrow(
+    /aws_lb\.a\.access_logs\.bucket: has a comment.*\n.*action\[1\].type: has a comment/,
   );
 });

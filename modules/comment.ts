@@ -1,7 +1,7 @@
 import { type TerraformElement, type TerraformLocal, TerraformStack } from "cdktf";
 
 /** What the HCL says beside an element's arguments, as comments. Terraform reads none of it. */
-export interface Remark {
+export interface Comments {
   /** At the top of the file in which the element is the main thing, in place of the usual line. */
   file?: string;
   /** Above the block. */
@@ -11,11 +11,11 @@ export interface Remark {
 }
 
 /** Gives an element comments. Line breaks in them become lines. */
-export function remark(element: TerraformElement, { file, block, inside }: Remark): void {
-  element.addOverride("//.remark", { file, block, inside });
+export function comment(element: TerraformElement, { file, block, inside }: Comments): void {
+  element.addOverride("//.comment", { file, block, inside });
 }
 
 /** Gives a local value a comment. */
-export function remarkOn(local: TerraformLocal, text: string): void {
-  TerraformStack.of(local).addOverride(`locals.//.remark.inside.${local.friendlyUniqueId}`, text);
+export function commentLocal(local: TerraformLocal, text: string): void {
+  TerraformStack.of(local).addOverride(`locals.//.comment.inside.${local.friendlyUniqueId}`, text);
 }

@@ -1,18 +1,18 @@
 import { TerraformOutput } from "cdktf";
 import { expect, test } from "vitest";
-import { boundBy, choiceKnob, cidrsKnob, numberKnob, textKnob } from "../../modules/knob";
+import { boundBy, choiceVariable, cidrsVariable, numberVariable, textVariable } from "../../modules/variable";
 import { synthModule } from "../synth";
 
 const { variable, output } = synthModule((stack) => {
   const say = { description: "What it is, in ${units}.", remedy: "Do this." };
   const values = {
-    most: numberKnob(stack, "most", { ...say, default: 6, from: 5, to: 6 }),
-    least: numberKnob(stack, "least", { ...say, default: 2, from: 2, to: boundBy("most") }),
-    fixed: numberKnob(stack, "fixed", { ...say, default: 1, from: 1, to: 1 }),
-    mode: choiceKnob(stack, "mode", { ...say, default: "count", of: ["count", "block"] }),
-    days: choiceKnob(stack, "days", { ...say, default: 30, of: [7, 30] }),
-    window: textKnob(stack, "window", { ...say, default: "02:00", form: "^\\d\\d:00$", rule: "must be an hour" }),
-    cidrs: cidrsKnob(stack, "cidrs", say),
+    most: numberVariable(stack, "most", { ...say, default: 6, from: 5, to: 6 }),
+    least: numberVariable(stack, "least", { ...say, default: 2, from: 2, to: boundBy("most") }),
+    fixed: numberVariable(stack, "fixed", { ...say, default: 1, from: 1, to: 1 }),
+    mode: choiceVariable(stack, "mode", { ...say, default: "count", of: ["count", "block"] }),
+    days: choiceVariable(stack, "days", { ...say, default: 30, of: [7, 30] }),
+    window: textVariable(stack, "window", { ...say, default: "02:00", form: "^\\d\\d:00$", rule: "must be an hour" }),
+    cidrs: cidrsVariable(stack, "cidrs", say),
   };
   for (const [name, value] of Object.entries(values)) new TerraformOutput(stack, `the_${name}`, { value });
 }) as unknown as { variable: Record<string, Variable>; output: Record<string, { value: unknown }> };
@@ -24,14 +24,14 @@ interface Variable {
   validation: [{ condition: string; error_message: string }];
 }
 
-test("a knob is a Terraform variable with type, description and default, and never null", () => {
+test("a variable has a type, a description and a default, and is never null", () => {
   expect(variable.mode).toMatchObject({ type: "string", default: "count", nullable: false });
   expect(variable.days).toMatchObject({ type: "number", default: 30 });
   expect(variable.cidrs).toMatchObject({ type: "list(string)", default: [] });
   expect(variable.most?.description).toBe("What it is, in ${units}.");
 });
 
-test("what uses a knob refers to the variable", () => {
+test("what uses a variable refers to it", () => {
   const values = Object.entries(output).map(([name, { value }]) => [name, value]);
   expect(values).toEqual(Object.keys(variable).map((name) => [`the_${name}`, `\${var.${name}}`]));
 });

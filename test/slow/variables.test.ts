@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 /** A folder with nothing but a stack's variables: their validation needs neither provider nor account. */
 async function variablesOf(site: string, stack: string): Promise<string> {
-  const dir = resolve("out/rehearse/knobs", `${site}-${stack}`);
+  const dir = resolve("out/rehearse/variables", `${site}-${stack}`);
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   copyFileSync(`terraform/${site}/${stack}/variables.tf`, join(dir, "variables.tf"));
@@ -37,17 +37,21 @@ describe.each(siteNames())("site %s", (site) => {
 
 describe("a value outside what is proven is refused with the reason", () => {
   test.each([
-    ["services", "api_tasks_max=7", /api_tasks_max must be a whole number from 1 to 6\. More must be proven to fit/],
+    ["services", "api_tasks_max=7", /api_tasks_max must be a whole number from 1 to 6\. More is not proven to fit/],
     [
       "services",
       "api_tasks_min=7",
-      /api_tasks_min must be a whole number from 1 to api_tasks_max\. More must be proven/,
+      /api_tasks_min must be a whole number from 1 to api_tasks_max\. More is not proven/,
     ],
     ["services", "api_tasks_min=1.5", /must be a whole number/],
     ["services", "api_memory_mib=4096", /api_memory_mib must be a whole number from 64 to 2560/],
     ["services", "log_retention_days=31", /log_retention_days must be one of 1, 3, 5, 7/],
-    ["platform", "pool_app_instances_max=7", /pool_app_instances_max must be 6\. Fewer do not hold the most tasks/],
-    ["platform", "pool_app_instances_min=1", /from 2 to pool_app_instances_max\. Fewer do not hold/],
+    [
+      "platform",
+      "pool_app_instances_max=7",
+      /pool_app_instances_max must be 6\. The maximum tasks do not fit on fewer/,
+    ],
+    ["platform", "pool_app_instances_min=1", /from 2 to pool_app_instances_max\. The minimum tasks do not fit/],
     ["platform", "pool_app_instance_type=m6i.medium", /must be one of m6i\.large/],
     ["platform", "web_acl_mode=off", /must be one of count, block/],
     ["platform", 'office_cidrs=["office"]', /must be IPv4 ranges/],

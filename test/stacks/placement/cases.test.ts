@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { placementTable } from "../../../ops/placement/table";
-import { situations } from "../../../stacks/placement/situations";
+import { placementCases } from "../../../stacks/placement/cases";
 import { always, pools, without } from "./pools";
 
-const all = situations(
+const all = placementCases(
   pools({
     app: {
       pool: { instances: { min: 2, max: 5 } },
@@ -22,24 +22,24 @@ const all = situations(
 const app = all.filter(({ pool }) => pool === "app");
 const usable = Math.floor(8192 * 0.95) - 256;
 
-test("a pool is shown at its fewest, its most and three times the fewest tasks: at rest, deploying, an instance lost", () => {
-  expect(app.map(({ moment, instances, tasks, must }) => [moment, instances, tasks, must])).toEqual([
-    ["fewest tasks", 2, 4, true],
-    ["fewest tasks while api is deployed", 2, 6, true],
-    ["fewest tasks while web is deployed", 2, 6, true],
-    ["fewest tasks with an instance lost", 1, 4, false],
-    ["most tasks", 5, 6, true],
-    ["most tasks while api is deployed", 5, 10, true],
-    ["most tasks while web is deployed", 5, 8, true],
-    ["3 times the fewest tasks", 5, 12, false],
-    ["3 times the fewest tasks while api is deployed", 5, 18, false],
-    ["3 times the fewest tasks while web is deployed", 5, 18, false],
-    ["3 times the fewest tasks with an instance lost", 4, 12, false],
+test("a pool is shown at its minimum, its maximum and three times the minimum tasks: at rest, deploying, an instance lost", () => {
+  expect(app.map(({ moment, instances, tasks, required }) => [moment, instances, tasks, required])).toEqual([
+    ["minimum tasks", 2, 4, true],
+    ["minimum tasks while api is deployed", 2, 6, true],
+    ["minimum tasks while web is deployed", 2, 6, true],
+    ["minimum tasks with an instance lost", 1, 4, false],
+    ["maximum tasks", 5, 6, true],
+    ["maximum tasks while api is deployed", 5, 10, true],
+    ["maximum tasks while web is deployed", 5, 8, true],
+    ["3 times the minimum tasks", 5, 12, false],
+    ["3 times the minimum tasks while api is deployed", 5, 18, false],
+    ["3 times the minimum tasks while web is deployed", 5, 18, false],
+    ["3 times the minimum tasks with an instance lost", 4, 12, false],
   ]);
 });
 
 test("a pool with a data volume has one moment: nothing of it doubles, is lost without its data or grows by tasks", () => {
-  expect(all.filter(({ pool }) => pool === "weaviate_0").map(({ moment }) => moment)).toEqual(["fewest tasks"]);
+  expect(all.filter(({ pool }) => pool === "weaviate_0").map(({ moment }) => moment)).toEqual(["minimum tasks"]);
 });
 
 test("used and free are those of all instances together", () => {
@@ -65,9 +65,9 @@ test("what has no place is named with what it lacks, also where it is only told"
   ]);
 });
 
-test("the table has a line for each and says of each whether it must fit and whether it does", () => {
+test("the table has a line for each and says of each whether it is required to fit and whether it does", () => {
   const lines = placementTable(all).split("\n");
-  expect(lines[1]).toMatch(/^app +fewest tasks +2 x m6i.large +4 +1536 \/ 2560 .* must: fits$/);
-  expect(lines[2]).toMatch(/ must: no place for 2 x api \(network interfaces\)$/);
-  expect(lines[4]).toMatch(/ told: no place for 2 x web \(network interfaces\)$/);
+  expect(lines[1]).toMatch(/^app +minimum tasks +2 x m6i.large +4 +1536 \/ 2560 .* required: fits$/);
+  expect(lines[2]).toMatch(/ required: 2 x api \(network interfaces\) cannot be placed$/);
+  expect(lines[4]).toMatch(/ advisory: 2 x web \(network interfaces\) cannot be placed$/);
 });

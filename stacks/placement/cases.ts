@@ -4,31 +4,31 @@ import { misfitsAt } from "./fit";
 import { type Decisions, type Moment, momentsOf, type Workload, workloads } from "./moments";
 import { describe, type Room, roomOn } from "./pack";
 
-/** What a pool holds and has left at one moment. */
-export interface Situation {
+/** What a pool uses and has left at one moment. */
+export interface PlacementCase {
   pool: string;
   instanceType: string;
-  /** For example `most tasks while api is deployed`. */
+  /** For example `maximum tasks while api is deployed`. */
   moment: string;
   instances: number;
   tasks: number;
   /** Over all instances together. */
   used: Room;
   free: Room;
-  /** Tasks without a place, with what they lack. Empty: all fit. */
+  /** Unplaced tasks, with what they lack. Empty: all fit. */
   misfits: string;
-  /** Whether it must fit, or is only told. */
-  must: boolean;
+  /** Whether a misfit is an error; otherwise advisory. */
+  required: boolean;
 }
 
-/** Every pool at its fewest and its most tasks and grown, while services are deployed, and with an instance lost. */
-export function situations(blueprint: Blueprint, decisions: Decisions): Situation[] {
+/** Every pool at its minimum and maximum and grown tasks, while services are deployed, and with an instance lost. */
+export function placementCases(blueprint: Blueprint, decisions: Decisions): PlacementCase[] {
   return workloads(blueprint)
     .filter(({ instanceType }) => instanceType in INSTANCE_TYPES)
-    .flatMap((pool) => momentsOf(pool, decisions).map((moment) => situation(pool, moment, decisions)));
+    .flatMap((pool) => momentsOf(pool, decisions).map((moment) => placementCase(pool, moment, decisions)));
 }
 
-function situation(pool: Workload, { moment, must, ...at }: Moment, decisions: Decisions): Situation {
+function placementCase(pool: Workload, { moment, required, ...at }: Moment, decisions: Decisions): PlacementCase {
   const type = INSTANCE_TYPES[pool.instanceType]!;
   const count = pool.instances[at.bound];
   const instances = Math.max(0, count - at.lost);
@@ -41,10 +41,15 @@ function situation(pool: Workload, { moment, must, ...at }: Moment, decisions: D
   const room = roomOn(type, decisions);
   const left = (what: keyof Room) => instances * room[what] - used[what];
   return {
-    ...{ pool: pool.name, instanceType: pool.instanceType, moment, instances, tasks: tasks.length, used },
+    pool: pool.name,
+    instanceType: pool.instanceType,
+    moment,
+    instances,
+    tasks: tasks.length,
+    used,
     free: { cpu: left("cpu"), memoryMib: left("memoryMib"), networkInterfaces: left("networkInterfaces") },
-    misfits: describe(misfitsAt({ moment, must, ...at }, type, decisions, count)),
-    must,
+    misfits: describe(misfitsAt({ moment, required, ...at }, type, decisions, count)),
+    required,
   };
 }
 

@@ -7,54 +7,54 @@ import { countChanges, objectsInState, type Plan, plan } from "../terraform/plan
 import type { OnLine, Terraform } from "../terraform/terraform";
 import type { Turn } from "./order";
 
-export interface Takedown {
+export interface Teardown {
   stack: string;
   destroyed: number;
-  handedBack: number;
-  /** What was written and applied, for people. */
+  released: number;
+  /** The folder that was written and applied. */
   folder: string;
-  /** What the override switched off, a line a resource. */
+  /** What the override switched off, a line per resource. */
   switchedOff: string[];
 }
 
 /**
- * Takes one stack down through the product's own verb: protections off at once, then, when nothing depends on it any
- * more, own resources destroyed and the client's let go.
+ * Destroys one stack by the `decommission` verb: protection off at once, then, when nothing depends on it any more, own
+ * resources are destroyed and the client's released from state.
  */
-export async function takeDown(terraform: Terraform, stack: Stack, { say, wait }: Turn): Promise<Takedown> {
+export async function tearDown(terraform: Terraform, stack: Stack, { say, wait }: Turn): Promise<Teardown> {
   const folder = join(stack.dir, "decommission");
-  const { unprotect, remove, handedBack } = writeDecommission(stack, folder);
+  const { unprotect, remove, released } = writeDecommission(stack, folder);
   if (unprotect) await switchOff(terraform, stack, unprotect, say);
 
   await wait();
   await terraform.run(remove, ["init", "-input=false"], say);
   const planned = await plan(terraform, remove, say);
-  expectRemovalOnly(planned, handedBack);
+  expectRemovalOnly(planned, released);
   await terraform.run(remove, ["apply", "-input=false", "tfplan"], say);
 
   const { destroy, forget } = countChanges(planned);
   const switchedOff = unprotect ? describeOverride(unprotect) : [];
-  return { stack: stack.id, destroyed: destroy, handedBack: forget, folder, switchedOff };
+  return { stack: stack.id, destroyed: destroy, released: forget, folder, switchedOff };
 }
 
 async function switchOff(terraform: Terraform, stack: Stack, folder: string, say: OnLine): Promise<void> {
   await terraform.run(folder, ["init", "-input=false"], say);
   const { add, destroy } = countChanges(await plan(terraform, folder, say));
-  if (add + destroy > 0) throw new Failure(`Taking the protection of ${stack.id} off would do more than that.`);
+  if (add + destroy > 0) throw new Failure(`Switching the protection of ${stack.id} off would do more than that.`);
   await terraform.run(folder, ["apply", "-input=false", "tfplan"], say);
 }
 
-/** What is the client's is forgotten, what is ours is destroyed, and nothing else happens. */
-export function expectRemovalOnly({ resource_changes = [] }: Plan, handedBack: string[]): void {
+/** The client's objects are released, ours are destroyed, and nothing else happens. */
+export function expectRemovalOnly({ resource_changes = [] }: Plan, released: string[]): void {
   const wrong = resource_changes
     .filter(({ mode }) => mode === "managed")
-    .filter(({ address, change }) => change.actions.join() !== (handedBack.includes(address) ? "forget" : "delete"));
+    .filter(({ address, change }) => change.actions.join() !== (released.includes(address) ? "forget" : "delete"));
   if (wrong.length === 0) return;
   const lines = wrong.map(({ address, change }) => `  ${address}: ${change.actions.join(" and ")}`);
-  throw new Failure(`The take-down would do more than destroy what is ours:\n${lines.join("\n")}`);
+  throw new Failure(`The teardown would do more than destroy our own resources:\n${lines.join("\n")}`);
 }
 
-/** Ids, ARNs and names of what the kept stacks hold, each with the reason why its stack stays. */
+/** Ids, ARNs and names of the kept stacks' objects, each with the reason why its stack remains. */
 export async function objectsOfKeptStacks(terraform: Terraform, stacks: Stack[]): Promise<Map<string, string>> {
   const reasons = new Map<string, string>();
   for (const { name, dir } of stacks) {

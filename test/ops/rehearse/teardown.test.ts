@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectRemovalOnly } from "../../../ops/rehearse/takedown";
+import { expectRemovalOnly } from "../../../ops/rehearse/teardown";
 import type { Action, Plan } from "../../../ops/terraform/plan";
 
 const planOf = (actions: Record<string, Action[]>): Plan => ({
@@ -11,13 +11,13 @@ const planOf = (actions: Record<string, Action[]>): Plan => ({
   })),
 });
 
-test("a take-down that destroys what is ours and forgets what is the client's may go on", () => {
+test("a teardown that destroys what is ours and releases what is the client's is accepted", () => {
   expectRemovalOnly(planOf({ "aws_lb.public": ["delete"], "aws_vpc.client": ["forget"] }), ["aws_vpc.client"]);
 });
 
-test("a take-down that does anything else is refused with every address", () => {
+test("a teardown that does anything else is refused with every address", () => {
   const planned = planOf({ "aws_vpc.client": ["delete"], "aws_lb.public": ["update"], "aws_subnet.a": ["forget"] });
   expect(() => expectRemovalOnly(planned, ["aws_vpc.client", "aws_subnet.a"])).toThrow(
-    "The take-down would do more than destroy what is ours:\n  aws_vpc.client: delete\n  aws_lb.public: update",
+    "The teardown would do more than destroy our own resources:\n  aws_vpc.client: delete\n  aws_lb.public: update",
   );
 });

@@ -1,0 +1,14 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { App, TerraformLocal, TerraformStack } from "cdktf";
+import { expect, test } from "vitest";
+import { comment, commentLocal } from "../../modules/comment";
+
+test("a comment is in the metadata, which Terraform ignores, beside that of CDKTF", () => {
+  const stack = new TerraformStack(new App({ stackTraces: false }), "stack");
+  const bucket = new S3Bucket(stack, "a", { bucket: "b" });
+  comment(bucket, { block: "Above.", inside: { bucket: "It." } });
+  commentLocal(new TerraformLocal(stack, "local", 1), "One.");
+  const said = { metadata: { path: "stack/a" }, comment: { block: "Above.", inside: { bucket: "It." } } };
+  expect(bucket.toTerraform()).toMatchObject({ resource: { aws_s3_bucket: { a: { "//": said } } } });
+  expect(stack.toTerraform().locals).toEqual({ local: 1, "//": { comment: { inside: { local: "One." } } } });
+});
