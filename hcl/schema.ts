@@ -43,6 +43,11 @@ export function shapeOf(kind: "resource" | "data", type: string): Shape | undefi
   return index === undefined ? undefined : schema.shapes[index];
 }
 
+/** Whether a resource type has the argument. */
+export function hasArgument(type: string, name: string): boolean {
+  return shapeOf("resource", type)?.attributes.includes(name) ?? false;
+}
+
 /** The shape of `provider "aws"`. */
 export function providerShape(): Shape {
   return schema.shapes[schema.provider.block]!;

@@ -33,12 +33,12 @@ export interface KnownObjects {
 const RULES = /^aws_vpc_security_group_(in|e)gress_rule$/;
 
 /** Objects of the inventory, of the kinds that are added by hand. */
-export function knownObjects({ vpcId, topology, resources, forgotten }: Inventory): KnownObjects {
+export function knownObjects({ vpcId, topology, resources, unmanaged, forgotten }: Inventory): KnownObjects {
   const idsOf = (type: string) => resources.filter((one) => one.type === type).map(({ id }) => id);
-  // Released objects still exist. Of a rule only its id is known, not its group.
-  const released = forgotten.filter(({ reason }) => reason !== "gone");
-  const otherRules = released.filter(({ type }) => RULES.test(type)).map(({ id }) => id);
-  const otherRoutes = released.filter(({ type }) => type === "aws_route").map(({ id }) => id);
+  // Released and unmanaged objects exist, too. Of a rule only its id is known, not its group.
+  const others = [...forgotten.filter(({ reason }) => reason !== "gone"), ...unmanaged].map(({ id }) => id);
+  const otherRules = others.filter((id) => id.startsWith("sgr-"));
+  const otherRoutes = others.filter((id) => id.startsWith("rtb-"));
   const rules = resources.filter(({ type }) => RULES.test(type));
   return {
     vpcId,

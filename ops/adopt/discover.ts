@@ -23,6 +23,7 @@ import { fetchVpc, vpcFromAws } from "./discover/vpc";
 import { type Marks, withoutOurs } from "./ours";
 import { balancerFindings, checkPrevious, idFindings, ownerFindings, refuse, vpcNotFound } from "./preconditions";
 import { unwatched, type Watch } from "./progress";
+import { withinProvider } from "./provider-limits";
 import { settle } from "./settle";
 
 /** What to adopt. */
@@ -58,7 +59,7 @@ export async function discover({
   ]);
   const addresses = addressesFromAws({ ...network.holders, balancers: balancing.adopted });
   const theirs = withoutOurs(merge(network.findings, addresses, balancing.findings), ours);
-  const findings = merge(theirs, prefixListsOf(theirs.adopted));
+  const findings = merge(withinProvider(theirs), prefixListsOf(theirs.adopted));
   const facts = { account, region, vpcId, loadBalancerArns: balancing.arns, topology: network.topology };
   return settle(findings, facts, previous);
 }

@@ -16,42 +16,40 @@ describe("what the provider cannot hold", () => {
   });
 
   test("is an argument that it does not know, at every depth", () => {
-    expect(misfits("aws_lb_listener", { ...listener, quic: true })).toEqual(["quic is no argument of it"]);
+    expect(misfits("aws_lb_listener", { ...listener, quic: true })).toEqual(["quic is not supported"]);
     const rewriting = { ...listener, default_action: [{ ...forward, jwt_validation: [{}] }] };
-    expect(misfits("aws_lb_listener", rewriting)).toEqual(["default_action[0].jwt_validation is no argument of it"]);
+    expect(misfits("aws_lb_listener", rewriting)).toEqual(["default_action[0].jwt_validation is not supported"]);
   });
 
   test("is a value that is none of those that it takes, at every depth", () => {
     expect(misfits("aws_lb_listener", { ...listener, protocol: "QUIC" })).toEqual([
-      'protocol "QUIC" is none of HTTP, HTTPS, TCP, TLS, UDP, TCP_UDP, GENEVE',
+      'protocol must be one of HTTP, HTTPS, TCP, TLS, UDP, TCP_UDP, GENEVE, not "QUIC"',
     ]);
     const redirect = [{ status_code: "HTTP_308" }];
     expect(misfits("aws_lb_listener", { ...listener, default_action: [{ type: "redirect", redirect }] })).toEqual([
-      'default_action[0].redirect[0].status_code "HTTP_308" is none of HTTP_301, HTTP_302',
+      'default_action[0].redirect[0].status_code must be one of HTTP_301, HTTP_302, not "HTTP_308"',
     ]);
   });
 
   test("is a number outside of its range", () => {
     expect(misfits("aws_lb_listener", { ...listener, tcp_idle_timeout_seconds: 6001 })).toEqual([
-      "tcp_idle_timeout_seconds 6001 is not between 60 and 6000",
+      "tcp_idle_timeout_seconds must be between 60 and 6000, not 6001",
     ]);
   });
 
   test("is none of several arguments, or two that exclude each other", () => {
     const [none] = misfits("aws_route", route);
-    expect(none).toMatch(/^exactly one of carrier_gateway_id, .*, vpc_peering_connection_id must be given, not none$/);
+    expect(none).toMatch(/^exactly one of carrier_gateway_id, .*, vpc_peering_connection_id is required, not none$/);
     const two = { ...route, gateway_id: "igw-1", nat_gateway_id: "nat-1" };
     expect(misfits("aws_route", two)[0]).toMatch(/not gateway_id and nat_gateway_id$/);
     const associated = { assign_generated_ipv6_cidr_block: true, ipv6_ipam_pool_id: "ipam-pool-1" };
-    expect(misfits("aws_vpc", associated)).toContain(
-      "assign_generated_ipv6_cidr_block and ipv6_ipam_pool_id exclude each other",
-    );
+    expect(misfits("aws_vpc", associated)).toContain("assign_generated_ipv6_cidr_block and ipv6_ipam_pool_id conflict");
   });
 
   test("is a block more than it takes", () => {
     const mode = { mode: "passthrough" };
     expect(misfits("aws_lb_listener", { ...listener, mutual_authentication: [mode, mode] })).toEqual([
-      "mutual_authentication stands there 2 times, at most 1 are allowed",
+      "mutual_authentication: at most 1 allowed, not 2",
     ]);
   });
 

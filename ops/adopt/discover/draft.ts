@@ -98,6 +98,11 @@ export function sorted(values: Array<string | undefined> | undefined): string[] 
   return some.length > 0 ? some.sort() : undefined;
 }
 
+/** A list of blocks, or undefined when there is none. */
+export function some<T>(blocks: T[]): T[] | undefined {
+  return blocks.length > 0 ? blocks : undefined;
+}
+
 /** `true`, or undefined: for switches that are off by default and refused where they do not apply. */
 export function ifTrue(value: boolean | undefined): true | undefined {
   return value === true ? true : undefined;

@@ -90,8 +90,25 @@ describe("routes", () => {
   it("have a main table like any other and name its association as unmanaged", () => {
     const { adopted, unmanaged } = routesFromAws(tables);
     expect(adopted.filter(({ id }) => id === "rtb-00000001").map(({ type }) => type)).toEqual(["aws_route_table"]);
-    expect(unmanaged.map(({ kind, id }) => ({ kind, id }))).toEqual([
-      { kind: "main-route-table-association", id: "rtb-00000001" },
+    expect(unmanaged.filter(({ id }) => id === "rtb-00000001").map(({ kind }) => kind)).toEqual([
+      "main-route-table-association",
+    ]);
+  });
+
+  it("that a VPN or a route server learned are named: as resources they would be created again once withdrawn", () => {
+    const learned = [
+      { DestinationCidrBlock: "10.1.0.0/16", GatewayId: "vgw-00000001", Origin: "EnableVgwRoutePropagation" as const },
+      { DestinationCidrBlock: "192.168.77.0/24", NetworkInterfaceId: "eni-00000001", Origin: "Advertisement" as const },
+    ];
+    const { adopted, unmanaged } = routesFromAws([{ RouteTableId: "rtb-00000001", Routes: learned }]);
+    expect(adopted.map(({ type }) => type)).toEqual(["aws_route_table"]);
+    expect(unmanaged).toEqual([
+      { kind: "propagated-route", id: "rtb-00000001_10.1.0.0/16", reason: "the VPN gateway adds and withdraws it" },
+      {
+        kind: "propagated-route",
+        id: "rtb-00000001_192.168.77.0/24",
+        reason: "a VPC route server adds and withdraws it",
+      },
     ]);
   });
 });
