@@ -9,7 +9,7 @@ export function misfits(type: string, given: Arguments): string[] {
 }
 
 function inBlock(shape: Shape, given: Arguments, path: string): string[] {
-  const names = Object.keys(given).filter((name) => isGiven(given[name]));
+  const names = Object.keys(given).filter((name) => isGiven(given[name], Object.hasOwn(shape.blocks, name)));
   const at = (name: string) => `${path}${name}`;
   const unknown = names.filter((name) => !shape.attributes.includes(name) && !Object.hasOwn(shape.blocks, name));
   const missing = (shape.required ?? []).filter((name) => !names.includes(name));
@@ -23,9 +23,9 @@ function inBlock(shape: Shape, given: Arguments, path: string): string[] {
   ];
 }
 
-/** Terraform treats null as left out. */
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
+/** Terraform treats null as left out, and an empty list of blocks as none. */
+function isGiven(value: unknown, isBlock: boolean): boolean {
+  return value !== undefined && value !== null && !(isBlock && [value].flat().length === 0);
 }
 
 function groups({ oneOf = [], someOf = [], conflicts = [] }: Shape, names: string[]): string[] {
@@ -39,15 +39,24 @@ function groups({ oneOf = [], someOf = [], conflicts = [] }: Shape, names: strin
   ];
 }
 
-function wrongValues({ values = {}, ranges = {} }: Shape, name: string, value: unknown): string[] {
-  const allowed = Object.hasOwn(values, name) ? values[name] : undefined;
-  const range = Object.hasOwn(ranges, name) ? ranges[name] : undefined;
-  const [least, most] = range ?? [-Infinity, Infinity];
+function wrongValues(shape: Shape, name: string, value: unknown): string[] {
+  const ruleOf = <T>(rules: Readonly<Record<string, T>> = {}) => (Object.hasOwn(rules, name) ? rules[name] : undefined);
+  const allowed = ruleOf(shape.values);
+  const form = ruleOf(shape.forms);
+  const ranges = ruleOf(shape.ranges);
+  const isNumber = shape.numbers?.includes(name) ?? false;
   return [value].flat().flatMap((one) => {
-    if (allowed && !allowed.includes(one as string | number))
-      return [`must be one of ${allowed.join(", ")}, not ${JSON.stringify(one)}`];
-    if (typeof one === "number" && (one < least || one > most))
-      return [`must be between ${least} and ${most}, not ${one}`];
+    const not = (rule: string) => [`must be ${rule}, not ${JSON.stringify(one)}`];
+    if (allowed && !allowed.includes(one as string | number)) return not(`one of ${allowed.join(", ")}`);
+    if (form && !new RegExp(form).test(String(one))) return not(`of the form ${form}`);
+    if (isNumber && typeof one !== "number") return not("a number");
+    if (
+      ranges &&
+      !Number.isNaN(Number(one)) &&
+      !ranges.some(([least, most]) => Number(one) >= least && Number(one) <= most)
+    ) {
+      return not(`between ${ranges.map((range) => range.join(" and ")).join(", or ")}`);
+    }
     return [];
   });
 }

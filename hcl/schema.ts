@@ -14,8 +14,12 @@ export interface Shape extends Rules {
 export interface Rules {
   /** Allowed values by attribute. */
   values?: Readonly<Record<string, readonly (string | number)[]>>;
-  /** Minimum and maximum by attribute. */
-  ranges?: Readonly<Record<string, readonly [number, number]>>;
+  /** Attributes that are numbers. */
+  numbers?: readonly string[];
+  /** Minimum and maximum by attribute; of several ranges any. */
+  ranges?: Readonly<Record<string, readonly (readonly [number, number])[]>>;
+  /** Regular expressions of text that is a number or a boolean. */
+  forms?: Readonly<Record<string, string>>;
   /** Groups of which exactly one is required. */
   oneOf?: readonly (readonly string[])[];
   /** Groups of which at least one is required. */

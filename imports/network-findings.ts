@@ -2,7 +2,7 @@ import { freePriorities, type ListenerFacts } from "./adoption";
 import type { Demand } from "./demand";
 import type { Finding } from "./finding";
 import type { Inventory } from "./inventory";
-import { networkFacts, type SubnetFacts } from "./network";
+import { networkFacts, type SubnetFacts, vpcConfig } from "./network";
 import { sizesOf, type Tier } from "./tier";
 
 /** Free IPs that AWS requires in a load balancer's subnet. */
@@ -97,14 +97,14 @@ function egress({ inventory, tier }: NetworkQuestion): Finding[] {
 }
 
 function names({ inventory }: NetworkQuestion): Finding[] {
-  const vpc = inventory.resources.find(({ type, id }) => type === "aws_vpc" && id === inventory.vpcId);
+  const vpc = vpcConfig(inventory);
   const found: Finding[] = [];
   const id = inventory.vpcId;
-  if (vpc?.config.enable_dns_support === false) {
+  if (vpc.enable_dns_support === false) {
     const message = "has enableDnsSupport off: names of AWS services cannot be resolved";
     found.push({ code: "ADOPT204", severity: "error", id, message, remedy: "The client enables it." });
   }
-  if (vpc?.config.enable_dns_hostnames === false) {
+  if (vpc.enable_dns_hostnames === false) {
     const message = "has enableDnsHostnames off: interface endpoints cannot have private DNS names";
     found.push({ code: "ADOPT205", severity: "warning", id, message, remedy: "The client enables it." });
   }

@@ -1,4 +1,4 @@
-import type { Inventory } from "./inventory";
+import type { Inventory, InventoryResource } from "./inventory";
 
 export interface SubnetFacts {
   id: string;
@@ -37,10 +37,17 @@ export function networkFacts(inventory: Inventory): NetworkFacts {
   };
 }
 
-function cidrsOf({ resources, vpcId }: Inventory): string[] {
-  const own = resources.find(({ type, id }) => type === "aws_vpc" && id === vpcId);
-  const added = resources.filter(({ type }) => type === "aws_vpc_ipv4_cidr_block_association");
-  return [own, ...added].flatMap((one) => one?.config.cidr_block ?? []) as string[];
+function cidrsOf(inventory: Inventory): string[] {
+  const added = inventory.resources.filter(({ type }) => type === "aws_vpc_ipv4_cidr_block_association");
+  return [vpcConfig(inventory), ...added.map(({ config }) => config)].flatMap(
+    (config) => config.cidr_block ?? [],
+  ) as string[];
+}
+
+/** Attributes of the VPC, also of one that the provider cannot hold. */
+export function vpcConfig({ resources, unmanaged, vpcId }: Inventory): InventoryResource["config"] {
+  const vpc = resources.find(({ type, id }) => type === "aws_vpc" && id === vpcId);
+  return (vpc ?? unmanaged.find(({ kind, id }) => kind === "vpc" && id === vpcId))?.config ?? {};
 }
 
 function largestPerZone({ topology }: Inventory, egress: string[]): SubnetFacts[] {

@@ -1,7 +1,7 @@
 import { misfits } from "../../hcl/misfits";
 import { PROVIDER } from "../../hcl/schema";
 import type { UnmanagedEntry } from "../../imports/inventory";
-import type { ResourceType } from "../../imports/inventory-types";
+import { isImportId, type ResourceType } from "../../imports/inventory-types";
 import type { Discovered, Draft } from "./discover/draft";
 
 /**
@@ -9,11 +9,15 @@ import type { Discovered, Draft } from "./discover/draft";
  * fail the plan of the whole stack. Mappers write facts in the words of the newest provider; its schema decides.
  */
 export function withinProvider({ adopted, unmanaged }: Discovered): Discovered {
-  const limits = new Map(adopted.map((draft) => [draft, misfits(draft.type, draft.config)]));
+  const limits = new Map(adopted.map((draft) => [draft, limitsOf(draft)]));
   return {
     adopted: adopted.filter((draft) => limits.get(draft)?.length === 0),
     unmanaged: [...unmanaged, ...[...limits].flatMap(([draft, reasons]) => beyond(draft, reasons))],
   };
+}
+
+function limitsOf({ type, id, config }: Draft): string[] {
+  return isImportId(type, id) ? misfits(type, config) : ["its id has a form that is not known"];
 }
 
 function beyond({ type, id, config }: Draft, reasons: string[]): UnmanagedEntry[] {

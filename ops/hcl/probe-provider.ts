@@ -23,6 +23,9 @@ const UNKNOWN = "${var.any}";
 const WRONG_TEXT = "nonsense";
 const WRONG_NUMBER = -1_234_567;
 
+/** What is wrong for text that is a number as well. */
+const WRONG_DIGITS = String(WRONG_NUMBER);
+
 /** Terraform's own, and what goes with everything. */
 const NOT_ASKED = ["timeouts", "id", "tags", "tags_all"];
 
@@ -75,6 +78,7 @@ export async function probedRules(
       { type, body: least(block) },
       { type, body: { ...least(block), ...valued(block, optional(block)) }, together: optional(block) },
       ...wrongValues(block).map((path) => ({ type, path, body: withWrongValue(block, path) })),
+      ...wrongValues(block).map((path) => ({ type, path, body: withWrongValue(block, path, WRONG_DIGITS) })),
     ]),
   );
   const beside = await ask(
@@ -89,9 +93,13 @@ export async function probedRules(
       }));
     }),
   );
-  const blocks = [...new Set([...alone.keys(), ...beside.keys()])];
+  const numbers = new Map(all.flatMap(([type, block]) => numbersIn(block, type)));
+  const blocks = [...new Set([...alone.keys(), ...beside.keys(), ...numbers.keys()])];
   return Object.fromEntries(
-    blocks.map((block) => [block, rulesOf([...(alone.get(block) ?? []), ...(beside.get(block) ?? [])])]),
+    blocks.map((block) => {
+      const told = [alone, beside, numbers].flatMap((answers) => answers.get(block) ?? []);
+      return [block, rulesOf(told)];
+    }),
   );
 }
 
@@ -125,19 +133,20 @@ function settable({ attributes = {} }: FullBlock): string[] {
   });
 }
 
-function wrongValue(type: unknown): unknown {
-  if (type === "string") return WRONG_TEXT;
+function wrongValue(type: unknown, text = WRONG_TEXT): unknown {
+  if (type === "string") return text;
   if (type === "number") return WRONG_NUMBER;
-  return Array.isArray(type) && type[0] !== "map" && type[1] === "string" ? [WRONG_TEXT] : undefined;
+  return Array.isArray(type) && type[0] !== "map" && type[1] === "string" ? [text] : undefined;
 }
 
 function someValue(type: unknown): unknown {
   return wrongValue(type) ?? (type === "bool" ? true : undefined);
 }
 
-function withWrongValue(block: FullBlock, [name = "", ...rest]: string[], nested = false): object {
+function withWrongValue(block: FullBlock, path: string[], text = WRONG_TEXT, nested = false): object {
+  const [name = "", ...rest] = path;
   const inner = block.block_types?.[name]?.block;
-  const value = inner ? [withWrongValue(inner, rest, true)] : wrongValue(block.attributes?.[name]?.type);
+  const value = inner ? [withWrongValue(inner, rest, text, true)] : wrongValue(block.attributes?.[name]?.type, text);
   return { ...least(block, nested), [name]: value };
 }
 
@@ -163,10 +172,22 @@ function pairs(names: string[]): [string, string][] {
   return all.flatMap((a, index) => all.slice(index + 1).map((b): [string, string] => [a, b]));
 }
 
+/** What the schema does say: the attributes that are numbers. */
+function numbersIn({ attributes = {}, block_types = {} }: FullBlock, path: string): [string, Told[]][] {
+  const own = settable({ attributes }).filter((name) => attributes[name]!.type === "number");
+  const nested = Object.entries(block_types).filter(([name]) => !NOT_ASKED.includes(name));
+  return [
+    ...(own.length > 0 ? [[path, own.map((number) => ({ number }))] as [string, Told[]]] : []),
+    ...nested.flatMap(([name, { block }]) => numbersIn(block, `${path}.${name}`)),
+  ];
+}
+
 /** A single rule. */
 type Told =
+  | { number: string }
   | { name: string; values: (string | number)[] }
   | { name: string; range: [number, number] }
+  | { name: string; form: string }
   | { oneOf: string[] }
   | { someOf: string[] }
   | { conflict: [string, string] };
@@ -182,22 +203,38 @@ function toldBy({ summary, detail }: Diagnostic, { path, together }: Probe): Tol
     return names && (summary === "Missing required argument" ? { someOf: names } : { oneOf: names });
   }
   const name = path.at(-1)!;
-  const said = /^expected (?:\S+\.)?(\w+) to be (?:one of \[(.*)\]|in the range \((-?\d+) - (-?\d+)\)), got/.exec(
-    summary,
-  );
-  const between = /^Attribute (\w+) value must be between (-?\d+) and (-?\d+), got/.exec(detail);
-  if (said?.[1] === name && said[2]) return { name, values: said[2].split(" ").map((value) => JSON.parse(value)) };
-  if (said?.[1] === name) return { name, range: [Number(said[3]), Number(said[4])] };
-  return between?.[1] === name ? { name, range: [Number(between[2]), Number(between[3])] } : undefined;
+  const [, subject, rule = ""] = SUBJECT.exec(`${summary} ${detail}`) ?? [];
+  if (subject !== name) return undefined;
+  const values = /to be one of \[(.*)\], got/.exec(rule)?.[1];
+  if (values) return { name, values: values.split(" ").map((value) => JSON.parse(value)) };
+  const form = Object.keys(FORMS).find((words) => rule.includes(words));
+  if (form) return { name, form: FORMS[form]! };
+  const [, from, to] = RANGE.exec(rule.replace("to be a valid port number", "between 1 and 65535")) ?? [];
+  return to === undefined ? undefined : { name, range: [Number(from), Number(to)] };
 }
+
+/** The argument that an answer is about: `expected a.0.name to be ...`, `"name" must be ...`, `name: cannot parse ...`. */
+const SUBJECT = /^(?:Invalid Attribute Value Attribute |expected )?"?(?:[\w.]+\.)?(\w+)"?:? (.*)$/s;
+
+/** `in the range (1 - 999)`, `at between (0) and (3600)`, `between -1 and 65535`, `in the range 1-50000`. */
+const RANGE = /(?:in the range|between) \(?(-?\d+)\)?(?: - |-| and )\(?(\d+)/;
+
+/** How the provider says of which form a text is. */
+const FORMS: Record<string, string> = {
+  " as int": "^-?\\d+$",
+  " as boolean": "^(true|false)$",
+  "or 'off'": "^(\\d+|off)$",
+};
 
 function rulesOf(told: Told[]): Rules {
   const ranges = told.filter((one) => "range" in one);
-  // Several ranges of one argument are a choice between them.
-  const alone = ranges.filter(({ name }) => ranges.filter((other) => other.name === name).length === 1);
   const rules = {
     values: byName(told.flatMap((one) => ("values" in one ? [[one.name, one.values]] : []))),
-    ranges: byName(alone.map(({ name, range }) => [name, range])),
+    numbers: once(told.flatMap((one) => ("number" in one ? [one.number] : []))),
+    forms: byName(told.flatMap((one) => ("form" in one ? [[one.name, one.form]] : []))),
+    ranges: byName(
+      ranges.map(({ name }) => [name, once(ranges.filter((other) => other.name === name).map(({ range }) => range))]),
+    ),
     oneOf: once(told.flatMap((one) => ("oneOf" in one ? [one.oneOf] : []))),
     someOf: once(told.flatMap((one) => ("someOf" in one ? [one.someOf] : []))),
     conflicts: once(told.flatMap((one) => ("conflict" in one ? [one.conflict] : []))),

@@ -37,6 +37,15 @@ describe("what the provider cannot hold", () => {
     ]);
   });
 
+  test("is text of another form than that of a number", () => {
+    const group = { target_type: "ip", deregistration_delay: "auto", slow_start: 10 };
+    expect(misfits("aws_lb_target_group", group)).toEqual([
+      'deregistration_delay must be of the form ^-?\\d+$, not "auto"',
+      "slow_start must be between 0 and 0, or 30 and 900, not 10",
+    ]);
+    expect(misfits("aws_lb_target_group", { ...group, deregistration_delay: "300", slow_start: 0 })).toEqual([]);
+  });
+
   test("is none of several arguments, or two that exclude each other", () => {
     const [none] = misfits("aws_route", route);
     expect(none).toMatch(/^exactly one of carrier_gateway_id, .*, vpc_peering_connection_id is required, not none$/);

@@ -31,7 +31,12 @@ export function translate(attributes: Map<string, string>, table: AttributeTable
 
 function convert(value: string, kind: Kind): string | number | boolean {
   if (kind === "flag") return value === "true";
-  return kind === "number" ? Number(value) : value;
+  return kind === "number" ? numeric(value) : value;
+}
+
+/** A number that AWS returns as text. A word in its place is newer than the provider, whose schema decides. */
+export function numeric(value: string): string | number {
+  return value.trim() === "" || Number.isNaN(Number(value)) ? value : Number(value);
 }
 
 /** Values of attributes that are not in use. */

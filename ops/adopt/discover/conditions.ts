@@ -1,5 +1,5 @@
 import type { QueryStringKeyValuePair, RuleCondition } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { LooseConfig } from "./draft";
+import { type LooseConfig, sorted } from "./draft";
 
 /** Translates conditions. They are a set in Terraform; sorted, the file does not depend on AWS's order. */
 export function conditionsFromAws(conditions: RuleCondition[]): LooseConfig[] {
@@ -41,10 +41,9 @@ interface Patterns {
 
 /** A condition of the old form has its values outside of its configuration. */
 function patterns(config: Patterns | undefined, outside: Patterns = {}): LooseConfig {
-  const regex = config?.RegexValues ?? outside.RegexValues ?? [];
   return {
-    values: [...(config?.Values ?? outside.Values ?? [])].sort(),
-    regex_values: regex.length > 0 ? [...regex].sort() : undefined,
+    values: sorted(config?.Values ?? outside.Values),
+    regex_values: sorted(config?.RegexValues ?? outside.RegexValues),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type RuleTransform,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { actionsFromAws } from "./actions";
+import { numeric } from "./attributes";
 import { type Aws, tagsOf } from "./aws";
 import { conditionsFromAws } from "./conditions";
 import { type Discovered, type Draft, draft, type LooseConfig, some, type Tag } from "./draft";
@@ -29,7 +30,7 @@ function listenerRule({ listenerArn, rule, tags }: ListenerRuleAnswer): Draft {
     names: [[{ keyOf: listenerArn }, rule.Priority ?? ""]],
     config: {
       listener_arn: listenerArn,
-      priority: Number(rule.Priority),
+      priority: numeric(rule.Priority ?? ""),
       action: actions.blocks,
       condition: conditionsFromAws(rule.Conditions ?? []),
       transform: some((rule.Transforms ?? []).map(transform)),

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { hasArgument } from "../../../hcl/schema";
 import { actionsFromAws } from "./actions";
-import { type Attribute, attributeMap, unsupportedAttributes } from "./attributes";
+import { type Attribute, attributeMap, numeric, unsupportedAttributes } from "./attributes";
 import { type Aws, tagsOf } from "./aws";
 import { type Discovered, type Draft, draft, type LooseConfig, type Tag } from "./draft";
 
@@ -92,7 +92,7 @@ function argumentOf(key: string): string {
 }
 
 function attributeValue(key: string, value: string): string | number | boolean {
-  if (key.endsWith(".seconds")) return Number(value);
+  if (key.endsWith(".seconds")) return numeric(value);
   return key.endsWith(".enabled") ? value === "true" : value;
 }
 

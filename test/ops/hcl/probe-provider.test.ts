@@ -36,7 +36,8 @@ test("the provider's answers to wrong values tell what it takes, each argument's
   expect(await probedRules({ aws_queue: queue }, (asked) => answers(asked as never))).toEqual({
     aws_queue: {
       values: { kind: ["fifo", "standard"] },
-      ranges: { delay: [0, 900] },
+      numbers: ["delay"],
+      ranges: { delay: [[0, 900]] },
       oneOf: [["name", "prefix"]],
       conflicts: [["name", "prefix"]],
     },
@@ -44,11 +45,20 @@ test("the provider's answers to wrong values tell what it takes, each argument's
   });
 });
 
-test("an argument with two ranges has none: the provider takes either", async () => {
+test("an argument may have two ranges, and text may be a number", async () => {
   const said = async (asked: object) =>
     (await answers(asked as never)).flatMap((one) => [
       one,
-      { ...one, summary: one.summary.replace("0 - 900", "0 - 0") },
+      { ...one, summary: one.summary.replace("0 - 900", "1000 - 2000") },
+      { ...one, summary: "kind: cannot parse 'nonsense' as int: invalid syntax" },
     ]);
-  expect((await probedRules({ aws_queue: queue }, said)).aws_queue?.ranges).toBeUndefined();
+  expect((await probedRules({ aws_queue: queue }, said)).aws_queue).toMatchObject({
+    ranges: {
+      delay: [
+        [0, 900],
+        [1000, 2000],
+      ],
+    },
+    forms: { kind: "^-?\\d+$" },
+  });
 });
