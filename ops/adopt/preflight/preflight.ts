@@ -23,6 +23,8 @@ export interface Expectation {
   /** The client's listener on which the platform is served. */
   listener?: ListenerFacts;
   demand: Demand;
+  /** Domain in which its services find each other. */
+  privateZone: string;
   /** Requested priority of the listener rule, by service. */
   priorities: Record<string, number>;
 }
@@ -56,10 +58,10 @@ export async function preflight(input: PreflightInput): Promise<Finding[]> {
 
   const inventory = await discover({ region, vpcId, loadBalancerArns, previous, ours });
   const free = await freeAddresses(aws, vpcId);
-  const { demand, priorities = {}, tier = "cost", imports = true, listener } = expected ?? {};
+  const { demand, priorities = {}, tier = "cost", imports = true, listener, privateZone } = expected ?? {};
   return [
     ...(imports ? ownershipFindings(inventory, site) : []),
-    ...networkFindings({ inventory, tier, demand, free }),
+    ...networkFindings({ inventory, tier, demand, privateZone, free }),
     ...rangeFindings(inventory),
     ...(demand && listener ? priorityFindings(listener, priorities) : []),
     ...(demand

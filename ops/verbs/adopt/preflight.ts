@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { adoptedListener } from "../../../imports/adoption";
 import type { Finding } from "../../../imports/finding";
+import { privateDomain } from "../../../imports/home";
 import type { Site } from "../../../imports/site";
 import { loadSite, siteNames } from "../../../imports/sites";
 import { prioritiesOf, siteDemand } from "../../../stacks/queries";
@@ -59,6 +60,7 @@ export function expectationOf(site: Site): Expectation {
     imports,
     listener: adoptedListener(site),
     demand: siteDemand(site),
+    privateZone: privateDomain(site),
     priorities: prioritiesOf(site),
   };
 }

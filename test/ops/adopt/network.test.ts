@@ -1,4 +1,4 @@
-import type { RouteTable, Subnet } from "@aws-sdk/client-ec2";
+import type { Route, RouteTable, Subnet } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
 import { networkAclsFromAws } from "../../../ops/adopt/discover/network-acls";
 import { routesFromAws } from "../../../ops/adopt/discover/routes";
@@ -65,6 +65,48 @@ describe("topology", () => {
     };
     expect(leavingBy("203.0.113.20", "203.0.113.10")).toEqual([["203.0.113.10", "203.0.113.20"], undefined]);
     expect(leavingBy(undefined)).toEqual([undefined, undefined]);
+  });
+});
+
+describe("the default route", () => {
+  const egressOf = (route: Route, ...others: RouteTable[]) => {
+    const table = {
+      ...tables[1]!,
+      Routes: [{ DestinationCidrBlock: "0.0.0.0/0", Origin: "CreateRoute" as const, ...route }],
+    };
+    return topologyFromAws(subnets, [tables[0]!, table, ...others], [])[0]?.egress;
+  };
+
+  it("to a NAT gateway that was deleted is no egress, and stays adopted", () => {
+    expect(egressOf({ NatGatewayId: "nat-00000001", State: "blackhole" })).toBe("none");
+    expect(egressOf({ NatGatewayId: "nat-00000001", State: "active" })).toBe("nat");
+  });
+
+  it("to a NAT instance or a firewall is egress", () => {
+    expect(egressOf({ NetworkInterfaceId: "eni-00000001", InstanceId: "i-00000001" })).toBe("other");
+    expect(egressOf({ GatewayId: "vpce-00000001" })).toBe("other");
+  });
+
+  it("to a firewall makes a subnet public where the internet gateway's route table leads in through one", () => {
+    const edge = (cidr: string): RouteTable => ({
+      RouteTableId: "rtb-00000003",
+      Associations: [{ GatewayId: "igw-00000001" }],
+      Routes: [{ DestinationCidrBlock: cidr, GatewayId: "vpce-00000001" }],
+    });
+    expect(egressOf({ GatewayId: "vpce-00000001" }, edge("10.40.0.0/24"))).toBe("igw");
+    expect(egressOf({ GatewayId: "vpce-00000001" }, edge("10.40.1.0/24"))).toBe("other");
+    expect(egressOf({ GatewayId: "vpce-00000001", State: "blackhole" }, edge("10.40.0.0/24"))).toBe("none");
+  });
+
+  it("to a regional NAT gateway has the public IPs of the subnet's own AZ", () => {
+    const Routes = [{ DestinationCidrBlock: "0.0.0.0/0", NatGatewayId: "nat-00000001" }];
+    const NatGatewayAddresses = [
+      { PublicIp: "203.0.113.1", AvailabilityZone: "eu-central-1a" },
+      { PublicIp: "203.0.113.2", AvailabilityZone: "eu-central-1b" },
+    ];
+    const nat = [{ NatGatewayId: "nat-00000001", NatGatewayAddresses }];
+    const [first] = topologyFromAws(subnets, [tables[0]!, { ...tables[1]!, Routes }], nat);
+    expect(first?.egressAddresses).toEqual(["203.0.113.1"]);
   });
 });
 
@@ -165,6 +207,40 @@ describe("the VPC", () => {
       tags: { Name: "acme" },
     });
     expect(draft?.managedBy).toBe("aws:cloudformation:stack-name=legacy");
+  });
+
+  it("has an IPv6 range of IPAM without pool and range, and ignores its length: all else plans a change", () => {
+    const range = (AssociationId: string) => ({
+      AssociationId,
+      Ipv6CidrBlock: "2600::/56",
+      Ipv6Pool: "IPAM Managed",
+      Ipv6CidrBlockState: { State: "associated" as const },
+    });
+    const Ipv6CidrBlockAssociationSet = [range("vpc-cidr-assoc-00000001"), range("vpc-cidr-assoc-00000002")];
+    const [main, further] = vpcFromAws({ vpc: { ...vpc, Ipv6CidrBlockAssociationSet } }).adopted;
+    expect(main?.config).toEqual({ cidr_block: "10.40.0.0/16", instance_tenancy: "default" });
+    expect(further?.config).toEqual({ vpc_id: VPC_ID });
+    expect([main, further].map((one) => one?.ignoreChanges.map(({ path }) => path))).toEqual([
+      ["ipv6_netmask_length"],
+      ["ipv6_netmask_length"],
+    ]);
+  });
+
+  it("names Block Public Access that is on, of itself and of subnets, and its encryption control", () => {
+    const states = (InternetGatewayBlockMode: "off" | "block-ingress") => ({
+      BlockPublicAccessStates: { InternetGatewayBlockMode },
+    });
+    const EncryptionControl = { VpcEncryptionControlId: "vpcec-1", Mode: "monitor", State: "available" } as const;
+    const found = vpcFromAws({ vpc: { ...vpc, ...states("block-ingress"), EncryptionControl } });
+    const inSubnets = subnetsFromAws(
+      subnets.map((one, index) => ({ ...one, ...states(index === 0 ? "off" : "block-ingress") })),
+      [],
+    );
+    expect([...found.unmanaged, ...inSubnets.unmanaged].map(({ kind, id, config }) => [kind, id, config])).toEqual([
+      ["block-public-access", VPC_ID, { internet_gateway_block_mode: "block-ingress" }],
+      ["vpc-encryption-control", "vpcec-1", { mode: "monitor", state: "available" }],
+      ["block-public-access", B, { internet_gateway_block_mode: "block-ingress" }],
+    ]);
   });
 
   it("keeps the order of its name servers", () => {
