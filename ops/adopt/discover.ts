@@ -37,6 +37,8 @@ export interface DiscoverInput {
   ours?: Marks;
   /** Shows progress. Default: none. */
   watch?: Watch;
+  /** Is given the ids of the platform's own objects, which the inventory does not have. */
+  onOurs?: (ids: string[]) => void;
 }
 
 /** Reads the client's account, changes nothing in it, and returns all facts about the VPC and its load balancers. */
@@ -47,6 +49,7 @@ export async function discover({
   previous,
   ours = {},
   watch = unwatched,
+  onOurs = () => {},
 }: DiscoverInput): Promise<Inventory> {
   const arns = [...new Set(loadBalancerArns)].sort();
   refuse(idFindings(vpcId, arns, region));
@@ -59,6 +62,7 @@ export async function discover({
   ]);
   const addresses = addressesFromAws({ ...network.holders, balancers: balancing.adopted });
   const theirs = withoutOurs(merge(network.findings, addresses, balancing.findings), ours);
+  onOurs(theirs.ours);
   const findings = merge(withinProvider(theirs), prefixListsOf(theirs.adopted));
   const facts = { account, region, vpcId, loadBalancerArns: balancing.arns, topology: network.topology };
   return settle(findings, facts, previous);

@@ -3,7 +3,7 @@ import { RESOURCE_TYPES } from "../../imports/inventory-types";
 import type { Drift } from "./compare";
 
 /** Two short tables: adopted by type, unmanaged by kind. */
-export function inventoryReport({ resources, unmanaged, topology }: Inventory): string {
+export function inventoryReport({ resources, unmanaged, topology }: Inventory, own: string[] = []): string {
   const adopted = RESOURCE_TYPES.map((type) => [type, resources.filter((one) => one.type === type).length] as const);
   const kinds = [...new Set(unmanaged.map(({ kind }) => kind))].sort();
   const left = kinds.map((kind) => [kind, unmanaged.filter((one) => one.kind === kind).length] as const);
@@ -15,6 +15,7 @@ export function inventoryReport({ resources, unmanaged, topology }: Inventory): 
     ...table(adopted.filter(([, count]) => count > 0)),
     `Unmanaged: ${unmanaged.length} (the reasons are in the file)`,
     ...table(left),
+    ...(own.length > 0 ? [`Left out, because their tags say that we created them: ${own.join(", ")}`] : []),
     `Subnets by default route: ${subnets || "none"}`,
     ...elsewhere.map(({ id, reason }) => `Warning: ${id}: ${reason}`),
   ].join("\n");
