@@ -9,7 +9,13 @@ const MOST_TAGS = 40;
 
 /** What AWS rejects only at apply time. */
 export function accountProblems(home: Home): Problem[] {
-  return [...prefixProblems(home), ...tagProblems(home), ...clashingTags(home), ...arnProblems(home), ...bypassProblems(home)];
+  return [
+    ...prefixProblems(home),
+    ...tagProblems(home),
+    ...clashingTags(home),
+    ...arnProblems(home),
+    ...bypassProblems(home),
+  ];
 }
 
 function prefixProblems({ prefix }: Home): Problem[] {

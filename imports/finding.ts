@@ -40,6 +40,7 @@ export const FINDINGS = {
   ADOPT301: "A quota would be exceeded",
   ADOPT302: "A quota cannot be read",
   ADOPT303: "There is no site.ts yet: free IPs and quotas are not checked",
+  ADOPT304: "AWS refused a read call",
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

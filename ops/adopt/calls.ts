@@ -30,18 +30,26 @@ export function readOnly<T extends object>(client: T): T {
     const action = commandName.replace(/Command$/, "");
     return async (args) => {
       if (!READING.test(action)) throw new Error(`${clientName} may not ${action}: adoption only reads the account`);
-      calls.add(`${SERVICES[clientName] ?? clientName}:${action}`);
-      return next(args);
+      const call = `${SERVICES[clientName] ?? clientName}:${action}`;
+      calls.add(call);
+      return next(args).catch((error: unknown) => {
+        // AWS's own errors do not say which call they answer.
+        throw Object.assign(error as object, { call });
+      });
     };
   };
   (client as unknown as Watchable).middlewareStack.add(watch, { step: "initialize", name: "readOnly" });
   return client;
 }
 
+/** Permissions that AWS checks for a call beside its own. */
+const ALSO_NEEDED: Record<string, string[]> = { "wafv2:GetWebACLForResource": ["wafv2:GetWebACL"] };
+
 /** The least privilege for these calls. None of them supports useful resource-level permissions. */
 export function policyFor(actions: Iterable<string>): object {
+  const all = [...actions].flatMap((action) => [action, ...(ALSO_NEEDED[action] ?? [])]);
   return {
     Version: "2012-10-17",
-    Statement: [{ Sid: "ReadWhatIsAdopted", Effect: "Allow", Action: [...actions].sort(), Resource: "*" }],
+    Statement: [{ Sid: "ReadWhatIsAdopted", Effect: "Allow", Action: [...new Set(all)].sort(), Resource: "*" }],
   };
 }

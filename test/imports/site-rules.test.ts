@@ -133,6 +133,8 @@ test("a tag that equals one of ours in any case is refused: IAM takes no two suc
     `tags.Managed-By: ${rule}`,
     `tags.stack: ${rule}`,
   ]);
-  expect(clash({ Owner: "a", owner: "b" })).toEqual(["tags.owner: must not differ from Owner only in case: IAM refuses two such keys"]);
+  expect(clash({ Owner: "a", owner: "b" })).toEqual([
+    "tags.owner: must not differ from Owner only in case: IAM refuses two such keys",
+  ]);
   expect(clash({ Owner: "a", sites: "b" })).toEqual([]);
 });

@@ -112,7 +112,7 @@ function furtherCertificates({ listener, certificates }: ListenerAnswer): Draft[
 
 /** Asks AWS for the listeners of the balancers, with attributes, certificates and tags. */
 export async function fetchListeners(aws: Aws, balancerArns: string[]): Promise<ListenerAnswer[]> {
-  const { elb, slot, pages } = aws;
+  const { elb, pages } = aws;
   const lists = balancerArns.map((LoadBalancerArn) =>
     pages(
       () => paginateDescribeListeners({ client: elb }, { LoadBalancerArn }),
@@ -120,28 +120,26 @@ export async function fetchListeners(aws: Aws, balancerArns: string[]): Promise<
     ),
   );
   const listeners = (await Promise.all(lists)).flat();
-  const tags = tagsOf(
-    aws,
-    listeners.flatMap(({ ListenerArn }) => ListenerArn ?? []),
-  );
-  return Promise.all(
-    listeners.map(async (listener) => {
-      const ListenerArn = listener.ListenerArn ?? "";
-      const [attributes, certificates] = await Promise.all([
-        slot(() => elb.send(new DescribeListenerAttributesCommand({ ListenerArn }))),
-        defaultCertificate(listener)
-          ? pages(
-              () => paginateDescribeListenerCertificates({ client: elb }, { ListenerArn }),
-              (page) => page.Certificates,
-            )
-          : [],
-      ]);
-      return {
-        listener,
-        attributes: attributes.Attributes ?? [],
-        certificates,
-        tags: (await tags).get(ListenerArn) ?? [],
-      };
-    }),
-  );
+  const [tags, ...details] = await Promise.all([
+    tagsOf(
+      aws,
+      listeners.flatMap(({ ListenerArn }) => ListenerArn ?? []),
+    ),
+    ...listeners.map((listener) => fetchDetails(aws, listener)),
+  ]);
+  return details.map((detail) => ({ ...detail, tags: tags.get(detail.listener.ListenerArn ?? "") ?? [] }));
+}
+
+async function fetchDetails({ elb, slot, pages }: Aws, listener: Listener): Promise<Omit<ListenerAnswer, "tags">> {
+  const { ListenerArn = "" } = listener;
+  const [{ Attributes: attributes = [] }, certificates] = await Promise.all([
+    slot(() => elb.send(new DescribeListenerAttributesCommand({ ListenerArn }))),
+    defaultCertificate(listener)
+      ? pages(
+          () => paginateDescribeListenerCertificates({ client: elb }, { ListenerArn }),
+          (page) => page.Certificates,
+        )
+      : [],
+  ]);
+  return { listener, attributes, certificates };
 }

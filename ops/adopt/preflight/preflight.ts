@@ -5,6 +5,7 @@ import type { Inventory } from "../../../imports/inventory";
 import { networkFindings, priorityFindings } from "../../../imports/network-findings";
 import type { Tier } from "../../../imports/tier";
 import { discover, fetchAccount } from "../discover";
+import { NOT_READ } from "../discover/asking";
 import { openAws } from "../discover/aws";
 import type { Marks } from "../ours";
 import { idFindings } from "../preconditions";
@@ -60,6 +61,7 @@ export async function preflight(input: PreflightInput): Promise<Finding[]> {
   const free = await freeAddresses(aws, vpcId);
   const { demand, priorities = {}, tier = "cost", imports = true, listener, privateZone } = expected ?? {};
   return [
+    ...refusedCalls(inventory),
     ...(imports ? ownershipFindings(inventory, site) : []),
     ...networkFindings({ inventory, tier, demand, privateZone, free }),
     ...rangeFindings(inventory),
@@ -68,6 +70,20 @@ export async function preflight(input: PreflightInput): Promise<Finding[]> {
       ? quotaFindings(await fetchQuotas(aws, region, demand, listener && served(listener, inventory)))
       : [noSite(site)]),
   ];
+}
+
+/** Calls without which the discovery went on. */
+export function refusedCalls({ unmanaged }: Inventory): Finding[] {
+  return unmanaged
+    .filter(({ kind }) => kind === NOT_READ)
+    .map(({ id, reason }) => ({
+      code: "ADOPT304",
+      severity: "warning",
+      id,
+      message: reason,
+      remedy:
+        "Compare the role with `adopt policy`; where the organisation denies the call, ask the client what is there.",
+    }));
 }
 
 function served(listener: ListenerFacts, { resources }: Inventory): Served {
