@@ -8,6 +8,8 @@ const SERVICES: Record<string, string> = {
   STSClient: "sts",
   ServiceQuotasClient: "servicequotas",
   WAFV2Client: "wafv2",
+  ECSClient: "ecs",
+  CodeDeployClient: "codedeploy",
 };
 
 const READING = /^(Describe|Get|List)[A-Z]/;

@@ -8,6 +8,7 @@ import { readBalancing } from "./discover/balancing";
 import { merge } from "./discover/draft";
 import { prefixListsOf } from "./discover/neighbours";
 import { readNetwork } from "./discover/network";
+import { governorsKnown, withoutGoverned } from "./governed";
 import { type Marks, withoutOurs } from "./ours";
 import { checkPrevious, idFindings, refuse } from "./preconditions";
 import { unwatched, type Watch } from "./progress";
@@ -52,7 +53,8 @@ export async function discover({
   const addresses = addressesFromAws({ ...network.holders, balancers: balancing.adopted });
   const theirs = withoutOurs(merge(network.findings, addresses, balancing.findings), ours);
   onOurs(theirs.ours);
-  const held = withinProvider(asking.completed(theirs, previous));
+  const governors = balancing.governors ?? governorsKnown(previous);
+  const held = withinProvider(withoutGoverned(asking.completed(theirs, previous), governors));
   const findings = merge(held, prefixListsOf(held.adopted));
   const facts = { account, region, vpcId, loadBalancerArns: balancing.arns, topology: network.topology };
   return settle(findings, facts, previous);

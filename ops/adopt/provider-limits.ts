@@ -3,6 +3,7 @@ import { PROVIDER } from "../../hcl/schema";
 import type { UnmanagedEntry } from "../../imports/inventory";
 import { isImportId, type ResourceType } from "../../imports/inventory-types";
 import type { Discovered, Draft } from "./discover/draft";
+import { kindOf } from "./kinds";
 
 /**
  * Keeps out of Terraform what the pinned provider cannot hold: an argument, value or block that is newer than it would
@@ -34,10 +35,3 @@ const SUPPORT: { type: ResourceType; says: RegExp; version: string }[] = [
   { type: "aws_lb_listener", says: /jwt/, version: "6.25.0" },
   { type: "aws_lb_listener_rule", says: /jwt|transform|regex_values/, version: "6.25.0" },
 ];
-
-const KINDS: Partial<Record<ResourceType, string>> = { aws_lb: "load-balancer", aws_eip: "elastic-ip" };
-
-/** What AWS calls objects of a type: `aws_lb_listener_rule` are listener rules. */
-function kindOf(type: ResourceType): string {
-  return KINDS[type] ?? type.replace(/^aws_(lb_)?/, "").replaceAll("_", "-");
-}

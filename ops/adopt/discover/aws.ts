@@ -1,4 +1,6 @@
+import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
 import { EC2Client } from "@aws-sdk/client-ec2";
+import { ECSClient } from "@aws-sdk/client-ecs";
 import { DescribeTagsCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { WAFV2Client } from "@aws-sdk/client-wafv2";
 import pLimit from "p-limit";
@@ -16,6 +18,8 @@ export interface Aws {
   ec2: EC2Client;
   elb: ElasticLoadBalancingV2Client;
   waf: WAFV2Client;
+  ecs: ECSClient;
+  codeDeploy: CodeDeployClient;
   /** Runs one call when a slot is free. Never nest it: the outer call would hold the slot that the inner one needs. */
   slot: <T>(call: () => Promise<T>) => Promise<T>;
   /** All pages of a paginator, flattened. */
@@ -29,6 +33,8 @@ export function openAws(region: string): Aws {
     ec2: readOnly(new EC2Client({ region, maxAttempts: 5 })),
     elb: readOnly(new ElasticLoadBalancingV2Client({ region, maxAttempts: 5 })),
     waf: readOnly(new WAFV2Client({ region, maxAttempts: 5 })),
+    ecs: readOnly(new ECSClient({ region, maxAttempts: 5 })),
+    codeDeploy: readOnly(new CodeDeployClient({ region, maxAttempts: 5 })),
     slot,
     pages: (paginator, items) =>
       slot(async () => {

@@ -1,6 +1,7 @@
 import { balancerFindings, refuse } from "../preconditions";
 import { balancerNeighboursFromAws, fetchEndpointServices, fetchWebAcls } from "./balancer-neighbours";
 import { merge } from "./draft";
+import { fetchGovernors } from "./governors";
 import { fetchListenerRules, listenerRulesFromAws } from "./listener-rules";
 import { fetchListeners, listenersFromAws } from "./listeners";
 import { fetchBalancerDetails, fetchBalancers, loadBalancersFromAws } from "./load-balancers";
@@ -30,6 +31,15 @@ export async function readBalancing(reading: Reading, asked: string[], known: st
     asking.ask("web ACLs", ["waf-association"], [], fetchWebAcls(aws, adopted)),
     asking.ask("endpoint services", ["endpoint-service"], [], fetchEndpointServices(aws)),
   ]);
+  const governors =
+    arns.length === 0
+      ? []
+      : await asking.ask(
+          "deployments that shift traffic",
+          ["governed listeners and rules"],
+          undefined,
+          fetchGovernors(aws),
+        );
   const listenerArns = listeners.flatMap(({ listener }) => listener.ListenerArn ?? []);
   const rules = await asking.ask(
     "listener rules",
@@ -45,7 +55,7 @@ export async function readBalancing(reading: Reading, asked: string[], known: st
     listenerRulesFromAws(rules),
     balancerNeighboursFromAws({ balancerArns: arns, ours, ...front }),
   );
-  return { findings, adopted, arns };
+  return { findings, adopted, arns, governors };
 }
 
 const TARGET_GROUPS = ["aws_lb_target_group", "target-group", "target-registrations"];

@@ -13,6 +13,8 @@ export interface Draft extends Nameable {
   ignoreChanges: IgnoreChange[];
   /** Another tool that says it owns the object, as it stands in the tags: `aws:cloudformation:stack-name=network`. */
   managedBy?: string;
+  /** Keys of AWS's own tags, which are not among the attributes. */
+  awsTags?: string[];
 }
 
 /** What one concern found. */
@@ -44,12 +46,14 @@ interface DraftInput {
 /** Builds a draft: keeps the facts, takes the client's tags, notes another owner. */
 export function draft({ type, id, names, config, tags = [], ignoreChanges = [] }: DraftInput): Draft {
   const owner = tags.find(({ Key = "" }) => /^aws:(cloudformation:stack-name|servicecatalog:)/.test(Key));
+  const awsTags = tags.flatMap(({ Key = "" }) => (Key.startsWith("aws:") ? [Key] : []));
   return {
     type,
     id: required(id, `id of ${type}`),
     names,
     config: facts({ ...config, tags: clientTags(tags) }),
     ignoreChanges,
+    ...(awsTags.length > 0 ? { awsTags } : {}),
     ...(owner ? { managedBy: `${owner.Key}=${owner.Value}` } : {}),
   };
 }

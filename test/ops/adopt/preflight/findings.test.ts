@@ -92,6 +92,9 @@ test("what stands in another state is known by its tags only", () => {
     "`adopt forget aws_subnet.a --site acme`.";
   expect(tagged({ ManagedBy: "Terraform Cloud" })).toEqual([state("ManagedBy=Terraform Cloud")]);
   expect(tagged({ terraform: "true" })).toEqual([state("terraform=true")]);
+  expect(tagged({ "kubernetes.io/cluster/shop": "owned" })).toEqual([state("kubernetes.io/cluster/shop=owned")]);
+  expect(tagged({ "karpenter.sh/nodepool": "default" })).toEqual([state("karpenter.sh/nodepool=default")]);
+  expect(tagged({ "kubernetes.io/cluster/shop": "shared", "karpenter.sh/discovery": "shop" })).toEqual([]);
   expect(tagged({ "managed-by": "terraform", site: "other" })).toEqual([
     'error ADOPT103 subnet-0000000a was created by our site "other": it would be in two states. ' +
       "Release it with `adopt forget aws_subnet.a --site acme`.",
