@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { adoptionOf } from "../../../imports/adoption";
+import { loadSite, siteNames } from "../../../imports/sites";
 import { compareInventories, type Drift } from "../../adopt/compare";
 import { inventoryPath, writeInventory } from "../../adopt/inventory-file";
 import { committedInventory, type PlaceOptions, rediscover } from "../../adopt/rediscover";
@@ -30,7 +32,7 @@ export function syncCommand(): Command {
 
 async function runDiff(options: Options): Promise<void> {
   const committed = committedInventory(options.site);
-  const differences = compareInventories(committed, await rediscover(committed, options));
+  const differences = compareInventories(committed, await rediscover(committed, options), await ignoredTags(options));
   print(differences, options);
   if (differences.length > 0) process.exitCode = FINDINGS;
 }
@@ -40,8 +42,13 @@ async function runSync(options: Options): Promise<void> {
   const fresh = await rediscover(committed, options);
   const path = inventoryPath(options.site);
   writeInventory(path, fresh);
-  print(compareInventories(committed, fresh), options);
+  print(compareInventories(committed, fresh, await ignoredTags(options)), options);
   if (!options.json) console.log(`Written: ${path}. Review it, then write and plan the network stack.`);
+}
+
+/** Of a site that has its site.ts. */
+async function ignoredTags({ site }: Options): Promise<string[]> {
+  return siteNames().includes(site) ? adoptionOf(await loadSite(site)).ignoredTagKeys : [];
 }
 
 function print(differences: Drift[], { json }: Options): void {
