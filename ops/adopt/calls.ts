@@ -10,6 +10,12 @@ const SERVICES: Record<string, string> = {
   WAFV2Client: "wafv2",
   ECSClient: "ecs",
   CodeDeployClient: "codedeploy",
+  ElasticLoadBalancingClient: "elasticloadbalancing",
+  GlobalAcceleratorClient: "globalaccelerator",
+  NetworkFirewallClient: "network-firewall",
+  RAMClient: "ram",
+  Route53Client: "route53",
+  VPCLatticeClient: "vpc-lattice",
 };
 
 const READING = /^(Describe|Get|List)[A-Z]/;

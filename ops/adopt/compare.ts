@@ -16,7 +16,7 @@ export interface Drift {
 }
 
 /** Interfaces come and go with every task and instance; registrations are named only, never described. */
-const RESTLESS = ["network-interface", "propagated-route"];
+const RESTLESS = ["network-interface", "propagated-route", "cloud-map-zone"];
 
 interface Entry {
   id: string;

@@ -5,7 +5,8 @@ import { addressesFromAws } from "./discover/addresses";
 import { Asking } from "./discover/asking";
 import { openAws } from "./discover/aws";
 import { readBalancing } from "./discover/balancing";
-import { merge } from "./discover/draft";
+import { merge, unmanagedOnly } from "./discover/draft";
+import { readNamed } from "./discover/named";
 import { prefixListsOf } from "./discover/neighbours";
 import { readNetwork } from "./discover/network";
 import { governorsKnown, withoutGoverned } from "./governed";
@@ -50,8 +51,9 @@ export async function discover({
     readNetwork(reading),
     readBalancing(reading, arns, previous?.loadBalancerArns ?? []),
   ]);
+  const named = await readNamed(reading, { ...reading, ...network.ids, balancerArns: balancing.arns });
   const addresses = addressesFromAws({ ...network.holders, balancers: balancing.adopted });
-  const theirs = withoutOurs(merge(network.findings, addresses, balancing.findings), ours);
+  const theirs = withoutOurs(merge(network.findings, addresses, balancing.findings, unmanagedOnly(named)), ours);
   onOurs(theirs.ours);
   const governors = balancing.governors ?? governorsKnown(previous);
   const held = withinProvider(withoutGoverned(asking.completed(theirs, previous), governors));

@@ -60,7 +60,13 @@ export async function readNetwork({ aws, watch, asking, account, region, vpcId }
     neighboursFromAws({ ...neighbours, vpnGatewayIds }),
     tenantsFromAws({ ...tenants, reservations }),
   );
-  return { findings, topology, subnets, holders: { addresses, interfaceIds, nat } };
+  const ids = {
+    subnetIds,
+    subnetArns: subnets.flatMap(({ SubnetArn }) => SubnetArn ?? []),
+    groupIds: groups.groups.flatMap(({ GroupId }) => GroupId ?? []),
+    interfaceIds,
+  };
+  return { findings, topology, ids, holders: { addresses, interfaceIds, nat } };
 }
 
 const GATEWAYS = [
