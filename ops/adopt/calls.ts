@@ -50,8 +50,12 @@ export function readOnly<T extends object>(client: T): T {
   return client;
 }
 
-/** Permissions that AWS checks for a call beside its own. */
-const ALSO_NEEDED: Record<string, string[]> = { "wafv2:GetWebACLForResource": ["wafv2:GetWebACL"] };
+/** Permissions that AWS checks for a call beside its own, and calls that follow one that finds something. */
+const ALSO_NEEDED: Record<string, string[]> = {
+  "ec2:DescribeRouteServers": ["ec2:GetRouteServerAssociations"],
+  "globalaccelerator:ListAccelerators": ["globalaccelerator:ListListeners", "globalaccelerator:ListEndpointGroups"],
+  "wafv2:GetWebACLForResource": ["wafv2:GetWebACL"],
+};
 
 /** The least privilege for these calls. None of them supports useful resource-level permissions. */
 export function policyFor(actions: Iterable<string>): object {
