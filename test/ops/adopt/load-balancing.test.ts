@@ -55,6 +55,32 @@ describe("load balancers", () => {
     });
   });
 
+  it("name attributes in use that the provider does not support, of themselves and of target groups", () => {
+    const arn = `${ELB}:targetgroup/x/0000000000000001`;
+    const newer = attributes({ "health_check_logs.s3.enabled": "true", "routing.http2.enabled": "true" });
+    const balancers = loadBalancersFromAws({
+      balancers: [balancer],
+      adoptedArns: [ALB],
+      ours: {},
+      attributes: new Map([[ALB, newer]]),
+      reserved: new Map(),
+      tags: new Map(),
+    });
+    const groups = targetGroupsFromAws({
+      vpcId: VPC_ID,
+      groups: [{ TargetGroupArn: arn }],
+      adoptedArns: [arn],
+      ours: {},
+      attributes: new Map([[arn, attributes({ "target_control.port": "8443", "stickiness.enabled": "true" })]]),
+      tags: new Map(),
+    });
+    const named = [...balancers.unmanaged, ...groups.unmanaged].filter(({ kind }) => kind.endsWith("-attributes"));
+    expect(named.map(({ kind, id, config }) => [kind, id, config])).toEqual([
+      ["load-balancer-attributes", ALB, { health_check_logs_s3_enabled: "true" }],
+      ["target-group-attributes", arn, { target_control_port: "8443" }],
+    ]);
+  });
+
   it("that were not asked for are named as unmanaged, unless they are ours", () => {
     const ours = { site: "acme" };
     const OWN = ALB.replace("acme", "own");

@@ -44,6 +44,7 @@ describe("what others attach to the network", () => {
       ],
       network,
     );
+    expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(["security-group-association"]));
     expect(found.map(({ id, reason }) => `${id}: ${reason}`)).toEqual([
       `sg-00000009_${VPC_ID}: a group of another VPC can be used here; its owner changes its rules`,
       `sg-00000001_${OTHER}: a group of this VPC can be used there, too: a change of its rules reaches that VPC`,
