@@ -7,7 +7,8 @@ import { RESOURCE_TYPES } from "../../imports/inventory-types";
 import { PROVIDER_VERSION } from "../tools/provider-mirror";
 import { findProvider } from "../tools/provider-source";
 import { findTerraform } from "../tools/terraform-binary";
-import { type Diagnostic, probedRules } from "./probe-provider";
+import { probedRules } from "./probe-provider";
+import type { Diagnostic } from "./told";
 
 /** Reads the provider's schema, and returns the content of `schema.json` for the types in our sources. */
 export async function readSchema(): Promise<string> {

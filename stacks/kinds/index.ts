@@ -5,12 +5,13 @@ import { cluster } from "./cluster";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
 import { pools } from "./pools";
+import { queues } from "./queues";
 import { secrets } from "./secrets";
 import { services } from "./services/services";
 import { tables } from "./tables";
 
 /** What a blueprint can ask for. A new kind is a file beside this one and a line here. */
-export const KINDS = { balancers, network, services, pools, tables, caches, buckets, secrets, cluster };
+export const KINDS = { balancers, network, services, pools, tables, caches, buckets, queues, secrets, cluster };
 
 export type KindName = keyof typeof KINDS;
 

@@ -8,7 +8,7 @@ import type { Model, StackScope, ThingOutputs } from "../kind";
 import { pools } from "../pools";
 import { secrets } from "../secrets";
 import { imagesOf, readImages } from "./images";
-import { builtLink, useText } from "./links";
+import { builtLink, usesOf, useText } from "./links";
 import { routesOf, type Services } from "./routes";
 import { serviceVariables } from "./variables";
 
@@ -26,13 +26,13 @@ export function buildServices(
 
   const made = new Map<string, Service>();
   for (const [id, spec] of Object.entries(specs)) {
-    const { uses, discoverable = isUsed(id, specs), ...own } = spec;
+    const { uses: _, discoverable = isUsed(id, specs), ...own } = spec;
     const service = new Service(stack, id, {
       ...own,
       ...common,
       ...serviceVariables(stack, id, spec, model.tunable),
       route: routes[id],
-      links: Object.fromEntries(uses.map((use) => [useText(use), builtLink(stack, use, model)])),
+      links: Object.fromEntries(usesOf(spec).map((use) => [useText(use), builtLink(stack, use, model)])),
       images: imagesOf(stack.home, id, spec, images),
       namespaceId: discoverable ? common.namespaceId : undefined,
       vpcId,

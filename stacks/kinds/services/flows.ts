@@ -2,12 +2,12 @@ import { portsOf, type Use } from "../../../modules/service/spec";
 import { INTERNET, toProxy } from "../internet";
 import type { Model } from "../kind";
 import type { Flow, Hop } from "../link";
-import { linkTo } from "./links";
+import { linkTo, usesOf } from "./links";
 import { routedOn, type Services } from "./routes";
 
 /** Every connection of services: from load balancers, to what they use, and out of the VPC. */
 export function serviceFlows(specs: Services, model: Model): Flow[] {
-  const all = Object.entries(specs);
+  const all = Object.entries(specs).map(([id, spec]) => [id, { uses: usesOf(spec) }] as const);
   const isInternet = ({ name }: Use) => name === INTERNET;
   const hops = (uses: Use[]) => uses.flatMap((use) => linkTo(use, model).hops);
   const from = (id: string, list: Hop[]) => list.map(({ rule: _, ...hop }): Flow => ({ from: id, ...hop }));

@@ -1,7 +1,7 @@
 import { DataAwsPrefixList } from "@cdktf/provider-aws/lib/data-aws-prefix-list";
 import { namespace } from "../../../modules/namespace";
 import type { Link as ModuleLink } from "../../../modules/service/link";
-import type { Use } from "../../../modules/service/spec";
+import type { ServiceSpec, Use } from "../../../modules/service/spec";
 import { INTERNET, internetLink } from "../internet";
 import type { Model, StackScope, Thing } from "../kind";
 import type { Hop, Link } from "../link";
@@ -56,4 +56,10 @@ function prefixList(stack: StackScope, service: string): string {
 /** A use as it is written in the blueprint. */
 export function useText({ name, port }: Use): string {
   return port ? `${name}:${port}` : name;
+}
+
+/** What a service uses; on Fargate its image, its log and its secrets pass the task's own network interface. */
+export function usesOf({ uses, runsOn }: Pick<ServiceSpec, "uses" | "runsOn">): Use[] {
+  if ("pool" in runsOn || uses.some(({ name }) => name === INTERNET)) return uses;
+  return [...uses, { name: INTERNET }];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { FullBlock } from "../../../hcl/compact-schema";
-import { type Diagnostic, probedRules } from "../../../ops/hcl/probe-provider";
+import { probedRules } from "../../../ops/hcl/probe-provider";
+import type { Diagnostic } from "../../../ops/hcl/told";
 
 const text = { type: "string", optional: true };
 const queue: FullBlock = {
