@@ -12,7 +12,7 @@ const bare = { network: ownNetwork, machineImage: undefined, ingress: undefined 
 const { web } = small.services!;
 const onBoth = {
   ...small,
-  services: { web: web!, worker: { ...web!, runsOn: { fargate: true, spot: true, publicAddress: true } as const } },
+  services: { web: web!, worker: { ...web!, runsOn: { fargate: true, spot: true, publicIp: true } as const } },
 };
 const { stacks, flows, demand } = withBlueprint(onBoth, (architecture) => {
   const where = site({ architecture, prefix: "shop", ...bare });
