@@ -9,7 +9,13 @@ const MOST_TAGS = 40;
 
 /** What AWS rejects only at apply time. */
 export function accountProblems(home: Home): Problem[] {
-  return [...prefixProblems(home), ...tagProblems(home), ...arnProblems(home), ...bypassProblems(home)];
+  return [
+    ...prefixProblems(home),
+    ...tagProblems(home),
+    ...clashingTags(home),
+    ...arnProblems(home),
+    ...bypassProblems(home),
+  ];
 }
 
 function prefixProblems({ prefix }: Home): Problem[] {
@@ -22,6 +28,26 @@ function prefixProblems({ prefix }: Home): Problem[] {
       remedy: "AWS reserves or rejects such names; choose another prefix.",
     }),
   ];
+}
+
+/** Tags of every resource of ours: by them the platform knows its own objects in the client's network. */
+const OWN_TAGS = ["managed-by", "site", "stack"];
+
+/** IAM treats tag keys that differ only in case as one. */
+function clashingTags({ tags }: Home): Problem[] {
+  const keys = Object.keys(tags);
+  return keys.flatMap((key, index) => {
+    const isKey = (other: string) => other.toLowerCase() === key.toLowerCase();
+    const other = OWN_TAGS.find(isKey) ?? keys.slice(0, index).find(isKey);
+    return unless(other === undefined, {
+      path: `tags.${key}`,
+      value: tags[key],
+      rule: OWN_TAGS.includes(other ?? "")
+        ? `must not be ${OWN_TAGS.join(", ")} in any case: the platform sets these`
+        : `must not differ from ${other} only in case: IAM refuses two such keys`,
+      remedy: "Leave it out, or ask the client for another key.",
+    });
+  });
 }
 
 function tagProblems({ tags }: Home): Problem[] {

@@ -6,14 +6,28 @@ import type { Site } from "./site";
 export interface Adoption {
   objects: InventoryResource[];
   forgotten: { type: string; key: string }[];
+  /** Tag keys that Terraform ignores on all of them. */
+  ignoredTagKeys: string[];
 }
 
 export function adoptionOf({ network, inventory }: Pick<Site, "network" | "inventory">): Adoption {
   const left = network.mode === "import" ? ofOtherBalancers(inventory, network.adopt) : new Set(inventory.resources);
+  const ignoredTagKeys = (network.mode === "import" && network.ignoredTagKeys) || [];
   return {
-    objects: inventory.resources.filter((object) => !left.has(object)),
+    objects: inventory.resources
+      .filter((object) => !left.has(object))
+      .map((object) => withoutTags(object, ignoredTagKeys)),
     forgotten: [...[...left].map(({ type, key }) => ({ type, key })), ...inventory.forgotten],
+    ignoredTagKeys,
   };
+}
+
+/** An ignored tag that stood in the configuration would be planned for ever. */
+function withoutTags(object: InventoryResource, ignored: string[]): InventoryResource {
+  const { tags, ...config } = object.config;
+  if (ignored.length === 0 || tags === undefined) return object;
+  const kept = Object.entries(tags as Record<string, string>).filter(([key]) => !ignored.includes(key));
+  return { ...object, config: kept.length > 0 ? { ...config, tags: Object.fromEntries(kept) } : config };
 }
 
 /** The inventory as far as it is in state: what a plan is compared with. */
@@ -33,12 +47,12 @@ export interface KnownObjects {
 const RULES = /^aws_vpc_security_group_(in|e)gress_rule$/;
 
 /** Objects of the inventory, of the kinds that are added by hand. */
-export function knownObjects({ vpcId, topology, resources, forgotten }: Inventory): KnownObjects {
+export function knownObjects({ vpcId, topology, resources, unmanaged, forgotten }: Inventory): KnownObjects {
   const idsOf = (type: string) => resources.filter((one) => one.type === type).map(({ id }) => id);
-  // Released objects still exist. Of a rule only its id is known, not its group.
-  const released = forgotten.filter(({ reason }) => reason !== "gone");
-  const otherRules = released.filter(({ type }) => RULES.test(type)).map(({ id }) => id);
-  const otherRoutes = released.filter(({ type }) => type === "aws_route").map(({ id }) => id);
+  // Released and unmanaged objects exist, too. Of a rule only its id is known, not its group.
+  const others = [...forgotten.filter(({ reason }) => reason !== "gone"), ...unmanaged].map(({ id }) => id);
+  const otherRules = others.filter((id) => id.startsWith("sgr-"));
+  const otherRoutes = others.filter((id) => id.startsWith("rtb-"));
   const rules = resources.filter(({ type }) => RULES.test(type));
   return {
     vpcId,

@@ -32,9 +32,15 @@ export const FINDINGS = {
   ADOPT207: "Too few free IPs for a load balancer",
   ADOPT208: "CIDRs overlap",
   ADOPT209: "A rule on the client's listener gets another priority than requested",
+  ADOPT210: "A default route is a blackhole",
+  ADOPT211: "A subnet is not in an Availability Zone of the region",
+  ADOPT212: "A chosen AZ has no subnet of its tier any more",
+  ADOPT213: "VPC Block Public Access blocks the internet gateway",
+  ADOPT214: "Amazon's DNS servers are not in use",
   ADOPT301: "A quota would be exceeded",
   ADOPT302: "A quota cannot be read",
   ADOPT303: "There is no site.ts yet: free IPs and quotas are not checked",
+  ADOPT304: "AWS refused a read call",
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

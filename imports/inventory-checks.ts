@@ -72,6 +72,8 @@ function repeatedObjects(inventory: Inventory): Problem[] {
 function missingVpc(inventory: Inventory): Problem[] {
   const owned = [...inventory.resources, ...inventory.forgotten];
   if (owned.some(({ type, id }) => type === "aws_vpc" && id === inventory.vpcId)) return [];
+  // One that the provider cannot hold.
+  if (inventory.unmanaged.some(({ kind, id }) => kind === "vpc" && id === inventory.vpcId)) return [];
   return [
     {
       path: "vpcId",

@@ -71,6 +71,14 @@ const topology = z.strictObject({
     .describe("Public IPs of that NAT gateway, sorted; left out when none"),
 });
 
+const place = z.strictObject({
+  zone: z.string().min(1).describe("Availability Zone"),
+  subnetId: z
+    .string()
+    .regex(/^subnet-/, "must be a subnet id")
+    .describe("The subnet that is used in it"),
+});
+
 /** What `adopt discover` found in the client's account: `imports/<site>/inventory.json`. */
 export const inventorySchema = z.strictObject({
   version: z.literal(1, "must be 1").describe("Version of this shape"),
@@ -96,6 +104,10 @@ export const inventorySchema = z.strictObject({
     .default([])
     .describe("Once adopted, no longer: emitted as `removed` blocks, never destroyed; their keys stay reserved"),
   topology: z.array(topology).describe("One entry per subnet, sorted by zone and range"),
+  places: z
+    .strictObject({ public: z.array(place), private: z.array(place) })
+    .optional()
+    .describe("The subnet of each AZ in the order in which AZs are used; kept by every later discovery"),
 });
 
 export type Inventory = z.infer<typeof inventorySchema>;

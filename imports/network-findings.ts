@@ -1,9 +1,10 @@
 import { freePriorities, type ListenerFacts } from "./adoption";
-import type { Demand } from "./demand";
+import { dnsFindings } from "./dns-findings";
+import { egressFindings } from "./egress-findings";
 import type { Finding } from "./finding";
-import type { Inventory } from "./inventory";
 import { networkFacts, type SubnetFacts } from "./network";
-import { sizesOf, type Tier } from "./tier";
+import { type NetworkQuestion, taskSubnets } from "./network-question";
+import { sizesOf } from "./tier";
 
 /** Free IPs that AWS requires in a load balancer's subnet. */
 const FREE_FOR_A_LOAD_BALANCER = 8;
@@ -11,18 +12,9 @@ const FREE_FOR_A_LOAD_BALANCER = 8;
 /** AWS reserves the first four IPs of a subnet and the last one. */
 const RESERVED_BY_AWS = 5;
 
-export interface NetworkQuestion {
-  inventory: Inventory;
-  tier: Tier;
-  /** Default: unknown, without a site.ts. */
-  demand?: Demand;
-  /** Free IPs by subnet id. Default: those of an empty subnet. */
-  free?: Map<string, number>;
-}
-
 /** Whether a platform can run in the network, by the facts of the inventory: no AWS call is made. */
 export function networkFindings(question: NetworkQuestion): Finding[] {
-  return [...zones(question), ...egress(question), ...names(question), ...room(question)];
+  return [...zones(question), ...egressFindings(question), ...dnsFindings(question), ...room(question)];
 }
 
 /** Routes that get another priority than requested, because the client's listener has a rule with it. */
@@ -64,7 +56,7 @@ function zones({ inventory, tier, demand }: NetworkQuestion): Finding[] {
       severity: "error",
       id,
       message: `has private subnets with egress in ${inZones(privateSubnets)}; tier ${tier} needs ${needed}, because tasks pull images and call AWS`,
-      remedy: "The client gives a private subnet a default route to a NAT or a transit gateway.",
+      remedy: "The client gives a private subnet a default route, for example to a NAT or a transit gateway.",
     });
   } else if (privateSubnets.length < 2 && demand?.["internal load balancers"]) {
     found.push({
@@ -83,39 +75,12 @@ function inZones(subnets: SubnetFacts[]): string {
   return `${subnets.length} AZ${subnets.length === 1 ? "" : "s"}${zones && ` (${zones})`}`;
 }
 
-function egress({ inventory, tier }: NetworkQuestion): Finding[] {
-  const targets = new Map(inventory.topology.map(({ subnetId, egress }) => [subnetId, egress]));
-  return taskSubnets(inventory, tier)
-    .filter(({ id }) => targets.get(id) === "tgw")
-    .map(({ id, zone }) => ({
-      code: "ADOPT203",
-      severity: "info",
-      id,
-      message: `(${zone}) egresses through a transit gateway: its public IPs are unknown here`,
-      remedy: "Ask the client for them where a partner has an allow-list.",
-    }));
-}
-
-function names({ inventory }: NetworkQuestion): Finding[] {
-  const vpc = inventory.resources.find(({ type, id }) => type === "aws_vpc" && id === inventory.vpcId);
-  const found: Finding[] = [];
-  const id = inventory.vpcId;
-  if (vpc?.config.enable_dns_support === false) {
-    const message = "has enableDnsSupport off: names of AWS services cannot be resolved";
-    found.push({ code: "ADOPT204", severity: "error", id, message, remedy: "The client enables it." });
-  }
-  if (vpc?.config.enable_dns_hostnames === false) {
-    const message = "has enableDnsHostnames off: interface endpoints cannot have private DNS names";
-    found.push({ code: "ADOPT205", severity: "warning", id, message, remedy: "The client enables it." });
-  }
-  return found;
-}
-
-function room({ inventory, tier, demand, free }: NetworkQuestion): Finding[] {
+function room(question: NetworkQuestion): Finding[] {
+  const { inventory, demand, free } = question;
   if (!demand) return [];
   const found: Finding[] = [];
   const freeIn = ({ id, cidr }: SubnetFacts) => free?.get(id) ?? sizeOf(cidr) - RESERVED_BY_AWS;
-  const subnets = taskSubnets(inventory, tier);
+  const subnets = taskSubnets(question);
   const available = subnets.reduce((sum, subnet) => sum + freeIn(subnet), 0);
   const needed = demand["task subnet addresses"] ?? 0;
   if (subnets.length > 0 && available < needed) {
@@ -143,11 +108,6 @@ function room({ inventory, tier, demand, free }: NetworkQuestion): Finding[] {
     });
   }
   return found;
-}
-
-/** Subnets of tasks and instances. */
-function taskSubnets(inventory: Inventory, tier: Tier): SubnetFacts[] {
-  return networkFacts(inventory).privateSubnets.slice(0, sizesOf(tier).zones.tasks);
 }
 
 /** An IPv6 CIDR never runs out. */

@@ -38,7 +38,12 @@ const shape = z.strictObject({
    */
   network: z
     .discriminatedUnion("mode", [
-      z.strictObject({ mode: z.literal("import"), adopt: z.array(z.string()).optional() }),
+      z.strictObject({
+        mode: z.literal("import"),
+        adopt: z.array(z.string()).optional(),
+        /** Tag keys of adopted objects that automation of the client's rewrites. Plans and `adopt diff` ignore them. */
+        ignoredTagKeys: z.array(z.string().min(1)).min(1).optional(),
+      }),
       z.strictObject({ mode: z.literal("reference") }),
       z.strictObject({
         mode: z.literal("create"),

@@ -24,6 +24,8 @@ export interface AdoptedProps {
   objects: AdoptedObject[];
   /** Objects released from state (`removed` blocks), not destroyed. */
   forgotten: { type: string; key: string }[];
+  /** Tag keys that Terraform ignores on all objects, because automation of the client's rewrites them. Default: none. */
+  ignoredTagKeys?: string[];
 }
 
 /**
@@ -32,11 +34,16 @@ export interface AdoptedProps {
  * @stateful everything in it carries `prevent_destroy`.
  */
 export class Adopted extends Construct {
-  constructor(scope: Construct, id: string, { objects, forgotten }: AdoptedProps) {
+  constructor(scope: Construct, id: string, { objects, forgotten, ignoredTagKeys = [] }: AdoptedProps) {
     super(scope, id);
 
     const { region, account } = conventionsOf(this);
-    const client = new AwsProvider(this, "client", { alias: "client", region, allowedAccountIds: [account] });
+    const client = new AwsProvider(this, "client", {
+      alias: "client",
+      region,
+      allowedAccountIds: [account],
+      ...(ignoredTagKeys.length > 0 ? { ignoreTags: [{ keys: ignoredTagKeys }] } : {}),
+    });
     comment(client, { block: "Without default tags: they would show as a change on every object of the client's." });
     const imports = new ImportBlocks(this, "imports");
     const references = referencesTo(objects);

@@ -47,6 +47,15 @@ describe("a weakening", () => {
     expect(found(of("all"))).toEqual(["aws_sqs_queue.jobs ignore_changes all"]);
   });
 
+  test("is a tag that the client's provider ignores, each by itself", () => {
+    const client = { alias: "client", ignore_tags: [{ keys: ["LastScanned", "CostId"] }] };
+    const stack = { ...configuration({}), provider: { aws: [{ region: "eu-central-1" }, client] } };
+    expect(weakeningsOf("client-network", stack).map(({ address, path }) => [address, path])).toEqual([
+      ["provider.aws.client", "LastScanned"],
+      ["provider.aws.client", "CostId"],
+    ]);
+  });
+
   test("is a resource with data that Terraform may destroy", () => {
     const stateful = ["aws_s3_bucket", "aws_kms_key", "aws_elasticache_replication_group", "aws_eip", "aws_ebs_volume"];
     for (const type of [...stateful, "aws_efs_file_system"]) {

@@ -6,7 +6,13 @@ export interface Weakening {
   /** Stack id; `*` in the list stands for any name, so that one entry covers a stack of every site. */
   stack: string;
   address: string;
-  weakening: "ignore_changes" | "force_destroy" | "no prevent_destroy" | "no deletion protection" | "left out";
+  weakening:
+    | "ignore_changes"
+    | "ignore_tags"
+    | "force_destroy"
+    | "no prevent_destroy"
+    | "no deletion protection"
+    | "left out";
   /** The attribute; empty where the whole resource is meant. */
   path: string;
 }
@@ -41,7 +47,7 @@ const FORCE = ["force_destroy", "force_delete", "skip_final_snapshot", "force_ov
 /** Every weakening in a synthesized stack. */
 export function weakeningsOf(stack: string, configuration: Configuration): Weakening[] {
   const resources = resourcesOf(configuration);
-  return resources.flatMap((resource) => {
+  const ofResources = resources.flatMap((resource) => {
     const { address, body, type, adopted } = resource;
     const ignored = (body.lifecycle?.ignore_changes ?? []) as string[] | "all";
     const stateful = adopted || STATEFUL.has(type) || keepsVolume(resource, resources);
@@ -56,6 +62,19 @@ export function weakeningsOf(stack: string, configuration: Configuration): Weake
     }
     if (LEFT_OUT_TYPES.includes(type)) found.push({ weakening: "left out", path: "" });
     return found.map((one) => ({ stack, address, ...one }));
+  });
+  return [...ignoredTags(stack, configuration), ...ofResources];
+}
+
+/** Tag keys that a provider ignores, on every resource of it. */
+function ignoredTags(stack: string, { provider }: Configuration): Weakening[] {
+  return provider.aws.flatMap(({ alias, ignore_tags }) => {
+    const [{ keys = [], key_prefixes = [] } = {}] = (ignore_tags ?? []) as {
+      keys?: string[];
+      key_prefixes?: string[];
+    }[];
+    const address = ["provider.aws", alias].filter(Boolean).join(".");
+    return [...keys, ...key_prefixes].map((path) => ({ stack, address, weakening: "ignore_tags" as const, path }));
   });
 }
 

@@ -17,13 +17,15 @@ const NO_NETWORK = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EAI
 /** The message for the user; undefined for our own errors, which keep their stack trace. */
 export function explain(error: unknown): string | undefined {
   if (error instanceof AdoptError || error instanceof InvalidInput) return error.message;
-  const { name, message, code } = error as { name: string; message: string; code?: string };
+  const { name, message, code, call } = error as { name: string; message: string; code?: string; call?: string };
   if (NO_CREDENTIALS.includes(name)) return "no AWS credentials found; log in, or set AWS_PROFILE";
-  if (BAD_CREDENTIALS.includes(name)) return `AWS rejects the credentials (${name}): ${message}; log in again`;
+  if (BAD_CREDENTIALS.includes(name)) {
+    return `AWS rejects the credentials (${name}): ${message}; log in again, or enable the Region in the account`;
+  }
   if (DENIED.includes(name)) {
-    return `the credentials lack read permissions: ${message}; \`adopt policy\` prints the required policy`;
+    return `the credentials lack ${call ?? "read permissions"}: ${message}; \`adopt policy\` prints the required policy`;
   }
   if (code !== undefined && NO_NETWORK.includes(code))
     return `AWS cannot be reached (${code}); check the network and AWS_ENDPOINT_URL`;
-  return error instanceof Error && "$metadata" in error ? `AWS answered ${name}: ${message}` : undefined;
+  return error instanceof Error && "$metadata" in error ? `AWS answered ${call} with ${name}: ${message}` : undefined;
 }

@@ -8,6 +8,14 @@ const SERVICES: Record<string, string> = {
   STSClient: "sts",
   ServiceQuotasClient: "servicequotas",
   WAFV2Client: "wafv2",
+  ECSClient: "ecs",
+  CodeDeployClient: "codedeploy",
+  ElasticLoadBalancingClient: "elasticloadbalancing",
+  GlobalAcceleratorClient: "globalaccelerator",
+  NetworkFirewallClient: "network-firewall",
+  RAMClient: "ram",
+  Route53Client: "route53",
+  VPCLatticeClient: "vpc-lattice",
 };
 
 const READING = /^(Describe|Get|List)[A-Z]/;
@@ -30,18 +38,30 @@ export function readOnly<T extends object>(client: T): T {
     const action = commandName.replace(/Command$/, "");
     return async (args) => {
       if (!READING.test(action)) throw new Error(`${clientName} may not ${action}: adoption only reads the account`);
-      calls.add(`${SERVICES[clientName] ?? clientName}:${action}`);
-      return next(args);
+      const call = `${SERVICES[clientName] ?? clientName}:${action}`;
+      calls.add(call);
+      return next(args).catch((error: unknown) => {
+        // AWS's own errors do not say which call they answer.
+        throw Object.assign(error as object, { call });
+      });
     };
   };
   (client as unknown as Watchable).middlewareStack.add(watch, { step: "initialize", name: "readOnly" });
   return client;
 }
 
+/** Permissions that AWS checks for a call beside its own, and calls that follow one that finds something. */
+const ALSO_NEEDED: Record<string, string[]> = {
+  "ec2:DescribeRouteServers": ["ec2:GetRouteServerAssociations"],
+  "globalaccelerator:ListAccelerators": ["globalaccelerator:ListListeners", "globalaccelerator:ListEndpointGroups"],
+  "wafv2:GetWebACLForResource": ["wafv2:GetWebACL"],
+};
+
 /** The least privilege for these calls. None of them supports useful resource-level permissions. */
 export function policyFor(actions: Iterable<string>): object {
+  const all = [...actions].flatMap((action) => [action, ...(ALSO_NEEDED[action] ?? [])]);
   return {
     Version: "2012-10-17",
-    Statement: [{ Sid: "ReadWhatIsAdopted", Effect: "Allow", Action: [...actions].sort(), Resource: "*" }],
+    Statement: [{ Sid: "ReadWhatIsAdopted", Effect: "Allow", Action: [...new Set(all)].sort(), Resource: "*" }],
   };
 }

@@ -16,7 +16,7 @@ export interface Drift {
 }
 
 /** Interfaces come and go with every task and instance; registrations are named only, never described. */
-const RESTLESS = ["network-interface"];
+const RESTLESS = ["network-interface", "propagated-route", "cloud-map-zone"];
 
 interface Entry {
   id: string;
@@ -26,9 +26,9 @@ interface Entry {
 
 /**
  * Drift of the account since the inventory was written, sorted. It includes what no plan shows: a new subnet, route or
- * rule, an entry in the default network ACL.
+ * rule, an entry in the default network ACL. Tags that automation rewrites are none.
  */
-export function compareInventories(committed: Inventory, fresh: Inventory): Drift[] {
+export function compareInventories(committed: Inventory, fresh: Inventory, ignoredTagKeys: string[] = []): Drift[] {
   const before = entriesOf(committed);
   const after = entriesOf(fresh);
   const differences: Drift[] = [];
@@ -40,7 +40,8 @@ export function compareInventories(committed: Inventory, fresh: Inventory): Drif
   for (const [address, { id, type }] of after) {
     if (!before.has(address)) differences.push(whole({ id, type, kind: "added" }));
   }
-  return differences.sort(inOrder);
+  const ignored = ignoredTagKeys.map((key) => `tags.${key}`);
+  return differences.filter(({ attribute }) => !ignored.includes(attribute ?? "")).sort(inOrder);
 }
 
 function whole(difference: Pick<Drift, "id" | "type" | "kind">): Drift {

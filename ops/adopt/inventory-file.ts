@@ -67,6 +67,7 @@ export function sortInventory(inventory: Inventory): Inventory {
     })),
     forgotten: sortBy(inventory.forgotten, ({ type, key }) => [rank(type), key]),
     topology: inventory.topology,
+    ...(inventory.places ? { places: inventory.places } : {}),
   };
 }
 

@@ -10,13 +10,14 @@ const NOT_A_PARENT = ["referenced_security_group_id"];
  * Leaves out the platform's own objects in the client's network, and what depends on them without tags (associations,
  * routes, certificates). Otherwise a second discovery would adopt our own objects into a second state.
  */
-export function withoutOurs({ adopted, unmanaged }: Discovered, marks: Marks): Discovered {
+export function withoutOurs({ adopted, unmanaged }: Discovered, marks: Marks): Discovered & { ours: string[] } {
   const ours = new Set(
     adopted.filter(({ config }) => isMarked(config.tags as Marks | undefined, marks)).map(({ id }) => id),
   );
   const hangsOnOurs = ({ config }: Draft) =>
     Object.entries(config).some(([name, value]) => !NOT_A_PARENT.includes(name) && ours.has(value as string));
   return {
+    ours: [...ours].sort(),
     adopted: adopted.filter((draft) => !ours.has(draft.id) && !hangsOnOurs(draft)),
     // Registrations are identified by the target group's ARN.
     unmanaged: unmanaged.filter(({ id }) => !ours.has(id)),

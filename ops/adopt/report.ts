@@ -1,22 +1,24 @@
 import type { Inventory } from "../../imports/inventory";
 import { RESOURCE_TYPES } from "../../imports/inventory-types";
 import type { Drift } from "./compare";
+import { NOT_READ } from "./discover/asking";
 
 /** Two short tables: adopted by type, unmanaged by kind. */
-export function inventoryReport({ resources, unmanaged, topology }: Inventory): string {
+export function inventoryReport({ resources, unmanaged, topology }: Inventory, own: string[] = []): string {
   const adopted = RESOURCE_TYPES.map((type) => [type, resources.filter((one) => one.type === type).length] as const);
   const kinds = [...new Set(unmanaged.map(({ kind }) => kind))].sort();
   const left = kinds.map((kind) => [kind, unmanaged.filter((one) => one.kind === kind).length] as const);
   const ways = [...new Set(topology.map(({ egress }) => egress))].sort();
   const subnets = ways.map((way) => `${topology.filter(({ egress }) => egress === way).length} ${way}`).join(", ");
-  const elsewhere = unmanaged.filter(({ kind }) => kind === "managed-elsewhere");
+  const warned = unmanaged.filter(({ kind }) => ["managed-elsewhere", NOT_READ].includes(kind));
   return [
     `Adopted: ${resources.length}`,
     ...table(adopted.filter(([, count]) => count > 0)),
     `Unmanaged: ${unmanaged.length} (the reasons are in the file)`,
     ...table(left),
+    ...(own.length > 0 ? [`Left out, because their tags say that we created them: ${own.join(", ")}`] : []),
     `Subnets by default route: ${subnets || "none"}`,
-    ...elsewhere.map(({ id, reason }) => `Warning: ${id}: ${reason}`),
+    ...warned.map(({ id, reason }) => `Warning: ${id}: ${reason}`),
   ].join("\n");
 }
 

@@ -1,4 +1,5 @@
 import type { Inventory, InventoryResource, UnmanagedEntry } from "../../imports/inventory";
+import { placesIn } from "../../imports/network";
 import type { Discovered, Draft } from "./discover/draft";
 import { sortInventory } from "./inventory-file";
 import { assignKeys } from "./keys";
@@ -17,13 +18,15 @@ export function settle({ adopted, unmanaged }: Discovered, facts: Facts, previou
   const away = new Set(stillForgotten.map(addressOf));
   const kept = adopted.filter((draft) => !away.has(addressOf(draft)));
   const forgotten = [...stillForgotten, ...vanished({ adopted, unmanaged }, previous)];
-  return sortInventory({
+  const inventory: Inventory = {
     version: 1,
     ...facts,
     resources: kept.map((draft) => resource(draft, keyOf(draft.type, draft.id))),
     unmanaged: [...unmanaged, ...kept.flatMap(managedElsewhere)],
     forgotten,
-  });
+    places: previous?.places,
+  };
+  return sortInventory({ ...inventory, places: placesIn(inventory) });
 }
 
 /**

@@ -2,11 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { compactSchema, printSchema, type UsedTypes } from "../../hcl/compact-schema";
+import { compactSchema, type FullBlock, type FullSchema, printSchema, type UsedTypes } from "../../hcl/compact-schema";
 import { RESOURCE_TYPES } from "../../imports/inventory-types";
 import { PROVIDER_VERSION } from "../tools/provider-mirror";
 import { findProvider } from "../tools/provider-source";
 import { findTerraform } from "../tools/terraform-binary";
+import { probedRules } from "./probe-provider";
+import type { Diagnostic } from "./told";
 
 /** Reads the provider's schema, and returns the content of `schema.json` for the types in our sources. */
 export async function readSchema(): Promise<string> {
@@ -21,10 +23,24 @@ export async function readSchema(): Promise<string> {
     writeFileSync(join(dir, "main.tf.json"), JSON.stringify({ terraform }));
     await execa(path, ["init", "-input=false", "-no-color"], run);
     const { stdout } = await execa(path, ["providers", "schema", "-json"], { ...run, maxBuffer: 100_000_000 });
-    return printSchema(compactSchema(JSON.parse(stdout), usedTypes(), PROVIDER_VERSION));
+    const schema: FullSchema = JSON.parse(stdout);
+    const validate = async (configuration: object): Promise<Diagnostic[]> => {
+      // Each diagnostic repeats its line of the source.
+      writeFileSync(join(dir, "main.tf.json"), JSON.stringify({ terraform, ...configuration }, null, 1));
+      const answer = await execa(path, ["validate", "-json"], { ...run, maxBuffer: 100_000_000, reject: false });
+      return JSON.parse(answer.stdout).diagnostics;
+    };
+    // Only of types that can be adopted: we choose the values of all others.
+    const rules = await probedRules(blocksOf(schema, RESOURCE_TYPES), validate);
+    return printSchema(compactSchema(schema, usedTypes(), PROVIDER_VERSION, rules));
   } finally {
     rmSync(dir, { recursive: true });
   }
+}
+
+function blocksOf({ provider_schemas }: FullSchema, types: readonly string[]): Record<string, FullBlock> {
+  const resources = Object.assign({}, ...Object.values(provider_schemas).map((one) => one.resource_schemas));
+  return Object.fromEntries(types.map((type) => [type, resources[type].block]));
 }
 
 /** Data sources that we emit without importing a binding. */

@@ -1,3 +1,4 @@
+import { privateDomain } from "../../imports/home";
 import { networkFindings } from "../../imports/network-findings";
 import type { Problem } from "../../imports/problems";
 import type { Site } from "../../imports/site";
@@ -62,7 +63,7 @@ function kindProblems(model: Resolved): Problem[] {
 function networkProblems(model: Resolved): Problem[] {
   const { name, inventory, tier, network } = model.site;
   if (network.mode === "create") return [];
-  return networkFindings({ inventory, tier, demand: demandOf(model) })
+  return networkFindings({ inventory, tier, demand: demandOf(model), privateZone: privateDomain(model.site) })
     .filter(({ severity }) => severity === "error")
     .map(({ code, id, message, remedy }) => ({
       path: `imports/${name}/inventory.json`,

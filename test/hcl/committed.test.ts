@@ -36,8 +36,8 @@ test("a site with two of everything and a proxy can be written as well", () => {
 
 test("objects that were released from state are in removed.tf", () => {
   const site = acmeWith();
-  const forgotten = [{ type: "aws_subnet", key: "old" }] as typeof site.inventory.forgotten;
-  const files = siteFiles("acme", siteStacks({ ...site, inventory: { ...site.inventory, forgotten } }));
+  const forgotten = [{ type: "aws_subnet", key: "old", id: "subnet-0000000a", reason: "released" }] as const;
+  const files = siteFiles("acme", siteStacks({ ...site, inventory: { ...site.inventory, forgotten: [...forgotten] } }));
   expect(files.get("network/removed.tf")).toContain("  from = aws_subnet.old\n");
 });
 

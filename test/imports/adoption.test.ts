@@ -43,7 +43,7 @@ const keys = (objects: { key: string }[]) => objects.map(({ key }) => key);
 
 describe("what is adopted", () => {
   test("is the whole inventory, unless the site says otherwise", () => {
-    expect(adoptionOf(client())).toEqual({ objects: resources, forgotten });
+    expect(adoptionOf(client())).toEqual({ objects: resources, forgotten, ignoredTagKeys: [] });
     expect(adoptedInventory(client()).resources).toEqual(resources);
   });
 
@@ -171,3 +171,15 @@ test("what was released may be in the account, and what is gone may not come bac
 function rule(id: string, security_group_id: string): InventoryResource {
   return { type: "aws_vpc_security_group_ingress_rule", key: id.replace("-", "_"), id, config: { security_group_id } };
 }
+
+test("tags that automation rewrites are in no configuration, so that a plan never shows them; the inventory keeps them", () => {
+  const tagged = [vpc({ cidr_block: "10.40.0.0/16", tags: { Name: "acme", LastScanned: "2026-11-01" } })];
+  const network = { mode: "import" as const, ignoredTagKeys: ["LastScanned"] };
+  const scanned = site({ network }, "client", {
+    resources: [...tagged, subnet("a", "subnet-0000000a", { tags: { LastScanned: "x" } })],
+  });
+  const { objects, ignoredTagKeys } = adoptionOf(scanned);
+  expect(ignoredTagKeys).toEqual(["LastScanned"]);
+  expect(objects.map(({ config }) => config)).toEqual([{ cidr_block: "10.40.0.0/16", tags: { Name: "acme" } }, {}]);
+  expect(scanned.inventory.resources[0]!.config.tags).toHaveProperty("LastScanned");
+});

@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Demand } from "../../imports/demand";
 import type { Finding } from "../../imports/finding";
 import type { Inventory } from "../../imports/inventory";
-import { type NetworkQuestion, networkFindings, priorityFindings } from "../../imports/network-findings";
+import { networkFindings, priorityFindings } from "../../imports/network-findings";
+import type { NetworkQuestion } from "../../imports/network-question";
 import { inventory, place, VPC_ID, vpc } from "../ops/adopt/inventories";
 
 const demand: Demand = {
@@ -33,7 +34,7 @@ test("public subnets in one zone are too few for a load balancer", () => {
 
 test("private subnets without a way out are none, and tier ha wants them in two zones", () => {
   const isolated = [place("a", "igw"), place("b", "igw"), place("a", "none")];
-  const remedy = "The client gives a private subnet a default route to a NAT or a transit gateway.";
+  const remedy = "The client gives a private subnet a default route, for example to a NAT or a transit gateway.";
   expect(told({ topology: isolated })).toEqual([
     `error ADOPT202 ${VPC_ID} has private subnets with egress in 0 AZs; tier cost needs 1, because tasks pull images and call AWS. ${remedy}`,
   ]);
@@ -49,12 +50,29 @@ test("a transit gateway as the way out is told, not held against the network", (
   ]);
 });
 
-test("DNS settings that are off are told, each for itself", () => {
+test("DNS settings that are off are told, each for itself, whether or not there are interface endpoints", () => {
   const resources = [vpc({ enable_dns_support: false, enable_dns_hostnames: false })];
   expect(told({ resources })).toEqual([
     `error ADOPT204 ${VPC_ID} has enableDnsSupport off: names of AWS services cannot be resolved. The client enables it.`,
-    `warning ADOPT205 ${VPC_ID} has enableDnsHostnames off: interface endpoints cannot have private DNS names. The client enables it.`,
+    `error ADOPT205 ${VPC_ID} has enableDnsHostnames off: its private hosted zones do not answer, so that services do not find each other, and interface endpoints have no private DNS names. The client enables it.`,
   ]);
+});
+
+test("name servers of the company alone are told with the zone that they must forward; one of Amazon's is enough", () => {
+  const options = (...domain_name_servers: string[]) => ({
+    type: "aws_vpc_dhcp_options" as const,
+    key: "corp",
+    id: "dopt-00000001",
+    config: { domain_name_servers },
+  });
+  const resources = (...servers: string[]) => [vpc(), options(...servers)];
+  expect(told({ resources: resources("10.99.0.2", "10.99.0.3") }, { privateZone: "acme.internal" })).toEqual([
+    `warning ADOPT214 ${VPC_ID} resolves names with 10.99.0.2, 10.99.0.3 only: these do not know acme.internal, by which services find each other. ` +
+      "Their owner forwards acme.internal to an inbound endpoint of Route 53 Resolver in the VPC.",
+  ]);
+  for (const amazon of ["AmazonProvidedDNS", "169.254.169.253", "10.40.0.2"]) {
+    expect(told({ resources: resources("10.99.0.2", amazon) })).toEqual([]);
+  }
 });
 
 test("a private subnet that is too small for instances, tasks and caches is told with the numbers", () => {
@@ -109,4 +127,73 @@ test("a route that moves up on the client's listener is told, and stops nobody",
 test("on the client's listener no public zone is needed", () => {
   const served = { ...demand, "public load balancers": 0 };
   expect(told({ topology: [place("a", "nat")] }, { demand: served })).toEqual([]);
+});
+
+test("egress by a NAT instance, a firewall or another network is accepted, and told like a transit gateway", () => {
+  expect(told({ topology: [place("a", "igw"), place("b", "igw"), place("a", "other")] })).toEqual([
+    "info ADOPT203 subnet-00000004 (eu-central-1a) egresses through an instance, a firewall or another network: " +
+      "whether it reaches AWS, and with which public IPs, is unknown here. " +
+      "Ask the client for them where a partner has an allow-list.",
+  ]);
+});
+
+test("a default route in a subnet without egress is a blackhole", () => {
+  const route = {
+    type: "aws_route" as const,
+    key: "private_a_default",
+    id: "rtb-00000003_0.0.0.0/0",
+    config: { route_table_id: "rtb-00000003", destination_cidr_block: "0.0.0.0/0", nat_gateway_id: "nat-00000001" },
+  };
+  expect(told({ topology: [...twoZones, place("a", "none")], resources: [vpc(), route] })).toEqual([
+    "warning ADOPT210 rtb-00000003_0.0.0.0/0 leads to something that was deleted: subnet-00000003 has no egress. " +
+      "The client replaces the target of the route, or deletes it.",
+  ]);
+});
+
+test("a subnet in a Local Zone is told and not counted", () => {
+  const hamburg = { ...place("a", "nat"), subnetId: "subnet-0000ham0", zone: "eu-central-1-ham-1a" };
+  expect(told({ topology: [...twoZones, hamburg] })).toEqual([
+    "info ADOPT211 subnet-0000ham0 is in eu-central-1-ham-1a, a Local or Wavelength Zone or an Outpost: the platform does not use it. " +
+      "Nothing to do; it is adopted like every subnet.",
+  ]);
+  expect(told({ topology: [...twoZones.slice(0, 2), hamburg] }).join()).toContain(
+    "private subnets with egress in 0 AZs",
+  );
+});
+
+test("an AZ that was chosen and has no such subnet any more stops everything", () => {
+  const places = { public: [], private: [{ zone: "eu-central-1a", subnetId: "subnet-00000001" }] };
+  expect(told({ topology: [...twoZones.slice(0, 2), place("b", "nat")], places })).toEqual([
+    "error ADOPT212 subnet-00000001 was chosen as the private subnet of eu-central-1a, and neither it nor another subnet there is private any more: " +
+      "what runs there would move to another AZ, and a data volume cannot follow. " +
+      "Ask the client for the route that was changed. To move on purpose, delete the entry under `places` in inventory.json.",
+  ]);
+});
+
+describe("VPC Block Public Access", () => {
+  const blocked = (mode: string) => ({
+    topology: twoZones,
+    unmanaged: [VPC_ID, "subnet-00000000", "subnet-00000010"].map((id) => ({
+      kind: "block-public-access",
+      id,
+      reason: "x",
+      config: { internet_gateway_block_mode: mode },
+    })),
+  });
+  const remedy = "The client excludes the subnet (create-vpc-block-public-access-exclusion) or changes the mode.";
+
+  test("in both directions stops a public load balancer and NAT", () => {
+    expect(told(blocked("block-bidirectional"))[0]).toBe(
+      "error ADOPT213 subnet-00000000 (eu-central-1a) has VPC Block Public Access in mode block-bidirectional: " +
+        `no traffic passes a public load balancer or a NAT gateway in it. ${remedy}`,
+    );
+    expect(told(blocked("block-bidirectional"), { demand: {} }).join()).toContain(
+      "no traffic passes a NAT gateway in it",
+    );
+  });
+
+  test("of what comes in stops a public load balancer only", () => {
+    expect(told(blocked("block-ingress"))).toHaveLength(2);
+    expect(told(blocked("block-ingress"), { demand: {} })).toEqual([]);
+  });
 });

@@ -123,3 +123,18 @@ test("the certificate must be of the same account and region", () => {
     },
   ]);
 });
+
+test("a tag that equals one of ours in any case is refused: IAM takes no two such keys, and ours must stay", () => {
+  const clash = (tags: Record<string, string>) =>
+    siteProblems(site({ tags })).map(({ path, rule }) => `${path}: ${rule}`);
+  const rule = "must not be managed-by, site, stack in any case: the platform sets these";
+  expect(clash({ Site: "FRA1", "Managed-By": "netops", stack: "x" })).toEqual([
+    `tags.Site: ${rule}`,
+    `tags.Managed-By: ${rule}`,
+    `tags.stack: ${rule}`,
+  ]);
+  expect(clash({ Owner: "a", owner: "b" })).toEqual([
+    "tags.owner: must not differ from Owner only in case: IAM refuses two such keys",
+  ]);
+  expect(clash({ Owner: "a", sites: "b" })).toEqual([]);
+});

@@ -41,6 +41,13 @@ test("the provider of the client's objects has no default tags and only works in
   expect(client).toEqual({ alias: "client", region: "eu-central-1", allowed_account_ids: ["123456789012"] });
 });
 
+test("tags that automation of the client's rewrites are ignored by that provider, if there are any", () => {
+  const ignoring = synthModule(
+    (stack) => new Adopted(stack, "this", { objects, forgotten: [], ignoredTagKeys: ["LastScanned"] }),
+  );
+  expect(ignoring.provider.aws[1]).toMatchObject({ ignore_tags: [{ keys: ["LastScanned"] }] });
+});
+
 test("every object is protected against destruction and belongs to that provider", () => {
   for (const address of addresses(module)) {
     expect(resource(module, address)).toMatchObject({ provider: "aws.client", lifecycle: { prevent_destroy: true } });

@@ -1,29 +1,23 @@
 import type { Action, AuthenticateOidcActionConfig } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { IgnoreChange } from "../../../imports/inventory";
-import type { LooseConfig } from "./draft";
+import { type LooseConfig, some } from "./draft";
 
 /** The actions of a listener or a rule, in Terraform's form. */
 export interface Actions {
   blocks: LooseConfig[];
   ignoreChanges: IgnoreChange[];
-  /** Why these actions cannot be adopted, if they cannot. */
-  unsupported?: string;
 }
 
 type Block = "default_action" | "action";
 
-const KNOWN = ["forward", "redirect", "fixed-response", "authenticate-cognito", "authenticate-oidc"];
-
 /** Translates the actions of one listener (`default_action`) or rule (`action`). */
 export function actionsFromAws(actions: Action[], block: Block): Actions {
-  const unknown = actions.find(({ Type = "" }) => !KNOWN.includes(Type));
   const alone = actions.length === 1;
   return {
     blocks: actions.map((action) => actionBlock(action, block === "default_action" && alone)),
     ignoreChanges: actions.flatMap((action, index) =>
       ignored(action, `${block}[${index}]`, block === "default_action" && alone),
     ),
-    ...(unknown ? { unsupported: `the provider does not know the action ${unknown.Type}` } : {}),
   };
 }
 
@@ -40,6 +34,7 @@ function actionBlock(action: Action, bothForms: boolean): LooseConfig {
     fixed_response: fixedResponse(action),
     authenticate_cognito: cognito(action),
     authenticate_oidc: oidc(action),
+    jwt_validation: jwt(action),
   };
 }
 
@@ -107,6 +102,16 @@ function oidc({ AuthenticateOidcConfig: config }: Action) {
       ...session(config),
     },
   ];
+}
+
+function jwt({ JwtValidationConfig: config }: Action) {
+  if (!config) return undefined;
+  const claims = (config.AdditionalClaims ?? []).map(({ Format, Name, Values }) => ({
+    format: Format,
+    name: Name,
+    values: Values,
+  }));
+  return [{ issuer: config.Issuer, jwks_endpoint: config.JwksEndpoint, additional_claim: some(claims) }];
 }
 
 function session(

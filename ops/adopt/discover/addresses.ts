@@ -20,11 +20,12 @@ export function addressesFromAws({ addresses, nat, balancers, interfaceIds }: Ad
   const holders = new Map([...heldByNat(nat), ...heldByBalancers(balancers)]);
   const held = addresses.flatMap((address) => {
     const names = holders.get(address.AllocationId ?? "");
-    return names ? [{ address, names }] : [];
+    return names && !address.ServiceManaged ? [{ address, names }] : [];
   });
   const others = addresses.filter(
-    ({ AllocationId = "", NetworkInterfaceId = "" }) =>
-      !holders.has(AllocationId) && interfaceIds.includes(NetworkInterfaceId),
+    ({ AllocationId = "", NetworkInterfaceId = "", ServiceManaged }) =>
+      (holders.has(AllocationId) && ServiceManaged) ||
+      (!holders.has(AllocationId) && interfaceIds.includes(NetworkInterfaceId)),
   );
   return {
     adopted: held.map(({ address: { AllocationId, Tags }, names }) =>
@@ -36,10 +37,12 @@ export function addressesFromAws({ addresses, nat, balancers, interfaceIds }: Ad
         tags: Tags,
       }),
     ),
-    unmanaged: others.map(({ AllocationId, PublicIp, NetworkInterfaceId }) => ({
+    unmanaged: others.map(({ AllocationId, PublicIp, NetworkInterfaceId, ServiceManaged }) => ({
       kind: "elastic-ip",
       id: AllocationId ?? PublicIp ?? "",
-      reason: `bound to ${NetworkInterfaceId}, which belongs to somebody else`,
+      reason: ServiceManaged
+        ? `managed by an AWS service (${ServiceManaged})`
+        : `bound to ${NetworkInterfaceId}, which belongs to somebody else`,
     })),
   };
 }

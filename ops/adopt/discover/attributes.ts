@@ -1,3 +1,5 @@
+import { PROVIDER } from "../../../hcl/schema";
+import type { UnmanagedEntry } from "../../../imports/inventory";
 import type { LooseConfig } from "./draft";
 
 /** An attribute as the load-balancer API answers it: everything is text. */
@@ -29,5 +31,32 @@ export function translate(attributes: Map<string, string>, table: AttributeTable
 
 function convert(value: string, kind: Kind): string | number | boolean {
   if (kind === "flag") return value === "true";
-  return kind === "number" ? Number(value) : value;
+  return kind === "number" ? numeric(value) : value;
+}
+
+/** A number that AWS returns as text. A word in its place is newer than the provider, whose schema decides. */
+export function numeric(value: string): string | number {
+  return value.trim() === "" || Number.isNaN(Number(value)) ? value : Number(value);
+}
+
+/** Values of attributes that are not in use. */
+const OFF = ["", "false", "0"];
+
+/** Attributes in use that the provider does not support: a plan can neither show nor change them. */
+export function unsupportedAttributes(
+  kind: string,
+  arn: string,
+  attributes: Attribute[] | undefined,
+  isSupported: (key: string) => boolean,
+): UnmanagedEntry[] {
+  const others = [...attributeMap(attributes)].filter(([key, value]) => !OFF.includes(value) && !isSupported(key));
+  if (others.length === 0) return [];
+  const reason = `${PROVIDER} does not support ${others
+    .map(([key]) => key)
+    .sort()
+    .join(", ")}; no plan touches them`;
+  const config = Object.fromEntries(
+    others.map(([key, value]) => [key.toLowerCase().replace(/[^a-z0-9]+/g, "_"), value]),
+  );
+  return [{ kind, id: arn, reason, config }];
 }

@@ -1,25 +1,12 @@
 import type { QueryStringKeyValuePair, RuleCondition } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { LooseConfig } from "./draft";
+import { type LooseConfig, sorted } from "./draft";
 
-/** The conditions of a rule, or why they cannot be adopted. */
-export interface Conditions {
-  blocks: LooseConfig[];
-  unsupported?: string;
+/** Translates conditions. They are a set in Terraform; sorted, the file does not depend on AWS's order. */
+export function conditionsFromAws(conditions: RuleCondition[]): LooseConfig[] {
+  return conditions.map(conditionBlock).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
-/** Translates conditions. Terraform keeps them as a set, so they are sorted for a quiet file. */
-export function conditionsFromAws(conditions: RuleCondition[]): Conditions {
-  const blocks = conditions.map(conditionBlock);
-  const unknown = conditions.find((condition, index) => blocks[index] === undefined || hasPattern(condition));
-  return {
-    blocks: blocks
-      .filter((block) => block !== undefined)
-      .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
-    ...(unknown ? { unsupported: `the provider does not know this form of the condition ${unknown.Field}` } : {}),
-  };
-}
-
-function conditionBlock(condition: RuleCondition): LooseConfig | undefined {
+function conditionBlock(condition: RuleCondition): LooseConfig {
   const {
     HostHeaderConfig,
     PathPatternConfig,
@@ -30,38 +17,38 @@ function conditionBlock(condition: RuleCondition): LooseConfig | undefined {
   } = condition;
   switch (condition.Field) {
     case "host-header":
-      return { host_header: values(HostHeaderConfig?.Values ?? condition.Values) };
+      return { host_header: [patterns(HostHeaderConfig, condition)] };
     case "path-pattern":
-      return { path_pattern: values(PathPatternConfig?.Values ?? condition.Values) };
+      return { path_pattern: [patterns(PathPatternConfig, condition)] };
     case "http-request-method":
-      return { http_request_method: values(HttpRequestMethodConfig?.Values) };
+      return { http_request_method: [patterns(HttpRequestMethodConfig)] };
     case "source-ip":
-      return { source_ip: values(SourceIpConfig?.Values) };
+      return { source_ip: [patterns(SourceIpConfig)] };
     case "http-header":
-      return {
-        http_header: [
-          { http_header_name: HttpHeaderConfig?.HttpHeaderName, values: [...(HttpHeaderConfig?.Values ?? [])].sort() },
-        ],
-      };
+      return { http_header: [{ http_header_name: HttpHeaderConfig?.HttpHeaderName, ...patterns(HttpHeaderConfig) }] };
     case "query-string":
       return { query_string: queryStrings(QueryStringConfig?.Values ?? []) };
     default:
-      return undefined;
+      // One that AWS added since: the provider's schema decides.
+      return { [(condition.Field ?? "unknown").replaceAll("-", "_")]: [patterns(condition)] };
   }
 }
 
-function values(list: string[] | undefined) {
-  return [{ values: [...(list ?? [])].sort() }];
+interface Patterns {
+  Values?: string[];
+  RegexValues?: string[];
+}
+
+/** A condition of the old form has its values outside of its configuration. */
+function patterns(config: Patterns | undefined, outside: Patterns = {}): LooseConfig {
+  return {
+    values: sorted(config?.Values ?? outside.Values),
+    regex_values: sorted(config?.RegexValues ?? outside.RegexValues),
+  };
 }
 
 function queryStrings(pairs: QueryStringKeyValuePair[]) {
   return pairs
     .map(({ Key, Value }) => ({ key: Key, value: Value }))
     .sort((a, b) => (`${a.key} ${a.value}` < `${b.key} ${b.value}` ? -1 : 1));
-}
-
-/** Regular expressions are newer than the pinned provider, which would read such a condition as an empty one. */
-function hasPattern(condition: RuleCondition): boolean {
-  const forms = [condition.HostHeaderConfig, condition.PathPatternConfig, condition.HttpHeaderConfig, condition];
-  return forms.some((form) => ((form as { RegexValues?: string[] } | undefined)?.RegexValues ?? []).length > 0);
 }

@@ -13,6 +13,8 @@ export interface Draft extends Nameable {
   ignoreChanges: IgnoreChange[];
   /** Another tool that says it owns the object, as it stands in the tags: `aws:cloudformation:stack-name=network`. */
   managedBy?: string;
+  /** Keys of AWS's own tags, which are not among the attributes. */
+  awsTags?: string[];
 }
 
 /** What one concern found. */
@@ -44,12 +46,14 @@ interface DraftInput {
 /** Builds a draft: keeps the facts, takes the client's tags, notes another owner. */
 export function draft({ type, id, names, config, tags = [], ignoreChanges = [] }: DraftInput): Draft {
   const owner = tags.find(({ Key = "" }) => /^aws:(cloudformation:stack-name|servicecatalog:)/.test(Key));
+  const awsTags = tags.flatMap(({ Key = "" }) => (Key.startsWith("aws:") ? [Key] : []));
   return {
     type,
     id: required(id, `id of ${type}`),
     names,
     config: facts({ ...config, tags: clientTags(tags) }),
     ignoreChanges,
+    ...(awsTags.length > 0 ? { awsTags } : {}),
     ...(owner ? { managedBy: `${owner.Key}=${owner.Value}` } : {}),
   };
 }
@@ -96,6 +100,11 @@ export function nameTag(tags: Tag[] | undefined): string {
 export function sorted(values: Array<string | undefined> | undefined): string[] | undefined {
   const some = (values ?? []).filter((value): value is string => value !== undefined);
   return some.length > 0 ? some.sort() : undefined;
+}
+
+/** A list of blocks, or undefined when there is none. */
+export function some<T>(blocks: T[]): T[] | undefined {
+  return blocks.length > 0 ? blocks : undefined;
 }
 
 /** `true`, or undefined: for switches that are off by default and refused where they do not apply. */

@@ -72,6 +72,7 @@ function vpnGateway({ VpnGatewayId, AmazonSideAsn, AvailabilityZone, Tags }: Vpn
 }
 
 function natGateway(gateway: NatGateway): Draft {
+  if (gateway.AvailabilityMode && gateway.AvailabilityMode !== "zonal") return regionalNatGateway(gateway);
   const addresses = gateway.NatGatewayAddresses ?? [];
   const primary = addresses.find(({ IsPrimary }) => IsPrimary) ?? addresses[0];
   const others = addresses.filter((address) => address !== primary);
@@ -87,6 +88,17 @@ function natGateway(gateway: NatGateway): Draft {
       secondary_allocation_ids: sorted(others.map(({ AllocationId }) => AllocationId)),
     },
     tags: gateway.Tags,
+  });
+}
+
+/** One that belongs to the VPC, not to a subnet; AWS may manage its addresses. */
+function regionalNatGateway({ NatGatewayId, VpcId, AvailabilityMode, ConnectivityType, Tags }: NatGateway): Draft {
+  return draft({
+    type: "aws_nat_gateway",
+    id: NatGatewayId,
+    names: [[nameTag(Tags)], ["regional"]],
+    config: { vpc_id: VpcId, availability_mode: AvailabilityMode, connectivity_type: ConnectivityType },
+    tags: Tags,
   });
 }
 

@@ -1,9 +1,14 @@
-import { paginateDescribeRules, type Rule } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { UnmanagedEntry } from "../../../imports/inventory";
+import {
+  paginateDescribeRules,
+  type RewriteConfig,
+  type Rule,
+  type RuleTransform,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
 import { actionsFromAws } from "./actions";
+import { numeric } from "./attributes";
 import { type Aws, tagsOf } from "./aws";
 import { conditionsFromAws } from "./conditions";
-import { type Discovered, type Draft, draft, type Tag } from "./draft";
+import { type Discovered, type Draft, draft, type LooseConfig, some, type Tag } from "./draft";
 
 /** A rule with the listener that it belongs to. */
 export interface ListenerRuleAnswer {
@@ -12,38 +17,33 @@ export interface ListenerRuleAnswer {
   tags: Tag[];
 }
 
-/** Rules except the default one, which is the listener's own. What the provider does not support stays unmanaged. */
+/** Rules except the default one, which belongs to the listener. */
 export function listenerRulesFromAws(answers: ListenerRuleAnswer[]): Discovered {
-  const mapped = answers.filter(({ rule }) => !rule.IsDefault).map(listenerRule);
-  return {
-    adopted: mapped.filter((one): one is Draft => "type" in one),
-    unmanaged: mapped.filter((one): one is UnmanagedEntry => "kind" in one),
-  };
+  return { adopted: answers.filter(({ rule }) => !rule.IsDefault).map(listenerRule), unmanaged: [] };
 }
 
-function listenerRule({ listenerArn, rule, tags }: ListenerRuleAnswer): Draft | UnmanagedEntry {
+function listenerRule({ listenerArn, rule, tags }: ListenerRuleAnswer): Draft {
   const actions = actionsFromAws(rule.Actions ?? [], "action");
-  const conditions = conditionsFromAws(rule.Conditions ?? []);
-  const reason = actions.unsupported ?? conditions.unsupported ?? transforms(rule);
-  if (reason) return { kind: "listener-rule", id: rule.RuleArn ?? "", reason };
   return draft({
     type: "aws_lb_listener_rule",
     id: rule.RuleArn,
     names: [[{ keyOf: listenerArn }, rule.Priority ?? ""]],
     config: {
       listener_arn: listenerArn,
-      priority: Number(rule.Priority),
+      priority: numeric(rule.Priority ?? ""),
       action: actions.blocks,
-      condition: conditions.blocks,
+      condition: conditionsFromAws(rule.Conditions ?? []),
+      transform: some((rule.Transforms ?? []).map(transform)),
     },
     tags,
     ignoreChanges: actions.ignoreChanges,
   });
 }
 
-function transforms(rule: Rule): string | undefined {
-  const list = (rule as { Transforms?: unknown[] }).Transforms ?? [];
-  return list.length > 0 ? "the provider does not know rewrites of the host or the URL" : undefined;
+function transform({ Type, HostHeaderRewriteConfig: host, UrlRewriteConfig: url }: RuleTransform): LooseConfig {
+  const rewrites = (config: { Rewrites?: RewriteConfig[] } | undefined) =>
+    config && [{ rewrite: (config.Rewrites ?? []).map(({ Regex, Replace }) => ({ regex: Regex, replace: Replace })) }];
+  return { type: Type, host_header_rewrite_config: rewrites(host), url_rewrite_config: rewrites(url) };
 }
 
 /** Asks AWS for the rules of the listeners. */

@@ -5,8 +5,9 @@ import {
   paginateDescribeListenerCertificates,
   paginateDescribeListeners,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { hasArgument } from "../../../hcl/schema";
 import { actionsFromAws } from "./actions";
-import { type Attribute, attributeMap } from "./attributes";
+import { type Attribute, attributeMap, numeric, unsupportedAttributes } from "./attributes";
 import { type Aws, tagsOf } from "./aws";
 import { type Discovered, type Draft, draft, type LooseConfig, type Tag } from "./draft";
 
@@ -18,37 +19,28 @@ export interface ListenerAnswer {
   tags: Tag[];
 }
 
-/**
- * Listeners and their further certificates. One with an action that the provider does not support stays unmanaged; its
- * certificates do not.
- */
+/** Listeners and their further certificates, which stay adopted when their listener cannot be. */
 export function listenersFromAws(answers: ListenerAnswer[]): Discovered {
-  const mapped = answers.map((answer) => ({
-    answer,
-    actions: actionsFromAws(answer.listener.DefaultActions ?? [], "default_action"),
-  }));
   return {
-    adopted: [
-      ...mapped
-        .filter(({ actions }) => !actions.unsupported)
-        .map(({ answer, actions }) =>
-          draft({
-            type: "aws_lb_listener",
-            id: answer.listener.ListenerArn,
-            names: [nameOf(answer.listener)],
-            config: { ...settings(answer), default_action: actions.blocks },
-            tags: answer.tags,
-            ignoreChanges: actions.ignoreChanges,
-          }),
-        ),
-      ...answers.flatMap(furtherCertificates),
-    ],
-    unmanaged: mapped.flatMap(({ answer, actions }) =>
-      actions.unsupported
-        ? [{ kind: "listener", id: answer.listener.ListenerArn ?? "", reason: actions.unsupported }]
-        : [],
+    adopted: [...answers.map(listener), ...answers.flatMap(furtherCertificates)],
+    unmanaged: answers.flatMap(({ listener, attributes }) =>
+      unsupportedAttributes("listener-attributes", listener.ListenerArn ?? "", attributes, (key) =>
+        hasArgument("aws_lb_listener", argumentOf(key)),
+      ),
     ),
   };
+}
+
+function listener(answer: ListenerAnswer): Draft {
+  const actions = actionsFromAws(answer.listener.DefaultActions ?? [], "default_action");
+  return draft({
+    type: "aws_lb_listener",
+    id: answer.listener.ListenerArn,
+    names: [nameOf(answer.listener)],
+    config: { ...settings(answer), default_action: actions.blocks },
+    tags: answer.tags,
+    ignoreChanges: actions.ignoreChanges,
+  });
 }
 
 function nameOf({ LoadBalancerArn = "", Protocol, Port }: Listener) {
@@ -85,17 +77,22 @@ function mutualAuthentication({ MutualAuthentication: config }: Listener) {
   ];
 }
 
-/** The provider's names are AWS's keys with underscores; a header that is not rewritten is answered empty. */
+/** A header that is not rewritten has an empty value. */
 function listenerAttributes(attributes: Attribute[]): LooseConfig {
   return Object.fromEntries(
     [...attributeMap(attributes)]
-      .filter(([key, value]) => value !== "" && (key === "tcp.idle_timeout.seconds" || key.startsWith("routing.http.")))
-      .map(([key, value]) => [key.replaceAll(".", "_"), attributeValue(key, value)]),
+      .filter(([key, value]) => value !== "" && hasArgument("aws_lb_listener", argumentOf(key)))
+      .map(([key, value]) => [argumentOf(key), attributeValue(key, value)]),
   );
 }
 
+/** The provider names its arguments after AWS's keys. */
+function argumentOf(key: string): string {
+  return key.replaceAll(".", "_");
+}
+
 function attributeValue(key: string, value: string): string | number | boolean {
-  if (key.endsWith(".seconds")) return Number(value);
+  if (key.endsWith(".seconds")) return numeric(value);
   return key.endsWith(".enabled") ? value === "true" : value;
 }
 
@@ -115,7 +112,7 @@ function furtherCertificates({ listener, certificates }: ListenerAnswer): Draft[
 
 /** Asks AWS for the listeners of the balancers, with attributes, certificates and tags. */
 export async function fetchListeners(aws: Aws, balancerArns: string[]): Promise<ListenerAnswer[]> {
-  const { elb, slot, pages } = aws;
+  const { elb, pages } = aws;
   const lists = balancerArns.map((LoadBalancerArn) =>
     pages(
       () => paginateDescribeListeners({ client: elb }, { LoadBalancerArn }),
@@ -123,28 +120,26 @@ export async function fetchListeners(aws: Aws, balancerArns: string[]): Promise<
     ),
   );
   const listeners = (await Promise.all(lists)).flat();
-  const tags = tagsOf(
-    aws,
-    listeners.flatMap(({ ListenerArn }) => ListenerArn ?? []),
-  );
-  return Promise.all(
-    listeners.map(async (listener) => {
-      const ListenerArn = listener.ListenerArn ?? "";
-      const [attributes, certificates] = await Promise.all([
-        slot(() => elb.send(new DescribeListenerAttributesCommand({ ListenerArn }))),
-        defaultCertificate(listener)
-          ? pages(
-              () => paginateDescribeListenerCertificates({ client: elb }, { ListenerArn }),
-              (page) => page.Certificates,
-            )
-          : [],
-      ]);
-      return {
-        listener,
-        attributes: attributes.Attributes ?? [],
-        certificates,
-        tags: (await tags).get(ListenerArn) ?? [],
-      };
-    }),
-  );
+  const [tags, ...details] = await Promise.all([
+    tagsOf(
+      aws,
+      listeners.flatMap(({ ListenerArn }) => ListenerArn ?? []),
+    ),
+    ...listeners.map((listener) => fetchDetails(aws, listener)),
+  ]);
+  return details.map((detail) => ({ ...detail, tags: tags.get(detail.listener.ListenerArn ?? "") ?? [] }));
+}
+
+async function fetchDetails({ elb, slot, pages }: Aws, listener: Listener): Promise<Omit<ListenerAnswer, "tags">> {
+  const { ListenerArn = "" } = listener;
+  const [{ Attributes: attributes = [] }, certificates] = await Promise.all([
+    slot(() => elb.send(new DescribeListenerAttributesCommand({ ListenerArn }))),
+    defaultCertificate(listener)
+      ? pages(
+          () => paginateDescribeListenerCertificates({ client: elb }, { ListenerArn }),
+          (page) => page.Certificates,
+        )
+      : [],
+  ]);
+  return { listener, attributes, certificates };
 }

@@ -1,10 +1,11 @@
 import {
+  DescribeCapacityReservationCommand,
   DescribeLoadBalancerAttributesCommand,
   type LoadBalancer,
   paginateDescribeLoadBalancers,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { isOurs, type Marks } from "../ours";
-import { type Attribute, type AttributeTable, attributeMap, translate } from "./attributes";
+import { type Attribute, type AttributeTable, attributeMap, translate, unsupportedAttributes } from "./attributes";
 import { type Aws, tagsOf } from "./aws";
 import { type Discovered, type Draft, draft, type LooseConfig, sorted, type Tag } from "./draft";
 
@@ -15,6 +16,8 @@ export interface LoadBalancersAnswer {
   adoptedArns: string[];
   ours: Marks;
   attributes: Map<string, Attribute[]>;
+  /** Reserved capacity units (LCU). */
+  reserved: Map<string, number>;
   tags: Map<string, Tag[]>;
 }
 
@@ -24,21 +27,27 @@ export function loadBalancersFromAws({
   adoptedArns,
   ours,
   attributes,
+  reserved,
   tags,
 }: LoadBalancersAnswer): Discovered {
   const isAdopted = ({ LoadBalancerArn = "" }: LoadBalancer) => adoptedArns.includes(LoadBalancerArn);
   return {
     adopted: balancers.filter(isAdopted).map((balancer) => {
       const arn = balancer.LoadBalancerArn ?? "";
-      return loadBalancer(balancer, attributeMap(attributes.get(arn)), tags.get(arn) ?? []);
+      return loadBalancer(balancer, attributeMap(attributes.get(arn)), reserved.get(arn), tags.get(arn) ?? []);
     }),
-    unmanaged: balancers
-      .filter((balancer) => !isAdopted(balancer) && !isOurs(tags.get(balancer.LoadBalancerArn ?? ""), ours))
-      .map(({ LoadBalancerArn = "" }) => ({
-        kind: "load-balancer",
-        id: LoadBalancerArn,
-        reason: "not named with --alb",
-      })),
+    unmanaged: [
+      ...balancers
+        .filter((balancer) => !isAdopted(balancer) && !isOurs(tags.get(balancer.LoadBalancerArn ?? ""), ours))
+        .map(({ LoadBalancerArn = "" }) => ({
+          kind: "load-balancer",
+          id: LoadBalancerArn,
+          reason: "not named with --alb",
+        })),
+      ...adoptedArns.flatMap((arn) =>
+        unsupportedAttributes("load-balancer-attributes", arn, attributes.get(arn), isSupported),
+      ),
+    ],
   };
 }
 
@@ -71,7 +80,17 @@ export function attributeTableOf(application: boolean): AttributeTable {
   return { ...EVERY, ...(application ? APPLICATION : NETWORK) };
 }
 
-function loadBalancer(balancer: LoadBalancer, attributes: Map<string, string>, tags: Tag[]): Draft {
+/** Attributes that are arguments, or part of the blocks of logs. */
+function isSupported(key: string): boolean {
+  return Object.hasOwn({ ...EVERY, ...APPLICATION, ...NETWORK }, key) || /^(access|connection)_logs\.s3\./.test(key);
+}
+
+function loadBalancer(
+  balancer: LoadBalancer,
+  attributes: Map<string, string>,
+  reservedUnits: number | undefined,
+  tags: Tag[],
+): Draft {
   const application = balancer.Type === "application";
   return draft({
     type: "aws_lb",
@@ -90,6 +109,11 @@ function loadBalancer(balancer: LoadBalancer, attributes: Map<string, string>, t
       ...translate(attributes, attributeTableOf(application)),
       access_logs: logs(attributes, "access_logs.s3"),
       connection_logs: application ? logs(attributes, "connection_logs.s3") : undefined,
+      // Left out, a plan would take the client's reservation or addresses away.
+      minimum_load_balancer_capacity: reservedUnits ? [{ capacity_units: reservedUnits }] : undefined,
+      ipam_pools: balancer.IpamPools?.Ipv4IpamPoolId
+        ? [{ ipv4_ipam_pool_id: balancer.IpamPools.Ipv4IpamPoolId }]
+        : undefined,
     },
     tags,
   });
@@ -131,20 +155,29 @@ export function fetchBalancers({ elb, pages }: Aws): Promise<LoadBalancer[]> {
   );
 }
 
-/** Asks AWS for the attributes of the adopted balancers and the tags of all: they tell which ones are ours. */
+/** Reads attributes and reservations of the adopted balancers, and the tags of all: they tell which ones are ours. */
 export async function fetchBalancerDetails(
   aws: Aws,
   balancers: LoadBalancer[],
   arns: string[],
-): Promise<Pick<LoadBalancersAnswer, "attributes" | "tags">> {
-  const [tags, ...attributes] = await Promise.all([
+): Promise<Pick<LoadBalancersAnswer, "attributes" | "reserved" | "tags">> {
+  const { elb, slot } = aws;
+  const byArn = async <T>(of: string[], read: (LoadBalancerArn: string) => Promise<T>) =>
+    new Map(await Promise.all(of.map(async (arn): Promise<[string, T]> => [arn, await slot(() => read(arn))])));
+  const reservable = arns.filter((arn) => !arn.includes("/gwy/"));
+  const [tags, attributes, reserved] = await Promise.all([
     tagsOf(
       aws,
       balancers.flatMap(({ LoadBalancerArn }) => LoadBalancerArn ?? []),
     ),
-    ...arns.map((LoadBalancerArn) =>
-      aws.slot(() => aws.elb.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }))),
-    ),
+    byArn(arns, async (LoadBalancerArn) => {
+      const answer = await elb.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }));
+      return answer.Attributes ?? [];
+    }),
+    byArn(reservable, async (LoadBalancerArn) => {
+      const answer = await elb.send(new DescribeCapacityReservationCommand({ LoadBalancerArn }));
+      return answer.MinimumLoadBalancerCapacity?.CapacityUnits ?? 0;
+    }),
   ]);
-  return { tags, attributes: new Map(arns.map((arn, index) => [arn, attributes[index]?.Attributes ?? []])) };
+  return { tags, attributes, reserved };
 }

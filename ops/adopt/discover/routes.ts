@@ -9,7 +9,7 @@ import { egressOf, tierOf } from "./topology";
 export function routesFromAws(tables: RouteTable[]): Discovered {
   return {
     adopted: tables.flatMap((table) => [routeTable(table), ...associations(table), ...routes(table)]),
-    unmanaged: tables.flatMap((table) => [...mainAssociation(table), ...propagation(table)]),
+    unmanaged: tables.flatMap((table) => [...mainAssociation(table), ...propagation(table), ...learned(table)]),
   };
 }
 
@@ -69,10 +69,17 @@ function routes({ RouteTableId = "", Routes = [] }: RouteTable): Draft[] {
 
 const WORDS: Record<string, string> = { "0.0.0.0/0": "default", "::/0": "default_ipv6" };
 
-/** Local, propagated and gateway-endpoint routes come and go with their owner. */
+/** Local and gateway-endpoint routes come and go with their owner. */
 function isOwnRoute(route: Route): boolean {
   const ofGatewayEndpoint = route.GatewayId?.startsWith("vpce-") && route.DestinationPrefixListId !== undefined;
-  return route.GatewayId !== "local" && route.Origin !== "EnableVgwRoutePropagation" && !ofGatewayEndpoint;
+  return route.GatewayId !== "local" && !isLearned(route) && !ofGatewayEndpoint;
+}
+
+/** Origins of routes that somebody wrote; every other, a VPN or a route server learns and withdraws by itself. */
+const WRITTEN = ["CreateRoute", "CreateRouteTable"];
+
+function isLearned({ Origin }: Route): boolean {
+  return Origin !== undefined && !WRITTEN.includes(Origin);
 }
 
 function destinationOf(route: Route): string {
@@ -83,7 +90,9 @@ function targetOf(route: Route): LooseConfig {
   // A Gateway Load Balancer endpoint is answered as a gateway; the provider wants its own attribute.
   if (route.GatewayId?.startsWith("vpce-")) return { vpc_endpoint_id: route.GatewayId };
   const target = {
-    gateway_id: route.GatewayId,
+    // AWS returns an Oracle Database network as a gateway too.
+    gateway_id: route.GatewayId?.startsWith("arn:") ? undefined : route.GatewayId,
+    odb_network_arn: route.OdbNetworkArn ?? (route.GatewayId?.startsWith("arn:") ? route.GatewayId : undefined),
     nat_gateway_id: route.NatGatewayId,
     transit_gateway_id: route.TransitGatewayId,
     vpc_peering_connection_id: route.VpcPeeringConnectionId,
@@ -110,6 +119,20 @@ function propagation({ RouteTableId, PropagatingVgws = [] }: RouteTable): Unmana
     reason: "propagation and the routes it makes follow the VPN and cannot be imported",
   }));
 }
+
+/** Routes that a VPN or a route server learned: as resources, Terraform would create them again once they are withdrawn. */
+function learned({ RouteTableId, Routes = [] }: RouteTable): UnmanagedEntry[] {
+  return Routes.filter(isLearned).map((route) => ({
+    kind: "propagated-route",
+    id: `${RouteTableId}_${destinationOf(route)}`,
+    reason: `${PROPAGATED_BY[route.Origin ?? ""] ?? route.Origin} adds and withdraws it`,
+  }));
+}
+
+const PROPAGATED_BY: Record<string, string> = {
+  EnableVgwRoutePropagation: "the VPN gateway",
+  Advertisement: "a VPC route server",
+};
 
 /** Asks AWS for the route tables of the VPC. */
 export function fetchRouteTables({ ec2, pages }: Aws, vpcId: string): Promise<RouteTable[]> {

@@ -4,6 +4,7 @@ import { type NamePart, slug } from "../keys";
 import type { Aws } from "./aws";
 import { type Discovered, draft, ifTrue, nameTag } from "./draft";
 import { tierOf } from "./topology";
+import { blockedAccess } from "./vpc";
 
 /** Every subnet; an unnamed one is named after its tier and its AZ. */
 export function subnetsFromAws(subnets: Subnet[], topology: SubnetTopology[]): Discovered {
@@ -36,7 +37,10 @@ export function subnetsFromAws(subnets: Subnet[], topology: SubnetTopology[]): D
       tags: subnet.Tags,
     }),
   );
-  return { adopted, unmanaged: [] };
+  const blocked = subnets.flatMap(({ SubnetId, BlockPublicAccessStates }) =>
+    blockedAccess(SubnetId, BlockPublicAccessStates),
+  );
+  return { adopted, unmanaged: blocked };
 }
 
 function ipv6RangeOf({ Ipv6CidrBlockAssociationSet = [] }: Subnet): string | undefined {

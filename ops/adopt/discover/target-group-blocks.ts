@@ -1,4 +1,4 @@
-import { type AttributeTable, translate } from "./attributes";
+import { type AttributeTable, numeric, translate } from "./attributes";
 import type { LooseConfig } from "./draft";
 
 /** The stickiness block, also when it is off: the provider reads it for every balancer that knows it. */
@@ -10,7 +10,7 @@ export function stickiness(attributes: Map<string, string>) {
     {
       enabled: attributes.get("stickiness.enabled") === "true",
       type,
-      cookie_duration: duration ? Number(duration) : undefined,
+      cookie_duration: duration ? numeric(duration) : undefined,
       cookie_name: type === "app_cookie" ? attributes.get("stickiness.app_cookie.cookie_name") : undefined,
     },
   ];

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { IgnoreChange } from "../../../imports/inventory";
 import { isOurs, type Marks } from "../ours";
-import { type Attribute, type AttributeTable, attributeMap, translate } from "./attributes";
+import { type Attribute, type AttributeTable, attributeMap, translate, unsupportedAttributes } from "./attributes";
 import { type Aws, tagsOf } from "./aws";
 import { type Discovered, type Draft, draft, type LooseConfig, type Tag } from "./draft";
 import { failover, stickiness } from "./target-group-blocks";
@@ -51,6 +51,9 @@ export function targetGroupsFromAws({
         id: TargetGroupArn,
         reason: "no adopted load balancer uses it",
       })),
+      ...adoptedArns.flatMap((arn) =>
+        unsupportedAttributes("target-group-attributes", arn, attributes.get(arn), isSupported),
+      ),
     ],
   };
 }
@@ -90,6 +93,12 @@ export function attributeTableOf({ TargetType, Protocol }: Kind): AttributeTable
 
 function isHttp(protocol: string | undefined): boolean {
   return protocol === "HTTP" || protocol === "HTTPS";
+}
+
+/** Attributes that are arguments, or part of the blocks of stickiness, failover and health. */
+function isSupported(key: string): boolean {
+  const blocks = /^(stickiness|target_failover|target_group_health|target_health_state)\./;
+  return Object.hasOwn({ ...EVERY, ...HTTP, ...LAYER_4, ...LAMBDA }, key) || blocks.test(key);
 }
 
 function targetGroup(group: TargetGroup, attributes: Map<string, string>, tags: Tag[]): Draft {

@@ -1,12 +1,14 @@
 import {
-  DescribeDhcpOptionsCommand,
+  type BlockPublicAccessStates,
   DescribeVpcAttributeCommand,
   DescribeVpcsCommand,
   type DhcpOptions,
   type Vpc,
   type VpcIpv6CidrBlockAssociation,
 } from "@aws-sdk/client-ec2";
+import type { IgnoreChange, UnmanagedEntry } from "../../../imports/inventory";
 import type { Aws } from "./aws";
+import { dhcpFromAws, fetchDhcpOptions } from "./dhcp-options";
 import { type Discovered, type Draft, draft, type LooseConfig, nameTag } from "./draft";
 
 /** What AWS answers about the VPC itself. */
@@ -25,6 +27,7 @@ export function vpcFromAws({ vpc, dhcpOptions, ...attributes }: VpcAnswer): Disc
   );
   const ranges = [...secondaryRanges(vpc), ...furtherIpv6Ranges(vpc, ipv6.slice(1))];
   const dhcp = dhcpFromAws(vpc, dhcpOptions);
+  const byIpam = ipv6[0]?.Ipv6Pool === IPAM_MANAGED;
   const config = {
     cidr_block: vpc.CidrBlock,
     instance_tenancy: vpc.InstanceTenancy,
@@ -40,12 +43,37 @@ export function vpcFromAws({ vpc, dhcpOptions, ...attributes }: VpcAnswer): Disc
     names: [[nameTag(vpc.Tags)], ["main"]],
     config,
     tags: vpc.Tags,
+    ignoreChanges: byIpam ? [NETMASK_BY_IPAM] : [],
   });
-  return { adopted: [main, ...ranges, ...dhcp.adopted], unmanaged: dhcp.unmanaged };
+  const watched = [...blockedAccess(vpc.VpcId, vpc.BlockPublicAccessStates), ...encryptionControl(vpc)];
+  return { adopted: [main, ...ranges, ...dhcp.adopted], unmanaged: [...dhcp.unmanaged, ...watched] };
+}
+
+/** The pool of a range that IPAM allocated, in place of the pool's id. */
+const IPAM_MANAGED = "IPAM Managed";
+
+const NETMASK_BY_IPAM: IgnoreChange = {
+  path: "ipv6_netmask_length",
+  reason: "IPAM allocated the range; AWS returns its length and not its pool, without which the length is not allowed",
+};
+
+/** Block Public Access of a VPC or of a subnet with an exclusion: declared for the account, so only named. */
+export function blockedAccess(id: string | undefined, states: BlockPublicAccessStates | undefined): UnmanagedEntry[] {
+  const mode = states?.InternetGatewayBlockMode;
+  if (!id || !mode || mode === "off") return [];
+  const reason = `VPC Block Public Access is in mode ${mode}; it is set for the whole account and Region`;
+  return [{ kind: "block-public-access", id, reason, config: { internet_gateway_block_mode: mode } }];
+}
+
+function encryptionControl({ EncryptionControl: control }: Vpc): UnmanagedEntry[] {
+  if (!control?.VpcEncryptionControlId) return [];
+  const reason = "encryption in transit of the whole VPC belongs to whoever enforces it";
+  const config = { mode: control.Mode ?? null, state: control.State ?? null };
+  return [{ kind: "vpc-encryption-control", id: control.VpcEncryptionControlId, reason, config }];
 }
 
 function firstIpv6Range(range: VpcIpv6CidrBlockAssociation | undefined): LooseConfig {
-  if (!range) return {};
+  if (!range || range.Ipv6Pool === IPAM_MANAGED) return {};
   if (range.Ipv6Pool && range.Ipv6Pool !== "Amazon") {
     return { ipv6_ipam_pool_id: range.Ipv6Pool, ipv6_cidr_block: range.Ipv6CidrBlock };
   }
@@ -71,60 +99,16 @@ function furtherIpv6Ranges(vpc: Vpc, ranges: VpcIpv6CidrBlockAssociation[]): Dra
       type: "aws_vpc_ipv6_cidr_block_association",
       id: AssociationId,
       names: [[{ keyOf: vpc.VpcId ?? "" }, Ipv6CidrBlock]],
-      config: {
-        vpc_id: vpc.VpcId,
-        ...(!Ipv6Pool || Ipv6Pool === "Amazon"
-          ? { assign_generated_ipv6_cidr_block: true }
-          : { ipv6_ipam_pool_id: Ipv6Pool, ipv6_cidr_block: Ipv6CidrBlock }),
-      },
+      config: { vpc_id: vpc.VpcId, ...furtherIpv6Range(Ipv6Pool, Ipv6CidrBlock) },
+      ignoreChanges: Ipv6Pool === IPAM_MANAGED ? [NETMASK_BY_IPAM] : [],
     }),
   );
 }
 
-function dhcpFromAws(vpc: Vpc, options: DhcpOptions | undefined): Discovered {
-  if (!options) return { adopted: [], unmanaged: [] };
-  if (isRegionDefault(options)) {
-    const reason = "AWS's default set, shared by every VPC of the region";
-    return { adopted: [], unmanaged: [{ kind: "dhcp-options", id: options.DhcpOptionsId ?? "", reason }] };
-  }
-  const set = draft({
-    type: "aws_vpc_dhcp_options",
-    id: options.DhcpOptionsId,
-    names: [[nameTag(options.Tags)], ["dhcp"]],
-    config: {
-      domain_name: values(options, "domain-name")?.join(" "),
-      // Servers are asked in this order; it is a list, never sort it.
-      domain_name_servers: values(options, "domain-name-servers"),
-      ntp_servers: values(options, "ntp-servers"),
-      netbios_name_servers: values(options, "netbios-name-servers"),
-      netbios_node_type: values(options, "netbios-node-type")?.[0],
-      ipv6_address_preferred_lease_time: values(options, "ipv6-address-preferred-lease-time")?.[0],
-    },
-    tags: options.Tags,
-  });
-  const association = draft({
-    type: "aws_vpc_dhcp_options_association",
-    id: vpc.VpcId,
-    names: [[{ keyOf: vpc.VpcId ?? "" }]],
-    config: { vpc_id: vpc.VpcId, dhcp_options_id: options.DhcpOptionsId },
-  });
-  return { adopted: [set, association], unmanaged: [] };
-}
-
-/** AWS makes one set per region: its own domain, its own resolver, no tags. */
-function isRegionDefault(options: DhcpOptions): boolean {
-  const keys = (options.DhcpConfigurations ?? []).map(({ Key }) => Key).sort();
-  return (
-    (options.Tags ?? []).length === 0 &&
-    keys.join() === "domain-name,domain-name-servers" &&
-    values(options, "domain-name-servers")?.join() === "AmazonProvidedDNS" &&
-    /^(ec2|[a-z0-9-]+\.compute)\.internal$/.test(values(options, "domain-name")?.join() ?? "")
-  );
-}
-
-function values(options: DhcpOptions, key: string): string[] | undefined {
-  const found = options.DhcpConfigurations?.find(({ Key }) => Key === key)?.Values;
-  return found?.flatMap(({ Value }) => (Value === undefined ? [] : [Value]));
+function furtherIpv6Range(pool: string | undefined, cidr: string): LooseConfig {
+  if (pool === IPAM_MANAGED) return {};
+  if (!pool || pool === "Amazon") return { assign_generated_ipv6_cidr_block: true };
+  return { ipv6_ipam_pool_id: pool, ipv6_cidr_block: cidr };
 }
 
 /** Asks AWS about the VPC. Fails with AWS's own error when there is none. */
@@ -146,11 +130,4 @@ export async function fetchVpc({ ec2, slot }: Aws, vpcId: string): Promise<VpcAn
     usageMetrics: metrics.EnableNetworkAddressUsageMetrics?.Value,
     dhcpOptions,
   };
-}
-
-/** "default" is AWS's word for a VPC without any DHCP options. */
-async function fetchDhcpOptions({ ec2, slot }: Pick<Aws, "ec2" | "slot">, id: string | undefined) {
-  if (!id || id === "default") return undefined;
-  const answer = await slot(() => ec2.send(new DescribeDhcpOptionsCommand({ DhcpOptionsIds: [id] })));
-  return answer.DhcpOptions?.[0];
 }

@@ -1,4 +1,5 @@
 import { adoptedListener } from "../../../imports/adoption";
+import { privateDomain } from "../../../imports/home";
 import type { Site } from "../../../imports/site";
 import { prioritiesOf, siteDemand } from "../../../stacks/queries";
 import type { Expectation } from "./preflight";
@@ -13,6 +14,7 @@ export function expectationOf(site: Site): Expectation {
     imports,
     listener: adoptedListener(site),
     demand: siteDemand(site),
+    privateZone: privateDomain(site),
     priorities: prioritiesOf(site),
   };
 }

@@ -28,6 +28,12 @@ export function ownershipFindings({ resources, unmanaged }: Inventory, site: str
   ];
 }
 
+/** A cluster's tool created the object, and deletes it with the cluster. The tag of discovery only says that it is used. */
+function isOfCluster(key: string, value: string): boolean {
+  if (key.startsWith("kubernetes.io/cluster/")) return value === "owned";
+  return /^((elbv2|ingress|service)\.k8s\.aws|karpenter\.sh)\//.test(key) && key !== "karpenter.sh/discovery";
+}
+
 function tagged({ type, key, id, config }: InventoryResource, site: string): Finding[] {
   const tags = (config.tags ?? {}) as Record<string, string>;
   if (tags["managed-by"] === "terraform" && tags.site !== undefined && tags.site !== site) {
@@ -42,7 +48,10 @@ function tagged({ type, key, id, config }: InventoryResource, site: string): Fin
     ];
   }
   const says = Object.entries(tags).find(
-    ([name, value]) => (OWNER_TAG.test(name) && TOOL.test(value)) || (TOOL.test(name) && /^(true|yes|1)$/i.test(value)),
+    ([name, value]) =>
+      (OWNER_TAG.test(name) && TOOL.test(value)) ||
+      (TOOL.test(name) && /^(true|yes|1)$/i.test(value)) ||
+      isOfCluster(name, value),
   );
   if (!says) return [];
   return [

@@ -5,6 +5,7 @@ import type { Inventory } from "../../../imports/inventory";
 import { networkFindings, priorityFindings } from "../../../imports/network-findings";
 import type { Tier } from "../../../imports/tier";
 import { discover, fetchAccount } from "../discover";
+import { NOT_READ } from "../discover/asking";
 import { openAws } from "../discover/aws";
 import type { Marks } from "../ours";
 import { idFindings } from "../preconditions";
@@ -23,6 +24,8 @@ export interface Expectation {
   /** The client's listener on which the platform is served. */
   listener?: ListenerFacts;
   demand: Demand;
+  /** Domain in which its services find each other. */
+  privateZone: string;
   /** Requested priority of the listener rule, by service. */
   priorities: Record<string, number>;
 }
@@ -58,16 +61,31 @@ export async function preflight(input: PreflightInput): Promise<Finding[]> {
 
   const inventory = await discover({ region, vpcId, loadBalancerArns, previous, ours });
   const free = await freeAddresses(aws, vpcId);
-  const { demand, priorities = {}, tier = "cost", imports = true, listener } = expected ?? {};
+  const { demand, priorities = {}, tier = "cost", imports = true, listener, privateZone } = expected ?? {};
   return [
+    ...refusedCalls(inventory),
     ...(imports ? ownershipFindings(inventory, site) : []),
-    ...networkFindings({ inventory, tier, demand, free }),
+    ...networkFindings({ inventory, tier, demand, privateZone, free }),
     ...rangeFindings(inventory),
     ...(demand && listener ? priorityFindings(listener, priorities) : []),
     ...(demand
       ? quotaFindings(await fetchQuotas(aws, region, demand, listener && served(listener, inventory)))
       : [noSite(site, folder)]),
   ];
+}
+
+/** Calls without which the discovery went on. */
+export function refusedCalls({ unmanaged }: Inventory): Finding[] {
+  return unmanaged
+    .filter(({ kind }) => kind === NOT_READ)
+    .map(({ id, reason }) => ({
+      code: "ADOPT304",
+      severity: "warning",
+      id,
+      message: reason,
+      remedy:
+        "Compare the role with `adopt policy`; where the organisation denies the call, ask the client what is there.",
+    }));
 }
 
 function served(listener: ListenerFacts, { resources }: Inventory): Served {

@@ -32,6 +32,7 @@ from . import (
     elbv2_attributes,
     kms,
     launch_templates,
+    neighbours,
     rds,
     route53,
     s3,
@@ -65,6 +66,7 @@ MODULES = (
     elbv2_attributes,
     kms,
     launch_templates,
+    neighbours,
     rds,
     route53,
     s3,
@@ -77,7 +79,7 @@ MODULES = (
 
 # Calls moto would take for another call: its S3 reads DELETE ?metrics as DELETE bucket.
 REFUSED = {"s3": s3.REFUSED}
-EXTRA_SERVICES = {"dlm": dlm.answer}
+EXTRA_SERVICES = {"dlm": dlm.answer, "globalaccelerator": neighbours.no_accelerators}
 
 
 def apply() -> None:

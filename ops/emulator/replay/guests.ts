@@ -41,14 +41,37 @@ export const GUESTS: Sketches = {
   "waf-association": webAcl,
 };
 
+/** Of these the inventory knows an id and no more. */
+const OTHERS = "nothing but its id is known";
+
 /** Kinds that are not made, and why. */
 export const LEFT_OUT: Record<string, string> = {
+  accelerator: OTHERS,
+  "block-public-access": OTHERS,
+  "block-public-access-exclusion": OTHERS,
+  "classic-load-balancer": OTHERS,
+  "client-vpn-endpoint": OTHERS,
+  "dns-firewall-association": OTHERS,
   "instance-connect-endpoint": "the emulator has none",
-  listener: "nothing but its ARN is known",
+  "lattice-association": OTHERS,
   "listener-rule": "nothing but its ARN is known",
+  listener: "nothing but its ARN is known",
+  "network-firewall": OTHERS,
+  "propagated-route": OTHERS,
+  "resolver-query-log-association": OTHERS,
+  "resolver-rule-association": OTHERS,
+  "resource-share": OTHERS,
   "route-propagation": "the emulator does not propagate routes",
+  "route-server": OTHERS,
+  "route-server-endpoint": OTHERS,
+  "route-server-peer": OTHERS,
   "security-group": "it is in another account",
+  "security-group-association": OTHERS,
+  "traffic-mirror-session": OTHERS,
+  "traffic-mirror-target": OTHERS,
   "trust-store": "the emulator has none",
+  "verified-access-endpoint": OTHERS,
+  "vpc-encryption-control": OTHERS,
   "vpc-endpoint": "an AWS service makes it for itself",
 };
 

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { compareInventories } from "../../adopt/compare";
+import { ignoredTags } from "../../adopt/ignored-tags";
 import { committedInventory, type PlaceOptions, rediscover } from "../../adopt/rediscover";
 import { differenceReport } from "../../adopt/report";
 import { FINDINGS, speaking } from "../../adopt/speaking";
@@ -19,7 +20,11 @@ export function diffCommand(): Command {
 
 async function run(options: Options): Promise<void> {
   const committed = committedInventory(options.site);
-  const differences = compareInventories(committed, await rediscover(committed, options));
+  const differences = compareInventories(
+    committed,
+    await rediscover(committed, options),
+    await ignoredTags(options.site),
+  );
   console.log(options.json ? JSON.stringify(differences, null, 2) : differenceReport(differences));
   if (differences.length > 0) process.exitCode = FINDINGS;
 }

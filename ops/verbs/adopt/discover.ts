@@ -27,6 +27,7 @@ export function discoverCommand(): Command {
 
 async function runDiscover({ vpc, alb, site, region, out = inventoryPath(site) }: DiscoverOptions): Promise<void> {
   const previous = readInventory(out);
+  const own: string[] = [];
   const inventory = await discover({
     region: regionOf(region, previous?.region),
     vpcId: vpc,
@@ -34,7 +35,9 @@ async function runDiscover({ vpc, alb, site, region, out = inventoryPath(site) }
     previous,
     ours: marksOf(site),
     watch: progressOn(process.stderr),
+    onOurs: (ids) => own.push(...ids),
   });
   writeInventory(out, inventory);
-  console.log(`${inventoryReport(inventory)}\nWritten: ${out}`);
+  console.log(inventoryReport(inventory, own));
+  console.log(`Written: ${out}`);
 }

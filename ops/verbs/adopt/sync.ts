@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { compareInventories } from "../../adopt/compare";
+import { ignoredTags } from "../../adopt/ignored-tags";
 import { inventoryPath, writeInventory } from "../../adopt/inventory-file";
 import { committedInventory, type PlaceOptions, rediscover } from "../../adopt/rediscover";
 import { differenceReport } from "../../adopt/report";
@@ -24,7 +25,7 @@ async function run(options: Options): Promise<void> {
   const fresh = await rediscover(committed, options);
   const path = inventoryPath(options.site);
   writeInventory(path, fresh);
-  const differences = compareInventories(committed, fresh);
+  const differences = compareInventories(committed, fresh, await ignoredTags(options.site));
   if (options.json) return console.log(JSON.stringify(differences, null, 2));
   console.log(differenceReport(differences));
   console.log(`Written: ${path}. Review it, then write and plan the network stack.`);

@@ -105,8 +105,13 @@ describe("other actions", () => {
     expect(ignoreChanges.map(({ path }) => path)).toEqual(["action[0].fixed_response[0].content_type"]);
   });
 
-  it("that the provider does not know are said to be so", () => {
-    const { unsupported } = actionsFromAws([{ Type: "jwt-validation" as "forward" }], "action");
-    expect(unsupported).toBe("the provider does not know the action jwt-validation");
+  it("that are newer than the provider are written in its newest words: the schema decides", () => {
+    const jwt: Action = {
+      Type: "jwt-validation",
+      JwtValidationConfig: { Issuer: "https://id", JwksEndpoint: "https://id/keys" },
+    };
+    expect(actionsFromAws([jwt], "action").blocks.map(facts)).toEqual([
+      { type: "jwt-validation", jwt_validation: [{ issuer: "https://id", jwks_endpoint: "https://id/keys" }] },
+    ]);
   });
 });

@@ -59,4 +59,13 @@ describe("comparing inventories", () => {
       "added",
     ]);
   });
+
+  it("leaves out tags that automation rewrites, and only these", () => {
+    const tagged = (tags: Record<string, string>) => inventory({ resources: [vpc({ tags })] });
+    const before = tagged({ LastScanned: "1", Owner: "a" });
+    const after = tagged({ LastScanned: "2", Owner: "b" });
+    expect(compareInventories(before, after, ["LastScanned"]).map(({ attribute }) => attribute)).toEqual([
+      "tags.Owner",
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Inventory, InventoryResource, SubnetTopology } from "../../../imports/inventory";
+import type { Egress, Inventory, InventoryResource, SubnetTopology } from "../../../imports/inventory";
 
 export const VPC_ID = "vpc-0a1b2c3d4e5f60718";
 export const ELB = "arn:aws:elasticloadbalancing:eu-central-1:123456789012";
@@ -28,8 +28,8 @@ export function subnet(key: string, id: string, config: InventoryResource["confi
 }
 
 /** A subnet of a thousand addresses in a zone, by the way out of it. */
-export function place(zone: string, egress: "igw" | "nat" | "tgw" | "none", prefix = 22): SubnetTopology {
-  const number = `${"abc".indexOf(zone)}${["igw", "nat", "tgw", "none"].indexOf(egress)}`;
+export function place(zone: string, egress: Egress, prefix = 22): SubnetTopology {
+  const number = `${"abc".indexOf(zone)}${["igw", "nat", "tgw", "none", "other"].indexOf(egress)}`;
   return {
     subnetId: `subnet-000000${number}`,
     zone: `eu-central-1${zone}`,

@@ -1,3 +1,4 @@
+import type { LoadBalancer } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { describe, expect, it } from "vitest";
 import { conditionsFromAws } from "../../../ops/adopt/discover/conditions";
 import { facts } from "../../../ops/adopt/discover/draft";
@@ -20,15 +21,13 @@ describe("load balancers", () => {
     Type: "application",
     Scheme: "internet-facing",
   } as const;
-  const found = (
-    answer: Record<string, string>,
-    AvailabilityZones = [{ SubnetId: "subnet-b" }, { SubnetId: "subnet-a" }],
-  ) =>
+  const found = (answer: Record<string, string>, more: LoadBalancer = {}, reserved = 0) =>
     loadBalancersFromAws({
-      balancers: [{ ...balancer, AvailabilityZones }],
+      balancers: [{ ...balancer, AvailabilityZones: [{ SubnetId: "subnet-b" }, { SubnetId: "subnet-a" }], ...more }],
       adoptedArns: [ALB],
       ours: {},
       attributes: new Map([[ALB, attributes(answer)]]),
+      reserved: new Map([[ALB, reserved]]),
       tags: new Map(),
     }).adopted[0]?.config;
 
@@ -49,12 +48,47 @@ describe("load balancers", () => {
     });
   });
 
+  it("keep a capacity reservation and an IPAM pool, which a plan would take away if they were left out", () => {
+    expect(found({}, { IpamPools: { Ipv4IpamPoolId: "ipam-pool-1" } }, 500)).toMatchObject({
+      minimum_load_balancer_capacity: [{ capacity_units: 500 }],
+      ipam_pools: [{ ipv4_ipam_pool_id: "ipam-pool-1" }],
+    });
+  });
+
+  it("name attributes in use that the provider does not support, of themselves and of target groups", () => {
+    const arn = `${ELB}:targetgroup/x/0000000000000001`;
+    const newer = attributes({ "health_check_logs.s3.enabled": "true", "routing.http2.enabled": "true" });
+    const balancers = loadBalancersFromAws({
+      balancers: [balancer],
+      adoptedArns: [ALB],
+      ours: {},
+      attributes: new Map([[ALB, newer]]),
+      reserved: new Map(),
+      tags: new Map(),
+    });
+    const groups = targetGroupsFromAws({
+      vpcId: VPC_ID,
+      groups: [{ TargetGroupArn: arn }],
+      adoptedArns: [arn],
+      ours: {},
+      attributes: new Map([[arn, attributes({ "target_control.port": "8443", "stickiness.enabled": "true" })]]),
+      tags: new Map(),
+    });
+    const named = [...balancers.unmanaged, ...groups.unmanaged].filter(({ kind }) => kind.endsWith("-attributes"));
+    expect(named.map(({ kind, id, config }) => [kind, id, config])).toEqual([
+      ["load-balancer-attributes", ALB, { health_check_logs_s3_enabled: "true" }],
+      ["target-group-attributes", arn, { target_control_port: "8443" }],
+    ]);
+  });
+
   it("that were not asked for are named as unmanaged, unless they are ours", () => {
     const ours = { site: "acme" };
     const OWN = ALB.replace("acme", "own");
     const tags = new Map([[OWN, [{ Key: "site", Value: "acme" }]]]);
     const balancers = [balancer, { ...balancer, LoadBalancerArn: OWN }];
-    expect(loadBalancersFromAws({ balancers, adoptedArns: [], ours, attributes: new Map(), tags })).toEqual({
+    expect(
+      loadBalancersFromAws({ balancers, adoptedArns: [], ours, attributes: new Map(), reserved: new Map(), tags }),
+    ).toEqual({
       adopted: [],
       unmanaged: [{ kind: "load-balancer", id: ALB, reason: "not named with --alb" }],
     });
@@ -101,12 +135,26 @@ describe("listeners", () => {
     ]);
   });
 
-  it("with an action that the provider does not know stay unmanaged, and their certificates are adopted", () => {
-    const DefaultActions = [{ Type: "jwt-validation" as "forward" }];
-    const { adopted, unmanaged } = listenersFromAws([{ ...answer, listener: { ...answer.listener, DefaultActions } }]);
-    expect(adopted.map(({ type }) => type)).toEqual(["aws_lb_listener_certificate"]);
+  it("take the attributes that the provider has as arguments, and name others that are in use", () => {
+    const { adopted, unmanaged } = listenersFromAws([
+      {
+        ...answer,
+        attributes: attributes({
+          "routing.http.response.server.enabled": "true",
+          "routing.http.response.new_header.header_value": "x",
+          "routing.http.response.other.enabled": "false",
+        }),
+      },
+    ]);
+    expect(adopted[0]?.config).not.toHaveProperty("routing_http_response_new_header_header_value");
     expect(unmanaged).toEqual([
-      { kind: "listener", id: HTTPS, reason: "the provider does not know the action jwt-validation" },
+      {
+        kind: "listener-attributes",
+        id: HTTPS,
+        reason:
+          "hashicorp/aws 5.100.0 does not support routing.http.response.new_header.header_value; no plan touches them",
+        config: { routing_http_response_new_header_header_value: "x" },
+      },
     ]);
   });
 });
@@ -117,25 +165,11 @@ describe("listener rules", () => {
     expect(listenerRulesFromAws([{ listenerArn: HTTPS, rule, tags: [] }])).toEqual({ adopted: [], unmanaged: [] });
   });
 
-  it("with a condition that the provider does not know stay unmanaged", () => {
-    const rule = { RuleArn: `${ELB}:listener-rule/x`, Priority: "1", Actions: [], Conditions: [{ Field: "cookie" }] };
-    expect(listenerRulesFromAws([{ listenerArn: HTTPS, rule, tags: [] }])).toEqual({
-      adopted: [],
-      unmanaged: [
-        {
-          kind: "listener-rule",
-          id: rule.RuleArn,
-          reason: "the provider does not know this form of the condition cookie",
-        },
-      ],
-    });
-  });
-
   it("have conditions in one order, whatever AWS answers", () => {
     const host = { Field: "host-header", HostHeaderConfig: { Values: ["b.example", "a.example"] } };
     const query = { Field: "query-string", QueryStringConfig: { Values: [{ Key: "b", Value: "2" }, { Value: "1" }] } };
-    const { blocks } = conditionsFromAws([query, host]);
-    expect(blocks).toEqual(conditionsFromAws([host, query]).blocks);
+    const blocks = conditionsFromAws([query, host]);
+    expect(blocks).toEqual(conditionsFromAws([host, query]));
     expect(blocks.map(facts)).toEqual([
       { host_header: [{ values: ["a.example", "b.example"] }] },
       { query_string: [{ key: "b", value: "2" }, { value: "1" }] },

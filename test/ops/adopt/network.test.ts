@@ -1,4 +1,3 @@
-import type { RouteTable, Subnet } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
 import { networkAclsFromAws } from "../../../ops/adopt/discover/network-acls";
 import { routesFromAws } from "../../../ops/adopt/discover/routes";
@@ -7,66 +6,7 @@ import { topologyFromAws } from "../../../ops/adopt/discover/topology";
 import { vpcFromAws } from "../../../ops/adopt/discover/vpc";
 import { settle } from "../../../ops/adopt/settle";
 import { VPC_ID } from "./inventories";
-
-const A = "subnet-0000000a";
-const B = "subnet-0000000b";
-const subnets: Subnet[] = [
-  {
-    SubnetId: A,
-    VpcId: VPC_ID,
-    CidrBlock: "10.40.0.0/24",
-    AvailabilityZone: "eu-central-1a",
-    MapPublicIpOnLaunch: false,
-  },
-  {
-    SubnetId: B,
-    VpcId: VPC_ID,
-    CidrBlock: "10.40.1.0/24",
-    AvailabilityZone: "eu-central-1b",
-    MapPublicIpOnLaunch: true,
-  },
-];
-const tables: RouteTable[] = [
-  {
-    RouteTableId: "rtb-00000001",
-    VpcId: VPC_ID,
-    Associations: [{ Main: true }],
-    Routes: [
-      { DestinationCidrBlock: "10.40.0.0/16", GatewayId: "local", Origin: "CreateRouteTable" },
-      { DestinationPrefixListId: "pl-00000001", GatewayId: "vpce-00000001", Origin: "CreateRoute" },
-      { DestinationCidrBlock: "10.1.0.0/16", GatewayId: "vgw-00000001", Origin: "EnableVgwRoutePropagation" },
-      { DestinationCidrBlock: "10.2.0.0/16", GatewayId: "vpce-00000002", Origin: "CreateRoute" },
-    ],
-  },
-  {
-    RouteTableId: "rtb-00000002",
-    VpcId: VPC_ID,
-    Tags: [{ Key: "Name", Value: "public" }],
-    Associations: [{ SubnetId: A, AssociationState: { State: "associated" } }],
-    Routes: [{ DestinationCidrBlock: "0.0.0.0/0", GatewayId: "igw-00000001", Origin: "CreateRoute" }],
-  },
-];
-
-describe("topology", () => {
-  it("judges a subnet by its default route, through the main table where it has no own one", () => {
-    expect(topologyFromAws(subnets, tables, [])).toEqual([
-      { subnetId: A, zone: "eu-central-1a", cidr: "10.40.0.0/24", routeTableId: "rtb-00000002", egress: "igw" },
-      { subnetId: B, zone: "eu-central-1b", cidr: "10.40.1.0/24", routeTableId: "rtb-00000001", egress: "none" },
-    ]);
-  });
-
-  it("says as whom others see what leaves by a NAT gateway, and nothing of a private one", () => {
-    const leavingBy = (...PublicIps: (string | undefined)[]) => {
-      const Routes = [{ DestinationCidrBlock: "0.0.0.0/0", NatGatewayId: "nat-00000001" }];
-      const table = { ...tables[1]!, Routes };
-      const other = { NatGatewayId: "nat-00000002", NatGatewayAddresses: [{ PublicIp: "203.0.113.99" }] };
-      const nat = { NatGatewayId: "nat-00000001", NatGatewayAddresses: PublicIps.map((PublicIp) => ({ PublicIp })) };
-      return topologyFromAws(subnets, [tables[0]!, table], [other, nat]).map(({ egressAddresses }) => egressAddresses);
-    };
-    expect(leavingBy("203.0.113.20", "203.0.113.10")).toEqual([["203.0.113.10", "203.0.113.20"], undefined]);
-    expect(leavingBy(undefined)).toEqual([undefined, undefined]);
-  });
-});
+import { A, B, subnets, tables } from "./network-answers";
 
 describe("routes", () => {
   it("leave out local, propagated and gateway-endpoint ones and keep those to a load balancer's endpoint", () => {
@@ -90,8 +30,27 @@ describe("routes", () => {
   it("have a main table like any other and name its association as unmanaged", () => {
     const { adopted, unmanaged } = routesFromAws(tables);
     expect(adopted.filter(({ id }) => id === "rtb-00000001").map(({ type }) => type)).toEqual(["aws_route_table"]);
-    expect(unmanaged.map(({ kind, id }) => ({ kind, id }))).toEqual([
-      { kind: "main-route-table-association", id: "rtb-00000001" },
+    expect(unmanaged.filter(({ id }) => id === "rtb-00000001").map(({ kind }) => kind)).toEqual([
+      "main-route-table-association",
+    ]);
+  });
+
+  it("that a VPN or a route server learned are named: as resources they would be created again once withdrawn", () => {
+    const learned = [
+      { DestinationCidrBlock: "10.1.0.0/16", GatewayId: "vgw-00000001", Origin: "EnableVgwRoutePropagation" as const },
+      { DestinationCidrBlock: "192.168.77.0/24", NetworkInterfaceId: "eni-00000001", Origin: "Advertisement" as const },
+    ];
+    const PropagatingVgws = [{ GatewayId: "vgw-00000001" }];
+    const { adopted, unmanaged } = routesFromAws([{ RouteTableId: "rtb-00000001", PropagatingVgws, Routes: learned }]);
+    expect(adopted.map(({ type }) => type)).toEqual(["aws_route_table"]);
+    expect(unmanaged.map(({ kind, id }) => `${kind} ${id}`)[0]).toBe("route-propagation vgw-00000001_rtb-00000001");
+    expect(unmanaged.slice(1)).toEqual([
+      { kind: "propagated-route", id: "rtb-00000001_10.1.0.0/16", reason: "the VPN gateway adds and withdraws it" },
+      {
+        kind: "propagated-route",
+        id: "rtb-00000001_192.168.77.0/24",
+        reason: "a VPC route server adds and withdraws it",
+      },
     ]);
   });
 });
@@ -148,6 +107,40 @@ describe("the VPC", () => {
       tags: { Name: "acme" },
     });
     expect(draft?.managedBy).toBe("aws:cloudformation:stack-name=legacy");
+  });
+
+  it("has an IPv6 range of IPAM without pool and range, and ignores its length: all else plans a change", () => {
+    const range = (AssociationId: string) => ({
+      AssociationId,
+      Ipv6CidrBlock: "2600::/56",
+      Ipv6Pool: "IPAM Managed",
+      Ipv6CidrBlockState: { State: "associated" as const },
+    });
+    const Ipv6CidrBlockAssociationSet = [range("vpc-cidr-assoc-00000001"), range("vpc-cidr-assoc-00000002")];
+    const [main, further] = vpcFromAws({ vpc: { ...vpc, Ipv6CidrBlockAssociationSet } }).adopted;
+    expect(main?.config).toEqual({ cidr_block: "10.40.0.0/16", instance_tenancy: "default" });
+    expect(further?.config).toEqual({ vpc_id: VPC_ID });
+    expect([main, further].map((one) => one?.ignoreChanges.map(({ path }) => path))).toEqual([
+      ["ipv6_netmask_length"],
+      ["ipv6_netmask_length"],
+    ]);
+  });
+
+  it("names Block Public Access that is on, of itself and of subnets, and its encryption control", () => {
+    const states = (InternetGatewayBlockMode: "off" | "block-ingress") => ({
+      BlockPublicAccessStates: { InternetGatewayBlockMode },
+    });
+    const EncryptionControl = { VpcEncryptionControlId: "vpcec-1", Mode: "monitor", State: "available" } as const;
+    const found = vpcFromAws({ vpc: { ...vpc, ...states("block-ingress"), EncryptionControl } });
+    const inSubnets = subnetsFromAws(
+      subnets.map((one, index) => ({ ...one, ...states(index === 0 ? "off" : "block-ingress") })),
+      [],
+    );
+    expect([...found.unmanaged, ...inSubnets.unmanaged].map(({ kind, id, config }) => [kind, id, config])).toEqual([
+      ["block-public-access", VPC_ID, { internet_gateway_block_mode: "block-ingress" }],
+      ["vpc-encryption-control", "vpcec-1", { mode: "monitor", state: "available" }],
+      ["block-public-access", B, { internet_gateway_block_mode: "block-ingress" }],
+    ]);
   });
 
   it("keeps the order of its name servers", () => {

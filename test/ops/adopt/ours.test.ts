@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Draft, draft } from "../../../ops/adopt/discover/draft";
 import { withoutOurs } from "../../../ops/adopt/ours";
+import { inventoryReport } from "../../../ops/adopt/report";
+import { inventory } from "./inventories";
 
 const marks = { "managed-by": "terraform", site: "acme" };
 const ourTags = [
@@ -23,6 +25,15 @@ describe("what the platform made in the client's network", () => {
       config: { route_table_id: table.id },
     });
     expect(left(table, route)).toEqual([]);
+  });
+
+  it("is listed by its ids", () => {
+    const group = draft({ type: "aws_security_group", id: "sg-00000001", names, config: {}, tags: ourTags });
+    const found = withoutOurs({ adopted: [group], unmanaged: [] }, marks);
+    expect(found.ours).toEqual(["sg-00000001"]);
+    expect(inventoryReport(inventory(), found.ours)).toContain(
+      "Left out, because their tags say that we created them: sg-00000001\n",
+    );
   });
 
   it("is told by all its tags: another team also uses Terraform", () => {

@@ -46,7 +46,8 @@ describe.each(EVERY_SITE)("the account of %s", async (path) => {
 
 test("everything that a discovery may name as somebody else's is made, or left out with a reason", () => {
   const text = sources(["ops/adopt/discover"], ".ts").map((file) => file.text);
-  const kinds = new Set(text.flatMap((one) => [...one.matchAll(/kind: "([\w-]+)"/g)].map(([, kind]) => kind!)));
+  const named = /kind: "([\w-]+)"|^ *(?:\["aws_lb_listener_rule", )?"(listener(?:-rule)?)"\]?,$/gm;
+  const kinds = new Set(text.flatMap((one) => [...one.matchAll(named)].map(([, kind, other]) => (kind ?? other)!)));
   expect(kinds.size).toBeGreaterThan(15);
   const known = [NEIGHBOURS, GUESTS, LEFT_OUT].flatMap((table) => Object.keys(table));
   expect(known.sort()).toEqual([...kinds, "managed-elsewhere"].sort());

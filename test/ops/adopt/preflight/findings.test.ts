@@ -3,6 +3,7 @@ import type { Finding } from "../../../../imports/finding";
 import { balancerFindings, idFindings, ownerFindings } from "../../../../ops/adopt/preconditions";
 import { ownershipFindings } from "../../../../ops/adopt/preflight/ownership";
 import { accountFindings, elsewhere } from "../../../../ops/adopt/preflight/place";
+import { refusedCalls } from "../../../../ops/adopt/preflight/preflight";
 import { type Quota, quotaFindings } from "../../../../ops/adopt/preflight/quotas";
 import { rangeFindings } from "../../../../ops/adopt/preflight/ranges";
 import { inventory, subnet, VPC_ID, vpc } from "../inventories";
@@ -91,6 +92,9 @@ test("what stands in another state is known by its tags only", () => {
     "`adopt forget aws_subnet.a --site acme`.";
   expect(tagged({ ManagedBy: "Terraform Cloud" })).toEqual([state("ManagedBy=Terraform Cloud")]);
   expect(tagged({ terraform: "true" })).toEqual([state("terraform=true")]);
+  expect(tagged({ "kubernetes.io/cluster/shop": "owned" })).toEqual([state("kubernetes.io/cluster/shop=owned")]);
+  expect(tagged({ "karpenter.sh/nodepool": "default" })).toEqual([state("karpenter.sh/nodepool=default")]);
+  expect(tagged({ "kubernetes.io/cluster/shop": "shared", "karpenter.sh/discovery": "shop" })).toEqual([]);
   expect(tagged({ "managed-by": "terraform", site: "other" })).toEqual([
     'error ADOPT103 subnet-0000000a was created by our site "other": it would be in two states. ' +
       "Release it with `adopt forget aws_subnet.a --site acme`.",
@@ -113,6 +117,15 @@ test("a range that is also Docker's, or also another network's, is told", () => 
   expect(told("10.40.0.0/16", route("10.40.8.0/24", "tgw-1"))).toEqual([
     `warning ADOPT208 ${VPC_ID} has the CIDR 10.40.0.0/16, and aws_route.r routes 10.40.8.0/24 to another network: one of the two is unreachable. ` +
       "Ask the client which of the two is meant.",
+  ]);
+});
+
+test("a call that AWS refused is told with what is not known for it", () => {
+  const reason = "AWS answered AccessDeniedException; not read: waf-association";
+  const unmanaged = [{ kind: "not-read", id: "wafv2:GetWebACLForResource", reason }];
+  expect(refusedCalls(inventory({ unmanaged })).map(asRead)).toEqual([
+    `warning ADOPT304 wafv2:GetWebACLForResource ${reason}. ` +
+      "Compare the role with `adopt policy`; where the organisation denies the call, ask the client what is there.",
   ]);
 });
 

@@ -1,0 +1,21 @@
+import type { Demand } from "./demand";
+import type { Inventory } from "./inventory";
+import { networkFacts, type SubnetFacts } from "./network";
+import { sizesOf, type Tier } from "./tier";
+
+/** Whether a network suits a platform of that size. */
+export interface NetworkQuestion {
+  inventory: Inventory;
+  tier: Tier;
+  /** Default: unknown, without a site.ts. */
+  demand?: Demand;
+  /** Domain in which services find each other. Default: unknown, without a site.ts. */
+  privateZone?: string;
+  /** Free IPs by subnet id. Default: those of an empty subnet. */
+  free?: Map<string, number>;
+}
+
+/** Subnets of tasks and instances. */
+export function taskSubnets({ inventory, tier }: NetworkQuestion): SubnetFacts[] {
+  return networkFacts(inventory).privateSubnets.slice(0, sizesOf(tier).zones.tasks);
+}

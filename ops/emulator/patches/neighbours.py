@@ -1,0 +1,46 @@
+"""What others attach to a VPC, of the kinds that moto does not know: an account has none of them."""
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from moto.core.responses import ActionResult
+from moto.ec2.responses import EC2Response
+from moto.route53resolver.responses import Route53ResolverResponse
+
+# Lists by their EC2 action, each with the one that the action answers.
+EMPTY_LISTS = {
+    "describe_client_vpn_endpoints": "ClientVpnEndpoints",
+    "describe_route_server_endpoints": "RouteServerEndpoints",
+    "describe_route_server_peers": "RouteServerPeers",
+    "describe_route_servers": "RouteServers",
+    "describe_security_group_vpc_associations": "SecurityGroupVpcAssociations",
+    "describe_traffic_mirror_sessions": "TrafficMirrorSessions",
+    "describe_verified_access_endpoints": "VerifiedAccessEndpoints",
+    "describe_vpc_block_public_access_exclusions": "VpcBlockPublicAccessExclusions",
+}
+
+
+def apply() -> None:
+    nothing_attached()
+    no_dns_firewall()
+
+
+def nothing_attached() -> None:
+    """moto refuses these calls as unknown."""
+    for action, member in EMPTY_LISTS.items():
+        setattr(EC2Response, action, lambda self, member=member: ActionResult({member: []}))
+
+
+def no_dns_firewall() -> None:
+    """moto does not know the firewall of Route 53 Resolver."""
+    Route53ResolverResponse.list_firewall_rule_group_associations = lambda self: json.dumps(
+        {"FirewallRuleGroupAssociations": []}
+    )
+
+
+def no_accelerators(environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], list[bytes]]:
+    """Global Accelerator, a service moto does not have."""
+    environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    body = json.dumps({"Accelerators": []}).encode()
+    return "200 OK", [("Content-Type", "application/x-amz-json-1.1"), ("Content-Length", str(len(body)))], [body]

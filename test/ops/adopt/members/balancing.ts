@@ -1,0 +1,83 @@
+import type * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
+import { COMPUTED, type Members, NEWER, READ } from "./members";
+
+export const loadBalancer: Members<elb.LoadBalancer> = {
+  LoadBalancerArn: READ,
+  DNSName: COMPUTED,
+  CanonicalHostedZoneId: COMPUTED,
+  CreatedTime: COMPUTED,
+  LoadBalancerName: READ,
+  Scheme: READ,
+  VpcId: READ,
+  State: COMPUTED,
+  Type: READ,
+  AvailabilityZones: READ,
+  SecurityGroups: READ,
+  IpAddressType: READ,
+  CustomerOwnedIpv4Pool: READ,
+  EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: READ,
+  EnablePrefixForIpv6SourceNat: NEWER,
+  IpamPools: READ,
+};
+export const listener: Members<elb.Listener> = {
+  ListenerArn: READ,
+  LoadBalancerArn: READ,
+  Port: READ,
+  Protocol: READ,
+  Certificates: READ,
+  SslPolicy: READ,
+  DefaultActions: READ,
+  AlpnPolicy: READ,
+  MutualAuthentication: READ,
+};
+export const rule: Members<elb.Rule> = {
+  RuleArn: READ,
+  Priority: READ,
+  Conditions: READ,
+  Actions: READ,
+  IsDefault: READ,
+  Transforms: READ,
+};
+export const action: Members<elb.Action> = {
+  Type: READ,
+  TargetGroupArn: READ,
+  AuthenticateOidcConfig: READ,
+  AuthenticateCognitoConfig: READ,
+  Order: READ,
+  RedirectConfig: READ,
+  FixedResponseConfig: READ,
+  ForwardConfig: READ,
+  JwtValidationConfig: READ,
+};
+export const condition: Members<elb.RuleCondition> = {
+  Field: READ,
+  Values: READ,
+  HostHeaderConfig: READ,
+  PathPatternConfig: READ,
+  HttpHeaderConfig: READ,
+  QueryStringConfig: READ,
+  HttpRequestMethodConfig: READ,
+  SourceIpConfig: READ,
+  RegexValues: READ,
+};
+export const targetGroup: Members<elb.TargetGroup> = {
+  TargetGroupArn: READ,
+  TargetGroupName: READ,
+  Protocol: READ,
+  Port: READ,
+  VpcId: READ,
+  HealthCheckProtocol: READ,
+  HealthCheckPort: READ,
+  HealthCheckEnabled: READ,
+  HealthCheckIntervalSeconds: READ,
+  HealthCheckTimeoutSeconds: READ,
+  HealthyThresholdCount: READ,
+  UnhealthyThresholdCount: READ,
+  HealthCheckPath: READ,
+  Matcher: READ,
+  LoadBalancerArns: "asked the other way round: the groups of each load balancer",
+  TargetType: READ,
+  ProtocolVersion: READ,
+  IpAddressType: READ,
+  TargetControlPort: NEWER,
+};

@@ -1,0 +1,90 @@
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadSite } from "../../imports/sites";
+import { compareInventories } from "../../ops/adopt/compare";
+import { discover } from "../../ops/adopt/discover";
+import { NOT_READ } from "../../ops/adopt/discover/asking";
+import { Emulator } from "../../ops/emulator/emulator";
+import { ClientAccount } from "../../ops/rehearse/account";
+import { findTools } from "../../ops/tools/tools";
+
+/** Without these there is nothing to adopt, or no way to tell subnets apart. */
+const NEEDED = [
+  "DescribeLoadBalancers",
+  "DescribeRouteTables",
+  "DescribeSubnets",
+  "DescribeVpcAttribute",
+  "DescribeVpcs",
+  "DescribeDhcpOptions",
+  "GetCallerIdentity",
+];
+
+const site = await loadSite("acme");
+let emulator: Emulator;
+let proxy: Server;
+let refused = "";
+const seen = new Set<string>();
+
+beforeAll(async () => {
+  const { python } = await findTools();
+  const { account, region } = site;
+  emulator = await Emulator.start({ python: python.path, account, region, log: "out/rehearse/refused.requests.log" });
+  await new ClientAccount(python.path, emulator).make(site, "test/accounts/acme/seed.py");
+  proxy = createServer(async (incoming, answer) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    const action = actionOf(incoming.headers["x-amz-target"], body.toString());
+    seen.add(action);
+    if (action === refused) return answer.writeHead(403).end(denial(incoming.headers["x-amz-target"] !== undefined));
+    const { method, url, headers } = incoming;
+    request(new URL(url!, emulator.url), { method, headers }, (response) => {
+      answer.writeHead(response.statusCode!, response.headers);
+      response.pipe(answer);
+    }).end(body);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const { port } = proxy.address() as AddressInfo;
+  Object.assign(process.env, emulator.ownEnv, { AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` });
+});
+
+afterAll(async () => {
+  proxy?.close();
+  proxy?.closeAllConnections();
+  await emulator?.stop();
+});
+
+function actionOf(target: unknown, body: string): string {
+  return /\.(\w+)$/.exec(String(target ?? ""))?.[1] ?? /Action=(\w+)/.exec(body)?.[1] ?? "";
+}
+
+function denial(json: boolean): string {
+  const message = "User: reader is not authorized to perform this action";
+  if (json) return JSON.stringify({ __type: "AccessDeniedException", Message: message });
+  return `<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>${message}</Message></Error></Errors><Error><Code>AccessDenied</Code><Message>${message}</Message></Error></Response>`;
+}
+
+test("whichever call is refused, it is named, the discovery goes on, and nothing that was adopted is lost", async () => {
+  const again = () => discover({ ...site.inventory, previous: site.inventory });
+  expect(compareInventories(site.inventory, await again())).toEqual([]);
+  const optional = [...seen].filter((action) => !NEEDED.includes(action)).sort();
+  expect(optional.length).toBeGreaterThan(20);
+  for (const action of optional) {
+    refused = action;
+    const fresh = await again();
+    const differences = compareInventories(site.inventory, fresh).map(({ kind, type, id }) => `${kind} ${type} ${id}`);
+    expect([action, differences]).toEqual([action, [expect.stringMatching(`^added ${NOT_READ} \\w+:${action}$`)]]);
+    expect(fresh.resources).toEqual(site.inventory.resources);
+  }
+});
+
+test("a call that nothing can do without is named in the error", async () => {
+  for (const action of NEEDED) {
+    refused = action;
+    expect([action, await discover({ ...site.inventory }).catch((error) => error.call)]).toEqual([
+      action,
+      expect.stringMatching(`^\\w+:${action}$`),
+    ]);
+  }
+});
