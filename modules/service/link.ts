@@ -7,6 +7,8 @@ export interface Link {
   may: Statement[];
   /** Where it is reached. Several links may share one way, which then has one name. */
   reaches?: { name: string; peer: Peer; port: number }[];
+  /** What of it can be mounted. Who mounts it gets the right to, by an access point of its own. */
+  fileSystem?: { id: string; arn: string };
 }
 
 /** A secret that containers get from ECS when they start. */

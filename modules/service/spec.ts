@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
-import { mountsSpec, volumeFolders } from "./mounts";
+import { fileSystemMounts, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
 
 /** Ports by name. Every container of a task shares its network interface, so no two listen on the same. */
@@ -181,6 +181,17 @@ export function containersOf(id: string, spec: Containers): Located[] {
     { name: spec.container ?? id, at: "", spec: own },
     ...sidecars.map(([name, sidecar]) => ({ name, at: `sidecars.${name}.`, spec: sidecar })),
   ];
+}
+
+/** Everything that a container of the service sees besides its image. */
+export function mountsOf({ mounts, sidecars }: Pick<ServiceSpec, "mounts" | "sidecars">): MountSpec[] {
+  return [{ mounts }, ...Object.values(sidecars)].flatMap((container) => Object.values(container.mounts));
+}
+
+/** What it names in `uses`, and the file systems that it mounts: naming one there is using it. */
+export function usesOf(spec: Pick<ServiceSpec, "uses" | "mounts" | "sidecars">): Use[] {
+  const mounted = new Set(fileSystemMounts(mountsOf(spec)).map(({ fileSystem }) => fileSystem));
+  return [...spec.uses, ...[...mounted].map((name) => ({ name }))];
 }
 
 /** Every port that a task listens on, by its name. */

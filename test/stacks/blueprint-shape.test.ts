@@ -8,7 +8,7 @@ const SEE = "See stacks/blueprints/blueprint.ts.";
 const KEYS = "Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.";
 const LOWER = "must be lower-case letters, digits and _";
 const PLACE = "must be { pool: <name> } or { fargate: true }";
-const MOUNT = "must be { volumeFolder: <name> } or { hostFolder: <path> }";
+const MOUNT = "must be { volumeFolder: <name> }, { hostFolder: <path> } or { fileSystem: <name>, uid, gid }";
 
 const service = {
   runsOn: { pool: "app" },
