@@ -1,6 +1,6 @@
 /** What an account or its network is asked for, with what is counted. Those with a code are quotas of Service Quotas. */
 export const DEMANDS = {
-  "task subnet addresses": "IPv4 addresses of tasks, instances, caches and endpoints, one each",
+  "task subnet addresses": "IPv4 addresses of tasks, instances, caches, file systems and endpoints, one each",
   "public load balancers": "Application load balancers in public subnets",
   "internal load balancers": "Application load balancers in private subnets",
   "listener rules": "Rules on the listener that users reach",

@@ -150,6 +150,14 @@ describe("a service", () => {
       { mounts: { "/data": { hostFolder: "proc" } } },
       `${at}.mounts./data.hostFolder: must begin with /, got "proc". ${SEE}`,
     ],
+    [
+      { mounts: { "/data": { fileSystem: "uploads", uid: 0, gid: 1 } } },
+      `${at}.mounts./data.uid: too small: expected number to be >=1, got 0. ${SEE}`,
+    ],
+    [
+      { mounts: { "/data": { fileSystem: "uploads", uid: 1 } } },
+      `${at}.mounts./data: ${MOUNT}, got {"fileSystem":"uploads","uid":1}. ${SEE}`,
+    ],
     [{ scratch: ["tmp"] }, `${at}.scratch.0: must begin with /, got "tmp". ${SEE}`],
     [{ graceSeconds: 7201 }, `${at}.graceSeconds: too big: expected number to be <=7200, got 7201. ${SEE}`],
     [{ stopSeconds: 121 }, `${at}.stopSeconds: too big: expected number to be <=120, got 121. ${SEE}`],

@@ -1,7 +1,7 @@
 import { RETENTION_DAYS } from "../../../aws/log-retention";
 import { choiceKnob } from "../../../modules/knob";
 import { Service } from "../../../modules/service/service";
-import { containersOf, isStateful } from "../../../modules/service/spec";
+import { containersOf, isStateful, usesOf } from "../../../modules/service/spec";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import type { Model, StackScope, ThingOutputs } from "../kind";
@@ -26,13 +26,13 @@ export function buildServices(
 
   const made = new Map<string, Service>();
   for (const [id, spec] of Object.entries(specs)) {
-    const { uses, discoverable = isUsed(id, specs), ...own } = spec;
+    const { uses: _, discoverable = isUsed(id, specs), ...own } = spec;
     const service = new Service(stack, id, {
       ...own,
       ...common,
       ...serviceVariables(stack, id, spec, model.tunable),
       route: routes[id],
-      links: Object.fromEntries(uses.map((use) => [useText(use), builtLink(stack, use, model)])),
+      links: Object.fromEntries(usesOf(spec).map((use) => [useText(use), builtLink(stack, use, model)])),
       images: imagesOf(stack.home, id, spec, images),
       namespaceId: discoverable ? common.namespaceId : undefined,
       vpcId,

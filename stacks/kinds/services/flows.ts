@@ -1,4 +1,4 @@
-import { portsOf, type Use } from "../../../modules/service/spec";
+import { portsOf, type Use, usesOf } from "../../../modules/service/spec";
 import { INTERNET, toProxy } from "../internet";
 import type { Model } from "../kind";
 import type { Flow, Hop } from "../link";
@@ -7,15 +7,15 @@ import { routedOn, type Services } from "./routes";
 
 /** Every hop to a service and from it: from load balancers, to what it uses, and out of the VPC. */
 export function serviceFlows(specs: Services, model: Model): Flow[] {
-  const all = Object.entries(specs);
+  const all = Object.entries(specs).map(([id, spec]) => ({ id, uses: usesOf(spec) }));
   const isInternet = ({ name }: Use) => name === INTERNET;
   const hops = (uses: Use[]) => uses.flatMap((use) => linkTo(use, model).hops);
   const from = (id: string, list: Hop[]) => list.map(({ rule: _, ...hop }): Flow => ({ from: id, ...hop }));
   return each([
     ...toServices(specs, model),
-    ...all.flatMap(([id, { uses }]) => from(id, hops(uses.filter((use) => !isInternet(use))))),
-    ...all.flatMap(([id, { uses }]) => from(id, hops(uses.filter(isInternet)))),
-    ...all.flatMap(([id, { uses }]) => toProxy(id, hops(uses), model.site)),
+    ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter((use) => !isInternet(use))))),
+    ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter(isInternet)))),
+    ...all.flatMap(({ id, uses }) => toProxy(id, hops(uses), model.site)),
   ]);
 }
 

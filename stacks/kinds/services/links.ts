@@ -14,6 +14,11 @@ export function linkTo({ name, port }: Use, model: Model): Link {
   return kind.link(id, spec, model, port);
 }
 
+/** What services mount, in place of naming it in `uses`. */
+export function fileSystemsIn(model: Model): string[] {
+  return model.things.filter(({ kind, id, spec }) => kind.link(id, spec, model).fileSystem).map(({ id }) => id);
+}
+
 /** The same as it is built: on what is there, with its policies and rules. */
 export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink {
   const thing = model.thing(use.name);
@@ -23,6 +28,7 @@ export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink
   return {
     environment: link.environment(out),
     may: grants ? [...grants.statements(grants.arnOf(out)), ...(keyArn ? [useKey(keyArn)] : [])] : [],
+    fileSystem: link.fileSystem?.(out),
     reaches: link.hops.flatMap((hop) => reach(stack, hop, out)),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { privateDomain } from "../../../imports/home";
 import { fargateProviderOf, poolOf } from "../../../modules/service/runs-on";
-import { containerName, containersOf, isStateful, portsOf, serviceSpec } from "../../../modules/service/spec";
+import { containerName, containersOf, isStateful, portsOf, serviceSpec, usesOf } from "../../../modules/service/spec";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import type { Usable } from "../kind";
@@ -23,7 +23,7 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
   reads: [network, cluster],
   mayRead: [pools, balancers],
   uses: (specs) => [
-    ...Object.values(specs).flatMap(({ uses }) => uses.map(({ name }) => name)),
+    ...Object.values(specs).flatMap((spec) => usesOf(spec).map(({ name }) => name)),
     ...secretsOf(specs).map((name) => `${secrets.name}.${name}`),
   ],
   outputs: () => ({}),
