@@ -8,12 +8,12 @@ import { AdoptedListener } from "../../modules/adopted-listener";
 import { LoadBalancer } from "../../modules/load-balancer";
 import { namespace } from "../../modules/namespace";
 import { WebAcl, webAclSpec } from "../../modules/web-acl";
-import { requestLogDaysVariable, webAclVariables } from "./balancer-variables";
 import { cluster } from "./cluster";
 import type { Kind, Model, StackScope } from "./kind";
 import type { Flow } from "./link";
 import { limited } from "./names";
 import { network } from "./network";
+import { requestLogDaysVariable, webAclVariables } from "./web-acl-variables";
 
 const shape = z.strictObject({
   /** The web ACL of the public load balancer; `none` is the reason why there is none. */
@@ -122,8 +122,8 @@ function publicBalancer(
   if (webAcl.none) return balancer;
   const variables = webAclVariables(stack, webAcl);
   const { logsKeyArn } = stack.read(cluster);
-  const resourceArn = balancer.arn;
-  new WebAcl(balancer, "this_web_acl", { ...variables, name, resourceArn, logsKeyArn, logRetentionDays });
+  const before = { loadBalancerArn: balancer.arn };
+  new WebAcl(balancer, "this_web_acl", { ...variables, name, before, logsKeyArn, logRetentionDays });
   return balancer;
 }
 

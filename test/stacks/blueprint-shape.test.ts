@@ -28,7 +28,8 @@ test("a blueprint that keeps to the shape is taken, its defaults filled in", () 
   const { pools, balancers } = parseBlueprint("x", { stacks: { it: ["pools", "balancers"] }, pools: { app: pool } });
   expect(pools).toEqual({ app: { ...pool, rootVolumeGib: 50, dataFolders: {} } });
   // A stack says that it is there, and the blueprint nothing else.
-  expect(balancers).toEqual({ webAcl: { mode: "count", rateLimit: 10_000 }, requestLogDays: 90 });
+  const webAcl = { mode: "count", rateLimit: 10_000, uploadPaths: [], blockedCountries: [] };
+  expect(balancers).toEqual({ webAcl, requestLogDays: 90 });
 });
 
 test("every problem of a blueprint is told at once, under its name", () => {
@@ -108,6 +109,14 @@ describe("a web ACL", () => {
     [{ rateLimit: 9 }, `${at}.rateLimit: too small: expected number to be >=10, got 9. ${SEE}`],
     [{ rateLimit: 10.5 }, `${at}.rateLimit: invalid input: expected int, received number, got 10.5. ${SEE}`],
     [{ allow: [] }, `${at}.allow: is not a known key, got []. ${KEYS}`],
+    [
+      { uploadPaths: ["files"] },
+      `${at}.uploadPaths.0: must be a path: / first, then letters, digits and _-./~, got "files". ${SEE}`,
+    ],
+    [
+      { blockedCountries: ["DEU"] },
+      `${at}.blockedCountries.0: must be a country's two letters, for example DE, got "DEU". ${SEE}`,
+    ],
   ])("with %j is refused", (webAcl, message) => {
     expect(toldOfShape({ balancers: { webAcl } })).toEqual([`  - ${message}`]);
   });

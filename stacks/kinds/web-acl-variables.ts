@@ -4,7 +4,7 @@ import { choiceKnob, cidrsKnob, numberKnob } from "../../modules/knob";
 import type { WebAclSpec } from "../../modules/web-acl";
 
 /** What ops may tune of the web ACL. */
-export function webAclVariables(scope: Construct, { mode, rateLimit }: WebAclSpec) {
+export function webAclVariables(scope: Construct, { mode, rateLimit, uploadPaths, blockedCountries }: WebAclSpec) {
   choiceKnob(scope, "web_acl_mode", {
     description: "count reports what block would refuse.",
     default: mode,
@@ -12,6 +12,8 @@ export function webAclVariables(scope: Construct, { mode, rateLimit }: WebAclSpe
     remedy: "Read the counted requests first; then block.",
   });
   return {
+    uploadPaths,
+    blockedCountries,
     mode: "var.web_acl_mode",
     rateLimit: numberKnob(scope, "web_acl_rate_limit", {
       description: "Requests in five minutes from one address. A whole office may stand behind one.",
