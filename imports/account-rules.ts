@@ -1,4 +1,4 @@
-import { type Home, PREFIX } from "./home";
+import { EDGE_REGION, type Home, PREFIX } from "./home";
 import { type Problem, unless } from "./problems";
 
 /** Reserved name prefixes: capacity providers, parameters and load balancers are named after the prefix. */
@@ -61,11 +61,16 @@ function arnProblems({ account, region, iam, encryption }: Home): Problem[] {
       remedy: "A role takes no boundary of another account; ask the client for the one to use here.",
     });
   }
-  if (encryption && encryption.keyArn.split(":")[3] !== region) {
+  for (const [name, where] of [
+    ["keyArn", region],
+    ["edgeKeyArn", EDGE_REGION],
+  ] as const) {
+    const key = encryption?.[name];
+    if (!key || key.split(":")[3] === where) continue;
     found.push({
-      path: "encryption.keyArn",
-      value: encryption.keyArn,
-      rule: `must be a key in region ${region}`,
+      path: `encryption.${name}`,
+      value: key,
+      rule: `must be a key in region ${where}`,
       remedy: "A service uses keys of its own region only; take one there, or the replica of a multi-Region key.",
     });
   }

@@ -1,4 +1,5 @@
-import type { TerraformProvider, TerraformStack } from "cdktf";
+import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 import type { z } from "zod";
 import type { Demand } from "../../imports/demand";
 import type { Home } from "../../imports/home";
@@ -86,8 +87,8 @@ export interface StackScope extends TerraformStack {
   readonly home: Home;
   /** The key of everything that this stack keeps at rest; made when first asked for. */
   readonly dataKeyArn: string;
-  /** What AWS keeps in us-east-1 whatever the region: certificates and web ACLs of CloudFront. */
-  readonly usEast1: TerraformProvider;
+  /** For what AWS keeps in us-east-1 whatever the region, CloudFront's: all that is made below this scope stands there. */
+  readonly usEast1: Construct;
   /** What a kind made: here, or in stacks that are applied earlier, from their states. All parts together. */
   read<Out extends object>(kind: Kind<z.ZodType, Out>): Out;
   /** The same; nothing where nothing of the kind was made. */

@@ -92,6 +92,16 @@ export const SITE_RULES: Mistake[] = [
     'encryption.keyArn: must be a key in region eu-central-1, got "arn:aws:kms:us-east-1:123456789012:key/1". A service uses keys of its own region only; take one there, or the replica of a multi-Region key.',
   ],
   [
+    "a key of the region where one of us-east-1 is asked for",
+    {
+      encryption: {
+        keyArn: "arn:aws:kms:eu-central-1:123456789012:key/1",
+        edgeKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/1",
+      },
+    },
+    'encryption.edgeKeyArn: must be a key in region us-east-1, got "arn:aws:kms:eu-central-1:123456789012:key/1". A service uses keys of its own region only; take one there, or the replica of a multi-Region key.',
+  ],
+  [
     "two names in one entry",
     { proxy: { url: "http://proxy:3128", bypass: ["a.example,b.example"] } },
     'proxy.bypass.0: must be one host name, suffix or address range, got "a.example,b.example". For example .client.example or 10.0.0.0/8; give each an entry of its own.',
