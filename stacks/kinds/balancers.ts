@@ -25,7 +25,9 @@ const shape = z.strictObject({
 type BalancersSpec = z.output<typeof shape>;
 
 export interface BalancerOutputs {
-  httpsListenerArn: string;
+  /** One of the two: HTTP alone is for CloudFront. */
+  httpsListenerArn?: string;
+  httpListenerArn?: string;
   /** `app/<name>/<id>`, as CloudWatch calls it. */
   arnSuffix: string;
   dnsName: string;
@@ -145,8 +147,10 @@ function operationsBalancer(
   });
 }
 
-function face({ httpsListenerArn, arnSuffix, dnsName, securityGroupId }: BalancerOutputs): BalancerOutputs {
-  return { httpsListenerArn, arnSuffix, dnsName, securityGroupId };
+function face({ arnSuffix, dnsName, securityGroupId, ...listeners }: BalancerOutputs): BalancerOutputs {
+  const { httpsListenerArn, httpListenerArn } = listeners;
+  const listener = httpsListenerArn ? { httpsListenerArn } : { httpListenerArn };
+  return { ...listener, arnSuffix, dnsName, securityGroupId };
 }
 
 function toPublic(site: Site): Flow[] {
