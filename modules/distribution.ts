@@ -1,4 +1,5 @@
 import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
@@ -32,6 +33,8 @@ export interface DistributionProps extends DistributionSpec {
   /** The name that users type, which is on the load balancer's certificate too. Default: CloudFront's own. */
   alias?: {
     domainName: string;
+    /** Hosted zone of this account that holds it, where it is ours to route. */
+    zoneId?: string;
     /** Of us-east-1. */
     certificateArn: string;
     /** What must hold before it is used. */
@@ -53,8 +56,6 @@ const READING = ["GET", "HEAD", "OPTIONS"];
 export class Distribution extends Construct {
   readonly arn: string;
   readonly domainName: string;
-  /** Hosted zone in which CloudFront's own name stands. */
-  readonly zoneId: string;
 
   constructor(scope: Construct, id: string, props: DistributionProps) {
     super(scope, id);
@@ -116,9 +117,17 @@ export class Distribution extends Construct {
         },
       });
     }
+    if (alias?.zoneId) {
+      const { domainName: name, hostedZoneId } = distribution;
+      new Route53Record(this, "this_record", {
+        zoneId: alias.zoneId,
+        name: alias.domainName,
+        type: "A",
+        alias: { name, zoneId: hostedZoneId, evaluateTargetHealth: false },
+      });
+    }
     this.arn = distribution.arn;
     this.domainName = distribution.domainName;
-    this.zoneId = distribution.hostedZoneId;
   }
 }
 

@@ -113,6 +113,8 @@ export interface Model {
   thing(id: string): Thing | undefined;
   /** What the blueprint says of a kind. */
   spec<Shape extends z.ZodType>(kind: Kind<Shape, object>): z.output<Shape> | undefined;
+  /** Whether the blueprint has a kind, by its name: for a kind that another one reads. */
+  has(kind: string): boolean;
   /** The account in which a kind stands. */
   homeOf(kind: string): Home;
   /** Where things of a stack stand in the network. */

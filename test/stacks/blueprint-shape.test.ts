@@ -28,8 +28,7 @@ test("a blueprint that keeps to the shape is taken, its defaults filled in", () 
   const { pools, balancers } = parseBlueprint("x", { stacks: { it: ["pools", "balancers"] }, pools: { app: pool } });
   expect(pools).toEqual({ app: { ...pool, rootVolumeGib: 50, dataFolders: {} } });
   // A stack says that it is there, and the blueprint nothing else.
-  const webAcl = { mode: "count", rateLimit: 10_000, uploadPaths: [], blockedCountries: [] };
-  expect(balancers).toEqual({ webAcl, requestLogDays: 90 });
+  expect(balancers).toEqual({ requestLogDays: 90 });
 });
 
 test("every problem of a blueprint is told at once, under its name", () => {
@@ -119,6 +118,26 @@ describe("a web ACL", () => {
     ],
   ])("with %j is refused", (webAcl, message) => {
     expect(toldOfShape({ balancers: { webAcl } })).toEqual([`  - ${message}`]);
+  });
+});
+
+describe("a distribution", () => {
+  const at = "distribution";
+
+  test.each([
+    [
+      { cachedPaths: ["static"] },
+      `${at}.cachedPaths.0: must be a path pattern: / first, for example /static/*, got "static". ${SEE}`,
+    ],
+    [{ countries: ["DE"] }, `${at}.countries: must be { only: [...] } or { not: [...] }, got ["DE"]. ${SEE}`],
+    [{ countries: { only: [] } }, `${at}.countries.only: too small: expected array to have >=1 items, got []. ${SEE}`],
+    [
+      { webAcl: { mode: "off" } },
+      `${at}.webAcl.mode: invalid option: expected one of "count"|"block", got "off". ${SEE}`,
+    ],
+    [{ origin: "web" }, `${at}.origin: is not a known key, got "web". ${KEYS}`],
+  ])("with %j is refused", (said, message) => {
+    expect(toldOfShape({ distribution: said })).toEqual([`  - ${message}`]);
   });
 });
 

@@ -92,6 +92,14 @@ export const SITE_RULES: Mistake[] = [
     'encryption.keyArn: must be a key in region eu-central-1, got "arn:aws:kms:us-east-1:123456789012:key/1". A service uses keys of its own region only; take one there, or the replica of a multi-Region key.',
   ],
   [
+    "a certificate of the region where CloudFront takes one of us-east-1",
+    {
+      "ingress.edgeCertificateArn": "arn:aws:acm:eu-central-1:123456789012:certificate/2",
+    },
+    'ingress.edgeCertificateArn: must be a certificate of account 123456789012 in region us-east-1, got "arn:aws:acm:eu-central-1:123456789012:certificate/2". CloudFront can only use a certificate of its own account in us-east-1; issue or import it there.',
+    'ingress.edgeCertificateArn: must not be given where no distribution stands before the load balancer, got "arn:aws:acm:eu-central-1:123456789012:certificate/2". Remove it; the load balancer has the certificate of its own region.',
+  ],
+  [
     "a key of the region where one of us-east-1 is asked for",
     {
       encryption: {

@@ -1,7 +1,11 @@
 import type { Construct } from "constructs";
+import { z } from "zod";
 import { RETENTION_DAYS } from "../../aws/log-retention";
 import { choiceKnob, cidrsKnob, numberKnob } from "../../modules/knob";
-import type { WebAclSpec } from "../../modules/web-acl";
+import { type WebAclSpec, webAclSpec } from "../../modules/web-acl";
+
+/** What a blueprint says of the one web ACL: rules, or the reason why there is none. Default: the rules by default. */
+export const webAclOrNone = webAclSpec.extend({ none: z.string().min(1).optional() });
 
 /** What ops may tune of the web ACL. */
 export function webAclVariables(scope: Construct, { mode, rateLimit, uploadPaths, blockedCountries }: WebAclSpec) {
@@ -29,10 +33,10 @@ export function webAclVariables(scope: Construct, { mode, rateLimit, uploadPaths
   };
 }
 
-/** How long it is known who asked for what. */
-export function requestLogDaysVariable(scope: Construct, days: number): number {
-  return choiceKnob(scope, "request_log_days", {
-    description: "Days that the access logs of load balancers and the log of the web ACL are kept.",
+/** How long it is known who asked for what. `name` begins the variable, `logs` its description. */
+export function requestLogDaysVariable(scope: Construct, name: string, logs: string, days: number): number {
+  return choiceKnob(scope, `${name}_log_days`, {
+    description: `Days that ${logs} are kept.`,
     default: days,
     of: RETENTION_DAYS,
     remedy: "CloudWatch knows these periods only.",
