@@ -36,7 +36,7 @@ terraform init
 terraform plan
 terraform apply
 \`\`\`
-${knobs(stacks)}${clientNote(configurations)}
+${knobs(stacks)}${aliasNotes(configurations)}
 ${[...byAccount].map(([account, own]) => (keptInCloud ? inCloud(site, account, own) : inS3(own))).join("\n\n")}
 `;
 }
@@ -86,11 +86,15 @@ ${lines.join("\n")}
 `;
 }
 
-function clientNote(configurations: Json[]): string {
-  const aliases = new Set(configurations.flatMap((json) => providersOf(json).flatMap(({ alias }) => alias ?? [])));
-  if (aliases.size === 0) return "";
-  const names = [...aliases].map((alias) => `\`aws.${alias}\``).join(", ");
-  return `\nResources under ${names} were there before: they are imported, carry \`prevent_destroy\`, and a plan must never change them.\n`;
+/** What resources under another provider than `aws` are, by its alias. */
+const ALIASES: Record<string, string> = {
+  client: "were there before: they are imported, carry `prevent_destroy`, and a plan must never change them.",
+  us_east_1: "stand in us-east-1, where AWS keeps what is CloudFront's.",
+};
+
+function aliasNotes(configurations: Json[]): string {
+  const used = new Set(configurations.flatMap((json) => providersOf(json).flatMap(({ alias }) => alias ?? [])));
+  return [...used].map((alias) => `\nResources under \`aws.${alias}\` ${ALIASES[alias]}\n`).join("");
 }
 
 function providersOf(configuration: Json): { account: string; alias?: string }[] {

@@ -82,7 +82,7 @@ export class LoadBalancer extends Construct {
     if (openTo === "cloudfront") {
       // It counts as 55 of the 60 rules that a group takes, so that one port is all that it can be let in on.
       const list = new DataAwsEc2ManagedPrefixList(this, "cloudfront", { name: CLOUDFRONT_ADDRESSES });
-      const said = "from CloudFront, which redirects HTTP by itself";
+      const said = `${certificate ? "HTTPS" : "HTTP"} from CloudFront`;
       group.allowFrom("cloudfront", { prefixListId: list.id }, certificate ? 443 : 80, said);
       return group;
     }

@@ -58,8 +58,14 @@ function separateRule(landscape: Landscape, rule: PlannedObject, direction: Rule
 
 /** What AWS calls a list of its own, by the service alone; the id of every other one. */
 function prefixListName(landscape: Landscape, id: string): string {
-  const [found] = landscape.ofType("aws_prefix_list").filter(({ values }) => values.id === id);
-  return found ? `${found.values.name}`.split(".").at(-1)! : id;
+  const lists = landscape.ofType("aws_prefix_list", "aws_ec2_managed_prefix_list");
+  const [found] = lists.filter(({ values }) => values.id === id);
+  return found
+    ? `${found.values.name}`
+        .replace(/\.origin-facing$/, "")
+        .split(".")
+        .at(-1)!
+    : id;
 }
 
 /** A rule as groups list it: any number of peers of any kind. */

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { TYPES } from "../../aws/types";
+import { siteFiles } from "../../hcl/site-files";
+import { parseSite } from "../../imports/site";
+import { type Configuration, resourcesOf } from "../../ops/terraform/configuration";
+import { gallery, gallerySite } from "../stacks/blueprints/gallery";
+import { withBlueprint } from "../stacks/made-up";
+import { siteStacks } from "./site-stacks";
+
+const stacks = withBlueprint(gallery, (architecture) =>
+  siteStacks(parseSite("gallery", { ...gallerySite, architecture }, { problems: [] })),
+);
+const files = siteFiles("gallery", stacks);
+
+test("every type of an architecture with a file system and a distribution has a row", () => {
+  const types = new Set(
+    stacks.flatMap(({ configuration }) => resourcesOf(configuration as Configuration)).map(({ type }) => type),
+  );
+  expect(types).toContain("aws_efs_access_point");
+  expect(types).toContain("aws_cloudwatch_log_delivery");
+  expect([...types].filter((type) => !(type in TYPES))).toEqual([]);
+});
+
+test("each of them has a file of its own, and what stands in us-east-1 says so by its name", () => {
+  expect([...files.keys()]).toEqual(
+    expect.arrayContaining([
+      "base/file_system_pictures.tf",
+      "app/distribution.tf",
+      "app/web_acl_us_east_1_edge.tf",
+      "app/log_delivery_us_east_1_distribution_logs.tf",
+      "app/key_us_east_1_edge_logs.tf",
+    ]),
+  );
+});
+
+test("the page of the site tells of us-east-1, and of no object of the client's", () => {
+  const page = files.get("README.md")!;
+  expect(page).toContain("Resources under `aws.us_east_1` stand in us-east-1, where AWS keeps what is CloudFront's.");
+  expect(page).not.toContain("were there before");
+});
