@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { homesOf, type Site } from "../imports/site";
 import { type Configuration, readConfiguration } from "../ops/terraform/configuration";
-import { AccountStack } from "../stacks/account-stack";
+import { AccountStack, type StackProps } from "../stacks/account-stack";
 import { site } from "./sites";
 
 /** One resource as it stands in the synthesized JSON, without CDKTF's remarks. */
@@ -27,8 +27,12 @@ export function synthApp(build: (app: App) => void): Record<string, Configuratio
 }
 
 /** Synthesizes one module in a stack of its own; `build` gets the stack. */
-export function synthModule(build: (stack: AccountStack) => void, where: Site = site()): Configuration {
-  const stacks = synthApp((app) => build(new AccountStack(app, homesOf(where).client, "module")));
+export function synthModule(
+  build: (stack: AccountStack) => void,
+  where: Site = site(),
+  props: StackProps = {},
+): Configuration {
+  const stacks = synthApp((app) => build(new AccountStack(app, homesOf(where).client, "module", props)));
   return stacks[`${where.name}-module`]!;
 }
 

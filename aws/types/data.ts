@@ -66,5 +66,11 @@ export const data: Rows = {
     },
     permission: "secretsmanager",
   },
-  aws_sqs_queue: { permission: "sqs" },
+  aws_sqs_queue: {
+    file: { prefix: "queue", purpose: (name) => `Queue ${name} and its dead-letter queue.` },
+    orphan: { census: "sqs/queue", remove: (id) => `aws sqs delete-queue --queue-url ${id}` },
+    permission: "sqs",
+  },
+  aws_sqs_queue_policy: {},
+  aws_sqs_queue_redrive_allow_policy: {},
 };

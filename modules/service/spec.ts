@@ -188,10 +188,9 @@ export function mountsOf({ mounts, sidecars }: Pick<ServiceSpec, "mounts" | "sid
   return [{ mounts }, ...Object.values(sidecars)].flatMap((container) => Object.values(container.mounts));
 }
 
-/** What it names in `uses`, and the file systems that it mounts: naming one there is using it. */
-export function usesOf(spec: Pick<ServiceSpec, "uses" | "mounts" | "sidecars">): Use[] {
-  const mounted = new Set(fileSystemMounts(mountsOf(spec)).map(({ fileSystem }) => fileSystem));
-  return [...spec.uses, ...[...mounted].map((name) => ({ name }))];
+/** The file systems that it mounts, each once. */
+export function fileSystemsOf(spec: Pick<ServiceSpec, "mounts" | "sidecars">): string[] {
+  return [...new Set(fileSystemMounts(mountsOf(spec)).map(({ fileSystem }) => fileSystem))];
 }
 
 /** Every port that a task listens on, by its name. */

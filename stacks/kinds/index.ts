@@ -7,6 +7,7 @@ import { fileSystems } from "./file-systems";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
 import { pools } from "./pools";
+import { queues } from "./queues";
 import { secrets } from "./secrets";
 import { services } from "./services/services";
 import { tables } from "./tables";
@@ -22,6 +23,7 @@ export const KINDS = {
   caches,
   buckets,
   fileSystems,
+  queues,
   secrets,
   cluster,
 };

@@ -24,7 +24,7 @@ test.each<[string, TopBlock[], string[]]>([
     [block("aws_ecs_cluster", "this"), block("aws_ecs_cluster_capacity_providers", "this_x")],
     ["cluster"],
   ],
-  ["a named one in the stack itself", [block("aws_sqs_queue", "jobs")], ["jobs"]],
+  ["a named one in the stack itself", [block("aws_sqs_queue", "jobs")], ["queue_jobs"]],
   [
     "adopted ones by kind",
     [block("aws_subnet", "this/aws_subnet.a"), block("aws_route", "this/aws_route.a")],

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { countChanges, plan } from "../../ops/terraform/plan";
 import { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
-import { type Moves, moves } from "../../stacks/moves";
+import type { Moves } from "../../stacks/moves";
 import { temporaryFolder } from "../ops/folders";
 import { site } from "../sites";
 import { synthModule } from "../synth";
@@ -31,12 +31,9 @@ describe("a renamed resource in a state that was applied", () => {
 
   /** One stack of ours; its only resource needs no account. */
   function write(id: string, said: Moves): void {
-    moves.renamed = { module: said };
-    const configuration = synthModule(
-      (stack) => void new DataResource(stack, id, { input: { x: "y" } }),
-      site({ architecture: "renamed" }),
-    );
-    delete moves.renamed;
+    const configuration = synthModule((stack) => void new DataResource(stack, id, { input: { x: "y" } }), site(), {
+      moves: said,
+    });
     // Nothing here needs the AWS provider, which takes seconds to say what it knows.
     const { resource, moved, removed } = configuration;
     writeFileSync(join(dir, "main.tf.json"), JSON.stringify({ resource, moved, removed }));
@@ -53,7 +50,7 @@ describe("a renamed resource in a state that was applied", () => {
     expect(await change()).toMatchObject({ add: 1, destroy: 1 });
   });
 
-  test("moves once stacks/moves.ts says so, over two renames as well, and nothing is destroyed", async () => {
+  test("moves once it is said, over two renames as well, and nothing is destroyed", async () => {
     write("queue", { moved: { "terraform_data.jobs": "terraform_data.queue" } });
     expect(await change()).toMatchObject({ add: 0, change: 0, destroy: 0, before: "terraform_data.jobs" });
     write("inbox", {

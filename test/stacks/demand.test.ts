@@ -5,6 +5,7 @@ import { flynapse } from "../../stacks/blueprints/flynapse";
 import { capacitiesOf, prioritiesOf, siteDemand } from "../../stacks/queries";
 import { acmeWith, deployed } from "../deployed";
 import { site } from "../sites";
+import { ownNetwork, small, withBlueprint } from "./made-up";
 
 /** Tasks of Flynapse at their most, twice where a deployment starts the new ones beside the old ones. */
 const TASKS = Object.values(parseBlueprint("flynapse", flynapse).services ?? {}).reduce(
@@ -42,6 +43,15 @@ test.each(["cost", "ha"] as const)("in tier %s the demand is what the stacks cre
   });
   expect(Object.values(prioritiesOf(site)).sort()).toEqual(onPublic.map(({ priority }) => priority).sort());
   expect(capacitiesOf(site)).toHaveLength(count("aws_launch_template"));
+});
+
+test("tasks are counted twice where a deployment starts the new ones beside the old ones", () => {
+  const { web } = small.services!;
+  const addressesOf = (most: number) =>
+    withBlueprint({ ...small, services: { web: { ...web!, tasks: { min: 1, max: most } } } }, (architecture) =>
+      siteDemand(site({ architecture, network: ownNetwork, endpoints: [] })),
+    )["task subnet addresses"];
+  expect([addressesOf(2), addressesOf(5)]).toEqual([4, 10]);
 });
 
 test("instances are counted at their most, by the vCPUs that a quota counts", () => {

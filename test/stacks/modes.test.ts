@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { siteProblems } from "../../imports/site-rules";
+import { flynapse } from "../../stacks/blueprints/flynapse";
 import { acmeWith, deployed } from "../deployed";
 import { site } from "../sites";
 import { addresses, resource } from "../synth";
+import { withBlueprint } from "./made-up";
 
 const IPV4 = /^\d+(\.\d+){3}$/;
 const ZONES = ["eu-central-1a", "eu-central-1b"];
@@ -205,4 +207,16 @@ describe("a name whose zone is ours", () => {
       ),
     });
   });
+});
+
+test("an architecture that gives a reason has a load balancer without a web ACL, and nothing to tune of one", () => {
+  const reason = "Only our own distribution reaches it, which has one.";
+  const { platform } = withBlueprint({ ...flynapse, balancers: { webAcl: { none: reason } } }, (architecture) =>
+    deployed(acmeWith({ architecture })),
+  ).stacks;
+  expect(addresses(platform!)).toContain("aws_lb.public");
+  expect(addresses(platform!).filter((address) => address.startsWith("aws_wafv2"))).toEqual([]);
+  const variables = Object.keys((platform as { variable?: object }).variable ?? {});
+  expect(variables).toContain("request_log_days");
+  expect(variables.filter((name) => /web_acl|office/.test(name))).toEqual([]);
 });

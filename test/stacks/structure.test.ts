@@ -14,7 +14,7 @@ interface Import {
 
 /** What a file imports of `stacks/`, by the path of the file. */
 function importsOf({ path, text }: Source): Import[] {
-  const statements = text.matchAll(/^(?:import|export)\s+(type\s+)?([^;]*?)\s*from\s+"(\.[^"]+)";/gms);
+  const statements = text.matchAll(/^(?:import|export)\s+(type\s+)?([^;]*?)\s*from\s+"(\.[^"]*)";/gms);
   return [...statements].flatMap(([, type, names = "", specifier]) => {
     const base = normalize(join(dirname(path), specifier!));
     const found = [`${base}.ts`, `${base}/index.ts`].find((one) => paths.has(one));
@@ -63,6 +63,9 @@ describe("imports in stacks/", () => {
     expect(importsOf({ path: "stacks/a.ts", text })).toEqual([
       { path: "stacks/deploy.ts", types: true },
       { path: "stacks/model.ts", types: false },
+      { path: "stacks/kinds/index.ts", types: false },
+    ]);
+    expect(importsOf({ path: "stacks/kinds/a.ts", text: 'import { KINDS } from ".";' })).toEqual([
       { path: "stacks/kinds/index.ts", types: false },
     ]);
     expect(

@@ -1,14 +1,14 @@
 import { RETENTION_DAYS } from "../../../aws/log-retention";
 import { choiceKnob } from "../../../modules/knob";
 import { Service } from "../../../modules/service/service";
-import { containersOf, isStateful, usesOf } from "../../../modules/service/spec";
+import { containersOf, isStateful } from "../../../modules/service/spec";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import type { Model, StackScope, ThingOutputs } from "../kind";
 import { pools } from "../pools";
 import { secrets } from "../secrets";
 import { imagesOf, readImages } from "./images";
-import { builtLink, useText } from "./links";
+import { builtLink, usesOf, useText } from "./links";
 import { routesOf, type Services } from "./routes";
 import { serviceVariables } from "./variables";
 

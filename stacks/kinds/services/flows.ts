@@ -1,8 +1,8 @@
-import { portsOf, type Use, usesOf } from "../../../modules/service/spec";
+import { portsOf, type Use } from "../../../modules/service/spec";
 import { INTERNET, toProxy } from "../internet";
 import type { Model } from "../kind";
 import type { Flow, Hop } from "../link";
-import { linkTo } from "./links";
+import { linkTo, usesOf } from "./links";
 import { routedOn, type Services } from "./routes";
 
 /** Every hop to a service and from it: from load balancers, to what it uses, and out of the VPC. */

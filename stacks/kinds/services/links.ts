@@ -1,7 +1,7 @@
 import { DataAwsPrefixList } from "@cdktf/provider-aws/lib/data-aws-prefix-list";
 import { namespace } from "../../../modules/namespace";
 import type { Link as ModuleLink } from "../../../modules/service/link";
-import type { Use } from "../../../modules/service/spec";
+import { fileSystemsOf, type ServiceSpec, type Use } from "../../../modules/service/spec";
 import { INTERNET, internetLink } from "../internet";
 import type { Model, StackScope, Thing } from "../kind";
 import type { Hop, Link } from "../link";
@@ -62,4 +62,14 @@ function prefixList(stack: StackScope, service: string): string {
 /** A use as it is written in the blueprint. */
 export function useText({ name, port }: Use): string {
   return port ? `${name}:${port}` : name;
+}
+
+/**
+ * What a service uses: what it names, the file systems that it mounts, and on Fargate the way to its image, its log and
+ * its secrets, which pass the task's own network interface.
+ */
+export function usesOf(spec: Pick<ServiceSpec, "uses" | "mounts" | "sidecars" | "runsOn">): Use[] {
+  const uses = [...spec.uses, ...fileSystemsOf(spec).map((name) => ({ name }))];
+  if ("pool" in spec.runsOn || uses.some(({ name }) => name === INTERNET)) return uses;
+  return [...uses, { name: INTERNET }];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { privateDomain } from "../../../imports/home";
 import { fargateProviderOf, poolOf } from "../../../modules/service/runs-on";
-import { containerName, containersOf, isStateful, portsOf, serviceSpec, usesOf } from "../../../modules/service/spec";
+import { containerName, containersOf, isStateful, portsOf, serviceSpec } from "../../../modules/service/spec";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import type { Usable } from "../kind";
@@ -13,6 +13,7 @@ import { buildServices, secretsOf } from "./build";
 import { endpointUses } from "./endpoint-uses";
 import { serviceFlows } from "./flows";
 import { imageParameter } from "./images";
+import { usesOf } from "./links";
 import { routedOn } from "./routes";
 import { serviceProblems } from "./rules";
 

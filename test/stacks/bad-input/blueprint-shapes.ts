@@ -102,4 +102,19 @@ export const SHAPES: Mistake[] = [
     { "caches.redis.snapshotDays": 90 },
     "caches.redis.snapshotDays: too big: expected number to be <=35, got 90. See stacks/blueprints/blueprint.ts.",
   ],
+  [
+    "a stack in an account that is neither the client's nor the operator's",
+    { "stacks.data": { in: "partner", holds: ["tables"] } },
+    'stacks.data: must be a list of kinds, or { in: <whose account>, holds: [...] }, got {"in":"partner","holds":["tables"]}. See stacks/blueprints/blueprint.ts.',
+  ],
+  [
+    "a place that is neither a pool nor Fargate",
+    { "services.api.runsOn": "app" },
+    'services.api.runsOn: must be { pool: <name> } or { fargate: true }, got "app". See stacks/blueprints/blueprint.ts.',
+  ],
+  [
+    "no web ACL without a reason",
+    { "balancers.webAcl.none": "" },
+    'balancers.webAcl.none: too small: expected string to have >=1 characters, got "". See stacks/blueprints/blueprint.ts.',
+  ],
 ];

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Home } from "../../imports/home";
+import { namespace } from "../../modules/namespace";
+import { QUEUE_ACTIONS, Queue, queueSpec } from "../../modules/queue";
+import { internetLink } from "./internet";
+import type { Usable } from "./kind";
+import { arnIn, dashed, limited, mapValues, upper } from "./names";
+import { KEY_OUTPUT, thingName } from "./things";
+
+/** SQS, each with a dead-letter queue. */
+export const queues: Usable<typeof queueSpec, { url: string; arn: string }> = {
+  name: "queues",
+  shape: z.record(thingName, queueSpec),
+  reads: [],
+  splits: true,
+  keeps: true,
+  outputs: () => ({ queues: "URL and ARN of each queue.", ...KEY_OUTPUT }),
+  names: (specs) => limited(80, Object.keys(specs), (id) => `${id}-dead-letters`),
+
+  build(stack, specs) {
+    const parent = namespace(stack, "queue");
+    const made = mapValues(specs, (spec, id) => {
+      return new Queue(parent, id, { ...spec, name: queueName(stack.home, id), keyArn: stack.dataKeyArn });
+    });
+    return { queues: mapValues(made, ({ url, arn }) => ({ url, arn })), keyArn: stack.dataKeyArn };
+  },
+
+  link(id, _spec, model) {
+    const home = model.homeOf("queues");
+    const { hops } = internetLink;
+    return {
+      environment: ({ url }) => ({ [`${upper(id)}_QUEUE_URL`]: url }),
+      grants: {
+        endpoint: "sqs",
+        // Endpoints may stand before the queue.
+        arn: arnIn(home, "sqs", queueName(home, id)),
+        arnOf: ({ arn }) => arn,
+        statements: (arn) => [{ actions: QUEUE_ACTIONS, resources: [arn] }],
+      },
+      // SQS has no list of addresses: it is reached at an endpoint in the VPC, or by the way out of it.
+      hops: [{ to: `sqs (${id})`, port: 443, encryption: "TLS", reason: "AWS API; IAM decides" }, ...hops],
+    };
+  },
+};
+
+function queueName({ prefix }: Home, id: string): string {
+  return `${prefix}-${dashed(id)}`;
+}
