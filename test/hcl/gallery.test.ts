@@ -38,3 +38,14 @@ test("the page of the site tells of us-east-1, and of no object of the client's"
   expect(page).toContain("Resources under `aws.us_east_1` stand in us-east-1, where AWS keeps what is CloudFront's.");
   expect(page).not.toContain("were there before");
 });
+
+test("no stack declares a local value that nothing in it reads", () => {
+  const unread = stacks.flatMap(({ name }) => {
+    const texts = [...files].filter(([path]) => path.startsWith(`${name}/`)).map(([, text]) => text);
+    const declared = [...(files.get(`${name}/locals.tf`) ?? "").matchAll(/^ {2}(\w+) += /gm)].map(
+      ([, local]) => local!,
+    );
+    return declared.filter((local) => !texts.some((text) => new RegExp(`\\blocal\\.${local}\\b`).test(text)));
+  });
+  expect(unread).toEqual([]);
+});

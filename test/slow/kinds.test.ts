@@ -37,6 +37,13 @@ test("what was applied is planned again with nothing to do", () => {
   expect(report.stacks.map(({ secondPlan }) => secondPlan)).toEqual([0, 0, 0]);
 });
 
+test("what is applied leaves open what the flow table declares, and nothing else", async () => {
+  const applied = "out/rehearse/gallery/applied";
+  const { exitCode, output } = await project.verb("flows", "--site", "gallery", "--plans", applied);
+  expect(output).toMatch(/web +pictures +2049/);
+  expect({ exitCode, output }).toEqual({ exitCode: 0, output });
+});
+
 test("it is taken down to what stays by design, in us-east-1 as well", () => {
   expect(report.clientDifferences).toEqual([]);
   expect(report.leftovers.filter(({ reason }) => !reason)).toEqual([]);

@@ -28,6 +28,16 @@ test("a load balancer that lets in CloudFront's addresses is reached by CloudFro
   expect(flowsWith(balancer("pl-1"))).toContain("cloudfront -> internal_load_balancer 443");
 });
 
+test("a group that lists the rule itself, as after an apply, says the same", () => {
+  const listed = [{ protocol: "tcp", from_port: 443, to_port: 443, prefix_list_ids: ["pl-1"] }];
+  const applied = {
+    ...balancer("pl-1"),
+    "aws_security_group.edge": { known: { id: "sg-edge", ingress: listed } },
+  };
+  const reached = flowsWith(applied).filter((line) => line.includes("internal_load_balancer"));
+  expect(reached).toEqual(["cloudfront -> internal_load_balancer 443"]);
+});
+
 test("another list is no party, and goes by what is known of it", () => {
   expect(flowsWith(balancer("pl-2"))).toContain("prefix list pl-2 -> internal_load_balancer 443");
 });
