@@ -68,7 +68,7 @@ export class FileSystem extends Construct {
     remark(system, {
       file:
         `File system ${id}: encrypted, backed up daily, mounted over TLS and by access points only.\n` +
-        `What nobody asked for in ${days} days costs less until it is.`,
+        `Files that nobody reads for ${days} days are in Infrequent Access until somebody does.`,
     });
     new EfsBackupPolicy(this, "this_backups", { fileSystemId: system.id, backupPolicy: { status: "ENABLED" } });
     new EfsFileSystemPolicy(this, "this_policy", { fileSystemId: system.id, policy: onlyByAccessPoints(system.arn) });

@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
 import { TYPES } from "../../aws/types";
 import { siteFiles } from "../../hcl/site-files";
-import { parseSite } from "../../imports/site";
 import { type Configuration, resourcesOf } from "../../ops/terraform/configuration";
-import { gallery, gallerySite } from "../stacks/blueprints/gallery";
+import { gallery, galleryOf } from "../stacks/blueprints/gallery";
 import { withBlueprint } from "../stacks/made-up";
 import { siteStacks } from "./site-stacks";
 
-const stacks = withBlueprint(gallery, (architecture) =>
-  siteStacks(parseSite("gallery", { ...gallerySite, architecture }, { problems: [] })),
-);
+const stacks = withBlueprint(gallery, (architecture) => siteStacks(galleryOf(architecture)));
 const files = siteFiles("gallery", stacks);
 
 test("every type of an architecture with a file system and a distribution has a row", () => {

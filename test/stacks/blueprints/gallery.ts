@@ -1,4 +1,4 @@
-import type { SiteInput } from "../../../imports/site";
+import { parseSite, type Site, type SiteInput } from "../../../imports/site";
 import type { BlueprintInput } from "../../../stacks/blueprints/blueprint";
 
 /**
@@ -35,3 +35,8 @@ export const gallerySite: SiteInput = {
   ...{ architecture: "gallery", account: "123456789012", region: "eu-central-1" },
   network: { mode: "create", cidr: "10.60.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] },
 };
+
+/** The same loaded, while the architecture goes by this name. */
+export function galleryOf(architecture: string): Site {
+  return parseSite("gallery", { ...gallerySite, architecture }, { problems: [] });
+}
