@@ -36,7 +36,7 @@ terraform init
 terraform plan
 terraform apply
 \`\`\`
-${variablesOf(stacks)}${clientNote(configurations)}
+${variablesOf(stacks)}${aliasNotes(configurations)}
 ${[...byAccount].map(([account, own]) => (keptInCloud ? inCloud(site, account, own) : inS3(own))).join("\n\n")}
 `;
 }
@@ -86,11 +86,15 @@ ${lines.join("\n")}
 `;
 }
 
-function clientNote(configurations: Json[]): string {
-  const aliases = new Set(configurations.flatMap((json) => providersOf(json).flatMap(({ alias }) => alias ?? [])));
-  if (aliases.size === 0) return "";
-  const names = [...aliases].map((alias) => `\`aws.${alias}\``).join(", ");
-  return `\nResources with provider ${names} existed before: they are imported, have \`prevent_destroy\`, and no plan may change them.\n`;
+/** What resources under another provider than `aws` are, by its alias. */
+const ALIASES: Record<string, string> = {
+  client: "existed before: they are imported, have `prevent_destroy`, and no plan may change them.",
+  us_east_1: "are in us-east-1, the region of CloudFront's certificates, web ACLs and logs.",
+};
+
+function aliasNotes(configurations: Json[]): string {
+  const used = new Set(configurations.flatMap((json) => providersOf(json).flatMap(({ alias }) => alias ?? [])));
+  return [...used].map((alias) => `\nResources with provider \`aws.${alias}\` ${ALIASES[alias]}\n`).join("");
 }
 
 function providersOf(configuration: Json): { account: string; alias?: string }[] {

@@ -1,4 +1,4 @@
-import { type Home, PREFIX } from "./home";
+import { EDGE_REGION, type Home, PREFIX } from "./home";
 import { type Problem, unless } from "./problems";
 
 /** Reserved name prefixes of capacity providers, SSM parameters and load balancers. */
@@ -86,11 +86,16 @@ function arnProblems({ account, region, iam, encryption }: Home): Problem[] {
       remedy: "A permissions boundary must be in the account of the role; ask the client for the one to use here.",
     });
   }
-  if (encryption && encryption.keyArn.split(":")[3] !== region) {
+  for (const [name, where] of [
+    ["keyArn", region],
+    ["edgeKeyArn", EDGE_REGION],
+  ] as const) {
+    const key = encryption?.[name];
+    if (!key || key.split(":")[3] === where) continue;
     found.push({
-      path: "encryption.keyArn",
-      value: encryption.keyArn,
-      rule: `must be a key in region ${region}`,
+      path: `encryption.${name}`,
+      value: key,
+      rule: `must be a key in region ${where}`,
       remedy: "AWS services use keys of their own region; use one there, or the replica of a multi-Region key.",
     });
   }

@@ -1,6 +1,6 @@
 /** What is counted against the account and its network. Keys with a code are quotas of Service Quotas. */
 export const DEMANDS = {
-  "task subnet addresses": "IPv4 addresses of tasks, instances, caches and interface endpoints, one each",
+  "task subnet addresses": "IPv4 addresses of tasks, instances, caches, file systems and interface endpoints, one each",
   "public load balancers": "Application Load Balancers in public subnets",
   "internal load balancers": "Application Load Balancers in private subnets",
   "listener rules": "Rules on the listener that users reach",

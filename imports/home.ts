@@ -12,6 +12,12 @@ export const PREFIX = {
 export const OWNERS = ["client", "operator"] as const;
 export type Owner = (typeof OWNERS)[number];
 
+const keyArn = text(
+  /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\//,
+  "must be the ARN of a KMS key",
+  "It is the ARN of a key, not of an alias.",
+);
+
 /** Facts of an account, whoever owns it. */
 export const homeFields = {
   account: text(
@@ -30,16 +36,8 @@ export const homeFields = {
       permissionsBoundary: arn("iam", "It is the ARN of a managed policy in the client's account.").optional(),
     })
     .prefault({}),
-  /** The owner's KMS key for all data at rest. Default: keys of our own. */
-  encryption: z
-    .strictObject({
-      keyArn: text(
-        /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\//,
-        "must be the ARN of a KMS key",
-        "It is the ARN of a key, not of an alias.",
-      ),
-    })
-    .optional(),
+  /** The owner's KMS key for all data at rest, and one in us-east-1 for CloudFront's logs. Default: keys of our own. */
+  encryption: z.strictObject({ keyArn, edgeKeyArn: keyArn.optional() }).optional(),
   /** The HTTP proxy of instances and containers for internet access. Default: none. */
   proxy: z
     .strictObject({
@@ -80,4 +78,12 @@ export function completeHome(owner: Owner, site: string, defaultPrefix: string, 
 /** Private DNS domain of the services, inside the VPC only. */
 export function privateDomain({ prefix }: Pick<Home, "prefix">): string {
   return `${prefix}.internal`;
+}
+
+/** Where AWS keeps what is CloudFront's, whatever the region of the account's own. */
+export const EDGE_REGION = "us-east-1";
+
+/** The owner's key there. Nothing where keys are ours, or where the owner gave none. */
+export function edgeKeyArn({ region, encryption }: Pick<Home, "region" | "encryption">): string | undefined {
+  return encryption?.edgeKeyArn ?? (region === EDGE_REGION ? encryption?.keyArn : undefined);
 }

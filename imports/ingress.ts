@@ -1,11 +1,26 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
-import type { Problem } from "./problems";
+import { EDGE_REGION } from "./home";
+import { type Problem, unless } from "./problems";
 import { arn, text } from "./text-shape";
 
 const domainName = text(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain name", "For example app.client.example.");
 
 const certificateArn = arn("acm", "Ask the client to issue or import a certificate for the domain, in this region.");
+
+const NO_WAY = {
+  error: "must have exactly one of certificateArn, zoneId, certificate and adoptedListener",
+  params: {
+    remedy:
+      "An existing certificate; our hosted zone, in which one is validated; `request`, when the client creates " +
+      "the records; or the key of the client's HTTPS listener to serve on.",
+  },
+};
+
+const ALONE_AT_THE_EDGE = {
+  error: "must have certificateArn beside edgeCertificateArn",
+  params: { remedy: "Both are for the one name; where certificates are made, both are." },
+};
 
 /** How users reach the platform: its domain name, and where it is served. */
 export const ingressShape = z
@@ -13,6 +28,8 @@ export const ingressShape = z
     domainName,
     /** On a load balancer of our own, with an existing certificate. */
     certificateArn: certificateArn.optional(),
+    /** The same of us-east-1, where a distribution stands before that load balancer. */
+    edgeCertificateArn: certificateArn.optional(),
     /** On our own, with the domain's hosted zone in this account: certificate and records are created. */
     zoneId: text(
       /^Z[0-9A-Z]{5,31}$/,
@@ -24,14 +41,10 @@ export const ingressShape = z
     /** On the client's load balancer, by the key of its HTTPS listener in the inventory. */
     adoptedListener: z.string().optional(),
   })
-  .refine(({ domainName: _name, ...ways }) => Object.values(ways).filter((way) => way !== undefined).length === 1, {
-    error: "must have exactly one of certificateArn, zoneId, certificate and adoptedListener",
-    params: {
-      remedy:
-        "An existing certificate; our hosted zone, in which one is validated; `request`, when the client creates " +
-        "the records; or the key of the client's HTTPS listener to serve on.",
-    },
-  });
+  .refine(({ certificateArn, zoneId, certificate, adoptedListener }) => {
+    return [certificateArn, zoneId, certificate, adoptedListener].filter((way) => way !== undefined).length === 1;
+  }, NO_WAY)
+  .refine(({ certificateArn, edgeCertificateArn }) => !edgeCertificateArn || certificateArn, ALONE_AT_THE_EDGE);
 
 /** How operators reach dashboards: an internal load balancer, and its allowed sources. */
 export const operationsShape = z.strictObject({
@@ -68,14 +81,23 @@ interface Facts {
   region: string;
 }
 
-/** A load balancer uses certificates of its own account and region only. */
+/** A load balancer uses certificates of its own account and region only, and CloudFront those of us-east-1. */
 export function certificateProblems({ ingress, operations, account, region }: Facts): Problem[] {
-  return Object.entries({ ingress, operations }).flatMap(([key, facts]): Problem[] => {
-    const value = facts?.certificateArn;
-    if (!value || value.startsWith(`arn:aws:acm:${region}:${account}:`)) return [];
-    const rule = `must be a certificate of account ${account} in region ${region}`;
-    const remedy =
-      "A load balancer can only use a certificate of its own account and region; issue or import it there.";
-    return [{ path: `${key}.certificateArn`, value, rule, remedy }];
-  });
+  const regional = { region, whose: "A load balancer can only use a certificate of its own account and region" };
+  const edge = {
+    region: EDGE_REGION,
+    whose: `CloudFront can only use a certificate of its own account in ${EDGE_REGION}`,
+  };
+  return [
+    { path: "ingress.certificateArn", value: ingress?.certificateArn, ...regional },
+    { path: "ingress.edgeCertificateArn", value: ingress?.edgeCertificateArn, ...edge },
+    { path: "operations.certificateArn", value: operations?.certificateArn, ...regional },
+  ].flatMap(({ path, value, region, whose }) =>
+    unless(!value || value.startsWith(`arn:aws:acm:${region}:${account}:`), {
+      path,
+      value,
+      rule: `must be a certificate of account ${account} in region ${region}`,
+      remedy: `${whose}; issue or import it there.`,
+    }),
+  );
 }

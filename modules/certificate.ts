@@ -9,6 +9,8 @@ export interface CertificateProps {
   domainName: string;
   /** Hosted zone of this account that holds the domain. @default - its owner creates the validation record */
   zoneId?: string;
+  /** Whether the record is made with another certificate of the name: ACM asks for the same one in every region. */
+  sharesRecord?: true;
 }
 
 /** An ACM certificate with DNS validation: issued and renewed while the validation record exists. */
@@ -18,7 +20,7 @@ export class Certificate extends Construct {
   /** Preconditions of its use, where somebody else creates the validation record. */
   readonly issued: Precondition[] = [];
 
-  constructor(scope: Construct, id: string, { domainName, zoneId }: CertificateProps) {
+  constructor(scope: Construct, id: string, { domainName, zoneId, sharesRecord }: CertificateProps) {
     super(scope, id);
     const certificate = new AcmCertificate(this, "this", {
       domainName,
@@ -39,16 +41,21 @@ export class Certificate extends Construct {
       });
       return;
     }
-    const shown = new Route53Record(this, "validation", {
-      zoneId,
-      name: reference(record("name")),
-      type: reference(record("type")),
-      records: [reference(record("value"))],
-      ttl: 300,
-    });
+    const shown = sharesRecord ? undefined : this.recordIn(zoneId, record);
     this.arn = new AcmCertificateValidation(this, "this_validation", {
       certificateArn: certificate.arn,
-      validationRecordFqdns: [shown.fqdn],
+      validationRecordFqdns: shown && [shown.fqdn],
     }).certificateArn;
+  }
+
+  /** Shows that the domain is ours. */
+  private recordIn(zoneId: string, part: (name: string) => string): Route53Record {
+    return new Route53Record(this, "validation", {
+      zoneId,
+      name: reference(part("name")),
+      type: reference(part("type")),
+      records: [reference(part("value"))],
+      ttl: 300,
+    });
   }
 }

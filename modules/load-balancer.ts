@@ -1,3 +1,4 @@
+import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list";
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
@@ -12,17 +13,21 @@ export interface LoadBalancerProps {
   vpcId: string;
   /** In at least two Availability Zones: public ones for an internet-facing load balancer, private ones otherwise. */
   subnetIds: string[];
-  /** ARN of an existing certificate, or a domain to request one for; with an alias record where its zone is given. */
-  certificate: string | CertificateProps;
-  /** Allowed sources: the internet, or private IPv4 ranges. */
-  openTo: "internet" | string[];
+  /**
+   * ARN of an existing certificate, or a domain to request one for; with an alias record where its zone is given.
+   * Default: none, and it answers HTTP. That is for CloudFront alone.
+   */
+  certificate?: string | CertificateProps;
+  /** Allowed sources: the internet, CloudFront, or private IPv4 ranges. */
+  openTo: "internet" | "cloudfront" | string[];
   /** Bucket for access logs, to which Elastic Load Balancing may write. */
   accessLogsBucket: string;
 }
 
 /**
  * An Application Load Balancer: HTTPS, and 404 where no listener rule matches. For the internet it is internet-facing
- * and redirects HTTP; for private ranges it is internal, without a listener for HTTP.
+ * and redirects HTTP; for CloudFront it is internet-facing too, with one listener; for private ranges it is internal,
+ * without a listener for HTTP.
  */
 export class LoadBalancer extends Construct {
   readonly arn: string;
@@ -30,17 +35,21 @@ export class LoadBalancer extends Construct {
   readonly arnSuffix: string;
   readonly dnsName: string;
   readonly securityGroupId: string;
-  readonly httpsListenerArn: string;
+  /** With a certificate. */
+  readonly httpsListenerArn?: string;
+  /** Without. */
+  readonly httpListenerArn?: string;
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
-    const isPublic = props.openTo === "internet";
+    const { openTo, certificate } = props;
+    const isInternal = Array.isArray(openTo);
 
     const group = this.createGroup(id, props);
     const balancer = new Lb(this, "this", {
       name: props.name,
       loadBalancerType: "application",
-      internal: !isPublic,
+      internal: isInternal,
       securityGroups: [group.id],
       subnets: props.subnetIds,
       dropInvalidHeaderFields: true,
@@ -48,52 +57,65 @@ export class LoadBalancer extends Construct {
       enableDeletionProtection: true,
       accessLogs: { bucket: props.accessLogsBucket, enabled: true },
     });
-    if (isPublic) this.redirectHttp(balancer);
-    else comment(balancer, { file: `Load balancer ${id}: internal, HTTPS from given IPv4 ranges only.` });
-    const { arn, issued } = this.certificateOf(props);
-    const https = new LbListener(this, "https", {
-      loadBalancerArn: balancer.arn,
-      port: 443,
-      protocol: "HTTPS",
-      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-      certificateArn: arn,
-      defaultAction: [
-        {
-          type: "fixed-response",
-          fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
-        },
-      ],
-      ...(issued.length > 0 ? { lifecycle: { precondition: issued } } : {}),
-    });
-    this.route(balancer, props);
+    if (openTo === "internet") this.redirectHttp(balancer);
+    if (isInternal) comment(balancer, { file: `Load balancer ${id}: internal, HTTPS from given IPv4 ranges only.` });
+    if (openTo === "cloudfront")
+      comment(balancer, { file: `Load balancer ${id}: for CloudFront, which stands before it.` });
+    if (certificate) this.httpsListenerArn = this.answerHttps(balancer, certificate).arn;
+    else this.httpListenerArn = this.answerHttp(balancer).arn;
+    if (openTo === "internet") this.route(balancer, props);
 
     this.arn = balancer.arn;
     this.arnSuffix = balancer.arnSuffix;
     this.dnsName = balancer.dnsName;
     this.securityGroupId = group.id;
-    this.httpsListenerArn = https.arn;
   }
 
-  private createGroup(name: string, { openTo, vpcId }: LoadBalancerProps): SecurityGroup {
-    const description = openTo === "internet" ? "Public load balancer" : "Internal load balancer";
+  private createGroup(name: string, { openTo, vpcId, certificate }: LoadBalancerProps): SecurityGroup {
+    const description = Array.isArray(openTo) ? "Internal load balancer" : "Public load balancer";
     const group = new SecurityGroup(this, "this_security_group", { name, description, vpcId });
     if (openTo === "internet") {
       group.allowFrom("internet_http", { cidr: "0.0.0.0/0" }, 80, "HTTP from the internet, answered by a redirect");
       group.allowFrom("internet_https", { cidr: "0.0.0.0/0" }, 443, "HTTPS from the internet");
       return group;
     }
+    if (openTo === "cloudfront") {
+      // It counts as 55 of the 60 rules that a group takes, so that one port is all that it can be let in on.
+      const list = new DataAwsEc2ManagedPrefixList(this, "cloudfront", { name: CLOUDFRONT_ADDRESSES });
+      const said = `${certificate ? "HTTPS" : "HTTP"} from CloudFront`;
+      group.allowFrom("cloudfront", { prefixListId: list.id }, certificate ? 443 : 80, said);
+      return group;
+    }
     for (const cidr of openTo) group.allowFrom(cidr.replaceAll(/\W/g, "_"), { cidr }, 443, `HTTPS from ${cidr}`);
     return group;
   }
 
-  private certificateOf({ certificate }: LoadBalancerProps): Pick<Certificate, "arn" | "issued"> {
+  private answerHttps(balancer: Lb, certificate: NonNullable<LoadBalancerProps["certificate"]>): LbListener {
+    const { arn, issued } = this.certificateOf(certificate);
+    return new LbListener(this, "https", {
+      loadBalancerArn: balancer.arn,
+      port: 443,
+      protocol: "HTTPS",
+      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      certificateArn: arn,
+      defaultAction: [NOT_FOUND],
+      ...(issued.length > 0 ? { lifecycle: { precondition: issued } } : {}),
+    });
+  }
+
+  private answerHttp(balancer: Lb): LbListener {
+    const loadBalancerArn = balancer.arn;
+    return new LbListener(this, "http", { loadBalancerArn, port: 80, protocol: "HTTP", defaultAction: [NOT_FOUND] });
+  }
+
+  private certificateOf(certificate: string | CertificateProps): Pick<Certificate, "arn" | "issued"> {
     if (typeof certificate === "string") return { arn: certificate, issued: [] };
     return new Certificate(this, "this_certificate", certificate);
   }
 
   /** An alias record, where the hosted zone is given. */
   private route(balancer: Lb, { certificate }: LoadBalancerProps): void {
-    if (typeof certificate === "string" || !certificate.zoneId) return;
+    if (typeof certificate !== "object" || !certificate.zoneId) return;
     new Route53Record(this, "this_record", {
       zoneId: certificate.zoneId,
       name: certificate.domainName,
@@ -111,3 +133,11 @@ export class LoadBalancer extends Construct {
     });
   }
 }
+
+const NOT_FOUND = {
+  type: "fixed-response",
+  fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
+};
+
+/** The addresses from which CloudFront asks: anybody's distribution, not ours alone. AWS keeps the list. */
+const CLOUDFRONT_ADDRESSES = "com.amazonaws.global.cloudfront.origin-facing";

@@ -6,21 +6,31 @@ import { z } from "zod";
 import { WebAclLog } from "./web-acl-log";
 import { webAclRules } from "./web-acl-rules";
 
+/** As ISO 3166 has it. */
+export const countryCode = z.string().regex(/^[A-Z]{2}$/, "must be a country's two letters, for example DE");
+
 export const webAclSpec = z.strictObject({
   /** `count` only counts what `block` would block: for the first weeks of a platform. */
   mode: z.enum(["count", "block"]).default("count"),
   /** Requests in five minutes from one IP. An office may share one behind NAT. */
   rateLimit: z.int().min(10).max(2_000_000_000).default(10_000),
+  /** Beginnings of the paths of uploads: only there may a body be larger than 8 KiB. Default: nowhere. */
+  uploadPaths: z
+    .array(z.string().regex(/^\/[\w\-./~]*$/, "must be a path: / first, then letters, digits and _-./~"))
+    .max(10)
+    .default([]),
+  /** Countries that nobody is let in from, by their two letters. */
+  blockedCountries: z.array(countryCode).max(50).default([]),
 });
 
 export type WebAclSpec = z.output<typeof webAclSpec>;
 
-export interface WebAclProps {
+export interface WebAclProps extends Pick<WebAclSpec, "rateLimit" | "uploadPaths" | "blockedCountries"> {
   name: string;
-  resourceArn: string;
+  /** Load balancer before which it stands; or a distribution, which names it by itself. It stands in us-east-1 then. */
+  before: { loadBalancerArn: string } | "distribution";
   /** Expression, without `${`, of `count` or `block`. */
   mode: string;
-  rateLimit: number;
   /** IPv4 ranges that are exempt from the rate limit. */
   exemptCidrs: string[];
   logsKeyArn: string;
@@ -28,31 +38,39 @@ export interface WebAclProps {
   logRetentionDays: number;
 }
 
-/** A regional web ACL in front of one load balancer, and its log. */
+/** A web ACL in front of one load balancer or distribution, and its log. */
 export class WebAcl extends Construct {
-  constructor(scope: Construct, id: string, props: WebAclProps) {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { name, before, exemptCidrs, ...props }: WebAclProps) {
     super(scope, id);
+    const regional = before !== "distribution";
+    const where = { scope: regional ? "REGIONAL" : "CLOUDFRONT" };
     const exempt = new Wafv2IpSet(this, "exempt", {
-      name: `${props.name}-exempt`,
+      name: `${name}-exempt`,
       description: "Offices and other IPv4 ranges that are exempt from the rate limit",
-      scope: "REGIONAL",
+      ...where,
       ipAddressVersion: "IPV4",
-      addresses: props.exemptCidrs,
+      addresses: exemptCidrs,
     });
 
     const acl = new Wafv2WebAcl(this, "this", {
-      name: props.name,
+      name,
       description: "AWS managed rules and a rate limit",
-      scope: "REGIONAL",
+      ...where,
       defaultAction: { allow: {} },
-      visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: props.name, sampledRequestsEnabled: true },
+      visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: name, sampledRequestsEnabled: true },
     });
-    acl.addOverride("rule", webAclRules({ mode: props.mode, rateLimit: props.rateLimit, exemptArn: exempt.arn }));
-    new Wafv2WebAclAssociation(this, "this_association", { webAclArn: acl.arn, resourceArn: props.resourceArn });
+    acl.addOverride("rule", webAclRules({ ...props, exemptArn: exempt.arn }));
+    if (regional) {
+      const resourceArn = before.loadBalancerArn;
+      new Wafv2WebAclAssociation(this, "this_association", { webAclArn: acl.arn, resourceArn });
+    }
     new WebAclLog(this, "web_acl", {
       webAclArn: acl.arn,
       logsKeyArn: props.logsKeyArn,
       retentionDays: props.logRetentionDays,
     });
+    this.arn = acl.arn;
   }
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { type TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
+import { Aspects, type TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
 import type { z } from "zod";
-import { type Home, privateDomain } from "../imports/home";
+import { EDGE_REGION, edgeKeyArn, type Home, privateDomain } from "../imports/home";
 import { MovedBlocks, RemovedBlocks } from "../modules/blocks";
-import { setConventions } from "../modules/conventions";
+import { conventionsOf, setConventions } from "../modules/conventions";
 import { Key } from "../modules/key";
 import { namespace } from "../modules/namespace";
 import { listReference, reference } from "../modules/text";
@@ -69,11 +69,19 @@ export class AccountStack extends TerraformStack implements StackScope {
     return this.key.arn;
   }
 
-  /** The provider for us-east-1: certificates and web ACLs of CloudFront. */
-  get usEast1(): AwsProvider {
-    const there = this.node.tryFindChild("us_east_1") as AwsProvider | undefined;
-    if (there) return there;
-    return this.provider("us_east_1", { alias: "us_east_1", region: "us-east-1" });
+  /** For what AWS keeps in us-east-1 whatever the region, CloudFront's: all that is made below this scope stands there. */
+  get usEast1(): Construct {
+    const made = this.node.tryFindChild("us_east_1") !== undefined;
+    const scope = namespace(this, "us_east_1");
+    if (made) return scope;
+    setConventions(scope, { ...conventionsOf(this), region: EDGE_REGION, keyArn: edgeKeyArn(this.home) });
+    const provider = this.provider("us_east_1", { alias: "us_east_1", region: EDGE_REGION });
+    Aspects.of(scope).add({
+      visit(one) {
+        if (TerraformResource.isTerraformResource(one)) one.provider = provider;
+      },
+    });
+    return scope;
   }
 
   /** Declares the outputs of a kind. Outputs without a value are left out. */

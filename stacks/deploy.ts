@@ -46,7 +46,8 @@ function build(stack: AccountStack, { parts }: StackPlan, model: Resolved): void
   }
 }
 
-/** `tables, caches and buckets`. */
+/** `tables, caches and file systems`. */
 function inWords(names: string[]): string {
-  return names.join(", ").replace(/, ([^,]*)$/, " and $1");
+  const words = names.join(", ").replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.replace(/, ([^,]*)$/, " and $1");
 }

@@ -50,6 +50,10 @@ export class Resolved implements Model {
     return this.blueprint[name as keyof Blueprint] as z.output<Shape> | undefined;
   }
 
+  has(kind: string): boolean {
+    return this.blueprint[kind as keyof Blueprint] !== undefined;
+  }
+
   /** The account of a kind. */
   homeOf(kind: string): Home {
     const plan = this.stacks.find(({ parts }) => parts.some((part) => part.kind === kind));

@@ -1,9 +1,9 @@
 import { Fn, type IResolvable, TerraformLocal, type TerraformStack } from "cdktf";
-import { networkFacts } from "../imports/network";
+import { networkFacts, type SubnetFacts } from "../imports/network";
 import type { Site } from "../imports/site";
 import { sizesOf } from "../imports/tier";
 import { namespace } from "../modules/namespace";
-import type { SubnetTier } from "../modules/network/subnets";
+import { type SubnetTier, short } from "../modules/network/subnets";
 
 /** Outputs of a network of our own. */
 export interface NetworkOutputs {
@@ -40,8 +40,16 @@ export class Places {
 
   /** For what AWS distributes itself: caches, databases, internal load balancers. */
   get dataSubnetIds(): string[] {
-    const tier = this.created?.isolatedSubnetIds ? "isolated" : this.inside;
-    return this.subnets(`${tier}_subnet_ids`, tier, this.zones.data);
+    return this.subnets(`${this.dataTier}_subnet_ids`, this.dataTier, this.zones.data);
+  }
+
+  /** The same one by one, by the letter of the zone: for what stands in each by itself. */
+  get dataSubnets(): Record<string, string> {
+    const { network } = this.site;
+    const zones = network.mode === "create" ? network.zones : this.facts(this.dataTier).map(({ zone }) => zone);
+    const ids = this.dataSubnetIds;
+    const each = zones.slice(0, this.zones.data).map((zone, index) => [short(zone), Fn.element(ids, index)]);
+    return Object.fromEntries(each);
   }
 
   /** For instances and tasks. */
@@ -68,15 +76,22 @@ export class Places {
     return this.tiers.includes("private") ? "private" : "public";
   }
 
+  /** Isolated subnets where the network has them. */
+  private get dataTier(): SubnetTier {
+    return this.created?.isolatedSubnetIds ? "isolated" : this.inside;
+  }
+
+  /** What the inventory says of a tier. */
+  private facts(tier: SubnetTier): SubnetFacts[] {
+    const { publicSubnets, privateSubnets } = networkFacts(this.site.inventory);
+    return tier === "public" ? publicSubnets : privateSubnets;
+  }
+
   /** The first `zones` of a tier, or all. */
   private subnets(name: string, tier: SubnetTier, zones: number): string[] {
     if (!this.created) {
-      const facts = networkFacts(this.site.inventory);
-      const all = tier === "public" ? facts.publicSubnets : facts.privateSubnets;
-      return this.local(
-        name,
-        all.slice(0, zones).map(({ id }) => id),
-      ).asList;
+      const ids = this.facts(tier).map(({ id }) => id);
+      return this.local(name, ids.slice(0, zones)).asList;
     }
     const every = tier === "public" ? "all_public_subnet_ids" : `${tier}_subnet_ids`;
     const all = this.local(every, this.created[`${tier}SubnetIds`] ?? []);

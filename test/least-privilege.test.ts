@@ -6,17 +6,21 @@ import { deploy } from "../stacks/deploy";
 import { acmeWith } from "./deployed";
 import { EVERY_SITE } from "./every-site";
 import { disagreements, type Grant, grantsOf, type Reviewed } from "./least-privilege";
+import { gallery, galleryOf } from "./stacks/blueprints/gallery";
+import { withBlueprint } from "./stacks/made-up";
 import { synthApp } from "./synth";
 
 const reviewed = JSON.parse(readFileSync("test/least-privilege.json", "utf8")) as Reviewed[];
 const sites = await Promise.all(EVERY_SITE.map((site) => loadSite(site)));
 const inCloud = acmeWith({ state: { backend: "cloud", organization: "acme-corp", project: "apps" } });
-// Every site as it is, and one whose runs HCP Terraform makes: it has roles that no other site has.
+// Every site as it is, one whose runs HCP Terraform makes, as it has roles that no other site has, and an architecture
+// with kinds that no site has.
 const stacks = [
   synthApp((app) => {
     for (const site of sites) deploy(app, site);
   }),
   synthApp((app) => deploy(app, inCloud)),
+  withBlueprint(gallery, (architecture) => synthApp((app) => deploy(app, galleryOf(architecture)))),
 ].flatMap((synthesized) => Object.entries(synthesized));
 
 describe("the reviewed list", () => {

@@ -6,14 +6,19 @@ import type { Configuration } from "../ops/terraform/configuration";
 import { deploy } from "../stacks/deploy";
 import { EVERY_SITE } from "./every-site";
 import { configuration } from "./ops/folders";
+import { gallery, galleryOf } from "./stacks/blueprints/gallery";
+import { withBlueprint } from "./stacks/made-up";
 import { synthApp } from "./synth";
 import { disagreements, type Reviewed, type Weakening, weakeningsOf } from "./weakenings";
 
 const reviewed = JSON.parse(readFileSync("test/weakenings.json", "utf8")) as Reviewed[];
 const sites = await Promise.all(EVERY_SITE.map((site) => loadSite(site)));
-const stacks = synthApp((app) => {
-  for (const site of sites) deploy(app, site);
-});
+// Every site, and an architecture with kinds that no site has.
+const stacks = withBlueprint(gallery, (architecture) =>
+  synthApp((app) => {
+    for (const site of [...sites, galleryOf(architecture)]) deploy(app, site);
+  }),
+);
 
 describe("the reviewed list", () => {
   test("names exactly the weakenings that are synthesized", () => {
@@ -58,7 +63,7 @@ describe("a weakening", () => {
 
   test("is a resource with data that Terraform may destroy", () => {
     const stateful = ["aws_s3_bucket", "aws_kms_key", "aws_elasticache_replication_group", "aws_eip", "aws_ebs_volume"];
-    for (const type of [...stateful, "aws_efs_file_system"]) {
+    for (const type of [...stateful, "aws_efs_file_system", "aws_cloudfront_distribution"]) {
       expect(found({ [type]: { one: {} } })).toEqual([`${type}.one no prevent_destroy`]);
       expect(found({ [type]: { one: { lifecycle: kept } } })).toEqual([]);
     }

@@ -37,8 +37,28 @@ export const data: Rows = {
   aws_s3_bucket_public_access_block: {},
   aws_s3_bucket_policy: {},
   aws_s3_bucket_lifecycle_configuration: { waits: { create: 55 } },
-  aws_efs_file_system: { orphan: { census: "efs/file-system" } },
-  aws_efs_mount_target: { party: { groups: ["security_groups"], subnets: ["subnet_id"] } },
+  aws_efs_file_system: {
+    file: { prefix: "file_system", purpose: (name) => `File system ${name} and its mount targets.` },
+    orphan: {
+      census: "efs/file-system",
+      remove: (id) => `aws efs delete-file-system --file-system-id ${id}`,
+    },
+  },
+  aws_efs_backup_policy: {},
+  aws_efs_file_system_policy: {},
+  aws_efs_mount_target: {
+    orphan: {
+      census: "efs/mount-target",
+      remove: (id) => `aws efs delete-mount-target --mount-target-id ${id}`,
+    },
+    party: { groups: ["security_groups"], subnets: ["subnet_id"], partOf: ["file_system_id"] },
+  },
+  aws_efs_access_point: {
+    orphan: {
+      census: "efs/access-point",
+      remove: (id) => `aws efs delete-access-point --access-point-id ${id}`,
+    },
+  },
   aws_secretsmanager_secret: {
     orphan: {
       census: "secretsmanager/secret",

@@ -36,6 +36,8 @@ export interface Party {
   groups: Path;
   /** Argument with its subnets, or those of the Auto Scaling group that starts it. Default: they decide nothing. */
   subnets?: Path | "auto scaling group";
+  /** Argument with what it is a part of, whose name it goes by in flows. Default: it is a thing by itself. */
+  partOf?: Path;
   /** What flows call it, of the values of a plan. @default the name in its address */
   name?: (values: Record<string, unknown>) => string;
   /** Whether it may have a public IP. @default never */

@@ -7,6 +7,8 @@ export interface Link {
   may: Statement[];
   /** Its endpoints. Links that share one give it the same name. */
   reaches?: { name: string; peer: Peer; port: number }[];
+  /** What of it can be mounted. Who mounts it gets the right to, by an access point of its own. */
+  fileSystem?: { id: string; arn: string };
 }
 
 /** A secret that ECS injects into containers when they start. */

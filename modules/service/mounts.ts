@@ -1,7 +1,12 @@
+import type { EcsTaskDefinitionVolume } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { z } from "zod";
 import { DATA_MOUNT } from "../instance/boot-script";
+import type { AccessPoint } from "./access-points";
 
 const folder = z.string().regex(/^\//, "must begin with /");
+
+/** A user or group by its number. Root would need a right of its own in EFS. */
+const id = z.int().min(1).max(4_294_967_295);
 
 /** Source of a mount point. */
 export const mountSpec = z.union(
@@ -10,8 +15,10 @@ export const mountSpec = z.union(
     z.strictObject({ volumeFolder: z.string() }),
     /** A folder of the container instance: each instance has its own. */
     z.strictObject({ hostFolder: folder, readOnly: z.boolean().default(true) }),
+    /** The service's own folder of a file system, which all of its tasks share. Whoever writes, it is as this user. */
+    z.strictObject({ fileSystem: z.string(), uid: id, gid: id, readOnly: z.boolean().default(false) }),
   ],
-  { error: "must be { volumeFolder: <name> } or { hostFolder: <path> }" },
+  { error: "must be { volumeFolder: <name> }, { hostFolder: <path> } or { fileSystem: <name>, uid, gid }" },
 );
 
 export type MountSpec = z.output<typeof mountSpec>;
@@ -25,18 +32,35 @@ export function volumeFolders(mounts: Record<string, MountSpec>): Record<string,
   );
 }
 
-/** Name of the task definition's volume behind a mount. */
-export function volumeName(mount: MountSpec): string {
-  return "volumeFolder" in mount
-    ? mount.volumeFolder
-    : mount.hostFolder.replaceAll(/\W+/g, "-").replaceAll(/^-|-$/g, "");
+/** A folder of a file system with the one owner that a service gives it. */
+export type FileSystemMount = Extract<MountSpec, { fileSystem: string }>;
+
+/** The file systems that are mounted, each as often as it is. */
+export function fileSystemMounts(mounts: MountSpec[]): FileSystemMount[] {
+  return mounts.filter((mount) => "fileSystem" in mount);
 }
 
-/** The volumes of a task definition, each once. */
-export function volumesOf(mounts: MountSpec[]): { name: string; hostPath?: string }[] {
+/** Name of the task definition's volume behind a mount. */
+export function volumeName(mount: MountSpec): string {
+  if ("volumeFolder" in mount) return mount.volumeFolder;
+  if ("fileSystem" in mount) return `efs-${mount.fileSystem}`;
+  return mount.hostFolder.replaceAll(/\W+/g, "-").replaceAll(/^-|-$/g, "");
+}
+
+/** The volumes of a task definition, each once. Access points by the name of the file system. */
+export function volumesOf(mounts: MountSpec[], accessPoints: Record<string, AccessPoint>): EcsTaskDefinitionVolume[] {
   const byName = new Map(mounts.map((mount) => [volumeName(mount), mount]));
-  return [...byName].map(([name, mount]) => ({
-    name,
-    hostPath: "volumeFolder" in mount ? `${DATA_MOUNT}/${mount.volumeFolder}` : mount.hostFolder,
-  }));
+  return [...byName].map(([name, mount]) => {
+    if ("volumeFolder" in mount) return { name, hostPath: `${DATA_MOUNT}/${mount.volumeFolder}` };
+    if ("hostFolder" in mount) return { name, hostPath: mount.hostFolder };
+    const { id: accessPointId, fileSystemId } = accessPoints[mount.fileSystem]!;
+    return {
+      name,
+      efsVolumeConfiguration: {
+        fileSystemId,
+        transitEncryption: "ENABLED",
+        authorizationConfig: { accessPointId, iam: "ENABLED" },
+      },
+    };
+  });
 }

@@ -2,24 +2,24 @@ import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-
 import type { Construct } from "constructs";
 import { kms } from "../key";
 import { Role, type Statement } from "../role";
-import type { Link, SecretLink } from "./link";
+import type { SecretLink } from "./link";
 
 export interface RolesProps {
-  links: Record<string, Link>;
+  /** What the containers may do with what they use, by its name. */
+  may: Record<string, Statement[]>;
   repositoryArns: string[];
   secrets: SecretLink[];
   logs: CloudwatchLogGroup;
 }
 
 /** The task role, and the task execution role. */
-export function taskRoles(scope: Construct, id: string, { links, repositoryArns, secrets, logs }: RolesProps) {
+export function taskRoles(scope: Construct, id: string, { may, repositoryArns, secrets, logs }: RolesProps) {
   const service = "ecs-tasks.amazonaws.com";
-  const permissions = Object.entries(links).filter(([, { may }]) => may.length > 0);
   const task = new Role(scope, "task", {
     name: `${id}-task`,
     description: `Task role of ${id}`,
     service,
-    may: Object.fromEntries(permissions.map(([name, { may }]) => [name, may])),
+    may: Object.fromEntries(Object.entries(may).filter(([, statements]) => statements.length > 0)),
   });
   const execution = new Role(scope, "execution", {
     name: `${id}-execution`,

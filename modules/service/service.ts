@@ -6,12 +6,14 @@ import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
 import type { SecurityGroup } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
+import { type AccessPoint, accessPoints } from "./access-points";
 import { register } from "./discovery";
 import type { Link, SecretLink } from "./link";
+import { fileSystemMounts } from "./mounts";
 import { taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
-import { containersOf, isStateful, portsOf, type SecretReference, type ServiceSpec } from "./spec";
+import { containersOf, isStateful, mountsOf, portsOf, type SecretReference, type ServiceSpec } from "./spec";
 import { type Route, target } from "./target";
 import { type Image, taskDefinition } from "./task";
 
@@ -59,8 +61,9 @@ export class Service extends Construct {
     });
     this.group = taskSecurityGroup(this, id, { vpcId: props.vpcId, links, from: route });
     const launch = launchOn(props.runsOn, props.capacityProviders);
-    const roles = this.createRoles(id, props, logs);
-    const task = this.createTask(id, props, launch, logs, roles);
+    const points = accessPoints(this, id, fileSystemMounts(mountsOf(props)), links);
+    const roles = this.createRoles(id, props, points, logs);
+    const task = this.createTask(id, props, points, launch, logs, roles);
     const behind = route && target(this, `${prefix}-${id}`, props.vpcId, route);
     const name = props.namespaceId && register(this, id, props.namespaceId);
 
@@ -115,11 +118,19 @@ export class Service extends Construct {
     }
   }
 
-  private createRoles(id: string, { images, links, secretLinks, ...spec }: ServiceProps, logs: CloudwatchLogGroup) {
+  private createRoles(
+    id: string,
+    { images, links, secretLinks, ...spec }: ServiceProps,
+    points: Record<string, AccessPoint>,
+    logs: CloudwatchLogGroup,
+  ) {
     const containers = containersOf(id, spec);
     const used = containers.flatMap((container) => Object.values(container.spec.secrets));
     return taskRoles(this, id, {
-      links,
+      may: Object.fromEntries([
+        ...Object.entries(links).map(([name, { may }]) => [name, may]),
+        ...Object.entries(points).map(([name, { may }]) => [name, [may]]),
+      ]),
       repositoryArns: containers.map(({ name }) => images[name]!.repositoryArn),
       secrets: used.map(({ name }) => secretLinks[name]!),
       logs,
@@ -129,6 +140,7 @@ export class Service extends Construct {
   private createTask(
     id: string,
     props: ServiceProps,
+    points: Record<string, AccessPoint>,
     { compatibility }: Launch,
     logs: CloudwatchLogGroup,
     { task, execution }: ReturnType<typeof taskRoles>,
@@ -149,6 +161,7 @@ export class Service extends Construct {
           Object.entries(spec.secrets).map(([variable, secret]) => [variable, valueFrom(secret, props.secretLinks)]),
         ),
       })),
+      accessPoints: points,
       logGroup: logs.name,
       taskRoleArn: task.arn,
       executionRoleArn: execution.arn,

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
-import { mountsSpec, volumeFolders } from "./mounts";
+import { fileSystemMounts, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
 
 /** Ports by name. The containers of a task share its network interface, so each port is used once. */
@@ -181,6 +181,16 @@ export function containersOf(id: string, spec: Containers): Located[] {
     { name: spec.container ?? id, at: "", spec: own },
     ...sidecars.map(([name, sidecar]) => ({ name, at: `sidecars.${name}.`, spec: sidecar })),
   ];
+}
+
+/** Everything that a container of the service sees besides its image. */
+export function mountsOf({ mounts, sidecars }: Pick<ServiceSpec, "mounts" | "sidecars">): MountSpec[] {
+  return [{ mounts }, ...Object.values(sidecars)].flatMap((container) => Object.values(container.mounts));
+}
+
+/** The file systems that it mounts, each once. */
+export function fileSystemsOf(spec: Pick<ServiceSpec, "mounts" | "sidecars">): string[] {
+  return [...new Set(fileSystemMounts(mountsOf(spec)).map(({ fileSystem }) => fileSystem))];
 }
 
 /** Every port that a task listens on, by its name. */

@@ -1,8 +1,9 @@
-import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import { EcsTaskDefinition, type EcsTaskDefinitionVolume } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
+import type { AccessPoint } from "./access-points";
 import { type ContainerProps, containerDefinitions, scratchVolume } from "./container";
 import { volumesOf } from "./mounts";
 
@@ -21,6 +22,8 @@ export interface TaskProps {
   memoryMib: string | number;
   compatibility: "EC2" | "FARGATE";
   containers: (Omit<ContainerProps, "image" | "region" | "proxy" | "logGroup" | "fargate"> & { delivered: Image })[];
+  /** By the name of the file system. */
+  accessPoints: Record<string, AccessPoint>;
   logGroup: string;
   taskRoleArn: string;
   executionRoleArn: string;
@@ -69,10 +72,13 @@ export function taskDefinition(scope: Construct, id: string, props: TaskProps): 
   return definition;
 }
 
-function volumesIn({ compatibility, containers }: TaskProps): { name: string; hostPath?: string }[] {
+function volumesIn({ compatibility, containers, accessPoints }: TaskProps): EcsTaskDefinitionVolume[] {
   const scratch = compatibility === "FARGATE" ? containers : [];
   return [
-    ...volumesOf(containers.flatMap(({ mounts }) => Object.values(mounts))),
+    ...volumesOf(
+      containers.flatMap(({ mounts }) => Object.values(mounts)),
+      accessPoints,
+    ),
     ...scratch.flatMap((one) => one.scratch.map((path) => ({ name: scratchVolume(one.name, path) }))),
   ];
 }

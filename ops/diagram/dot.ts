@@ -11,6 +11,7 @@ export function dotOf(picture: Picture): string {
     node("internet", "internet", OUTSIDE),
     ...offices(picture.flows),
     ...cluster("account", `${site}: account ${account}, ${region}`, "#f8fafc", [
+      ...picture.edges.map((edge) => node(edge.name, withWebAcl("CloudFront", edge))),
       ...cluster("vpc", `VPC ${vpc}`, "#f1f5f9", [...publicSubnets(picture), ...privateSubnets(picture)]),
       ...apis(picture.flows),
     ]),
@@ -29,10 +30,14 @@ type Group = Picture["public"];
 function publicSubnets({ public: group }: Picture): string[] {
   const [balancer] = group.balancers;
   if (!balancer) return [];
-  const label = balancer.clients ? "load balancer\n(the client's)" : "load balancer\nweb ACL";
+  const label = balancer.clients ? "load balancer\n(the client's)" : withWebAcl("load balancer", balancer);
   return cluster("public", subnets(balancer.clients ? "Client's" : "Public", group.places), "#dcfce7", [
     node(balancer.name, label),
   ]);
+}
+
+function withWebAcl(name: string, { webAcl }: { webAcl?: boolean }): string {
+  return webAcl ? `${name}\nweb ACL` : name;
 }
 
 function privateSubnets({ private: groups }: Picture): string[] {

@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { CLOUDFRONT, fromEverybody } from "./edge";
 import { Landscape } from "./landscape";
 import type { OpenFlow } from "./open-flow";
 import { type Party, partiesOf } from "./parties";
@@ -20,8 +21,9 @@ export function openFlows(plans: Plans): OpenFlow[] {
     ...parties.flatMap((party) => [...fromOutside(party, rules), ...toOutside(party, rules)]),
     ...parties.flatMap((from) => parties.flatMap((to) => between(from, to, rules, within))),
   ];
+  const edge = fromEverybody(landscape);
   const permitted = permittedFlows(landscape, (service) => all.some((flow) => flow.from === service && isHttps(flow)));
-  return sorted(distinct([...all, ...permitted]));
+  return sorted(distinct([...all, ...edge, ...permitted]));
 }
 
 function isHttps({ to, port }: OpenFlow): boolean {
@@ -34,10 +36,15 @@ function fromOutside(party: Party, rules: Rule[]): OpenFlow[] {
   return rulesOfParty(party, rules, "ingress").flatMap(({ peer, ...ports }): OpenFlow[] => {
     if ("group" in peer) return [];
     const flow = { to: party.name, port: portOf(ports), protocol: ports.protocol, via: "security groups" };
-    if ("prefixList" in peer) return [{ from: `prefix list ${peer.prefixList}`, ...flow }];
+    if ("prefixList" in peer) return [{ from: senderIn(peer.prefixList), ...flow }];
     if (!isAnywhere(peer.cidr)) return [{ from: peer.cidr, ...flow }];
     return reachable(party) ? [{ from: "internet", ...flow, via: `${route(party)}, security groups` }] : [];
   });
+}
+
+/** Who sends from the addresses of a list. CloudFront has one for that alone. */
+function senderIn(prefixList: string): string {
+  return prefixList === CLOUDFRONT ? CLOUDFRONT : `prefix list ${prefixList}`;
 }
 
 function reachable({ publicIp, routes }: Party): boolean {

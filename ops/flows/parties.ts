@@ -55,7 +55,9 @@ export function partiesOf(landscape: Landscape): Party[] {
 }
 
 function party(landscape: Landscape, object: PlannedObject): Party {
-  const { groups, name = () => nameOf(object), publicIp = () => false } = CARRIERS[object.type]!;
+  const { groups, partOf, publicIp = () => false, ...row } = CARRIERS[object.type]!;
+  const [whole = object] = partOf ? landscape.follow(object, partOf) : [];
+  const { name = () => (typeof whole === "string" ? whole : nameOf(whole)) } = row;
   const subnets = subnetsOf(landscape, object);
   const routes = subnets.map((subnet) => (typeof subnet === "string" ? "unknown" : defaultRoute(landscape, subnet)));
   return {

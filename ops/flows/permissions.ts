@@ -55,12 +55,16 @@ function grantsOf(landscape: Landscape, { values, address }: PlannedObject): str
   const allowed = [Statement].flat().filter(({ Effect }) => Effect === "Allow");
   return allowed.flatMap(({ Action, NotAction, Resource = "*", NotResource }) => {
     if (NotAction || NotResource) return ["AWS (everything)"];
-    const services = new Set([Action ?? []].flat().map((action) => action.split(":")[0]!));
+    const calls = [Action ?? []].flat().filter((action) => !NFS.test(action));
+    const services = new Set(calls.map((action) => action.split(":")[0]!));
     return [...services].flatMap((service) =>
       [Resource].flat().map((arn) => `${service === "*" ? "AWS" : service} (${resourceName(landscape, service, arn)})`),
     );
   });
 }
+
+/** What an NFS client may do is no call of an API: its flow is that to the mount target. */
+const NFS = /^elasticfilesystem:Client\w+$/;
 
 /** The name in the address of the object that an ARN is of, or the ARN itself. */
 function resourceName(landscape: Landscape, service: string, arn: string): string {

@@ -23,14 +23,16 @@ export function rulesOf(landscape: Landscape): Rule[] {
   const older = landscape.ofType("aws_security_group_rule").flatMap((rule) => {
     const groups = landscape.follow(rule, ["security_group_id"], GROUP).map(keyOf);
     const peers = landscape.follow(rule, ["source_security_group_id"], GROUP).map(keyOf);
-    return groups.flatMap((group) => listed(group, rule.values.type as Rule["direction"], rule.values, peers));
+    return groups.flatMap((group) =>
+      listed(landscape, group, rule.values.type as Rule["direction"], rule.values, peers),
+    );
   });
   const inline = landscape.ofType(GROUP).flatMap((group) =>
     (["ingress", "egress"] as const).flatMap((direction) => {
       const rules = (group.values[direction] ?? []) as Record<string, unknown>[];
       return rules.flatMap((rule) => {
         const peers = strings(rule.security_groups).flatMap((id) => landscape.ofValue(id, GROUP).map(keyOf));
-        return listed(keyOf(group), direction, rule, peers);
+        return listed(landscape, keyOf(group), direction, rule, peers);
       });
     }),
   );
@@ -58,17 +60,29 @@ function separateRule(landscape: Landscape, rule: PlannedObject, direction: Rule
 
 /** The service of an AWS-managed prefix list; the id of another. */
 function prefixListName(landscape: Landscape, id: string): string {
-  const [found] = landscape.ofType("aws_prefix_list").filter(({ values }) => values.id === id);
-  return found ? `${found.values.name}`.split(".").at(-1)! : id;
+  const lists = landscape.ofType("aws_prefix_list", "aws_ec2_managed_prefix_list");
+  const [found] = lists.filter(({ values }) => values.id === id);
+  return found
+    ? `${found.values.name}`
+        .replace(/\.origin-facing$/, "")
+        .split(".")
+        .at(-1)!
+    : id;
 }
 
 /** A rule as groups list it: any number of peers of any kind. */
-function listed(group: string, direction: Rule["direction"], rule: Record<string, unknown>, peers: string[]): Rule[] {
+function listed(
+  landscape: Landscape,
+  group: string,
+  direction: Rule["direction"],
+  rule: Record<string, unknown>,
+  peers: string[],
+): Rule[] {
   const ports = portsOf(rule.protocol, rule.from_port, rule.to_port);
   const all: Rule["peer"][] = [
     ...[...peers, ...(rule.self === true ? [group] : [])].map((peer) => ({ group: peer })),
     ...strings(rule.cidr_blocks, rule.ipv6_cidr_blocks).map((cidr) => ({ cidr })),
-    ...strings(rule.prefix_list_ids).map((prefixList) => ({ prefixList })),
+    ...strings(rule.prefix_list_ids).map((id) => ({ prefixList: prefixListName(landscape, id) })),
   ];
   return all.map((peer) => ({ group, direction, peer, ...ports }));
 }

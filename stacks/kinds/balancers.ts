@@ -2,22 +2,23 @@ import type { Construct } from "constructs";
 import { z } from "zod";
 import { retentionDays } from "../../aws/log-retention";
 import { adoptedListener } from "../../imports/adoption";
+import { unless } from "../../imports/problems";
 import type { Site } from "../../imports/site";
 import { AccessLogs } from "../../modules/access-logs";
 import { AdoptedListener } from "../../modules/adopted-listener";
 import { LoadBalancer } from "../../modules/load-balancer";
 import { namespace } from "../../modules/namespace";
-import { WebAcl, webAclSpec } from "../../modules/web-acl";
-import { requestLogDaysVariable, webAclVariables } from "./balancer-variables";
+import { WebAcl } from "../../modules/web-acl";
+import { balancerFlows, isBehind, wayToPublic } from "./balancer-flows";
 import { cluster } from "./cluster";
 import type { Kind, Model, StackScope } from "./kind";
-import type { Flow } from "./link";
 import { limited } from "./names";
 import { network } from "./network";
+import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
 
 const shape = z.strictObject({
-  /** The web ACL of the public load balancer; `none` is the reason for having none. */
-  webAcl: webAclSpec.extend({ none: z.string().min(1).optional() }).prefault({}),
+  /** The web ACL of the public load balancer; `none` is the reason for having none. Behind a distribution that one has it. */
+  webAcl: webAclOrNone.optional(),
   /** Retention in days of the access logs of load balancers and of the web ACL's log. */
   requestLogDays: retentionDays.default(90),
 });
@@ -25,7 +26,9 @@ const shape = z.strictObject({
 type BalancersSpec = z.output<typeof shape>;
 
 export interface BalancerOutputs {
-  httpsListenerArn: string;
+  /** One of the two: HTTP alone is for CloudFront. */
+  httpsListenerArn?: string;
+  httpListenerArn?: string;
   /** `app/<name>/<id>`: the dimension in CloudWatch. */
   arnSuffix: string;
   dnsName: string;
@@ -41,13 +44,11 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
   shape,
   reads: [network, cluster],
   reserved: ["load_balancer", "internal_load_balancer", "operations", "public"],
-  outputs: ({ site: { ingress, operations } }) => ({
+  outputs: (model) => ({
     balancers: [
       "HTTPS listener, CloudWatch dimension, DNS name and security group of each load balancer.",
-      ingress?.zoneId
-        ? `${ingress.domainName} is an alias of public.`
-        : `${ingress?.domainName} must point to the DNS name of public: an alias or CNAME record.`,
-      ...(operations ? [`${operations.domainName} must point to that of operations.`] : []),
+      wayToPublic(model),
+      ...(model.site.operations ? [`${model.site.operations.domainName} must point to that of operations.`] : []),
     ].join(" "),
   }),
   names: () => limited(32, ["public"]),
@@ -60,7 +61,8 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
     const adopted = listener && new AdoptedListener(scope, "public", listener);
     if (adopted && !site.operations) return { balancers: { public: face(adopted) } };
 
-    const days = requestLogDaysVariable(stack, spec.requestLogDays);
+    const kept = "the access logs of load balancers and of the web ACL's log";
+    const days = requestLogDaysVariable(stack, "request", kept, spec.requestLogDays);
     const logs = new AccessLogs(stack, "access_logs", {
       // Bucket names are globally unique.
       name: `${stack.home.prefix}-${stack.home.account}-access-logs`,
@@ -71,17 +73,26 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
     return { balancers: { public: face(open), ...(internal ? { operations: face(internal) } : {}) } };
   },
 
-  problems: (_spec, { site }) =>
-    site.ingress
-      ? []
-      : [
-          {
-            path: "site.ingress",
-            value: undefined,
-            rule: "is required where the architecture has load balancers",
-            remedy: "The domain name, and how it is served; imports/ingress.ts documents the keys.",
-          },
-        ],
+  problems: ({ webAcl }, model) => [
+    ...unless(model.site.ingress !== undefined || isBehind(model), {
+      path: "site.ingress",
+      value: undefined,
+      rule: "is required where the architecture has load balancers",
+      remedy: "The domain name, and how it is served; imports/ingress.ts documents the keys.",
+    }),
+    ...unless(!model.site.ingress?.edgeCertificateArn || isBehind(model), {
+      path: "site.ingress.edgeCertificateArn",
+      value: model.site.ingress?.edgeCertificateArn,
+      rule: "must not be given where no distribution stands before the load balancer",
+      remedy: "Remove it; the load balancer has the certificate of its own region.",
+    }),
+    ...unless(!webAcl || !isBehind(model), {
+      path: "webAcl",
+      value: webAcl,
+      rule: "must be said of the distribution, which stands before the load balancer",
+      remedy: "Move it there: here every request comes from CloudFront, and a limit by address would count that.",
+    }),
+  ],
   demand(_spec, { site }) {
     const open = adoptedListener(site) ? 0 : 1;
     const internal = site.operations ? 1 : 0;
@@ -91,11 +102,15 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
       "internal load balancers": internal,
     };
   },
-  flows: (_spec, { site }) => [...toPublic(site), ...toOperations(site)],
-  drawing: (_spec, { site }) => ({
+  flows: (_spec, model) => balancerFlows(model),
+  drawing: ({ webAcl }, model) => ({
     balancers: [
-      { name: "load_balancer", in: "public", clients: adoptedListener(site) !== undefined },
-      ...(site.operations ? [{ name: "internal_load_balancer", in: "data" as const }] : []),
+      {
+        ...{ name: "load_balancer", in: "public" },
+        clients: adoptedListener(model.site) !== undefined,
+        webAcl: !isBehind(model) && !webAcl?.none,
+      },
+      ...(model.site.operations ? [{ name: "internal_load_balancer", in: "data" as const }] : []),
     ],
   }),
 };
@@ -103,27 +118,28 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
 function publicBalancer(
   stack: StackScope,
   scope: Construct,
-  { webAcl }: BalancersSpec,
+  spec: BalancersSpec,
   model: Model,
   logs: AccessLogs,
   logRetentionDays: number,
 ): LoadBalancer {
   const name = `${stack.home.prefix}-public`;
-  const { domainName, zoneId, certificateArn } = model.site.ingress!;
+  const { ingress } = model.site;
   const { vpcId, publicSubnetIds } = model.places(stack);
   const balancer = new LoadBalancer(scope, "public", {
     name,
     vpcId,
     subnetIds: publicSubnetIds,
-    certificate: certificateArn ?? { domainName, zoneId },
-    openTo: "internet",
+    certificate: ingress && (ingress.certificateArn ?? { domainName: ingress.domainName, zoneId: ingress.zoneId }),
+    openTo: isBehind(model) ? "cloudfront" : "internet",
     accessLogsBucket: logs.bucketName,
   });
-  if (webAcl.none) return balancer;
+  const webAcl = spec.webAcl ?? webAclOrNone.parse({});
+  if (webAcl.none || isBehind(model)) return balancer;
   const variables = webAclVariables(stack, webAcl);
   const { logsKeyArn } = stack.read(cluster);
-  const resourceArn = balancer.arn;
-  new WebAcl(balancer, "this_web_acl", { ...variables, name, resourceArn, logsKeyArn, logRetentionDays });
+  const before = { loadBalancerArn: balancer.arn };
+  new WebAcl(balancer, "this_web_acl", { ...variables, name, before, logsKeyArn, logRetentionDays });
   return balancer;
 }
 
@@ -145,23 +161,8 @@ function operationsBalancer(
   });
 }
 
-function face({ httpsListenerArn, arnSuffix, dnsName, securityGroupId }: BalancerOutputs): BalancerOutputs {
-  return { httpsListenerArn, arnSuffix, dnsName, securityGroupId };
-}
-
-function toPublic(site: Site): Flow[] {
-  const toIt = { from: "internet", to: "load_balancer" };
-  if (adoptedListener(site)) {
-    return [{ ...toIt, port: 443, encryption: "TLS", reason: "the client's certificate and rules", clients: true }];
-  }
-  return [
-    { ...toIt, port: 443, encryption: "TLS", reason: "TLS 1.2 or later, ends at the load balancer (ACM certificate)" },
-    { ...toIt, port: 80, encryption: "plain", reason: "redirect to HTTPS only" },
-  ];
-}
-
-function toOperations({ operations }: Site): Flow[] {
-  const reason = "TLS 1.2 or later, ends at the internal load balancer (ACM certificate)";
-  const cidrs = operations?.allowedCidrs ?? [];
-  return cidrs.map((from) => ({ from, to: "internal_load_balancer", port: 443, encryption: "TLS", reason }));
+function face({ arnSuffix, dnsName, securityGroupId, ...listeners }: BalancerOutputs): BalancerOutputs {
+  const { httpsListenerArn, httpListenerArn } = listeners;
+  const listener = httpsListenerArn ? { httpsListenerArn } : { httpListenerArn };
+  return { ...listener, arnSuffix, dnsName, securityGroupId };
 }

@@ -6,6 +6,13 @@ export interface DrawnBalancer {
   in: Where;
   /** Whether it is the client's, with only its listener in use. */
   clients?: boolean;
+  webAcl?: boolean;
+}
+
+/** What stands before a load balancer, in no region. */
+export interface DrawnEdge {
+  name: string;
+  webAcl: boolean;
 }
 
 export interface DrawnPool {
@@ -33,6 +40,7 @@ export interface DrawnStore {
 /** What a kind adds to the picture. */
 export interface Drawing {
   balancers?: DrawnBalancer[];
+  edges?: DrawnEdge[];
   pools?: DrawnPool[];
   services?: DrawnService[];
   stores?: DrawnStore[];

@@ -2,6 +2,8 @@ import { balancers } from "./balancers";
 import { buckets } from "./buckets";
 import { caches } from "./caches";
 import { cluster } from "./cluster";
+import { distribution } from "./distribution";
+import { fileSystems } from "./file-systems";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
 import { pools } from "./pools";
@@ -11,7 +13,20 @@ import { services } from "./services/services";
 import { tables } from "./tables";
 
 /** What a blueprint can ask for. A new kind is a file beside this one and a line here. */
-export const KINDS = { balancers, network, services, pools, tables, caches, buckets, queues, secrets, cluster };
+export const KINDS = {
+  distribution,
+  balancers,
+  network,
+  services,
+  pools,
+  tables,
+  caches,
+  buckets,
+  fileSystems,
+  queues,
+  secrets,
+  cluster,
+};
 
 export type KindName = keyof typeof KINDS;
 

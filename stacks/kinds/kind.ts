@@ -1,4 +1,5 @@
-import type { TerraformProvider, TerraformStack } from "cdktf";
+import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 import type { z } from "zod";
 import type { Demand } from "../../imports/demand";
 import type { Home } from "../../imports/home";
@@ -86,8 +87,8 @@ export interface StackScope extends TerraformStack {
   readonly home: Home;
   /** The KMS key of this stack's data at rest; created at first use. */
   readonly dataKeyArn: string;
-  /** The provider for us-east-1: certificates and web ACLs of CloudFront. */
-  readonly usEast1: TerraformProvider;
+  /** A scope for us-east-1, the region of CloudFront's certificates, web ACLs and logs. */
+  readonly usEast1: Construct;
   /** The outputs of a kind: of this stack, or of earlier stacks, from their states. Merged where it is split. */
   read<Out extends object>(kind: Kind<z.ZodType, Out>): Out;
   /** The same, if there are any. */
@@ -112,6 +113,8 @@ export interface Model {
   thing(id: string): Thing | undefined;
   /** The spec of a kind in the blueprint. */
   spec<Shape extends z.ZodType>(kind: Kind<Shape, object>): z.output<Shape> | undefined;
+  /** Whether the blueprint has a kind, by its name: for a kind that another one reads. */
+  has(kind: string): boolean;
   /** The account of a kind. */
   homeOf(kind: string): Home;
   /** Subnets for things of a stack. */

@@ -9,6 +9,8 @@ export interface Link<Out = object> {
   /** Environment variables of its users. */
   environment(out: Out): Record<string, string>;
   grants?: Grants<Out>;
+  /** What of it services mount: they name it in `mounts`, not in `uses`, and may mount it by their access points. */
+  fileSystem?(out: Out): { id: string; arn: string };
   hops: Hop[];
 }
 

@@ -33,13 +33,13 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
 
   build(stack, specs, model) {
     const { clusterName, clusterArn } = stack.read(cluster);
-    const { vpcId, taskSubnetIds, volumeSubnetIds } = model.places(stack);
+    const places = model.places(stack);
     const { machineImage = "", eniTrunking } = model.site;
     const volumesKey = new Key(stack, "volumes", {
       purpose: "volumes of the instances",
       statements: autoScalingUsesKey(stack.home.account),
     });
-    const securityGroupId = instancesGroup(stack, vpcId).id;
+    const securityGroupId = instancesGroup(stack, places.vpcId).id;
     const parent = new Construct(stack, "pool");
     const capacityProviders = mapValues(specs, (spec, id) => {
       const pool = new Pool(parent, id, {
@@ -51,7 +51,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
         eniTrunking,
         securityGroupId,
         keyArn: volumesKey.arn,
-        subnetIds: spec.dataVolumeGib ? volumeSubnetIds : taskSubnetIds,
+        subnetIds: spec.dataVolumeGib ? places.volumeSubnetIds : places.taskSubnetIds,
       });
       return pool.capacityProviderName;
     });

@@ -2,7 +2,7 @@ import { adoptedListener } from "../../imports/adoption";
 import { networkFacts } from "../../imports/network";
 import type { Site } from "../../imports/site";
 import { kindsIn } from "../blueprints/blueprint";
-import type { DrawnBalancer, DrawnPool, DrawnService, DrawnStore, Where } from "../kinds/drawing";
+import type { DrawnBalancer, DrawnEdge, DrawnPool, DrawnService, DrawnStore, Where } from "../kinds/drawing";
 import type { Resolved } from "../model";
 import { type DeclaredFlow, flowsOf } from "./flows";
 
@@ -28,6 +28,8 @@ export interface Picture {
   account: string;
   region: string;
   vpc: string;
+  /** Outside of the VPC. */
+  edges: DrawnEdge[];
   public: SubnetGroup;
   /** Private subnets with what is in them. */
   private: SubnetGroup[];
@@ -56,6 +58,7 @@ export function pictureOf(model: Resolved): Picture {
     account: site.account,
     region: site.region,
     vpc: site.network.mode === "create" ? site.network.cidr : site.inventory.vpcId,
+    edges: drawings.flatMap(({ edges = [] }) => edges),
     public: group(["public"], zones.public),
     private: grouped(zones)
       .map(({ where, places }) => group(where, places))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Certificate } from "../../modules/certificate";
 import { LoadBalancer, type LoadBalancerProps } from "../../modules/load-balancer";
 import { addresses, resource, synthModule } from "../synth";
 
@@ -80,5 +81,15 @@ describe("where the zone is the client's", () => {
 
   test("no record is ours to make", () => {
     expect(named("theirs").filter((address) => /route53|validation/.test(address))).toEqual([]);
+  });
+});
+
+test("a second certificate of the name, for another region, waits for the record of the first and makes none", () => {
+  const second = synthModule((stack) => {
+    new Certificate(stack, "edge", { domainName, zoneId: "Z1", sharesRecord: true });
+  });
+  expect(addresses(second)).toEqual(["aws_acm_certificate.edge", "aws_acm_certificate_validation.edge"]);
+  expect(resource(second, "aws_acm_certificate_validation.edge")).toEqual({
+    certificate_arn: "${aws_acm_certificate.edge.arn}",
   });
 });

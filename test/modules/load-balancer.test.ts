@@ -12,6 +12,9 @@ const module = synthModule((stack) => {
   new LoadBalancer(stack, "public", { ...props, name: "client-public", openTo: "internet" });
   const openTo = ["10.20.0.0/16", "192.168.7.9/32"];
   new LoadBalancer(stack, "operations", { ...props, name: "client-operations", openTo });
+  new LoadBalancer(stack, "edge", { ...props, name: "client-edge", openTo: "cloudfront" });
+  const { certificate: _, ...plain } = props;
+  new LoadBalancer(stack, "plain", { ...plain, name: "client-plain", openTo: "cloudfront" });
 });
 const balancer = resource(module, "aws_lb.public");
 
@@ -65,7 +68,9 @@ test("what no service asked for is answered with 404", () => {
 const openings = (id: string) =>
   Object.values(module.resource?.aws_vpc_security_group_ingress_rule ?? {})
     .filter(({ security_group_id }) => security_group_id === `\${aws_security_group.${id}.id}`)
-    .map(({ cidr_ipv4, ip_protocol, from_port, to_port }) => [cidr_ipv4, ip_protocol, from_port, to_port]);
+    .map(({ cidr_ipv4, prefix_list_id, ip_protocol, from_port, to_port }) => {
+      return [cidr_ipv4 ?? prefix_list_id, ip_protocol, from_port, to_port];
+    });
 
 test("the internet reaches ports 80 and 443 and nothing else", () => {
   expect(openings("public")).toEqual([
@@ -108,3 +113,48 @@ describe("a load balancer for source CIDRs", () => {
     });
   });
 });
+
+describe("a load balancer for CloudFront", () => {
+  test("lets in the addresses that AWS lists, on the one port that there is room for in its group", () => {
+    const list = (id: string) => `\${data.aws_ec2_managed_prefix_list.${id}_cloudfront.id}`;
+    expect(openings("edge")).toEqual([[list("edge"), "tcp", 443, 443]]);
+    expect(openings("plain")).toEqual([[list("plain"), "tcp", 80, 80]]);
+    expect(module.data?.aws_ec2_managed_prefix_list).toMatchObject({
+      edge_cloudfront: { name: "com.amazonaws.global.cloudfront.origin-facing" },
+    });
+  });
+
+  test("is public, and protected and logged like any other", () => {
+    expect(resource(module, "aws_lb.edge")).toEqual({
+      ...balancer,
+      name: "client-edge",
+      security_groups: ["${aws_security_group.edge.id}"],
+    });
+  });
+
+  test("speaks HTTPS with its certificate and nothing else: CloudFront redirects", () => {
+    expect(listenersOf("edge")).toEqual(["aws_lb_listener.edge_https"]);
+  });
+
+  test("speaks HTTP where it has no certificate, and answers what no service asked for with 404", () => {
+    expect(listenersOf("plain")).toEqual(["aws_lb_listener.plain_http"]);
+    expect(resource(module, "aws_lb_listener.plain_http")).toEqual({
+      ...{ load_balancer_arn: "${aws_lb.plain.arn}", port: 80, protocol: "HTTP" },
+      default_action: resource(module, "aws_lb_listener.public_https").default_action,
+    });
+  });
+
+  test("is not where the name leads, even where the zone is ours", () => {
+    const certificate = { domainName: "app.client.example", zoneId: "Z1" };
+    const zoned = synthModule((stack) => {
+      new LoadBalancer(stack, "edge", { ...props, certificate, name: "client-edge", openTo: "cloudfront" });
+    });
+    expect(addresses(zoned).filter((address) => address.startsWith("aws_route53_record."))).toEqual([
+      "aws_route53_record.edge_validation",
+    ]);
+  });
+});
+
+function listenersOf(id: string): string[] {
+  return addresses(module).filter((address) => address.startsWith(`aws_lb_listener.${id}_`));
+}

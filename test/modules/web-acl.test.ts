@@ -1,27 +1,37 @@
-import { expect, test } from "vitest";
-import { WebAcl, type WebAclProps } from "../../modules/web-acl";
-import { resource, synthModule } from "../synth";
+import { describe, expect, test } from "vitest";
+import { WebAcl, type WebAclProps, webAclSpec } from "../../modules/web-acl";
+import { addresses, resource, synthModule } from "../synth";
 
 interface Rule {
   name: string;
   priority: number;
   action?: object;
   override_action?: object;
-  statement: { managed_rule_group_statement?: { name: string }; rate_based_statement?: object };
+  statement: {
+    managed_rule_group_statement?: { name: string; rule_action_override?: object };
+    rate_based_statement?: object;
+    [other: string]: unknown;
+  };
   visibility_config: object;
 }
 
 const props: WebAclProps = {
+  ...webAclSpec.parse({}),
   name: "client-public",
-  resourceArn: "arn:balancer",
+  before: { loadBalancerArn: "arn:balancer" },
   mode: "var.mode",
   rateLimit: 500,
   exemptCidrs: ["198.51.100.0/24"],
   logsKeyArn: "arn:key",
   logRetentionDays: 90,
 };
-const module = synthModule((stack) => new WebAcl(stack, "public", props));
-const rules = resource(module, "aws_wafv2_web_acl.public").rule as Rule[];
+const acl = (changes: Partial<WebAclProps> = {}) =>
+  synthModule((stack) => {
+    new WebAcl(stack, "public", { ...props, ...changes });
+  });
+const rulesOf = (module: ReturnType<typeof acl>) => resource(module, "aws_wafv2_web_acl.public").rule as Rule[];
+const module = acl();
+const rules = rulesOf(module);
 
 test("a web ACL is regional, lets through what no rule names, and stands before the given load balancer", () => {
   expect(resource(module, "aws_wafv2_web_acl.public")).toMatchObject({
@@ -80,4 +90,66 @@ test("the mode count counts what a rule matches; block lets the groups do what t
   const group = { override_action: { dynamic: { count: when("count"), none: when("block") } } };
   for (const rule of rules.slice(0, -1)) expect(rule).toMatchObject(group);
   expect(rules.at(-1)).toMatchObject({ action: { dynamic: { count: when("count"), block: when("block") } } });
+});
+
+describe("a web ACL at the edge", () => {
+  const edge = acl({ before: "distribution" });
+
+  test("is CloudFront's, with its addresses, and has nothing to be put before: the distribution names it", () => {
+    for (const address of ["aws_wafv2_web_acl.public", "aws_wafv2_ip_set.public_exempt"]) {
+      expect(resource(edge, address).scope).toBe("CLOUDFRONT");
+    }
+    expect(addresses(edge).filter((address) => address.startsWith("aws_wafv2_web_acl_association."))).toEqual([]);
+  });
+
+  test("has the same rules and the same log", () => {
+    expect(rulesOf(edge)).toEqual(rules);
+    expect(addresses(edge)).toContain("aws_wafv2_web_acl_logging_configuration.public_web_acl");
+  });
+});
+
+describe("uploads", () => {
+  const uploads = rulesOf(acl({ uploadPaths: ["/api/files", "/import/"] }));
+  const named = (name: string) => uploads.find((rule) => rule.name === name)!;
+  const elsewhere = (path: string) => ({
+    not_statement: {
+      statement: {
+        byte_match_statement: {
+          search_string: path,
+          positional_constraint: "STARTS_WITH",
+          field_to_match: { uri_path: {} },
+          text_transformation: { priority: 0, type: "NONE" },
+        },
+      },
+    },
+  });
+
+  test("may have a large body: the group only labels it, and it is refused on every other path", () => {
+    expect(named("common").statement.managed_rule_group_statement?.rule_action_override).toEqual({
+      name: "SizeRestrictions_BODY",
+      action_to_use: { count: {} },
+    });
+    const label = { scope: "LABEL", key: "awswaf:managed:aws:core-rule-set:SizeRestrictions_Body" };
+    expect(named("body_size").statement).toEqual({
+      and_statement: {
+        statement: [{ label_match_statement: label }, elsewhere("/api/files"), elsewhere("/import/")],
+      },
+    });
+  });
+
+  test("are let off that rule alone, which counts or blocks as the others do, after the group that labels", () => {
+    const others = uploads.filter(({ name }) => !["common", "body_size"].includes(name));
+    expect(others).toEqual(rules.filter(({ name }) => name !== "common"));
+    expect(named("body_size").priority).toBeGreaterThan(named("common").priority);
+    expect(named("body_size").action).toEqual(rules.at(-1)!.action);
+  });
+});
+
+test("nobody is let in from a blocked country, which is asked first", () => {
+  const [countries, ...others] = rulesOf(acl({ blockedCountries: ["KP", "IR"] }));
+  expect(countries).toMatchObject({
+    ...{ name: "countries", priority: 0, action: rules.at(-1)!.action },
+    statement: { geo_match_statement: { country_codes: ["KP", "IR"] } },
+  });
+  expect(others).toEqual(rules);
 });

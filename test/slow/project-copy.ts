@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import type { Inventory } from "../../imports/inventory";
 import type { VerbResult } from "./verb";
@@ -37,6 +37,12 @@ export class ProjectCopy {
   async synthesize(): Promise<void> {
     const { exitCode, output } = await this.node(["ops/synth/synth.mjs"]);
     if (exitCode !== 0) throw new Error(output);
+  }
+
+  /** Writes a file by its path in the project. */
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.dir, path)), { recursive: true });
+    writeFileSync(join(this.dir, path), text);
   }
 
   inventory(site: string): Inventory {

@@ -1,6 +1,9 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+import { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
 import type { SiteInput } from "../../imports/site";
+import { conventionsOf } from "../../modules/conventions";
+import { Key } from "../../modules/key";
 import type { BlueprintInput } from "../../stacks/blueprints/blueprint";
 import { deployed } from "../deployed";
 import { siteStacks } from "../hcl/site-stacks";
@@ -109,13 +112,17 @@ describe("two accounts", () => {
 });
 
 describe("what AWS keeps in us-east-1 whatever the region", () => {
-  const module = synthModule(
-    (stack) => {
-      for (const id of ["first", "second"]) new SqsQueue(stack, id, { provider: stack.usEast1 });
-      new SqsQueue(stack, "here");
-    },
-    site({ tags: { CostCenter: "4711" } }),
-  );
+  const key = (region: string) => `arn:aws:kms:${region}:123456789012:key/1`;
+  const build = (changes: Partial<SiteInput> = {}) =>
+    synthModule(
+      (stack) => {
+        for (const id of ["first", "second"]) new SqsQueue(stack.usEast1, id);
+        new Queues(stack.usEast1, "inner");
+        new SqsQueue(stack, "here");
+      },
+      site({ tags: { CostCenter: "4711" }, ...changes }),
+    );
+  const module = build();
 
   test("has a provider of its own, with the same account and the same tags", () => {
     const [here, there] = module.provider.aws;
@@ -123,13 +130,39 @@ describe("what AWS keeps in us-east-1 whatever the region", () => {
     expect(here).toMatchObject({ allowed_account_ids: [CLIENT], default_tags: [{ tags: { CostCenter: "4711" } }] });
   });
 
-  test("is made once, and used by who asks for it", () => {
+  test("is all that is made below the scope of that region, however deep, and it shows in no address", () => {
     expect(module.provider.aws).toHaveLength(2);
-    const providers = addresses(module).map((address) => resource(module, address).provider);
-    expect(providers).toEqual(["aws.us_east_1", undefined, "aws.us_east_1"]);
+    const queues = addresses(module).filter((address) => address.startsWith("aws_sqs_queue."));
+    expect(Object.fromEntries(queues.map((address) => [address, resource(module, address).provider]))).toEqual({
+      "aws_sqs_queue.first": "aws.us_east_1",
+      "aws_sqs_queue.second": "aws.us_east_1",
+      "aws_sqs_queue.inner_deep": "aws.us_east_1",
+      "aws_sqs_queue.here": undefined,
+    });
+  });
+
+  test("has that region where a module names one, and a key of its own", () => {
+    expect(resource(module, "aws_sqs_queue.inner_deep").name).toBe("us-east-1");
+    expect(resource(module, "aws_kms_key.inner_key").provider).toBe("aws.us_east_1");
+  });
+
+  test("has the key that the client demands there, where the account demands one", () => {
+    const encryption = { keyArn: key("eu-central-1"), edgeKeyArn: key("us-east-1") };
+    const demanded = build({ encryption });
+    expect(addresses(demanded).filter((address) => address.startsWith("aws_kms_key."))).toEqual([]);
+    expect(resource(demanded, "aws_sqs_queue.inner_deep").kms_master_key_id).toBe(key("us-east-1"));
   });
 
   test("is not mentioned in a stack that asks for nothing there", () => {
     expect(stacks.apps!.provider.aws).toHaveLength(1);
   });
 });
+
+/** A module that asks for the region and for a key. */
+class Queues extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const kmsMasterKeyId = new Key(this, "key", { purpose: "what is in it" }).arn;
+    new SqsQueue(this, "deep", { name: conventionsOf(this).region, kmsMasterKeyId });
+  }
+}

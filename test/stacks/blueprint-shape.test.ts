@@ -8,7 +8,7 @@ const SEE = "See stacks/blueprints/blueprint.ts.";
 const KEYS = "Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.";
 const LOWER = "must be lower-case letters, digits and _";
 const PLACE = "must be { pool: <name> } or { fargate: true }";
-const MOUNT = "must be { volumeFolder: <name> } or { hostFolder: <path> }";
+const MOUNT = "must be { volumeFolder: <name> }, { hostFolder: <path> } or { fileSystem: <name>, uid, gid }";
 
 const service = {
   runsOn: { pool: "app" },
@@ -28,7 +28,7 @@ test("a blueprint that keeps to the shape is taken, its defaults filled in", () 
   const { pools, balancers } = parseBlueprint("x", { stacks: { it: ["pools", "balancers"] }, pools: { app: pool } });
   expect(pools).toEqual({ app: { ...pool, rootVolumeGib: 50, dataFolders: {} } });
   // A stack says that it is there, and the blueprint nothing else.
-  expect(balancers).toEqual({ webAcl: { mode: "count", rateLimit: 10_000 }, requestLogDays: 90 });
+  expect(balancers).toEqual({ requestLogDays: 90 });
 });
 
 test("every problem of a blueprint is told at once, under its name", () => {
@@ -108,8 +108,36 @@ describe("a web ACL", () => {
     [{ rateLimit: 9 }, `${at}.rateLimit: too small: expected number to be >=10, got 9. ${SEE}`],
     [{ rateLimit: 10.5 }, `${at}.rateLimit: invalid input: expected int, received number, got 10.5. ${SEE}`],
     [{ allow: [] }, `${at}.allow: is not a known key, got []. ${KEYS}`],
+    [
+      { uploadPaths: ["files"] },
+      `${at}.uploadPaths.0: must be a path: / first, then letters, digits and _-./~, got "files". ${SEE}`,
+    ],
+    [
+      { blockedCountries: ["DEU"] },
+      `${at}.blockedCountries.0: must be a country's two letters, for example DE, got "DEU". ${SEE}`,
+    ],
   ])("with %j is refused", (webAcl, message) => {
     expect(toldOfShape({ balancers: { webAcl } })).toEqual([`  - ${message}`]);
+  });
+});
+
+describe("a distribution", () => {
+  const at = "distribution";
+
+  test.each([
+    [
+      { cachedPaths: ["static"] },
+      `${at}.cachedPaths.0: must be a path pattern: / first, for example /static/*, got "static". ${SEE}`,
+    ],
+    [{ countries: ["DE"] }, `${at}.countries: must be { only: [...] } or { not: [...] }, got ["DE"]. ${SEE}`],
+    [{ countries: { only: [] } }, `${at}.countries.only: too small: expected array to have >=1 items, got []. ${SEE}`],
+    [
+      { webAcl: { mode: "off" } },
+      `${at}.webAcl.mode: invalid option: expected one of "count"|"block", got "off". ${SEE}`,
+    ],
+    [{ origin: "web" }, `${at}.origin: is not a known key, got "web". ${KEYS}`],
+  ])("with %j is refused", (said, message) => {
+    expect(toldOfShape({ distribution: said })).toEqual([`  - ${message}`]);
   });
 });
 
@@ -149,6 +177,14 @@ describe("a service", () => {
     [
       { mounts: { "/data": { hostFolder: "proc" } } },
       `${at}.mounts./data.hostFolder: must begin with /, got "proc". ${SEE}`,
+    ],
+    [
+      { mounts: { "/data": { fileSystem: "uploads", uid: 0, gid: 1 } } },
+      `${at}.mounts./data.uid: too small: expected number to be >=1, got 0. ${SEE}`,
+    ],
+    [
+      { mounts: { "/data": { fileSystem: "uploads", uid: 1 } } },
+      `${at}.mounts./data: ${MOUNT}, got {"fileSystem":"uploads","uid":1}. ${SEE}`,
     ],
     [{ scratch: ["tmp"] }, `${at}.scratch.0: must begin with /, got "tmp". ${SEE}`],
     [{ graceSeconds: 7201 }, `${at}.graceSeconds: too big: expected number to be <=7200, got 7201. ${SEE}`],

@@ -9,6 +9,7 @@ describe("data", () => {
   const tables = (table: object) => ({ tables: { sessions: table } });
   const caches = (cache: object) => ({ caches: { redis: cache } });
   const buckets = (bucket: object) => ({ buckets: { files: bucket } });
+  const fileSystems = (system: object) => ({ fileSystems: { uploads: system } });
 
   test.each([
     [tables({}), `tables.sessions.partitionKey: is required, got nothing. ${SEE}`],
@@ -40,6 +41,11 @@ describe("data", () => {
       `buckets.files.oldVersionDays: too small: expected number to be >=1, got 0. ${SEE}`,
     ],
     [buckets({ oldVersionDays: 1, public: true }), `buckets.files.public: is not a known key, got true. ${KEYS}`],
+    [
+      fileSystems({ infrequentAfterDays: 2 }),
+      "fileSystems.uploads.infrequentAfterDays: must be one of 1, 7, 14, 30, 60, 90, 180, 270, 365, got 2. EFS moves files after these periods only.",
+    ],
+    [fileSystems({ zones: 1 }), `fileSystems.uploads.zones: is not a known key, got 1. ${KEYS}`],
   ])("with %j is refused", (kinds, message) => {
     expect(toldOfShape(kinds)).toEqual([`  - ${message}`]);
   });
@@ -48,6 +54,7 @@ describe("data", () => {
     ["tables", { partitionKey: "pk" }],
     ["caches", { nodeType: "cache.t4g.small" }],
     ["buckets", { oldVersionDays: 1 }],
+    ["fileSystems", {}],
   ])("%s have names that can stand in an address", (kind, spec) => {
     expect(toldOfShape({ [kind]: { "a-b": spec } })).toEqual([`  - ${kind}.a-b: ${LOWER}, got "a-b". ${SEE}`]);
   });

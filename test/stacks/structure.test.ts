@@ -108,7 +108,8 @@ describe("the list of kinds", () => {
 
   test("has each that a file exports, which is called like the file", () => {
     expect(kinds.map(({ name }) => name).sort()).toEqual(Object.keys(KINDS).sort());
-    for (const { path, name } of kinds) expect(basename(path)).toBe(`${name}.ts`);
+    const fileOf = (name: string) => `${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
+    for (const { path, name } of kinds) expect(basename(path)).toBe(fileOf(name));
   });
 
   test("has each under its name", () => {

@@ -45,6 +45,12 @@ def by_hand(snapshot):
     return snapshot["SnapshotType"] != "automated"
 
 
+def mount_targets(aws):
+    for system in aws.ask("efs", "describe_file_systems", "FileSystems[].FileSystemId"):
+        for target in aws.ask("efs", "describe_mount_targets", "MountTargets", FileSystemId=system):
+            yield Found("efs/mount-target", target["MountTargetId"], target, f"efs/file-system/{system}")
+
+
 KINDS = [
     buckets, tables,
     listing("elasticache/replication-group", "describe_replication_groups", "ReplicationGroups", "ReplicationGroupId"),
@@ -58,5 +64,6 @@ KINDS = [
             "DBParameterGroupName", not_default("DBParameterGroupName")),
     listing("rds/snapshot", "describe_db_snapshots", "DBSnapshots", "DBSnapshotIdentifier", by_hand),
     listing("efs/file-system", "describe_file_systems", "FileSystems", "FileSystemId"),
+    mount_targets,
     listing("efs/access-point", "describe_access_points", "AccessPoints", "AccessPointId"),
 ]

@@ -1,12 +1,18 @@
 """In front of the network: WAF, Route 53, CloudFront."""
-from .reading import Found, listing
+from .reading import EDGE, Aws, Found, at_the_edge, listing
+from . import identity, operations
 
 
 def firewalls(aws):
-    waf = aws.client("wafv2")
-    for summary in waf.list_web_acls(Scope="REGIONAL")["WebACLs"]:
-        answer = waf.get_web_acl(Name=summary["Name"], Id=summary["Id"], Scope="REGIONAL")["WebACL"]
-        yield Found("wafv2/web-acl", summary["ARN"], answer)
+    for waf, scope in scopes(aws):
+        for summary in waf.list_web_acls(Scope=scope)["WebACLs"]:
+            answer = waf.get_web_acl(Name=summary["Name"], Id=summary["Id"], Scope=scope)["WebACL"]
+            yield Found("wafv2/web-acl", summary["ARN"], answer)
+
+
+def scopes(aws):
+    """A web ACL stands before load balancers of a region, or before CloudFront, which asks in one region for all."""
+    return [(aws.client("wafv2"), "REGIONAL"), (Aws(EDGE).client("wafv2"), "CLOUDFRONT")]
 
 
 def firewall_associations(aws):
@@ -20,15 +26,16 @@ def firewall_associations(aws):
 
 
 def firewall_logs(aws):
-    for found in aws.client("wafv2").list_logging_configurations(Scope="REGIONAL")["LoggingConfigurations"]:
-        yield Found("wafv2/logging", found["ResourceArn"], found, f"wafv2/web-acl/{found['ResourceArn']}")
+    for waf, scope in scopes(aws):
+        for found in waf.list_logging_configurations(Scope=scope)["LoggingConfigurations"]:
+            yield Found("wafv2/logging", found["ResourceArn"], found, f"wafv2/web-acl/{found['ResourceArn']}")
 
 
 def ip_sets(aws):
-    waf = aws.client("wafv2")
-    for summary in waf.list_ip_sets(Scope="REGIONAL")["IPSets"]:
-        answer = waf.get_ip_set(Name=summary["Name"], Id=summary["Id"], Scope="REGIONAL")["IPSet"]
-        yield Found("wafv2/ip-set", summary["ARN"], answer)
+    for waf, scope in scopes(aws):
+        for summary in waf.list_ip_sets(Scope=scope)["IPSets"]:
+            answer = waf.get_ip_set(Name=summary["Name"], Id=summary["Id"], Scope=scope)["IPSet"]
+            yield Found("wafv2/ip-set", summary["ARN"], answer)
 
 
 def zones(aws):
@@ -44,4 +51,5 @@ def zones(aws):
 KINDS = [
     firewalls, firewall_associations, firewall_logs, ip_sets, zones,
     listing("cloudfront/distribution", "list_distributions", "DistributionList.Items", "Id"),
+    *map(at_the_edge, identity.KEYS_AND_CERTIFICATES + operations.LOGS),
 ]

@@ -50,11 +50,15 @@ def of_customer(found):
     return not name.startswith(("/aws/", "alias/aws/"))
 
 
-KINDS = [
-    iam, oidc_providers, keys, secrets, user_pools,
-    listing("iam/instance-profile", "list_instance_profiles", "InstanceProfiles", "Arn"),
+KEYS_AND_CERTIFICATES = [
+    keys,
     listing("kms/alias", "list_aliases", "Aliases", "AliasName", of_customer),
+    listing("acm/certificate", "list_certificates", "CertificateSummaryList", "CertificateArn"),
+]
+
+KINDS = KEYS_AND_CERTIFICATES + [
+    iam, oidc_providers, secrets, user_pools,
+    listing("iam/instance-profile", "list_instance_profiles", "InstanceProfiles", "Arn"),
     listing("ssm/parameter", "describe_parameters", "Parameters", "Name", of_customer),
     listing("cognito-identity/pool", "list_identity_pools", "IdentityPools", "IdentityPoolId", MaxResults=60),
-    listing("acm/certificate", "list_certificates", "CertificateSummaryList", "CertificateArn"),
 ]

@@ -26,12 +26,18 @@ def backup_plans(aws):
             yield Found("backup/selection", one["SelectionId"], one, found.key)
 
 
-KINDS = [
+LOGS = [
+    listing("logs/group", "describe_log_groups", "logGroups", "logGroupName"),
+    listing("logs/resource-policy", "describe_resource_policies", "resourcePolicies", "policyName"),
+    listing("logs/delivery", "describe_deliveries", "deliveries", "id"),
+    listing("logs/delivery-source", "describe_delivery_sources", "deliverySources", "name"),
+    listing("logs/delivery-destination", "describe_delivery_destinations", "deliveryDestinations", "name"),
+]
+
+KINDS = LOGS + [
     queues, topics, backup_plans,
     listing("dlm/policy", "get_lifecycle_policies", "Policies", "PolicyId"),
     listing("backup/vault", "list_backup_vaults", "BackupVaultList", "BackupVaultName"),
-    listing("logs/group", "describe_log_groups", "logGroups", "logGroupName"),
-    listing("logs/resource-policy", "describe_resource_policies", "resourcePolicies", "policyName"),
     listing("cloudwatch/alarm", "describe_alarms", "MetricAlarms", "AlarmName"),
     listing("cloudwatch/composite-alarm", "describe_alarms", "CompositeAlarms", "AlarmName"),
     listing("ecr/repository", "describe_repositories", "repositories", "repositoryName"),

@@ -25,14 +25,14 @@ class Found:
 class Aws:
     """Clients on demand; safe for threads."""
 
-    def __init__(self):
+    def __init__(self, region=None):
         self._clients, self._lock = {}, threading.Lock()
         environment = os.environ.get
-        region = environment("AWS_REGION") or environment("AWS_DEFAULT_REGION") or "eu-central-1"
+        self.region = region or environment("AWS_REGION") or environment("AWS_DEFAULT_REGION") or "eu-central-1"
         # Dummy keys for the emulator only: against real AWS the usual chain (profile, role) must decide.
         dummy = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
         given = environment("AWS_ACCESS_KEY_ID") or environment("AWS_PROFILE") or not environment("AWS_ENDPOINT_URL")
-        self._session = boto3.Session(region_name=region, **({} if given else dummy))
+        self._session = boto3.Session(region_name=self.region, **({} if given else dummy))
 
     def client(self, service):
         with self._lock:  # a boto3 session must not make two clients at once
@@ -60,6 +60,19 @@ def listing(kind, operation, expression, id, keep=lambda found: True, **argument
                 yield Found(kind, found[id], found) if isinstance(found, dict) else Found(kind, found)
     read.__name__ = kind
     return read
+
+
+# What is CloudFront's AWS keeps here, whatever the region of the account's own.
+EDGE = "us-east-1"
+
+
+def at_the_edge(read):
+    """The same reader there. What has a name that exists in both regions is shown once."""
+    def there(aws):
+        if aws.region != EDGE:
+            yield from read(Aws(EDGE))
+    there.__name__ = f"{read.__name__} in {EDGE}"
+    return there
 
 
 def plain_tags(tags):

@@ -3,13 +3,22 @@ from __future__ import annotations
 
 from moto.cloudfront import models
 
-from .tools import around
+from .tools import after, around
 
 
 def apply() -> None:
+    arn_without_a_region()
     origin_access_control()
     no_forwarded_values_beside_a_cache_policy()
     viewer_certificate_as_sent()
+
+
+def arn_without_a_region() -> None:
+    """A distribution stands in no region, and its ARN has an empty place for it; moto leaves the place out."""
+
+    @after(models.Distribution, "__init__")
+    def init(self):
+        self.arn = self.arn.replace(":cloudfront:", ":cloudfront::")
 
 
 def origin_access_control() -> None:

@@ -82,6 +82,9 @@ class Budgets(unittest.TestCase):
 
 class CloudFront(unittest.TestCase):
     def distribution(self, **certificate) -> dict:
+        return self.made(**certificate)["DistributionConfig"]
+
+    def made(self, **certificate) -> dict:
         origin = {"Id": "s3", "DomainName": "b.s3.amazonaws.com", "S3OriginConfig": {"OriginAccessIdentity": ""}}
         behaviour = {"TargetOriginId": "s3", "ViewerProtocolPolicy": "https-only"}
         config = {
@@ -92,7 +95,11 @@ class CloudFront(unittest.TestCase):
             "DefaultCacheBehavior": {**behaviour, "CachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6"},
             "ViewerCertificate": certificate,
         }
-        return client("cloudfront").create_distribution(DistributionConfig=config)["Distribution"]["DistributionConfig"]
+        return client("cloudfront").create_distribution(DistributionConfig=config)["Distribution"]
+
+    def test_an_arn_has_an_empty_place_for_the_region(self):
+        made = self.made(CloudFrontDefaultCertificate=True, MinimumProtocolVersion="TLSv1.2_2021")
+        self.assertRegex(made["ARN"], r"^arn:aws:cloudfront::\d{12}:distribution/\w+$")
 
     def test_an_origin_keeps_its_access_control(self):
         found = self.distribution(CloudFrontDefaultCertificate=True)

@@ -19,7 +19,7 @@ export function buildServices(
   model: Model,
 ): ThingOutputs<{ securityGroupId: string }> {
   const common = commonProps(stack, specs, model);
-  const { vpcId, taskSubnetIds, volumeSubnetIds } = model.places(stack);
+  const places = model.places(stack);
   const images = readImages(stack, stack.home);
   const ways = stack.find(balancers);
   const routes = ways ? routesOf(model.site, specs, ways) : {};
@@ -35,8 +35,8 @@ export function buildServices(
       links: Object.fromEntries(usesOf(spec).map((use) => [useText(use), builtLink(stack, use, model)])),
       images: imagesOf(stack.home, id, spec, images),
       namespaceId: discoverable ? common.namespaceId : undefined,
-      vpcId,
-      subnetIds: isStateful(spec) ? volumeSubnetIds : taskSubnetIds,
+      vpcId: places.vpcId,
+      subnetIds: isStateful(spec) ? places.volumeSubnetIds : places.taskSubnetIds,
     });
     made.set(id, service);
   }

@@ -7,15 +7,15 @@ import { routedOn, type Services } from "./routes";
 
 /** Every connection of services: from load balancers, to what they use, and out of the VPC. */
 export function serviceFlows(specs: Services, model: Model): Flow[] {
-  const all = Object.entries(specs).map(([id, spec]) => [id, { uses: usesOf(spec) }] as const);
+  const all = Object.entries(specs).map(([id, spec]) => ({ id, uses: usesOf(spec) }));
   const isInternet = ({ name }: Use) => name === INTERNET;
   const hops = (uses: Use[]) => uses.flatMap((use) => linkTo(use, model).hops);
   const from = (id: string, list: Hop[]) => list.map(({ rule: _, ...hop }): Flow => ({ from: id, ...hop }));
   return each([
     ...toServices(specs, model),
-    ...all.flatMap(([id, { uses }]) => from(id, hops(uses.filter((use) => !isInternet(use))))),
-    ...all.flatMap(([id, { uses }]) => from(id, hops(uses.filter(isInternet)))),
-    ...all.flatMap(([id, { uses }]) => toProxy(id, hops(uses), model.site)),
+    ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter((use) => !isInternet(use))))),
+    ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter(isInternet)))),
+    ...all.flatMap(({ id, uses }) => toProxy(id, hops(uses), model.site)),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { DataAwsPrefixList } from "@cdktf/provider-aws/lib/data-aws-prefix-list";
 import { namespace } from "../../../modules/namespace";
 import type { Link as ModuleLink } from "../../../modules/service/link";
-import type { ServiceSpec, Use } from "../../../modules/service/spec";
+import { fileSystemsOf, type ServiceSpec, type Use } from "../../../modules/service/spec";
 import { INTERNET, internetLink } from "../internet";
 import type { Model, StackScope, Thing } from "../kind";
 import type { Hop, Link } from "../link";
@@ -14,6 +14,11 @@ export function linkTo({ name, port }: Use, model: Model): Link {
   return kind.link(id, spec, model, port);
 }
 
+/** File systems: services mount them instead of naming them in `uses`. */
+export function fileSystemsIn(model: Model): string[] {
+  return model.things.filter(({ kind, id, spec }) => kind.link(id, spec, model).fileSystem).map(({ id }) => id);
+}
+
 /** The same for the module: with actual ARNs, policies and rules. */
 export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink {
   const thing = model.thing(use.name);
@@ -23,6 +28,7 @@ export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink
   return {
     environment: link.environment(out),
     may: grants ? [...grants.statements(grants.arnOf(out)), ...(keyArn ? [useKey(keyArn)] : [])] : [],
+    fileSystem: link.fileSystem?.(out),
     reaches: link.hops.flatMap((hop) => reach(stack, hop, out)),
   };
 }
@@ -58,8 +64,12 @@ export function useText({ name, port }: Use): string {
   return port ? `${name}:${port}` : name;
 }
 
-/** What a service uses; on Fargate its image, its log and its secrets pass the task's own network interface. */
-export function usesOf({ uses, runsOn }: Pick<ServiceSpec, "uses" | "runsOn">): Use[] {
-  if ("pool" in runsOn || uses.some(({ name }) => name === INTERNET)) return uses;
+/**
+ * What a service uses: what it names, the file systems that it mounts, and on Fargate the way to its image, its log and
+ * its secrets, which pass the task's own network interface.
+ */
+export function usesOf(spec: Pick<ServiceSpec, "uses" | "mounts" | "sidecars" | "runsOn">): Use[] {
+  const uses = [...spec.uses, ...fileSystemsOf(spec).map((name) => ({ name }))];
+  if ("pool" in spec.runsOn || uses.some(({ name }) => name === INTERNET)) return uses;
   return [...uses, { name: INTERNET }];
 }

@@ -44,7 +44,7 @@ function routeOf(spec: Routed, balancer: BalancerOutputs): Route {
     port: portsOf(spec)[route.port]!,
     healthPath: answers.path,
     matcher: answers.matcher,
-    listenerArn: balancer.httpsListenerArn,
+    listenerArn: (balancer.httpsListenerArn ?? balancer.httpListenerArn)!,
     securityGroupId: balancer.securityGroupId,
     balancerArnSuffix: balancer.arnSuffix,
     hosts: [],

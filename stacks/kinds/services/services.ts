@@ -13,6 +13,7 @@ import { buildServices, secretsOf } from "./build";
 import { endpointUses } from "./endpoint-uses";
 import { serviceFlows } from "./flows";
 import { imageParameter } from "./images";
+import { usesOf } from "./links";
 import { routedOn } from "./routes";
 import { serviceProblems } from "./rules";
 
@@ -23,7 +24,7 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
   reads: [network, cluster],
   mayRead: [pools, balancers],
   uses: (specs) => [
-    ...Object.values(specs).flatMap(({ uses }) => uses.map(({ name }) => name)),
+    ...Object.values(specs).flatMap((spec) => usesOf(spec).map(({ name }) => name)),
     ...secretsOf(specs).map((name) => `${secrets.name}.${name}`),
   ],
   outputs: () => ({}),

@@ -4,6 +4,8 @@ import { pictureOf } from "../../../ops/diagram/diagram";
 import { dotOf } from "../../../ops/diagram/dot";
 import { pictureOfSite } from "../../../stacks/queries";
 import { acmeWith } from "../../deployed";
+import { gallery, galleryOf } from "../../stacks/blueprints/gallery";
+import { withBlueprint } from "../../stacks/made-up";
 
 const dot = (changes: Partial<SiteInput> = {}) => dotOf(pictureOfSite(acmeWith(changes)));
 
@@ -58,6 +60,15 @@ describe("who stands where:", () => {
   test("a service in its pool", () => {
     expect(inCluster(dot(), "pool_app")).toContain('"api" [');
     expect(inCluster(dot(), "pool_observability")).not.toContain('"api" [');
+  });
+
+  test("CloudFront in the account and outside the VPC, with the web ACL that the load balancer then has not", () => {
+    const behind = withBlueprint(gallery, (architecture) => dotOf(pictureOfSite(galleryOf(architecture))));
+    expect(inCluster(behind, "account")).toContain('"cloudfront" [label="CloudFront\\nweb ACL"]');
+    expect(inCluster(behind, "vpc")).not.toContain('"cloudfront" [');
+    expect(inCluster(behind, "public")).toContain('"load_balancer" [label="load balancer"]');
+    expect(behind).toContain('"cloudfront" -> "load_balancer" [label="80", style=dashed');
+    expect(inCluster(dot(), "public")).toContain('"load_balancer" [label="load balancer\\nweb ACL"]');
   });
 
   test("AWS APIs in the account and outside the VPC", () => {

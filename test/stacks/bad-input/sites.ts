@@ -92,6 +92,24 @@ export const SITE_RULES: Mistake[] = [
     'encryption.keyArn: must be a key in region eu-central-1, got "arn:aws:kms:us-east-1:123456789012:key/1". AWS services use keys of their own region; use one there, or the replica of a multi-Region key.',
   ],
   [
+    "a certificate of the region where CloudFront takes one of us-east-1",
+    {
+      "ingress.edgeCertificateArn": "arn:aws:acm:eu-central-1:123456789012:certificate/2",
+    },
+    'ingress.edgeCertificateArn: must be a certificate of account 123456789012 in region us-east-1, got "arn:aws:acm:eu-central-1:123456789012:certificate/2". CloudFront can only use a certificate of its own account in us-east-1; issue or import it there.',
+    'ingress.edgeCertificateArn: must not be given where no distribution stands before the load balancer, got "arn:aws:acm:eu-central-1:123456789012:certificate/2". Remove it; the load balancer has the certificate of its own region.',
+  ],
+  [
+    "a key of the region where one of us-east-1 is asked for",
+    {
+      encryption: {
+        keyArn: "arn:aws:kms:eu-central-1:123456789012:key/1",
+        edgeKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/1",
+      },
+    },
+    'encryption.edgeKeyArn: must be a key in region us-east-1, got "arn:aws:kms:eu-central-1:123456789012:key/1". AWS services use keys of their own region; use one there, or the replica of a multi-Region key.',
+  ],
+  [
     "two names in one entry",
     { proxy: { url: "http://proxy:3128", bypass: ["a.example,b.example"] } },
     'proxy.bypass.0: must be one host name, suffix or CIDR, got "a.example,b.example". For example .client.example or 10.0.0.0/8; give each an entry of its own.',

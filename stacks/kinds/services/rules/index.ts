@@ -2,6 +2,7 @@ import type { Problem } from "../../../../imports/problems";
 import type { Model } from "../../kind";
 import type { Services } from "../routes";
 import { containerProblems } from "./containers";
+import { fileSystemProblems } from "./file-systems";
 import { pathProblems, valueProblems } from "./paths";
 import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
@@ -13,6 +14,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
   const found = Object.entries(specs).flatMap(([id, spec]) =>
     [
       ...placeProblems(id, spec, model),
+      ...fileSystemProblems(id, spec, model),
       ...useProblems(id, spec, model),
       ...secretProblems(id, spec, model),
       ...containerProblems(id, spec),

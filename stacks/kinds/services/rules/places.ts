@@ -85,12 +85,14 @@ function sizeProblems({ cpu, memoryMib }: ServiceSpec): Problem[] {
 
 function fargateMountProblems(id: string, spec: ServiceSpec): Problem[] {
   return containersOf(id, spec).flatMap(({ at, spec: { mounts } }) =>
-    Object.keys(mounts).map((path) => ({
-      path: `${at}mounts.${path}`,
-      value: mounts[path],
-      rule: "must not be a folder of an instance on Fargate",
-      remedy: "Fargate has no container instance; use scratch, or run the service on a pool.",
-    })),
+    Object.entries(mounts).flatMap(([path, mount]) =>
+      unless("fileSystem" in mount, {
+        path: `${at}mounts.${path}`,
+        value: mount,
+        rule: "must not be a folder of an instance on Fargate",
+        remedy: "Fargate has no container instance; use scratch, mount a file system, or run the service on a pool.",
+      }),
+    ),
   );
 }
 

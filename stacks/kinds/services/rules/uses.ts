@@ -3,16 +3,22 @@ import { containersOf, type ServiceSpec } from "../../../../modules/service/spec
 import { INTERNET } from "../../internet";
 import type { Model } from "../../kind";
 import { secrets } from "../../secrets";
-import { useText } from "../links";
+import { fileSystemsIn, useText } from "../links";
 
 /** Unknown names and ports in `uses`. */
 export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Problem[] {
-  const usable = [INTERNET, ...model.things.map((thing) => thing.id).filter((name) => name !== id)];
+  const mounted = fileSystemsIn(model);
+  const named = model.things.map((thing) => thing.id).filter((name) => name !== id && !mounted.includes(name));
+  const usable = [INTERNET, ...named];
   return uses.flatMap((use, index) => {
     const { name, port } = use;
     const { kind, spec } = model.thing(name) ?? {};
     const ports = kind?.ports?.(spec) ?? [];
     const problem = { path: `uses.${index}`, value: useText(use) };
+    if (mounted.includes(name)) {
+      const remedy = "Name it in mounts, with the user that the container runs as: that is using it.";
+      return [{ ...problem, rule: "must not be a file system", remedy }];
+    }
     return [
       ...unless(usable.includes(name), {
         ...problem,

@@ -1,10 +1,14 @@
 import type { Construct } from "constructs";
+import { z } from "zod";
 import { RETENTION_DAYS } from "../../aws/log-retention";
 import { choiceVariable, cidrsVariable, numberVariable } from "../../modules/variable";
-import type { WebAclSpec } from "../../modules/web-acl";
+import { type WebAclSpec, webAclSpec } from "../../modules/web-acl";
+
+/** The one web ACL of a blueprint: its rules, or the reason for having none. */
+export const webAclOrNone = webAclSpec.extend({ none: z.string().min(1).optional() });
 
 /** Variables of the web ACL. */
-export function webAclVariables(scope: Construct, { mode, rateLimit }: WebAclSpec) {
+export function webAclVariables(scope: Construct, { mode, rateLimit, uploadPaths, blockedCountries }: WebAclSpec) {
   choiceVariable(scope, "web_acl_mode", {
     description: "count only counts what block would block.",
     default: mode,
@@ -12,6 +16,8 @@ export function webAclVariables(scope: Construct, { mode, rateLimit }: WebAclSpe
     remedy: "Check the counted requests before you block.",
   });
   return {
+    uploadPaths,
+    blockedCountries,
     mode: "var.web_acl_mode",
     rateLimit: numberVariable(scope, "web_acl_rate_limit", {
       description: "Requests in five minutes from one IP. An office may share one behind NAT.",
@@ -27,10 +33,10 @@ export function webAclVariables(scope: Construct, { mode, rateLimit }: WebAclSpe
   };
 }
 
-/** Retention of request logs. */
-export function requestLogDaysVariable(scope: Construct, days: number): number {
-  return choiceVariable(scope, "request_log_days", {
-    description: "Retention in days of the access logs of load balancers and of the web ACL's log.",
+/** Retention of request logs. `name` begins the variable, `logs` its description. */
+export function requestLogDaysVariable(scope: Construct, name: string, logs: string, days: number): number {
+  return choiceVariable(scope, `${name}_log_days`, {
+    description: `Retention in days of ${logs}.`,
     default: days,
     of: RETENTION_DAYS,
     remedy: "CloudWatch Logs accepts only these values.",

@@ -1,0 +1,141 @@
+import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import type { Precondition } from "cdktf";
+import { Construct } from "constructs";
+import { z } from "zod";
+import { comment } from "./comment";
+import { countryCode } from "./web-acl";
+
+const countries = z.array(countryCode).min(1);
+
+/** The part of a distribution that a blueprint decides. */
+export const distributionSpec = z.strictObject({
+  /** Paths that CloudFront keeps copies of, whoever asks. Default: it passes everything on, WebSockets and cookies too. */
+  cachedPaths: z
+    .array(z.string().regex(/^\/[\w\-.*?$/~"'@:+&]*$/, "must be a path pattern: / first, for example /static/*"))
+    .default([]),
+  /** The countries that are let in, or all others. Default: every one is let in. */
+  countries: z
+    .union([z.strictObject({ only: countries }), z.strictObject({ not: countries })], {
+      error: "must be { only: [...] } or { not: [...] }",
+    })
+    .optional(),
+  /** The regions whose edges answer; fewer cost less. */
+  priceClass: z.enum(["PriceClass_100", "PriceClass_200", "PriceClass_All"]).default("PriceClass_All"),
+});
+
+export type DistributionSpec = z.output<typeof distributionSpec>;
+
+export interface DistributionProps extends DistributionSpec {
+  name: string;
+  /** DNS name of the load balancer that it asks. */
+  originDomainName: string;
+  /** The name that users type, which is on the load balancer's certificate too. Default: CloudFront's own. */
+  alias?: {
+    domainName: string;
+    /** Hosted zone of this account that holds it, where it is ours to route. */
+    zoneId?: string;
+    /** Of us-east-1. */
+    certificateArn: string;
+    /** What must hold before it is used. */
+    issued: Precondition[];
+  };
+  /** Web ACL of scope CLOUDFRONT. Default: none. */
+  webAclArn?: string;
+}
+
+/** Policies that AWS manages, the same in every account. */
+const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
+const ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3";
+const SECURITY_HEADERS = "67f7725c-6f97-4210-82d7-5512b31e9d03";
+
+const READING = ["GET", "HEAD", "OPTIONS"];
+
+/** A CloudFront distribution before a load balancer: HTTPS only for users, TLS 1.2 or later under a name of their own. */
+export class Distribution extends Construct {
+  readonly arn: string;
+  readonly domainName: string;
+
+  constructor(scope: Construct, id: string, props: DistributionProps) {
+    super(scope, id);
+    const { alias, cachedPaths } = props;
+    const behavior = {
+      targetOriginId: ORIGIN,
+      viewerProtocolPolicy: "redirect-to-https",
+      cachedMethods: ["GET", "HEAD"],
+      // The load balancer's certificate is for the name that users type: it must be told that name.
+      originRequestPolicyId: ALL_VIEWER,
+      responseHeadersPolicyId: SECURITY_HEADERS,
+      compress: true,
+    };
+    const kept = cachedPaths.map((pathPattern) => {
+      return { ...behavior, pathPattern, allowedMethods: READING, cachePolicyId: CACHING_OPTIMIZED };
+    });
+    const distribution = new CloudfrontDistribution(this, "this", {
+      comment: props.name,
+      enabled: true,
+      isIpv6Enabled: true,
+      httpVersion: "http2and3",
+      priceClass: props.priceClass,
+      aliases: alias && [alias.domainName],
+      webAclId: props.webAclArn,
+      origin: [
+        {
+          originId: ORIGIN,
+          domainName: props.originDomainName,
+          customOriginConfig: {
+            httpPort: 80,
+            httpsPort: 443,
+            originProtocolPolicy: alias ? "https-only" : "http-only",
+            originSslProtocols: ["TLSv1.2"],
+          },
+        },
+      ],
+      defaultCacheBehavior: {
+        ...behavior,
+        allowedMethods: [...READING, "DELETE", "PATCH", "POST", "PUT"],
+        cachePolicyId: CACHING_DISABLED,
+      },
+      orderedCacheBehavior: kept.length > 0 ? kept : undefined,
+      restrictions: { geoRestriction: restriction(props.countries) },
+      viewerCertificate: alias
+        ? {
+            acmCertificateArn: alias.certificateArn,
+            sslSupportMethod: "sni-only",
+            minimumProtocolVersion: "TLSv1.2_2021",
+          }
+        : { cloudfrontDefaultCertificate: true },
+      // Its name is what users know, or what their name leads to: nobody gets it a second time.
+      lifecycle: { preventDestroy: true, ...(alias?.issued.length ? { precondition: alias.issued } : {}) },
+    });
+    if (!alias) {
+      comment(distribution, {
+        inside: {
+          "origin[0]": "Without a name of ours the load balancer has no certificate: it is asked by HTTP.",
+          viewer_certificate: "With CloudFront's own certificate AWS takes TLS 1.0 and 1.1 too.",
+        },
+      });
+    }
+    if (alias?.zoneId) {
+      const { domainName: name, hostedZoneId } = distribution;
+      new Route53Record(this, "this_record", {
+        zoneId: alias.zoneId,
+        name: alias.domainName,
+        type: "A",
+        alias: { name, zoneId: hostedZoneId, evaluateTargetHealth: false },
+      });
+    }
+    this.arn = distribution.arn;
+    this.domainName = distribution.domainName;
+  }
+}
+
+const ORIGIN = "load_balancer";
+
+function restriction(said: DistributionSpec["countries"]): { restrictionType: string; locations?: string[] } {
+  if (!said) return { restrictionType: "none" };
+  return "only" in said
+    ? { restrictionType: "whitelist", locations: said.only }
+    : { restrictionType: "blacklist", locations: said.not };
+}

@@ -1,0 +1,123 @@
+import type { z } from "zod";
+import { retentionDays } from "../../aws/log-retention";
+import { EDGE_REGION, edgeKeyArn } from "../../imports/home";
+import { type Problem, unless } from "../../imports/problems";
+import { Certificate } from "../../modules/certificate";
+import { Distribution, type DistributionProps, distributionSpec } from "../../modules/distribution";
+import { DistributionLogs } from "../../modules/distribution-logs";
+import { Key, useByLogs } from "../../modules/key";
+import { namespace } from "../../modules/namespace";
+import { WebAcl } from "../../modules/web-acl";
+import { webAclLogName } from "../../modules/web-acl-log";
+import { balancers } from "./balancers";
+import type { Kind, Model, StackScope } from "./kind";
+import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
+
+const shape = distributionSpec.extend({
+  /** The web ACL at the edge; `none` is the reason why there is none. */
+  webAcl: webAclOrNone.prefault({}),
+  /** Days that access logs and the log of the web ACL are kept. */
+  requestLogDays: retentionDays.default(90),
+});
+
+type Spec = z.output<typeof shape>;
+
+/** CloudFront before the public load balancer, which nobody else reaches then. */
+export const distribution: Kind<typeof shape, { distribution: { arn: string; domainName: string } }> = {
+  name: "distribution",
+  shape,
+  reads: [balancers],
+  reserved: ["cloudfront"],
+  outputs: ({ site: { ingress } }) => ({
+    distribution: [
+      "ARN and domain name of the distribution.",
+      ingress?.zoneId && `${ingress.domainName} is an alias of it.`,
+      ingress && !ingress.zoneId && `${ingress.domainName} must point to its domain name: an alias or CNAME record.`,
+      !ingress && "Its domain name is what users type.",
+    ]
+      .filter(Boolean)
+      .join(" "),
+  }),
+
+  build(stack, spec, model) {
+    const { prefix, account } = stack.home;
+    const balancer = stack.read(balancers).balancers.public!;
+    const kept = "CloudFront's access logs and the log of its web ACL";
+    const days = requestLogDaysVariable(stack, "edge", kept, spec.requestLogDays);
+    const made = new Distribution(stack, "this_distribution", {
+      ...spec,
+      name: prefix,
+      originDomainName: balancer.dnsName,
+      alias: aliasOf(stack, model),
+      webAclArn: spec.webAcl.none ? undefined : webAclAtTheEdge(stack, spec, days).arn,
+    });
+    new DistributionLogs(stack, "distribution_logs", {
+      distributionArn: made.arn,
+      // Bucket names are globally unique.
+      bucketName: `${prefix}-${account}-distribution-logs`,
+      ...{ days, usEast1: stack.usEast1 },
+    });
+    return { distribution: { arn: made.arn, domainName: made.domainName } };
+  },
+
+  problems,
+  flows: () => [
+    {
+      ...{ from: "internet", to: "cloudfront", port: 443, encryption: "TLS" },
+      reason: "TLS, ends at CloudFront's edge",
+    },
+    {
+      ...{ from: "internet", to: "cloudfront", port: 80, encryption: "plain" },
+      reason: "redirect to HTTPS only",
+    },
+  ],
+  drawing: ({ webAcl }) => ({ edges: [{ name: "cloudfront", webAcl: !webAcl.none }] }),
+};
+
+/** The name that users type, with a certificate of us-east-1: one that is there, or a second one of the same name. */
+function aliasOf({ usEast1 }: StackScope, { site: { ingress } }: Model): DistributionProps["alias"] {
+  if (!ingress) return undefined;
+  const { domainName, zoneId, edgeCertificateArn } = ingress;
+  if (edgeCertificateArn) return { domainName, certificateArn: edgeCertificateArn, issued: [] };
+  const certificates = namespace(usEast1, "certificate");
+  const { arn, issued } = new Certificate(certificates, "edge", { domainName, zoneId, sharesRecord: true });
+  return { domainName, zoneId, certificateArn: arn, issued };
+}
+
+function webAclAtTheEdge(stack: StackScope, { webAcl }: Spec, logRetentionDays: number): WebAcl {
+  const { prefix, account } = stack.home;
+  const logsKey = new Key(stack.usEast1, "edge_logs", {
+    purpose: "log of the web ACL at the edge",
+    alias: `${prefix}-edge-logs`,
+    statements: [useByLogs({ account, region: EDGE_REGION }, webAclLogName(prefix))],
+  });
+  return new WebAcl(stack.usEast1, "edge", {
+    ...webAclVariables(stack, webAcl),
+    ...{ name: `${prefix}-edge`, before: "distribution", logsKeyArn: logsKey.arn, logRetentionDays },
+  });
+}
+
+function problems({ webAcl }: Spec, model: Model): Problem[] {
+  const { ingress } = model.site;
+  const home = model.homeOf("distribution");
+  return [
+    ...unless(!ingress?.adoptedListener, {
+      path: "site.ingress.adoptedListener",
+      value: ingress?.adoptedListener,
+      rule: "must not be where a distribution stands: it needs a load balancer of our own behind it",
+      remedy: "Serve on one, by certificateArn, zoneId or certificate; or leave the distribution out.",
+    }),
+    ...unless(!ingress?.certificateArn || ingress.edgeCertificateArn !== undefined, {
+      path: "site.ingress.edgeCertificateArn",
+      value: undefined,
+      rule: "is required where a distribution stands before the load balancer",
+      remedy: `A certificate of the same name in ${EDGE_REGION}: CloudFront takes no other.`,
+    }),
+    ...unless(!home.encryption || edgeKeyArn(home) !== undefined || webAcl.none !== undefined, {
+      path: `site.${home.owner === "client" ? "" : `${home.owner}.`}encryption.edgeKeyArn`,
+      value: undefined,
+      rule: `is required where the web ACL stands at the edge: its log is in ${EDGE_REGION}`,
+      remedy: `The key that the owner demands there, or the replica of a multi-Region key.`,
+    }),
+  ];
+}

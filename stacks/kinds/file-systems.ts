@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { networkFacts } from "../../imports/network";
+import { FileSystem, fileSystemSpec, NFS_PORT } from "../../modules/file-system";
+import { namespace } from "../../modules/namespace";
+import type { Model, Usable } from "./kind";
+import { dashed, limited, mapValues } from "./names";
+import { network } from "./network";
+import { thingName } from "./things";
+
+interface FileSystemOutputs {
+  id: string;
+  arn: string;
+  securityGroupId: string;
+}
+
+/** EFS: folders that the tasks of a service share, wherever they run. */
+export const fileSystems: Usable<typeof fileSystemSpec, FileSystemOutputs> = {
+  name: "fileSystems",
+  shape: z.record(thingName, fileSystemSpec),
+  reads: [network],
+  splits: true,
+  keeps: true,
+  outputs: () => ({ fileSystems: "Id, ARN and security group of each file system." }),
+  names: (specs) => limited(64, Object.keys(specs)),
+
+  build(stack, specs, model) {
+    const { vpcId, dataSubnets: subnetIds } = model.places(stack);
+    const parent = namespace(stack, "file_system");
+    const made = mapValues(specs, (spec, id) => {
+      const name = `${stack.home.prefix}-${dashed(id)}`;
+      return new FileSystem(parent, id, { ...spec, name, vpcId, subnetIds, keyArn: stack.dataKeyArn });
+    });
+    // Who mounts one has no use for its key: EFS has it.
+    return { fileSystems: mapValues(made, ({ id, arn, securityGroupId }) => ({ id, arn, securityGroupId })) };
+  },
+
+  link: (id) => ({
+    environment: () => ({}),
+    fileSystem: ({ id, arn }) => ({ id, arn }),
+    hops: [
+      {
+        to: id,
+        port: NFS_PORT,
+        encryption: "TLS",
+        reason: "NFS in TLS: its policy refuses plain connections",
+        rule: { name: id, peer: "thing" },
+      },
+    ],
+  }),
+
+  demand(specs, model) {
+    const count = Object.keys(specs).length;
+    return { "vpc L-E79EC296": count, "task subnet addresses": count * zonesOfData(model) };
+  },
+  drawing: (specs) => ({ stores: Object.keys(specs).map((name) => ({ name, size: "EFS", in: "data" })) }),
+};
+
+/** Each has a mount target, with an address, in every one. */
+function zonesOfData({ site: { network, inventory }, sizes }: Model): number {
+  const all = network.mode === "create" ? network.zones : networkFacts(inventory).privateSubnets;
+  return Math.min(all.length, sizes.zones.data);
+}
