@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { parse } from "node:path";
 import { expect, test } from "vitest";
-import { violations } from "./dependencies";
+import { circles, violations } from "./dependencies";
 
 const sources = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts"], {
   encoding: "utf8",
@@ -61,6 +61,15 @@ test("what is guarded is not reached by a detour either, and the message says th
   expect(violations(files)).toEqual([
     "ops/adopt/a.ts imports ops/rehearse/b, which imports ops/rehearse/c, which imports ops/emulator/emulator: " +
       "Nothing that runs on a real account knows the emulator.",
+  ]);
+});
+
+test("no file imports itself by way of others, not even for a type", () => {
+  expect(circles(files)).toEqual([]);
+  const circle = { "aws/a.ts": 'import type { B } from "./b";', "aws/b/index.ts": 'import { a } from "../a";' };
+  expect(circles(circle)).toEqual([
+    "aws/a imports aws/b/index imports aws/a",
+    "aws/b/index imports aws/a imports aws/b/index",
   ]);
 });
 

@@ -48,23 +48,37 @@ export function violations(files: Record<string, string>): string[] {
   });
 }
 
+/** Every circle of imports, types included, by a file and the way back to it. */
+export function circles(files: Record<string, string>): string[] {
+  const known: Imports = new Map(
+    Object.entries(files).map(([file, text]) => [withoutEnding(file), importsIn(file, text)]),
+  );
+  // Importing a folder means its index.
+  const named = (path: string) => (known.has(path) ? path : `${path}/index`);
+  const resolved: Imports = new Map([...known].map(([file, imports]) => [file, imports.map(named)]));
+  return [...resolved.keys()].flatMap((file) => {
+    const way = shortestWay(file, (next) => next === file, resolved);
+    return way ? [[file, ...way].join(" imports ")] : [];
+  });
+}
+
 type Imports = Map<string, string[]>;
 
 /** The shortest way from a file into each folder that it may not reach. */
 function trespasses(file: string, known: Imports): string[] {
   const strange = Object.entries(GUARDED).filter(([, { by }]) => !by.some((one) => isIn(withoutEnding(file), one)));
   return strange.flatMap(([folder, { why }]) => {
-    const way = wayInto(folder, withoutEnding(file), known);
+    const way = shortestWay(withoutEnding(file), (next) => isIn(next, folder), known);
     return way ? [`${file} imports ${way.join(", which imports ")}: ${why}`] : [];
   });
 }
 
-function wayInto(folder: string, from: string, known: Imports): string[] | undefined {
+function shortestWay(from: string, arrived: (next: string) => boolean, known: Imports): string[] | undefined {
   const ways = [[from]];
   const seen = new Set([from]);
   for (const way of ways) {
     for (const next of known.get(way.at(-1)!) ?? []) {
-      if (isIn(next, folder)) return [...way.slice(1), next];
+      if (arrived(next)) return [...way.slice(1), next];
       if (!seen.has(next)) ways.push([...way, next]);
       seen.add(next);
     }

@@ -1,7 +1,7 @@
 import type { Conventions } from "../conventions";
 import { json } from "../text";
-import { volumeName } from "./mounts";
 import type { ContainerSpec, HealthSpec } from "./spec";
+import { volumeName } from "./volumes";
 
 export interface ContainerProps extends Omit<ContainerSpec, "secrets"> {
   name: string;

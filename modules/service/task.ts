@@ -5,7 +5,7 @@ import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
 import type { AccessPoint } from "./access-points";
 import { type ContainerProps, containerDefinitions, scratchVolume } from "./container";
-import { volumesOf } from "./mounts";
+import { volumesOf } from "./volumes";
 
 /** Image of a container. */
 export interface Image {

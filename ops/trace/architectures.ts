@@ -1,13 +1,6 @@
 import { FLYNAPSE } from "./flynapse";
 import { PROJECT } from "./project";
-import type { Row } from "./rows";
-import type { Entry } from "./trace";
-
-/** What was asked for, and what became of it. */
-export interface Requirements {
-  rows: Row[];
-  entries: ReadonlyMap<string, Entry>;
-}
+import type { Requirements } from "./requirements";
 
 /** By the name that sites give in `architecture`: a folder each. */
 export const ARCHITECTURES: Record<string, Requirements> = {

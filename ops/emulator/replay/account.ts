@@ -3,7 +3,8 @@ import type { Site } from "../../../imports/site";
 import type { Made } from "./call";
 import { furnishingOf } from "./furnishing";
 import { GUESTS, LEFT_OUT } from "./guests";
-import { type Makers, NETWORK, WITH_NEIGHBOURS } from "./makers";
+import type { Makers } from "./maker";
+import { NETWORK, WITH_NEIGHBOURS } from "./makers";
 import { NEIGHBOURS, Untold } from "./neighbours";
 
 /** A client's account, as far as a site and its inventory tell of it. */

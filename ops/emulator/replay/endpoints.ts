@@ -1,6 +1,6 @@
 import { block, ec2, pascal, tagged } from "./call";
 import { interfacesOf } from "./interfaces";
-import type { Maker } from "./makers";
+import type { Maker } from "./maker";
 
 export const vpcEndpoint: Maker = (object, inventory) => {
   const { id, config } = object;

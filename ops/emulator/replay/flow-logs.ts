@@ -1,5 +1,5 @@
 import { block, ec2, pascal, tagged } from "./call";
-import type { Maker } from "./makers";
+import type { Maker } from "./maker";
 
 export const flowLog: Maker = ({ id, config }) => {
   const { vpc_id, subnet_id, iam_role_arn, destination_options, ...others } = config;

@@ -1,6 +1,6 @@
 import { ec2, tagged } from "./call";
 import { interfacesOf } from "./interfaces";
-import type { Maker } from "./makers";
+import type { Maker } from "./maker";
 
 export const internetGateway: Maker = ({ id, config }) => [
   ec2("CreateInternetGateway", {}, { "InternetGateway.InternetGatewayId": id }),

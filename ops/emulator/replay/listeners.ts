@@ -1,7 +1,7 @@
 import { actionsOf } from "./actions";
 import { block, elb, type Facts, pascal, tagsOf } from "./call";
 import { conditionsOf } from "./conditions";
-import type { Maker } from "./makers";
+import type { Maker } from "./maker";
 
 export const listener: Maker = ({ id, config, ignore_changes }) => [
   elb(

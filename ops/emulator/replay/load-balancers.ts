@@ -1,7 +1,7 @@
 import { attributeTableOf } from "../../adopt/discover/load-balancers";
 import { attributesOf } from "./attributes";
 import { block, blocks, elb, type Facts, pascal, tagsOf } from "./call";
-import type { Maker } from "./makers";
+import type { Maker } from "./maker";
 
 export const loadBalancer: Maker = ({ id, config }) => [
   elb(

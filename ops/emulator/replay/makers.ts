@@ -1,22 +1,16 @@
-import type { Inventory, InventoryResource } from "../../../imports/inventory";
 import type { ResourceType } from "../../../imports/inventory-types";
-import type { Call } from "./call";
 import { vpcEndpoint } from "./endpoints";
 import { flowLog } from "./flow-logs";
 import { egressOnlyInternetGateway, elasticIp, internetGateway, natGateway, vpnGateway } from "./gateways";
 import { listener, listenerCertificate, listenerRule } from "./listeners";
 import { loadBalancer } from "./load-balancers";
+import type { Maker, Makers } from "./maker";
 import { networkAcl } from "./network-acls";
 import { route, routeTable, routeTableAssociation } from "./routes";
 import { egressRule, ingressRule, securityGroup } from "./security-groups";
 import { subnet } from "./subnets";
 import { targetGroup } from "./target-groups";
 import { dhcpAssociation, dhcpOptions, furtherIpv6Range, ipv4Range, vpc } from "./vpc";
-
-/** The calls that make an object of the inventory, once all that it names is there. */
-export type Maker = (object: InventoryResource, inventory: Inventory) => Call[];
-
-export type Makers = Partial<Record<ResourceType, Maker>>;
 
 /** How each type is made that adoption knows, in an order in which everything is there that the next one names. */
 export const NETWORK = {

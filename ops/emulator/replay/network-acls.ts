@@ -1,6 +1,6 @@
 import type { UnmanagedEntry } from "../../../imports/inventory";
 import { type Block, blocks, type Call, ec2, type Facts, tagged } from "./call";
-import type { Maker } from "./makers";
+import type { Maker } from "./maker";
 
 export const networkAcl: Maker = ({ id, config }) => [
   ec2("CreateNetworkAcl", { VpcId: config.vpc_id }, { "NetworkAcl.NetworkAclId": id }),

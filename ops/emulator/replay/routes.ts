@@ -1,5 +1,5 @@
 import { ec2, pascal, tagged } from "./call";
-import type { Maker } from "./makers";
+import type { Maker } from "./maker";
 
 /** The main one came with the VPC. */
 export const routeTable: Maker = ({ id, config }, { unmanaged }) => {

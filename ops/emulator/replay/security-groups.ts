@@ -1,6 +1,6 @@
 import type { Inventory } from "../../../imports/inventory";
 import { type Call, ec2, type Facts, tagged } from "./call";
-import type { Maker } from "./makers";
+import type { Maker } from "./maker";
 import { hasIpv6 } from "./vpc";
 
 /** The default one came with the VPC. */

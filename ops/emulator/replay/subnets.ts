@@ -1,5 +1,5 @@
 import { type Call, ec2, type Facts, tagged } from "./call";
-import type { Maker } from "./makers";
+import type { Maker } from "./maker";
 
 export const subnet: Maker = ({ id, config }) => [
   ec2(

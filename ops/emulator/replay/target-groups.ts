@@ -2,7 +2,7 @@ import { FAILOVER, HEALTH_STATE, healthTable } from "../../adopt/discover/target
 import { attributeTableOf } from "../../adopt/discover/target-groups";
 import { attributesOf } from "./attributes";
 import { block, elb, type Facts, tagsOf } from "./call";
-import type { Maker } from "./makers";
+import type { Maker } from "./maker";
 
 export const targetGroup: Maker = ({ id, config }) => [
   elb(

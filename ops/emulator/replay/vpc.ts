@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { Inventory } from "../../../imports/inventory";
 import { type Call, ec2, type Facts, tagged } from "./call";
-import type { Maker } from "./makers";
+import type { Maker } from "./maker";
 
 /** The VPC, and what AWS makes with it: main route table, default network ACL, default security group. */
 export const vpc: Maker = ({ id, config }, inventory) => [

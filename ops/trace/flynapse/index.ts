@@ -1,4 +1,4 @@
-import type { Requirements } from "../architectures";
+import type { Requirements } from "../requirements";
 import { readRows } from "../rows";
 import { entriesOf } from "../trace";
 import { balancers } from "./balancers";
