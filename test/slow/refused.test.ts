@@ -23,7 +23,7 @@ const NEEDED = [
 const site = await loadSite("acme");
 let emulator: Emulator;
 let proxy: Server;
-let refused = "";
+let refused: string | undefined;
 const seen = new Set<string>();
 
 beforeAll(async () => {
@@ -35,9 +35,9 @@ beforeAll(async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
-    const action = actionOf(incoming.headers["x-amz-target"], body.toString());
+    const action = actionOf(incoming.headers["x-amz-target"], body.toString(), incoming.url!);
     seen.add(action);
-    if (action === refused) return answer.writeHead(403).end(denial(incoming.headers["x-amz-target"] !== undefined));
+    if (action === refused) return answer.writeHead(403).end(denial(!/Action=/.test(body.toString())));
     const { method, url, headers } = incoming;
     request(new URL(url!, emulator.url), { method, headers }, (response) => {
       answer.writeHead(response.statusCode!, response.headers);
@@ -55,8 +55,10 @@ afterAll(async () => {
   await emulator?.stop();
 });
 
-function actionOf(target: unknown, body: string): string {
-  return /\.(\w+)$/.exec(String(target ?? ""))?.[1] ?? /Action=(\w+)/.exec(body)?.[1] ?? "";
+/** Of the protocols without an action's name, the end of the path, which the action's name ends with. */
+function actionOf(target: unknown, body: string, url: string): string {
+  const named = /\.(\w+)$/.exec(String(target ?? "")) ?? /Action=(\w+)/.exec(body);
+  return (named ?? /\/(\w+)(?:\?|$)/.exec(url))![1]!;
 }
 
 function denial(json: boolean): string {
@@ -74,7 +76,10 @@ test("whichever call is refused, it is named, the discovery goes on, and nothing
     refused = action;
     const fresh = await again();
     const differences = compareInventories(site.inventory, fresh).map(({ kind, type, id }) => `${kind} ${type} ${id}`);
-    expect([action, differences]).toEqual([action, [expect.stringMatching(`^added ${NOT_READ} \\w+:${action}$`)]]);
+    expect([action, differences]).toEqual([
+      action,
+      [expect.stringMatching(new RegExp(`^added ${NOT_READ} [\\w-]+:\\w*${action}$`, "i"))],
+    ]);
     expect(fresh.resources).toEqual(site.inventory.resources);
   }
 });
