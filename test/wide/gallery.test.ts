@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { siteNames } from "../../imports/sites";
 import type { RunReport } from "../../ops/rehearse/report";
+import { ProjectCopy } from "../slow/project-copy";
+import type { VerbResult } from "../slow/verb";
 import { gallery, gallerySite } from "../stacks/blueprints/gallery";
-import { ProjectCopy } from "./project-copy";
-import type { VerbResult } from "./verb";
 
 let project: ProjectCopy;
 let run: VerbResult;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   project.write("empty.py", "");
   run = await project.verb("rehearse", "--site", "gallery", "--seed", "empty.py");
   report = JSON.parse(readFileSync(join(project.dir, "out/rehearse/gallery.json"), "utf8")) as RunReport;
-}, 900_000);
+});
 
 afterAll(() => project.remove());
 
