@@ -7,6 +7,7 @@ resource "aws_lb" "public" {
   desync_mitigation_mode     = "defensive"
   drop_invalid_header_fields = true
   enable_deletion_protection = true
+  idle_timeout               = 300
   internal                   = false
   load_balancer_type         = "application"
 
