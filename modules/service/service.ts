@@ -1,7 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
-import { dependable } from "cdktf";
+import { dependable, Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
@@ -164,7 +164,7 @@ export class Service extends Construct {
       compatibility,
       containers: containersOf(id, props).map(({ name, spec }, index) => ({
         ...{ ...spec, name, delivered: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
-        environment: { ...(index === 0 ? fromLinks : {}), ...spec.environment },
+        environment: { ...(index === 0 ? { ...fromLinks, ...goMemoryLimit(props) } : {}), ...spec.environment },
         secrets: Object.fromEntries(
           Object.entries(spec.secrets).map(([variable, secret]) => [variable, valueFrom(secret, props.secretLinks)]),
         ),
@@ -191,6 +191,12 @@ export class Service extends Construct {
       },
     });
   }
+}
+
+function goMemoryLimit({ goMemoryShare: share, memoryMib }: ServiceProps): Record<string, string> {
+  if (!share) return {};
+  const mib = Token.isUnresolved(memoryMib) ? Fn.floor(Op.mul(memoryMib, share)) : Math.floor(memoryMib * share);
+  return { GOMEMLIMIT: `${mib}MiB` };
 }
 
 function idOf({ node }: Service): string {

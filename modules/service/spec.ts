@@ -160,6 +160,8 @@ export const serviceSpec = z.strictObject({
   /** Whether it has a DNS name in the VPC. Default: where another service uses it. */
   discoverable: z.boolean().optional(),
   sidecars: z.record(containerName, sidecarSpec).default({}),
+  /** GOMEMLIMIT of its container as a share of the task's memory: Go does not see the container's limit by itself. */
+  goMemoryShare: z.number().min(0.1).max(0.95).optional(),
   stopSeconds: stopSeconds.default(30),
   /**
    * Health check grace period of the service, behind a load balancer. Default: a minute, or half a minute more than its
@@ -193,6 +195,11 @@ export function containersOf(id: string, spec: Containers): Located[] {
     { name: spec.container ?? id, at: "", spec: own },
     ...sidecars.map(([name, sidecar]) => ({ name, at: `sidecars.${name}.`, spec: sidecar })),
   ];
+}
+
+/** Memory in MiB that the sidecars of a task keep for themselves. */
+export function sidecarMemoryMib({ sidecars }: Pick<ServiceSpec, "sidecars">): number {
+  return Object.values(sidecars).reduce((sum, { memoryMib }) => sum + memoryMib, 0);
 }
 
 /** Everything that a container of the service sees besides its image. */

@@ -134,7 +134,7 @@ function weaviate(node: string, pool: string): Services[string] {
   return {
     runsOn: { pool },
     container: "weaviate",
-    ...{ cpu: 3584, memoryMib: 28_672 },
+    ...{ cpu: 3584, memoryMib: 28_672, goMemoryShare: 0.85 },
     serves: { http: 8080, grpc: 50_051 },
     // Liveness: it is ready only when its index is loaded, which may take longer than the 300 s that ECS allows.
     health: { path: "/v1/.well-known/live", startSeconds: 300 },
@@ -147,7 +147,6 @@ function weaviate(node: string, pool: string): Services[string] {
       AUTHENTICATION_APIKEY_USERS: "api",
       CLUSTER_HOSTNAME: node,
       DISABLE_TELEMETRY: "true",
-      GOMEMLIMIT: "24GiB",
       PERSISTENCE_DATA_PATH: "/var/lib/weaviate",
     },
     secrets: { AUTHENTICATION_APIKEY_ALLOWED_KEYS: "weaviate_api_key" },

@@ -76,7 +76,7 @@ resource "aws_ecs_task_definition" "weaviate_0" {
       { name = "AUTHENTICATION_APIKEY_USERS", value = "api" },
       { name = "CLUSTER_HOSTNAME", value = "weaviate-0" },
       { name = "DISABLE_TELEMETRY", value = "true" },
-      { name = "GOMEMLIMIT", value = "24GiB" },
+      { name = "GOMEMLIMIT", value = "${floor((var.weaviate_0_memory_mib * 0.85))}MiB" },
       { name = "PERSISTENCE_DATA_PATH", value = "/var/lib/weaviate" },
     ]
     secrets = [{
