@@ -153,11 +153,11 @@ function operationsBalancer(
   model: Model,
   logs: AccessLogs,
 ): LoadBalancer {
-  const { vpcId, internalSubnetIds } = model.places(stack);
+  const { vpcId, operationsSubnetIds } = model.places(stack);
   return new LoadBalancer(scope, "operations", {
     name: `${stack.home.prefix}-operations`,
     vpcId,
-    subnetIds: internalSubnetIds,
+    subnetIds: operationsSubnetIds,
     certificate: certificateArn,
     openTo: allowedCidrs,
     accessLogsBucket: logs.bucketName,
