@@ -83,7 +83,8 @@ function lockedIn(lock: string, stack: string): string[] {
 }
 
 function linesOf(lock: string): string[] {
-  return lock.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#"));
+  // A clone on Windows may have changed the line ends.
+  return lock.split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
 }
 
 function stackOf(line: string): string {

@@ -9,6 +9,9 @@ import { toHcl } from "./writer";
 /** The deployed architecture of a site. */
 export const PICTURE = "architecture.svg";
 
+/** Line ends for whoever commits the folder elsewhere: with others, a boot script has another hash and does not start. */
+export const LINE_ENDS = ".gitattributes";
+
 /** What the pages of a site show besides its stacks. */
 export interface SitePages {
   /** The deployed architecture as SVG. */
@@ -47,6 +50,7 @@ export function siteFiles(
     ["README.md", siteReadme(site, stacks, contents, { picture: picture && PICTURE, flows: flows && FLOWS_PAGE })],
     ...(picture ? [[PICTURE, picture] as const] : []),
     ...(flows ? [[FLOWS_PAGE, flowsPage(site, flows)] as const] : []),
+    [LINE_ENDS, "* text=auto eol=lf\n"],
     [LOCK_FILE, addressLock(locked, stacks)],
     ...files,
   ]);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from "node:path";
 import { LOCK_FILE } from "./address-lock";
 import { FLOWS_PAGE } from "./flows-page";
-import { PICTURE } from "./site-files";
+import { LINE_ENDS, PICTURE } from "./site-files";
 import { TFVARS_EXAMPLE } from "./tfvars";
 
 /**
@@ -38,7 +38,9 @@ function replace(folder: string, fresh: string, old: string): void {
 
 /** Whether only the writer creates such a file. */
 function isGenerated(name: string): boolean {
-  return name.endsWith(".tf") || ["README.md", LOCK_FILE, PICTURE, FLOWS_PAGE, TFVARS_EXAMPLE].includes(name);
+  return (
+    name.endsWith(".tf") || ["README.md", LINE_ENDS, LOCK_FILE, PICTURE, FLOWS_PAGE, TFVARS_EXAMPLE].includes(name)
+  );
 }
 
 /** Moves files that are not generated from the previous folder. */
@@ -65,7 +67,7 @@ export function differingFiles(folder: string, files: ReadonlyMap<string, string
 
 function generatedFiles(folder: string, prefix: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !name.startsWith("."))
+    .filter((entry) => entry.isFile() || !entry.name.startsWith("."))
     .flatMap((entry) => {
       if (entry.isDirectory()) return generatedFiles(join(folder, entry.name), `${prefix}${entry.name}/`);
       return isGenerated(entry.name) ? [`${prefix}${entry.name}`] : [];

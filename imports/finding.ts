@@ -37,6 +37,7 @@ export const FINDINGS = {
   ADOPT212: "A chosen AZ has no subnet of its tier any more",
   ADOPT213: "VPC Block Public Access blocks the internet gateway",
   ADOPT214: "Amazon's DNS servers are not in use",
+  ADOPT215: "Too few AZs have routes back to the ranges that reach the operations load balancer",
   ADOPT301: "A quota would be exceeded",
   ADOPT302: "A quota cannot be read",
   ADOPT303: "There is no site.ts yet: free IPs and quotas are not checked",

@@ -4,6 +4,7 @@ import { egressFindings } from "./egress-findings";
 import type { Finding } from "./finding";
 import { networkFacts, type SubnetFacts } from "./network";
 import { type NetworkQuestion, taskSubnets } from "./network-question";
+import { routeBackFindings } from "./routes-back";
 import { sizesOf } from "./tier";
 
 /** Free IPs that AWS requires in a load balancer's subnet. */
@@ -14,7 +15,13 @@ const RESERVED_BY_AWS = 5;
 
 /** Whether a platform can run in the network, by the facts of the inventory: no AWS call is made. */
 export function networkFindings(question: NetworkQuestion): Finding[] {
-  return [...zones(question), ...egressFindings(question), ...dnsFindings(question), ...room(question)];
+  return [
+    ...zones(question),
+    ...egressFindings(question),
+    ...routeBackFindings(question),
+    ...dnsFindings(question),
+    ...room(question),
+  ];
 }
 
 /** Routes that get another priority than requested, because the client's listener has a rule with it. */

@@ -11,6 +11,8 @@ export interface NetworkQuestion {
   demand?: Demand;
   /** Domain in which services find each other. Default: unknown, without a site.ts. */
   privateZone?: string;
+  /** IPv4 ranges that may reach the operations load balancer. Default: there is none, or no site.ts. */
+  operationsCidrs?: string[];
   /** Free IPs by subnet id. Default: those of an empty subnet. */
   free?: Map<string, number>;
 }

@@ -3,6 +3,7 @@ import { adoptionProblems } from "./adoption";
 import { endpointProblems } from "./endpoints";
 import { certificateProblems } from "./ingress";
 import { type Problem, unless } from "./problems";
+import { answers } from "./routes-back";
 import { homesOf, type Site } from "./site";
 import { stateProblems } from "./state";
 
@@ -39,6 +40,7 @@ export function siteProblems(site: Site): Problem[] {
     ...adoptionProblems(site),
     ...zoneProblems(site),
     ...dockerProblems(site),
+    ...operationsProblems(site),
     ...certificateProblems(site),
     ...endpointProblems(site),
     ...stateProblems(site.state, site.account),
@@ -69,6 +71,20 @@ function zoneProblems({ network, region }: Site): Problem[] {
     const rule = `must be another Availability Zone of ${region}`;
     return [{ path: `network.zones.${index}`, value: zone, rule, remedy: `For example ${region}a.` }];
   });
+}
+
+/** A network of our own has routes to itself and to the internet: the load balancer would accept and never answer. */
+function operationsProblems({ network, operations }: Site): Problem[] {
+  if (network.mode !== "create") return [];
+  const { cidr } = network;
+  return (operations?.allowedCidrs ?? []).flatMap((allowed, index) =>
+    unless(answers([{ destination: cidr, inside: true }], allowed), {
+      path: `operations.allowedCidrs.${index}`,
+      value: allowed,
+      rule: `must be in the network's own range ${cidr}: it has no route to others`,
+      remedy: "Come in by port forwarding through an instance (docs/operating.md), or adopt a network with a VPN.",
+    }),
+  );
 }
 
 /** Docker's bridge network on every instance: what has such an IP outside cannot be reached from it. */

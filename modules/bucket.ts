@@ -98,6 +98,8 @@ function noncurrentExpire(noncurrentDays: number) {
   return {
     ...rule("old-versions"),
     noncurrentVersionExpiration: [{ noncurrentDays }],
+    // Without it the delete marker of an object that has no version left stays, and slows every listing.
+    expiration: [{ expiredObjectDeleteMarker: true }],
     abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
   };
 }

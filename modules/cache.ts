@@ -3,29 +3,9 @@ import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { isFree, MAINTENANCE, WINDOW } from "./cache-windows";
 import { comment } from "./comment";
 import { SecurityGroup } from "./security-group";
-
-/** A daily snapshot window in ElastiCache's form. */
-export const WINDOW = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
-
-const MAINTENANCE =
-  /^(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d-(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d$/;
-
-/** Minutes of the day. */
-const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** ElastiCache rejects a snapshot window that overlaps the maintenance window on any day. Both may cross midnight. */
-function isFree(snapshot: string, maintenance: string): boolean {
-  if (!WINDOW.test(snapshot) || !MAINTENANCE.test(maintenance)) return true;
-  const DAY = 24 * 60;
-  const times = (window: string) => window.split("-").map((end) => minutes(end.slice(-5))) as [number, number];
-  const length = ([from, to]: [number, number]) => (to - from + DAY) % DAY;
-  const [own, other] = [times(snapshot), times(maintenance)];
-  const until = (other[0] - own[0] + DAY) % DAY;
-  const since = (own[0] - other[0] + DAY) % DAY;
-  return length(own) >= 60 && until >= length(own) && since >= length(other);
-}
 
 /** The part of a Redis cache that a blueprint decides. */
 export const cacheSpec = z

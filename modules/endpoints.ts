@@ -1,6 +1,6 @@
 import { VpcEndpoint, type VpcEndpointConfig } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
-import { isGateway } from "../aws/endpoint-names";
+import { isGateway, takesPolicy } from "../aws/endpoint-names";
 import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
 import { SecurityGroup } from "./security-group";
@@ -49,12 +49,12 @@ export class Endpoints extends Construct {
       vpcId: props.vpcId,
       serviceName: `com.amazonaws.${region}.${name}`,
       ...way,
-      policy: json({ Version: "2012-10-17", Statement: props.policies[name] }),
+      policy: takesPolicy(name) ? json({ Version: "2012-10-17", Statement: props.policies[name] }) : undefined,
       tags: { Name: `${prefix}-${name}` },
     });
     comment(endpoint, {
       file: "Endpoints of AWS services: what goes to these does not leave by NAT.",
-      inside: props.comment ? { policy: props.comment } : undefined,
+      inside: props.comment && takesPolicy(name) ? { policy: props.comment } : undefined,
     });
   }
 

@@ -20,6 +20,8 @@ export interface LoadBalancerProps {
   certificate?: string | CertificateProps;
   /** Allowed sources: the internet, CloudFront, or private IPv4 ranges. */
   openTo: "internet" | "cloudfront" | string[];
+  /** Idle timeout of connections in seconds. @default 60 */
+  idleSeconds?: number;
   /** Bucket for access logs, to which Elastic Load Balancing may write. */
   accessLogsBucket: string;
 }
@@ -55,6 +57,7 @@ export class LoadBalancer extends Construct {
       dropInvalidHeaderFields: true,
       desyncMitigationMode: "defensive",
       enableDeletionProtection: true,
+      idleTimeout: props.idleSeconds,
       accessLogs: { bucket: props.accessLogsBucket, enabled: true },
     });
     if (openTo === "internet") this.redirectHttp(balancer);

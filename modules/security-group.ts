@@ -1,6 +1,7 @@
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { conventionsOf } from "./conventions";
 
@@ -35,7 +36,7 @@ export class SecurityGroup extends Construct {
 
 /** Allows `peer` to reach the group on one TCP port. The group may belong to another stack. */
 export function ingress(scope: Construct, id: string, groupId: string, peer: Peer, port: number, description: string) {
-  new VpcSecurityGroupIngressRule(among(scope, "this_ingress"), id, {
+  return new VpcSecurityGroupIngressRule(among(scope, "this_ingress"), id, {
     securityGroupId: groupId,
     ...rule(peer, port, description),
   });
@@ -43,10 +44,16 @@ export function ingress(scope: Construct, id: string, groupId: string, peer: Pee
 
 /** Allows the group to reach `peer` on one TCP port. The group may belong to another stack. */
 export function egress(scope: Construct, id: string, groupId: string, peer: Peer, port: number, description: string) {
-  new VpcSecurityGroupEgressRule(among(scope, "this_egress"), id, {
+  return new VpcSecurityGroupEgressRule(among(scope, "this_egress"), id, {
     securityGroupId: groupId,
     ...rule(peer, port, description),
   });
+}
+
+/** The rules that were created in a scope. */
+export function rulesIn(scope: Construct): TerraformResource[] {
+  const directions = ["this_ingress", "this_egress"].flatMap((id) => scope.node.tryFindChild(id) ?? []);
+  return directions.flatMap(({ node }) => node.children as TerraformResource[]);
 }
 
 /** Ingress and egress of a flow have one name. A scope per direction, which no address shows, separates them. */

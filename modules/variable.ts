@@ -1,4 +1,4 @@
-import { TerraformVariable } from "cdktf";
+import { TerraformVariable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { literal } from "./text";
 
@@ -10,16 +10,17 @@ interface Wording {
   remedy: string;
 }
 
-/** A Terraform variable for a whole number, with validation of its bounds. */
+/** A Terraform variable for a whole number, with validation of its bounds; the number itself where no other is valid. */
 export function numberVariable(
   scope: Construct,
   name: string,
   { from, to, ...wording }: Wording & { default: number; from: number; to: number | NamedBound },
 ): number {
+  if (from === to) return from;
   const most = typeof to === "number" ? { expression: `${to}`, words: `${to}` } : to;
   const condition = `var.${name} >= ${from} && var.${name} <= ${most.expression} && floor(var.${name}) == var.${name}`;
-  const rule = from === to ? `must be ${from}` : `must be a whole number from ${from} to ${most.words}`;
-  return declare(scope, name, "number", wording, condition, rule).numberValue;
+  const rule = `must be a whole number from ${from} to ${most.words}`;
+  return declare(scope, name, "number", wording, { condition, rule }).numberValue;
 }
 
 /** A bound that is another variable of the same stack. */
@@ -28,37 +29,68 @@ export interface NamedBound {
   words: string;
 }
 
-/** The variable `name` as the bound of another. */
-export function boundBy(name: string): NamedBound {
-  return { expression: `var.${name}`, words: name };
+/** The variable `name`, or its only value, as the bound of another. */
+export function boundBy(name: string, value: number): number | NamedBound {
+  return Token.isUnresolved(value) ? { expression: `var.${name}`, words: name } : value;
 }
 
-/** One of several strings or numbers. */
+/** One of several strings or numbers; the one itself where there is no other. */
 export function choiceVariable<T extends string | number>(
   scope: Construct,
   name: string,
   { of, ...wording }: Wording & { default: T; of: readonly T[] },
 ): T {
+  if (of.length === 1) return wording.default;
   const type = typeof wording.default === "number" ? "number" : "string";
   const condition = `contains([${of.map((one) => JSON.stringify(one)).join(", ")}], var.${name})`;
-  const variable = declare(scope, name, type, wording, condition, `must be one of ${of.join(", ")}`);
+  const variable = declare(scope, name, type, wording, { condition, rule: `must be one of ${of.join(", ")}` });
   return (type === "number" ? variable.numberValue : variable.stringValue) as T;
 }
 
-/** A string that matches a regular expression. */
+/** A string that fulfils a condition. */
 export function textVariable(
   scope: Construct,
   name: string,
-  { form, rule, ...wording }: Wording & { default: string; form: string; rule: string },
+  { condition, rule, ...wording }: Wording & { default: string } & Rule,
 ): string {
-  return declare(scope, name, "string", wording, `can(regex(${JSON.stringify(form)}, var.${name}))`, rule).stringValue;
+  return declare(scope, name, "string", wording, { condition, rule }).stringValue;
 }
 
 /** IPv4 CIDRs. Default: none. */
 export function cidrsVariable(scope: Construct, name: string, wording: Wording): string[] {
   const condition = `alltrue([for cidr in var.${name} : can(cidrnetmask(cidr))])`;
   const rule = "must be IPv4 ranges such as 198.51.100.0/24";
-  return declare(scope, name, "list(string)", { ...wording, default: [] }, condition, rule).listValue;
+  return declare(scope, name, "list(string)", { ...wording, default: [] }, { condition, rule }).listValue;
+}
+
+/** Lists of given texts by given keys, any of which may be left out. */
+export function listsVariable(
+  scope: Construct,
+  name: string,
+  { of, ...wording }: Wording & { default: Record<string, readonly string[]>; of: Record<string, readonly string[]> },
+): void {
+  const list = (texts: readonly string[]) => `[${texts.map((text) => JSON.stringify(text)).join(", ")}]`;
+  const keys = Object.keys(of);
+  declare(
+    scope,
+    name,
+    "map(list(string))",
+    wording,
+    { condition: none(`keys(var.${name})`, list(keys)), rule: `must be lists of ${keys.join(", ")}` },
+    ...Object.entries(of).map(([key, texts]) => ({
+      condition: none(`lookup(var.${name}, "${key}", [])`, list(texts)),
+      rule: `has an unknown name in ${key}; this condition lists those that there are`,
+    })),
+  );
+}
+
+function none(given: string, known: string): string {
+  return `length(setsubtract(${given}, ${known})) == 0`;
+}
+
+interface Rule {
+  condition: string;
+  rule: string;
 }
 
 function declare(
@@ -66,8 +98,7 @@ function declare(
   name: string,
   type: string,
   wording: Wording & { default: unknown },
-  condition: string,
-  rule: string,
+  ...rules: Rule[]
 ): TerraformVariable {
   return new TerraformVariable(scope, name, {
     type,
@@ -75,6 +106,9 @@ function declare(
     description: wording.description,
     default: wording.default,
     nullable: false,
-    validation: [{ condition: `\${${condition}}`, errorMessage: literal(`${name} ${rule}. ${wording.remedy}`) }],
+    validation: rules.map(({ condition, rule }) => ({
+      condition: `\${${condition}}`,
+      errorMessage: literal(`${name} ${rule}. ${wording.remedy}`),
+    })),
   });
 }

@@ -1,14 +1,10 @@
-/** AWS managed rule groups, in the order of evaluation. */
-const MANAGED = {
-  ip_reputation: "AWSManagedRulesAmazonIpReputationList",
-  common: "AWSManagedRulesCommonRuleSet",
-  known_bad_inputs: "AWSManagedRulesKnownBadInputsRuleSet",
-  sql_injection: "AWSManagedRulesSQLiRuleSet",
-};
+import { MANAGED_GROUPS } from "../aws/waf-managed-rules";
 
 export interface WebAclRulesProps {
-  /** Expression, without `${`, of `count` or `block`. */
+  /** Expression, without `${`, of `count` or `block`: what the managed groups do. */
   mode: string;
+  /** Expression, without `${`, of the managed rules that only count in either mode: lists by the group's key. */
+  countedRules: string;
   /** Requests in five minutes from one IP. */
   rateLimit: number;
   /** IP set that is exempt from the rate limit. */
@@ -23,19 +19,23 @@ export interface WebAclRulesProps {
 interface WebAclRule {
   name: string;
   priority: number;
-  action?: DynamicBlocks;
+  action?: DynamicBlocks | { block: Record<string, never> };
   override_action?: DynamicBlocks;
   statement: Record<string, unknown>;
   visibility_config: { cloudwatch_metrics_enabled: boolean; metric_name: string; sampled_requests_enabled: boolean };
 }
 
 interface DynamicBlocks {
-  dynamic: Record<string, { for_each: string; content: Record<string, never> }>;
+  dynamic: Record<string, { for_each: string; content: Record<string, unknown> }>;
 }
 
-/** AWS managed rules for the OWASP Top 10, a rate limit per IP, and the exceptions for uploads and countries. */
+/**
+ * AWS managed rules for the OWASP Top 10, whose false positives are found in mode `count`; and a rate limit per IP and
+ * countries, which always block.
+ */
 export function webAclRules({
   mode,
+  countedRules,
   rateLimit,
   exemptArn,
   uploadPaths,
@@ -46,20 +46,20 @@ export function webAclRules({
   const own = (name: string, priority: number, statement: Record<string, unknown>): WebAclRule => ({
     name,
     priority,
-    action: either({ count: counts, block: blocks }),
+    action: { block: {} },
     statement,
     visibility_config: measured(name),
   });
-  const managed = Object.entries(MANAGED).map(
+  const managed = Object.entries(MANAGED_GROUPS).map(
     ([name, group], index): WebAclRule => ({
       name,
       priority: index + 1,
       override_action: either({ count: counts, none: blocks }),
       statement: {
         managed_rule_group_statement: {
-          name: group,
+          name: group.name,
           vendor_name: "AWS",
-          ...(name === "common" && uploadPaths.length > 0 ? SIZE_ONLY_LABELS : {}),
+          ...counted(name, countedRules, name === "common" && uploadPaths.length > 0 ? [BODY_SIZE] : []),
         },
       },
       visibility_config: measured(name),
@@ -70,7 +70,9 @@ export function webAclRules({
       ? [own("countries", 0, { geo_match_statement: { country_codes: blockedCountries } })]
       : []),
     ...managed,
-    ...(uploadPaths.length > 0 ? [own("body_size", 5, largeBodyElsewhere(uploadPaths))] : []),
+    ...(uploadPaths.length > 0
+      ? [{ ...own("body_size", 5, largeBodyElsewhere(uploadPaths)), action: either({ count: counts, block: blocks }) }]
+      : []),
     own("rate", 10, {
       rate_based_statement: {
         limit: rateLimit,
@@ -82,8 +84,16 @@ export function webAclRules({
   ];
 }
 
-/** The group's rule about large bodies refuses every upload: here it only labels them, and a rule of ours decides. */
-const SIZE_ONLY_LABELS = { rule_action_override: { name: "SizeRestrictions_BODY", action_to_use: { count: {} } } };
+/** Blocks every upload. Where uploads have paths it only labels them, and a rule of ours decides. */
+const BODY_SIZE = "SizeRestrictions_BODY";
+
+/** The rules of a group that only count. */
+function counted(group: string, rules: string, always: string[]): DynamicBlocks {
+  const chosen = `lookup(${rules}, "${group}", [])`;
+  const all = always.length > 0 ? `distinct(concat(${JSON.stringify(always)}, ${chosen}))` : chosen;
+  const content = { name: "${rule_action_override.value}", action_to_use: { count: {} } };
+  return { dynamic: { rule_action_override: { for_each: `\${${all}}`, content } } };
+}
 
 /** A body that the group found too large, on none of these paths. */
 function largeBodyElsewhere(paths: string[]): Record<string, unknown> {

@@ -3,15 +3,26 @@ import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { MANAGED_GROUPS, type ManagedGroup } from "../aws/waf-managed-rules";
 import { WebAclLog } from "./web-acl-log";
 import { webAclRules } from "./web-acl-rules";
 
 /** As ISO 3166 has it. */
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, "must be a country's two letters, for example DE");
 
+const ruleNames = (group: ManagedGroup) => z.array(z.enum(MANAGED_GROUPS[group].rules)).optional();
+const countedRules = z.strictObject({
+  ip_reputation: ruleNames("ip_reputation"),
+  common: ruleNames("common"),
+  known_bad_inputs: ruleNames("known_bad_inputs"),
+  sql_injection: ruleNames("sql_injection"),
+});
+
 export const webAclSpec = z.strictObject({
-  /** `count` only counts what `block` would block: for the first weeks of a platform. */
+  /** AWS managed rules: `count` only counts what `block` would block. For the first weeks of a platform. */
   mode: z.enum(["count", "block"]).default("count"),
+  /** Managed rules that only count in either mode, by group. Default: that of bodies over 8 KiB, which prompts exceed. */
+  countedRules: countedRules.default({ common: ["SizeRestrictions_BODY"] }),
   /** Requests in five minutes from one IP. An office may share one behind NAT. */
   rateLimit: z.int().min(10).max(2_000_000_000).default(10_000),
   /** Beginnings of the paths of uploads: only there may a body be larger than 8 KiB. Default: nowhere. */
@@ -29,8 +40,9 @@ export interface WebAclProps extends Pick<WebAclSpec, "rateLimit" | "uploadPaths
   name: string;
   /** Load balancer before which it stands; or a distribution, which names it by itself. It stands in us-east-1 then. */
   before: { loadBalancerArn: string } | "distribution";
-  /** Expression, without `${`, of `count` or `block`. */
+  /** Expressions, without `${`: `count` or `block`, and the managed rules that only count. */
   mode: string;
+  countedRules: string;
   /** IPv4 ranges that are exempt from the rate limit. */
   exemptCidrs: string[];
   logsKeyArn: string;

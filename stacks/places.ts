@@ -1,5 +1,6 @@
 import { Fn, type IResolvable, TerraformLocal, type TerraformStack } from "cdktf";
 import { networkFacts, type SubnetFacts } from "../imports/network";
+import { answeringSubnets } from "../imports/routes-back";
 import type { Site } from "../imports/site";
 import { sizesOf } from "../imports/tier";
 import { namespace } from "../modules/namespace";
@@ -62,9 +63,12 @@ export class Places {
     return this.subnets("volume_subnet_ids", this.inside, this.zones.volumes);
   }
 
-  /** For internal load balancers. */
-  get internalSubnetIds(): string[] {
-    return this.subnets(`${this.inside}_subnet_ids`, this.inside, this.zones.data);
+  /** For the internal load balancer: those that can answer the ranges which may reach it. */
+  get operationsSubnetIds(): string[] {
+    const { inventory, operations } = this.site;
+    if (this.created) return this.subnets(`${this.inside}_subnet_ids`, this.inside, this.zones.data);
+    const answering = answeringSubnets(inventory, operations?.allowedCidrs ?? []).map(({ id }) => id);
+    return this.local("operations_subnet_ids", answering.slice(0, this.zones.data)).asList;
   }
 
   private get zones() {

@@ -75,6 +75,11 @@ describe("files", () => {
     expect(commands.filter((file) => !existsSync(file))).toEqual([]);
   });
 
+  test("have the same line ends on Windows, also where a site's folder is committed elsewhere", () => {
+    const folders = [".", "terraform/acme", "test/accounts/globex/terraform"];
+    for (const folder of folders) expect(readFileSync(`${folder}/.gitattributes`, "utf8")).toBe("* text=auto eol=lf\n");
+  });
+
   test("TypeScript is strict", () => {
     expect(json("tsconfig.json").compilerOptions.strict).toBe(true);
   });

@@ -15,8 +15,8 @@ export default defineSite({
   operations: {
     domainName: "grafana.staging.operator.example",
     certificateArn: "arn:aws:acm:eu-central-1:456789012345:certificate/080c51e8-d70a-4047-afac-bced9e02347c",
-    // Our VPN.
-    allowedCidrs: ["10.8.0.0/16"],
+    // The network itself: it has no VPN, and port forwarding through an instance comes from here.
+    allowedCidrs: ["10.60.0.0/16"],
   },
   // al2023-ami-ecs-hvm-2023.0.20260226-kernel-6.1-x86_64
   machineImage: "ami-0ac344fd462f83ab4",

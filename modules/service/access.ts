@@ -43,10 +43,9 @@ const SAID: Record<string, string> = {
 };
 
 /** The egress rule, and the ingress rule where the peer is a security group of ours. */
-export function flow(scope: Construct, id: string, groupId: string, name: string, peer: Peer, port: number): void {
+export function flow(scope: Construct, id: string, groupId: string, name: string, peer: Peer, port: number) {
   const said = `${id} to ${SAID[name] ?? name.replaceAll("_", " ")}`;
-  egress(scope, `to_${name}`, groupId, peer, port, said);
-  if ("securityGroupId" in peer) {
-    ingress(scope, `to_${name}`, peer.securityGroupId, { securityGroupId: groupId }, port, said);
-  }
+  const out = egress(scope, `to_${name}`, groupId, peer, port, said);
+  if (!("securityGroupId" in peer)) return [out];
+  return [out, ingress(scope, `to_${name}`, peer.securityGroupId, { securityGroupId: groupId }, port, said)];
 }

@@ -35,9 +35,7 @@ function definition(props: ContainerProps): object {
     environment: named({ ...proxyVariables(props.proxy), ...props.environment }, "value"),
     ...unlessEmpty("secrets", named(props.secrets, "valueFrom")),
     ...unlessEmpty("mountPoints", mountPoints(props)),
-    ...(scratch.length > 0 && !fargate
-      ? { linuxParameters: { tmpfs: scratch.map((containerPath) => ({ containerPath, size: SCRATCH_MIB })) } }
-      : {}),
+    ...(scratch.length > 0 && !fargate ? { linuxParameters: { tmpfs: scratch.map(inMemory) } } : {}),
     ...(health ? { healthCheck: healthCheck(health, props.serves) } : {}),
     stopTimeout: props.stopSeconds,
     logConfiguration: {
@@ -46,6 +44,7 @@ function definition(props: ContainerProps): object {
         "awslogs-group": props.logGroup,
         "awslogs-region": props.region,
         "awslogs-stream-prefix": name,
+        ...LOG_BUFFER,
       },
     },
   };
@@ -73,6 +72,14 @@ export function scratchVolume(container: string, path: string): string {
 
 /** Enough for uploads and plug-ins in flight; it counts towards the task's memory. */
 const SCRATCH_MIB = 64;
+
+/** Complete: what ECS would fill in differs from the configuration in every plan, and replaces the task definition. */
+function inMemory(containerPath: string): object {
+  return { containerPath, size: SCRATCH_MIB, mountOptions: ["rw", "nosuid", "nodev"] };
+}
+
+/** A container does not stop while CloudWatch Logs is slow: lines wait in this buffer, in memory of the instance. */
+const LOG_BUFFER = { mode: "non-blocking", "max-buffer-size": "25m" };
 
 function healthCheck(health: HealthSpec, serves: ContainerProps["serves"]): object {
   const command =

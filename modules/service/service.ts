@@ -1,10 +1,11 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import { dependable, Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
-import type { SecurityGroup } from "../security-group";
+import { rulesIn, type SecurityGroup } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
 import { register } from "./discovery";
@@ -46,6 +47,7 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
  */
 export class Service extends Construct {
   private readonly group: SecurityGroup;
+  private readonly service: EcsService;
   private readonly ports: Record<string, number>;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
@@ -75,7 +77,7 @@ export class Service extends Construct {
       desiredCount: props.tasks.min,
       ...deployment(props),
       deploymentCircuitBreaker: { enable: true, rollback: true },
-      healthCheckGracePeriodSeconds: behind ? props.graceSeconds : undefined,
+      healthCheckGracePeriodSeconds: behind ? graceSeconds(props) : undefined,
       capacityProviderStrategy: launch.capacityProviderStrategy,
       // Its data is on one instance.
       placementConstraints: isStateful(props) ? [{ type: "distinctInstance" }] : undefined,
@@ -91,7 +93,11 @@ export class Service extends Construct {
       serviceRegistries: name ? { registryArn: name } : undefined,
       propagateTags: "SERVICE",
       waitForSteadyState: true,
-      dependsOn: [...Object.values(roles).flatMap(({ policies }) => policies), ...(behind ? [behind.rule] : [])],
+      dependsOn: [
+        ...Object.values(roles).flatMap(({ policies }) => policies),
+        ...(behind ? [behind.rule] : []),
+        ...rulesIn(this),
+      ],
       lifecycle: {
         ignoreChanges: props.scaling ? ["desired_count"] : undefined,
         postcondition: [
@@ -107,6 +113,7 @@ export class Service extends Construct {
       scale(this, service, { ...props.scaling, clusterName: props.clusterName, tasks: props.tasks, requestsFrom });
     }
     this.addComments(service, id, props);
+    this.service = service;
   }
 
   /** Adds egress and ingress rules to another service. Default: on each of its ports. */
@@ -114,7 +121,8 @@ export class Service extends Construct {
     for (const [name, number] of Object.entries(other.ports)) {
       if (port && port !== name) continue;
       const peer = { securityGroupId: other.group.id };
-      flow(this, this.node.id, this.group.id, `${other.node.id.replaceAll("-", "_")}_${name}`, peer, number);
+      const rules = flow(this, this.node.id, this.group.id, `${idOf(other)}_${name}`, peer, number);
+      this.service.dependsOn!.push(...rules.map(dependable));
     }
   }
 
@@ -155,8 +163,8 @@ export class Service extends Construct {
       memoryMib: props.memoryMib,
       compatibility,
       containers: containersOf(id, props).map(({ name, spec }, index) => ({
-        ...{ ...spec, name, delivered: props.images[name]!, stopSeconds: props.stopSeconds },
-        environment: { ...(index === 0 ? fromLinks : {}), ...spec.environment },
+        ...{ ...spec, name, delivered: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
+        environment: { ...(index === 0 ? { ...fromLinks, ...goMemoryLimit(props) } : {}), ...spec.environment },
         secrets: Object.fromEntries(
           Object.entries(spec.secrets).map(([variable, secret]) => [variable, valueFrom(secret, props.secretLinks)]),
         ),
@@ -176,12 +184,23 @@ export class Service extends Construct {
       file: `Service ${id}: ${behind}${place}.\nUses: ${uses || "nothing"}.`,
       inside: {
         force_new_deployment: "Without it the provider replaces the whole service when the strategy changes.",
-        depends_on: "Every task needs them; no argument above refers to them.",
-        wait_for_steady_state: "An apply ends when the new tasks are healthy, or fails.",
+        depends_on: "Tasks need them from their start to their end; no argument above refers to them.",
+        wait_for_steady_state:
+          "An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.",
         ...(scaling ? { desired_count: "Initial value; Application Auto Scaling owns it afterwards." } : {}),
       },
     });
   }
+}
+
+function goMemoryLimit({ goMemoryShare: share, memoryMib }: ServiceProps): Record<string, string> {
+  if (!share) return {};
+  const mib = Token.isUnresolved(memoryMib) ? Fn.floor(Op.mul(memoryMib, share)) : Math.floor(memoryMib * share);
+  return { GOMEMLIMIT: `${mib}MiB` };
+}
+
+function idOf({ node }: Service): string {
+  return node.id.replaceAll("-", "_");
 }
 
 /** Stateless: old tasks serve until new ones are healthy. Stateful: the old task stops first. */
@@ -191,6 +210,11 @@ function deployment(props: ServiceProps) {
     deploymentMinimumHealthyPercent: stateful ? 0 : 100,
     deploymentMaximumPercent: stateful ? 100 : 200,
   };
+}
+
+/** A task that is still starting must not be replaced because the load balancer finds it unhealthy. */
+function graceSeconds({ graceSeconds: given, health }: ServiceProps): number {
+  return given ?? Math.max(60, (health?.startSeconds ?? 0) + 30);
 }
 
 /** The form of ECS: a JSON key follows the ARN. */

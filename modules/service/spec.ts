@@ -76,11 +76,16 @@ const containerShape = {
   scratch: z.array(z.string().regex(/^\//, "must begin with /")).default([]),
 };
 
+/** Stop timeout: seconds between SIGTERM and SIGKILL. */
+const stopSeconds = z.int().min(2).max(120);
+
 /** A second container of a task. It has the task's roles, name and network interface. */
 const sidecarSpec = z.strictObject({
   ...containerShape,
   /** Hard limit within the task's memory. */
   memoryMib: z.int().min(6),
+  /** Default: that of the service. */
+  stopSeconds: stopSeconds.optional(),
 });
 
 const ipv4Network = z
@@ -105,6 +110,8 @@ const route = z.strictObject({
   priority: z.int().min(1).max(50_000),
   /** Allowed source IPv4 ranges. Default: all. */
   sourceCidrs: z.array(ipv4Network).min(1).max(4).optional(),
+  /** Deregistration delay: time for requests in flight when their task goes. */
+  drainSeconds: z.int().min(0).max(3600).default(30),
   /** Duration of the stickiness cookie: for WebSockets and sessions in memory. Default: no stickiness. */
   stickySeconds: z.int().min(1).max(604_800).optional(),
 });
@@ -153,15 +160,22 @@ export const serviceSpec = z.strictObject({
   /** Whether it has a DNS name in the VPC. Default: where another service uses it. */
   discoverable: z.boolean().optional(),
   sidecars: z.record(containerName, sidecarSpec).default({}),
-  /** Stop timeout: seconds between SIGTERM and SIGKILL. */
-  stopSeconds: z.int().min(2).max(120).default(30),
-  /** Health check grace period of the service, behind a load balancer. */
-  graceSeconds: z.int().min(0).max(7200).default(60),
+  /** GOMEMLIMIT of its container as a share of the task's memory: Go does not see the container's limit by itself. */
+  goMemoryShare: z.number().min(0.1).max(0.95).optional(),
+  stopSeconds: stopSeconds.default(30),
+  /**
+   * Health check grace period of the service, behind a load balancer. Default: a minute, or half a minute more than its
+   * container has to start.
+   */
+  graceSeconds: z.int().min(0).max(7200).optional(),
 });
 
 export type ServiceSpec = z.output<typeof serviceSpec>;
 /** One container: that of the service itself, or a sidecar. */
-export type ContainerSpec = Pick<ServiceSpec, keyof typeof containerShape> & { memoryMib?: number };
+export type ContainerSpec = Pick<ServiceSpec, keyof typeof containerShape> & {
+  memoryMib?: number;
+  stopSeconds?: number;
+};
 
 /** A container with where it is said, below the service: `""`, or `sidecars.probe.`. */
 export interface Located {
@@ -181,6 +195,11 @@ export function containersOf(id: string, spec: Containers): Located[] {
     { name: spec.container ?? id, at: "", spec: own },
     ...sidecars.map(([name, sidecar]) => ({ name, at: `sidecars.${name}.`, spec: sidecar })),
   ];
+}
+
+/** Memory in MiB that the sidecars of a task keep for themselves. */
+export function sidecarMemoryMib({ sidecars }: Pick<ServiceSpec, "sidecars">): number {
+  return Object.values(sidecars).reduce((sum, { memoryMib }) => sum + memoryMib, 0);
 }
 
 /** Everything that a container of the service sees besides its image. */

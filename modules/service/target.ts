@@ -24,7 +24,7 @@ export function target(scope: Construct, name: string, vpcId: string, route: Rou
     protocol: "HTTP",
     targetType: "ip",
     vpcId,
-    deregistrationDelay: "30",
+    deregistrationDelay: `${route.drainSeconds}`,
     stickiness: route.stickySeconds
       ? { type: "lb_cookie", enabled: true, cookieDuration: route.stickySeconds }
       : undefined,

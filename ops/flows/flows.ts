@@ -9,8 +9,8 @@ import { type Rule, rulesOf } from "./rules";
 
 /**
  * Every open flow of our own parties, by the plans of a site. A flow between two is open where the egress of one and
- * the ingress of the other allow it; to and from the internet where also a route exists; to an AWS API where IAM allows
- * it. Anything undecidable counts as open.
+ * the ingress of the other allow it; to and from the internet where also a route exists; from a CIDR where every subnet
+ * has a route back; to an AWS API where IAM allows it. Anything undecidable counts as open.
  */
 export function openFlows(plans: Plans): OpenFlow[] {
   const landscape = new Landscape(plans);
@@ -37,7 +37,7 @@ function fromOutside(party: Party, rules: Rule[]): OpenFlow[] {
     if ("group" in peer) return [];
     const flow = { to: party.name, port: portOf(ports), protocol: ports.protocol, via: "security groups" };
     if ("prefixList" in peer) return [{ from: senderIn(peer.prefixList), ...flow }];
-    if (!isAnywhere(peer.cidr)) return [{ from: peer.cidr, ...flow }];
+    if (!isAnywhere(peer.cidr)) return party.answers(peer.cidr) ? [{ from: peer.cidr, ...flow }] : [];
     return reachable(party) ? [{ from: "internet", ...flow, via: `${route(party)}, security groups` }] : [];
   });
 }

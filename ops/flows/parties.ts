@@ -1,4 +1,5 @@
 import { column } from "../../aws/types";
+import { answers, type RouteFacts } from "../../imports/routes-back";
 import { type Landscape, nameOf, type PlannedObject, type Target } from "./landscape";
 import { keyOf } from "./rules";
 
@@ -12,6 +13,8 @@ export interface Party {
   publicIp: boolean;
   /** Default routes of its subnets. */
   routes: Set<Route>;
+  /** Whether packets to an IPv4 range find their way back from each of its subnets. */
+  answers(cidr: string): boolean;
   object?: PlannedObject;
 }
 
@@ -50,6 +53,7 @@ export function partiesOf(landscape: Landscape): Party[] {
       groups: [keyOf(group)],
       publicIp: true,
       routes: new Set<Route>(["unknown"]),
+      answers: () => true,
     }));
   return [...carriers, ...others];
 }
@@ -67,6 +71,7 @@ function party(landscape: Landscape, object: PlannedObject): Party {
     groups: landscape.follow(object, groups, "aws_security_group").map(keyOf),
     publicIp: publicIp(object.values),
     routes: new Set(routes.length > 0 ? routes : ["unknown"]),
+    answers: (cidr) => subnets.every((subnet) => typeof subnet === "string" || leadsBack(landscape, subnet, cidr)),
     object,
   };
 }
@@ -83,6 +88,37 @@ export function isClients(name: string): boolean {
 
 /** The default route of a subnet. */
 function defaultRoute(landscape: Landscape, subnet: PlannedObject): Route {
+  const routes = routesOf(landscape, subnet);
+  if (!routes) return "unknown";
+  const route = routes.find(({ values }) => values.destination_cidr_block === "0.0.0.0/0");
+  if (!route) return "none";
+  if (leadsTo(landscape, route, "gateway_id")) return "internet gateway";
+  return leadsTo(landscape, route, "nat_gateway_id") ? "NAT gateway" : "another way";
+}
+
+/** Undecidable: yes. */
+function leadsBack(landscape: Landscape, subnet: PlannedObject, cidr: string): boolean {
+  const routes = routesOf(landscape, subnet);
+  const vpcs = landscape.ofType("aws_vpc", "aws_vpc_ipv4_cidr_block_association");
+  const local = vpcs.flatMap(({ values }) => values.cidr_block ?? []);
+  if (!routes || local.length === 0) return true;
+  const facts = [
+    ...local.map((destination) => ({ destination, inside: true })),
+    ...routes.map((route) => ({
+      // A prefix list, whose entries are in no plan.
+      destination: route.values.destination_cidr_block ?? "0.0.0.0/0",
+      inside: !["gateway_id", "nat_gateway_id"].some((argument) => leadsTo(landscape, route, argument)),
+    })),
+  ];
+  return answers(facts as RouteFacts[], cidr);
+}
+
+function leadsTo(landscape: Landscape, route: PlannedObject, argument: string): boolean {
+  return landscape.follow(route, [argument]).some((target) => typeof target === "object" || !target.startsWith("vgw-"));
+}
+
+/** The routes of a subnet's table; nothing where the table is in no plan. */
+function routesOf(landscape: Landscape, subnet: PlannedObject): PlannedObject[] | undefined {
   const association = landscape
     .ofType("aws_route_table_association")
     .find((one) => landscape.follow(one, ["subnet_id"], "aws_subnet").includes(subnet));
@@ -93,11 +129,7 @@ function defaultRoute(landscape: Landscape, subnet: PlannedObject): Route {
     : typeof vpc === "object"
       ? landscape.follow(vpc, ["main_route_table_id"], "aws_route_table")
       : [];
-  if (!table) return "unknown";
-  const routes = landscape.ofType("aws_route").filter(({ values }) => values.destination_cidr_block === "0.0.0.0/0");
-  const route = routes.find((one) => landscape.follow(one, ["route_table_id"], "aws_route_table")[0] === table);
-  if (!route) return "none";
-  const leadsTo = (argument: string) => landscape.follow(route, [argument]).length > 0;
-  if (leadsTo("gateway_id")) return "internet gateway";
-  return leadsTo("nat_gateway_id") ? "NAT gateway" : "another way";
+  if (!table) return undefined;
+  const routes = landscape.ofType("aws_route");
+  return routes.filter((one) => landscape.follow(one, ["route_table_id"], "aws_route_table")[0] === table);
 }

@@ -23,7 +23,11 @@ function application(weaviateNodes: string[]): Services {
       ...{ cpu: 512, memoryMib: 2048 },
       serves: { http: 8000 },
       health: { path: "/health" },
-      route: { paths: ["/api", "/api/*"], priority: 100 },
+      // A language model answers slowly: a release does not cut off an answer.
+      route: { paths: ["/api", "/api/*"], priority: 100, drainSeconds: 120 },
+      stopSeconds: 120,
+      // Uploads, and the heartbeat of the web server's workers.
+      scratch: ["/tmp"],
       // Three times the minimum: the growth of five years.
       tasks: { min: 2, max: 6 },
       // 150 people at the peak send about 9,000 requests a minute; four tasks of the six carry them.
@@ -39,7 +43,9 @@ function application(weaviateNodes: string[]): Services {
       runsOn: { pool: "app" },
       ...{ cpu: 256, memoryMib: 512 },
       serves: { http: 3000 },
-      health: { path: "/" },
+      // A redirect to the sign-in is healthy.
+      health: { path: "/", matcher: "200-399" },
+      scratch: ["/tmp"],
       route: { paths: ["/*"], priority: 1000 },
       tasks: { min: 1, max: 3 },
       scaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 3_000 },
@@ -56,6 +62,8 @@ function application(weaviateNodes: string[]): Services {
         probe: {
           memoryMib: 32,
           command: ["sleep", "infinity"],
+          // It ignores SIGTERM.
+          stopSeconds: 2,
           health: { command: ["CMD-SHELL", "wget -qO- http://127.0.0.1:13133/ || exit 1"] },
         },
       },
@@ -88,7 +96,8 @@ function observability(): Services {
       ...one,
       ...{ cpu: 1024, memoryMib: 3072 },
       serves: { http: 3100 },
-      health: { command: ["CMD", "/usr/bin/loki", "-health"] },
+      // Liveness: after a crash it is ready only when its log is replayed, which may take longer than a start period.
+      health: { command: ["CMD", "/usr/bin/loki", "-health", "-health.url=http://127.0.0.1:3100/metrics"] },
       mounts: { "/loki": { volumeFolder: "loki" } },
       uses: ["loki_chunks"],
     },
@@ -96,7 +105,7 @@ function observability(): Services {
       ...one,
       ...{ cpu: 768, memoryMib: 3072 },
       serves: { http: 3200, otlp_grpc: 4317 },
-      health: { command: ["CMD", "/tempo", "-health"] },
+      health: { command: ["CMD", "/tempo", "-health", "-health.url=http://127.0.0.1:3200/metrics"] },
       mounts: { "/var/tempo": { volumeFolder: "tempo" } },
       uses: ["tempo_blocks", "prometheus:http"],
     },
@@ -125,9 +134,10 @@ function weaviate(node: string, pool: string): Services[string] {
   return {
     runsOn: { pool },
     container: "weaviate",
-    ...{ cpu: 3584, memoryMib: 28_672 },
+    ...{ cpu: 3584, memoryMib: 28_672, goMemoryShare: 0.85 },
     serves: { http: 8080, grpc: 50_051 },
-    health: { path: "/v1/.well-known/ready", startSeconds: 300 },
+    // Liveness: it is ready only when its index is loaded, which may take longer than the 300 s that ECS allows.
+    health: { path: "/v1/.well-known/live", startSeconds: 300 },
     tasks: { min: 1, max: 1 },
     stopSeconds: 120,
     mounts: { "/var/lib/weaviate": { volumeFolder: "weaviate" } },
@@ -137,7 +147,6 @@ function weaviate(node: string, pool: string): Services[string] {
       AUTHENTICATION_APIKEY_USERS: "api",
       CLUSTER_HOSTNAME: node,
       DISABLE_TELEMETRY: "true",
-      GOMEMLIMIT: "24GiB",
       PERSISTENCE_DATA_PATH: "/var/lib/weaviate",
     },
     secrets: { AUTHENTICATION_APIKEY_ALLOWED_KEYS: "weaviate_api_key" },

@@ -19,6 +19,8 @@ import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl
 const shape = z.strictObject({
   /** The web ACL of the public load balancer; `none` is the reason for having none. Behind a distribution that one has it. */
   webAcl: webAclOrNone.optional(),
+  /** Idle timeout of the public load balancer in seconds: longer than the slowest answer. Of the client's, theirs applies. */
+  idleSeconds: z.int().min(1).max(4000).optional(),
   /** Retention in days of the access logs of load balancers and of the web ACL's log. */
   requestLogDays: retentionDays.default(90),
 });
@@ -132,6 +134,7 @@ function publicBalancer(
     subnetIds: publicSubnetIds,
     certificate: ingress && (ingress.certificateArn ?? { domainName: ingress.domainName, zoneId: ingress.zoneId }),
     openTo: isBehind(model) ? "cloudfront" : "internet",
+    idleSeconds: spec.idleSeconds,
     accessLogsBucket: logs.bucketName,
   });
   const webAcl = spec.webAcl ?? webAclOrNone.parse({});
@@ -150,11 +153,11 @@ function operationsBalancer(
   model: Model,
   logs: AccessLogs,
 ): LoadBalancer {
-  const { vpcId, internalSubnetIds } = model.places(stack);
+  const { vpcId, operationsSubnetIds } = model.places(stack);
   return new LoadBalancer(scope, "operations", {
     name: `${stack.home.prefix}-operations`,
     vpcId,
-    subnetIds: internalSubnetIds,
+    subnetIds: operationsSubnetIds,
     certificate: certificateArn,
     openTo: allowedCidrs,
     accessLogsBucket: logs.bucketName,

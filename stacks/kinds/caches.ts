@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
-import { Cache, cacheSpec, REDIS_PORT, WINDOW } from "../../modules/cache";
+import { Cache, cacheSpec, REDIS_PORT } from "../../modules/cache";
+import { freeWindow } from "../../modules/cache-windows";
 import { namespace } from "../../modules/namespace";
 import { numberVariable, textVariable } from "../../modules/variable";
 import type { Usable } from "./kind";
@@ -77,8 +78,8 @@ function snapshotVariables(scope: Construct, id: string, spec: z.output<typeof c
     snapshotWindow: textVariable(scope, `${id}_snapshot_window`, {
       description: `Daily snapshot window of ${id}, UTC. The maintenance window is ${maintenanceWindow}.`,
       default: snapshotWindow,
-      form: WINDOW.source,
-      rule: "must be HH:MM-HH:MM",
+      condition: freeWindow(`${id}_snapshot_window`, maintenanceWindow),
+      rule: `must be HH:MM-HH:MM, an hour or longer, and not overlap the maintenance window ${maintenanceWindow}`,
       remedy: "For example 02:00-03:00.",
     }),
   };

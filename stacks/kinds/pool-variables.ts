@@ -14,22 +14,20 @@ export function poolVariables(scope: Construct, id: string, spec: PoolSpec, cove
   });
   if (spec.dataVolumeGib) return { ...spec, instanceType };
 
-  const { min, max } = spec.instances;
-  const instances = {
-    min: numberVariable(scope, `${name}_instances_min`, {
-      description: `Minimum instances of pool ${id}.`,
-      default: min,
-      from: covered.fewestInstances,
-      to: boundBy(`${name}_instances_max`),
-      remedy: "The minimum tasks do not fit on fewer.",
-    }),
-    max: numberVariable(scope, `${name}_instances_max`, {
-      description: `Maximum instances of pool ${id}: ECS adds one when a task cannot be placed.`,
-      default: max,
-      from: covered.instancesForMost,
-      to: max,
-      remedy: "The maximum tasks do not fit on fewer during a deployment; for more change the blueprint.",
-    }),
-  };
-  return { ...spec, instanceType, instances };
+  const most = `${name}_instances_max`;
+  const max = numberVariable(scope, most, {
+    description: `Maximum instances of pool ${id}: ECS adds one when a task cannot be placed.`,
+    default: spec.instances.max,
+    from: covered.instancesForMost,
+    to: spec.instances.max,
+    remedy: "The maximum tasks do not fit on fewer during a deployment; for more change the blueprint.",
+  });
+  const min = numberVariable(scope, `${name}_instances_min`, {
+    description: `Minimum instances of pool ${id}.`,
+    default: spec.instances.min,
+    from: covered.fewestInstances,
+    to: boundBy(most, max),
+    remedy: "The minimum tasks do not fit on fewer.",
+  });
+  return { ...spec, instanceType, instances: { min, max } };
 }

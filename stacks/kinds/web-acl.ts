@@ -1,21 +1,31 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
 import { RETENTION_DAYS } from "../../aws/log-retention";
-import { choiceVariable, cidrsVariable, numberVariable } from "../../modules/variable";
+import { MANAGED_GROUPS } from "../../aws/waf-managed-rules";
+import { choiceVariable, cidrsVariable, listsVariable, numberVariable } from "../../modules/variable";
 import { type WebAclSpec, webAclSpec } from "../../modules/web-acl";
+import { mapValues } from "./names";
 
 /** The one web ACL of a blueprint: its rules, or the reason for having none. */
 export const webAclOrNone = webAclSpec.extend({ none: z.string().min(1).optional() });
 
 /** Variables of the web ACL. */
-export function webAclVariables(scope: Construct, { mode, rateLimit, uploadPaths, blockedCountries }: WebAclSpec) {
+export function webAclVariables(scope: Construct, spec: WebAclSpec) {
+  const { mode, countedRules, rateLimit, uploadPaths, blockedCountries } = spec;
   choiceVariable(scope, "web_acl_mode", {
-    description: "count only counts what block would block.",
+    description: "What AWS managed rules do: count only counts what block would block. The rate limit always blocks.",
     default: mode,
     of: ["count", "block"],
     remedy: "Check the counted requests before you block.",
   });
+  listsVariable(scope, "web_acl_counted_rules", {
+    description: "AWS managed rules that only count, by rule group, also where web_acl_mode is block.",
+    default: countedRules,
+    of: mapValues(MANAGED_GROUPS, ({ rules }) => rules),
+    remedy: "AWS WAF ignores a name that its group does not have.",
+  });
   return {
+    countedRules: "var.web_acl_counted_rules",
     uploadPaths,
     blockedCountries,
     mode: "var.web_acl_mode",

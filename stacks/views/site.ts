@@ -61,9 +61,10 @@ function kindProblems(model: Resolved): Problem[] {
 
 /** Findings of `adopt preflight` that the inventory alone shows. */
 function networkProblems(model: Resolved): Problem[] {
-  const { name, inventory, tier, network } = model.site;
+  const { name, inventory, tier, network, operations } = model.site;
   if (network.mode === "create") return [];
-  return networkFindings({ inventory, tier, demand: demandOf(model), privateZone: privateDomain(model.site) })
+  const facts = { inventory, tier, demand: demandOf(model), privateZone: privateDomain(model.site) };
+  return networkFindings({ ...facts, operationsCidrs: operations?.allowedCidrs })
     .filter(({ severity }) => severity === "error")
     .map(({ code, id, message, remedy }) => ({
       path: `imports/${name}/inventory.json`,

@@ -37,6 +37,15 @@ describe("the lock", () => {
     expect(problems(["aws_lb.a"], ["aws_lb.a", "aws_lb.b"])).toEqual([]);
   });
 
+  test("is read with the line ends of Windows too", () => {
+    const [before, after] = ["aws_lb.a", "aws_lb.b"].map((address) => stack("platform", [address]));
+    const windows = (lock: string) => lock.replaceAll("\n", "\r\n");
+    expect(addressProblems(site, windows(addressLock("", [before!])), [after!])).toEqual(
+      problems(["aws_lb.a"], ["aws_lb.b"]),
+    );
+    expect(addressLock(windows(addressLock("", [before!])), [before!])).toBe(addressLock("", [before!]));
+  });
+
   test("that cannot be read, as after a merge conflict, is refused", () => {
     expect(addressProblems(site, "<<<<<<< HEAD\nplatform aws_lb.a\n=======\n", [])).toEqual([
       "terraform/client/addresses.lock: not a stack and an address: <<<<<<< HEAD | =======. " +

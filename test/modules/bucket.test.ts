@@ -76,12 +76,17 @@ test("noncurrent versions expire after the days that are given, and only then", 
   ]);
 });
 
+test("an object that has no version left leaves no delete marker", () => {
+  const [oldVersions] = resource(module, "aws_s3_bucket_lifecycle_configuration.logs").rule as object[];
+  expect(oldVersions).toHaveProperty("expiration", [{ expired_object_delete_marker: true }]);
+});
+
 test("objects go by themselves after the days that are given, and only then", () => {
   expect(resource(module, "aws_s3_bucket_lifecycle_configuration.inbox").rule).toEqual([
     { id: "expire", status: "Enabled", filter: [{ prefix: "" }], expiration: [{ days: 7 }] },
   ]);
   const [oldVersions] = resource(module, "aws_s3_bucket_lifecycle_configuration.logs").rule as object[];
-  expect(oldVersions).not.toHaveProperty("expiration");
+  expect(oldVersions).not.toHaveProperty("expiration.0.days");
 });
 
 test("others come in by statements that are given, and over TLS only", () => {

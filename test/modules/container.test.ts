@@ -36,7 +36,7 @@ test("a container with data writes there, and to the folders in memory that it a
   expect(built({ mounts: { "/var/lib/store": { volumeFolder: "store" } }, scratch: ["/tmp"] })).toMatchObject({
     readonlyRootFilesystem: true,
     mountPoints: [{ containerPath: "/var/lib/store", sourceVolume: "store", readOnly: false }],
-    linuxParameters: { tmpfs: [{ containerPath: "/tmp", size: 64 }] },
+    linuxParameters: { tmpfs: [{ containerPath: "/tmp", size: 64, mountOptions: ["rw", "nosuid", "nodev"] }] },
   });
 });
 
@@ -77,7 +77,13 @@ test("a container is asked for its health on its own port and path", () => {
 test("a container's output goes to its log group, in streams that begin with its name", () => {
   expect(built().logConfiguration).toEqual({
     logDriver: "awslogs",
-    options: { "awslogs-group": "/client/api", "awslogs-region": "eu-central-1", "awslogs-stream-prefix": "api" },
+    options: {
+      "awslogs-group": "/client/api",
+      "awslogs-region": "eu-central-1",
+      "awslogs-stream-prefix": "api",
+      mode: "non-blocking",
+      "max-buffer-size": "25m",
+    },
   });
 });
 

@@ -10,7 +10,7 @@ const network = {
 };
 const statement = { Effect: "Allow", Principal: "*", Action: ["logs:PutLogEvents"], Resource: "*" };
 const both = synthModule((stack) => {
-  const policies = { dynamodb: [], "ecr.api": [], logs: [statement] };
+  const policies = { dynamodb: [], "ecr.api": [], "ecs-agent": [statement], logs: [statement] };
   new Endpoints(stack, "this_endpoints", { ...network, policies });
 });
 const routesOnly = synthModule((stack) => {
@@ -55,6 +55,10 @@ test("each has the policy that is given for it", () => {
   const policyOf = (name: string) => JSON.parse(resource(both, `aws_vpc_endpoint.${name}`).policy as string);
   expect(policyOf("logs")).toEqual({ Version: "2012-10-17", Statement: [statement] });
   expect(policyOf("ecr_api").Statement).toEqual([]);
+});
+
+test("one of a service that takes no policy has none, and everything passes", () => {
+  expect(resource(both, "aws_vpc_endpoint.ecs_agent")).not.toHaveProperty("policy");
 });
 
 test("routes alone need no security group, and no endpoints need nothing", () => {

@@ -60,7 +60,7 @@ describe("a service on Fargate", () => {
     for (const container of [web, beside]) expect(container).not.toHaveProperty("linuxParameters");
     expect(task("old")).not.toHaveProperty("volume");
     expect(containersOf(module, "aws_ecs_task_definition.old")[0]).toMatchObject({
-      linuxParameters: { tmpfs: [{ containerPath: "/tmp", size: 64 }] },
+      linuxParameters: { tmpfs: [{ containerPath: "/tmp", size: 64, mountOptions: ["rw", "nosuid", "nodev"] }] },
     });
   });
 

@@ -10,6 +10,7 @@ const props: Omit<LoadBalancerProps, "name" | "openTo"> = {
 };
 const module = synthModule((stack) => {
   new LoadBalancer(stack, "public", { ...props, name: "client-public", openTo: "internet" });
+  new LoadBalancer(stack, "slow", { ...props, name: "client-slow", openTo: "internet", idleSeconds: 300 });
   const openTo = ["10.20.0.0/16", "192.168.7.9/32"];
   new LoadBalancer(stack, "operations", { ...props, name: "client-operations", openTo });
   new LoadBalancer(stack, "edge", { ...props, name: "client-edge", openTo: "cloudfront" });
@@ -34,6 +35,11 @@ test("requests that a server could misread are dropped or defused", () => {
 
 test("the load balancer is protected against deletion", () => {
   expect(balancer.enable_deletion_protection).toBe(true);
+});
+
+test("a connection is idle for as long as is given, or as AWS says", () => {
+  expect(resource(module, "aws_lb.slow").idle_timeout).toBe(300);
+  expect(balancer).not.toHaveProperty("idle_timeout");
 });
 
 test("HTTP only redirects to HTTPS, for good", () => {

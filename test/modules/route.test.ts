@@ -8,7 +8,8 @@ const module = synthModule((stack) => {
   const service = (id: string, route: Partial<ServiceProps["route"]>, more: Partial<ServiceProps> = {}) =>
     new Service(stack, id, { ...api, ...more, images: { [id]: api.images.api! }, route: { ...api.route!, ...route } });
   service("plain", {});
-  service("chat", { stickySeconds: 3600, matcher: "200-299" }, { graceSeconds: 300 });
+  service("chat", { stickySeconds: 3600, matcher: "200-299", drainSeconds: 120 }, { graceSeconds: 300 });
+  service("slow", {}, { health: { command: ["CMD", "/bin/ask"], startSeconds: 240 } });
   service("admin", { hosts: ["app.client.example"], sourceCidrs: ["198.51.100.0/24", "203.0.113.7/32"] });
 });
 const target = (name: string) => resource(module, `aws_lb_target_group.${name}`);
@@ -33,6 +34,14 @@ describe("the load balancer", () => {
   test("leaves a task that starts in peace for as long as the service says", () => {
     const grace = (name: string) => resource(module, `aws_ecs_service.${name}`).health_check_grace_period_seconds;
     expect([grace("plain"), grace("chat")]).toEqual([60, 300]);
+  });
+
+  test("leaves a task in peace for longer than its container has to start", () => {
+    expect(resource(module, "aws_ecs_service.slow").health_check_grace_period_seconds).toBe(270);
+  });
+
+  test("lets the requests of a task that goes finish for as long as the route says", () => {
+    expect([target("plain").deregistration_delay, target("chat").deregistration_delay]).toEqual(["30", "120"]);
   });
 
   test("sends only requests from some addresses, where the route names them, on to the tasks", () => {

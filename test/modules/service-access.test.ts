@@ -27,12 +27,14 @@ const policies = (role: string) =>
     .filter(({ body }) => body.role === `\${aws_iam_role.${role}.name}`)
     .map(({ body }) => ({ name: body.name, statements: statementsIn(body.policy) }));
 
+const RULES = ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"];
+
 test.each([
   ["api", ["aws_lb_listener_rule.api"]],
   ["store", []],
-])("%s has its permissions, and its listener's rule, before its first task and until its last", (name, behind) => {
-  const all = ofType([module], "aws_iam_role_policy").map(({ address }) => address);
-  const own = all.filter((address) => address.startsWith(`aws_iam_role_policy.${name}_`));
+])("%s has permissions, ways and listener rule before its first task and until its last", (name, behind) => {
+  const all = ["aws_iam_role_policy", ...RULES].flatMap((type) => ofType([module], type).map(({ address }) => address));
+  const own = all.filter((address) => address.split(".")[1]!.startsWith(`${name}_`));
   const { depends_on } = resource(module, `aws_ecs_service.${name}`) as { depends_on: string[] };
   expect(own.length).toBeGreaterThan(1);
   expect(depends_on.sort()).toEqual([...own, ...behind].sort());

@@ -13,11 +13,11 @@ export const api: ServiceProps = {
   scratch: [],
   sidecars: {},
   stopSeconds: 30,
-  graceSeconds: 60,
   tasks: { min: 2, max: 4 },
   route: {
     paths: ["/api", "/api/*"],
     priority: 100,
+    drainSeconds: 30,
     port: 8000,
     healthPath: "/health",
     matcher: "200",

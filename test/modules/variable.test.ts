@@ -1,19 +1,27 @@
 import { TerraformOutput } from "cdktf";
 import { expect, test } from "vitest";
-import { boundBy, choiceVariable, cidrsVariable, numberVariable, textVariable } from "../../modules/variable";
+import {
+  boundBy,
+  choiceVariable,
+  cidrsVariable,
+  listsVariable,
+  numberVariable,
+  textVariable,
+} from "../../modules/variable";
 import { synthModule } from "../synth";
 
 const { variable, output } = synthModule((stack) => {
   const say = { description: "What it is, in ${units}.", remedy: "Do this." };
+  const most = numberVariable(stack, "most", { ...say, default: 6, from: 5, to: 6 });
   const values = {
-    most: numberVariable(stack, "most", { ...say, default: 6, from: 5, to: 6 }),
-    least: numberVariable(stack, "least", { ...say, default: 2, from: 2, to: boundBy("most") }),
-    fixed: numberVariable(stack, "fixed", { ...say, default: 1, from: 1, to: 1 }),
+    most,
+    least: numberVariable(stack, "least", { ...say, default: 2, from: 2, to: boundBy("most", most) }),
     mode: choiceVariable(stack, "mode", { ...say, default: "count", of: ["count", "block"] }),
     days: choiceVariable(stack, "days", { ...say, default: 30, of: [7, 30] }),
-    window: textVariable(stack, "window", { ...say, default: "02:00", form: "^\\d\\d:00$", rule: "must be an hour" }),
+    hour: textVariable(stack, "hour", { ...say, default: "2", condition: "var.hour < 24", rule: "must be an hour" }),
     cidrs: cidrsVariable(stack, "cidrs", say),
   };
+  listsVariable(stack, "rules", { ...say, default: { a: ["x"] }, of: { a: ["x", "y"], b: ["z"] } });
   for (const [name, value] of Object.entries(values)) new TerraformOutput(stack, `the_${name}`, { value });
 }) as unknown as { variable: Record<string, Variable>; output: Record<string, { value: unknown }> };
 
@@ -33,7 +41,33 @@ test("a variable has a type, a description and a default, and is never null", ()
 
 test("what uses a variable refers to it", () => {
   const values = Object.entries(output).map(([name, { value }]) => [name, value]);
-  expect(values).toEqual(Object.keys(variable).map((name) => [`the_${name}`, `\${var.${name}}`]));
+  const names = Object.keys(variable).filter((name) => name !== "rules");
+  expect(values).toEqual(names.map((name) => [`the_${name}`, `\${var.${name}}`]));
+});
+
+test("Terraform refuses a list of an unknown key, and an unknown text in a list", () => {
+  const rule = (text: string) => `rules ${text}. Do this.`;
+  const unknown = (key: string) => rule(`has an unknown name in ${key}; this condition lists those that there are`);
+  expect(variable.rules?.validation).toEqual([
+    {
+      condition: '${length(setsubtract(keys(var.rules), ["a", "b"])) == 0}',
+      error_message: rule("must be lists of a, b"),
+    },
+    { condition: '${length(setsubtract(lookup(var.rules, "a", []), ["x", "y"])) == 0}', error_message: unknown("a") },
+    { condition: '${length(setsubtract(lookup(var.rules, "b", []), ["z"])) == 0}', error_message: unknown("b") },
+  ]);
+});
+
+test("what has one valid value is no variable", () => {
+  const alone = synthModule((stack) => {
+    const say = { description: "What it is.", remedy: "Do this." };
+    const most = numberVariable(stack, "most", { ...say, default: 6, from: 6, to: 6 });
+    expect(most).toBe(6);
+    expect(numberVariable(stack, "least", { ...say, default: 2, from: 2, to: boundBy("most", most) })).not.toBe(2);
+    expect(choiceVariable(stack, "type", { ...say, default: "m6i.large", of: ["m6i.large"] })).toBe("m6i.large");
+  }) as unknown as { variable: Record<string, Variable> };
+  expect(Object.keys(alone.variable)).toEqual(["least"]);
+  expect(alone.variable.least?.validation[0].error_message).toContain("from 2 to 6");
 });
 
 test.each([
@@ -43,10 +77,9 @@ test.each([
     "${var.least >= 2 && var.least <= var.most && floor(var.least) == var.least}",
     "must be a whole number from 2 to most",
   ],
-  ["fixed", "${var.fixed >= 1 && var.fixed <= 1 && floor(var.fixed) == var.fixed}", "must be 1"],
   ["mode", '${contains(["count", "block"], var.mode)}', "must be one of count, block"],
   ["days", "${contains([7, 30], var.days)}", "must be one of 7, 30"],
-  ["window", '${can(regex("^\\\\d\\\\d:00$", var.window))}', "must be an hour"],
+  ["hour", "${var.hour < 24}", "must be an hour"],
   [
     "cidrs",
     "${alltrue([for cidr in var.cidrs : can(cidrnetmask(cidr))])}",

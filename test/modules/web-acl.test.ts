@@ -20,6 +20,7 @@ const props: WebAclProps = {
   name: "client-public",
   before: { loadBalancerArn: "arn:balancer" },
   mode: "var.mode",
+  countedRules: "var.counted",
   rateLimit: 500,
   exemptCidrs: ["198.51.100.0/24"],
   logsKeyArn: "arn:key",
@@ -85,11 +86,42 @@ test("the ACL and each of its rules are measured under their own names", () => {
   });
 });
 
-test("the mode count counts what a rule matches; block lets the groups do what they do, and blocks who asks too often (FLY-139)", () => {
-  const when = (mode: string) => ({ for_each: `\${var.mode == "${mode}" ? [1] : []}`, content: {} });
+const when = (mode: string) => ({ for_each: `\${var.mode == "${mode}" ? [1] : []}`, content: {} });
+
+test("the mode count only counts what AWS's groups match, block lets them do what they do", () => {
   const group = { override_action: { dynamic: { count: when("count"), none: when("block") } } };
   for (const rule of rules.slice(0, -1)) expect(rule).toMatchObject(group);
-  expect(rules.at(-1)).toMatchObject({ action: { dynamic: { count: when("count"), block: when("block") } } });
+});
+
+test("who asks too often is blocked whatever the mode (FLY-114)", () => {
+  expect(rules.at(-1)).toMatchObject({ name: "rate", action: { block: {} } });
+});
+
+/** Rules of a group that only count. */
+const counted = (forEach: string) => ({
+  dynamic: {
+    rule_action_override: {
+      for_each: `\${${forEach}}`,
+      content: { name: "${rule_action_override.value}", action_to_use: { count: {} } },
+    },
+  },
+});
+
+test("of each group any rule may be set to count, while the others block (FLY-139)", () => {
+  for (const { name, statement } of rules.slice(0, -1)) {
+    expect(statement.managed_rule_group_statement).toMatchObject(counted(`lookup(var.counted, "${name}", [])`));
+  }
+});
+
+test("bodies of prompts are larger than AWS's rule allows: by default it only counts", () => {
+  expect(webAclSpec.parse({}).countedRules).toEqual({ common: ["SizeRestrictions_BODY"] });
+});
+
+test("a rule that the group does not have is refused, because AWS WAF would ignore it", () => {
+  const problem = (rules: object) => webAclSpec.safeParse({ countedRules: rules }).error?.issues[0]?.path;
+  expect(problem({ common: ["SizeRestrictions_Body"] })).toEqual(["countedRules", "common", 0]);
+  expect(problem({ sql_injection: ["SizeRestrictions_BODY"] })).toEqual(["countedRules", "sql_injection", 0]);
+  expect(problem({ common: ["SizeRestrictions_BODY"], sql_injection: ["SQLi_BODY"] })).toBeUndefined();
 });
 
 describe("a web ACL at the edge", () => {
@@ -125,10 +157,8 @@ describe("uploads", () => {
   });
 
   test("may have a large body: the group only labels it, and it is refused on every other path", () => {
-    expect(named("common").statement.managed_rule_group_statement?.rule_action_override).toEqual({
-      name: "SizeRestrictions_BODY",
-      action_to_use: { count: {} },
-    });
+    const always = 'distinct(concat(["SizeRestrictions_BODY"], lookup(var.counted, "common", [])))';
+    expect(named("common").statement.managed_rule_group_statement).toMatchObject(counted(always));
     const label = { scope: "LABEL", key: "awswaf:managed:aws:core-rule-set:SizeRestrictions_Body" };
     expect(named("body_size").statement).toEqual({
       and_statement: {
@@ -141,14 +171,14 @@ describe("uploads", () => {
     const others = uploads.filter(({ name }) => !["common", "body_size"].includes(name));
     expect(others).toEqual(rules.filter(({ name }) => name !== "common"));
     expect(named("body_size").priority).toBeGreaterThan(named("common").priority);
-    expect(named("body_size").action).toEqual(rules.at(-1)!.action);
+    expect(named("body_size").action).toEqual({ dynamic: { count: when("count"), block: when("block") } });
   });
 });
 
-test("nobody is let in from a blocked country, which is asked first", () => {
+test("nobody is let in from a blocked country, which is asked first and blocked whatever the mode", () => {
   const [countries, ...others] = rulesOf(acl({ blockedCountries: ["KP", "IR"] }));
   expect(countries).toMatchObject({
-    ...{ name: "countries", priority: 0, action: rules.at(-1)!.action },
+    ...{ name: "countries", priority: 0, action: { block: {} } },
     statement: { geo_match_statement: { country_codes: ["KP", "IR"] } },
   });
   expect(others).toEqual(rules);

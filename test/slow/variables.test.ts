@@ -46,18 +46,21 @@ describe("a value outside what is proven is refused with the reason", () => {
     ["services", "api_tasks_min=1.5", /must be a whole number/],
     ["services", "api_memory_mib=4096", /api_memory_mib must be a whole number from 64 to 2560/],
     ["services", "log_retention_days=31", /log_retention_days must be one of 1, 3, 5, 7/],
-    [
-      "platform",
-      "pool_app_instances_max=7",
-      /pool_app_instances_max must be 6\. The maximum tasks do not fit on fewer/,
-    ],
-    ["platform", "pool_app_instances_min=1", /from 2 to pool_app_instances_max\. The minimum tasks do not fit/],
+    ["services", "otel_collector_memory_mib=32", /otel_collector_memory_mib must be a whole number from 64 to/],
+    ["services", "prometheus_memory_mib=256", /prometheus_memory_mib must be a whole number from 257 to/],
+    ["platform", "pool_app_instances_min=1", /from 2 to 6\. The minimum tasks do not fit/],
     ["platform", "pool_app_instance_type=m6i.medium", /must be one of m6i\.large/],
     ["platform", "web_acl_mode=off", /must be one of count, block/],
     ["platform", 'office_cidrs=["office"]', /must be IPv4 ranges/],
     ["platform", "web_acl_rate_limit=9", /from 10 to/],
     ["platform", "request_log_days=31", /request_log_days must be one of 1, 3, 5, 7/],
+    ["platform", 'web_acl_counted_rules={common=["SizeRestriction_BODY"]}', /AWS WAF ignores a name/],
+    ["platform", 'web_acl_counted_rules={core=["SizeRestrictions_BODY"]}', /must be lists of ip_reputation, common/],
     ["data", "redis_snapshot_window=2am", /must be HH:MM-HH:MM/],
+    ["data", "redis_snapshot_window=02:00-02:10", /an hour or longer/],
+    ["data", "redis_snapshot_window=03:00-04:00", /not overlap the maintenance window sun:03:30-sun:04:30/],
+    ["data", "redis_snapshot_window=04:00-05:00", /not overlap the maintenance window/],
+    ["data", "redis_snapshot_window=23:00-04:00", /not overlap the maintenance window/],
     ["data", "redis_snapshot_days=36", /from 1 to 35/],
   ])("in stack %s: %s", async (stack, value, message) => {
     const { exitCode, stderr } = await plan(await variablesOf("acme", stack), value);
@@ -69,5 +72,14 @@ describe("a value outside what is proven is refused with the reason", () => {
 test("values inside are taken", async () => {
   const values = ["pool_app_instances_min=5", "web_acl_mode=block"];
   const dir = await variablesOf("acme", "platform");
-  expect(await plan(dir, ...values, 'office_cidrs=["198.51.100.7/32"]')).toMatchObject({ exitCode: 0 });
+  const counted = 'web_acl_counted_rules={common=["SizeRestrictions_BODY","NoUserAgent_HEADER"],sql_injection=[]}';
+  expect(await plan(dir, ...values, counted, 'office_cidrs=["198.51.100.7/32"]')).toMatchObject({ exitCode: 0 });
 });
+
+test.each(["02:30-03:30", "04:30-05:30", "23:30-00:30"])(
+  "a snapshot window of %s is beside the maintenance window",
+  async (window) => {
+    const dir = await variablesOf("acme", "data");
+    expect(await plan(dir, `redis_snapshot_window=${window}`)).toMatchObject({ exitCode: 0 });
+  },
+);

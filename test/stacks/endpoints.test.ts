@@ -20,7 +20,8 @@ const list = (value: string | string[]) => [value].flat();
 
 describe("in a network of our own", () => {
   const endpoints = endpointsIn(own);
-  const policies = Object.fromEntries(endpoints.map(({ name }) => [name, policyOf(own, "network", name)]));
+  const limited = endpoints.filter(({ body }) => body.policy !== undefined);
+  const policies = Object.fromEntries(limited.map(({ name }) => [name, policyOf(own, "network", name)]));
 
   test("they stand in the network's stack, routes to S3 and DynamoDB from every private subnet", () => {
     expect(new Set(endpoints.map(({ stack }) => stack))).toEqual(new Set(["network"]));
@@ -38,10 +39,15 @@ describe("in a network of our own", () => {
     expect(subnets(created("ha"))).toHaveLength(3);
   });
 
+  test("all have a policy but the agent's own two, for which AWS takes none", () => {
+    const open = endpoints.filter((one) => !limited.includes(one));
+    expect(open.map(({ name }) => name)).toEqual(["ecs_agent", "ecs_telemetry"]);
+  });
+
   /** The endpoints that an action needs, where they are not called alike. What has none leaves by NAT. */
   const NEEDS: Record<string, string[]> = {
     ecr: ["ecr_api", "ecr_dkr"],
-    ecs: ["ecs", "ecs_agent", "ecs_telemetry"],
+    ecs: ["ecs"],
   };
   /** Of what runs in the network: tasks and instances. */
   const roles = own.ours.filter(

@@ -29,6 +29,12 @@ describe("the load balancer", () => {
     }
   });
 
+  test("for operators stands where the offices are answered: zone c has no route back to them", () => {
+    const { subnets } = resource(platform, "aws_lb.operations");
+    const zoneOf = (id: string) => acme.site.inventory.topology.find(({ subnetId }) => subnetId === id)!.zone;
+    expect((acme.meaning("platform", subnets) as string[]).map(zoneOf)).toEqual(["eu-central-1a", "eu-central-1b"]);
+  });
+
   test("has a web ACL whose log is encrypted with the key of the logs, which lets it", () => {
     const log = resource(platform, "aws_cloudwatch_log_group.public_web_acl");
     expect(log).toMatchObject({ name: "aws-waf-logs-acme-flynapse", kms_key_id: "${aws_kms_key.logs.arn}" });

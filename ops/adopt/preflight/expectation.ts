@@ -15,6 +15,7 @@ export function expectationOf(site: Site): Expectation {
     listener: adoptedListener(site),
     demand: siteDemand(site),
     privateZone: privateDomain(site),
+    operationsCidrs: site.operations?.allowedCidrs,
     priorities: prioritiesOf(site),
   };
 }

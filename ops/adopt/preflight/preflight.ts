@@ -26,6 +26,7 @@ export interface Expectation {
   demand: Demand;
   /** Domain in which its services find each other. */
   privateZone: string;
+  operationsCidrs?: string[];
   /** Requested priority of the listener rule, by service. */
   priorities: Record<string, number>;
 }
@@ -61,11 +62,19 @@ export async function preflight(input: PreflightInput): Promise<Finding[]> {
 
   const inventory = await discover({ region, vpcId, loadBalancerArns, previous, ours });
   const free = await freeAddresses(aws, vpcId);
-  const { demand, priorities = {}, tier = "cost", imports = true, listener, privateZone } = expected ?? {};
+  const {
+    demand,
+    priorities = {},
+    tier = "cost",
+    imports = true,
+    listener,
+    privateZone,
+    operationsCidrs,
+  } = expected ?? {};
   return [
     ...refusedCalls(inventory),
     ...(imports ? ownershipFindings(inventory, site) : []),
-    ...networkFindings({ inventory, tier, demand, privateZone, free }),
+    ...networkFindings({ inventory, tier, demand, privateZone, operationsCidrs, free }),
     ...rangeFindings(inventory),
     ...(demand && listener ? priorityFindings(listener, priorities) : []),
     ...(demand

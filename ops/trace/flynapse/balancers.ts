@@ -130,13 +130,13 @@ export const balancers: Record<string, Entry> = {
       "default_action.0.redirect.0.status_code": "HTTP_301",
     }),
   ),
-  "FLY-114": open(
-    "the rate rule counts and does not block until web_acl_mode is set to block",
+  "FLY-114": proven(
     on("balancers.public/aws_wafv2_web_acl", {
       [`${rule("10")}.statement.0.rate_based_statement.0.limit`]: 50_000,
       [`${rule("10")}.statement.0.rate_based_statement.0.evaluation_window_sec`]: 300,
       [`${rule("10")}.statement.0.rate_based_statement.0.aggregate_key_type`]: "IP",
     }),
+    tests("test/modules/web-acl.test.ts", "who asks too often is blocked whatever the mode (FLY-114)"),
   ),
   "FLY-115": open(
     "the managed groups are there and count; they block when web_acl_mode is set to block",
@@ -147,11 +147,10 @@ export const balancers: Record<string, Entry> = {
       ...managedGroup("4", "AWSManagedRulesSQLiRuleSet"),
     }),
   ),
-  "FLY-139": open(
-    "count or block is one variable for all rules; an override for each is not built",
+  "FLY-139": proven(
     tests(
       "test/modules/web-acl.test.ts",
-      "the mode count counts what a rule matches; block lets the groups do what they do, and blocks who asks too often (FLY-139)",
+      "of each group any rule may be set to count, while the others block (FLY-139)",
     ),
   ),
 };

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { fargateMemoryMib } from "../../../aws/fargate";
-import type { ServiceSpec } from "../../../modules/service/spec";
+import { type ServiceSpec, sidecarMemoryMib } from "../../../modules/service/spec";
 import { boundBy, choiceVariable, numberVariable } from "../../../modules/variable";
 import type { Tunable } from "../../placement/tunable";
 
@@ -11,40 +11,29 @@ export function serviceVariables(scope: Construct, id: string, spec: ServiceSpec
   return { tasks: tasks(scope, id, spec), memoryMib: memory(scope, id, spec, mostMemoryMib[id]) };
 }
 
-/** No variable where only one task is possible. */
 function tasks(scope: Construct, id: string, { tasks: { min, max }, scaling }: ServiceSpec) {
   const [least, most] = ["min", "max"].map((bound) => `${id.replaceAll("-", "_")}_tasks_${bound}`) as [string, string];
-  return {
-    max: !scaling
-      ? max
-      : numberVariable(scope, most, {
-          description: `Maximum tasks of ${id}.`,
-          default: max,
-          from: 1,
-          to: max,
-          remedy: PROVE_FIRST,
-        }),
-    min:
-      max === 1
-        ? 1
-        : numberVariable(scope, least, {
-            description: `Minimum tasks of ${id}.`,
-            default: min,
-            from: 1,
-            to: scaling ? boundBy(most) : max,
-            remedy: PROVE_FIRST,
-          }),
-  };
+  const wording = { from: 1, remedy: PROVE_FIRST };
+  const description = `Maximum tasks of ${id}.`;
+  const upper = scaling ? numberVariable(scope, most, { ...wording, description, default: max, to: max }) : max;
+  const lower = numberVariable(scope, least, {
+    ...{ ...wording, description: `Minimum tasks of ${id}.`, default: min },
+    to: boundBy(most, upper),
+  });
+  return { min: lower, max: upper };
 }
 
 /** On Fargate the sizes for the CPU; on a pool up to what is proven to fit. */
-function memory(scope: Construct, id: string, { runsOn, cpu, memoryMib }: ServiceSpec, most = memoryMib): number {
+function memory(scope: Construct, id: string, spec: ServiceSpec, most = spec.memoryMib): number {
+  const { runsOn, cpu, memoryMib } = spec;
   const name = `${id.replaceAll("-", "_")}_memory_mib`;
   const said = {
     description: `Memory of a task of ${id} in MiB; a task that exceeds it is killed.`,
     default: memoryMib,
   };
-  if ("pool" in runsOn) return numberVariable(scope, name, { ...said, from: 64, to: most, remedy: PROVE_FIRST });
+  // Beside what its sidecars keep.
+  const from = Math.max(64, sidecarMemoryMib(spec) + 1);
+  if ("pool" in runsOn) return numberVariable(scope, name, { ...said, from, to: most, remedy: PROVE_FIRST });
   const remedy = `Fargate accepts only these sizes with ${cpu} CPU units.`;
   return choiceVariable(scope, name, { ...said, of: fargateMemoryMib(cpu), remedy });
 }

@@ -75,6 +75,10 @@ resource "aws_s3_bucket_lifecycle_configuration" "loki_chunks" {
       days_after_initiation = 7
     }
 
+    expiration {
+      expired_object_delete_marker = true
+    }
+
     filter {
       prefix = ""
     }

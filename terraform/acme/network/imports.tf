@@ -223,14 +223,14 @@ import {
 }
 
 import {
-  to       = aws_route.private_b_default
-  id       = "rtb-ab3afcb9a813ad311_0.0.0.0/0"
+  to       = aws_route.private_b_172_16_0_0_12
+  id       = "rtb-ab3afcb9a813ad311_172.16.0.0/12"
   provider = aws.client
 }
 
 import {
-  to       = aws_route.private_c_10_99_0_0_16
-  id       = "rtb-27a5839ef212fcd1c_10.99.0.0/16"
+  to       = aws_route.private_b_default
+  id       = "rtb-ab3afcb9a813ad311_0.0.0.0/0"
   provider = aws.client
 }
 

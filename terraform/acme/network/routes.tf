@@ -159,6 +159,18 @@ resource "aws_route" "private_b_10_99_0_0_16" {
   }
 }
 
+resource "aws_route" "private_b_172_16_0_0_12" {
+  provider = aws.client
+
+  destination_cidr_block = "172.16.0.0/12"
+  route_table_id         = aws_route_table.private_b.id
+  transit_gateway_id     = "tgw-ee2f0f5c15e055c60"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
 resource "aws_route" "private_b_default" {
   provider = aws.client
 
@@ -186,18 +198,6 @@ resource "aws_route_table" "private_c" {
   provider = aws.client
 
   vpc_id = aws_vpc.acme_prod_vpc_do_not_touch.id
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
-resource "aws_route" "private_c_10_99_0_0_16" {
-  provider = aws.client
-
-  destination_cidr_block    = "10.99.0.0/16"
-  route_table_id            = aws_route_table.private_c.id
-  vpc_peering_connection_id = "pcx-57f92ec69664ed595"
 
   lifecycle {
     prevent_destroy = true

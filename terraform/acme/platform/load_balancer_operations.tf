@@ -2,7 +2,7 @@
 
 resource "aws_lb" "operations" {
   name                       = "acme-flynapse-operations"
-  subnets                    = local.private_subnet_ids
+  subnets                    = local.operations_subnet_ids
   security_groups            = [aws_security_group.operations.id]
   desync_mitigation_mode     = "defensive"
   drop_invalid_header_fields = true

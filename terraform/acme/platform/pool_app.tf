@@ -109,7 +109,7 @@ resource "aws_launch_template" "pool_app" {
 resource "aws_autoscaling_group" "pool_app" {
   name                = "acme-flynapse-app"
   min_size            = var.pool_app_instances_min
-  max_size            = var.pool_app_instances_max
+  max_size            = 6
   health_check_type   = "EC2"
   vpc_zone_identifier = local.task_subnet_ids
 

@@ -13,7 +13,7 @@ resource "aws_ecs_service" "loki" {
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
 
-  # An apply ends when the new tasks are healthy, or fails.
+  # An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.
   wait_for_steady_state = true
 
   capacity_provider_strategy {
@@ -39,11 +39,12 @@ resource "aws_ecs_service" "loki" {
     registry_arn = aws_service_discovery_service.loki.arn
   }
 
-  # Every task needs them; no argument above refers to them.
+  # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.loki_task_loki_chunks,
     aws_iam_role_policy.loki_execution_image,
     aws_iam_role_policy.loki_execution_logs,
+    aws_vpc_security_group_egress_rule.loki_to_s3,
   ]
 
   lifecycle {
@@ -80,7 +81,7 @@ resource "aws_ecs_task_definition" "loki" {
       sourceVolume  = "loki"
     }]
     healthCheck = {
-      command     = ["CMD", "/usr/bin/loki", "-health"]
+      command     = ["CMD", "/usr/bin/loki", "-health", "-health.url=http://127.0.0.1:3100/metrics"]
       interval    = 15
       retries     = 3
       startPeriod = 30
@@ -93,6 +94,8 @@ resource "aws_ecs_task_definition" "loki" {
         awslogs-group         = aws_cloudwatch_log_group.loki.name
         awslogs-region        = "eu-central-1"
         awslogs-stream-prefix = "loki"
+        max-buffer-size       = "25m"
+        mode                  = "non-blocking"
       }
     }
   }])

@@ -13,7 +13,7 @@ resource "aws_ecs_service" "otel_collector" {
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
 
-  # An apply ends when the new tasks are healthy, or fails.
+  # An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.
   wait_for_steady_state = true
 
   capacity_provider_strategy {
@@ -35,10 +35,16 @@ resource "aws_ecs_service" "otel_collector" {
     registry_arn = aws_service_discovery_service.otel_collector.arn
   }
 
-  # Every task needs them; no argument above refers to them.
+  # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.otel_collector_execution_image,
     aws_iam_role_policy.otel_collector_execution_logs,
+    aws_vpc_security_group_egress_rule.otel_collector_to_prometheus_http,
+    aws_vpc_security_group_ingress_rule.otel_collector_to_prometheus_http,
+    aws_vpc_security_group_egress_rule.otel_collector_to_loki_http,
+    aws_vpc_security_group_ingress_rule.otel_collector_to_loki_http,
+    aws_vpc_security_group_egress_rule.otel_collector_to_tempo_otlp_grpc,
+    aws_vpc_security_group_ingress_rule.otel_collector_to_tempo_otlp_grpc,
   ]
 
   lifecycle {
@@ -82,6 +88,8 @@ resource "aws_ecs_task_definition" "otel_collector" {
           awslogs-group         = aws_cloudwatch_log_group.otel_collector.name
           awslogs-region        = "eu-central-1"
           awslogs-stream-prefix = "otel-collector"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
         }
       }
     },
@@ -102,13 +110,15 @@ resource "aws_ecs_task_definition" "otel_collector" {
         startPeriod = 30
         timeout     = 5
       }
-      stopTimeout = 30
+      stopTimeout = 2
       logConfiguration = {
         logDriver = "awslogs"
         options = {
           awslogs-group         = aws_cloudwatch_log_group.otel_collector.name
           awslogs-region        = "eu-central-1"
           awslogs-stream-prefix = "probe"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
         }
       }
     },

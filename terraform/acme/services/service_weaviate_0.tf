@@ -13,7 +13,7 @@ resource "aws_ecs_service" "weaviate_0" {
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
 
-  # An apply ends when the new tasks are healthy, or fails.
+  # An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.
   wait_for_steady_state = true
 
   capacity_provider_strategy {
@@ -39,7 +39,7 @@ resource "aws_ecs_service" "weaviate_0" {
     registry_arn = aws_service_discovery_service.weaviate_0.arn
   }
 
-  # Every task needs them; no argument above refers to them.
+  # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.weaviate_0_execution_image,
     aws_iam_role_policy.weaviate_0_execution_logs,
@@ -76,7 +76,7 @@ resource "aws_ecs_task_definition" "weaviate_0" {
       { name = "AUTHENTICATION_APIKEY_USERS", value = "api" },
       { name = "CLUSTER_HOSTNAME", value = "weaviate-0" },
       { name = "DISABLE_TELEMETRY", value = "true" },
-      { name = "GOMEMLIMIT", value = "24GiB" },
+      { name = "GOMEMLIMIT", value = "${floor((var.weaviate_0_memory_mib * 0.85))}MiB" },
       { name = "PERSISTENCE_DATA_PATH", value = "/var/lib/weaviate" },
     ]
     secrets = [{
@@ -89,7 +89,7 @@ resource "aws_ecs_task_definition" "weaviate_0" {
       sourceVolume  = "weaviate"
     }]
     healthCheck = {
-      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:8080/v1/.well-known/ready || exit 1"]
+      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:8080/v1/.well-known/live || exit 1"]
       interval    = 15
       retries     = 3
       startPeriod = 300
@@ -102,6 +102,8 @@ resource "aws_ecs_task_definition" "weaviate_0" {
         awslogs-group         = aws_cloudwatch_log_group.weaviate_0.name
         awslogs-region        = "eu-central-1"
         awslogs-stream-prefix = "weaviate"
+        max-buffer-size       = "25m"
+        mode                  = "non-blocking"
       }
     }
   }])

@@ -19,7 +19,7 @@ variable "redis_snapshot_window" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d$", var.redis_snapshot_window))
-    error_message = "redis_snapshot_window must be HH:MM-HH:MM. For example 02:00-03:00."
+    condition     = anytrue([for window in [for t in regexall("^([01]\\d|2[0-3]):([0-5]\\d)-([01]\\d|2[0-3]):([0-5]\\d)$", var.redis_snapshot_window) : { start = t[0] * 60 + t[1], length = (t[2] * 60 + t[3] - t[0] * 60 - t[1] + 1440) % 1440 }] : window.length >= 60 && (1650 - window.start) % 1440 >= window.length && (window.start + 1230) % 1440 >= 60])
+    error_message = "redis_snapshot_window must be HH:MM-HH:MM, an hour or longer, and not overlap the maintenance window sun:03:30-sun:04:30. For example 02:00-03:00."
   }
 }

@@ -143,39 +143,6 @@ resource "aws_vpc_endpoint" "ecs_agent" {
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints.id]
   tags                = { Name = "staging-flynapse-ecs-agent" }
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect    = "Allow"
-        Principal = "*"
-        Action = [
-          "ecs:DeregisterContainerInstance",
-          "ecs:RegisterContainerInstance",
-          "ecs:SubmitAttachmentStateChanges",
-          "ecs:SubmitContainerStateChange",
-          "ecs:SubmitTaskStateChange",
-        ]
-        Resource  = ["arn:aws:ecs:eu-central-1:456789012345:cluster/staging-flynapse"]
-        Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
-      },
-      {
-        Effect    = "Allow"
-        Principal = "*"
-        Action    = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
-        Resource  = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
-        Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
-      },
-      {
-        Effect    = "Allow"
-        Principal = "*"
-        Action    = ["ecs:DiscoverPollEndpoint", "ecs:PutAccountSetting"]
-        Resource  = ["*"]
-        Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
-      },
-    ]
-  })
 }
 
 resource "aws_vpc_endpoint" "ecs_telemetry" {
@@ -186,39 +153,6 @@ resource "aws_vpc_endpoint" "ecs_telemetry" {
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints.id]
   tags                = { Name = "staging-flynapse-ecs-telemetry" }
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect    = "Allow"
-        Principal = "*"
-        Action = [
-          "ecs:DeregisterContainerInstance",
-          "ecs:RegisterContainerInstance",
-          "ecs:SubmitAttachmentStateChanges",
-          "ecs:SubmitContainerStateChange",
-          "ecs:SubmitTaskStateChange",
-        ]
-        Resource  = ["arn:aws:ecs:eu-central-1:456789012345:cluster/staging-flynapse"]
-        Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
-      },
-      {
-        Effect    = "Allow"
-        Principal = "*"
-        Action    = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
-        Resource  = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
-        Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
-      },
-      {
-        Effect    = "Allow"
-        Principal = "*"
-        Action    = ["ecs:DiscoverPollEndpoint", "ecs:PutAccountSetting"]
-        Resource  = ["*"]
-        Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
-      },
-    ]
-  })
 }
 
 resource "aws_vpc_endpoint" "kms" {

@@ -41,10 +41,10 @@ resource "aws_security_group" "operations" {
   tags        = { Name = "staging-flynapse-operations" }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "operations_from_10_8_0_0_16" {
-  description       = "HTTPS from 10.8.0.0/16"
+resource "aws_vpc_security_group_ingress_rule" "operations_from_10_60_0_0_16" {
+  description       = "HTTPS from 10.60.0.0/16"
   security_group_id = aws_security_group.operations.id
-  cidr_ipv4         = "10.8.0.0/16"
+  cidr_ipv4         = "10.60.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443

@@ -7,6 +7,7 @@ resource "aws_lb" "public" {
   desync_mitigation_mode     = "defensive"
   drop_invalid_header_fields = true
   enable_deletion_protection = true
+  idle_timeout               = 300
   internal                   = false
   load_balancer_type         = "application"
 
@@ -123,6 +124,18 @@ resource "aws_wafv2_web_acl" "public" {
       managed_rule_group_statement {
         name        = "AWSManagedRulesAmazonIpReputationList"
         vendor_name = "AWS"
+
+        dynamic "rule_action_override" {
+          for_each = lookup(var.web_acl_counted_rules, "ip_reputation", [])
+
+          content {
+            name = rule_action_override.value
+
+            action_to_use {
+              count {}
+            }
+          }
+        }
       }
     }
 
@@ -155,6 +168,18 @@ resource "aws_wafv2_web_acl" "public" {
       managed_rule_group_statement {
         name        = "AWSManagedRulesCommonRuleSet"
         vendor_name = "AWS"
+
+        dynamic "rule_action_override" {
+          for_each = lookup(var.web_acl_counted_rules, "common", [])
+
+          content {
+            name = rule_action_override.value
+
+            action_to_use {
+              count {}
+            }
+          }
+        }
       }
     }
 
@@ -187,6 +212,18 @@ resource "aws_wafv2_web_acl" "public" {
       managed_rule_group_statement {
         name        = "AWSManagedRulesKnownBadInputsRuleSet"
         vendor_name = "AWS"
+
+        dynamic "rule_action_override" {
+          for_each = lookup(var.web_acl_counted_rules, "known_bad_inputs", [])
+
+          content {
+            name = rule_action_override.value
+
+            action_to_use {
+              count {}
+            }
+          }
+        }
       }
     }
 
@@ -219,6 +256,18 @@ resource "aws_wafv2_web_acl" "public" {
       managed_rule_group_statement {
         name        = "AWSManagedRulesSQLiRuleSet"
         vendor_name = "AWS"
+
+        dynamic "rule_action_override" {
+          for_each = lookup(var.web_acl_counted_rules, "sql_injection", [])
+
+          content {
+            name = rule_action_override.value
+
+            action_to_use {
+              count {}
+            }
+          }
+        }
       }
     }
 
@@ -234,17 +283,7 @@ resource "aws_wafv2_web_acl" "public" {
     priority = 10
 
     action {
-      dynamic "block" {
-        for_each = var.web_acl_mode == "block" ? [1] : []
-
-        content {}
-      }
-
-      dynamic "count" {
-        for_each = var.web_acl_mode == "count" ? [1] : []
-
-        content {}
-      }
+      block {}
     }
 
     statement {

@@ -24,18 +24,6 @@ variable "pool_app_instance_type" {
   }
 }
 
-variable "pool_app_instances_max" {
-  description = "Maximum instances of pool app: ECS adds one when a task cannot be placed."
-  type        = number
-  default     = 6
-  nullable    = false
-
-  validation {
-    condition     = var.pool_app_instances_max >= 6 && var.pool_app_instances_max <= 6 && floor(var.pool_app_instances_max) == var.pool_app_instances_max
-    error_message = "pool_app_instances_max must be 6. The maximum tasks do not fit on fewer during a deployment; for more change the blueprint."
-  }
-}
-
 variable "pool_app_instances_min" {
   description = "Minimum instances of pool app."
   type        = number
@@ -43,8 +31,8 @@ variable "pool_app_instances_min" {
   nullable    = false
 
   validation {
-    condition     = var.pool_app_instances_min >= 2 && var.pool_app_instances_min <= var.pool_app_instances_max && floor(var.pool_app_instances_min) == var.pool_app_instances_min
-    error_message = "pool_app_instances_min must be a whole number from 2 to pool_app_instances_max. The minimum tasks do not fit on fewer."
+    condition     = var.pool_app_instances_min >= 2 && var.pool_app_instances_min <= 6 && floor(var.pool_app_instances_min) == var.pool_app_instances_min
+    error_message = "pool_app_instances_min must be a whole number from 2 to 6. The minimum tasks do not fit on fewer."
   }
 }
 
@@ -84,8 +72,40 @@ variable "request_log_days" {
   }
 }
 
+variable "web_acl_counted_rules" {
+  description = "AWS managed rules that only count, by rule group, also where web_acl_mode is block."
+  type        = map(list(string))
+  default     = { common = ["SizeRestrictions_BODY"] }
+  nullable    = false
+
+  validation {
+    condition     = length(setsubtract(keys(var.web_acl_counted_rules), ["ip_reputation", "common", "known_bad_inputs", "sql_injection"])) == 0
+    error_message = "web_acl_counted_rules must be lists of ip_reputation, common, known_bad_inputs, sql_injection. AWS WAF ignores a name that its group does not have."
+  }
+
+  validation {
+    condition     = length(setsubtract(lookup(var.web_acl_counted_rules, "ip_reputation", []), ["AWSManagedIPReputationList", "AWSManagedReconnaissanceList", "AWSManagedIPDDoSList"])) == 0
+    error_message = "web_acl_counted_rules has an unknown name in ip_reputation; this condition lists those that there are. AWS WAF ignores a name that its group does not have."
+  }
+
+  validation {
+    condition     = length(setsubtract(lookup(var.web_acl_counted_rules, "common", []), ["NoUserAgent_HEADER", "UserAgent_BadBots_HEADER", "SizeRestrictions_QUERYSTRING", "SizeRestrictions_Cookie_HEADER", "SizeRestrictions_BODY", "SizeRestrictions_URIPATH", "EC2MetaDataSSRF_BODY", "EC2MetaDataSSRF_COOKIE", "EC2MetaDataSSRF_URIPATH", "EC2MetaDataSSRF_QUERYARGUMENTS", "GenericLFI_QUERYARGUMENTS", "GenericLFI_URIPATH", "GenericLFI_BODY", "RestrictedExtensions_URIPATH", "RestrictedExtensions_QUERYARGUMENTS", "GenericRFI_QUERYARGUMENTS", "GenericRFI_BODY", "GenericRFI_URIPATH", "CrossSiteScripting_COOKIE", "CrossSiteScripting_QUERYARGUMENTS", "CrossSiteScripting_BODY", "CrossSiteScripting_URIPATH"])) == 0
+    error_message = "web_acl_counted_rules has an unknown name in common; this condition lists those that there are. AWS WAF ignores a name that its group does not have."
+  }
+
+  validation {
+    condition     = length(setsubtract(lookup(var.web_acl_counted_rules, "known_bad_inputs", []), ["JavaDeserializationRCE_HEADER", "JavaDeserializationRCE_BODY", "JavaDeserializationRCE_URIPATH", "JavaDeserializationRCE_QUERYSTRING", "Host_localhost_HEADER", "PROPFIND_METHOD", "ExploitablePaths_URIPATH", "Log4JRCE_HEADER", "Log4JRCE_QUERYSTRING", "Log4JRCE_BODY", "Log4JRCE_URIPATH", "ReactJSRCE_BODY"])) == 0
+    error_message = "web_acl_counted_rules has an unknown name in known_bad_inputs; this condition lists those that there are. AWS WAF ignores a name that its group does not have."
+  }
+
+  validation {
+    condition     = length(setsubtract(lookup(var.web_acl_counted_rules, "sql_injection", []), ["SQLi_QUERYARGUMENTS", "SQLiExtendedPatterns_QUERYARGUMENTS", "SQLi_BODY", "SQLiExtendedPatterns_BODY", "SQLi_COOKIE", "SQLi_URIPATH"])) == 0
+    error_message = "web_acl_counted_rules has an unknown name in sql_injection; this condition lists those that there are. AWS WAF ignores a name that its group does not have."
+  }
+}
+
 variable "web_acl_mode" {
-  description = "count only counts what block would block."
+  description = "What AWS managed rules do: count only counts what block would block. The rate limit always blocks."
   type        = string
   default     = "count"
   nullable    = false

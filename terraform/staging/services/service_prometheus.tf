@@ -13,7 +13,7 @@ resource "aws_ecs_service" "prometheus" {
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
 
-  # An apply ends when the new tasks are healthy, or fails.
+  # An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.
   wait_for_steady_state = true
 
   capacity_provider_strategy {
@@ -39,8 +39,20 @@ resource "aws_ecs_service" "prometheus" {
     registry_arn = aws_service_discovery_service.prometheus.arn
   }
 
-  # Every task needs them; no argument above refers to them.
-  depends_on = [aws_iam_role_policy.prometheus_execution_image, aws_iam_role_policy.prometheus_execution_logs]
+  # Tasks need them from their start to their end; no argument above refers to them.
+  depends_on = [
+    aws_iam_role_policy.prometheus_execution_image,
+    aws_iam_role_policy.prometheus_execution_logs,
+    aws_vpc_security_group_egress_rule.prometheus_to_https,
+    aws_vpc_security_group_egress_rule.prometheus_to_otel_collector_metrics,
+    aws_vpc_security_group_ingress_rule.prometheus_to_otel_collector_metrics,
+    aws_vpc_security_group_egress_rule.prometheus_to_loki_http,
+    aws_vpc_security_group_ingress_rule.prometheus_to_loki_http,
+    aws_vpc_security_group_egress_rule.prometheus_to_tempo_http,
+    aws_vpc_security_group_ingress_rule.prometheus_to_tempo_http,
+    aws_vpc_security_group_egress_rule.prometheus_to_grafana_http,
+    aws_vpc_security_group_ingress_rule.prometheus_to_grafana_http,
+  ]
 
   lifecycle {
     postcondition {
@@ -92,6 +104,8 @@ resource "aws_ecs_task_definition" "prometheus" {
           awslogs-group         = aws_cloudwatch_log_group.prometheus.name
           awslogs-region        = "eu-central-1"
           awslogs-stream-prefix = "prometheus"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
         }
       }
     },
@@ -123,6 +137,8 @@ resource "aws_ecs_task_definition" "prometheus" {
           awslogs-group         = aws_cloudwatch_log_group.prometheus.name
           awslogs-region        = "eu-central-1"
           awslogs-stream-prefix = "alertmanager"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
         }
       }
     },

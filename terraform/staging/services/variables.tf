@@ -127,8 +127,8 @@ variable "prometheus_memory_mib" {
   nullable    = false
 
   validation {
-    condition     = var.prometheus_memory_mib >= 64 && var.prometheus_memory_mib <= 5120 && floor(var.prometheus_memory_mib) == var.prometheus_memory_mib
-    error_message = "prometheus_memory_mib must be a whole number from 64 to 5120. More is not proven to fit: raise it in the blueprint and regenerate."
+    condition     = var.prometheus_memory_mib >= 257 && var.prometheus_memory_mib <= 5120 && floor(var.prometheus_memory_mib) == var.prometheus_memory_mib
+    error_message = "prometheus_memory_mib must be a whole number from 257 to 5120. More is not proven to fit: raise it in the blueprint and regenerate."
   }
 }
 

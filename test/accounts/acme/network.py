@@ -22,8 +22,9 @@ ROUTES = [
     ("private_a", "172.16.0.0/12", "TransitGatewayId", ("transit gateway", "corp")),
     ("private_b", "0.0.0.0/0", "NatGatewayId", ("NAT gateway", "b")),
     ("private_b", "10.99.0.0/16", "VpcPeeringConnectionId", ("peering", "shared")),
+    # From c nobody answers the offices.
+    ("private_b", "172.16.0.0/12", "TransitGatewayId", ("transit gateway", "corp")),
     ("private_c", "0.0.0.0/0", "NatGatewayId", ("NAT gateway", "c")),
-    ("private_c", "10.99.0.0/16", "VpcPeeringConnectionId", ("peering", "shared")),
     # The database subnets have no association, so this route in the main table is theirs.
     ("main", "10.99.0.0/16", "VpcPeeringConnectionId", ("peering", "shared")),
 ]

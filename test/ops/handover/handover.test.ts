@@ -43,6 +43,7 @@ test("every file of every stack is handed over as it is committed, with the page
   expect(files.get("architecture.svg")).toBe(generated.get("architecture.svg"));
   const others = [...files.keys()].filter((name) => !generated.has(name) || !name.includes("/"));
   expect(others.filter((name) => name !== ".tflint.hcl")).toEqual([
+    ".gitattributes",
     ".terraform-version",
     "README.md",
     "architecture.svg",

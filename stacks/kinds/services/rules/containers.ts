@@ -4,6 +4,7 @@ import {
   containersOf,
   type SecretReference,
   type ServiceSpec,
+  sidecarMemoryMib,
 } from "../../../../modules/service/spec";
 
 /** What ECS rejects in container definitions, and memory that does not suffice. */
@@ -59,7 +60,7 @@ function secretText({ name, field }: SecretReference): string {
 
 /** Sidecars must leave memory to the container of the service. */
 function memoryProblems({ memoryMib, sidecars }: ServiceSpec): Problem[] {
-  const taken = Object.values(sidecars).reduce((sum, sidecar) => sum + sidecar.memoryMib, 0);
+  const taken = sidecarMemoryMib({ sidecars });
   return unless(taken < memoryMib, {
     path: "memoryMib",
     value: memoryMib,

@@ -12,18 +12,6 @@ variable "pool_app_instance_type" {
   }
 }
 
-variable "pool_app_instances_max" {
-  description = "Maximum instances of pool app: ECS adds one when a task cannot be placed."
-  type        = number
-  default     = 6
-  nullable    = false
-
-  validation {
-    condition     = var.pool_app_instances_max >= 6 && var.pool_app_instances_max <= 6 && floor(var.pool_app_instances_max) == var.pool_app_instances_max
-    error_message = "pool_app_instances_max must be 6. The maximum tasks do not fit on fewer during a deployment; for more change the blueprint."
-  }
-}
-
 variable "pool_app_instances_min" {
   description = "Minimum instances of pool app."
   type        = number
@@ -31,8 +19,8 @@ variable "pool_app_instances_min" {
   nullable    = false
 
   validation {
-    condition     = var.pool_app_instances_min >= 2 && var.pool_app_instances_min <= var.pool_app_instances_max && floor(var.pool_app_instances_min) == var.pool_app_instances_min
-    error_message = "pool_app_instances_min must be a whole number from 2 to pool_app_instances_max. The minimum tasks do not fit on fewer."
+    condition     = var.pool_app_instances_min >= 2 && var.pool_app_instances_min <= 6 && floor(var.pool_app_instances_min) == var.pool_app_instances_min
+    error_message = "pool_app_instances_min must be a whole number from 2 to 6. The minimum tasks do not fit on fewer."
   }
 }
 

@@ -16,7 +16,7 @@ resource "aws_ecs_service" "api" {
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
 
-  # An apply ends when the new tasks are healthy, or fails.
+  # An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.
   wait_for_steady_state = true
 
   capacity_provider_strategy {
@@ -40,7 +40,7 @@ resource "aws_ecs_service" "api" {
     security_groups = [aws_security_group.api.id]
   }
 
-  # Every task needs them; no argument above refers to them.
+  # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.api_task_sessions,
     aws_iam_role_policy.api_task_artifacts,
@@ -48,6 +48,19 @@ resource "aws_ecs_service" "api" {
     aws_iam_role_policy.api_execution_logs,
     aws_iam_role_policy.api_execution_secrets,
     aws_lb_listener_rule.api,
+    aws_vpc_security_group_ingress_rule.api_from_load_balancer,
+    aws_vpc_security_group_ingress_rule.api_to_redis,
+    aws_vpc_security_group_egress_rule.api_from_load_balancer,
+    aws_vpc_security_group_egress_rule.api_to_dynamodb,
+    aws_vpc_security_group_egress_rule.api_to_redis,
+    aws_vpc_security_group_egress_rule.api_to_s3,
+    aws_vpc_security_group_egress_rule.api_to_https,
+    aws_vpc_security_group_egress_rule.api_to_otel_collector_otlp_http,
+    aws_vpc_security_group_ingress_rule.api_to_otel_collector_otlp_http,
+    aws_vpc_security_group_egress_rule.api_to_weaviate_0_http,
+    aws_vpc_security_group_ingress_rule.api_to_weaviate_0_http,
+    aws_vpc_security_group_egress_rule.api_to_weaviate_0_grpc,
+    aws_vpc_security_group_ingress_rule.api_to_weaviate_0_grpc,
   ]
 
   lifecycle {
@@ -116,6 +129,13 @@ resource "aws_ecs_task_definition" "api" {
         valueFrom = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
       },
     ]
+    linuxParameters = {
+      tmpfs = [{
+        containerPath = "/tmp"
+        mountOptions  = ["rw", "nosuid", "nodev"]
+        size          = 64
+      }]
+    }
     healthCheck = {
       command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:8000/health || exit 1"]
       interval    = 15
@@ -123,13 +143,15 @@ resource "aws_ecs_task_definition" "api" {
       startPeriod = 30
       timeout     = 5
     }
-    stopTimeout = 30
+    stopTimeout = 120
     logConfiguration = {
       logDriver = "awslogs"
       options = {
         awslogs-group         = aws_cloudwatch_log_group.api.name
         awslogs-region        = "eu-west-1"
         awslogs-stream-prefix = "api"
+        max-buffer-size       = "25m"
+        mode                  = "non-blocking"
       }
     }
   }])
@@ -214,7 +236,7 @@ resource "aws_lb_target_group" "api" {
   protocol             = "HTTP"
   target_type          = "ip"
   vpc_id               = local.vpc_id
-  deregistration_delay = "30"
+  deregistration_delay = "120"
 
   health_check {
     path                = "/health"

@@ -16,7 +16,7 @@ resource "aws_ecs_service" "dashboard" {
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
 
-  # An apply ends when the new tasks are healthy, or fails.
+  # An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.
   wait_for_steady_state = true
 
   capacity_provider_strategy {
@@ -40,11 +40,15 @@ resource "aws_ecs_service" "dashboard" {
     security_groups = [aws_security_group.dashboard.id]
   }
 
-  # Every task needs them; no argument above refers to them.
+  # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.dashboard_execution_image,
     aws_iam_role_policy.dashboard_execution_logs,
     aws_lb_listener_rule.dashboard,
+    aws_vpc_security_group_ingress_rule.dashboard_from_load_balancer,
+    aws_vpc_security_group_egress_rule.dashboard_from_load_balancer,
+    aws_vpc_security_group_egress_rule.dashboard_to_otel_collector_otlp_http,
+    aws_vpc_security_group_ingress_rule.dashboard_to_otel_collector_otlp_http,
   ]
 
   lifecycle {
@@ -77,6 +81,13 @@ resource "aws_ecs_task_definition" "dashboard" {
       name  = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS"
       value = "otel-collector.globex-flynapse.internal:4318"
     }]
+    linuxParameters = {
+      tmpfs = [{
+        containerPath = "/tmp"
+        mountOptions  = ["rw", "nosuid", "nodev"]
+        size          = 64
+      }]
+    }
     healthCheck = {
       command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/ || exit 1"]
       interval    = 15
@@ -91,6 +102,8 @@ resource "aws_ecs_task_definition" "dashboard" {
         awslogs-group         = aws_cloudwatch_log_group.dashboard.name
         awslogs-region        = "eu-west-1"
         awslogs-stream-prefix = "dashboard"
+        max-buffer-size       = "25m"
+        mode                  = "non-blocking"
       }
     }
   }])
@@ -179,7 +192,7 @@ resource "aws_lb_target_group" "dashboard" {
 
   health_check {
     path                = "/"
-    matcher             = "200"
+    matcher             = "200-399"
     interval            = 15
     timeout             = 5
     healthy_threshold   = 2

@@ -13,7 +13,7 @@ resource "aws_ecs_service" "grafana" {
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
 
-  # An apply ends when the new tasks are healthy, or fails.
+  # An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.
   wait_for_steady_state = true
 
   capacity_provider_strategy {
@@ -39,11 +39,20 @@ resource "aws_ecs_service" "grafana" {
     registry_arn = aws_service_discovery_service.grafana.arn
   }
 
-  # Every task needs them; no argument above refers to them.
+  # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.grafana_execution_image,
     aws_iam_role_policy.grafana_execution_logs,
     aws_iam_role_policy.grafana_execution_secrets,
+    aws_vpc_security_group_egress_rule.grafana_to_https,
+    aws_vpc_security_group_egress_rule.grafana_to_prometheus_http,
+    aws_vpc_security_group_ingress_rule.grafana_to_prometheus_http,
+    aws_vpc_security_group_egress_rule.grafana_to_prometheus_alerts,
+    aws_vpc_security_group_ingress_rule.grafana_to_prometheus_alerts,
+    aws_vpc_security_group_egress_rule.grafana_to_loki_http,
+    aws_vpc_security_group_ingress_rule.grafana_to_loki_http,
+    aws_vpc_security_group_egress_rule.grafana_to_tempo_http,
+    aws_vpc_security_group_ingress_rule.grafana_to_tempo_http,
   ]
 
   lifecycle {
@@ -94,7 +103,13 @@ resource "aws_ecs_task_definition" "grafana" {
       readOnly      = false
       sourceVolume  = "grafana"
     }]
-    linuxParameters = { tmpfs = [{ containerPath = "/tmp", size = 64 }] }
+    linuxParameters = {
+      tmpfs = [{
+        containerPath = "/tmp"
+        mountOptions  = ["rw", "nosuid", "nodev"]
+        size          = 64
+      }]
+    }
     healthCheck = {
       command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/api/health || exit 1"]
       interval    = 15
@@ -109,6 +124,8 @@ resource "aws_ecs_task_definition" "grafana" {
         awslogs-group         = aws_cloudwatch_log_group.grafana.name
         awslogs-region        = "eu-west-1"
         awslogs-stream-prefix = "grafana"
+        max-buffer-size       = "25m"
+        mode                  = "non-blocking"
       }
     }
   }])

@@ -13,7 +13,7 @@ resource "aws_ecs_service" "tempo" {
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
 
-  # An apply ends when the new tasks are healthy, or fails.
+  # An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.
   wait_for_steady_state = true
 
   capacity_provider_strategy {
@@ -39,11 +39,14 @@ resource "aws_ecs_service" "tempo" {
     registry_arn = aws_service_discovery_service.tempo.arn
   }
 
-  # Every task needs them; no argument above refers to them.
+  # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.tempo_task_tempo_blocks,
     aws_iam_role_policy.tempo_execution_image,
     aws_iam_role_policy.tempo_execution_logs,
+    aws_vpc_security_group_egress_rule.tempo_to_s3,
+    aws_vpc_security_group_egress_rule.tempo_to_prometheus_http,
+    aws_vpc_security_group_ingress_rule.tempo_to_prometheus_http,
   ]
 
   lifecycle {
@@ -86,7 +89,7 @@ resource "aws_ecs_task_definition" "tempo" {
       sourceVolume  = "tempo"
     }]
     healthCheck = {
-      command     = ["CMD", "/tempo", "-health"]
+      command     = ["CMD", "/tempo", "-health", "-health.url=http://127.0.0.1:3200/metrics"]
       interval    = 15
       retries     = 3
       startPeriod = 30
@@ -99,6 +102,8 @@ resource "aws_ecs_task_definition" "tempo" {
         awslogs-group         = aws_cloudwatch_log_group.tempo.name
         awslogs-region        = "eu-west-1"
         awslogs-stream-prefix = "tempo"
+        max-buffer-size       = "25m"
+        mode                  = "non-blocking"
       }
     }
   }])
