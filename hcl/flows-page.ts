@@ -5,8 +5,9 @@ export const FLOWS_PAGE = "flows.md";
 export interface FlowRow {
   from: string;
   to: string;
-  /** TCP. */
   port: number;
+  /** Default: TCP. */
+  protocol?: "tcp" | "udp";
   encryption: string;
   reason: string;
 }
@@ -14,13 +15,14 @@ export interface FlowRow {
 /** Every connection that must be open, as a page: a new one shows in the diff of a review. */
 export function flowsPage(site: string, flows: FlowRow[]): string {
   const rows = flows.map(
-    ({ from, to, port, encryption, reason }) => `| ${from} | ${to} | ${port} | ${encryption} | ${reason} |`,
+    ({ from, to, port, protocol, encryption, reason }) =>
+      `| ${from} | ${to} | ${protocol === "udp" ? `${port} (UDP)` : port} | ${encryption} | ${reason} |`,
   );
   return `# Flows of site ${site}
 
 Generated from what services use; do not edit. Security groups, routes and IAM deny what is not listed.
 
-| from | to | TCP port | encryption | why |
+| from | to | port (TCP) | encryption | why |
 |---|---|---|---|---|
 ${[...new Set(rows)].sort().join("\n")}
 `;

@@ -36,7 +36,7 @@ export const FINDINGS = {
   ADOPT211: "A subnet is not in an Availability Zone of the region",
   ADOPT212: "A chosen AZ has no subnet of its tier any more",
   ADOPT213: "VPC Block Public Access blocks the internet gateway",
-  ADOPT214: "Amazon's DNS servers are not in use",
+  ADOPT214: "DNS servers other than Amazon's are in use",
   ADOPT215: "Too few AZs have routes back to the ranges that reach the operations load balancer",
   ADOPT301: "A quota would be exceeded",
   ADOPT302: "A quota cannot be read",

@@ -51,6 +51,7 @@ const shape = z.strictObject({
           error: "must be an IPv4 network of /16 to /20",
           params: { remedy: "For example 10.60.0.0/16; it must not overlap connected networks." },
         }),
+        /** In the order in which they are used. A data volume cannot follow to another AZ: add new ones at the end. */
         zones: z.array(z.string()).min(2).max(6),
         /** CIDRs by tier, one per AZ. Default: sixteenths of `cidr` for private subnets, 256ths for public ones. */
         subnets: z.partialRecord(z.enum(SUBNET_TIERS), z.array(subnetCidr)).optional(),

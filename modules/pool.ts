@@ -100,7 +100,7 @@ export class Pool extends Construct {
       ebsOptimized: "true",
       monitoring: { enabled: true },
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-      userData: bootScript({ ...props, pool: id, region, data, proxy }),
+      userData: bootScript({ ...props, pool: id, data, proxy }),
       blockDeviceMappings: [
         volume("/dev/xvda", props.rootVolumeGib, props.keyArn, "true"),
         ...(props.dataVolumeGib ? [volume(DATA_DEVICE, props.dataVolumeGib, props.keyArn, "false")] : []),

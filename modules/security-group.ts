@@ -5,7 +5,7 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { conventionsOf } from "./conventions";
 
-/** Source or destination of a rule: a security group, an IPv4 range, or the prefix list of an AWS service. */
+/** Source or destination of a rule: a security group, a CIDR range, or the prefix list of an AWS service. */
 export type Peer = { securityGroupId: string } | { cidr: string } | { prefixListId: string };
 
 /** A security group without rules. */
@@ -42,11 +42,20 @@ export function ingress(scope: Construct, id: string, groupId: string, peer: Pee
   });
 }
 
-/** Allows the group to reach `peer` on one TCP port. The group may belong to another stack. */
-export function egress(scope: Construct, id: string, groupId: string, peer: Peer, port: number, description: string) {
+/** Allows the group to reach `peer` on one port. The group may belong to another stack. */
+export function egress(
+  scope: Construct,
+  id: string,
+  groupId: string,
+  peer: Peer,
+  port: number,
+  description: string,
+  protocol: "tcp" | "udp" = "tcp",
+) {
   return new VpcSecurityGroupEgressRule(among(scope, "this_egress"), id, {
     securityGroupId: groupId,
     ...rule(peer, port, description),
+    ipProtocol: protocol,
   });
 }
 
@@ -66,7 +75,7 @@ function rule(peer: Peer, port: number, description: string) {
 }
 
 function sideOf(peer: Peer) {
-  if ("cidr" in peer) return { cidrIpv4: peer.cidr };
+  if ("cidr" in peer) return peer.cidr.includes(":") ? { cidrIpv6: peer.cidr } : { cidrIpv4: peer.cidr };
   if ("prefixListId" in peer) return { prefixListId: peer.prefixListId };
   return { referencedSecurityGroupId: peer.securityGroupId };
 }

@@ -1,42 +1,35 @@
-# Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the empty one of
-# the launch template is taken only while the pool has none. Only what is blank is formatted. Nothing is detached and
-# nothing is deleted: an empty volume that is not needed stays, without the tag data-volume.
-# Takes $region, $name (of the volume) and $folders (name:uid:gid, with spaces between).
+# Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the blank one of
+# the launch template is taken only while the pool has none. Only what is blank is formatted; nothing is detached or
+# deleted. What is not as it must be, or not yet, ends the script, and systemd runs it again.
+# Takes $name (of the volume) and $folders (name:uid:gid, with spaces between).
 refuse() {
   echo "data volume $name: $*" >&2
   exit 1
 }
-ec2() {
-  aws ec2 --region "$region" --output text "$@"
+volumes() {
+  call-aws ec2 DescribeVolumes "$@" -- \
+    volumeSet/item volumeId availabilityZone status attachmentSet/item/instanceId attachmentSet/item/device
 }
-metadata() {
-  curl -fsS --retry 5 -m 5 -H "X-aws-ec2-metadata-token: $token" "http://169.254.169.254/latest/meta-data/$1"
-}
-token=$(curl -fsS --retry 5 -m 5 -X PUT -H "X-aws-ec2-metadata-token-ttl-seconds: 900" http://169.254.169.254/latest/api/token)
-instance=$(metadata instance-id)
-zone=$(metadata placement/availability-zone)
+instance=$(call-aws metadata instance-id)
+zone=$(call-aws metadata placement/availability-zone)
 
-found=$(retry ec2 describe-volumes --filters "Name=tag:data-volume,Values=$name" \
-  --query "Volumes[].[VolumeId,AvailabilityZone,Attachments[0].InstanceId]")
+found=$(volumes Filter.1.Name=tag:data-volume "Filter.1.Value.1=$name")
 case $(grep -c vol- <<< "$found") in
   0)
     found=no
-    volume=$(retry ec2 describe-volumes --query "Volumes[].[VolumeId]" \
-      --filters "Name=attachment.instance-id,Values=$instance" Name=attachment.device,Values=/dev/xvdf)
+    blank=$(volumes Filter.1.Name=attachment.instance-id "Filter.1.Value.1=$instance" \
+      Filter.2.Name=attachment.device Filter.2.Value.1=/dev/xvdf)
+    read -r volume _ _ _ at <<< "$blank"
     [[ $volume == vol-* ]] || refuse "there is none, and the launch template gave none at /dev/xvdf"
     ;;
   1)
-    read -r volume at holder <<< "$found"
-    [[ $at == "$zone" ]] || refuse "$volume is in $at and this instance in $zone"
+    read -r volume where state holder at <<< "$found"
+    [[ $where == "$zone" ]] || refuse "$volume is in $where and this instance in $zone"
     if [[ $holder != "$instance" ]]; then
       # The instance before this one may still be stopping; a volume in use is never taken from it.
-      for ((waited = 0; waited < 900; waited += 15)); do
-        state=$(ec2 describe-volumes --volume-ids "$volume" --query "Volumes[0].State" || true)
-        [[ $state != available ]] || break
-        sleep 15
-      done
       [[ $state == available ]] || refuse "$volume is still $state, at $holder"
-      ec2 attach-volume --volume-id "$volume" --instance-id "$instance" --device /dev/xvdg > /dev/null
+      at=/dev/xvdg
+      call-aws ec2 AttachVolume "VolumeId=$volume" "InstanceId=$instance" "Device=$at"
     fi
     ;;
   *)
@@ -45,13 +38,7 @@ case $(grep -c vol- <<< "$found") in
 esac
 
 device=/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_$(tr -d - <<< "$volume")
-for ((waited = 0; waited < 300; waited += 5)); do
-  [[ ! -e $device ]] || break
-  sleep 5
-done
-[[ -e $device ]] || refuse "$volume does not appear as $device"
-
-command -v mkfs.xfs > /dev/null || retry dnf install -y -q xfsprogs
+[[ -e $device ]] || refuse "$volume does not appear as $device yet"
 signature=0
 filesystem=$(blkid -p -o value -s TYPE "$device") || signature=$?
 case $signature:$filesystem in
@@ -66,17 +53,17 @@ case $signature:$filesystem in
     ;;
 esac
 
-# Quotas of projects can only be turned on by the mount; nofail lets a person in when the volume is missing.
-uuid=$(blkid -p -o value -s UUID "$device")
 mkdir -p /data
-grep -q " /data " /etc/fstab || echo "UUID=$uuid /data xfs noatime,prjquota,nofail 0 2" >> /etc/fstab
-systemctl daemon-reload
-mountpoint -q /data || mount /data
-mountpoint -q /data || refuse "/data is no mount point"
+# Quotas of projects can only be turned on by the mount.
+mountpoint -q /data || mount -o noatime,prjquota "$device" /data
 xfs_growfs /data > /dev/null
 for folder in $folders; do
   IFS=: read -r folder uid gid <<< "$folder"
   install -d -m 0750 -o "$uid" -g "$gid" "/data/$folder"
 done
-# Last: only a volume that is formatted and mounted is the pool's.
-[[ $found != no ]] || retry ec2 create-tags --resources "$volume" --tags "Key=data-volume,Value=$name"
+# After formatting and mounting: only such a volume is the pool's.
+[[ $found != no ]] || call-aws ec2 CreateTags "ResourceId.1=$volume" Tag.1.Key=data-volume "Tag.1.Value=$name"
+# The launch template's volume, when another one is the pool's: nobody needs it after this instance.
+[[ $at == /dev/xvdf ]] || call-aws ec2 ModifyInstanceAttribute "InstanceId=$instance" \
+  BlockDeviceMapping.1.DeviceName=/dev/xvdf BlockDeviceMapping.1.Ebs.DeleteOnTermination=true ||
+  echo "data volume $name: the blank volume at /dev/xvdf stays when $instance ends; delete it then" >&2

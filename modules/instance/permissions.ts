@@ -61,7 +61,10 @@ const TRUNKING: Statement[] = [
   },
 ];
 
-/** Finds the pool's volume, attaches it to the pool's instance, tags a first one. Never detaches or deletes. */
+/**
+ * Finds the pool's volume, attaches it to the pool's instance, tags a first one; lets the blank one that an instance
+ * does not need end with the instance. Never detaches or deletes.
+ */
 function dataVolume({ name, account, region, keyArn }: DataVolumeAccess): Statement[] {
   const any = (kind: string) => [`arn:aws:ec2:${region}:${account}:${kind}/*`];
   const byEc2 = { StringEquals: { "kms:ViaService": `ec2.${region}.amazonaws.com` } };
@@ -83,6 +86,14 @@ function dataVolume({ name, account, region, keyArn }: DataVolumeAccess): Statem
       conditions: {
         StringEquals: { "aws:ResourceTag/Name": name, "aws:RequestTag/data-volume": name },
         "ForAllValues:StringEquals": { "aws:TagKeys": ["data-volume"] },
+      },
+    },
+    {
+      actions: ["ec2:ModifyInstanceAttribute"],
+      resources: any("instance"),
+      conditions: {
+        StringEquals: { "aws:ResourceTag/Name": name },
+        StringEqualsIgnoreCase: { "ec2:Attribute": "BlockDeviceMapping" },
       },
     },
     { actions: kms(["Decrypt", "DescribeKey"]), resources: [keyArn], conditions: byEc2 },

@@ -38,6 +38,8 @@ function openTable(flows: OpenFlow[]): string {
 function hopTable(flows: DeclaredFlow[]): string {
   return tableOf(
     ["from", "to", "port", "encryption", "why"],
-    flows.map(({ from, to, port, encryption, reason }) => [from, to, `${port}`, encryption, reason]),
+    flows.map(({ from, to, port, protocol, encryption, reason }) => {
+      return [from, to, protocol === "udp" ? `${port} (UDP)` : `${port}`, encryption, reason];
+    }),
   );
 }

@@ -28,6 +28,8 @@ export interface Hop {
   /** The destination, as the flow table names it. */
   to: string;
   port: number;
+  /** Default: TCP. */
+  protocol?: "tcp" | "udp";
   encryption: "TLS" | "plain";
   /** Why it is plain text, or where TLS ends. */
   reason: string;

@@ -1,12 +1,14 @@
 import { Construct } from "constructs";
 import { z } from "zod";
 import { INSTANCE_TYPES } from "../../aws/instance-types";
+import type { Site } from "../../imports/site";
 import { placeOn } from "../../modules/cluster";
 import { conventionsOf, proxyPort } from "../../modules/conventions";
 import { Key, kms, USE_KEY } from "../../modules/key";
 import { Pool, poolSpec } from "../../modules/pool";
 import { SecurityGroup } from "../../modules/security-group";
 import { cluster } from "./cluster";
+import { allowDns, toDns } from "./dns";
 import { toInternet } from "./internet";
 import type { Kind, Model, StackScope } from "./kind";
 import type { EndpointUse } from "./link";
@@ -39,7 +41,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
       purpose: "volumes of the instances",
       statements: autoScalingUsesKey(stack.home.account),
     });
-    const securityGroupId = instancesGroup(stack, places.vpcId).id;
+    const securityGroupId = instancesGroup(stack, places.vpcId, model.site).id;
     const parent = new Construct(stack, "pool");
     const capacityProviders = mapValues(specs, (spec, id) => {
       const pool = new Pool(parent, id, {
@@ -90,7 +92,10 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
       ),
     };
   },
-  flows: (specs, { site }) => Object.keys(specs).flatMap((pool) => toInternet(`pool_${pool}`, site)),
+  flows: (specs, { site }) =>
+    Object.keys(specs)
+      .map((pool) => `pool_${pool}`)
+      .flatMap((from) => [...toInternet(from, site), ...toDns(from, site)]),
   endpointUses: (_specs, model) => endpointUses(model),
   drawing: (specs) => ({
     pools: Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({
@@ -103,7 +108,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
   }),
 };
 
-function instancesGroup(stack: StackScope, vpcId: string): SecurityGroup {
+function instancesGroup(stack: StackScope, vpcId: string, site: Site): SecurityGroup {
   const instances = new SecurityGroup(stack, "instances", {
     name: "instances",
     description: "Instances of all pools; tasks have groups of their own",
@@ -112,6 +117,7 @@ function instancesGroup(stack: StackScope, vpcId: string): SecurityGroup {
   instances.allowTo("https", { cidr: "0.0.0.0/0" }, 443, "ECS, ECR, CloudWatch and Systems Manager");
   const proxy = proxyPort(conventionsOf(stack));
   if (proxy) instances.allowTo("proxy", { cidr: "0.0.0.0/0" }, proxy, "the proxy of this account");
+  allowDns(instances, "instances", instances.id, site);
   return instances;
 }
 

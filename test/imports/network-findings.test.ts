@@ -58,7 +58,7 @@ test("DNS settings that are off are told, each for itself, whether or not there 
   ]);
 });
 
-test("name servers of the company alone are told with the zone that they must forward; one of Amazon's is enough", () => {
+test("name servers of the company are told with the zone that they must forward, alone and beside Amazon's", () => {
   const options = (...domain_name_servers: string[]) => ({
     type: "aws_vpc_dhcp_options" as const,
     key: "corp",
@@ -71,7 +71,11 @@ test("name servers of the company alone are told with the zone that they must fo
       "Their owner forwards acme.internal to an inbound endpoint of Route 53 Resolver in the VPC.",
   ]);
   for (const amazon of ["AmazonProvidedDNS", "169.254.169.253", "10.40.0.2"]) {
-    expect(told({ resources: resources("10.99.0.2", amazon) })).toEqual([]);
+    expect(told({ resources: resources("10.99.0.2", amazon) }, { privateZone: "acme.internal" })).toEqual([
+      `warning ADOPT214 ${VPC_ID} resolves names with 10.99.0.2 beside Amazon's servers: those do not know acme.internal, by which services find each other, and their answer is final. ` +
+        "Their owner forwards acme.internal to an inbound endpoint of Route 53 Resolver in the VPC, or the client takes them out of its DHCP options.",
+    ]);
+    expect(told({ resources: resources(amazon) })).toEqual([]);
   }
 });
 

@@ -38,13 +38,14 @@ function goes(rule: Planned, { to, ports, ranges }: WayIn, plans: SitePlans): bo
 }
 
 export const rulesAreNarrow = check(
-  "every security group rule of ours is of one TCP port; egress to CIDR ranges is on 443 alone",
+  "every security group rule of ours is of one TCP port; egress to CIDR ranges is on 443 alone, and DNS to single IPs",
   (plans) => {
     const rules = [...plans.ours(INGRESS), ...plans.ours(EGRESS)];
     const bad = rules.filter(({ type, after: { ip_protocol, from_port, to_port, cidr_ipv4, cidr_ipv6 } }) => {
       const onePort = ip_protocol === "tcp" && typeof from_port === "number" && from_port === to_port;
       const leaves = type === EGRESS && (cidr_ipv4 ?? cidr_ipv6);
-      return !onePort || (leaves && from_port !== 443);
+      const dns = leaves && /\/(32|128)$/.test(`${leaves}`) && from_port === 53 && to_port === 53;
+      return !dns && (!onePort || (leaves && from_port !== 443));
     });
     const inline = plans.ours("aws_security_group").filter(({ block }) => block.ingress ?? block.egress);
     const ports = ({ after }: Planned) => `${after.ip_protocol} ${after.from_port}-${after.to_port}`;

@@ -1,9 +1,11 @@
 import { RETENTION_DAYS } from "../../../aws/log-retention";
+import type { SecurityGroup } from "../../../modules/security-group";
 import { Service } from "../../../modules/service/service";
 import { containersOf, isStateful } from "../../../modules/service/spec";
 import { choiceVariable } from "../../../modules/variable";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
+import { allowDns } from "../dns";
 import type { Model, StackScope, ThingOutputs } from "../kind";
 import { pools } from "../pools";
 import { secrets } from "../secrets";
@@ -38,6 +40,7 @@ export function buildServices(
       vpcId: places.vpcId,
       subnetIds: isStateful(spec) ? places.volumeSubnetIds : places.taskSubnetIds,
     });
+    allowDns(service, id, groupOf(service).id, model.site);
     made.set(id, service);
   }
   for (const [id, { uses }] of Object.entries(specs)) {
@@ -66,6 +69,10 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
     remedy: "CloudWatch Logs accepts only these values.",
   });
   return { clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders, secretLinks, logRetentionDays };
+}
+
+function groupOf(service: Service): SecurityGroup {
+  return service.node.findChild("this_security_group") as SecurityGroup;
 }
 
 function isUsed(id: string, specs: Services): boolean {

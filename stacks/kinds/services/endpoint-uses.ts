@@ -40,9 +40,8 @@ function usesOfThings(specs: Services, model: Model, { account, iam, prefix }: H
   });
 }
 
-/** Image layers, in ECR's own bucket with presigned URLs; packages of Amazon Linux 2023. */
+/** Image layers, in ECR's own bucket with presigned URLs. */
 function publicObjects(region: string): EndpointUse {
-  const buckets = [`prod-${region}-starport-layer-bucket`, `al2023-repos-${region}-de612dc2`];
-  const resources = buckets.map((bucket) => `arn:aws:s3:::${bucket}/*`);
+  const resources = [`arn:aws:s3:::prod-${region}-starport-layer-bucket/*`];
   return { endpoint: "s3", actions: ["s3:GetObject"], resources, anybody: true };
 }

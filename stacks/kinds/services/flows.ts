@@ -1,4 +1,5 @@
 import { portsOf, type Use } from "../../../modules/service/spec";
+import { toDns } from "../dns";
 import { INTERNET, toProxy } from "../internet";
 import type { Model } from "../kind";
 import type { Flow, Hop } from "../link";
@@ -16,6 +17,7 @@ export function serviceFlows(specs: Services, model: Model): Flow[] {
     ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter((use) => !isInternet(use))))),
     ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter(isInternet)))),
     ...all.flatMap(({ id, uses }) => toProxy(id, hops(uses), model.site)),
+    ...all.flatMap(({ id }) => toDns(id, model.site)),
   ]);
 }
 
@@ -36,5 +38,6 @@ const INSIDE = {
 
 /** Several uses may share one hop. */
 function each(flows: Flow[]): Flow[] {
-  return [...new Map(flows.map((flow) => [`${flow.from} ${flow.to} ${flow.port}`, flow])).values()];
+  const key = ({ from, to, port, protocol }: Flow) => `${from} ${to} ${port} ${protocol}`;
+  return [...new Map(flows.map((flow) => [key(flow), flow])).values()];
 }

@@ -482,6 +482,24 @@ resource "aws_vpc_security_group_egress_rule" "api_from_load_balancer" {
   to_port                      = 8000
 }
 
+resource "aws_vpc_security_group_egress_rule" "api_to_dns_10_99_0_2_tcp" {
+  description       = "api to a DNS server of the VPC"
+  security_group_id = aws_security_group.api.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_to_dns_10_99_0_2_udp" {
+  description       = "api to a DNS server of the VPC"
+  security_group_id = aws_security_group.api.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "api_to_dynamodb" {
   description       = "api to dynamodb"
   security_group_id = aws_security_group.api.id

@@ -322,6 +322,24 @@ resource "aws_vpc_security_group_egress_rule" "dashboard_from_load_balancer" {
   to_port                      = 3000
 }
 
+resource "aws_vpc_security_group_egress_rule" "dashboard_to_dns_10_99_0_2_tcp" {
+  description       = "dashboard to a DNS server of the VPC"
+  security_group_id = aws_security_group.dashboard.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "dashboard_to_dns_10_99_0_2_udp" {
+  description       = "dashboard to a DNS server of the VPC"
+  security_group_id = aws_security_group.dashboard.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "dashboard_to_otel_collector_otlp_http" {
   description                  = "dashboard to otel collector otlp http"
   security_group_id            = aws_security_group.dashboard.id

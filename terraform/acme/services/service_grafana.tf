@@ -368,6 +368,24 @@ resource "aws_vpc_security_group_egress_rule" "grafana_from_load_balancer" {
   to_port                      = 3000
 }
 
+resource "aws_vpc_security_group_egress_rule" "grafana_to_dns_10_99_0_2_tcp" {
+  description       = "grafana to a DNS server of the VPC"
+  security_group_id = aws_security_group.grafana.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "grafana_to_dns_10_99_0_2_udp" {
+  description       = "grafana to a DNS server of the VPC"
+  security_group_id = aws_security_group.grafana.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "grafana_to_https" {
   description       = "grafana to AWS and to services outside"
   security_group_id = aws_security_group.grafana.id

@@ -245,6 +245,24 @@ resource "aws_security_group" "loki" {
   tags        = { Name = "acme-flynapse-loki" }
 }
 
+resource "aws_vpc_security_group_egress_rule" "loki_to_dns_10_99_0_2_tcp" {
+  description       = "loki to a DNS server of the VPC"
+  security_group_id = aws_security_group.loki.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "loki_to_dns_10_99_0_2_udp" {
+  description       = "loki to a DNS server of the VPC"
+  security_group_id = aws_security_group.loki.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "loki_to_s3" {
   description       = "loki to s3"
   security_group_id = aws_security_group.loki.id

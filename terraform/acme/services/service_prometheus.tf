@@ -312,6 +312,24 @@ resource "aws_vpc_security_group_ingress_rule" "prometheus_to_tempo_http" {
   to_port                      = 3200
 }
 
+resource "aws_vpc_security_group_egress_rule" "prometheus_to_dns_10_99_0_2_tcp" {
+  description       = "prometheus to a DNS server of the VPC"
+  security_group_id = aws_security_group.prometheus.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "prometheus_to_dns_10_99_0_2_udp" {
+  description       = "prometheus to a DNS server of the VPC"
+  security_group_id = aws_security_group.prometheus.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "prometheus_to_grafana_http" {
   description                  = "prometheus to grafana http"
   security_group_id            = aws_security_group.prometheus.id

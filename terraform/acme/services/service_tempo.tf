@@ -262,6 +262,24 @@ resource "aws_vpc_security_group_ingress_rule" "tempo_to_prometheus_http" {
   to_port                      = 9090
 }
 
+resource "aws_vpc_security_group_egress_rule" "tempo_to_dns_10_99_0_2_tcp" {
+  description       = "tempo to a DNS server of the VPC"
+  security_group_id = aws_security_group.tempo.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "tempo_to_dns_10_99_0_2_udp" {
+  description       = "tempo to a DNS server of the VPC"
+  security_group_id = aws_security_group.tempo.id
+  cidr_ipv4         = "10.99.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "tempo_to_prometheus_http" {
   description                  = "tempo to prometheus http"
   security_group_id            = aws_security_group.tempo.id

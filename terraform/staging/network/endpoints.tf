@@ -265,10 +265,7 @@ resource "aws_vpc_endpoint" "s3" {
         Effect    = "Allow"
         Principal = "*"
         Action    = ["s3:GetObject"]
-        Resource = [
-          "arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*",
-          "arn:aws:s3:::al2023-repos-eu-central-1-de612dc2/*",
-        ]
+        Resource  = ["arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*"]
       },
     ]
   })

@@ -12,70 +12,142 @@ resource "aws_launch_template" "pool_observability" {
   user_data = base64encode(<<-EOT
     #!/bin/bash
     set -euo pipefail
-    mkdir -p /etc/ecs /etc/systemd/system/ecs.service.d
-    cat > /etc/systemd/system/ecs.service.d/ready.conf <<'UNIT'
+    mkdir -p /etc/systemd/system/ecs.service.d
+    cat > /etc/systemd/system/ecs.service.d/ready.conf <<'FILE'
     [Unit]
-    AssertPathExists=/etc/ecs/ready
+    AssertPathExists=/run/ecs-ready
     RequiresMountsFor=/data
     AssertPathIsMountPoint=/data
-    UNIT
-    systemctl daemon-reload
+    FILE
+    mkdir -p /etc/ecs
     cat >> /etc/ecs/ecs.config <<'CONFIG'
     ECS_CLUSTER=staging-flynapse
     ECS_INSTANCE_ATTRIBUTES={"pool":"observability"}
     ECS_AWSVPC_BLOCK_IMDS=true
     ECS_ENABLE_TASK_IAM_ROLE=true
     ECS_CONTAINER_STOP_TIMEOUT=60s
-    ECS_IMAGE_PULL_BEHAVIOR=prefer-cached
+    ECS_IMAGE_PULL_BEHAVIOR=once
     CONFIG
-    retry() {
-      for pause in 5 10 20 40 60 60; do "$@" && return; sleep "$pause"; done
-      "$@"
-    }
-    command -v aws > /dev/null || retry dnf install -y -q awscli-2
-    retry aws ecs put-account-setting --region eu-central-1 --name awsvpcTrunking --value enabled
-    region=eu-central-1
+    cat > /usr/local/sbin/call-aws <<'FILE'
+    #!/usr/bin/python3
+    """Calls AWS as this instance. The image has no AWS CLI, but Python, which cloud-init is written in.
+
+    call-aws metadata instance-id
+    call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled
+    call-aws ec2 DescribeVolumes VolumeId.1=vol-1 -- volumeSet/item volumeId status
+
+    After -- a path of the answer, and what to print of each element there: a line for each, with None where it has none.
+    """
+    import hashlib, hmac, json, sys, time, urllib.error, urllib.parse, urllib.request
+    from xml.etree import ElementTree
+
+    METADATA = "http://169.254.169.254/latest/"
+
+
+    def fetch(url, headers, method="GET", body=None):
+        request = urllib.request.Request(url, body, headers, method=method)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.read().decode()
+
+
+    def metadata(path):
+        token = fetch(METADATA + "api/token", {"x-aws-ec2-metadata-token-ttl-seconds": "60"}, "PUT")
+        return fetch(METADATA + "meta-data/" + path, {"x-aws-ec2-metadata-token": token})
+
+
+    def message(service, action, parameters):
+        if service == "ec2":
+            form = urllib.parse.urlencode({"Action": action, "Version": "2016-11-15", **parameters})
+            return form.encode(), {"content-type": "application/x-www-form-urlencoded; charset=utf-8"}
+        target = {"ecs": "AmazonEC2ContainerServiceV20141113"}[service] + "." + action
+        return json.dumps(parameters).encode(), {"content-type": "application/x-amz-json-1.1", "x-amz-target": target}
+
+
+    def signature(service, region, body, headers, keys):
+        """Signature Version 4 of a POST to /, with every header."""
+        def digest(data):
+            return hashlib.sha256(data).hexdigest()
+
+        now, names = headers["x-amz-date"], sorted(headers)
+        signed = ";".join(names)
+        request = "\n".join(["POST", "/", "", *(n + ":" + headers[n] for n in names), "", signed, digest(body)])
+        scope = "/".join([now[:8], region, service, "aws4_request"])
+        key = ("AWS4" + keys["SecretAccessKey"]).encode()
+        for part in [*scope.split("/"), "\n".join(["AWS4-HMAC-SHA256", now, scope, digest(request.encode())])]:
+            key = hmac.new(key, part.encode(), "sha256").digest()
+        return f"AWS4-HMAC-SHA256 Credential={keys['AccessKeyId']}/{scope}, SignedHeaders={signed}, Signature={key.hex()}"
+
+
+    def call(service, action, parameters):
+        region = metadata("placement/region")
+        role = metadata("iam/security-credentials/")
+        keys = json.loads(metadata("iam/security-credentials/" + role))
+        host = f"{service}.{region}.amazonaws.com"
+        body, headers = message(service, action, parameters)
+        headers["host"] = host
+        headers["x-amz-date"] = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+        headers["x-amz-security-token"] = keys["Token"]
+        headers["authorization"] = signature(service, region, body, headers, keys)
+        return fetch(f"https://{host}/", headers, "POST", body)
+
+
+    def main(service, action, *rest):
+        if service == "metadata":
+            return print(metadata(action))
+        end = rest.index("--") if "--" in rest else len(rest)
+        answer = call(service, action, dict(one.split("=", 1) for one in rest[:end]))
+        paths = ["/".join("{*}" + name for name in one.split("/")) for one in rest[end + 1 :]]
+        for element in ElementTree.fromstring(answer).iterfind(paths[0]) if paths else []:
+            print(*(element.findtext(path, "None") for path in paths[1:]), sep="\t")
+
+
+    try:
+        main(*sys.argv[1:])
+    except urllib.error.HTTPError as error:
+        sys.exit(f"{' '.join(sys.argv[1:3])}: {error} {error.read().decode()}")
+    except (OSError, ValueError) as error:
+        sys.exit(f"{' '.join(sys.argv[1:3])}: {error}")
+    FILE
+    cat > /usr/local/sbin/prepare-instance <<'FILE'
+    #!/bin/bash
+    # What the instance needs before the ECS agent starts. Runs at every boot; while it fails, again every 15 seconds.
+    set -euo pipefail
+    # ENI trunking, for the role of this instance alone, not for the account.
+    call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled
     name=staging-flynapse-observability
     folders="prometheus:65534:65534 alertmanager:65534:65534 loki:10001:10001 tempo:10001:10001 grafana:472:0"
-    # Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the empty one of
-    # the launch template is taken only while the pool has none. Only what is blank is formatted. Nothing is detached and
-    # nothing is deleted: an empty volume that is not needed stays, without the tag data-volume.
-    # Takes $region, $name (of the volume) and $folders (name:uid:gid, with spaces between).
+    # Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the blank one of
+    # the launch template is taken only while the pool has none. Only what is blank is formatted; nothing is detached or
+    # deleted. What is not as it must be, or not yet, ends the script, and systemd runs it again.
+    # Takes $name (of the volume) and $folders (name:uid:gid, with spaces between).
     refuse() {
       echo "data volume $name: $*" >&2
       exit 1
     }
-    ec2() {
-      aws ec2 --region "$region" --output text "$@"
+    volumes() {
+      call-aws ec2 DescribeVolumes "$@" -- \
+        volumeSet/item volumeId availabilityZone status attachmentSet/item/instanceId attachmentSet/item/device
     }
-    metadata() {
-      curl -fsS --retry 5 -m 5 -H "X-aws-ec2-metadata-token: $token" "http://169.254.169.254/latest/meta-data/$1"
-    }
-    token=$(curl -fsS --retry 5 -m 5 -X PUT -H "X-aws-ec2-metadata-token-ttl-seconds: 900" http://169.254.169.254/latest/api/token)
-    instance=$(metadata instance-id)
-    zone=$(metadata placement/availability-zone)
+    instance=$(call-aws metadata instance-id)
+    zone=$(call-aws metadata placement/availability-zone)
 
-    found=$(retry ec2 describe-volumes --filters "Name=tag:data-volume,Values=$name" \
-      --query "Volumes[].[VolumeId,AvailabilityZone,Attachments[0].InstanceId]")
+    found=$(volumes Filter.1.Name=tag:data-volume "Filter.1.Value.1=$name")
     case $(grep -c vol- <<< "$found") in
       0)
         found=no
-        volume=$(retry ec2 describe-volumes --query "Volumes[].[VolumeId]" \
-          --filters "Name=attachment.instance-id,Values=$instance" Name=attachment.device,Values=/dev/xvdf)
+        blank=$(volumes Filter.1.Name=attachment.instance-id "Filter.1.Value.1=$instance" \
+          Filter.2.Name=attachment.device Filter.2.Value.1=/dev/xvdf)
+        read -r volume _ _ _ at <<< "$blank"
         [[ $volume == vol-* ]] || refuse "there is none, and the launch template gave none at /dev/xvdf"
         ;;
       1)
-        read -r volume at holder <<< "$found"
-        [[ $at == "$zone" ]] || refuse "$volume is in $at and this instance in $zone"
+        read -r volume where state holder at <<< "$found"
+        [[ $where == "$zone" ]] || refuse "$volume is in $where and this instance in $zone"
         if [[ $holder != "$instance" ]]; then
           # The instance before this one may still be stopping; a volume in use is never taken from it.
-          for ((waited = 0; waited < 900; waited += 15)); do
-            state=$(ec2 describe-volumes --volume-ids "$volume" --query "Volumes[0].State" || true)
-            [[ $state != available ]] || break
-            sleep 15
-          done
           [[ $state == available ]] || refuse "$volume is still $state, at $holder"
-          ec2 attach-volume --volume-id "$volume" --instance-id "$instance" --device /dev/xvdg > /dev/null
+          at=/dev/xvdg
+          call-aws ec2 AttachVolume "VolumeId=$volume" "InstanceId=$instance" "Device=$at"
         fi
         ;;
       *)
@@ -84,13 +156,7 @@ resource "aws_launch_template" "pool_observability" {
     esac
 
     device=/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_$(tr -d - <<< "$volume")
-    for ((waited = 0; waited < 300; waited += 5)); do
-      [[ ! -e $device ]] || break
-      sleep 5
-    done
-    [[ -e $device ]] || refuse "$volume does not appear as $device"
-
-    command -v mkfs.xfs > /dev/null || retry dnf install -y -q xfsprogs
+    [[ -e $device ]] || refuse "$volume does not appear as $device yet"
     signature=0
     filesystem=$(blkid -p -o value -s TYPE "$device") || signature=$?
     case $signature:$filesystem in
@@ -105,21 +171,46 @@ resource "aws_launch_template" "pool_observability" {
         ;;
     esac
 
-    # Quotas of projects can only be turned on by the mount; nofail lets a person in when the volume is missing.
-    uuid=$(blkid -p -o value -s UUID "$device")
     mkdir -p /data
-    grep -q " /data " /etc/fstab || echo "UUID=$uuid /data xfs noatime,prjquota,nofail 0 2" >> /etc/fstab
-    systemctl daemon-reload
-    mountpoint -q /data || mount /data
-    mountpoint -q /data || refuse "/data is no mount point"
+    # Quotas of projects can only be turned on by the mount.
+    mountpoint -q /data || mount -o noatime,prjquota "$device" /data
     xfs_growfs /data > /dev/null
     for folder in $folders; do
       IFS=: read -r folder uid gid <<< "$folder"
       install -d -m 0750 -o "$uid" -g "$gid" "/data/$folder"
     done
-    # Last: only a volume that is formatted and mounted is the pool's.
-    [[ $found != no ]] || retry ec2 create-tags --resources "$volume" --tags "Key=data-volume,Value=$name"
-    touch /etc/ecs/ready
+    # After formatting and mounting: only such a volume is the pool's.
+    [[ $found != no ]] || call-aws ec2 CreateTags "ResourceId.1=$volume" Tag.1.Key=data-volume "Tag.1.Value=$name"
+    # The launch template's volume, when another one is the pool's: nobody needs it after this instance.
+    [[ $at == /dev/xvdf ]] || call-aws ec2 ModifyInstanceAttribute "InstanceId=$instance" \
+      BlockDeviceMapping.1.DeviceName=/dev/xvdf BlockDeviceMapping.1.Ebs.DeleteOnTermination=true ||
+      echo "data volume $name: the blank volume at /dev/xvdf stays when $instance ends; delete it then" >&2
+    # Linux allows a process 65,530 memory mappings; databases map their files.
+    (($(cat /proc/sys/vm/max_map_count) >= 262144)) || echo 262144 > /proc/sys/vm/max_map_count
+    touch /run/ecs-ready
+    # systemd does not start again what waited for a unit that failed at first.
+    systemctl start --no-block ecs.service
+    FILE
+    chmod 755 /usr/local/sbin/call-aws /usr/local/sbin/prepare-instance
+    cat > /etc/systemd/system/prepare-instance.service <<'FILE'
+    [Unit]
+    Description=What the instance needs before the ECS agent starts
+    Wants=network-online.target
+    After=network-online.target
+    Before=ecs.service
+    StartLimitIntervalSec=0
+    [Service]
+    Type=oneshot
+    RemainAfterExit=yes
+    ExecStart=/usr/local/sbin/prepare-instance
+    Restart=on-failure
+    RestartSec=15
+    StandardError=journal+console
+    [Install]
+    WantedBy=multi-user.target
+    FILE
+    systemctl daemon-reload
+    systemctl enable --now --no-block prepare-instance.service
   EOT
   )
 
@@ -341,6 +432,15 @@ resource "aws_iam_role_policy" "pool_observability_instance_data_volume" {
             "aws:RequestTag/data-volume" = "staging-flynapse-observability"
             "aws:ResourceTag/Name"       = "staging-flynapse-observability"
           }
+        }
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ec2:ModifyInstanceAttribute"]
+        Resource = ["arn:aws:ec2:eu-central-1:456789012345:instance/*"]
+        Condition = {
+          StringEquals           = { "aws:ResourceTag/Name" = "staging-flynapse-observability" }
+          StringEqualsIgnoreCase = { "ec2:Attribute" = "BlockDeviceMapping" }
         }
       },
       {

@@ -28,31 +28,37 @@ export const props: BootProps = {
 export const fresh: Volume = { id: "vol-fresh", holder: "i-new", device: "/dev/xvdf", carries: "blank" };
 
 /** EC2 with a few volumes, seen from the instance `i-new`; a line a volume in the file `volumes`. */
-export function account(volumes: Volume[], { sleep = "" } = {}): Machine {
+export function account(volumes: Volume[]): Machine {
   const machine = new Machine({
-    sleep,
-    aws: AWS,
+    "call-aws": CALL_AWS,
     blkid: BLKID,
-    curl: CURL,
     install: "",
-    systemctl: "",
     xfs_growfs: "",
-    mount: 'echo "$1" > mounted',
+    mount: 'echo "${@: -1}" > mounted',
     mountpoint: "grep -q data mounted",
-    "mkfs.xfs": 'echo "xfs" > "$(readlink "$2" 2> /dev/null || echo "$2")"',
+    "mkfs.xfs": 'echo "xfs" > "$2"',
   });
   const lines = volumes.map(({ id, zone = HERE, holder = "None", device = "None", tag = "None" }) =>
     [id, zone, holder === "None" ? "available" : "in-use", holder, device, tag].join("\t"),
   );
   machine.write("volumes", `${lines.join("\n")}\n`);
   machine.write("mounted", "");
-  machine.write("etc/fstab", "UUID=root / xfs defaults 0 0\n");
-  const content: Record<string, string> = { blank: "\0".repeat(64), noise: "\0\0noise" };
-  for (const { id, carries } of volumes.filter((volume) => volume.carries !== "gone")) {
-    const device = `nvme-Amazon_Elastic_Block_Store_${id.replace("-", "")}`;
-    machine.write(`dev/disk/by-id/${device}`, content[carries] ?? `${carries}\n`);
-  }
+  machine.write("ending", "");
+  machine.write("proc/sys/vm/max_map_count", "65530\n");
+  for (const volume of volumes) if (volume.carries !== "gone") appears(machine, volume);
   return machine;
+}
+
+/** The volume's device, with what is on it. */
+export function appears(machine: Machine, { id, carries }: Volume): void {
+  const content: Record<string, string> = { blank: "\0".repeat(64), noise: "\0\0noise" };
+  const device = `nvme-Amazon_Elastic_Block_Store_${id.replace("-", "")}`;
+  machine.write(`dev/disk/by-id/${device}`, content[carries] ?? `${carries}\n`);
+}
+
+/** The instance before this one has ended. */
+export function detached(machine: Machine): void {
+  machine.write("volumes", machine.read("volumes").replace("in-use\ti-old", "available\tNone"));
 }
 
 /** What is told of the account's volumes afterwards, by their ids. */
@@ -61,34 +67,33 @@ export function tagsOf(machine: Machine): Record<string, string> {
   return Object.fromEntries(lines.map((line) => [line.split("\t")[0]!, line.split("\t")[5]!]));
 }
 
-const CURL = `case "$*" in
-  *latest/api/token) echo TOKEN ;;
-  *"X-aws-ec2-metadata-token: TOKEN"*instance-id) echo i-new ;;
-  *"X-aws-ec2-metadata-token: TOKEN"*availability-zone) echo ${HERE} ;;
-  *) exit 22 ;;
-esac`;
-
-/** What the AWS CLI answers as text; a call that nobody foresaw fails. */
-const AWS = `shift 5
+/** What AWS answers, one line a volume; a call that nobody foresaw fails. */
+const CALL_AWS = `all="$*"
 value() { grep -o -- "$1[^ ]*" <<< "$all" | head -n 1 | sed "s|$1||"; }
-all="$*"
+columns=" -- volumeSet/item volumeId availabilityZone status attachmentSet/item/instanceId attachmentSet/item/device"
 case "$all" in
-  "describe-volumes --filters Name=tag:data-volume"*)
-    awk -v tag="$(value Values=)" '$6 == tag { print $1, $2, $4 }' volumes ;;
-  "describe-volumes"*"attachment.instance-id,Values=i-new Name=attachment.device"*)
-    awk -v device="$(value device,Values=)" '$4 == "i-new" && $5 == device { print $1 }' volumes ;;
-  "describe-volumes --volume-ids"*)
-    awk -v id="$(value '--volume-ids ')" '$1 == id { print $3 }' volumes ;;
-  "attach-volume"*)
-    grep -q "^$(value '--volume-id ').*available" volumes || exit 254
-    sed -i "/^$(value '--volume-id ')/s/available\\tNone\\tNone/in-use\\ti-new\\t\\/dev\\/xvdg/" volumes ;;
-  "create-tags"*)
-    sed -i "/^$(value '--resources ')/s/None$/$(value Value=)/" volumes ;;
-  *) exit 252 ;;
+  "metadata instance-id") echo i-new ;;
+  "metadata placement/availability-zone") echo ${HERE} ;;
+  "ec2 DescribeVolumes Filter.1.Name=tag:data-volume Filter.1.Value.1="*"$columns")
+    awk -v tag="$(value Value.1=)" '$6 == tag { print $1, $2, $3, $4, $5 }' volumes ;;
+  "ec2 DescribeVolumes Filter.1.Name=attachment.instance-id Filter.1.Value.1=i-new "\\
+"Filter.2.Name=attachment.device Filter.2.Value.1=/dev/xvdf$columns")
+    awk '$4 == "i-new" && $5 == "/dev/xvdf" { print $1, $2, $3, $4, $5 }' volumes ;;
+  "ec2 AttachVolume VolumeId="*" InstanceId=i-new Device=/dev/xvdg")
+    [[ ! -s refusing ]] || exit 1
+    grep -q "^$(value VolumeId=).*available" volumes || exit 1
+    sed -i "/^$(value VolumeId=)/s/available\\tNone\\tNone/in-use\\ti-new\\t\\/dev\\/xvdg/" volumes ;;
+  "ec2 CreateTags ResourceId.1="*" Tag.1.Key=data-volume Tag.1.Value="*)
+    sed -i "/^$(value ResourceId.1=)/s/None$/$(value Tag.1.Value=)/" volumes ;;
+  "ec2 ModifyInstanceAttribute InstanceId=i-new BlockDeviceMapping.1.DeviceName="*\\
+" BlockDeviceMapping.1.Ebs.DeleteOnTermination=true")
+    device=$(value DeviceName=)
+    awk -v device="$device" '$4 == "i-new" && $5 == device { print $1; found = 1 } END { exit !found }' volumes >> ending ;;
+  *) exit 2 ;;
 esac`;
 
 /** Ends with 2 where it finds no signature, like the real one. */
 const BLKID = `known=$(tr -d '\\0' < "\${@: -1}")
 case "$known" in "" | noise) exit 2 ;; esac
-case "$*" in *UUID*) echo uuid-1 ;; *) echo "$known" | grep -v partitions ;; esac
+echo "$known" | grep -v partitions
 exit 0`;

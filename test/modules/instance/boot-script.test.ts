@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { afterEach, describe, expect, test } from "vitest";
-import type { BootProps } from "../../../modules/instance/boot-script";
+import { type BootProps, bootScript } from "../../../modules/instance/boot-script";
+import { shellScript } from "../../reading";
 import { Machine, plain } from "./booting";
 
 const machines: Machine[] = [];
@@ -8,58 +10,122 @@ afterEach(() => {
 });
 
 /** A first start, with commands that do as told, in shell. */
-function boot(props: BootProps, commands: Record<string, string> = { aws: "" }) {
-  const machine = new Machine({ systemctl: "", sleep: "", dnf: "exit 1", ...commands });
+function boot(props: BootProps, commands: Record<string, string> = { "call-aws": "" }) {
+  const machine = new Machine(commands);
   machines.push(machine);
   return { ...machine.boot(props), machine };
 }
 
-const OPT_IN = "aws ecs put-account-setting --region eu-central-1 --name awsvpcTrunking --value enabled";
+const ENABLE = "systemctl enable --now --no-block prepare-instance.service";
+const OPT_IN = "call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled";
+const AGENT = "systemctl start --no-block ecs.service";
+const proxy = { url: "http://proxy-${zone}.client.example:3128", bypass: [".client.example"] };
+const all: BootProps = { ...plain, proxy, data: { name: "client-app", folders: { data: { uid: 1, gid: 1 } } } };
 
-test("a script that comes to its end lets the agent start, with the cluster and the pool in its settings", () => {
-  const { status, agentStarts, machine } = boot({ ...plain, pool: "weaviate_0" });
-  expect({ status, agentStarts }).toEqual({ status: 0, agentStarts: true });
-  expect(machine.read("etc/systemd/system/ecs.service.d/ready.conf")).toBe("[Unit]\nAssertPathExists=/etc/ecs/ready\n");
+test("the agent gets the cluster and the pool in its settings", () => {
+  const { agentStarts, machine } = boot({ ...plain, pool: "weaviate_0" });
+  expect(agentStarts).toBe(true);
   const config = machine.read("etc/ecs/ecs.config");
   expect(config).toContain("ECS_CLUSTER=client\n");
   const attributes = /^ECS_INSTANCE_ATTRIBUTES=(.*)$/m.exec(config)?.[1] ?? "";
   expect(JSON.parse(attributes)).toEqual({ pool: "weaviate_0" });
 });
 
-test("a proxy's name arrives as it was written, whatever Terraform would make of it", () => {
-  const url = "http://proxy-${zone}.client.example:3128";
-  const { machine } = boot({ ...plain, proxy: { url, bypass: [] } });
-  expect(machine.read("etc/ecs/ecs.config")).toContain(`\nHTTPS_PROXY=${url}\n`);
+test("images that no task uses are removed: the way of pulling them leaves the agent's clean-up on", () => {
+  expect(boot(plain).machine.read("etc/ecs/ecs.config")).toContain("\nECS_IMAGE_PULL_BEHAVIOR=once\n");
 });
 
-test("an instance that has nothing to ask AWS for needs no tool for it", () => {
-  const { status, calls } = boot({ ...plain, eniTrunking: false }, {});
-  expect({ status, calls }).toEqual({ status: 0, calls: ["systemctl daemon-reload"] });
+test("a proxy's name arrives as it was written, whatever Terraform would make of it", () => {
+  const { machine } = boot({ ...plain, proxy });
+  expect(machine.read("etc/ecs/ecs.config")).toContain(`\nHTTPS_PROXY=${proxy.url}\n`);
+});
+
+test("an instance that has nothing to ask AWS for waits for nothing", () => {
+  const { agentStarts, calls } = boot({ ...plain, eniTrunking: false }, {});
+  expect({ agentStarts, calls }).toEqual({ agentStarts: true, calls: [""] });
+});
+
+test("no package is installed at boot", () => {
+  expect(shellScript(bootScript(all))).not.toMatch(/\b(dnf|yum|rpm|pip3?) /);
+});
+
+describe("what an instance needs before the agent starts", () => {
+  test("is done by a unit of its own at every boot, with the network and before the agent's, for ever", () => {
+    const unit = boot(plain).machine.read("etc/systemd/system/prepare-instance.service");
+    expect(unit.split("\n")).toEqual([
+      "[Unit]",
+      "Description=What the instance needs before the ECS agent starts",
+      "Wants=network-online.target",
+      "After=network-online.target",
+      "Before=ecs.service",
+      "StartLimitIntervalSec=0",
+      "[Service]",
+      "Type=oneshot",
+      "RemainAfterExit=yes",
+      "ExecStart=/usr/local/sbin/prepare-instance",
+      "Restart=on-failure",
+      "RestartSec=15",
+      "StandardError=journal+console",
+      "[Install]",
+      "WantedBy=multi-user.target",
+      "",
+    ]);
+  });
+
+  test("is asked of AWS through the proxy, if there is one, but not of the instance's metadata", () => {
+    const unit = boot({ ...plain, proxy }).machine.read("etc/systemd/system/prepare-instance.service");
+    const never = "169.254.169.254,169.254.170.2,/var/run/docker.sock,.client.example";
+    expect(unit).toContain(
+      `\nEnvironment="HTTP_PROXY=${proxy.url}" "HTTPS_PROXY=${proxy.url}" "NO_PROXY=${never}"\nExecStart=`,
+    );
+  });
+
+  test("holds the agent back until it is done, at every boot anew", () => {
+    const { machine, calls } = boot(plain);
+    expect(machine.read("etc/systemd/system/ecs.service.d/ready.conf")).toBe(
+      "[Unit]\nAssertPathExists=/run/ecs-ready\n",
+    );
+    expect(calls).toEqual(["systemctl daemon-reload", ENABLE, OPT_IN, AGENT]);
+    machine.write("bin/call-aws", "#!/bin/bash\nexit 1\n", 0o755);
+    expect(machine.restart().agentStarts).toBe(false);
+  });
 });
 
 describe("ENI trunking", () => {
-  test("is asked for as the instance, so that the setting is its role's and nobody else's", () => {
-    expect(boot(plain).calls).toEqual(["systemctl daemon-reload", OPT_IN]);
+  test("is asked for as the instance, so that the setting is its role's, and before the agent registers", () => {
+    const { calls } = boot(plain);
+    expect(calls.indexOf(OPT_IN)).toBeLessThan(calls.indexOf(AGENT));
   });
 
-  test("is asked for again when AWS does not answer at first", () => {
-    const { agentStarts, calls } = boot(plain, { aws: "grep -c put-account-setting calls | grep -qx 3" });
+  test("is asked for again when AWS does not answer at first, and the agent then starts", () => {
+    const answer = "grep -c PutAccountSetting calls | grep -qx 3";
+    const { agentStarts, calls } = boot(plain, { "call-aws": answer });
     expect(agentStarts).toBe(true);
-    expect(calls.filter((call) => call === OPT_IN)).toHaveLength(3);
-    expect(calls.filter((call) => call.startsWith("sleep"))).toEqual(["sleep 5", "sleep 10"]);
+    expect(calls.slice(2)).toEqual([OPT_IN, OPT_IN, OPT_IN, AGENT]);
   });
 
-  test("is asked for with a tool that the image lacks and that is installed first, through the proxy if there is one", () => {
-    const proxy = { url: "http://proxy.client.example:3128", bypass: [] };
-    const install = 'cat bin/spare > bin/aws; chmod 755 bin/aws; echo "by $HTTPS_PROXY" >> calls';
-    const { calls } = boot({ ...plain, proxy }, { spare: "", dnf: install });
-    expect(calls.slice(-3)).toEqual(["dnf install -y -q awscli-2", `by ${proxy.url}`, OPT_IN.replace("aws", "spare")]);
-  });
-
-  test("that is refused to the end keeps the agent from starting: the instance would have two places in nine", () => {
-    const { status, agentStarts, calls } = boot(plain, { aws: "exit 254" });
-    expect(status).toBe(254);
+  test("that is refused keeps the agent from starting: the instance would have two places in nine", () => {
+    const { agentStarts, calls } = boot(plain, { "call-aws": "exit 1" });
     expect(agentStarts).toBe(false);
-    expect(calls.filter((call) => call === OPT_IN)).toHaveLength(7);
+    expect(calls).not.toContain(AGENT);
+  });
+});
+
+describe("user data with every part, ten folders and a long list beside the proxy", () => {
+  const folders = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`folder-${n}`, { uid: 65534, gid: 65534 }]));
+  const bypass = Array.from({ length: 25 }, (_, n) => `service-${n}.client.example`);
+  const text = shellScript(
+    bootScript({ ...all, proxy: { ...proxy, bypass }, data: { name: "client-application-0", folders } }),
+  );
+
+  test("fits into the 16 KiB of EC2", () => {
+    expect(Buffer.byteLength(text)).toBeLessThan(16 * 1024);
+  });
+
+  test("is a script of bash, and so is the one that it writes", () => {
+    const written = /prepare-instance <<'FILE'\n([\s\S]*?)\nFILE\n/.exec(text)![1]!;
+    for (const input of [text, written]) {
+      expect(spawnSync("bash", ["-n"], { input, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
+    }
   });
 });

@@ -5,10 +5,12 @@ import { dirname, join } from "node:path";
 import { type BootProps, bootScript } from "../../../modules/instance/boot-script";
 import { shellScript } from "../../reading";
 
-export const plain: BootProps = { clusterName: "client", pool: "app", region: "eu-central-1", eniTrunking: true };
+export const plain: BootProps = { clusterName: "client", pool: "app", eniTrunking: true };
 
 /** Commands that are what they are; everything else that the script calls is made up, or does not exist. */
-const REAL = ["awk", "bash", "cat", "chmod", "dirname", "grep", "head", "mkdir", "sed", "touch", "tr", "wc"];
+const REAL = ["awk", "bash", "cat", "chmod", "grep", "head", "mkdir", "sed", "touch", "tr", "wc"];
+
+const ENABLE = "systemctl enable --now --no-block ";
 
 /** A computer of its own: a folder that stands for `/`, with the commands that are on it. */
 export class Machine {
@@ -16,8 +18,7 @@ export class Machine {
 
   constructor(commands: Record<string, string>) {
     for (const name of REAL) this.link(`/usr/bin/${name}`, `bin/${name}`);
-    this.write("calls", "");
-    for (const [name, does] of Object.entries(commands)) {
+    for (const [name, does] of Object.entries({ systemctl: "", ...commands })) {
       this.write(
         `bin/${name}`,
         `#!/bin/bash\necho "${name} $*" >> ${this.root}/calls\ncd ${this.root}\n${does}\n`,
@@ -26,25 +27,71 @@ export class Machine {
     }
   }
 
-  boot(props: BootProps) {
+  /** The first start: cloud-init runs the user data, systemd the unit that it enables. */
+  boot(props: BootProps, meanwhile?: (attempt: number) => unknown) {
     this.write("calls", "");
+    for (const folder of ["etc/systemd/system", "usr/local/sbin"])
+      mkdirSync(join(this.root, folder), { recursive: true });
     const text = shellScript(bootScript(props)).replaceAll(
-      /(?<=[ "=])\/(?=(etc|data|dev\/disk)(\/|$|[ "]))/gm,
+      /(?<=[ "=])\/(?=(etc|data|dev\/disk|run|usr\/local|proc\/sys)(\/|$|[ "]))/gm,
       `${this.root}/`,
     );
-    const env = { PATH: join(this.root, "bin") };
-    const { status, stderr } = spawnSync("/usr/bin/bash", ["--norc", "-c", text], {
+    const { status, stderr } = this.bash("-c", text);
+    if (status !== 0) throw new Error(stderr);
+    return this.units(meanwhile);
+  }
+
+  /** Another start: the files are there, the mounts and all of `/run` are not. */
+  restart() {
+    this.write("calls", `${ENABLE}${this.enabled}\n`);
+    this.write("mounted", "");
+    rmSync(join(this.root, "run"), { recursive: true, force: true });
+    mkdirSync(join(this.root, "run"));
+    return this.units();
+  }
+
+  /** Runs the enabled unit as systemd does: again while it fails, here five times. */
+  private units(meanwhile: (attempt: number) => unknown = () => {}) {
+    mkdirSync(join(this.root, "run"), { recursive: true });
+    const settings = this.enabled ? this.read(`etc/systemd/system/${this.enabled}`) : "";
+    const attempts = !settings ? 0 : /^Restart=on-failure$/m.test(settings) ? 5 : 1;
+    const failures: string[] = [];
+    let succeeded = !settings;
+    for (let attempt = 1; attempt <= attempts && !succeeded; attempt++) {
+      const { status, stderr } = this.bash(join(this.root, /^ExecStart=(.*)$/m.exec(settings)![1]!));
+      succeeded = status === 0;
+      if (stderr) failures.push(stderr.replaceAll(this.root, ""));
+      if (!succeeded) meanwhile(attempt);
+    }
+    const calls = this.read("calls").trim().split("\n");
+    const asked = !settings || calls.includes("systemctl start --no-block ecs.service");
+    return { succeeded, failures, calls, agentStarts: asked && this.asserted() };
+  }
+
+  private get enabled(): string | undefined {
+    const line = this.read("calls")
+      .split("\n")
+      .find((call) => call.startsWith(ENABLE));
+    return line?.slice(ENABLE.length);
+  }
+
+  /** Whether the ECS agent's unit finds what it asserts. */
+  private asserted(): boolean {
+    const path = "etc/systemd/system/ecs.service.d/ready.conf";
+    const lines = existsSync(join(this.root, path)) ? this.read(path).split("\n") : [];
+    return lines.every((line) => {
+      const [setting, value = ""] = line.split("=");
+      if (setting === "AssertPathExists") return existsSync(join(this.root, value));
+      return setting !== "AssertPathIsMountPoint" || this.read("mounted").includes(value);
+    });
+  }
+
+  private bash(...args: string[]) {
+    return spawnSync("/usr/bin/bash", ["--norc", ...args], {
       stdio: ["ignore", "pipe", "pipe"],
       encoding: "utf8",
-      env,
+      env: { PATH: join(this.root, "bin") },
     });
-    return {
-      status,
-      stderr: stderr.replaceAll(this.root, ""),
-      calls: this.read("calls").trim().split("\n"),
-      /** Whether the agent's unit finds what it asserts. */
-      agentStarts: existsSync(join(this.root, "etc/ecs/ready")),
-    };
   }
 
   read(path: string): string {

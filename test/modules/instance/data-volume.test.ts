@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { account, fresh, POOL, props, tagsOf, type Volume } from "./account";
+import { account, appears, detached, fresh, POOL, props, tagsOf, type Volume } from "./account";
 import type { Machine } from "./booting";
 
 const machines: Machine[] = [];
@@ -7,36 +7,40 @@ afterEach(() => {
   for (const machine of machines.splice(0)) machine.remove();
 });
 
-/** A first start of the instance `i-new` in an account with these volumes. */
-function boot(volumes: Volume[], options: { sleep?: string } = {}) {
-  const machine = account(volumes, options);
+/** A first start of the instance `i-new` in an account with these volumes, in which something happens after a while. */
+function boot(volumes: Volume[], later?: (machine: Machine) => void) {
+  const machine = account(volumes);
   machines.push(machine);
-  return { ...machine.boot(props), machine };
+  return { ...machine.boot(props, (attempt) => attempt === 3 && later?.(machine)), machine };
 }
 
 /** The pool's volume after its instance has ended. */
 const left: Volume = { id: "vol-old", tag: POOL, carries: "xfs" };
 const named = (calls: string[], ...commands: string[]) =>
   calls.filter((call) => commands.includes(call.split(" ")[0]!));
+const changing = (calls: string[]) =>
+  calls.filter((call) => /^(mkfs|mount )|AttachVolume|CreateTags|ModifyInstance/.test(call));
 
 describe("the first instance of a pool", () => {
-  const { status, agentStarts, calls, machine, stderr } = boot([fresh]);
-  const fstab = machine.read("etc/fstab");
+  const { agentStarts, calls, machine, failures } = boot([fresh]);
   const tags = tagsOf(machine);
+  const ending = machine.read("ending");
   const unit = machine.read("etc/systemd/system/ecs.service.d/ready.conf");
+  const mappings = machine.read("proc/sys/vm/max_map_count");
 
   test("formats the launch template's volume, mounts it and marks it as the pool's, in this order", () => {
-    expect({ status, agentStarts, stderr }).toEqual({ status: 0, agentStarts: true, stderr: "" });
-    const last = calls.at(-1);
-    expect(named(calls, "mkfs.xfs", "mount").map((call) => call.split(" ")[0])).toEqual(["mkfs.xfs", "mount"]);
-    expect(last).toBe(
-      `aws ec2 --region eu-central-1 --output text create-tags --resources vol-fresh --tags Key=data-volume,Value=${POOL}`,
-    );
+    expect({ agentStarts, failures }).toEqual({ agentStarts: true, failures: [] });
+    const device = "/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_volfresh";
+    expect(changing(calls).map((call) => call.replaceAll(machine.root, ""))).toEqual([
+      `mkfs.xfs -q ${device}`,
+      `mount -o noatime,prjquota ${device} /data`,
+      `call-aws ec2 CreateTags ResourceId.1=vol-fresh Tag.1.Key=data-volume Tag.1.Value=${POOL}`,
+    ]);
     expect(tags).toEqual({ "vol-fresh": POOL });
   });
 
-  test("finds it again when it restarts: by the file system's id, with room for quotas, and starts without it too", () => {
-    expect(fstab).toBe("UUID=root / xfs defaults 0 0\nUUID=uuid-1 /data xfs noatime,prjquota,nofail 0 2\n");
+  test("leaves it behind when it ends: it is the pool's data", () => {
+    expect(ending).toBe("");
   });
 
   test("gives each folder to the user of its container", () => {
@@ -48,34 +52,61 @@ describe("the first instance of a pool", () => {
 
   test("has an agent that never starts without the mount: Docker would make up the folder on the root volume", () => {
     expect(unit).toBe(
-      "[Unit]\nAssertPathExists=/etc/ecs/ready\nRequiresMountsFor=/data\nAssertPathIsMountPoint=/data\n",
+      "[Unit]\nAssertPathExists=/run/ecs-ready\nRequiresMountsFor=/data\nAssertPathIsMountPoint=/data\n",
     );
+  });
+
+  test("allows a database to map many files", () => {
+    expect(mappings).toBe("262144\n");
   });
 });
 
+test("a limit of memory mappings that is higher already is not lowered", () => {
+  const machine = account([fresh]);
+  machines.push(machine);
+  machine.write("proc/sys/vm/max_map_count", "1048576\n");
+  machine.boot(props);
+  expect(machine.read("proc/sys/vm/max_map_count")).toBe("1048576\n");
+});
+
 describe("an instance that follows another", () => {
-  test("takes its volume over as it is and leaves the launch template's alone", () => {
+  test("takes its volume over as it is, and lets the launch template's end with itself: nobody pays for it for ever", () => {
     const { agentStarts, calls, machine } = boot([left, fresh]);
     expect(agentStarts).toBe(true);
     expect(machine.read("volumes")).toContain("vol-old\teu-central-1a\tin-use\ti-new\t/dev/xvdg");
     expect(named(calls, "mkfs.xfs")).toEqual([]);
     expect(tagsOf(machine)).toEqual({ "vol-old": POOL, "vol-fresh": "None" });
+    expect(machine.read("ending")).toBe("vol-fresh\n");
   });
 
-  test("waits until the other has let go of it", () => {
-    const sleep = 'grep -c sleep calls | grep -qx 3 && sed -i "s/in-use\\ti-old/available\\tNone/" volumes || true';
-    const { agentStarts, calls } = boot([{ ...left, holder: "i-old" }, fresh], { sleep });
+  test("starts without a word less when AWS refuses that: the blank volume costs money, not data", () => {
+    const { agentStarts, failures, machine } = boot([left, { ...fresh, device: "/dev/xvdh" }]);
     expect(agentStarts).toBe(true);
-    expect(named(calls, "sleep")).toHaveLength(3);
+    expect(failures).toEqual([
+      `data volume ${POOL}: the blank volume at /dev/xvdf stays when i-new ends; delete it then\n`,
+    ]);
+    expect(machine.read("ending")).toBe("");
   });
 
-  test("that runs its script once more keeps the volume that it has", () => {
-    const { machine } = boot([fresh]);
-    const { status, calls } = machine.boot(props);
-    expect(status).toBe(0);
-    expect(named(calls, "mkfs.xfs")).toEqual([]);
-    expect(calls.filter((call) => /attach-volume|create-tags/.test(call))).toEqual([]);
-    expect(machine.read("etc/fstab").match(/\/data/g)).toHaveLength(1);
+  test("waits until the other has let go of it, however long that takes", () => {
+    const { agentStarts, failures } = boot([{ ...left, holder: "i-old" }, fresh], detached);
+    expect(agentStarts).toBe(true);
+    expect(failures).toEqual(Array(3).fill(`data volume ${POOL}: vol-old is still in-use, at i-old\n`));
+  });
+
+  test("attaches it once, and waits until it appears as a device", () => {
+    const { agentStarts, calls } = boot([{ ...left, carries: "gone" }, fresh], (machine) => appears(machine, left));
+    expect(agentStarts).toBe(true);
+    expect(calls.filter((call) => call.includes("AttachVolume"))).toHaveLength(1);
+  });
+
+  test("attaches it at a later try when AWS refuses the first ones", () => {
+    const machine = account([left, fresh]);
+    machines.push(machine);
+    machine.write("refusing", "yes");
+    const { agentStarts, calls } = machine.boot(props, (attempt) => attempt === 3 && machine.write("refusing", ""));
+    expect(agentStarts).toBe(true);
+    expect(calls.filter((call) => call.includes("AttachVolume"))).toHaveLength(4);
   });
 
   test("takes a volume that the launch template made from a snapshot as it is, where there is no other", () => {
@@ -83,6 +114,27 @@ describe("an instance that follows another", () => {
     expect(agentStarts).toBe(true);
     expect(named(calls, "mkfs.xfs")).toEqual([]);
     expect(tagsOf(machine)).toEqual({ "vol-fresh": POOL });
+  });
+});
+
+describe("an instance that restarts", () => {
+  test.each<[string, Volume[], string]>([
+    ["with the volume that it formatted", [fresh], ""],
+    ["with a volume that it took over", [left, fresh], "vol-fresh\n"],
+  ])("%s mounts it again and changes nothing", (_what, volumes, ending) => {
+    const { machine } = boot(volumes);
+    machine.write("ending", "");
+    const { agentStarts, calls } = machine.restart();
+    expect(agentStarts).toBe(true);
+    expect(named(calls, "mount")).toHaveLength(1);
+    expect(calls.filter((call) => /mkfs|AttachVolume|CreateTags/.test(call))).toEqual([]);
+    expect(machine.read("ending")).toBe(ending);
+  });
+
+  test("waits for an AWS that does not answer, as it did at first", () => {
+    const { machine } = boot([fresh]);
+    machine.write("bin/call-aws", "#!/bin/bash\nexit 1\n", 0o755);
+    expect(machine.restart().agentStarts).toBe(false);
   });
 });
 
@@ -101,7 +153,7 @@ describe("no task runs, and nothing is formatted, attached or marked, where", ()
     [
       "two volumes say that they are it",
       [left, { ...left, id: "vol-older" }, fresh],
-      "more than one volume has its tag: vol-old eu-central-1a None\nvol-older eu-central-1a None",
+      "more than one volume has its tag: vol-old eu-central-1a available None None\nvol-older eu-central-1a available None None",
     ],
     [
       "there is no volume at all",
@@ -111,7 +163,7 @@ describe("no task runs, and nothing is formatted, attached or marked, where", ()
     [
       "the volume does not appear as a device",
       [{ ...fresh, carries: "gone" }],
-      "vol-fresh does not appear as /dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_volfresh",
+      "vol-fresh does not appear as /dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_volfresh yet",
     ],
     [
       "the launch template's volume carries another file system",
@@ -125,31 +177,30 @@ describe("no task runs, and nothing is formatted, attached or marked, where", ()
       "vol-fresh is not blank and not XFS",
     ],
   ])("%s", (_what, volumes, message) => {
-    const { status, agentStarts, calls, stderr, machine } = boot(volumes);
-    expect(stderr).toBe(`data volume ${POOL}: ${message}\n`);
-    expect({ status, agentStarts }).toEqual({ status: 1, agentStarts: false });
-    expect(calls.filter((call) => /^(mkfs|mount )|attach-volume|create-tags/.test(call))).toEqual([]);
-    expect(machine.read("etc/fstab")).not.toContain("/data");
+    const { succeeded, agentStarts, calls, failures } = boot(volumes);
+    expect(failures[0]).toBe(`data volume ${POOL}: ${message}\n`);
+    expect({ succeeded, agentStarts }).toEqual({ succeeded: false, agentStarts: false });
+    expect(changing(calls)).toEqual([]);
   });
 
   test("the pool's volume is blank: what was on it is lost, and an empty one would hide that", () => {
-    const { status, agentStarts, calls, stderr } = boot([{ ...left, carries: "blank" }, fresh]);
-    expect(stderr).toBe(`data volume ${POOL}: vol-old has lost what was on it; restore it from a snapshot\n`);
-    expect({ status, agentStarts }).toEqual({ status: 1, agentStarts: false });
+    const { agentStarts, calls, failures } = boot([{ ...left, carries: "blank" }, fresh]);
+    expect(failures[0]).toBe(`data volume ${POOL}: vol-old has lost what was on it; restore it from a snapshot\n`);
+    expect(agentStarts).toBe(false);
     expect(named(calls, "mkfs.xfs", "mount")).toEqual([]);
   });
 
   test("AWS does not say which volumes there are", () => {
     const machine = account([left, fresh]);
     machines.push(machine);
-    machine.write("bin/aws", "#!/bin/bash\nexit 255\n", 0o755);
-    const { status, agentStarts, calls } = machine.boot(props);
-    expect({ status, agentStarts }).toEqual({ status: 255, agentStarts: false });
-    expect(named(calls, "mkfs.xfs", "mount")).toEqual([]);
+    machine.write("bin/call-aws", "#!/bin/bash\nexit 1\n", 0o755);
+    const { agentStarts, calls } = machine.boot(props);
+    expect(agentStarts).toBe(false);
+    expect(changing(calls)).toEqual([]);
   });
 });
 
 test("no command of the script detaches or deletes a volume", () => {
   const { calls } = boot([left, fresh]);
-  expect(calls.filter((call) => /detach|delete|umount|wipefs/.test(call))).toEqual([]);
+  expect(calls.filter((call) => /detach|deletevol|umount|wipefs/i.test(call))).toEqual([]);
 });

@@ -97,6 +97,20 @@ describe("the data volume", () => {
       "ec2:AttachVolume",
       "ec2:AttachVolume",
       "ec2:CreateTags",
+      "ec2:ModifyInstanceAttribute",
+    ]);
+  });
+
+  test("that is not needed may end with its instance: of the pool's instances no other attribute can be changed", () => {
+    expect(of("ec2:ModifyInstanceAttribute")).toEqual([
+      {
+        actions: ["ec2:ModifyInstanceAttribute"],
+        resources: ["arn:aws:ec2:eu-central-1:123456789012:instance/*"],
+        conditions: {
+          StringEquals: { "aws:ResourceTag/Name": data.name },
+          StringEqualsIgnoreCase: { "ec2:Attribute": "BlockDeviceMapping" },
+        },
+      },
     ]);
   });
 });

@@ -50,6 +50,22 @@ describe("plans against what is declared", () => {
     );
   });
 
+  test("tell UDP and TCP apart", () => {
+    const api = "aws_security_group.api.id";
+    const dns = (ip_protocol: string) => ({
+      known: { ip_protocol, from_port: 53, to_port: 53, cidr_ipv4: "10.0.1.2/32" },
+      refers: { security_group_id: api },
+    });
+    const open = (ip_protocol: string) =>
+      openFlows(site({ services: { "aws_vpc_security_group_egress_rule.dns": dns(ip_protocol) } }));
+    const wanted = [...declared, { ...hop("api", "10.0.1.2/32", 53), protocol: "udp" as const }];
+    expect(differences(wanted, open("udp"))).toEqual([]);
+    expect(differences(wanted, open("tcp"))).toEqual([
+      "api -> 10.0.1.2/32 53 udp: declared, but closed",
+      "api -> 10.0.1.2/32 53 tcp: open (security groups), but not declared",
+    ]);
+  });
+
   test("leave it to the client whom their own objects let in from those who may send to everywhere", () => {
     const toTheirs = { from: "api", to: "ecr (client's vpc endpoint)", protocol: "tcp", via: "" };
     expect(differences(declared, [...openFlows(site()), { ...toTheirs, port: "443" }])).toEqual([]);
@@ -79,7 +95,8 @@ describe("declared of a site", () => {
       ]),
     );
     expect(hops()).toContain("otel-collector -> tempo 4317 plain");
-    expect(hops().filter((line) => /^(?!api ).*(redis|dynamodb|artifacts|weaviate)/.test(line))).toEqual([
+    const dns = (line: string) => line.includes(" 53 ");
+    expect(hops().filter((line) => !dns(line) && /^(?!api ).*(redis|dynamodb|artifacts|weaviate)/.test(line))).toEqual([
       "pool_weaviate_0 -> internet (HTTPS) 443 TLS",
     ]);
   });

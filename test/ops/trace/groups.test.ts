@@ -51,6 +51,7 @@ const inServices: [Line, string, string, Made][] = [
   [rulesAreNarrow, "a range of ports", INGRESS, rule(API, 1, byGroup(STORE), { to_port: 65_535 })],
   [rulesAreNarrow, "a way out to every port", EGRESS, rule(API, 0, {}, { cidr_ipv4: "0.0.0.0/0", to_port: 65_535 })],
   [rulesAreNarrow, "a way out to addresses on another port", EGRESS, rule(API, 22, {}, { cidr_ipv4: "10.0.0.0/8" })],
+  [rulesAreNarrow, "DNS to more than one address", EGRESS, rule(API, 53, {}, { cidr_ipv4: "10.0.0.0/8" })],
   [rulesAreNarrow, "a rule of the older type", "aws_security_group_rule", {}],
   [redis, "a second way to redis", INGRESS, rule(REDIS, 6379, byGroup(STORE))],
   [redis, "an address range at redis", INGRESS, rule(REDIS, 6379, {}, { cidr_ipv4: "10.0.0.0/8" })],

@@ -7,6 +7,42 @@ resource "aws_security_group" "instances" {
   tags        = { Name = "globex-flynapse-instances" }
 }
 
+resource "aws_vpc_security_group_egress_rule" "instances_to_dns_10_0_0_2_tcp" {
+  description       = "instances to a DNS server of the VPC"
+  security_group_id = aws_security_group.instances.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "instances_to_dns_10_0_0_2_udp" {
+  description       = "instances to a DNS server of the VPC"
+  security_group_id = aws_security_group.instances.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "instances_to_dns_10_0_1_2_tcp" {
+  description       = "instances to a DNS server of the VPC"
+  security_group_id = aws_security_group.instances.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "instances_to_dns_10_0_1_2_udp" {
+  description       = "instances to a DNS server of the VPC"
+  security_group_id = aws_security_group.instances.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "instances_to_https" {
   description       = "ECS, ECR, CloudWatch and Systems Manager"
   security_group_id = aws_security_group.instances.id

@@ -486,6 +486,42 @@ resource "aws_vpc_security_group_egress_rule" "api_from_load_balancer" {
   to_port                      = 8000
 }
 
+resource "aws_vpc_security_group_egress_rule" "api_to_dns_10_0_0_2_tcp" {
+  description       = "api to a DNS server of the VPC"
+  security_group_id = aws_security_group.api.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_to_dns_10_0_0_2_udp" {
+  description       = "api to a DNS server of the VPC"
+  security_group_id = aws_security_group.api.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_to_dns_10_0_1_2_tcp" {
+  description       = "api to a DNS server of the VPC"
+  security_group_id = aws_security_group.api.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "api_to_dns_10_0_1_2_udp" {
+  description       = "api to a DNS server of the VPC"
+  security_group_id = aws_security_group.api.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "api_to_dynamodb" {
   description       = "api to dynamodb"
   security_group_id = aws_security_group.api.id

@@ -329,6 +329,42 @@ resource "aws_vpc_security_group_egress_rule" "dashboard_from_load_balancer" {
   to_port                      = 3000
 }
 
+resource "aws_vpc_security_group_egress_rule" "dashboard_to_dns_10_0_0_2_tcp" {
+  description       = "dashboard to a DNS server of the VPC"
+  security_group_id = aws_security_group.dashboard.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "dashboard_to_dns_10_0_0_2_udp" {
+  description       = "dashboard to a DNS server of the VPC"
+  security_group_id = aws_security_group.dashboard.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "dashboard_to_dns_10_0_1_2_tcp" {
+  description       = "dashboard to a DNS server of the VPC"
+  security_group_id = aws_security_group.dashboard.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "dashboard_to_dns_10_0_1_2_udp" {
+  description       = "dashboard to a DNS server of the VPC"
+  security_group_id = aws_security_group.dashboard.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "dashboard_to_otel_collector_otlp_http" {
   description                  = "dashboard to otel collector otlp http"
   security_group_id            = aws_security_group.dashboard.id

@@ -304,6 +304,42 @@ resource "aws_vpc_security_group_ingress_rule" "grafana_to_tempo_http" {
   to_port                      = 3200
 }
 
+resource "aws_vpc_security_group_egress_rule" "grafana_to_dns_10_0_0_2_tcp" {
+  description       = "grafana to a DNS server of the VPC"
+  security_group_id = aws_security_group.grafana.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "grafana_to_dns_10_0_0_2_udp" {
+  description       = "grafana to a DNS server of the VPC"
+  security_group_id = aws_security_group.grafana.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "grafana_to_dns_10_0_1_2_tcp" {
+  description       = "grafana to a DNS server of the VPC"
+  security_group_id = aws_security_group.grafana.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "grafana_to_dns_10_0_1_2_udp" {
+  description       = "grafana to a DNS server of the VPC"
+  security_group_id = aws_security_group.grafana.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "grafana_to_https" {
   description       = "grafana to AWS and to services outside"
   security_group_id = aws_security_group.grafana.id

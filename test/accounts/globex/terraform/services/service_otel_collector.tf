@@ -271,6 +271,42 @@ resource "aws_vpc_security_group_ingress_rule" "otel_collector_to_tempo_otlp_grp
   to_port                      = 4317
 }
 
+resource "aws_vpc_security_group_egress_rule" "otel_collector_to_dns_10_0_0_2_tcp" {
+  description       = "otel-collector to a DNS server of the VPC"
+  security_group_id = aws_security_group.otel_collector.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "otel_collector_to_dns_10_0_0_2_udp" {
+  description       = "otel-collector to a DNS server of the VPC"
+  security_group_id = aws_security_group.otel_collector.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "otel_collector_to_dns_10_0_1_2_tcp" {
+  description       = "otel-collector to a DNS server of the VPC"
+  security_group_id = aws_security_group.otel_collector.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "otel_collector_to_dns_10_0_1_2_udp" {
+  description       = "otel-collector to a DNS server of the VPC"
+  security_group_id = aws_security_group.otel_collector.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "otel_collector_to_loki_http" {
   description                  = "otel-collector to loki http"
   security_group_id            = aws_security_group.otel_collector.id

@@ -260,6 +260,42 @@ resource "aws_vpc_security_group_ingress_rule" "tempo_to_prometheus_http" {
   to_port                      = 9090
 }
 
+resource "aws_vpc_security_group_egress_rule" "tempo_to_dns_10_0_0_2_tcp" {
+  description       = "tempo to a DNS server of the VPC"
+  security_group_id = aws_security_group.tempo.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "tempo_to_dns_10_0_0_2_udp" {
+  description       = "tempo to a DNS server of the VPC"
+  security_group_id = aws_security_group.tempo.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "tempo_to_dns_10_0_1_2_tcp" {
+  description       = "tempo to a DNS server of the VPC"
+  security_group_id = aws_security_group.tempo.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "tempo_to_dns_10_0_1_2_udp" {
+  description       = "tempo to a DNS server of the VPC"
+  security_group_id = aws_security_group.tempo.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
 resource "aws_vpc_security_group_egress_rule" "tempo_to_prometheus_http" {
   description                  = "tempo to prometheus http"
   security_group_id            = aws_security_group.tempo.id

@@ -245,3 +245,39 @@ resource "aws_security_group" "weaviate_0" {
   vpc_id      = local.vpc_id
   tags        = { Name = "globex-flynapse-weaviate-0" }
 }
+
+resource "aws_vpc_security_group_egress_rule" "weaviate_0_to_dns_10_0_0_2_tcp" {
+  description       = "weaviate-0 to a DNS server of the VPC"
+  security_group_id = aws_security_group.weaviate_0.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "weaviate_0_to_dns_10_0_0_2_udp" {
+  description       = "weaviate-0 to a DNS server of the VPC"
+  security_group_id = aws_security_group.weaviate_0.id
+  cidr_ipv4         = "10.0.0.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "weaviate_0_to_dns_10_0_1_2_tcp" {
+  description       = "weaviate-0 to a DNS server of the VPC"
+  security_group_id = aws_security_group.weaviate_0.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "tcp"
+  from_port         = 53
+  to_port           = 53
+}
+
+resource "aws_vpc_security_group_egress_rule" "weaviate_0_to_dns_10_0_1_2_udp" {
+  description       = "weaviate-0 to a DNS server of the VPC"
+  security_group_id = aws_security_group.weaviate_0.id
+  cidr_ipv4         = "10.0.1.2/32"
+  ip_protocol       = "udp"
+  from_port         = 53
+  to_port           = 53
+}
