@@ -67,8 +67,9 @@ export class Asking {
   }
 }
 
-function asDraft({ type, id, config, ignore_changes: ignoreChanges = [] }: InventoryResource): Draft {
-  return { type, id, names: [], config: config as Draft["config"], ignoreChanges };
+function asDraft({ type, id, config, observed, ignore_changes: ignoreChanges = [] }: InventoryResource): Draft {
+  const known = { config, ...(observed ? { observed } : {}) } as Pick<Draft, "config" | "observed">;
+  return { type, id, names: [], ...known, ignoreChanges };
 }
 
 /** Kind of the entries for refused calls. */

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { compareInventories } from "../../adopt/compare";
+import { driftReport } from "../../adopt/drift-report";
 import { ignoredTags } from "../../adopt/ignored-tags";
 import { committedInventory, type PlaceOptions, rediscover } from "../../adopt/rediscover";
-import { differenceReport } from "../../adopt/report";
 import { FINDINGS, speaking } from "../../adopt/speaking";
 
 interface Options extends PlaceOptions {
@@ -25,6 +25,6 @@ async function run(options: Options): Promise<void> {
     await rediscover(committed, options),
     await ignoredTags(options.site),
   );
-  console.log(options.json ? JSON.stringify(differences, null, 2) : differenceReport(differences));
+  console.log(options.json ? JSON.stringify(differences, null, 2) : driftReport(differences, committed));
   if (differences.length > 0) process.exitCode = FINDINGS;
 }
