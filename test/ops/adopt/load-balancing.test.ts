@@ -201,6 +201,40 @@ describe("target groups", () => {
     expect(ignored("ip")).toEqual([]);
   });
 
+  const answered = {
+    "deregistration_delay.timeout_seconds": "300",
+    "deregistration_delay.connection_termination.enabled": "false",
+    "lambda.multi_value_headers.enabled": "false",
+    "load_balancing.algorithm.anomaly_mitigation": "off",
+    "load_balancing.algorithm.type": "round_robin",
+    "load_balancing.cross_zone.enabled": "true",
+    "preserve_client_ip.enabled": "true",
+    "proxy_protocol_v2.enabled": "false",
+    "slow_start.duration_seconds": "0",
+  };
+  const every = ["deregistration_delay", "load_balancing_cross_zone_enabled"];
+  const http = [...every, "load_balancing_algorithm_type", "load_balancing_anomaly_mitigation", "slow_start"];
+  const layer4 = ["connection_termination", ...every, "preserve_client_ip", "proxy_protocol_v2"];
+
+  it.each([
+    ["ip", "HTTP", http],
+    ["instance", "HTTPS", http],
+    ["ip", "TCP", layer4],
+    ["instance", "UDP", layer4],
+    ["ip", "TLS", layer4],
+    ["instance", "TCP_UDP", layer4],
+    ["ip", "GENEVE", every],
+    ["lambda", undefined, ["lambda_multi_value_headers_enabled"]],
+    ["alb", "TCP", []],
+  ])(
+    "of %s by %s have the attributes that the provider reads of them, whatever AWS returns",
+    (TargetType, Protocol, expected) => {
+      const { config = {} } = found({ TargetType, Protocol }, answered) ?? {};
+      const all = [...new Set([...http, ...layer4, "lambda_multi_value_headers_enabled"])];
+      expect(all.filter((name) => name in config).sort()).toEqual(expected.toSorted());
+    },
+  );
+
   it("of a network balancer name what drift would otherwise hide", () => {
     const answer = {
       "preserve_client_ip.enabled": "true",
