@@ -20,7 +20,7 @@ export function writeManaged(body: Body, kind: "resource" | "data", type: string
   if (lifecycle !== undefined) writeBlocks(body, "lifecycle", lifecycle, writeLifecycle);
 }
 
-const SWITCHES = ["create_before_destroy", "prevent_destroy"];
+const SWITCHES = ["create_before_destroy", "prevent_destroy", "destroy"];
 const REFERENCES = ["ignore_changes", "replace_triggered_by"];
 const CONDITIONS = ["precondition", "postcondition"];
 

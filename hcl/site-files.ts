@@ -1,6 +1,7 @@
 import { addressLock, LOCK_FILE } from "./address-lock";
 import { UnsupportedHcl } from "./errors";
 import { FLOWS_PAGE, type FlowRow, flowsPage } from "./flows-page";
+import { type Network, QUERY_FILE, queryFile } from "./query-file";
 import { siteReadme } from "./site-readme";
 import type { SynthesizedStack } from "./synthesized-stack";
 import { TFVARS_EXAMPLE, tfvarsExample } from "./tfvars";
@@ -18,6 +19,8 @@ export interface SitePages {
   picture?: string;
   /** Every declared connection. */
   flows?: FlowRow[];
+  /** The network that is adopted. */
+  network?: Network;
 }
 
 /**
@@ -28,7 +31,7 @@ export function siteFiles(
   site: string,
   stacks: SynthesizedStack[],
   locked = "",
-  { picture, flows }: SitePages = {},
+  { picture, flows, network }: SitePages = {},
 ): Map<string, string> {
   const findings: string[] = [];
   const files = new Map<string, string>();
@@ -46,11 +49,13 @@ export function siteFiles(
     }
   }
   if (findings.length > 0) throw new UnsupportedHcl(findings);
+  const pages = { picture: picture && PICTURE, flows: flows && FLOWS_PAGE, query: network && QUERY_FILE };
   return new Map([
-    ["README.md", siteReadme(site, stacks, contents, { picture: picture && PICTURE, flows: flows && FLOWS_PAGE })],
+    ["README.md", siteReadme(site, stacks, contents, pages)],
     ...(picture ? [[PICTURE, picture] as const] : []),
     ...(flows ? [[FLOWS_PAGE, flowsPage(site, flows)] as const] : []),
     [LINE_ENDS, "* text=auto eol=lf\n"],
+    ...(network ? [[QUERY_FILE, queryFile(network)] as const] : []),
     [LOCK_FILE, addressLock(locked, stacks)],
     ...files,
   ]);

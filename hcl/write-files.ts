@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from "node:path";
 import { LOCK_FILE } from "./address-lock";
 import { FLOWS_PAGE } from "./flows-page";
+import { QUERY_FILE } from "./query-file";
 import { LINE_ENDS, PICTURE } from "./site-files";
 import { TFVARS_EXAMPLE } from "./tfvars";
 
@@ -39,7 +40,8 @@ function replace(folder: string, fresh: string, old: string): void {
 /** Whether only the writer creates such a file. */
 function isGenerated(name: string): boolean {
   return (
-    name.endsWith(".tf") || ["README.md", LINE_ENDS, LOCK_FILE, PICTURE, FLOWS_PAGE, TFVARS_EXAMPLE].includes(name)
+    name.endsWith(".tf") ||
+    ["README.md", LINE_ENDS, LOCK_FILE, PICTURE, FLOWS_PAGE, QUERY_FILE, TFVARS_EXAMPLE].includes(name)
   );
 }
 

@@ -28,6 +28,11 @@ const resource = z.strictObject({
   key: key.describe("Name in the Terraform address. Never changes: a new name is planned as destroy and import"),
   id,
   config,
+  observed: config
+    .optional()
+    .describe(
+      "What AWS says besides and no argument holds, e.g. the id of an association; only `adopt diff` compares it",
+    ),
   ignore_changes: z
     .array(ignoreChange)
     .optional()
@@ -48,7 +53,7 @@ const forgotten = z.strictObject({
   reason: z
     .enum(["released", "gone", "not adoptable"])
     .default("released")
-    .describe("Why: `adopt forget`, deleted by the client, or not supported by the provider"),
+    .describe("Why: `adopt forget`, deleted or taken out of the VPC by the client, or not supported by the provider"),
 });
 
 const egress = z.enum(["igw", "nat", "tgw", "other", "none"]);

@@ -13,7 +13,7 @@ type Map = Record<string, unknown>;
 const ORDERED = ["action", "default_action", "domain_name_servers", "netbios_name_servers", "ntp_servers"];
 
 /** Lists whose entries have an identifying argument. */
-const NAMED_BY: Record<string, string> = { ingress: "rule_no", egress: "rule_no" };
+const NAMED_BY: Record<string, string> = { ingress: "rule_no", egress: "rule_no", entry: "cidr" };
 
 /** JSON documents in a string. */
 const DOCUMENTS = ["policy"];
@@ -32,10 +32,10 @@ function between(path: string, name: string, before: unknown, after: unknown): A
   if (meaning(name, before) === meaning(name, after)) return [];
   const maps = [before ?? {}, after ?? {}];
   if (maps.every(isMap) && (isMap(before) || isMap(after))) return insideMap(path, ...(maps as [Map, Map]));
-  const blocks = [before, after].map(onlyBlock);
-  if (blocks.every(isMap)) return insideMap(path, ...(blocks as [Map, Map]));
   const key = NAMED_BY[name];
   if (key && Array.isArray(before) && Array.isArray(after)) return insideNamed(path, key, before, after);
+  const blocks = [before, after].map(onlyBlock);
+  if (blocks.every(isMap)) return insideMap(path, ...(blocks as [Map, Map]));
   return [{ attribute: path, before: before ?? null, after: after ?? null }];
 }
 

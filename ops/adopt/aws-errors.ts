@@ -27,5 +27,20 @@ export function explain(error: unknown): string | undefined {
   }
   if (code !== undefined && NO_NETWORK.includes(code))
     return `AWS cannot be reached (${code}); check the network and AWS_ENDPOINT_URL`;
+  const page = unreadable(error as Answered);
+  if (page) return `${call} was answered with ${page}`;
   return error instanceof Error && "$metadata" in error ? `AWS answered ${call} with ${name}: ${message}` : undefined;
+}
+
+/** An error as the SDK throws it for an answer. */
+export interface Answered {
+  message?: string;
+  $metadata?: { httpStatusCode?: number };
+}
+
+/** What came in place of an answer of AWS, such as the page of a proxy; undefined where AWS answered. */
+export function unreadable({ message = "", $metadata }: Answered): string | undefined {
+  if (!message.includes("Deserialization error")) return undefined;
+  const status = $metadata?.httpStatusCode;
+  return `something that is none of AWS's answers (HTTP ${status}); check the proxy, if there is one, and try again`;
 }

@@ -7,8 +7,8 @@ import { openAws } from "./discover/aws";
 import { readBalancing } from "./discover/balancing";
 import { merge, unmanagedOnly } from "./discover/draft";
 import { readNamed } from "./discover/named";
-import { prefixListsOf } from "./discover/neighbours";
 import { readNetwork } from "./discover/network";
+import { readPrefixLists } from "./discover/prefix-lists";
 import { governorsKnown, withoutGoverned } from "./governed";
 import { type Marks, withoutOurs } from "./ours";
 import { checkPrevious, idFindings, refuse } from "./preconditions";
@@ -56,8 +56,8 @@ export async function discover({
   const theirs = withoutOurs(merge(network.findings, addresses, balancing.findings, unmanagedOnly(named)), ours);
   onOurs(theirs.ours);
   const governors = balancing.governors ?? governorsKnown(previous);
-  const held = withinProvider(withoutGoverned(asking.completed(theirs, previous), governors));
-  const findings = merge(held, prefixListsOf(held.adopted));
+  const found = merge(theirs, unmanagedOnly(await readPrefixLists(reading, theirs.adopted)));
+  const findings = withinProvider(withoutGoverned(asking.completed(found, previous), governors));
   const facts = { account, region, vpcId, loadBalancerArns: balancing.arns, topology: network.topology };
   return settle(findings, facts, previous);
 }

@@ -19,8 +19,11 @@ export function forget(inventory: Inventory, addresses: string[]): { inventory: 
   const leaving = inventory.resources.filter((one) => asked.has(addressOf(one)));
   const staying = inventory.resources.filter((one) => !asked.has(addressOf(one)));
   const forgotten = leaving.map(({ type, key, id }) => ({ type, key, id, reason: "released" as const }));
+  // Another tool may keep what is not adopted.
+  const stays = new Set(staying.map(({ id }) => id));
+  const unmanaged = inventory.unmanaged.filter(({ kind, id }) => kind !== "managed-elsewhere" || stays.has(id));
   return {
-    inventory: { ...inventory, resources: staying, forgotten: [...inventory.forgotten, ...forgotten] },
+    inventory: { ...inventory, resources: staying, unmanaged, forgotten: [...inventory.forgotten, ...forgotten] },
     released: leaving.map((one) => ({ address: addressOf(one), id: one.id, namedBy: naming(one, staying) })),
   };
 }

@@ -75,6 +75,8 @@ function judgeAll({ resources, forgotten }: Inventory, changes: ResourceChange[]
 
 const NOT_PLANNED = "is in the inventory, but not in the plan";
 
+const CREATED = "would be created: its import block is missing, or the object is gone or was made anew (`adopt diff`)";
+
 function judge({ address, change }: ResourceChange, id: string): Judgement[] {
   const { importing, actions } = change;
   if (importing?.id && importing.id !== id) {
@@ -83,7 +85,7 @@ function judge({ address, change }: ResourceChange, id: string): Judgement[] {
   const [action] = actions;
   if (action === "no-op") return [];
   if (action === "create" && actions.length === 1) {
-    return [{ address, problem: "would be created: its import block is missing, or the object is gone" }];
+    return [{ address, problem: CREATED }];
   }
   if (action === "update") {
     const differences = withoutNoise(changedAttributes(change));

@@ -53,11 +53,12 @@ export function sortInventory(inventory: Inventory): Inventory {
     vpcId: inventory.vpcId,
     loadBalancerArns: [...inventory.loadBalancerArns].sort(),
     resources: sortBy(inventory.resources, ({ type, key }) => [rank(type), key]).map(
-      ({ type, key, id, config, ignore_changes }) => ({
+      ({ type, key, id, config, observed, ignore_changes }) => ({
         type,
         key,
         id,
         config: sortKeys(config),
+        ...(observed ? { observed: sortKeys(observed) } : {}),
         ...(ignore_changes ? { ignore_changes: sortBy(ignore_changes, ({ path }) => [path]) } : {}),
       }),
     ),

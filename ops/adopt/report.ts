@@ -1,6 +1,5 @@
 import type { Inventory } from "../../imports/inventory";
 import { RESOURCE_TYPES } from "../../imports/inventory-types";
-import type { Drift } from "./compare";
 import { NOT_READ } from "./discover/asking";
 
 /** Two short tables: adopted by type, unmanaged by kind. */
@@ -22,22 +21,7 @@ export function inventoryReport({ resources, unmanaged, topology }: Inventory, o
   ].join("\n");
 }
 
-/** One line per difference, each with both values. */
-export function differenceReport(differences: Drift[]): string {
-  if (differences.length === 0) return "No drift: the account matches the inventory.";
-  const lines = differences.map(({ kind, type, id, attribute, before, after }) =>
-    kind === "changed"
-      ? `  ~ ${type} ${id}: ${attribute} ${show(before)} -> ${show(after)}`
-      : `  ${kind === "added" ? "+" : "-"} ${type} ${id}`,
-  );
-  return [`${differences.length} difference${differences.length === 1 ? "" : "s"}:`, ...lines].join("\n");
-}
-
 function table(rows: Array<readonly [string, number]>): string[] {
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   return rows.map(([name, count]) => `  ${name.padEnd(width)}  ${String(count).padStart(4)}`);
-}
-
-function show(value: unknown): string {
-  return value === null ? "(none)" : JSON.stringify(value);
 }

@@ -45,8 +45,9 @@ function addressOf({ type, id }: { type: string; id: string }): string {
   return `${type} ${id}`;
 }
 
-function resource({ type, id, config, ignoreChanges }: Draft, key: string): InventoryResource {
-  return { type, key, id, config, ...(ignoreChanges.length > 0 ? { ignore_changes: ignoreChanges } : {}) };
+function resource({ type, id, config, observed, ignoreChanges }: Draft, key: string): InventoryResource {
+  const ignored = ignoreChanges.length > 0 ? { ignore_changes: ignoreChanges } : {};
+  return { type, key, id, config, ...(observed ? { observed } : {}), ...ignored };
 }
 
 /** Two tools revert each other's changes of one object. It is adopted nevertheless; the client decides. */

@@ -68,7 +68,8 @@ async function pagesOf(name: string): Promise<SitePages> {
   const site = await loadSite(name);
   // Stacks take longer to load than most verbs to run.
   const { declaredFlows } = await import("../../stacks/queries");
-  return { picture: await pictureOf(site), flows: declaredFlows(site) };
+  const network = site.network.mode === "import" ? site.inventory : undefined;
+  return { picture: await pictureOf(site), flows: declaredFlows(site), network };
 }
 
 /** Fails where an address of a site, or a whole site, disappeared without a declaration. */

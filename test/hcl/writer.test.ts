@@ -93,6 +93,13 @@ describe("what cannot be written is named with its path", () => {
   });
 });
 
+test("that an object is released, not destroyed, is a part of its lifecycle that a later Terraform reads", () => {
+  const released = { aws_lb: { public: { ...at("public/this"), name: "public", lifecycle: { destroy: false } } } };
+  expect(toHcl({ resource: released }).get("load_balancer_public.tf")).toContain(
+    "  lifecycle {\n    destroy = false\n  }\n",
+  );
+});
+
 describe("a resource", () => {
   const file = toHcl({
     resource: {

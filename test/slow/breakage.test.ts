@@ -33,7 +33,7 @@ test("an import block that is missing: the guard names the address that would be
   });
   expect(await failureOf(planned(broken))).toBe(
     "The plan of acme-network touches the client's objects:\n" +
-      `  ${address} would be created: its import block is missing, or the object is gone`,
+      `  ${address} would be created: its import block is missing, or the object is gone or was made anew (\`adopt diff\`)`,
   );
 });
 

@@ -63,7 +63,9 @@ test("after thirty edits of all kinds the diff names each of them and nothing el
   );
   for (const one of found) {
     expect(Object.keys(one)).toEqual(["id", "type", "kind", "attribute", "before", "after"]);
-    expect(one.before !== one.after).toBe(one.kind === "changed");
+    expect(one.before !== one.after).toBe(true);
+    if (one.kind !== "changed")
+      expect([one.before === null, one.after === null]).toEqual([one.kind === "added", one.kind === "removed"]);
   }
 });
 

@@ -2,7 +2,7 @@ import { type Address, DescribeAddressesCommand, type NatGateway } from "@aws-sd
 import type { LoadBalancer } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { NamePart } from "../keys";
 import type { Aws } from "./aws";
-import { type Discovered, draft, nameTag } from "./draft";
+import { type Discovered, draft, facts, nameTag } from "./draft";
 
 /** Answers of AWS about Elastic IPs, and their possible holders. */
 export interface AddressesAnswer {
@@ -43,6 +43,10 @@ export function addressesFromAws({ addresses, nat, balancers, interfaceIds }: Ad
       reason: ServiceManaged
         ? `managed by an AWS service (${ServiceManaged})`
         : `bound to ${NetworkInterfaceId}, which belongs to somebody else`,
+      // Its service moves it.
+      config: ServiceManaged
+        ? { service_managed: ServiceManaged }
+        : facts({ network_interface_id: NetworkInterfaceId }),
     })),
   };
 }

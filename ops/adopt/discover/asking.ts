@@ -1,11 +1,12 @@
 import type { Inventory, InventoryResource, UnmanagedEntry } from "../../../imports/inventory";
+import { unreadable } from "../aws-errors";
 import type { Watch } from "../progress";
 import type { Discovered, Draft } from "./draft";
 
 /** Errors of one call, which leave the others as they are. Whatever else has such a status is AWS's answer as well. */
 const REFUSALS =
   /^(AccessDenied|Unauthorized|NotAuthorized|Unknown|InvalidAction|Unsupported|NotImplemented|OptInRequired|SubscriptionRequired|RequestLimitExceeded|Throttl|TooManyRequests|ServiceUnavailable|Internal)/;
-const STATUSES = [403, 404, 429, 500, 501, 503];
+const STATUSES = [403, 404, 429, 500, 501, 502, 503, 504];
 
 interface AwsError {
   name?: string;
@@ -67,8 +68,9 @@ export class Asking {
   }
 }
 
-function asDraft({ type, id, config, ignore_changes: ignoreChanges = [] }: InventoryResource): Draft {
-  return { type, id, names: [], config: config as Draft["config"], ignoreChanges };
+function asDraft({ type, id, config, observed, ignore_changes: ignoreChanges = [] }: InventoryResource): Draft {
+  const known = { config, ...(observed ? { observed } : {}) } as Pick<Draft, "config" | "observed">;
+  return { type, id, names: [], ...known, ignoreChanges };
 }
 
 /** Kind of the entries for refused calls. */
@@ -76,6 +78,8 @@ export const NOT_READ = "not-read";
 
 /** Why AWS refused the call; undefined for every other error, such as a network that is down. */
 function refusal({ name = "", message = "", $metadata }: AwsError): string | undefined {
+  const page = unreadable({ message, $metadata });
+  if (page) return `answered with ${page}`;
   const status = $metadata?.httpStatusCode;
   if ($metadata === undefined || !(REFUSALS.test(name) || STATUSES.includes(status ?? 0))) return undefined;
   // One page of HTML is not a reason; a denial names the action and the identity.

@@ -3,7 +3,7 @@ import type { Listener, LoadBalancer } from "@aws-sdk/client-elastic-load-balanc
 import { GetWebACLForResourceCommand, ListTagsForResourceCommand } from "@aws-sdk/client-wafv2";
 import { isOurs, type Marks } from "../ours";
 import type { Aws } from "./aws";
-import { type Discovered, type Tag, unmanagedOnly } from "./draft";
+import { type Discovered, facts, sorted, type Tag, unmanagedOnly } from "./draft";
 
 /** A web ACL and the load balancer that it is associated with. */
 export interface WebAclAnswer {
@@ -35,16 +35,23 @@ export function balancerNeighboursFromAws(answer: BalancerNeighboursAnswer): Dis
         kind: "waf-association",
         id: balancerArn,
         reason: `${aclArn} filters its requests; whoever keeps the web ACL decides what it protects`,
+        config: { web_acl_arn: aclArn },
       })),
     ...[...stores].map((id) => ({
       kind: "trust-store",
       id,
       reason: "listeners name it by ARN; its certificates belong to its owner",
     })),
-    ...endpointServices.filter(fronts).map(({ ServiceId = "" }) => ({
+    ...endpointServices.filter(fronts).map((service) => ({
       kind: "endpoint-service",
-      id: ServiceId,
+      id: service.ServiceId ?? "",
       reason: "offers the balancer to other accounts; its owner decides who may connect",
+      config: facts({
+        acceptance_required: service.AcceptanceRequired,
+        network_load_balancer_arns: sorted(service.NetworkLoadBalancerArns),
+        gateway_load_balancer_arns: sorted(service.GatewayLoadBalancerArns),
+        private_dns_name: service.PrivateDnsName,
+      }),
     })),
   ]);
 }

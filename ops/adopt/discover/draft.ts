@@ -10,6 +10,8 @@ export type Config = Record<string, Json>;
 /** An object to adopt, before it has its key. */
 export interface Draft extends Nameable {
   config: Config;
+  /** What AWS says besides, which is not for Terraform. */
+  observed?: Config;
   ignoreChanges: IgnoreChange[];
   /** Another tool that says it owns the object, as it stands in the tags: `aws:cloudformation:stack-name=network`. */
   managedBy?: string;
@@ -39,12 +41,14 @@ interface DraftInput {
   id: string | undefined;
   names: Draft["names"];
   config: LooseConfig;
+  observed?: LooseConfig;
   tags?: Tag[];
   ignoreChanges?: IgnoreChange[];
 }
 
 /** Builds a draft: keeps the facts, takes the client's tags, notes another owner. */
-export function draft({ type, id, names, config, tags = [], ignoreChanges = [] }: DraftInput): Draft {
+export function draft({ type, id, names, config, observed = {}, tags = [], ignoreChanges = [] }: DraftInput): Draft {
+  const besides = facts(observed);
   const owner = tags.find(({ Key = "" }) => /^aws:(cloudformation:stack-name|servicecatalog:)/.test(Key));
   const awsTags = tags.flatMap(({ Key = "" }) => (Key.startsWith("aws:") ? [Key] : []));
   return {
@@ -52,6 +56,7 @@ export function draft({ type, id, names, config, tags = [], ignoreChanges = [] }
     id: required(id, `id of ${type}`),
     names,
     config: facts({ ...config, tags: clientTags(tags) }),
+    ...(Object.keys(besides).length > 0 ? { observed: besides } : {}),
     ignoreChanges,
     ...(awsTags.length > 0 ? { awsTags } : {}),
     ...(owner ? { managedBy: `${owner.Key}=${owner.Value}` } : {}),

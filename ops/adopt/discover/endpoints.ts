@@ -5,6 +5,9 @@ import { type Discovered, type Draft, draft, nameTag, sorted } from "./draft";
 /** Endpoints stay in the answers for a while after their end. */
 const GONE = ["deleting", "deleted", "failed", "rejected", "expired"];
 
+/** States that say nothing: it works, or it will in a minute. */
+const SETTLED = ["available", "pending", "undefined"];
+
 /** VPC endpoints of every kind, except those that an AWS service made for itself. */
 export function endpointsFromAws(endpoints: VpcEndpoint[]): Discovered {
   const live = endpoints.filter(({ State }) => !GONE.includes(String(State).toLowerCase()));
@@ -41,6 +44,7 @@ function endpoint(answer: VpcEndpoint): Draft {
       dns_options: dnsOptions(answer),
       policy: answer.PolicyDocument,
     },
+    observed: { state: SETTLED.includes(String(answer.State).toLowerCase()) ? undefined : answer.State },
     tags: answer.Tags,
   });
 }

@@ -46,6 +46,7 @@ function flowLog(log: FlowLog, vpcId: string): Draft {
       max_aggregation_interval: log.MaxAggregationInterval,
       destination_options: destinationOptions(log),
     },
+    observed: { deliver_logs_error_message: log.DeliverLogsErrorMessage },
     tags: log.Tags,
   });
 }

@@ -7,7 +7,7 @@ import {
   type VpnConnection,
 } from "@aws-sdk/client-ec2";
 import type { Aws } from "./aws";
-import { type Discovered, type Draft, unmanagedOnly } from "./draft";
+import { type Config, type Discovered, facts, sorted, unmanagedOnly } from "./draft";
 
 /** Connections of the VPC to other networks. */
 export interface NeighboursAnswer {
@@ -31,34 +31,46 @@ export function neighboursFromAws(answer: NeighboursAnswer): Discovered {
         [RequesterVpcInfo?.VpcId, AccepterVpcInfo?.VpcId].includes(vpcId),
       )
       .filter(({ Status }) => !GONE.includes(Status?.Code ?? ""))
-      .map(({ VpcPeeringConnectionId = "" }) => ({
+      .map((peering) => ({
         kind: "vpc-peering",
-        id: VpcPeeringConnectionId,
+        id: peering.VpcPeeringConnectionId ?? "",
         reason: "shared with another VPC; routes name it by id",
+        config: peeringFacts(peering, vpcId),
       })),
     ...transitAttachments
       .filter(({ State }) => !GONE.includes(State ?? ""))
-      .map(({ TransitGatewayAttachmentId = "", TransitGatewayId }) => ({
+      .map(({ TransitGatewayAttachmentId = "", TransitGatewayId, SubnetIds, Options }) => ({
         kind: "transit-gateway-attachment",
         id: TransitGatewayAttachmentId,
         reason: `part of ${TransitGatewayId}; routes name it by id`,
+        config: facts({
+          subnet_ids: sorted(SubnetIds),
+          appliance_mode_support: Options?.ApplianceModeSupport,
+          dns_support: Options?.DnsSupport,
+          ipv6_support: Options?.Ipv6Support,
+        }),
       })),
     ...vpnConnections
       .filter(({ VpnGatewayId = "", State = "" }) => vpnGatewayIds.includes(VpnGatewayId) && !GONE.includes(State))
-      .map(({ VpnConnectionId = "", VpnGatewayId }) => ({
+      .map(({ VpnConnectionId = "", VpnGatewayId, CustomerGatewayId }) => ({
         kind: "vpn-connection",
         id: VpnConnectionId,
         reason: `a tunnel of ${VpnGatewayId} with secrets of its own; the other end belongs to somebody else`,
+        config: facts({ customer_gateway_id: CustomerGatewayId }),
       })),
   ]);
 }
 
-/** Prefix lists that routes and rules of the VPC use; their owner can change them. */
-export function prefixListsOf(drafts: Draft[]): Discovered {
-  const used = drafts.flatMap(({ config }) => [config.destination_prefix_list_id, config.prefix_list_id]);
-  const ids = [...new Set(used.filter((id) => typeof id === "string"))];
-  const reason = "used by routes or rules of the VPC; its entries belong to its owner";
-  return unmanagedOnly(ids.map((id) => ({ kind: "prefix-list", id, reason })));
+/** What either side can change: DNS across the peering, and the ranges behind it. */
+function peeringFacts({ RequesterVpcInfo, AccepterVpcInfo, Status }: VpcPeeringConnection, vpcId: string): Config {
+  const isOurs = RequesterVpcInfo?.VpcId === vpcId;
+  const [here, there] = isOurs ? [RequesterVpcInfo, AccepterVpcInfo] : [AccepterVpcInfo, RequesterVpcInfo];
+  return facts({
+    status: Status?.Code,
+    peer_vpc_id: there?.VpcId,
+    peer_cidr_blocks: sorted((there?.CidrBlockSet ?? [{ CidrBlock: there?.CidrBlock }]).map((one) => one.CidrBlock)),
+    allow_remote_vpc_dns_resolution: here?.PeeringOptions?.AllowDnsResolutionFromRemoteVpc,
+  });
 }
 
 /** Asks AWS for the neighbours of the VPC. */

@@ -82,6 +82,7 @@ const GROUPS = [
   "aws_vpc_security_group_ingress_rule",
   "aws_vpc_security_group_egress_rule",
   "security-group",
+  "prefix-list",
 ];
 const NEIGHBOURS = ["vpc-peering", "transit-gateway-attachment", "vpn-connection"];
 const NO_NEIGHBOURS = (vpcId: string) => ({ vpcId, peerings: [], transitAttachments: [], vpnConnections: [] });

@@ -35,7 +35,7 @@ function fallbackNames(table: RouteTable): NamePart[][] {
 function associations({ RouteTableId, Associations = [] }: RouteTable): Draft[] {
   return Associations.filter(
     ({ Main, AssociationState }) => !Main && AssociationState?.State !== "disassociated",
-  ).flatMap(({ SubnetId, GatewayId }) => {
+  ).flatMap(({ SubnetId, GatewayId, RouteTableAssociationId }) => {
     const bound = SubnetId ?? GatewayId;
     if (bound === undefined) return [];
     return [
@@ -44,6 +44,8 @@ function associations({ RouteTableId, Associations = [] }: RouteTable): Draft[] 
         id: `${bound}/${RouteTableId}`,
         names: [SubnetId ? [{ keyOf: bound }] : ["gateway", { keyOf: bound }]],
         config: { subnet_id: SubnetId, gateway_id: SubnetId ? undefined : GatewayId, route_table_id: RouteTableId },
+        // State holds this id: another association of the same two is planned as one to create.
+        observed: { association_id: RouteTableAssociationId },
       }),
     ];
   });
@@ -63,6 +65,7 @@ function routes({ RouteTableId = "", Routes = [] }: RouteTable): Draft[] {
         destination_prefix_list_id: route.DestinationPrefixListId,
         ...targetOf(route),
       },
+      observed: { state: route.State === "blackhole" ? route.State : undefined },
     });
   });
 }

@@ -87,6 +87,8 @@ interface Kind {
 /** The attributes that a group of the kind has. */
 export function attributeTableOf({ TargetType, Protocol }: Kind): AttributeTable {
   if (TargetType === "lambda") return LAMBDA;
+  // AWS returns some for a load balancer as target, the provider reads none: written, each would be a change.
+  if (TargetType === "alb") return {};
   if (isHttp(Protocol)) return { ...EVERY, ...HTTP };
   return Protocol === "GENEVE" ? EVERY : { ...EVERY, ...LAYER_4 };
 }

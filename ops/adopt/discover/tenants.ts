@@ -9,7 +9,7 @@ import {
   type SubnetCidrReservation,
 } from "@aws-sdk/client-ec2";
 import type { Aws } from "./aws";
-import { type Discovered, unmanagedOnly } from "./draft";
+import { type Discovered, facts, sorted, unmanagedOnly } from "./draft";
 
 /** Objects in the VPC's subnets that others own. */
 export interface TenantsAnswer {
@@ -29,10 +29,11 @@ export function tenantsFromAws(answer: TenantsAnswer): Discovered {
     })),
     ...answer.connectEndpoints
       .filter(({ State = "" }) => !State.startsWith("delete"))
-      .map(({ InstanceConnectEndpointId = "", SubnetId }) => ({
+      .map(({ InstanceConnectEndpointId = "", SubnetId, SecurityGroupIds, PreserveClientIp }) => ({
         kind: "instance-connect-endpoint",
         id: InstanceConnectEndpointId,
         reason: `a way for people into ${SubnetId}; whoever uses it keeps it`,
+        config: facts({ security_group_ids: sorted(SecurityGroupIds), preserve_client_ip: PreserveClientIp }),
       })),
     ...answer.carrierGateways
       .filter(({ State = "" }) => !State.startsWith("delet"))

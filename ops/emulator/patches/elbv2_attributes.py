@@ -49,6 +49,12 @@ GROUP_HEALTH = {
     "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count": "1",
     "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage": "off",
 }
+# of a load balancer as target; the provider reads none of them
+ALB_AS_TARGET = {
+    "deregistration_delay.connection_termination.enabled": "false",
+    "load_balancing.cross_zone.enabled": "use_load_balancer_configuration",
+    "preserve_client_ip.enabled": "true",
+}
 HTTP_GROUP = {
     **GROUP_HEALTH,
     "deregistration_delay.timeout_seconds": "300",
@@ -118,7 +124,7 @@ def _group_attributes(group: Any) -> dict[str, str]:
     if group.target_type == "lambda":
         return {**GROUP_HEALTH, "lambda.multi_value_headers.enabled": "false"}
     if group.target_type == "alb":
-        return dict(GROUP_HEALTH)
+        return {**GROUP_HEALTH, **ALB_AS_TARGET}
     if group.protocol == "GENEVE":
         return dict(GENEVE_GROUP)
     if group.protocol in ("HTTP", "HTTPS"):

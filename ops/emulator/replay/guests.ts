@@ -1,5 +1,5 @@
 import type { Inventory, UnmanagedEntry } from "../../../imports/inventory";
-import { type Call, callsTo, ec2, elb } from "./call";
+import { type Call, callsTo, ec2, elb, pascal } from "./call";
 import { idBeside, named, type Sketch, type Sketches } from "./neighbours";
 import { defaultNetworkAcl } from "./network-acls";
 
@@ -88,15 +88,8 @@ function regionDefault({ id }: UnmanagedEntry, { region, vpcId }: Inventory): Ca
   ];
 }
 
-function endpointService({ id }: UnmanagedEntry, { loadBalancerArns }: Inventory): Call[] {
-  const arns = loadBalancerArns.filter((arn) => arn.includes(":loadbalancer/net/")).slice(0, 1);
-  return [
-    ec2(
-      "CreateVpcEndpointServiceConfiguration",
-      { NetworkLoadBalancerArns: arns, AcceptanceRequired: true },
-      { "ServiceConfiguration.ServiceId": id },
-    ),
-  ];
+function endpointService({ id, config = {} }: UnmanagedEntry): Call[] {
+  return [ec2("CreateVpcEndpointServiceConfiguration", pascal(config), { "ServiceConfiguration.ServiceId": id })];
 }
 
 function flowLogOfInterface({ id, reason }: UnmanagedEntry): Call[] {
@@ -141,8 +134,8 @@ function otherTool({ id, reason }: UnmanagedEntry): Call[] {
   ];
 }
 
-function vpnConnection({ id, reason }: UnmanagedEntry): Call[] {
-  const customer = idBeside(id, "cgw");
+function vpnConnection({ id, reason, config }: UnmanagedEntry): Call[] {
+  const customer = String(config?.customer_gateway_id ?? idBeside(id, "cgw"));
   return [
     ec2(
       "CreateCustomerGateway",

@@ -1,5 +1,5 @@
 import type { Inventory, UnmanagedEntry } from "../../../imports/inventory";
-import { type Call, ec2 } from "./call";
+import { blocks, type Call, ec2, pascal } from "./call";
 import { isKept } from "./interfaces";
 
 /** The calls that make something of which the inventory knows little more than the id. */
@@ -14,21 +14,34 @@ export const NEIGHBOURS: Sketches = {
   "carrier-gateway": ({ id }, { vpcId }) => [
     ec2("CreateCarrierGateway", { VpcId: vpcId }, { "CarrierGateway.CarrierGatewayId": id }),
   ],
-  "prefix-list": ({ id }) => [
-    ec2(
-      "CreateManagedPrefixList",
-      { PrefixListName: id, AddressFamily: "IPv4", MaxEntries: 1 },
-      { "PrefixList.PrefixListId": id },
-    ),
-  ],
+  "prefix-list": prefixList,
   "network-interface": (entry, inventory) => (isKept(entry) ? [] : networkInterface(entry, inventory)),
 };
 
-/** The other VPC is another one of the same account. */
-function peering({ id }: UnmanagedEntry, { vpcId }: Inventory): Call[] {
-  const peer = idBeside(id, "vpc");
+/** Of AWS's own lists the entries are not known. */
+function prefixList({ id, config = {} }: UnmanagedEntry): Call[] {
+  const entries = blocks(config, "entry");
+  const isIpv6 = entries.some(({ cidr }) => String(cidr).includes(":"));
   return [
-    ec2("CreateVpc", { CidrBlock: "10.255.0.0/16" }, { "Vpc.VpcId": peer }),
+    ec2(
+      "CreateManagedPrefixList",
+      {
+        PrefixListName: config.name ?? id,
+        AddressFamily: isIpv6 ? "IPv6" : "IPv4",
+        MaxEntries: config.max_entries ?? 1,
+        Entries: entries.map(pascal),
+      },
+      { "PrefixList.PrefixListId": id },
+    ),
+  ];
+}
+
+/** The other VPC is another one of the same account. */
+function peering({ id, config = {} }: UnmanagedEntry, { vpcId }: Inventory): Call[] {
+  const peer = String(config.peer_vpc_id ?? idBeside(id, "vpc"));
+  const [range = "10.255.0.0/16"] = (config.peer_cidr_blocks ?? []) as string[];
+  return [
+    ec2("CreateVpc", { CidrBlock: range }, { "Vpc.VpcId": peer }),
     ec2(
       "CreateVpcPeeringConnection",
       { VpcId: vpcId, PeerVpcId: peer },
@@ -41,12 +54,13 @@ function peering({ id }: UnmanagedEntry, { vpcId }: Inventory): Call[] {
 function transitAttachment(entry: UnmanagedEntry, inventory: Inventory): Call[] {
   const gateway = transitGatewayOf(entry);
   const { vpcId, topology, unmanaged } = inventory;
+  const { subnet_ids: SubnetIds = [topology[0]?.subnetId], ...options } = entry.config ?? {};
   const first = unmanaged.find((one) => one.kind === entry.kind && transitGatewayOf(one) === gateway) === entry;
   return [
     ...(first ? [ec2("CreateTransitGateway", {}, { "TransitGateway.TransitGatewayId": gateway })] : []),
     ec2(
       "CreateTransitGatewayVpcAttachment",
-      { TransitGatewayId: gateway, VpcId: vpcId, SubnetIds: [topology[0]?.subnetId] },
+      { TransitGatewayId: gateway, VpcId: vpcId, SubnetIds, Options: pascal(options) },
       { "TransitGatewayVpcAttachment.TransitGatewayAttachmentId": entry.id },
     ),
   ];

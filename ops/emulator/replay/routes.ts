@@ -8,7 +8,9 @@ export const routeTable: Maker = ({ id, config }, { unmanaged }) => {
   return [...(isMain ? [] : [made]), ...tagged(id, config)];
 };
 
-export const routeTableAssociation: Maker = ({ config }) => [ec2("AssociateRouteTable", pascal(config))];
+export const routeTableAssociation: Maker = ({ config, observed }) => [
+  ec2("AssociateRouteTable", pascal(config), observed ? { AssociationId: String(observed.association_id) } : {}),
+];
 
 export const route: Maker = ({ config: { egress_only_gateway_id, ...others } }) => [
   ec2("CreateRoute", { ...pascal(others), EgressOnlyInternetGatewayId: egress_only_gateway_id }),

@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { compareInventories } from "../../adopt/compare";
+import { driftReport } from "../../adopt/drift-report";
 import { ignoredTags } from "../../adopt/ignored-tags";
 import { inventoryPath, writeInventory } from "../../adopt/inventory-file";
 import { committedInventory, type PlaceOptions, rediscover } from "../../adopt/rediscover";
-import { differenceReport } from "../../adopt/report";
 import { speaking } from "../../adopt/speaking";
 
 interface Options extends PlaceOptions {
@@ -27,6 +27,6 @@ async function run(options: Options): Promise<void> {
   writeInventory(path, fresh);
   const differences = compareInventories(committed, fresh, await ignoredTags(options.site));
   if (options.json) return console.log(JSON.stringify(differences, null, 2));
-  console.log(differenceReport(differences));
+  console.log(driftReport(differences, committed));
   console.log(`Written: ${path}. Review it, then write and plan the network stack.`);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { explain } from "../../../ops/adopt/aws-errors";
 import { Asking } from "../../../ops/adopt/discover/asking";
 import { unwatched } from "../../../ops/adopt/progress";
 import { inventory, subnet, vpc } from "./inventories";
@@ -10,6 +11,13 @@ const denied = {
   message: "User: x is not authorized to perform: wafv2:GetWebACL",
   call: "wafv2:GetWebACLForResource",
   $metadata: { httpStatusCode: 400 },
+};
+
+/** What the SDK makes of a page of HTML. */
+const PAGE = {
+  name: "Error",
+  message:
+    "@aws-sdk XML parse error: mismatched tags <p> and </body>.\n  Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.",
 };
 
 describe("a call that AWS refuses", () => {
@@ -30,14 +38,21 @@ describe("a call that AWS refuses", () => {
     ["an operation that the region does not have", { name: "UnknownOperationException", $metadata: {} }],
     ["a region that is not enabled", { name: "OptInRequired", $metadata: {} }],
     ["throttling that does not end", { name: "RequestLimitExceeded", $metadata: { httpStatusCode: 503 } }],
-    [
-      "a page of HTML in place of an answer",
-      { name: "Error", message: "<html>\n", $metadata: { httpStatusCode: 500 } },
-    ],
+    ["a load balancer before AWS that has none behind it", { name: "Error", $metadata: { httpStatusCode: 502 } }],
+    ["a page of HTML in place of an answer", { ...PAGE, $metadata: { httpStatusCode: 200 } }],
   ])("may be %s", async (_what, error) => {
     const asking = new Asking(unwatched);
     expect(await asking.ask("x", ["y"], 0, failing({ call: "ec2:DescribeX", ...error }))).toBe(0);
     expect(asking.completed(nothing, undefined).unmanaged.map(({ id }) => id)).toEqual(["ec2:DescribeX"]);
+  });
+
+  it("says nothing of how the SDK reads, where a page came in place of an answer", async () => {
+    const page = { call: "ec2:DescribeX", ...PAGE, $metadata: { httpStatusCode: 502 } };
+    const said = "something that is none of AWS's answers (HTTP 502); check the proxy, if there is one, and try again";
+    const asking = new Asking(unwatched);
+    await asking.ask("x", ["y"], 0, failing(page));
+    expect(asking.completed(nothing, undefined).unmanaged[0]?.reason).toBe(`answered with ${said}; not read: y`);
+    expect(explain(Object.assign(new Error("x"), page))).toBe(`ec2:DescribeX was answered with ${said}`);
   });
 
   it("keeps what an earlier discovery found by it: an object that is not read is not gone", async () => {

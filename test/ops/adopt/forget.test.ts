@@ -45,6 +45,16 @@ test("everything that is not adopted is refused at once, and the inventory that 
   expect(adopted).toEqual(before);
 });
 
+test("that another tool manages it is no longer said of an object that is released", () => {
+  const elsewhere = (id: string) => ({
+    kind: "managed-elsewhere",
+    id,
+    reason: "adopted, but another tool manages it too",
+  });
+  const tagged = { ...adopted, unmanaged: [elsewhere(A), elsewhere(VPC_ID)] };
+  expect(forget(tagged, ["aws_subnet.public_a"]).inventory.unmanaged).toEqual([elsewhere(VPC_ID)]);
+});
+
 test("what is released cannot be released again", () => {
   const { inventory: after } = forget(adopted, ["aws_subnet.public_a"]);
   expect(() => forget(after, ["aws_subnet.public_a"])).toThrow("aws_subnet.public_a is forgotten already (released)");

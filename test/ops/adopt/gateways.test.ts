@@ -65,6 +65,7 @@ describe("elastic addresses", () => {
         kind: "elastic-ip",
         id: "eipalloc-00000003",
         reason: "bound to eni-00000003, which belongs to somebody else",
+        config: { network_interface_id: "eni-00000003" },
       },
     ]);
   });

@@ -38,7 +38,7 @@ test("so does a plan of ours with an address that is spelled like an adopted one
 
 test("an object without its import block would be created a second time", () => {
   expect(said(planOf({ ...clean, [SUBNET]: { actions: ["create"] } }))).toEqual([
-    "  aws_subnet.public_a would be created: its import block is missing, or the object is gone",
+    "  aws_subnet.public_a would be created: its import block is missing, or the object is gone or was made anew (`adopt diff`)",
   ]);
 });
 

@@ -177,50 +177,6 @@ describe("listener rules", () => {
   });
 });
 
-describe("target groups", () => {
-  const arn = `${ELB}:targetgroup/x/0000000000000001`;
-  const found = (group: object, answer: Record<string, string>) =>
-    targetGroupsFromAws({
-      vpcId: VPC_ID,
-      groups: [{ TargetGroupArn: arn, TargetGroupName: "x", VpcId: VPC_ID, ...group }],
-      adoptedArns: [arn],
-      ours: {},
-      attributes: new Map([[arn, attributes(answer)]]),
-      tags: new Map(),
-    }).adopted[0];
-
-  it("ignore what the provider cannot read for a lambda and for a load balancer as target", () => {
-    const ignored = (TargetType: string) => found({ TargetType }, {})?.ignoreChanges.map(({ path }) => path);
-    expect(ignored("lambda")).toEqual(["deregistration_delay", "slow_start", "proxy_protocol_v2"]);
-    expect(ignored("alb")).toEqual([
-      "deregistration_delay",
-      "slow_start",
-      "proxy_protocol_v2",
-      "lambda_multi_value_headers_enabled",
-    ]);
-    expect(ignored("ip")).toEqual([]);
-  });
-
-  it("of a network balancer name what drift would otherwise hide", () => {
-    const answer = {
-      "preserve_client_ip.enabled": "true",
-      "deregistration_delay.connection_termination.enabled": "false",
-      "stickiness.enabled": "true",
-      "stickiness.type": "source_ip",
-      "target_health_state.unhealthy.connection_termination.enabled": "true",
-    };
-    expect(found({ TargetType: "ip", Protocol: "TCP" }, answer)?.config).toMatchObject({
-      preserve_client_ip: "true",
-      connection_termination: false,
-      stickiness: [{ enabled: true, type: "source_ip" }],
-      target_health_state: [{ enable_unhealthy_connection_termination: true }],
-    });
-    expect(found({ TargetType: "instance", Protocol: "UDP" }, answer)?.config).not.toHaveProperty(
-      "target_health_state",
-    );
-  });
-});
-
 describe("endpoints", () => {
   it("leave out deleted ones and name those that a service made", () => {
     const { adopted, unmanaged } = endpointsFromAws([

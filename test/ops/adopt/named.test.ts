@@ -17,7 +17,11 @@ import {
   firewallsFromAws,
   latticeFromAws,
 } from "../../../ops/adopt/discover/named/services";
-import { groupAssociationsFromAws, resourceSharesFromAws } from "../../../ops/adopt/discover/named/sharing";
+import {
+  groupAssociationsFromAws,
+  resourceSharesFromAws,
+  sharedSubnets,
+} from "../../../ops/adopt/discover/named/sharing";
 import { ELB, VPC_ID } from "./inventories";
 
 const OTHER = "vpc-ffffffff";
@@ -53,7 +57,7 @@ describe("what others attach to the network", () => {
 
   it("is a subnet that is shared with other accounts", () => {
     const share = "arn:aws:ram:eu-central-1:123456789012:resource-share/1";
-    const found = resourceSharesFromAws(
+    const shared = sharedSubnets(
       [
         { resourceShareArn: share, associatedEntity: network.subnetArns[0], status: "ASSOCIATED" },
         {
@@ -65,7 +69,14 @@ describe("what others attach to the network", () => {
       ],
       network,
     );
+    const other = { resourceShareArn: "arn:other", associatedEntity: "3", status: "ASSOCIATED" } as const;
+    const found = resourceSharesFromAws(shared, [
+      { resourceShareArn: share, associatedEntity: "210987654321", status: "ASSOCIATED" },
+      { resourceShareArn: share, associatedEntity: "1", status: "DISASSOCIATED" },
+      other,
+    ]);
     expect(told(found)).toEqual([`resource-share ${share}_${SUBNET}`]);
+    expect(found[0]?.config).toEqual({ principals: ["210987654321"] });
   });
 
   it("is a subnet that Block Public Access leaves open", () => {

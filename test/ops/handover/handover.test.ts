@@ -30,6 +30,7 @@ function acmeFilesBesideAnother(): Map<string, string> {
     return siteFiles("acme", synthesizedStacks("acme", outdir), "", {
       picture: "<svg/>\n",
       flows: declaredFlows(acme),
+      network: acme.inventory,
     });
   } finally {
     rmSync(outdir, { recursive: true });
@@ -47,6 +48,7 @@ test("every file of every stack is handed over as it is committed, with the page
     ".terraform-version",
     "README.md",
     "architecture.svg",
+    "discover.tfquery.hcl",
     "flows.md",
     "runbooks/recovery.md",
   ]);

@@ -1,6 +1,9 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { expect, test, vi } from "vitest";
 import { siteNames } from "../../../imports/sites";
 import { checkCommand } from "../../../ops/verbs/check";
+import { temporaryFolder } from "../folders";
 
 /** What a person would see, and the exit code. */
 async function check(...args: string[]) {
@@ -40,4 +43,22 @@ test("without it the problems are told in words", async () => {
     out: "",
     errors: `site "nowhere" has 1 problem:\n  - site: ${unknown.rule}, got "nowhere". ${unknown.remedy}`,
   });
+});
+
+/** What the README leaves out. */
+const LEFT_OUT = {
+  '"../site"': JSON.stringify(resolve("imports/site")),
+  "arn:aws:acm:…": "arn:aws:acm:eu-central-1:210987654321:certificate/0a1b2c3d-0000-4000-8000-000000000000",
+  "ami-…": "ami-0a1b2c3d4e5f60718",
+};
+
+test("the site that the README shows is valid, once its ids are whole", async () => {
+  const [, example = ""] = /```ts\n(import \{ defineSite \}[\s\S]*?)```/.exec(readFileSync("README.md", "utf8")) ?? [];
+  const folder = join(temporaryFolder(), "acme");
+  mkdirSync(folder);
+  const whole = Object.entries(LEFT_OUT).reduce((text, [from, to]) => text.replace(from, to), example);
+  expect(whole).not.toMatch(/…|\.\.\/site/);
+  writeFileSync(join(folder, "site.ts"), whole);
+  copyFileSync("imports/acme/inventory.json", join(folder, "inventory.json"));
+  expect(await check("--site", folder)).toMatchObject({ exitCode: 0, errors: "" });
 });

@@ -9,6 +9,7 @@ import {
   type VerifiedAccessEndpoint,
 } from "@aws-sdk/client-ec2";
 import type { UnmanagedEntry } from "../../../../imports/inventory";
+import { facts, sorted } from "../draft";
 import { isLive, type Named, type Network } from "./named";
 
 /** How people get into the VPC. */
@@ -28,10 +29,11 @@ export const clientVpn: Named = {
 export function clientVpnFromAws(endpoints: ClientVpnEndpoint[], { vpcId }: Pick<Network, "vpcId">): UnmanagedEntry[] {
   return endpoints
     .filter(({ VpcId, Status }) => VpcId === vpcId && isLive(Status?.Code))
-    .map(({ ClientVpnEndpointId = "", ClientCidrBlock }) => ({
+    .map(({ ClientVpnEndpointId = "", ClientCidrBlock, SplitTunnel, SecurityGroupIds }) => ({
       kind: "client-vpn-endpoint",
       id: ClientVpnEndpointId,
       reason: `lets people in as ${ClientCidrBlock}; whoever runs the VPN keeps it`,
+      config: facts({ split_tunnel: SplitTunnel, security_group_ids: sorted(SecurityGroupIds) }),
     }));
 }
 
@@ -64,10 +66,14 @@ export function verifiedAccessFromAws(
       ];
       return isLive(Status?.Code) && ids.some((id) => id !== undefined && here.includes(id));
     })
-    .map(({ VerifiedAccessEndpointId = "", ApplicationDomain }) => ({
+    .map(({ VerifiedAccessEndpointId = "", ApplicationDomain, VerifiedAccessGroupId, SecurityGroupIds }) => ({
       kind: "verified-access-endpoint",
       id: VerifiedAccessEndpointId,
       reason: `lets people in to ${ApplicationDomain ?? "an application"}; whoever runs Verified Access keeps it`,
+      config: facts({
+        verified_access_group_id: VerifiedAccessGroupId,
+        security_group_ids: sorted(SecurityGroupIds),
+      }),
     }));
 }
 
@@ -98,10 +104,14 @@ export function trafficMirrorsFromAws(
   return [
     ...sessions
       .filter(({ NetworkInterfaceId = "" }) => interfaceIds.includes(NetworkInterfaceId))
-      .map(({ TrafficMirrorSessionId = "", NetworkInterfaceId, TrafficMirrorTargetId }) => ({
+      .map(({ TrafficMirrorSessionId = "", NetworkInterfaceId, TrafficMirrorTargetId, TrafficMirrorFilterId }) => ({
         kind: "traffic-mirror-session",
         id: TrafficMirrorSessionId,
         reason: `copies the traffic of ${NetworkInterfaceId} to ${TrafficMirrorTargetId}`,
+        config: facts({
+          traffic_mirror_target_id: TrafficMirrorTargetId,
+          traffic_mirror_filter_id: TrafficMirrorFilterId,
+        }),
       })),
     ...targets
       .filter(

@@ -1,6 +1,7 @@
 import { type HostedZoneSummary, ListHostedZonesByVPCCommand } from "@aws-sdk/client-route-53";
 import type { UnmanagedEntry } from "../../../../imports/inventory";
 import type { Aws } from "../aws";
+import { facts } from "../draft";
 import { isLive, type Named } from "./named";
 
 /** Names that only the VPC knows. */
@@ -43,6 +44,8 @@ interface RuleAssociation {
 interface FirewallAssociation {
   Id?: string;
   FirewallRuleGroupId?: string;
+  Priority?: number;
+  MutationProtection?: string;
   Status?: string;
 }
 
@@ -87,10 +90,11 @@ export const dnsFirewalls: Named = {
 export function dnsFirewallsFromAws(associations: FirewallAssociation[]): UnmanagedEntry[] {
   return associations
     .filter(({ Status }) => isLive(Status))
-    .map(({ Id = "", FirewallRuleGroupId }) => ({
+    .map(({ Id = "", FirewallRuleGroupId, Priority, MutationProtection }) => ({
       kind: "dns-firewall-association",
       id: Id,
       reason: `${FirewallRuleGroupId} blocks names; whoever keeps the rule group decides`,
+      config: facts({ priority: Priority, mutation_protection: MutationProtection }),
     }));
 }
 

@@ -10,6 +10,7 @@ import {
   type VpcBlockPublicAccessExclusion,
 } from "@aws-sdk/client-ec2";
 import type { UnmanagedEntry } from "../../../../imports/inventory";
+import { facts } from "../draft";
 import { isLive, type Named, type Network } from "./named";
 
 /** VPC route servers, which write routes into the VPC's tables. */
@@ -92,5 +93,6 @@ export function accessExclusionsFromAws(
       kind: "block-public-access-exclusion",
       id: one.ExclusionId ?? "",
       reason: `leaves ${of(one)} open (${one.InternetGatewayExclusionMode}); whoever enforces Block Public Access decides`,
+      config: facts({ internet_gateway_exclusion_mode: one.InternetGatewayExclusionMode }),
     }));
 }

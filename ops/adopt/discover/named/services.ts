@@ -12,6 +12,7 @@ import {
   type ServiceNetworkVpcAssociationSummary,
 } from "@aws-sdk/client-vpc-lattice";
 import type { UnmanagedEntry } from "../../../../imports/inventory";
+import { facts } from "../draft";
 import { isLive, type Named, type Network } from "./named";
 
 /** Load balancers of the first generation, which no Terraform type of ours adopts. */
@@ -110,13 +111,18 @@ export const accelerators: Named = {
 };
 
 export function acceleratorsFromAws(
-  { AcceleratorArn = "", Name }: Accelerator,
+  { AcceleratorArn = "", Name, Enabled }: Accelerator,
   groups: EndpointGroup[],
   { balancerArns }: Pick<Network, "balancerArns">,
 ): UnmanagedEntry[] {
-  const endpoints = groups.flatMap(({ EndpointDescriptions = [] }) => EndpointDescriptions);
+  const endpoints = groups.flatMap(({ EndpointDescriptions = [], TrafficDialPercentage: dial }) =>
+    EndpointDescriptions.map((one) => ({ ...one, dial })),
+  );
   const own = endpoints.filter(({ EndpointId = "" }) => balancerArns.includes(EndpointId));
-  return own.length === 0
-    ? []
-    : [{ kind: "accelerator", id: AcceleratorArn, reason: `${Name} sends its users to an adopted load balancer` }];
+  if (own.length === 0) return [];
+  const endpoint = own.map(({ EndpointId, Weight, dial }) =>
+    facts({ endpoint_id: EndpointId, weight: Weight, traffic_dial_percentage: dial }),
+  );
+  const reason = `${Name} sends its users to an adopted load balancer`;
+  return [{ kind: "accelerator", id: AcceleratorArn, reason, config: facts({ enabled: Enabled, endpoint }) }];
 }

@@ -1,6 +1,11 @@
 import { paginateDescribeSecurityGroupVpcAssociations, type SecurityGroupVpcAssociation } from "@aws-sdk/client-ec2";
-import { paginateGetResourceShareAssociations, type ResourceShareAssociation } from "@aws-sdk/client-ram";
+import {
+  type GetResourceShareAssociationsCommandInput,
+  paginateGetResourceShareAssociations,
+  type ResourceShareAssociation,
+} from "@aws-sdk/client-ram";
 import type { UnmanagedEntry } from "../../../../imports/inventory";
+import { facts, sorted } from "../draft";
 import { isLive, type Named, type Network } from "./named";
 
 /** Security groups that are used in more than one VPC. */
@@ -33,29 +38,43 @@ export function groupAssociationsFromAws(
     }));
 }
 
-/** Subnets that are shared with other accounts. */
+/** Subnets that are shared with other accounts, and with whom. */
 export const resourceShares: Named = {
   what: "subnets shared with other accounts",
   kinds: ["resource-share"],
-  read: async ({ ram, pages }, network) =>
-    resourceSharesFromAws(
-      await pages(
-        () => paginateGetResourceShareAssociations({ client: ram }, { associationType: "RESOURCE" }),
+  read: async ({ ram, pages }, network) => {
+    const list = (input: Omit<GetResourceShareAssociationsCommandInput, "maxResults">) =>
+      pages(
+        () => paginateGetResourceShareAssociations({ client: ram }, input),
         (page) => page.resourceShareAssociations,
-      ),
-      network,
-    ),
+      );
+    const shared = sharedSubnets(await list({ associationType: "RESOURCE" }), network);
+    const resourceShareArns = [...new Set(shared.flatMap(({ resourceShareArn }) => resourceShareArn ?? []))];
+    const principals =
+      resourceShareArns.length === 0 ? [] : await list({ associationType: "PRINCIPAL", resourceShareArns });
+    return resourceSharesFromAws(shared, principals);
+  },
 };
 
-export function resourceSharesFromAws(
+export function sharedSubnets(
   associations: ResourceShareAssociation[],
   { subnetArns }: Pick<Network, "subnetArns">,
+): ResourceShareAssociation[] {
+  return associations.filter(
+    ({ associatedEntity = "", status }) => isLive(status) && subnetArns.includes(associatedEntity),
+  );
+}
+
+export function resourceSharesFromAws(
+  shared: ResourceShareAssociation[],
+  principals: ResourceShareAssociation[],
 ): UnmanagedEntry[] {
-  return associations
-    .filter(({ associatedEntity = "", status }) => isLive(status) && subnetArns.includes(associatedEntity))
-    .map(({ resourceShareArn, resourceShareName, associatedEntity = "" }) => ({
-      kind: "resource-share",
-      id: `${resourceShareArn}_${associatedEntity.split("/").at(-1)}`,
-      reason: `shares the subnet with other accounts (${resourceShareName}), which have their own objects in it`,
-    }));
+  const principalsOf = (arn: string | undefined) =>
+    principals.filter(({ resourceShareArn, status }) => resourceShareArn === arn && isLive(status));
+  return shared.map(({ resourceShareArn, resourceShareName, associatedEntity = "" }) => ({
+    kind: "resource-share",
+    id: `${resourceShareArn}_${associatedEntity.split("/").at(-1)}`,
+    reason: `shares the subnet with other accounts (${resourceShareName}), which have their own objects in it`,
+    config: facts({ principals: sorted(principalsOf(resourceShareArn).map((one) => one.associatedEntity)) }),
+  }));
 }
