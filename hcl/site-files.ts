@@ -1,6 +1,7 @@
 import { addressLock, LOCK_FILE } from "./address-lock";
 import { UnsupportedHcl } from "./errors";
 import { FLOWS_PAGE, type FlowRow, flowsPage } from "./flows-page";
+import type { PreconditionOfStack } from "./preconditions";
 import { siteReadme } from "./site-readme";
 import type { SynthesizedStack } from "./synthesized-stack";
 import { TFVARS_EXAMPLE, tfvarsExample } from "./tfvars";
@@ -15,6 +16,8 @@ export interface SitePages {
   picture?: string;
   /** Every declared connection. */
   flows?: FlowRow[];
+  /** What somebody does before the applies. */
+  preconditions?: PreconditionOfStack[];
 }
 
 /**
@@ -25,7 +28,7 @@ export function siteFiles(
   site: string,
   stacks: SynthesizedStack[],
   locked = "",
-  { picture, flows }: SitePages = {},
+  { picture, flows, preconditions = [] }: SitePages = {},
 ): Map<string, string> {
   const findings: string[] = [];
   const files = new Map<string, string>();
@@ -44,7 +47,10 @@ export function siteFiles(
   }
   if (findings.length > 0) throw new UnsupportedHcl(findings);
   return new Map([
-    ["README.md", siteReadme(site, stacks, contents, { picture: picture && PICTURE, flows: flows && FLOWS_PAGE })],
+    [
+      "README.md",
+      siteReadme(site, stacks, contents, { picture: picture && PICTURE, flows: flows && FLOWS_PAGE, preconditions }),
+    ],
     ...(picture ? [[PICTURE, picture] as const] : []),
     ...(flows ? [[FLOWS_PAGE, flowsPage(site, flows)] as const] : []),
     [LOCK_FILE, addressLock(locked, stacks)],

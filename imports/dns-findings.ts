@@ -1,10 +1,14 @@
+import { layersPass, zoneForwarded } from "../aws/preconditions";
 import type { Finding } from "./finding";
-import type { Inventory } from "./inventory";
-import { networkFacts, vpcConfig } from "./network";
+import { vpcConfig } from "./network";
 import type { NetworkQuestion } from "./network-question";
+import { asksAmazon, otherServers, strictEndpoints } from "./vpc-preconditions";
 
-/** Whether AWS services and the platform's own services can be found by name. */
-export function dnsFindings({ inventory, privateZone }: NetworkQuestion): Finding[] {
+/** Whether AWS services and the platform's own services can be found by name, and images pulled. */
+export function dnsFindings({
+  inventory,
+  privateZone = "the private zone of the platform",
+}: NetworkQuestion): Finding[] {
   const vpc = vpcConfig(inventory);
   const found: Finding[] = [];
   const id = inventory.vpcId;
@@ -18,28 +22,23 @@ export function dnsFindings({ inventory, privateZone }: NetworkQuestion): Findin
     found.push({ code: "ADOPT205", severity: "error", id, message, remedy: "The client enables it." });
   }
   const servers = otherServers(inventory);
-  if (servers.length > 0) {
-    found.push({
-      code: "ADOPT214",
-      severity: "warning",
-      id,
-      message: `resolves names with ${servers.join(", ")} only: these do not know ${privateZone ?? "the private zone of the platform"}, by which services find each other`,
-      remedy: `Their owner forwards ${privateZone ?? "it"} to an inbound endpoint of Route 53 Resolver in the VPC.`,
-    });
+  const remedy = `${zoneForwarded(id, privateZone, servers).must}.`;
+  if (servers.length > 0 && asksAmazon(inventory)) {
+    const message = `resolves names with ${servers.join(", ")} besides Amazon's: which of them answers is not certain, and the others do not know ${privateZone}`;
+    found.push({ code: "ADOPT216", severity: "warning", id, message, remedy });
+  } else if (servers.length > 0) {
+    const message = `resolves names with ${servers.join(", ")} only: these do not know ${privateZone}, by which services find each other`;
+    found.push({ code: "ADOPT214", severity: "warning", id, message, remedy });
   }
-  return found;
+  return [...found, ...strictEndpoints(inventory).map((endpoint) => layersMayStop(endpoint, inventory.region))];
 }
 
-/** The DNS servers of the VPC's DHCP options, where none is Amazon's. */
-function otherServers(inventory: Inventory): string[] {
-  const options = inventory.resources.find(({ type }) => type === "aws_vpc_dhcp_options");
-  const servers = (options?.config.domain_name_servers ?? []) as string[];
-  const amazon = ["AmazonProvidedDNS", "169.254.169.253", ...networkFacts(inventory).cidrs.map(resolverOf)];
-  return servers.some((server) => amazon.includes(server)) ? [] : servers;
-}
-
-/** The VPC's own resolver has the third IP of a CIDR: the network plus two. */
-function resolverOf(cidr: string): string {
-  const octets = cidr.split("/")[0]!.split(".").map(Number);
-  return [...octets.slice(0, 3), (octets[3] ?? 0) + 2].join(".");
+function layersMayStop(id: string, region: string): Finding {
+  return {
+    code: "ADOPT215",
+    severity: "warning",
+    id,
+    message: "has a policy that may stop image layers, whose URLs ECR signs itself",
+    remedy: `${layersPass(id, region).must}.`,
+  };
 }

@@ -37,10 +37,22 @@ export const FINDINGS = {
   ADOPT212: "A chosen AZ has no subnet of its tier any more",
   ADOPT213: "VPC Block Public Access blocks the internet gateway",
   ADOPT214: "Amazon's DNS servers are not in use",
+  ADOPT215: "The policy of the client's S3 endpoint may stop image layers",
+  ADOPT216: "DNS servers besides Amazon's are in use",
   ADOPT301: "A quota would be exceeded",
   ADOPT302: "A quota cannot be read",
   ADOPT303: "There is no site.ts yet: free IPs and quotas are not checked",
   ADOPT304: "AWS refused a read call",
+  ADOPT401: "A service-linked role does not exist",
+  ADOPT402: "A secret has no value",
+  ADOPT403: "A secret or a repository is not created yet",
+  ADOPT404: "An image is not delivered",
+  ADOPT405: "A certificate is not issued",
+  ADOPT406: "A domain name does not resolve yet",
+  ADOPT407: "The permissions boundary is missing, or denies what roles need",
+  ADOPT408: "EC2 does not offer the instance type of a data volume's pool in its AZ",
+  ADOPT409: "EC2 does not offer the instance type of a pool in an AZ",
+  ADOPT410: "CloudWatch Logs has no room for a resource policy",
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -125,14 +125,13 @@ export class Service extends Construct {
     logs: CloudwatchLogGroup,
   ) {
     const containers = containersOf(id, spec);
-    const used = containers.flatMap((container) => Object.values(container.spec.secrets));
     return taskRoles(this, id, {
       may: Object.fromEntries([
         ...Object.entries(links).map(([name, { may }]) => [name, may]),
         ...Object.entries(points).map(([name, { may }]) => [name, [may]]),
       ]),
       repositoryArns: containers.map(({ name }) => images[name]!.repositoryArn),
-      secrets: used.map(({ name }) => secretLinks[name]!),
+      secrets: usedSecrets(id, spec).map((name) => secretLinks[name]!),
       logs,
     });
   }
@@ -155,12 +154,13 @@ export class Service extends Construct {
       memoryMib: props.memoryMib,
       compatibility,
       containers: containersOf(id, props).map(({ name, spec }, index) => ({
-        ...{ ...spec, name, delivered: props.images[name]!, stopSeconds: props.stopSeconds },
+        ...{ ...spec, name, from: props.images[name]!, stopSeconds: props.stopSeconds },
         environment: { ...(index === 0 ? fromLinks : {}), ...spec.environment },
         secrets: Object.fromEntries(
           Object.entries(spec.secrets).map(([variable, secret]) => [variable, valueFrom(secret, props.secretLinks)]),
         ),
       })),
+      secretLinks: usedSecrets(id, props).map((name) => props.secretLinks[name]!),
       accessPoints: points,
       logGroup: logs.name,
       taskRoleArn: task.arn,
@@ -191,6 +191,12 @@ function deployment(props: ServiceProps) {
     deploymentMinimumHealthyPercent: stateful ? 0 : 100,
     deploymentMaximumPercent: stateful ? 100 : 200,
   };
+}
+
+/** The secrets of its containers, each once. */
+function usedSecrets(id: string, spec: Parameters<typeof containersOf>[1]): string[] {
+  const references = containersOf(id, spec).flatMap((container) => Object.values(container.spec.secrets));
+  return [...new Set(references.map(({ name }) => name))];
 }
 
 /** The form of ECS: a JSON key follows the ARN. */

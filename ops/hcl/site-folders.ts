@@ -67,8 +67,8 @@ export async function committedFiles(name: string, stacks = synthesizedStacks(na
 async function pagesOf(name: string): Promise<SitePages> {
   const site = await loadSite(name);
   // Stacks take longer to load than most verbs to run.
-  const { declaredFlows } = await import("../../stacks/queries");
-  return { picture: await pictureOf(site), flows: declaredFlows(site) };
+  const { declaredFlows, preconditionsOfSite } = await import("../../stacks/queries");
+  return { picture: await pictureOf(site), flows: declaredFlows(site), preconditions: preconditionsOfSite(site) };
 }
 
 /** Fails where an address of a site, or a whole site, disappeared without a declaration. */

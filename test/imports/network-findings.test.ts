@@ -58,23 +58,6 @@ test("DNS settings that are off are told, each for itself, whether or not there 
   ]);
 });
 
-test("name servers of the company alone are told with the zone that they must forward; one of Amazon's is enough", () => {
-  const options = (...domain_name_servers: string[]) => ({
-    type: "aws_vpc_dhcp_options" as const,
-    key: "corp",
-    id: "dopt-00000001",
-    config: { domain_name_servers },
-  });
-  const resources = (...servers: string[]) => [vpc(), options(...servers)];
-  expect(told({ resources: resources("10.99.0.2", "10.99.0.3") }, { privateZone: "acme.internal" })).toEqual([
-    `warning ADOPT214 ${VPC_ID} resolves names with 10.99.0.2, 10.99.0.3 only: these do not know acme.internal, by which services find each other. ` +
-      "Their owner forwards acme.internal to an inbound endpoint of Route 53 Resolver in the VPC.",
-  ]);
-  for (const amazon of ["AmazonProvidedDNS", "169.254.169.253", "10.40.0.2"]) {
-    expect(told({ resources: resources("10.99.0.2", amazon) })).toEqual([]);
-  }
-});
-
 test("a private subnet that is too small for instances, tasks and caches is told with the numbers", () => {
   expect(told({ topology: [...twoZones.slice(0, 2), place("a", "nat", 28)] })).toEqual([
     "error ADOPT206 subnet-00000001 has 11 free IPs (10.40.4.0/28 in eu-central-1a: 11); " +

@@ -7,7 +7,7 @@ const REFUSALS =
   /^(AccessDenied|Unauthorized|NotAuthorized|Unknown|InvalidAction|Unsupported|NotImplemented|OptInRequired|SubscriptionRequired|RequestLimitExceeded|Throttl|TooManyRequests|ServiceUnavailable|Internal)/;
 const STATUSES = [403, 404, 429, 500, 501, 503];
 
-interface AwsError {
+export interface AwsError {
   name?: string;
   message?: string;
   /** As IAM names it; see `readOnly`. */
@@ -75,7 +75,7 @@ function asDraft({ type, id, config, ignore_changes: ignoreChanges = [] }: Inven
 export const NOT_READ = "not-read";
 
 /** Why AWS refused the call; undefined for every other error, such as a network that is down. */
-function refusal({ name = "", message = "", $metadata }: AwsError): string | undefined {
+export function refusal({ name = "", message = "", $metadata }: AwsError): string | undefined {
   const status = $metadata?.httpStatusCode;
   if ($metadata === undefined || !(REFUSALS.test(name) || STATUSES.includes(status ?? 0))) return undefined;
   // One page of HTML is not a reason; a denial names the action and the identity.
