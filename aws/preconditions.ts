@@ -7,7 +7,7 @@ export type Subject =
   | { kind: "domain name"; name: string }
   | { kind: "permissions boundary"; arn: string }
   | { kind: "quota"; code: string }
-  | { kind: "log resource policies"; name: string }
+  | { kind: "log resource policies"; name: string; region: string }
   | { kind: "instance types"; zonesByType: Record<string, string[]>; fixed: string[] }
   | { kind: "block public access" }
   | { kind: "vpc"; id: string };
@@ -104,11 +104,11 @@ export function quotaSuffices(code: string, what: string, needed: number): Preco
 }
 
 /** `name`: that of the policy which is added. */
-export function logPolicyFits(name: string): Precondition {
+export function logPolicyFits(name: string, region: string): Precondition {
   return {
-    subject: { kind: "log resource policies", name },
-    must: "CloudWatch Logs must have fewer than 10 resource policies in the region: one is added for the log of the web ACL",
-    commands: ["aws logs describe-resource-policies --query 'resourcePolicies[].policyName'"],
+    subject: { kind: "log resource policies", name, region },
+    must: `CloudWatch Logs must have fewer than 10 resource policies in ${region}: one is added for the log of the web ACL`,
+    commands: [`aws logs describe-resource-policies --region ${region} --query 'resourcePolicies[].policyName'`],
   };
 }
 

@@ -12,11 +12,11 @@ export interface Account {
   ec2: EC2Client;
   ecr: ECRClient;
   iam: IAMClient;
-  logs: CloudWatchLogsClient;
   secrets: SecretsManagerClient;
   ssm: SSMClient;
-  /** Certificates of CloudFront are in another region. */
+  /** What is CloudFront's is in another region. */
   acmIn(region: string): ACMClient;
+  logsIn(region: string): CloudWatchLogsClient;
 }
 
 export function openAccount(region: string): Account {
@@ -25,10 +25,10 @@ export function openAccount(region: string): Account {
     ec2: readOnly(new EC2Client(options)),
     ecr: readOnly(new ECRClient(options)),
     iam: readOnly(new IAMClient(options)),
-    logs: readOnly(new CloudWatchLogsClient(options)),
     secrets: readOnly(new SecretsManagerClient(options)),
     ssm: readOnly(new SSMClient(options)),
     acmIn: (where) => readOnly(new ACMClient({ ...options, region: where })),
+    logsIn: (where) => readOnly(new CloudWatchLogsClient({ ...options, region: where })),
   };
 }
 

@@ -23,12 +23,12 @@ export const secretFinder: Finder<"secret"> = async ({ name: id }, remedy, { sec
 /** CloudWatch Logs takes no more in a region. */
 const MOST_LOG_POLICIES = 10;
 
-export const logPolicyFinder: Finder<"log resource policies"> = async ({ name }, remedy, { logs }) => {
-  const { resourcePolicies = [] } = await logs.send(new DescribeResourcePoliciesCommand({ limit: 50 }));
+export const logPolicyFinder: Finder<"log resource policies"> = async ({ name, region }, remedy, { logsIn }) => {
+  const { resourcePolicies = [] } = await logsIn(region).send(new DescribeResourcePoliciesCommand({ limit: 50 }));
   const others = resourcePolicies.filter(({ policyName }) => policyName !== name);
   if (others.length < MOST_LOG_POLICIES) return [];
   const message = `has ${others.length} resource policies; ${name} would be one more than it takes`;
-  return [{ code: "ADOPT410", severity: "error", id: "CloudWatch Logs", message, remedy }];
+  return [{ code: "ADOPT410", severity: "error", id: `CloudWatch Logs in ${region}`, message, remedy }];
 };
 
 /** Of an account without a VPC: those of an existing one, and exclusions, are in the inventory. */
