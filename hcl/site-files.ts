@@ -1,6 +1,7 @@
 import { addressLock, LOCK_FILE } from "./address-lock";
 import { UnsupportedHcl } from "./errors";
 import { FLOWS_PAGE, type FlowRow, flowsPage } from "./flows-page";
+import type { PreconditionOfStack } from "./preconditions";
 import { type Network, QUERY_FILE, queryFile } from "./query-file";
 import { siteReadme } from "./site-readme";
 import type { SynthesizedStack } from "./synthesized-stack";
@@ -21,6 +22,8 @@ export interface SitePages {
   flows?: FlowRow[];
   /** The network that is adopted. */
   network?: Network;
+  /** What somebody does before the applies. */
+  preconditions?: PreconditionOfStack[];
 }
 
 /**
@@ -31,7 +34,7 @@ export function siteFiles(
   site: string,
   stacks: SynthesizedStack[],
   locked = "",
-  { picture, flows, network }: SitePages = {},
+  { picture, flows, network, preconditions = [] }: SitePages = {},
 ): Map<string, string> {
   const findings: string[] = [];
   const files = new Map<string, string>();
@@ -51,7 +54,7 @@ export function siteFiles(
   if (findings.length > 0) throw new UnsupportedHcl(findings);
   const pages = { picture: picture && PICTURE, flows: flows && FLOWS_PAGE, query: network && QUERY_FILE };
   return new Map([
-    ["README.md", siteReadme(site, stacks, contents, pages)],
+    ["README.md", siteReadme(site, stacks, contents, { ...pages, preconditions })],
     ...(picture ? [[PICTURE, picture] as const] : []),
     ...(flows ? [[FLOWS_PAGE, flowsPage(site, flows)] as const] : []),
     [LINE_ENDS, "* text=auto eol=lf\n"],

@@ -1,16 +1,25 @@
 import type { Json } from "./block";
+import { type PreconditionOfStack, preconditionsOf } from "./preconditions";
 import { cloudOf, inCloud } from "./readme-cloud";
 import { inS3, s3Of } from "./readme-s3";
 import type { SynthesizedStack } from "./synthesized-stack";
 import { TFVARS_EXAMPLE } from "./tfvars";
 import { fixedFiles } from "./writer";
 
+/** Files beside the page, and what somebody does before the applies. */
+interface Pages {
+  picture?: string;
+  flows?: string;
+  query?: string;
+  preconditions?: PreconditionOfStack[];
+}
+
 /** The page that an ops engineer reads first: what to apply, in which order, with which credentials. */
 export function siteReadme(
   site: string,
   stacks: SynthesizedStack[],
   files: Map<string, string[]>,
-  { picture, flows, query }: { picture?: string; flows?: string; query?: string } = {},
+  { picture, flows, query, preconditions = [] }: Pages = {},
 ): string {
   const byAccount = accountsOf(stacks);
   const several = byAccount.size > 1;
@@ -36,7 +45,7 @@ terraform init
 terraform plan
 terraform apply
 \`\`\`
-${variablesOf(stacks)}${aliasNotes(configurations)}
+${preconditionsOf(site, preconditions)}${variablesOf(stacks)}${aliasNotes(configurations)}
 ${[...byAccount].map(([account, own]) => (keptInCloud ? inCloud(site, account, own) : inS3(own))).join("\n\n")}
 `;
 }

@@ -34,7 +34,7 @@ export function routeBackFindings({ inventory, operationsCidrs = [] }: NetworkQu
   const without = networkFacts(inventory).privateSubnets.filter(({ id }) => !good.some((one) => one.id === id));
   return [
     {
-      code: "ADOPT215",
+      code: "ADOPT217",
       severity: "error",
       id: without.map(({ id }) => id).join(","),
       message: `has no route back to ${operationsCidrs.join(", ")}, which may reach the operations load balancer: ${good.length} of the 2 AZs that it needs can answer`,

@@ -1,5 +1,6 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
@@ -12,6 +13,8 @@ export interface KeyProps {
   alias?: string;
   /** Additional key-policy statements, for example for CloudWatch Logs. */
   statements?: object[];
+  /** What its policy needs: KMS refuses principals that do not exist. */
+  preconditions?: Precondition[];
 }
 
 /** Actions of key administrators, without wildcards. */
@@ -56,7 +59,7 @@ export const USE_KEY = [
 export class Key extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { purpose, alias, statements = [] }: KeyProps) {
+  constructor(scope: Construct, id: string, { purpose, alias, statements = [], preconditions }: KeyProps) {
     super(scope, id);
     const { account, prefix, keyArn } = conventionsOf(this);
     if (keyArn) {
@@ -81,7 +84,7 @@ export class Key extends Construct {
           ...statements,
         ],
       }),
-      lifecycle: { preventDestroy: true },
+      lifecycle: { preventDestroy: true, precondition: preconditions },
     });
     comment(key, { file: `Key ${id}: encrypts ${purpose}.` });
     new KmsAlias(this, "this_alias", { name: `alias/${alias ?? `${prefix}-${id}`}`, targetKeyId: key.keyId });

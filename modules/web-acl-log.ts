@@ -24,6 +24,11 @@ export function webAclLogName(prefix: string): string {
   return `aws-waf-logs-${prefix}`;
 }
 
+/** Name of the resource policy with which AWS WAF writes it. */
+export function webAclPolicyName(prefix: string): string {
+  return `${prefix}-web-acl`;
+}
+
 /** The log of a web ACL: blocked and counted requests, with credentials redacted. */
 export class WebAclLog extends Construct {
   constructor(scope: Construct, id: string, { webAclArn, logsKeyArn, retentionDays }: WebAclLogProps) {
@@ -36,7 +41,7 @@ export class WebAclLog extends Construct {
       kmsKeyId: logsKeyArn,
     });
     const policy = new CloudwatchLogResourcePolicy(this, "this_policy", {
-      policyName: `${prefix}-web-acl`,
+      policyName: webAclPolicyName(prefix),
       policyDocument: this.deliveryMayWrite(logs.arn),
     });
     const logging = new Wafv2WebAclLoggingConfiguration(this, "this_logging", {

@@ -21,6 +21,8 @@ export class Resolved implements Model {
   readonly capacities: Capacity[];
   /** Fargate capacity providers in use. */
   readonly fargateProviders: string[];
+  /** Names of the images that run, each once. */
+  readonly images: string[];
   private readonly placesOf = new Map<StackScope, Places>();
   private tuned?: Tunable;
   private policies?: Record<string, object[]>;
@@ -39,6 +41,7 @@ export class Resolved implements Model {
     );
     this.capacities = capacitiesOf(blueprint);
     this.fargateProviders = [...new Set(kinds.flatMap(({ kind, spec }) => kind.fargateProviders?.(spec) ?? []))].sort();
+    this.images = [...new Set(kinds.flatMap(({ kind, spec }) => kind.images?.(spec) ?? []))];
   }
 
   thing(id: string): Thing | undefined {

@@ -1,6 +1,5 @@
 import type { Demand } from "../imports/demand";
 import type { Site } from "../imports/site";
-import { kindsIn } from "./blueprints/blueprint";
 import { wantedPriorities } from "./kinds/services/routes";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
@@ -8,12 +7,13 @@ import { type PlacementCase, placementCases } from "./placement/cases";
 import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
 import { type Picture, pictureOf } from "./views/picture";
+import { type PreconditionOfStack, preconditionsOf } from "./views/preconditions";
 import { modelOf } from "./views/site";
 
 export { FIRST_STACKS } from "./first-stack";
 export { unplaced } from "./placement/fit";
 export { deploymentProblems } from "./views/site";
-export type { Capacity, DeclaredFlow, Picture, PlacementCase };
+export type { Capacity, DeclaredFlow, Picture, PlacementCase, PreconditionOfStack };
 
 // Queries of the verbs about a site's architecture, which must exist.
 
@@ -47,11 +47,9 @@ export function prioritiesOf(site: Site): Record<string, number> {
   return wantedPriorities(model(site).blueprint.services ?? {}, site);
 }
 
-/** The SSM parameters that the delivery pipeline must write before services can be planned. */
-export function imageParametersOf(site: Site): string[] {
-  const asked = model(site);
-  const all = kindsIn(asked.blueprint).flatMap(({ kind, spec }) => kind.imageParameters?.(spec, asked) ?? []);
-  return [...new Set(all)];
+/** What must be true in its accounts and no stack makes true, in the order of doing. */
+export function preconditionsOfSite(site: Site): PreconditionOfStack[] {
+  return preconditionsOf(model(site));
 }
 
 function model(site: Site): Resolved {

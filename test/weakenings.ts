@@ -27,6 +27,7 @@ const STATEFUL = new Set([
   "aws_db_instance",
   "aws_dynamodb_table",
   "aws_ebs_volume",
+  "aws_ecr_repository",
   "aws_efs_file_system",
   "aws_eip",
   "aws_elasticache_replication_group",

@@ -67,5 +67,13 @@ export const containers: Rows = {
   aws_lambda_function: {
     party: { groups: ["vpc_config", 0, "security_group_ids"], subnets: ["vpc_config", 0, "subnet_ids"] },
   },
-  aws_ecr_repository: { orphan: { census: "ecr/repository" } },
+  aws_ecr_repository: {
+    file: { prefix: "repositories", purpose: () => "Repositories of the images that run." },
+    protection: { force_delete: true },
+    orphan: {
+      census: "ecr/repository",
+      remove: (id) => `aws ecr delete-repository --force --repository-name ${id}`,
+    },
+  },
+  aws_ecr_lifecycle_policy: {},
 };

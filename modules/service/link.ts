@@ -1,3 +1,4 @@
+import type { Precondition } from "../../aws/preconditions";
 import type { Statement } from "../role";
 import type { Peer } from "../security-group";
 
@@ -16,4 +17,8 @@ export interface SecretLink {
   arn: string;
   /** Key that it is encrypted with. */
   keyArn: string;
+  /** Expression: whether it has a value, by its metadata. */
+  hasValue: string;
+  /** What must be true of its value. */
+  value: Precondition;
 }

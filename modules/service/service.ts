@@ -133,14 +133,13 @@ export class Service extends Construct {
     logs: CloudwatchLogGroup,
   ) {
     const containers = containersOf(id, spec);
-    const used = containers.flatMap((container) => Object.values(container.spec.secrets));
     return taskRoles(this, id, {
       may: Object.fromEntries([
         ...Object.entries(links).map(([name, { may }]) => [name, may]),
         ...Object.entries(points).map(([name, { may }]) => [name, [may]]),
       ]),
       repositoryArns: containers.map(({ name }) => images[name]!.repositoryArn),
-      secrets: used.map(({ name }) => secretLinks[name]!),
+      secrets: usedSecrets(id, spec).map((name) => secretLinks[name]!),
       logs,
     });
   }
@@ -163,12 +162,13 @@ export class Service extends Construct {
       memoryMib: props.memoryMib,
       compatibility,
       containers: containersOf(id, props).map(({ name, spec }, index) => ({
-        ...{ ...spec, name, delivered: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
+        ...{ ...spec, name, from: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
         environment: { ...(index === 0 ? { ...fromLinks, ...goMemoryLimit(props) } : {}), ...spec.environment },
         secrets: Object.fromEntries(
           Object.entries(spec.secrets).map(([variable, secret]) => [variable, valueFrom(secret, props.secretLinks)]),
         ),
       })),
+      secretLinks: usedSecrets(id, props).map((name) => props.secretLinks[name]!),
       accessPoints: points,
       logGroup: logs.name,
       taskRoleArn: task.arn,
@@ -215,6 +215,12 @@ function deployment(props: ServiceProps) {
 /** A task that is still starting must not be replaced because the load balancer finds it unhealthy. */
 function graceSeconds({ graceSeconds: given, health }: ServiceProps): number {
   return given ?? Math.max(60, (health?.startSeconds ?? 0) + 30);
+}
+
+/** The secrets of its containers, each once. */
+function usedSecrets(id: string, spec: Parameters<typeof containersOf>[1]): string[] {
+  const references = containersOf(id, spec).flatMap((container) => Object.values(container.spec.secrets));
+  return [...new Set(references.map(({ name }) => name))];
 }
 
 /** The form of ECS: a JSON key follows the ARN. */

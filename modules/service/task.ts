@@ -1,18 +1,20 @@
 import { EcsTaskDefinition, type EcsTaskDefinitionVolume } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
+import { type Precondition, unmet } from "../../aws/preconditions";
 import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
 import type { AccessPoint } from "./access-points";
 import { type ContainerProps, containerDefinitions, scratchVolume } from "./container";
+import type { SecretLink } from "./link";
 import { volumesOf } from "./volumes";
 
 /** Image of a container. */
 export interface Image {
   /** Expression of `repository@sha256:...`; an empty string before the first delivery. */
   expression: string;
-  /** SSM parameter that the delivery pipeline writes it to. */
-  parameter: string;
+  /** What must be true of it before a task can run it. */
+  delivered: Precondition;
   repositoryArn: string;
 }
 
@@ -21,7 +23,9 @@ export interface TaskProps {
   cpu: number;
   memoryMib: string | number;
   compatibility: "EC2" | "FARGATE";
-  containers: (Omit<ContainerProps, "image" | "region" | "proxy" | "logGroup" | "fargate"> & { delivered: Image })[];
+  containers: (Omit<ContainerProps, "image" | "region" | "proxy" | "logGroup" | "fargate"> & { from: Image })[];
+  /** Secrets that its containers get. */
+  secretLinks: SecretLink[];
   /** By the name of the file system. */
   accessPoints: Record<string, AccessPoint>;
   logGroup: string;
@@ -32,10 +36,10 @@ export interface TaskProps {
 /** A task definition: its containers, their images by digest, its size and its roles. */
 export function taskDefinition(scope: Construct, id: string, props: TaskProps): EcsTaskDefinition {
   const { region, proxy } = conventionsOf(scope);
-  const images = props.containers.map(({ delivered }, index) => {
+  const images = props.containers.map(({ from }, index) => {
     // The service's own is `<service>_image`, that of a sidecar `<service>_<sidecar>_image`.
     const holder = index === 0 ? scope : new Construct(scope, props.containers[index]!.name);
-    return { ...delivered, local: new TerraformLocal(holder, "image", delivered.expression) };
+    return { ...from, local: new TerraformLocal(holder, "image", from.expression) };
   });
   const fargate = props.compatibility === "FARGATE";
   const volumes = volumesIn(props);
@@ -50,7 +54,7 @@ export function taskDefinition(scope: Construct, id: string, props: TaskProps): 
     trackLatest: true,
     volume: volumes.length > 0 ? volumes : undefined,
     containerDefinitions: containerDefinitions(
-      props.containers.map(({ delivered: _, ...container }, index) => ({
+      props.containers.map(({ from: _, ...container }, index) => ({
         ...container,
         image: images[index]!.local.asString,
         logGroup: props.logGroup,
@@ -60,10 +64,13 @@ export function taskDefinition(scope: Construct, id: string, props: TaskProps): 
       })),
     ),
     lifecycle: {
-      precondition: images.map(({ local, parameter }, index) => ({
-        condition: Fn.can(Fn.regex("@sha256:[0-9a-f]{64}$", local.asString)),
-        errorMessage: `No image for ${nameOf(id, props.containers[index]!.name, index)} yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter ${parameter}.`,
-      })),
+      precondition: [
+        ...images.map(({ local, delivered }, index) => ({
+          condition: Fn.can(Fn.regex("@sha256:[0-9a-f]{64}$", local.asString)),
+          errorMessage: `No image for ${nameOf(id, props.containers[index]!.name, index)} yet. ${unmet(delivered)}`,
+        })),
+        ...props.secretLinks.map(({ hasValue, value }) => ({ condition: hasValue, errorMessage: unmet(value) })),
+      ],
     },
   });
   comment(definition, {

@@ -16,6 +16,12 @@ const SERVICES: Record<string, string> = {
   RAMClient: "ram",
   Route53Client: "route53",
   VPCLatticeClient: "vpc-lattice",
+  ACMClient: "acm",
+  CloudWatchLogsClient: "logs",
+  ECRClient: "ecr",
+  IAMClient: "iam",
+  SecretsManagerClient: "secretsmanager",
+  SSMClient: "ssm",
 };
 
 const READING = /^(Describe|Get|List)[A-Z]/;

@@ -19,6 +19,10 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
     reason: "the delivery pipeline writes the images' digests, not Terraform",
   },
   {
+    what: (id) => id.startsWith("iam/role/") && id.includes(":role/aws-service-role/"),
+    reason: "a service-linked role belongs to the account: its other workloads may use it",
+  },
+  {
     what: (id) => id.startsWith("ec2/volume/"),
     reason: "a data volume outlives its instance; delete it when its data is not needed any more",
   },

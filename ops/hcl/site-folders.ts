@@ -67,9 +67,10 @@ export async function committedFiles(name: string, stacks = synthesizedStacks(na
 async function pagesOf(name: string): Promise<SitePages> {
   const site = await loadSite(name);
   // Stacks take longer to load than most verbs to run.
-  const { declaredFlows } = await import("../../stacks/queries");
+  const { declaredFlows, preconditionsOfSite } = await import("../../stacks/queries");
   const network = site.network.mode === "import" ? site.inventory : undefined;
-  return { picture: await pictureOf(site), flows: declaredFlows(site), network };
+  const preconditions = preconditionsOfSite(site);
+  return { picture: await pictureOf(site), flows: declaredFlows(site), network, preconditions };
 }
 
 /** Fails where an address of a site, or a whole site, disappeared without a declaration. */

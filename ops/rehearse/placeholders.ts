@@ -4,6 +4,9 @@ import { join } from "node:path";
 import type { Stack } from "../synth/project";
 import type { Plan } from "../terraform/plan";
 
+/** Name of the secret that stands in for those which no apply made yet. */
+export const STAND_IN_SECRET = "placeholder";
+
 /**
  * Before the first apply a stack has no state to read. Each planned stack leaves a placeholder: its outputs with the
  * values that the plan knows, and with values of the right type where it does not.
@@ -15,13 +18,17 @@ export class Placeholders {
 
   /** What an override must say so that a stack keeps its state here and reads the others' placeholders. */
   override({ configuration }: Pick<Stack, "configuration">): object {
-    const upstream = Object.keys(configuration.data?.terraform_remote_state ?? {});
-    const data = Object.fromEntries(
-      upstream.map((name) => [name, { backend: "local", config: { path: this.fileOf(name) } }]),
-    );
+    const overrides: Record<string, (name: string) => object> = {
+      terraform_remote_state: (name) => ({ backend: "local", config: { path: this.fileOf(name) } }),
+      aws_secretsmanager_secret_versions: () => ({ secret_id: STAND_IN_SECRET }),
+    };
+    const data = Object.entries(overrides).flatMap(([type, override]) => {
+      const names = Object.keys(configuration.data?.[type] ?? {});
+      return names.length > 0 ? [[type, Object.fromEntries(names.map((name) => [name, override(name)]))]] : [];
+    });
     return {
       terraform: { backend: { local: {} } },
-      ...(upstream.length > 0 ? { data: { terraform_remote_state: data } } : {}),
+      ...(data.length > 0 ? { data: Object.fromEntries(data) } : {}),
     };
   }
 

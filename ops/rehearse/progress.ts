@@ -100,8 +100,9 @@ function startClock(task: Wrapper, title: string): (result?: unknown) => void {
 }
 
 /** Lines of Terraform's progress, without the attributes of a plan. */
-const PROGRESS = /^((data\.)?aws_\w+\.|waits for|Initializing|Acquiring|Releasing|Plan:|Apply complete|No changes)/;
-const SUMMARY = /^(Plan:|Apply complete|No changes)/;
+const PROGRESS =
+  /^((data\.)?aws_\w+\.|waits for|Initializing|Acquiring|Releasing|Plan:|Apply complete|No changes|By hand:)/;
+const SUMMARY = /^(By hand:|Plan:|Apply complete|No changes)/;
 
 /** A live tree shows Terraform's last line; a log keeps its summaries, with the name of the step. */
 function sayTo(task: Wrapper, title: string): Say {

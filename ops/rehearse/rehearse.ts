@@ -15,8 +15,8 @@ import { OVERRIDE_FILE } from "../terraform/override-file";
 import type { Terraform } from "../terraform/terraform";
 import { findTools, type Tools } from "../tools/tools";
 import { ClientAccount, expectUntouched } from "./account";
+import { workAhead, workBefore } from "./by-hand";
 import { cpuSeconds } from "./cpu";
-import { deliverImages } from "./delivery";
 import { lifeSteps } from "./life";
 import { MemoryWatch } from "./memory";
 import { dependents, Order } from "./order";
@@ -104,19 +104,18 @@ export class Rehearsal {
       { title: this.resumed ? "Resume the kept emulator" : "Start the emulator", run: () => this.startEmulator() },
     ];
     // No reset, no second baseline: the account is that of the earlier run.
-    const deliver: Step = { title: "Deliver the images", run: () => deliverImages(this.site) };
     if (this.resumed) {
       const look: Step = { title: "Look for locks and orphans of an earlier run", run: () => this.lookForRemains() };
-      return [...begin, look, deliver, rollOut, secondPlanStep(this)];
+      return [...begin, look, rollOut, secondPlanStep(this)];
     }
 
     const prepare: Step[] = [
       ...begin,
       { title: "Create the client's account", run: () => this.makeAccount() },
       { title: "Compare the inventory with the account", run: () => this.compareInventory() },
-      deliver,
     ];
-    if (planOnly) return [...prepare, { title: "Plan", below: () => this.plans() }];
+    const ahead: Step = { title: "Do ahead what a person does between applies", run: () => workAhead(this.site) };
+    if (planOnly) return [...prepare, ahead, { title: "Plan", below: () => this.plans() }];
     if (keep) return [...prepare, rollOut, secondPlanStep(this)];
     return [
       ...prepare,
@@ -202,6 +201,7 @@ export class Rehearsal {
   private rollouts(): Step[] {
     return new Order().steps(this.stacks, upstream, async (stack, turn) => {
       await turn.wait();
+      await workBefore(this.site, stack, this.report, turn.say);
       const report =
         stack.dependencies.length === 0
           ? await rolloutState(this.terraform, stack, turn.say)

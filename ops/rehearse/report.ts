@@ -54,6 +54,8 @@ export interface RunReport {
   /** What the inventory lists as somebody else's and the rehearsed account has not. */
   leftOut: LeftOut[];
   stacks: StackReport[];
+  /** What a person did before a stack. */
+  byHand: { stack: string; done: string[] }[];
   /** The drift exercise. Absent where no network is in state, or nothing was applied. */
   life?: LifeReport;
   /** Absent where there are no services, or nothing was applied. */
@@ -75,7 +77,7 @@ export interface RunReport {
 }
 
 export function emptyReport(site: string, planOnly: boolean, format: Format): RunReport {
-  const nothing = { leftOut: [], stacks: [], leftovers: [], clientDifferences: [] };
+  const nothing = { leftOut: [], stacks: [], byHand: [], leftovers: [], clientDifferences: [] };
   const measures = { seconds: 0, fixedWaitSeconds: 0, ratio: 0, peakMemoryMib: 0, cpuSeconds: 0, terraformStarts: 0 };
   return { site, planOnly, format, ok: false, ...nothing, leftOutTypes: LEFT_OUT_TYPES, ...measures };
 }

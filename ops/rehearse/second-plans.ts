@@ -4,7 +4,7 @@ import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
 import { expectNoChanges, hasChanges, planIn } from "../terraform/plan";
 import type { Terraform } from "../terraform/terraform";
-import { deliverImages } from "./delivery";
+import { deliverRelease } from "./delivery";
 import type { Say, Step } from "./progress";
 import type { ReleaseReport, RunReport } from "./report";
 import { savePlan } from "./saved-plans";
@@ -36,10 +36,10 @@ async function planAgain(applied: Applied, say: Say): Promise<string> {
   }
   const others = stacks.filter((stack) => stack !== served);
   await secondPlans(applied, [served], say);
-  await deliverImages(site, "next");
+  await deliverRelease(site, "next");
   const calls = await callsOf(applied, () => planRelease(applied, served, say));
   const callsOfOthers = await callsOf(applied, () => secondPlans(applied, others, say));
-  await deliverImages(site);
+  await deliverRelease(site);
   report.release = { stack: served.name, calls, callsOfAll: calls + callsOfOthers };
   return `nothing to do; a release concerns ${releaseLine(report.release)}`;
 }

@@ -10,6 +10,7 @@ import { LoadBalancer } from "../../modules/load-balancer";
 import { namespace } from "../../modules/namespace";
 import { WebAcl } from "../../modules/web-acl";
 import { balancerFlows, isBehind, wayToPublic } from "./balancer-flows";
+import { balancerPreconditions } from "./balancer-preconditions";
 import { cluster } from "./cluster";
 import type { Kind, Model, StackScope } from "./kind";
 import { limited } from "./names";
@@ -95,6 +96,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
       remedy: "Move it there: here every request comes from CloudFront, and a limit by address would count that.",
     }),
   ],
+  preconditions: balancerPreconditions,
   demand(_spec, { site }) {
     const open = adoptedListener(site) ? 0 : 1;
     const internal = site.operations ? 1 : 0;

@@ -1,7 +1,9 @@
 import { ServiceDiscoveryPrivateDnsNamespace } from "@cdktf/provider-aws/lib/service-discovery-private-dns-namespace";
 import { z } from "zod";
 import { retentionDays } from "../../aws/log-retention";
+import { serviceLinkedRole } from "../../aws/preconditions";
 import { privateDomain } from "../../imports/home";
+import { vpcPreconditions } from "../../imports/vpc-preconditions";
 import { Cluster, placeOn } from "../../modules/cluster";
 import { Key, useByLogs } from "../../modules/key";
 import { webAclLogName } from "../../modules/web-acl-log";
@@ -26,6 +28,10 @@ export const cluster: Kind<typeof shape, ClusterOutputs> = {
   name: "cluster",
   shape,
   reads: [network],
+  preconditions: (_spec, { site }) => [
+    serviceLinkedRole("ecs.amazonaws.com", "ECS attaches the network interfaces of tasks with it"),
+    ...(site.network.mode === "create" ? [] : vpcPreconditions(site.inventory, privateDomain(site))),
+  ],
   outputs: () => ({
     clusterName: "Name of the ECS cluster.",
     clusterArn: "ARN of the ECS cluster.",

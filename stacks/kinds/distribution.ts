@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { retentionDays } from "../../aws/log-retention";
+import { certificateIssued, logPolicyFits, type Precondition } from "../../aws/preconditions";
 import { EDGE_REGION, edgeKeyArn } from "../../imports/home";
 import { type Problem, unless } from "../../imports/problems";
 import { Certificate } from "../../modules/certificate";
@@ -8,7 +9,7 @@ import { DistributionLogs } from "../../modules/distribution-logs";
 import { Key, useByLogs } from "../../modules/key";
 import { namespace } from "../../modules/namespace";
 import { WebAcl } from "../../modules/web-acl";
-import { webAclLogName } from "../../modules/web-acl-log";
+import { webAclLogName, webAclPolicyName } from "../../modules/web-acl-log";
 import { balancers } from "./balancers";
 import type { Kind, Model, StackScope } from "./kind";
 import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
@@ -61,6 +62,7 @@ export const distribution: Kind<typeof shape, { distribution: { arn: string; dom
   },
 
   problems,
+  preconditions,
   flows: () => [
     {
       ...{ from: "internet", to: "cloudfront", port: 443, encryption: "TLS" },
@@ -95,6 +97,15 @@ function webAclAtTheEdge(stack: StackScope, { webAcl }: Spec, logRetentionDays: 
     ...webAclVariables(stack, webAcl),
     ...{ name: `${prefix}-edge`, before: "distribution", logsKeyArn: logsKey.arn, logRetentionDays },
   });
+}
+
+function preconditions({ webAcl }: Spec, model: Model): Precondition[] {
+  const { domainName, edgeCertificateArn } = model.site.ingress ?? {};
+  const policy = webAclPolicyName(model.homeOf("distribution").prefix);
+  return [
+    ...(edgeCertificateArn ? [certificateIssued(edgeCertificateArn, `${domainName} in ${EDGE_REGION}`)] : []),
+    ...(webAcl.none ? [] : [logPolicyFits(policy, EDGE_REGION)]),
+  ];
 }
 
 function problems({ webAcl }: Spec, model: Model): Problem[] {

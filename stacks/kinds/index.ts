@@ -8,6 +8,7 @@ import type { AnyKind } from "./kind";
 import { network } from "./network";
 import { pools } from "./pools";
 import { queues } from "./queues";
+import { repositories } from "./repositories";
 import { secrets } from "./secrets";
 import { services } from "./services/services";
 import { tables } from "./tables";
@@ -25,6 +26,7 @@ export const KINDS = {
   fileSystems,
   queues,
   secrets,
+  repositories,
   cluster,
 };
 

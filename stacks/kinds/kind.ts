@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { z } from "zod";
+import type { Precondition } from "../../aws/preconditions";
 import type { Demand } from "../../imports/demand";
 import type { Home } from "../../imports/home";
 import type { Problem } from "../../imports/problems";
@@ -53,8 +54,10 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   loads?(spec: z.output<Shape>): Load[];
   /** Fargate providers that its tasks come from. */
   fargateProviders?(spec: z.output<Shape>): string[];
-  /** SSM parameters that the delivery pipeline writes before it can be planned. */
-  imageParameters?(spec: z.output<Shape>, model: Model): string[];
+  /** Images that it runs: each has a repository, and an SSM parameter with the digest. */
+  images?(spec: z.output<Shape>): string[];
+  /** What must be true in the account before its stack is applied, and no stack makes true. */
+  preconditions?(spec: z.output<Shape>, model: Model): Precondition[];
   drawing?(spec: z.output<Shape>, model: Model): Drawing;
 }
 
@@ -106,6 +109,8 @@ export interface Model {
   readonly capacities: Capacity[];
   /** Fargate capacity providers in use. */
   readonly fargateProviders: string[];
+  /** Names of the images that run, each once. */
+  readonly images: string[];
   /** The range that the placement proof covers. */
   readonly tunable: Tunable;
   /** Policy statements of each VPC endpoint that the site creates. */

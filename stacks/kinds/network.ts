@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { publicAccessPasses } from "../../aws/preconditions";
 import { adoptionOf, knownObjects } from "../../imports/adoption";
 import { networkFacts } from "../../imports/network";
 import { type Site, SUBNET_TIERS } from "../../imports/site";
@@ -38,6 +39,7 @@ export const network: Kind<typeof shape, NetworkOutputs> = {
   }),
   build: (stack, spec, model) =>
     model.site.network.mode === "create" ? create(stack, spec, model, model.site.network) : adopt(stack, model.site),
+  preconditions: () => [publicAccessPasses()],
   flows: (_spec, model) => endpointFlows(model),
   demand: (_spec, model) => endpointDemand(model),
 };

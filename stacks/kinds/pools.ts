@@ -1,11 +1,14 @@
+import { DataAwsIamRoles } from "@cdktf/provider-aws/lib/data-aws-iam-roles";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { INSTANCE_TYPES } from "../../aws/instance-types";
+import { instanceTypesSold, type Precondition, serviceLinkedRole, unmet } from "../../aws/preconditions";
+import { networkFacts } from "../../imports/network";
 import type { Site } from "../../imports/site";
 import { placeOn } from "../../modules/cluster";
 import { conventionsOf, proxyPort } from "../../modules/conventions";
 import { Key, kms, USE_KEY } from "../../modules/key";
-import { Pool, poolSpec } from "../../modules/pool";
+import { Pool, type PoolSpec, poolSpec } from "../../modules/pool";
 import { SecurityGroup } from "../../modules/security-group";
 import { cluster } from "./cluster";
 import { allowDns, toDns } from "./dns";
@@ -40,6 +43,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
     const volumesKey = new Key(stack, "volumes", {
       purpose: "volumes of the instances",
       statements: autoScalingUsesKey(stack.home.account),
+      preconditions: [autoScalingRoleExists(stack)],
     });
     const securityGroupId = instancesGroup(stack, places.vpcId, model.site).id;
     const parent = new Construct(stack, "pool");
@@ -92,6 +96,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
       ),
     };
   },
+  preconditions: (specs, model) => [AUTO_SCALING, typesInZones(specs, model)],
   flows: (specs, { site }) =>
     Object.keys(specs)
       .map((pool) => `pool_${pool}`)
@@ -134,6 +139,35 @@ function autoScalingUsesKey(account: string): object[] {
       Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
   ];
+}
+
+const AUTO_SCALING = serviceLinkedRole(
+  "autoscaling.amazonaws.com",
+  "KMS refuses a key policy that names a role which does not exist",
+);
+
+function autoScalingRoleExists(stack: StackScope) {
+  const roles = new DataAwsIamRoles(stack, "auto_scaling", {
+    nameRegex: "^AWSServiceRoleForAutoScaling$",
+    pathPrefix: "/aws-service-role/autoscaling.amazonaws.com/",
+  });
+  return { condition: `\${length(${roles.fqn}.arns) == 1}`, errorMessage: unmet(AUTO_SCALING) };
+}
+
+/** Zones in which instances start, and types that cannot go to another one. */
+function typesInZones(specs: Record<string, PoolSpec>, { site, sizes }: Model): Precondition {
+  const { network, inventory } = site;
+  const zones =
+    network.mode === "create" ? network.zones : networkFacts(inventory).privateSubnets.map(({ zone }) => zone);
+  const zonesByType: Record<string, string[]> = {};
+  for (const { instanceType, dataVolumeGib } of Object.values(specs)) {
+    const own = zones.slice(0, dataVolumeGib ? sizes.zones.volumes : sizes.zones.tasks);
+    zonesByType[instanceType] = [...new Set([...(zonesByType[instanceType] ?? []), ...own])];
+  }
+  const fixed = Object.values(specs).flatMap(({ instanceType, dataVolumeGib }) =>
+    dataVolumeGib ? [instanceType] : [],
+  );
+  return instanceTypesSold(zonesByType, [...new Set(fixed)]);
 }
 
 /** Calls of the ECS agent and the SSM agent, and of Auto Scaling for the volumes. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Home } from "../../imports/home";
 import { namespace } from "../../modules/namespace";
 import { Secret, secretSpec } from "../../modules/secret";
 import type { Kind, ThingOutputs } from "./kind";
@@ -6,6 +7,10 @@ import { arnIn, dashed, mapValues } from "./names";
 import { KEY_OUTPUT, thingName } from "./things";
 
 const shape = z.record(thingName, secretSpec);
+
+export function secretName({ prefix }: Pick<Home, "prefix">, id: string): string {
+  return `${prefix}/${dashed(id)}`;
+}
 
 /** Secrets without values: they are set out of band, and Terraform never reads one. */
 export const secrets: Kind<typeof shape, ThingOutputs<{ arn: string }>> = {
@@ -19,7 +24,7 @@ export const secrets: Kind<typeof shape, ThingOutputs<{ arn: string }>> = {
   build(stack, specs) {
     const parent = namespace(stack, "secret");
     const made = mapValues(specs, (spec, id) => {
-      return new Secret(parent, id, { ...spec, name: `${stack.home.prefix}/${dashed(id)}`, keyArn: stack.dataKeyArn });
+      return new Secret(parent, id, { ...spec, name: secretName(stack.home, id), keyArn: stack.dataKeyArn });
     });
     return { secrets: mapValues(made, ({ arn }) => ({ arn })), keyArn: stack.dataKeyArn };
   },

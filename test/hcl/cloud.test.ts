@@ -76,8 +76,9 @@ describe("the page of the site", () => {
       "| `acme-access` | `terraform/acme/access` | local | - | - |",
       "| `acme-network` | `terraform/acme/network` | remote | - | - |",
       "| `acme-data` | `terraform/acme/data` | remote | `acme-network` | `acme-services` |",
+      "| `acme-delivery` | `terraform/acme/delivery` | remote | `acme-network` | `acme-services` |",
       "| `acme-platform` | `terraform/acme/platform` | remote | `acme-network` | `acme-services` |",
-      "| `acme-services` | `terraform/acme/services` | remote | `acme-network`, `acme-data`, `acme-platform` | - |",
+      "| `acme-services` | `terraform/acme/services` | remote | `acme-network`, `acme-data`, `acme-delivery`, `acme-platform` | - |",
     ]);
   });
 

@@ -69,7 +69,7 @@ test("fewer than two zones that answer are an error that names the subnets witho
   expect(told(toOffice("a"), toOffice("b"))).toEqual([]);
   expect(told(toOffice("a"))).toEqual([
     {
-      code: "ADOPT215",
+      code: "ADOPT217",
       severity: "error",
       id: [place("b", "nat"), place("c", "nat")].map(({ subnetId }) => subnetId).join(","),
       message: `has no route back to ${OFFICE}, which may reach the operations load balancer: 1 of the 2 AZs that it needs can answer`,

@@ -1,4 +1,11 @@
+import { imageDelivered, type Precondition, secretValue } from "../../aws/preconditions";
 import type { ServiceProps } from "../../modules/service/service";
+
+/** What a service's image needs, of a repository in a made-up registry. */
+export function delivered(image: string): Precondition {
+  const place = { repository: `client/${image}`, registry: "registry.example", parameter: `/client/images/${image}` };
+  return imageDelivered(place);
+}
 
 /** A service that uses a table, a cache and a secret; tests change one thing in it. */
 export const api: ServiceProps = {
@@ -39,11 +46,13 @@ export const api: ServiceProps = {
       reaches: [{ name: "redis", peer: { securityGroupId: "sg-redis" }, port: 6379 }],
     },
   },
-  secretLinks: { model: { arn: "arn:secret", keyArn: "arn:data-key" } },
+  secretLinks: {
+    model: { arn: "arn:secret", keyArn: "arn:data-key", hasValue: "${true}", value: secretValue("client/model", []) },
+  },
   images: {
     api: {
       expression: '${lookup(local.images, "api", "")}',
-      parameter: "/client/images/api",
+      delivered: delivered("api"),
       repositoryArn: "arn:repository",
     },
   },
@@ -82,8 +91,8 @@ export const store: ServiceProps = {
   route: undefined,
   links: {},
   images: {
-    store: { expression: "store", parameter: "/client/images/store", repositoryArn: "arn:store" },
-    alerts: { expression: "alerts", parameter: "/client/images/alerts", repositoryArn: "arn:alerts" },
+    store: { expression: "store", delivered: delivered("store"), repositoryArn: "arn:store" },
+    alerts: { expression: "alerts", delivered: delivered("alerts"), repositoryArn: "arn:alerts" },
   },
   namespaceId: "ns-1",
 };

@@ -5,7 +5,7 @@ import { loadSite, placeOf } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
 import { terraformFor } from "../../ops/emulator/terraform";
 import { ClientAccount } from "../../ops/rehearse/account";
-import { deliverImages } from "../../ops/rehearse/delivery";
+import { workAhead } from "../../ops/rehearse/by-hand";
 import { Placeholders } from "../../ops/rehearse/placeholders";
 import { plansOf } from "../../ops/rehearse/plans-of";
 import { type Format, sourceOf } from "../../ops/rehearse/source";
@@ -48,7 +48,7 @@ export function plansEqually(name: string): void {
     emulator = await Emulator.start({ python: tools.python.path, account, region, log });
     Object.assign(process.env, emulator.ownEnv);
     await new ClientAccount(tools.python.path, emulator).make(site);
-    await deliverImages(site);
+    await workAhead(site);
     terraform = terraformFor(emulator, tools);
 
     // In order: a stack reads placeholders of those before it.

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { App } from "cdktf";
 import type { Site } from "../../imports/site";
 import { Emulator } from "../../ops/emulator/emulator";
-import { deliverImages } from "../../ops/rehearse/delivery";
+import { workAhead } from "../../ops/rehearse/by-hand";
 import { Placeholders } from "../../ops/rehearse/placeholders";
 import { trialSource } from "../../ops/rehearse/source";
 import { prepareWorkspace } from "../../ops/rehearse/workspace";
@@ -28,7 +28,7 @@ export async function planMadeUp(site: Site, user: string): Promise<Record<strin
   const emulator = await Emulator.start({ python: python.path, account, region, log });
   Object.assign(process.env, emulator.ownEnv);
   try {
-    await deliverImages(site);
+    await workAhead(site);
     const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile };
     const terraform = new Terraform({ binary: binary.path, env });
     const placeholders = new Placeholders(resolve(folder, "placeholders"));

@@ -9,7 +9,7 @@ import { terraformFor } from "../../ops/emulator/terraform";
 import type { Configuration } from "../../ops/terraform/configuration";
 import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
-import { api } from "../modules/services";
+import { api, delivered } from "../modules/services";
 import { site } from "../sites";
 import { resource, synthModule } from "../synth";
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
     ...synthModule((stack) => {
       new Service(stack, "api", {
         ...{ ...api, ...place, links: {}, secrets: {}, tasks: { min: 2, max: 2 } },
-        images: { api: { expression: "${var.image}", parameter: "/client/images/api", repositoryArn } },
+        images: { api: { expression: "${var.image}", delivered: delivered("api"), repositoryArn } },
         route: { ...api.route!, ...place.route },
       });
     }),

@@ -27,8 +27,9 @@ describe("a site with its states in HCP Terraform", () => {
       ["access", []],
       ["network", ["access"]],
       ["data", ["network"]],
+      ["delivery", ["network"]],
       ["platform", ["network"]],
-      ["services", ["network", "data", "platform"]],
+      ["services", ["network", "data", "delivery", "platform"]],
     ]);
   });
 
@@ -45,13 +46,14 @@ describe("a site with its states in HCP Terraform", () => {
   test("reads other stacks from their workspaces", () => {
     expect(stacks.services?.data?.terraform_remote_state).toEqual({
       data: { backend: "remote", config: { organization: "acme-corp", workspaces: { name: "acme-data" } } },
+      delivery: { backend: "remote", config: { organization: "acme-corp", workspaces: { name: "acme-delivery" } } },
       platform: { backend: "remote", config: { organization: "acme-corp", workspaces: { name: "acme-platform" } } },
     });
   });
 
   test("is otherwise what it is with its states in a bucket", () => {
     const inBucket = deployed(acmeWith()).stacks;
-    for (const name of ["network", "data", "platform", "services"]) {
+    for (const name of ["network", "data", "delivery", "platform", "services"]) {
       const [{ terraform: _cloud, data: _remote, ...now }, { terraform: _s3, data: _bucket, ...before }] = [
         stacks[name]!,
         inBucket[name]!,
@@ -73,7 +75,7 @@ describe("a site with its states in HCP Terraform", () => {
 
 describe("the stack access", () => {
   test.each(["plan", "apply"])("lets only that phase of the other stacks' workspaces be the role %s", (phase) => {
-    const subjects = ["network", "data", "platform", "services"].map(
+    const subjects = ["network", "data", "delivery", "platform", "services"].map(
       (name) => `organization:acme-corp:project:apps:workspace:acme-${name}:run_phase:${phase}`,
     );
     expect(trustOf(access, phase)).toEqual({

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { BlueprintInput } from "../../stacks/blueprints/blueprint";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { deploy } from "../../stacks/deploy";
-import { deploymentProblems, imageParametersOf } from "../../stacks/queries";
+import { deploymentProblems, preconditionsOfSite } from "../../stacks/queries";
 import { site } from "../sites";
 import { synthApp } from "../synth";
 import { problemsOf } from "./made-up";
@@ -128,10 +128,15 @@ describe("a site with its architecture", () => {
     });
   });
 
-  test("tells the delivery pipeline one parameter per image", () => {
+  test("asks for one repository and one parameter per image", () => {
     const names = ["api", "dashboard", "otel-collector", "probe", "prometheus", "alertmanager", "loki", "tempo"];
-    expect(imageParametersOf(site())).toEqual(
-      [...names, "grafana", "weaviate"].map((name) => `/client-flynapse/images/${name}`),
+    const subjects = preconditionsOfSite(site()).map(({ subject }) => subject);
+    expect(subjects.filter(({ kind }) => kind === "image")).toEqual(
+      [...names, "grafana", "weaviate"].map((name) => ({
+        kind: "image",
+        repository: `client-flynapse/${name}`,
+        parameter: `/client-flynapse/images/${name}`,
+      })),
     );
   });
 });
@@ -153,8 +158,9 @@ describe("what ops apply", () => {
       "client-state": [],
       "client-network": ["client-state"],
       "client-data": ["client-network"],
+      "client-delivery": ["client-network"],
       "client-platform": ["client-network"],
-      "client-services": ["client-data", "client-network", "client-platform"],
+      "client-services": ["client-data", "client-delivery", "client-network", "client-platform"],
     });
   });
 });

@@ -8,7 +8,7 @@ const REFUSALS =
   /^(AccessDenied|Unauthorized|NotAuthorized|Unknown|InvalidAction|Unsupported|NotImplemented|OptInRequired|SubscriptionRequired|RequestLimitExceeded|Throttl|TooManyRequests|ServiceUnavailable|Internal)/;
 const STATUSES = [403, 404, 429, 500, 501, 502, 503, 504];
 
-interface AwsError {
+export interface AwsError {
   name?: string;
   message?: string;
   /** As IAM names it; see `readOnly`. */
@@ -77,7 +77,7 @@ function asDraft({ type, id, config, observed, ignore_changes: ignoreChanges = [
 export const NOT_READ = "not-read";
 
 /** Why AWS refused the call; undefined for every other error, such as a network that is down. */
-function refusal({ name = "", message = "", $metadata }: AwsError): string | undefined {
+export function refusal({ name = "", message = "", $metadata }: AwsError): string | undefined {
   const page = unreadable({ message, $metadata });
   if (page) return `answered with ${page}`;
   const status = $metadata?.httpStatusCode;

@@ -1,8 +1,9 @@
 import { adoptedListener } from "../../../imports/adoption";
 import { privateDomain } from "../../../imports/home";
 import type { Site } from "../../../imports/site";
-import { prioritiesOf, siteDemand } from "../../../stacks/queries";
+import { preconditionsOfSite, prioritiesOf, siteDemand } from "../../../stacks/queries";
 import type { Expectation } from "./preflight";
+import { roleActionsOf } from "./role-actions";
 
 /** What a loaded site asks of the account. */
 export function expectationOf(site: Site): Expectation {
@@ -17,5 +18,8 @@ export function expectationOf(site: Site): Expectation {
     privateZone: privateDomain(site),
     operationsCidrs: site.operations?.allowedCidrs,
     priorities: prioritiesOf(site),
+    // The operator's account is not looked at.
+    preconditions: preconditionsOfSite(site).filter(({ owner }) => owner === "client"),
+    roleActions: site.iam.permissionsBoundary ? roleActionsOf(site) : [],
   };
 }

@@ -1,3 +1,4 @@
+import type { Precondition } from "../../../aws/preconditions";
 import type { ListenerFacts } from "../../../imports/adoption";
 import type { Demand } from "../../../imports/demand";
 import type { Finding } from "../../../imports/finding";
@@ -6,11 +7,12 @@ import { networkFindings, priorityFindings } from "../../../imports/network-find
 import type { Tier } from "../../../imports/tier";
 import { discover, fetchAccount } from "../discover";
 import { NOT_READ } from "../discover/asking";
-import { openAws } from "../discover/aws";
+import { type Aws, openAws } from "../discover/aws";
 import type { Marks } from "../ours";
 import { idFindings } from "../preconditions";
 import { ownershipFindings } from "./ownership";
 import { accountFindings, placeFindings } from "./place";
+import { preconditionFindings } from "./preconditions";
 import { quotaFindings } from "./quotas";
 import { rangeFindings } from "./ranges";
 import { fetchQuotas, freeAddresses, type Served } from "./usage";
@@ -29,6 +31,9 @@ export interface Expectation {
   operationsCidrs?: string[];
   /** Requested priority of the listener rule, by service. */
   priorities: Record<string, number>;
+  preconditions: Precondition[];
+  /** Actions of the platform's roles. */
+  roleActions: string[];
 }
 
 export interface PreflightInput {
@@ -37,7 +42,8 @@ export interface PreflightInput {
   /** Where its `site.ts` stands, or will. */
   folder: string;
   region: string;
-  vpcId: string;
+  /** None where the platform creates it. */
+  vpcId?: string;
   loadBalancerArns: string[];
   /** The site's needs, if it has a site.ts. */
   expected?: Expectation;
@@ -47,21 +53,28 @@ export interface PreflightInput {
 
 /**
  * Everything that would block a rollout, before anything is planned. With a wrong location nothing else is checked.
+ * Without a VPC, which the platform then creates, the account alone is.
  */
 export async function preflight(input: PreflightInput): Promise<Finding[]> {
-  const { site, folder, region, vpcId, loadBalancerArns, expected, previous, ours } = input;
-  const ids = idFindings(vpcId, loadBalancerArns, region);
+  const { site, folder, region, vpcId, loadBalancerArns, expected } = input;
+  const ids = vpcId ? idFindings(vpcId, loadBalancerArns, region) : [];
   if (ids.length > 0) return ids;
 
   const aws = openAws(region);
   const account = await fetchAccount(region);
   const wrongAccount = accountFindings(account, expected?.account);
   if (wrongAccount.length > 0) return wrongAccount;
-  const place = await placeFindings(aws, { account, region, vpcId }, loadBalancerArns);
+  const place = vpcId ? await placeFindings(aws, { account, region, vpcId }, loadBalancerArns) : [];
   if (place.length > 0) return place;
 
-  const inventory = await discover({ region, vpcId, loadBalancerArns, previous, ours });
-  const free = await freeAddresses(aws, vpcId);
+  const inventory = vpcId ? await discover({ ...input, vpcId }) : undefined;
+  return [
+    ...(inventory ? await vpcFindings(input, inventory, aws) : []),
+    ...(expected ? await siteFindings(expected, region, aws, inventory) : [noSite(site, folder)]),
+  ];
+}
+
+async function vpcFindings({ site, expected }: PreflightInput, inventory: Inventory, aws: Aws): Promise<Finding[]> {
   const {
     demand,
     priorities = {},
@@ -71,16 +84,21 @@ export async function preflight(input: PreflightInput): Promise<Finding[]> {
     privateZone,
     operationsCidrs,
   } = expected ?? {};
+  const free = await freeAddresses(aws, inventory.vpcId);
   return [
     ...refusedCalls(inventory),
     ...(imports ? ownershipFindings(inventory, site) : []),
     ...networkFindings({ inventory, tier, demand, privateZone, operationsCidrs, free }),
     ...rangeFindings(inventory),
-    ...(demand && listener ? priorityFindings(listener, priorities) : []),
-    ...(demand
-      ? quotaFindings(await fetchQuotas(aws, region, demand, listener && served(listener, inventory)))
-      : [noSite(site, folder)]),
+    ...(listener ? priorityFindings(listener, priorities) : []),
   ];
+}
+
+async function siteFindings(expected: Expectation, region: string, aws: Aws, inventory?: Inventory) {
+  const { demand, listener, preconditions, roleActions } = expected;
+  const quotas = fetchQuotas(aws, region, demand, listener && inventory && served(listener, inventory));
+  const context = { roleActions, hasVpc: inventory !== undefined };
+  return [...quotaFindings(await quotas), ...(await preconditionFindings(preconditions, region, context))];
 }
 
 /** Calls without which the discovery went on. */

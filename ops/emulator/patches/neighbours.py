@@ -23,6 +23,7 @@ EMPTY_LISTS = {
 
 def apply() -> None:
     nothing_attached()
+    public_access_is_not_blocked()
     no_dns_firewall()
 
 
@@ -30,6 +31,13 @@ def nothing_attached() -> None:
     """moto refuses these calls as unknown."""
     for action, member in EMPTY_LISTS.items():
         setattr(EC2Response, action, lambda self, member=member: ActionResult({member: []}))
+
+
+def public_access_is_not_blocked() -> None:
+    """moto refuses the call; AWS answers "off" where nobody ever switched it on."""
+    options = {"InternetGatewayBlockMode": "off", "State": "default-state", "ExclusionsAllowed": "allowed"}
+    answer = ActionResult({"VpcBlockPublicAccessOptions": options})
+    EC2Response.describe_vpc_block_public_access_options = lambda self: answer
 
 
 def no_dns_firewall() -> None:

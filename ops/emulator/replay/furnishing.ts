@@ -18,7 +18,6 @@ export function furnishingOf(site: Site): Made[] {
     ...keyOf(site),
     ...identityProviderOf(site),
     ...logDestinationsOf(site),
-    AUTO_SCALING_ROLE,
   ];
 }
 
@@ -92,12 +91,6 @@ function logDestinationsOf({ inventory: { resources }, region }: Site): Made[] {
     ...[...new Set(groups)].map((logGroupName) => made(`${logGroupName}`, logs("CreateLogGroup", { logGroupName }))),
   ];
 }
-
-/** Every account has it that ever had an Auto Scaling group; policies of keys name it. */
-const AUTO_SCALING_ROLE = made(
-  "AWSServiceRoleForAutoScaling",
-  iam("CreateServiceLinkedRole", { AWSServiceName: "autoscaling.amazonaws.com" }),
-);
 
 function made(of: string, ...calls: Call[]): Made {
   return { of, calls };

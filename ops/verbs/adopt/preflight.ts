@@ -22,7 +22,7 @@ export function preflightCommand(): Command {
       "report what would block a rollout, before anything is planned; exit code 0 nothing, 2 findings, 1 error",
     )
     .requiredOption("--site <site>", "a folder under imports/, or the path of one")
-    .option("--vpc <id>", "default: that of the inventory")
+    .option("--vpc <id>", "default: that of the inventory; none where the platform creates it")
     .option("--alb <arn...>", "default: those of the inventory")
     .option("--region <region>", "default: AWS_REGION, else the region of the inventory")
     .option("--json", "print [{code, severity, id, message, remedy}]")
@@ -32,17 +32,20 @@ export function preflightCommand(): Command {
 async function run({ site, vpc, alb, region, json }: Options): Promise<void> {
   const previous = readInventory(inventoryPath(site));
   const vpcId = vpc ?? previous?.vpcId;
-  if (!vpcId) throw new AdoptError(`site "${site}" has no inventory yet; give --vpc`);
+  const loaded = (previous || !vpcId) && isSite(site) ? await loadSite(site) : undefined;
+  if (!vpcId && loaded?.network.mode !== "create") {
+    throw new AdoptError(`site "${site}" has no inventory yet; give --vpc`);
+  }
   const { name, folder } = placeOf(site);
   const findings = await preflight({
     site: name,
     folder,
-    region: regionOf(region, previous?.region),
+    region: regionOf(region, previous?.region ?? loaded?.region),
     vpcId,
     loadBalancerArns: alb ?? previous?.loadBalancerArns ?? [],
     // Keys do not matter here, and another VPC may be given.
     previous: previous?.vpcId === vpcId && !alb ? previous : undefined,
-    expected: previous && isSite(site) ? expectationOf(await loadSite(site)) : undefined,
+    expected: loaded && expectationOf(loaded),
     ours: marksOf(site),
   });
   console.log(json ? JSON.stringify(findings, null, 2) : report(findings));

@@ -1,17 +1,18 @@
 import { RETENTION_DAYS } from "../../../aws/log-retention";
 import type { SecurityGroup } from "../../../modules/security-group";
 import { Service } from "../../../modules/service/service";
-import { containersOf, isStateful } from "../../../modules/service/spec";
+import { isStateful } from "../../../modules/service/spec";
 import { choiceVariable } from "../../../modules/variable";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import { allowDns } from "../dns";
 import type { Model, StackScope, ThingOutputs } from "../kind";
 import { pools } from "../pools";
-import { secrets } from "../secrets";
+import { repositories as repositoriesKind } from "../repositories";
 import { imagesOf, readImages } from "./images";
 import { builtLink, usesOf, useText } from "./links";
 import { routesOf, type Services } from "./routes";
+import { secretLinks } from "./secret-values";
 import { serviceVariables } from "./variables";
 
 /** The services of one stack, and the rules between them. */
@@ -23,6 +24,7 @@ export function buildServices(
   const common = commonProps(stack, specs, model);
   const places = model.places(stack);
   const images = readImages(stack, stack.home);
+  const { repositories } = stack.find(repositoriesKind) ?? {};
   const ways = stack.find(balancers);
   const routes = ways ? routesOf(model.site, specs, ways) : {};
 
@@ -35,7 +37,7 @@ export function buildServices(
       ...serviceVariables(stack, id, spec, model.tunable),
       route: routes[id],
       links: Object.fromEntries(usesOf(spec).map((use) => [useText(use), builtLink(stack, use, model)])),
-      images: imagesOf(stack.home, id, spec, images),
+      images: imagesOf(stack.home, id, spec, images, repositories),
       namespaceId: discoverable ? common.namespaceId : undefined,
       vpcId: places.vpcId,
       subnetIds: isStateful(spec) ? places.volumeSubnetIds : places.taskSubnetIds,
@@ -56,19 +58,17 @@ export function buildServices(
 function commonProps(stack: StackScope, specs: Services, model: Model) {
   const { clusterName, clusterArn, namespaceId, logsKeyArn } = stack.read(cluster);
   const { capacityProviders = {} } = stack.find(pools) ?? {};
-  const secretLinks = Object.fromEntries(
-    secretsOf(specs).map((name) => {
-      const { out, keyArn } = stack.readThing<{ arn: string }>(secrets, name);
-      return [name, { arn: out.arn, keyArn: keyArn! }];
-    }),
-  );
   const logRetentionDays = choiceVariable(stack, "log_retention_days", {
     description: "Retention of container logs in days.",
     default: model.spec(cluster)!.logRetentionDays,
     of: RETENTION_DAYS,
     remedy: "CloudWatch Logs accepts only these values.",
   });
-  return { clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders, secretLinks, logRetentionDays };
+  const links = secretLinks(stack, specs);
+  return {
+    ...{ clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders },
+    ...{ secretLinks: links, logRetentionDays },
+  };
 }
 
 function groupOf(service: Service): SecurityGroup {
@@ -77,11 +77,4 @@ function groupOf(service: Service): SecurityGroup {
 
 function isUsed(id: string, specs: Services): boolean {
   return Object.values(specs).some(({ uses }) => uses.some(({ name }) => name === id));
-}
-
-/** The secrets that containers get, each once. */
-export function secretsOf(specs: Services): string[] {
-  const containers = Object.entries(specs).flatMap(([id, spec]) => containersOf(id, spec));
-  const used = containers.flatMap((container) => Object.values(container.spec.secrets));
-  return [...new Set(used.map(({ name }) => name))];
 }

@@ -1,6 +1,7 @@
 import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm-parameters-by-path";
 import { TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
+import { imageDelivered, type Precondition } from "../../../aws/preconditions";
 import type { Home } from "../../../imports/home";
 import { comment, commentLocal } from "../../../modules/comment";
 import { containersOf, type ServiceSpec } from "../../../modules/service/spec";
@@ -21,20 +22,43 @@ export function readImages(scope: Construct, home: Home): string {
   return "local.images";
 }
 
-/** Image of each container of a service. A sidecar's parameter is that of its own name. */
-export function imagesOf(home: Home, id: string, spec: ServiceSpec, images: string): Record<string, Image> {
+/**
+ * Image of each container of a service. A sidecar's parameter is that of its own name. `repositories`: the ARNs of
+ * those that the platform makes.
+ */
+export function imagesOf(
+  home: Home,
+  id: string,
+  spec: ServiceSpec,
+  images: string,
+  repositories: Record<string, string> = {},
+): Record<string, Image> {
   return Object.fromEntries(
     containersOf(id, spec).map(({ name }) => {
-      const parameter = imageParameter(home, name);
-      const expression = `\${lookup(${images}, "${parameter}", "")}`;
-      const repositoryArn = arnIn(home, "ecr", `repository/${home.prefix}/${name}`);
-      return [name, { expression, parameter, repositoryArn }];
+      const expression = `\${lookup(${images}, "${imageParameter(home, name)}", "")}`;
+      const repositoryArn = repositories[name] ?? arnIn(home, "ecr", `repository/${repositoryName(home, name)}`);
+      return [name, { expression, delivered: delivered(home, name), repositoryArn }];
     }),
   );
 }
 
+/** What must be true of an image before a task can run it. */
+export function delivered(home: Home, image: string): Precondition {
+  const registry = `${home.account}.dkr.ecr.${home.region}.amazonaws.com`;
+  return imageDelivered({
+    repository: repositoryName(home, image),
+    registry,
+    parameter: imageParameter(home, image),
+  });
+}
+
+/** The repository of an image, without its registry. */
+export function repositoryName({ prefix }: Home, image: string): string {
+  return `${prefix}/${image}`;
+}
+
 /** SSM parameter to which the delivery pipeline writes a container's image, as `repository@sha256:...`. */
-export function imageParameter(home: Home, container: string): string {
+function imageParameter(home: Home, container: string): string {
   return `${imagePath(home)}/${container}`;
 }
 

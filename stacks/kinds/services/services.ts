@@ -2,27 +2,30 @@ import { z } from "zod";
 import { privateDomain } from "../../../imports/home";
 import { fargateProviderOf, poolOf } from "../../../modules/service/runs-on";
 import { containerName, containersOf, isStateful, portsOf, serviceSpec } from "../../../modules/service/spec";
+import { recordsPoint } from "../balancer-preconditions";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import type { Usable } from "../kind";
 import { limited, upper } from "../names";
 import { network } from "../network";
 import { pools } from "../pools";
+import { repositories } from "../repositories";
 import { secrets } from "../secrets";
-import { buildServices, secretsOf } from "./build";
+import { buildServices } from "./build";
 import { endpointUses } from "./endpoint-uses";
 import { serviceFlows } from "./flows";
-import { imageParameter } from "./images";
+import { delivered } from "./images";
 import { usesOf } from "./links";
-import { routedOn } from "./routes";
+import { routedOn, type Services } from "./routes";
 import { serviceProblems } from "./rules";
+import { secretsOf, valuesOf } from "./secret-values";
 
 /** ECS services. They change with every release. */
 export const services: Usable<typeof serviceSpec, { securityGroupId: string }> = {
   name: "services",
   shape: z.record(containerName, serviceSpec),
   reads: [network, cluster],
-  mayRead: [pools, balancers],
+  mayRead: [repositories, pools, balancers],
   uses: (specs) => [
     ...Object.values(specs).flatMap((spec) => usesOf(spec).map(({ name }) => name)),
     ...secretsOf(specs).map((name) => `${secrets.name}.${name}`),
@@ -81,11 +84,22 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
   fargateProviders: (specs) => Object.values(specs).flatMap(({ runsOn }) => fargateProviderOf(runsOn) ?? []),
   flows: serviceFlows,
   endpointUses,
-  imageParameters: (specs, model) =>
-    Object.entries(specs).flatMap(([id, spec]) =>
-      containersOf(id, spec).map(({ name }) => imageParameter(model.homeOf("services"), name)),
-    ),
+  images: imagesIn,
+  preconditions: (specs, model) => {
+    const home = model.homeOf("services");
+    return [
+      ...valuesOf(specs, model.homeOf("secrets")),
+      ...imagesIn(specs).map((image) => delivered(home, image)),
+      ...(model.has("balancers") ? recordsPoint(model) : []),
+    ];
+  },
   drawing: (specs) => ({
     services: Object.entries(specs).map(([name, { runsOn, tasks }]) => ({ name, tasks, pool: poolOf(runsOn) })),
   }),
 };
+
+/** Sidecars of one name share an image. */
+function imagesIn(specs: Services): string[] {
+  const containers = Object.entries(specs).flatMap(([id, spec]) => containersOf(id, spec));
+  return [...new Set(containers.map(({ name }) => name))];
+}

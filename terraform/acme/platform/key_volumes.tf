@@ -74,6 +74,11 @@ resource "aws_kms_key" "volumes" {
 
   lifecycle {
     prevent_destroy = true
+
+    precondition {
+      condition     = length(data.aws_iam_roles.auto_scaling.arns) == 1
+      error_message = "The account must have the service-linked role of autoscaling.amazonaws.com: KMS refuses a key policy that names a role which does not exist. Run: aws iam create-service-linked-role --aws-service-name autoscaling.amazonaws.com"
+    }
   }
 }
 

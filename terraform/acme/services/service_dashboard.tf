@@ -111,7 +111,7 @@ resource "aws_ecs_task_definition" "dashboard" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
-      error_message = "No image for dashboard yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /acme-flynapse/images/dashboard."
+      error_message = "No image for dashboard yet. The repository acme-flynapse/dashboard must have an image, and the SSM parameter /acme-flynapse/images/dashboard must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/dashboard:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/dashboard --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/dashboard@sha256:<digest>"
     }
   }
 }
@@ -245,7 +245,7 @@ resource "aws_iam_role_policy" "dashboard_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:eu-central-1:210987654321:repository/acme-flynapse/dashboard"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.dashboard]
       },
     ]
   })

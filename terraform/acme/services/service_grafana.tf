@@ -151,7 +151,12 @@ resource "aws_ecs_task_definition" "grafana" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.grafana_image))
-      error_message = "No image for grafana yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /acme-flynapse/images/grafana."
+      error_message = "No image for grafana yet. The repository acme-flynapse/grafana must have an image, and the SSM parameter /acme-flynapse/images/grafana must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/grafana:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/grafana --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/grafana@sha256:<digest>"
+    }
+
+    precondition {
+      condition     = anytrue([for version in data.aws_secretsmanager_secret_versions.grafana.versions : contains(version.version_stages, "AWSCURRENT")])
+      error_message = "The secret acme-flynapse/grafana must have a value, a JSON object with \"admin_password\" and \"secret_key\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id acme-flynapse/grafana --secret-string file:///dev/stdin"
     }
   }
 }
@@ -243,7 +248,7 @@ resource "aws_iam_role_policy" "grafana_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:eu-central-1:210987654321:repository/acme-flynapse/grafana"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.grafana]
       },
     ]
   })

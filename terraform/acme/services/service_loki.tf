@@ -111,7 +111,7 @@ resource "aws_ecs_task_definition" "loki" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.loki_image))
-      error_message = "No image for loki yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /acme-flynapse/images/loki."
+      error_message = "No image for loki yet. The repository acme-flynapse/loki must have an image, and the SSM parameter /acme-flynapse/images/loki must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/loki:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/loki --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/loki@sha256:<digest>"
     }
   }
 }
@@ -169,7 +169,7 @@ resource "aws_iam_role_policy" "loki_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:eu-central-1:210987654321:repository/acme-flynapse/loki"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.loki]
       },
     ]
   })

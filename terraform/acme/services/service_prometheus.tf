@@ -160,12 +160,12 @@ resource "aws_ecs_task_definition" "prometheus" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_image))
-      error_message = "No image for prometheus yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /acme-flynapse/images/prometheus."
+      error_message = "No image for prometheus yet. The repository acme-flynapse/prometheus must have an image, and the SSM parameter /acme-flynapse/images/prometheus must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/prometheus:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/prometheus --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/prometheus@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_alertmanager_image))
-      error_message = "No image for alertmanager of prometheus yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /acme-flynapse/images/alertmanager."
+      error_message = "No image for alertmanager of prometheus yet. The repository acme-flynapse/alertmanager must have an image, and the SSM parameter /acme-flynapse/images/alertmanager must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/alertmanager:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/alertmanager --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/alertmanager@sha256:<digest>"
     }
   }
 }
@@ -224,8 +224,8 @@ resource "aws_iam_role_policy" "prometheus_execution_image" {
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
         Resource = [
-          "arn:aws:ecr:eu-central-1:210987654321:repository/acme-flynapse/prometheus",
-          "arn:aws:ecr:eu-central-1:210987654321:repository/acme-flynapse/alertmanager",
+          data.terraform_remote_state.delivery.outputs.repositories.prometheus,
+          data.terraform_remote_state.delivery.outputs.repositories.alertmanager,
         ]
       },
     ]

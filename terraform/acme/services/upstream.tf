@@ -8,6 +8,18 @@ data "aws_prefix_list" "s3" {
   name = "com.amazonaws.eu-central-1.s3"
 }
 
+data "aws_secretsmanager_secret_versions" "azure_openai" {
+  secret_id = data.terraform_remote_state.data.outputs.secrets.azure_openai.arn
+}
+
+data "aws_secretsmanager_secret_versions" "grafana" {
+  secret_id = data.terraform_remote_state.data.outputs.secrets.grafana.arn
+}
+
+data "aws_secretsmanager_secret_versions" "weaviate_api_key" {
+  secret_id = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
+}
+
 data "aws_ssm_parameters_by_path" "delivered" {
   path = "/acme-flynapse/images"
 }
@@ -18,6 +30,16 @@ data "terraform_remote_state" "data" {
   config = {
     bucket = "acme-flynapse-210987654321-terraform-state"
     key    = "acme/data.tfstate"
+    region = "eu-central-1"
+  }
+}
+
+data "terraform_remote_state" "delivery" {
+  backend = "s3"
+
+  config = {
+    bucket = "acme-flynapse-210987654321-terraform-state"
+    key    = "acme/delivery.tfstate"
     region = "eu-central-1"
   }
 }

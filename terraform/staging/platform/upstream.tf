@@ -1,5 +1,10 @@
 # What this stack reads and does not manage.
 
+data "aws_iam_roles" "auto_scaling" {
+  name_regex  = "^AWSServiceRoleForAutoScaling$"
+  path_prefix = "/aws-service-role/autoscaling.amazonaws.com/"
+}
+
 data "terraform_remote_state" "network" {
   backend = "s3"
 

@@ -114,7 +114,7 @@ resource "aws_ecs_task_definition" "dashboard" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
-      error_message = "No image for dashboard yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /staging-flynapse/images/dashboard."
+      error_message = "No image for dashboard yet. The repository staging-flynapse/dashboard must have an image, and the SSM parameter /staging-flynapse/images/dashboard must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/dashboard:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/dashboard --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/dashboard@sha256:<digest>"
     }
   }
 }
@@ -247,7 +247,7 @@ resource "aws_iam_role_policy" "dashboard_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/dashboard"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.dashboard]
       },
     ]
   })

@@ -111,7 +111,7 @@ resource "aws_ecs_task_definition" "loki" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.loki_image))
-      error_message = "No image for loki yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /staging-flynapse/images/loki."
+      error_message = "No image for loki yet. The repository staging-flynapse/loki must have an image, and the SSM parameter /staging-flynapse/images/loki must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/loki:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/loki --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/loki@sha256:<digest>"
     }
   }
 }
@@ -168,7 +168,7 @@ resource "aws_iam_role_policy" "loki_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/loki"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.loki]
       },
     ]
   })

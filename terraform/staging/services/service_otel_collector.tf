@@ -130,12 +130,12 @@ resource "aws_ecs_task_definition" "otel_collector" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_image))
-      error_message = "No image for otel-collector yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /staging-flynapse/images/otel-collector."
+      error_message = "No image for otel-collector yet. The repository staging-flynapse/otel-collector must have an image, and the SSM parameter /staging-flynapse/images/otel-collector must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/otel-collector:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/otel-collector --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/otel-collector@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_probe_image))
-      error_message = "No image for probe of otel-collector yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /staging-flynapse/images/probe."
+      error_message = "No image for probe of otel-collector yet. The repository staging-flynapse/probe must have an image, and the SSM parameter /staging-flynapse/images/probe must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/probe:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/probe --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/probe@sha256:<digest>"
     }
   }
 }
@@ -193,8 +193,8 @@ resource "aws_iam_role_policy" "otel_collector_execution_image" {
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
         Resource = [
-          "arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/otel-collector",
-          "arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/probe",
+          data.terraform_remote_state.delivery.outputs.repositories.otel-collector,
+          data.terraform_remote_state.delivery.outputs.repositories.probe,
         ]
       },
     ]

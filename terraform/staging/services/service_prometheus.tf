@@ -160,12 +160,12 @@ resource "aws_ecs_task_definition" "prometheus" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_image))
-      error_message = "No image for prometheus yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /staging-flynapse/images/prometheus."
+      error_message = "No image for prometheus yet. The repository staging-flynapse/prometheus must have an image, and the SSM parameter /staging-flynapse/images/prometheus must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/prometheus:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/prometheus --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/prometheus@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_alertmanager_image))
-      error_message = "No image for alertmanager of prometheus yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /staging-flynapse/images/alertmanager."
+      error_message = "No image for alertmanager of prometheus yet. The repository staging-flynapse/alertmanager must have an image, and the SSM parameter /staging-flynapse/images/alertmanager must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/alertmanager:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/alertmanager --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/alertmanager@sha256:<digest>"
     }
   }
 }
@@ -223,8 +223,8 @@ resource "aws_iam_role_policy" "prometheus_execution_image" {
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
         Resource = [
-          "arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/prometheus",
-          "arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/alertmanager",
+          data.terraform_remote_state.delivery.outputs.repositories.prometheus,
+          data.terraform_remote_state.delivery.outputs.repositories.alertmanager,
         ]
       },
     ]

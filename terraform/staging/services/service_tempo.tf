@@ -119,7 +119,7 @@ resource "aws_ecs_task_definition" "tempo" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.tempo_image))
-      error_message = "No image for tempo yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /staging-flynapse/images/tempo."
+      error_message = "No image for tempo yet. The repository staging-flynapse/tempo must have an image, and the SSM parameter /staging-flynapse/images/tempo must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/tempo:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/tempo --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/tempo@sha256:<digest>"
     }
   }
 }
@@ -176,7 +176,7 @@ resource "aws_iam_role_policy" "tempo_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:eu-central-1:456789012345:repository/staging-flynapse/tempo"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.tempo]
       },
     ]
   })

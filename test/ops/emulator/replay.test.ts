@@ -69,7 +69,6 @@ describe("what a site.ts says is there", () => {
       { operation: "RequestCertificate", parameters: { DomainName: "app.client.example" } },
       { operation: "CreatePolicy", parameters: { Path: "/platform/", PolicyName: "boundary" } },
       { operation: "CreateKey", names: { "KeyMetadata.Arn": `arn:aws:kms:eu-central-1:${account}:key/2` } },
-      { operation: "CreateServiceLinkedRole" },
     ]);
   });
 

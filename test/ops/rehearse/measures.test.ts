@@ -66,6 +66,7 @@ describe("the summary", () => {
     format: "hcl",
     ok: true,
     leftOut: [],
+    byHand: [],
     stacks: [{ stack: "client-network", ...counts, secondPlan: 0 }],
     leftovers: [],
     clientDifferences: [],

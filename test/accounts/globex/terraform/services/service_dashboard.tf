@@ -114,7 +114,7 @@ resource "aws_ecs_task_definition" "dashboard" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
-      error_message = "No image for dashboard yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/dashboard."
+      error_message = "No image for dashboard yet. The repository globex-flynapse/dashboard must have an image, and the SSM parameter /globex-flynapse/images/dashboard must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/dashboard:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/dashboard --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/dashboard@sha256:<digest>"
     }
   }
 }
@@ -253,7 +253,7 @@ resource "aws_iam_role_policy" "dashboard_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:eu-west-1:345678901234:repository/globex-flynapse/dashboard"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.dashboard]
       },
     ]
   })

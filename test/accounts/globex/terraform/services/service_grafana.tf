@@ -141,7 +141,12 @@ resource "aws_ecs_task_definition" "grafana" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.grafana_image))
-      error_message = "No image for grafana yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/grafana."
+      error_message = "No image for grafana yet. The repository globex-flynapse/grafana must have an image, and the SSM parameter /globex-flynapse/images/grafana must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/grafana:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/grafana --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/grafana@sha256:<digest>"
+    }
+
+    precondition {
+      condition     = anytrue([for version in data.aws_secretsmanager_secret_versions.grafana.versions : contains(version.version_stages, "AWSCURRENT")])
+      error_message = "The secret globex-flynapse/grafana must have a value, a JSON object with \"admin_password\" and \"secret_key\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id globex-flynapse/grafana --secret-string file:///dev/stdin"
     }
   }
 }
@@ -198,7 +203,7 @@ resource "aws_iam_role_policy" "grafana_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:eu-west-1:345678901234:repository/globex-flynapse/grafana"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.grafana]
       },
     ]
   })

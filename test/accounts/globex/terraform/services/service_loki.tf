@@ -111,7 +111,7 @@ resource "aws_ecs_task_definition" "loki" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.loki_image))
-      error_message = "No image for loki yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/loki."
+      error_message = "No image for loki yet. The repository globex-flynapse/loki must have an image, and the SSM parameter /globex-flynapse/images/loki must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/loki:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/loki --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/loki@sha256:<digest>"
     }
   }
 }
@@ -168,7 +168,7 @@ resource "aws_iam_role_policy" "loki_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:eu-west-1:345678901234:repository/globex-flynapse/loki"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.loki]
       },
     ]
   })

@@ -130,12 +130,12 @@ resource "aws_ecs_task_definition" "otel_collector" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_image))
-      error_message = "No image for otel-collector yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/otel-collector."
+      error_message = "No image for otel-collector yet. The repository globex-flynapse/otel-collector must have an image, and the SSM parameter /globex-flynapse/images/otel-collector must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/otel-collector:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/otel-collector --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/otel-collector@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_probe_image))
-      error_message = "No image for probe of otel-collector yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/probe."
+      error_message = "No image for probe of otel-collector yet. The repository globex-flynapse/probe must have an image, and the SSM parameter /globex-flynapse/images/probe must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/probe:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/probe --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/probe@sha256:<digest>"
     }
   }
 }
@@ -193,8 +193,8 @@ resource "aws_iam_role_policy" "otel_collector_execution_image" {
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
         Resource = [
-          "arn:aws:ecr:eu-west-1:345678901234:repository/globex-flynapse/otel-collector",
-          "arn:aws:ecr:eu-west-1:345678901234:repository/globex-flynapse/probe",
+          data.terraform_remote_state.delivery.outputs.repositories.otel-collector,
+          data.terraform_remote_state.delivery.outputs.repositories.probe,
         ]
       },
     ]

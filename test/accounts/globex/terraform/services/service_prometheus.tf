@@ -160,12 +160,12 @@ resource "aws_ecs_task_definition" "prometheus" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_image))
-      error_message = "No image for prometheus yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/prometheus."
+      error_message = "No image for prometheus yet. The repository globex-flynapse/prometheus must have an image, and the SSM parameter /globex-flynapse/images/prometheus must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/prometheus:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/prometheus --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/prometheus@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_alertmanager_image))
-      error_message = "No image for alertmanager of prometheus yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/alertmanager."
+      error_message = "No image for alertmanager of prometheus yet. The repository globex-flynapse/alertmanager must have an image, and the SSM parameter /globex-flynapse/images/alertmanager must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/alertmanager:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/alertmanager --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/alertmanager@sha256:<digest>"
     }
   }
 }
@@ -223,8 +223,8 @@ resource "aws_iam_role_policy" "prometheus_execution_image" {
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
         Resource = [
-          "arn:aws:ecr:eu-west-1:345678901234:repository/globex-flynapse/prometheus",
-          "arn:aws:ecr:eu-west-1:345678901234:repository/globex-flynapse/alertmanager",
+          data.terraform_remote_state.delivery.outputs.repositories.prometheus,
+          data.terraform_remote_state.delivery.outputs.repositories.alertmanager,
         ]
       },
     ]

@@ -119,7 +119,7 @@ resource "aws_ecs_task_definition" "tempo" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.tempo_image))
-      error_message = "No image for tempo yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/tempo."
+      error_message = "No image for tempo yet. The repository globex-flynapse/tempo must have an image, and the SSM parameter /globex-flynapse/images/tempo must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/tempo:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/tempo --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/tempo@sha256:<digest>"
     }
   }
 }
@@ -176,7 +176,7 @@ resource "aws_iam_role_policy" "tempo_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:eu-west-1:345678901234:repository/globex-flynapse/tempo"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.tempo]
       },
     ]
   })

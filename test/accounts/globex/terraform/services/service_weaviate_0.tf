@@ -119,7 +119,12 @@ resource "aws_ecs_task_definition" "weaviate_0" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.weaviate_0_image))
-      error_message = "No image for weaviate-0 yet: run the delivery pipeline once; it writes repository@sha256:... to the SSM parameter /globex-flynapse/images/weaviate."
+      error_message = "No image for weaviate-0 yet. The repository globex-flynapse/weaviate must have an image, and the SSM parameter /globex-flynapse/images/weaviate must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/weaviate:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/weaviate --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/weaviate@sha256:<digest>"
+    }
+
+    precondition {
+      condition     = anytrue([for version in data.aws_secretsmanager_secret_versions.weaviate_api_key.versions : contains(version.version_stages, "AWSCURRENT")])
+      error_message = "The secret globex-flynapse/weaviate-api-key must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id globex-flynapse/weaviate-api-key --secret-string file:///dev/stdin"
     }
   }
 }
@@ -176,7 +181,7 @@ resource "aws_iam_role_policy" "weaviate_0_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = ["arn:aws:ecr:eu-west-1:345678901234:repository/globex-flynapse/weaviate"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.weaviate]
       },
     ]
   })

@@ -1,0 +1,167 @@
+/** What a precondition is about. `adopt preflight` has a finder for each kind of subject. */
+export type Subject =
+  | { kind: "service-linked role"; service: string }
+  | { kind: "secret"; name: string; fields: string[] }
+  | { kind: "image"; repository: string; parameter: string }
+  | { kind: "certificate"; arn: string }
+  | { kind: "domain name"; name: string }
+  | { kind: "permissions boundary"; arn: string }
+  | { kind: "quota"; code: string }
+  | { kind: "log resource policies"; name: string; region: string }
+  | { kind: "instance types"; zonesByType: Record<string, string[]>; fixed: string[] }
+  | { kind: "block public access" }
+  | { kind: "vpc"; id: string };
+
+/**
+ * Something that must be true in the account before a stack is applied, and that no stack makes true. It is told three
+ * times: by `adopt preflight`, on the site's page, and, where a plan can know it, by a Terraform precondition.
+ */
+export interface Precondition {
+  subject: Subject;
+  /** What must be true: a sentence without its full stop. */
+  must: string;
+  /** AWS CLI: makes it true, or shows whether it is where somebody else makes it true. */
+  commands: string[];
+}
+
+/** The text of a Terraform precondition that is not met. */
+export function unmet({ must, commands }: Precondition): string {
+  return `${must}. Run: ${commands.join(" && ")}`;
+}
+
+/** `autoscaling.amazonaws.com`: a key policy that names a role which does not exist is refused. */
+export function serviceLinkedRole(service: string, why: string): Precondition {
+  return {
+    subject: { kind: "service-linked role", service },
+    must: `The account must have the service-linked role of ${service}: ${why}`,
+    commands: [`aws iam create-service-linked-role --aws-service-name ${service}`],
+  };
+}
+
+/** `fields`: keys of the JSON that is its value; none where the value is plain text. */
+export function secretValue(name: string, fields: string[]): Precondition {
+  const value = fields.length > 0 ? `a JSON object with ${fields.map((field) => `"${field}"`).join(" and ")}` : "text";
+  return {
+    subject: { kind: "secret", name, fields },
+    must: `The secret ${name} must have a value, ${value}: a task whose secret has none does not start`,
+    // From standard input: in no history, no file, and not in the list of processes.
+    commands: [`aws secretsmanager put-secret-value --secret-id ${name} --secret-string file:///dev/stdin`],
+  };
+}
+
+interface ImagePlace {
+  /** Without registry: `app/api`. */
+  repository: string;
+  registry: string;
+  /** SSM parameter with the digest that runs. */
+  parameter: string;
+}
+
+export function imageDelivered({ repository, registry, parameter }: ImagePlace): Precondition {
+  const uri = `${registry}/${repository}`;
+  return {
+    subject: { kind: "image", repository, parameter },
+    must: `The repository ${repository} must have an image, and the SSM parameter ${parameter} must say which runs`,
+    commands: [
+      `docker push ${uri}:release-1`,
+      `aws ssm put-parameter --overwrite --type String --name ${parameter} --value ${uri}@sha256:<digest>`,
+    ],
+  };
+}
+
+export function certificateIssued(arn: string, domainName: string): Precondition {
+  return {
+    subject: { kind: "certificate", arn },
+    must: `The certificate for ${domainName} must be issued`,
+    commands: [`aws acm describe-certificate --certificate-arn ${arn} --query Certificate.Status`],
+  };
+}
+
+export function domainNamePoints(name: string, to: string, shows: string): Precondition {
+  return {
+    subject: { kind: "domain name", name },
+    must: `The DNS name ${name} must point to ${to}: the owner of its zone creates the record`,
+    commands: [shows],
+  };
+}
+
+export function boundaryAllows(arn: string): Precondition {
+  return {
+    subject: { kind: "permissions boundary", arn },
+    must: `The permissions boundary ${arn} must exist and allow what the roles of the platform do`,
+    commands: [`aws iam get-policy --policy-arn ${arn}`],
+  };
+}
+
+/** `code`: service and quota, as `ec2 L-1216C47A`. */
+export function quotaSuffices(code: string, what: string, needed: number): Precondition {
+  const [service, quota] = code.split(" ");
+  return {
+    subject: { kind: "quota", code },
+    must: `The quota ${quota} must have room for ${needed} more: ${what}`,
+    commands: [`aws service-quotas get-service-quota --service-code ${service} --quota-code ${quota}`],
+  };
+}
+
+/** `name`: that of the policy which is added. */
+export function logPolicyFits(name: string, region: string): Precondition {
+  return {
+    subject: { kind: "log resource policies", name, region },
+    must: `CloudWatch Logs must have fewer than 10 resource policies in ${region}: one is added for the log of the web ACL`,
+    commands: [`aws logs describe-resource-policies --region ${region} --query 'resourcePolicies[].policyName'`],
+  };
+}
+
+/** `fixed`: types whose instances cannot go to another zone, because of their volume. */
+export function instanceTypesSold(zonesByType: Record<string, string[]>, fixed: string[]): Precondition {
+  const types = Object.keys(zonesByType);
+  return {
+    subject: { kind: "instance types", zonesByType, fixed },
+    must: `EC2 must offer ${types.join(", ")} in the Availability Zones of the pools: ${[...new Set(Object.values(zonesByType).flat())].join(", ")}`,
+    commands: [
+      `aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=${types.join(",")} --output table`,
+    ],
+  };
+}
+
+/** In a VPC that exists: services find each other by names of a private zone. */
+export function vpcResolvesNames(id: string): Precondition {
+  return {
+    subject: { kind: "vpc", id },
+    must: `${id} must have enableDnsSupport and enableDnsHostnames on: private hosted zones do not answer without`,
+    commands: ["--enable-dns-support", "--enable-dns-hostnames"].map(
+      (attribute) => `aws ec2 modify-vpc-attribute --vpc-id ${id} ${attribute}`,
+    ),
+  };
+}
+
+/** `servers`: those of the VPC's DHCP options that are not Amazon's. */
+export function zoneForwarded(id: string, zone: string, servers: string[]): Precondition {
+  return {
+    subject: { kind: "vpc", id },
+    must: `The DNS servers ${servers.join(", ")} must forward ${zone} to an inbound endpoint of Route 53 Resolver in ${id}, or leave its DHCP options: services find each other by that zone`,
+    commands: ["aws route53resolver list-resolver-endpoints --filters Name=Direction,Values=INBOUND"],
+  };
+}
+
+/** `endpoint`: one for S3 in the client's VPC. ECR signs the URLs of layers itself, with no principal of the account. */
+export function layersPass(endpoint: string, region: string): Precondition {
+  return {
+    subject: { kind: "vpc", id: endpoint },
+    must: `The policy of ${endpoint} must allow s3:GetObject on ${layerObjects(region)} to "*" without a condition: image layers come from there`,
+    commands: [`aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${endpoint} --query 'VpcEndpoints[].PolicyDocument'`],
+  };
+}
+
+/** Where ECR keeps the layers of images. */
+export function layerObjects(region: string): string {
+  return `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`;
+}
+
+export function publicAccessPasses(): Precondition {
+  return {
+    subject: { kind: "block public access" },
+    must: "VPC Block Public Access must be off, or the VPC excluded from it: internet gateways pass nothing otherwise",
+    commands: ["aws ec2 describe-vpc-block-public-access-options"],
+  };
+}

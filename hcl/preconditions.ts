@@ -1,0 +1,39 @@
+import type { Precondition } from "../aws/preconditions";
+
+/** A precondition with the stack that it comes before. */
+export interface PreconditionOfStack extends Precondition {
+  stack: string;
+}
+
+/** What somebody does before the applies, stack by stack, in the order of doing. */
+export function preconditionsOf(site: string, all: PreconditionOfStack[]): string {
+  const stacks = [...new Set(all.map(({ stack }) => stack))];
+  if (stacks.length === 0) return "";
+  return `
+## Before you apply
+
+What no stack does. \`npm run --silent adopt -- preflight --site ${site}\` in the project shows what is open.
+
+${stacks.map((stack) => before(stack, all)).join("\n")}`;
+}
+
+function before(stack: string, all: PreconditionOfStack[]): string {
+  const own = all.filter((one) => one.stack === stack);
+  const isImage = ({ subject }: Precondition) => subject.kind === "image";
+  const [first, ...images] = own.filter(isImage);
+  const lines = [...own.filter((one) => !isImage(one)), ...(first ? [first] : [])];
+  const commands = [...new Set(lines.flatMap((one) => one.commands))];
+  const same = images.length > 0 ? [`- [ ] The same for ${images.map(imageName).join(", ")}.`] : [];
+  return `Before \`${stack}\`:
+
+${[...lines.map(({ must }) => `- [ ] ${must}.`), ...same].join("\n")}
+
+\`\`\`sh
+${commands.join("\n")}
+\`\`\`
+`;
+}
+
+function imageName({ subject }: Precondition): string {
+  return subject.kind === "image" ? subject.repository : "";
+}

@@ -1,0 +1,68 @@
+import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
+import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { Construct } from "constructs";
+import { z } from "zod";
+import { comment } from "./comment";
+import { json } from "./text";
+
+export const repositoriesSpec = z.strictObject({
+  /** Releases that are kept: what runs is among the newest, and so is all that one rolls back to. */
+  releases: z.int().min(10).max(1000).default(100),
+  /** Other images that are kept: builds that were never released. */
+  others: z.int().min(1).max(1000).default(10),
+});
+
+/** Tag of an image that was released. Tags are immutable, so a release is one image for ever. */
+const RELEASE = "release-";
+
+/**
+ * ECR repositories, encrypted with the given key. A tag never moves, and every image is scanned when it is pushed.
+ *
+ * @stateful what runs cannot start again without its image.
+ */
+export class Repositories extends Construct {
+  /** ARN of each, by its id. */
+  readonly arns: Record<string, string> = {};
+
+  /** `names`: of each repository, by its id. */
+  constructor(
+    scope: Construct,
+    id: string,
+    { names, keyArn, ...kept }: z.output<typeof repositoriesSpec> & { names: Record<string, string>; keyArn: string },
+  ) {
+    super(scope, id);
+    for (const [one, name] of Object.entries(names)) {
+      const repository = new EcrRepository(this, one, {
+        name,
+        imageTagMutability: "IMMUTABLE",
+        imageScanningConfiguration: { scanOnPush: true },
+        encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: keyArn }],
+        lifecycle: { preventDestroy: true },
+      });
+      const policy = new EcrLifecyclePolicy(this, `${one}_lifecycle`, {
+        repository: repository.name,
+        policy: json({ rules: rules(kept) }),
+      });
+      comment(policy, { inside: { policy: "An image that an earlier rule matches is left alone by the later ones." } });
+      this.arns[one] = repository.arn;
+    }
+  }
+}
+
+function rules({ releases, others }: z.output<typeof repositoriesSpec>): object[] {
+  const newest = (countNumber: number) => ({ countType: "imageCountMoreThan", countNumber });
+  return [
+    {
+      rulePriority: 1,
+      description: `The newest ${releases} releases`,
+      selection: { tagStatus: "tagged", tagPrefixList: [RELEASE], ...newest(releases) },
+      action: { type: "expire" },
+    },
+    {
+      rulePriority: 2,
+      description: `The newest ${others} images besides`,
+      selection: { tagStatus: "any", ...newest(others) },
+      action: { type: "expire" },
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+import { DescribeImagesCommand } from "@aws-sdk/client-ecr";
+import { GetParametersByPathCommand } from "@aws-sdk/client-ssm";
+import type { Finding } from "../../../../imports/finding";
+import { type Account, unless } from "../account";
+import type { Finder } from "../preconditions";
+
+/** The repository, the digest that runs, and the image with that digest. */
+export const imageFinder: Finder<"image"> = async ({ repository, parameter }, remedy, account) => {
+  const digest = /@(sha256:[0-9a-f]{64})$/.exec((await parameterValue(account, parameter)) ?? "")?.[1];
+  const missing = (message: string): Finding[] => [
+    { code: "ADOPT404", severity: "warning", id: repository, message, remedy },
+  ];
+  const imageIds = digest ? [{ imageDigest: digest }] : undefined;
+  const asked = account.ecr.send(new DescribeImagesCommand({ repositoryName: repository, imageIds }));
+  const images = await unless("ImageNotFoundException", asked).catch((error: Error) => {
+    if (error.name !== "RepositoryNotFoundException") throw error;
+    return "no repository" as const;
+  });
+  if (images === "no repository") {
+    return [{ code: "ADOPT403", severity: "info", id: repository, message: "is not created yet", remedy }];
+  }
+  if (!digest) return missing(`has no image that runs: ${parameter} holds no digest`);
+  return images?.imageDetails?.length ? [] : missing(`has no image ${digest}, which ${parameter} holds`);
+};
+
+/** By path, as Terraform reads it: a single parameter that is not there is an error. */
+async function parameterValue({ ssm }: Account, parameter: string): Promise<string | undefined> {
+  const Path = parameter.slice(0, parameter.lastIndexOf("/"));
+  let NextToken: string | undefined;
+  do {
+    const answer = await ssm.send(new GetParametersByPathCommand({ Path, NextToken }));
+    const found = answer.Parameters?.find(({ Name }) => Name === parameter);
+    if (found) return found.Value;
+    NextToken = answer.NextToken;
+  } while (NextToken);
+  return undefined;
+}

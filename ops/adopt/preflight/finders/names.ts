@@ -1,0 +1,19 @@
+import { lookup } from "node:dns/promises";
+import { DescribeCertificateCommand } from "@aws-sdk/client-acm";
+import { unless } from "../account";
+import type { Finder } from "../preconditions";
+
+export const certificateFinder: Finder<"certificate"> = async ({ arn: id }, remedy, { acmIn }) => {
+  const asked = acmIn(id.split(":")[3]!).send(new DescribeCertificateCommand({ CertificateArn: id }));
+  const answer = await unless("ResourceNotFoundException", asked);
+  const status = answer ? answer.Certificate?.Status : "not there";
+  if (status === "ISSUED") return [];
+  return [{ code: "ADOPT405", severity: "error", id, message: `is ${status}, not ISSUED`, remedy }];
+};
+
+/** As it resolves from here: whether it is the load balancer's cannot be told before that is there. */
+export const domainNameFinder: Finder<"domain name"> = async ({ name: id }, remedy) => {
+  const found = await lookup(id).catch(() => undefined);
+  if (found) return [];
+  return [{ code: "ADOPT406", severity: "info", id, message: "does not resolve from here", remedy }];
+};

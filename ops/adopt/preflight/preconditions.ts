@@ -1,0 +1,72 @@
+import type { Precondition, Subject } from "../../../aws/preconditions";
+import type { Finding } from "../../../imports/finding";
+import { type AwsError, refusal } from "../discover/asking";
+import { type Account, openAccount } from "./account";
+import { boundaryFinder } from "./finders/boundary";
+import { imageFinder } from "./finders/images";
+import { instanceTypeFinder } from "./finders/instance-types";
+import { certificateFinder, domainNameFinder } from "./finders/names";
+import { logPolicyFinder, publicAccessFinder, roleFinder, secretFinder } from "./finders/settings";
+
+type Kind = Subject["kind"];
+export type Of<K extends Kind> = Extract<Subject, { kind: K }>;
+
+/** What of a precondition is not met. */
+export type Finder<K extends Kind> = (
+  subject: Of<K>,
+  remedy: string,
+  account: Account,
+  context: Context,
+) => Promise<Finding[]>;
+
+export interface Context {
+  /** Actions of the platform's roles. */
+  roleActions: string[];
+  /** Whether there is a VPC already: discovery then knows more of it. */
+  hasVpc: boolean;
+}
+
+/** Quotas are counted together, and what is true of a VPC is in its inventory: each has findings of its own. */
+const elsewhere = async () => [];
+
+const FINDERS: { [K in Kind]: Finder<K> } = {
+  "service-linked role": roleFinder,
+  secret: secretFinder,
+  image: imageFinder,
+  certificate: certificateFinder,
+  "domain name": domainNameFinder,
+  "permissions boundary": boundaryFinder,
+  "log resource policies": logPolicyFinder,
+  "instance types": instanceTypeFinder,
+  "block public access": publicAccessFinder,
+  quota: elsewhere,
+  vpc: elsewhere,
+};
+
+/** The preconditions that are not met. A call that AWS refuses is a finding itself. */
+export async function preconditionFindings(
+  preconditions: Precondition[],
+  region: string,
+  context: Context,
+): Promise<Finding[]> {
+  const account = openAccount(region);
+  const found = preconditions.map(({ subject, must, commands }) => {
+    const find = FINDERS[subject.kind] as Finder<Kind>;
+    const remedy = `${must}. ${commands.join("; ")}`;
+    return find(subject, remedy, account, context).catch((error) => [refused(error)]);
+  });
+  const all = (await Promise.all(found)).flat();
+  return [...new Map(all.map((finding) => [`${finding.code} ${finding.id}`, finding])).values()];
+}
+
+function refused(error: AwsError): Finding {
+  const message = refusal(error);
+  if (message === undefined || !error.call) throw error;
+  return {
+    code: "ADOPT304",
+    severity: "warning",
+    id: error.call,
+    message,
+    remedy: "Compare the role with `adopt policy`, or look at the site's page and check by hand.",
+  };
+}

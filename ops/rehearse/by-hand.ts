@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import { CreateServiceLinkedRoleCommand, IAMClient } from "@aws-sdk/client-iam";
+import {
+  CreateSecretCommand,
+  ListSecretVersionIdsCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+} from "@aws-sdk/client-secrets-manager";
+import type { Subject } from "../../aws/preconditions";
+import type { Site } from "../../imports/site";
+import { type PreconditionOfStack, preconditionsOfSite } from "../../stacks/queries";
+import type { Stack } from "../synth/project";
+import { deliver } from "./delivery";
+import { STAND_IN_SECRET } from "./placeholders";
+import type { Say } from "./progress";
+import type { RunReport } from "./report";
+
+type Work = { [K in Subject["kind"]]?: (subject: Extract<Subject, { kind: K }>, site: Site) => Promise<void> };
+
+/** What a person makes true, by the kind of subject. All else is in the account that the site describes. */
+const WORK: Work = {
+  "service-linked role": ({ service }, { region }) => createRole(service, region),
+  secret: ({ name, fields }, { region }) => putValue(name, fields, region),
+  image: (subject, site) => deliver(site, subject),
+};
+
+/** Does what the site's page asks for before a stack, and reports it. */
+export async function workBefore(site: Site, { id, name }: Stack, report: RunReport, say: Say): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const precondition of preconditionsOfSite(site).filter(({ stack }) => stack === name)) {
+    const { kind } = precondition.subject;
+    if (await work(precondition, site)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  if (counts.size === 0) return;
+  const done = [...counts].map(([kind, count]) => `${count} ${kind}${count === 1 ? "" : "s"}`);
+  say(`By hand: ${done.join(", ")}`);
+  report.byHand.push({ stack: id, done });
+}
+
+/**
+ * Before the first apply there is neither a secret nor a repository, and plans are made nevertheless: one secret stands
+ * in for all of them, and digests are those of images that nobody pushed.
+ */
+export async function workAhead(site: Site): Promise<void> {
+  const client = new SecretsManagerClient({ region: site.region });
+  await client.send(new CreateSecretCommand({ Name: STAND_IN_SECRET, SecretString: "placeholder" }));
+  const ahead = preconditionsOfSite(site).filter(({ subject }) => subject.kind !== "secret");
+  for (const precondition of ahead) await work(precondition, site);
+}
+
+async function work({ subject }: PreconditionOfStack, site: Site): Promise<boolean> {
+  const does = WORK[subject.kind] as ((subject: Subject, site: Site) => Promise<void>) | undefined;
+  await does?.(subject, site);
+  return does !== undefined;
+}
+
+async function createRole(AWSServiceName: string, region: string): Promise<void> {
+  const client = new IAMClient({ region });
+  await client.send(new CreateServiceLinkedRoleCommand({ AWSServiceName })).catch((error: Error) => {
+    // AWS says the first, the emulator the second: another service of the account made it.
+    if (!["InvalidInputException", "EntityAlreadyExistsException"].includes(error.name)) throw error;
+  });
+}
+
+/** A random value that stands nowhere; what has one already is left alone. */
+async function putValue(SecretId: string, fields: string[], region: string): Promise<void> {
+  const client = new SecretsManagerClient({ region });
+  const { Versions = [] } = await client.send(new ListSecretVersionIdsCommand({ SecretId }));
+  if (Versions.length > 0) return;
+  const random = () => randomBytes(24).toString("base64url");
+  const value =
+    fields.length > 0 ? JSON.stringify(Object.fromEntries(fields.map((field) => [field, random()]))) : random();
+  await client.send(new PutSecretValueCommand({ SecretId, SecretString: value }));
+}

@@ -1,0 +1,33 @@
+import { Key } from "../../modules/key";
+import { Repositories, repositoriesSpec } from "../../modules/repositories";
+import type { Kind } from "./kind";
+import { repositoryName } from "./services/images";
+
+/** ECR repositories: one for each image that the platform runs. */
+export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<string, string> }> = {
+  name: "repositories",
+  shape: repositoriesSpec,
+  reads: [],
+  outputs: () => ({ repositories: "ARN of the repository of each image." }),
+
+  build(stack, spec, model) {
+    const key = new Key(stack, "images", {
+      purpose: "container images",
+      statements: [retiresGrants(stack.home.account)],
+    });
+    const names = Object.fromEntries(model.images.map((image) => [image, repositoryName(stack.home, image)]));
+    const made = new Repositories(stack, "this_repositories", { ...spec, names, keyArn: key.arn });
+    return { repositories: made.arns };
+  },
+};
+
+/** ECR uses the key by grants: whoever makes a repository creates them, and whoever deletes it retires them. */
+function retiresGrants(account: string): object {
+  return {
+    Sid: "RepositoriesRetireGrants",
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${account}:root` },
+    Action: "kms:RetireGrant",
+    Resource: "*",
+  };
+}

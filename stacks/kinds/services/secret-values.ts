@@ -1,0 +1,46 @@
+import { DataAwsSecretsmanagerSecretVersions } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-versions";
+import { type Precondition, secretValue } from "../../../aws/preconditions";
+import type { Home } from "../../../imports/home";
+import { comment } from "../../../modules/comment";
+import { namespace } from "../../../modules/namespace";
+import type { SecretLink } from "../../../modules/service/link";
+import { containersOf } from "../../../modules/service/spec";
+import type { StackScope } from "../kind";
+import { secretName, secrets } from "../secrets";
+import type { Services } from "./routes";
+
+/** The secrets that containers get, each once. */
+export function secretsOf(specs: Services): string[] {
+  return Object.keys(fieldsOf(specs));
+}
+
+/** The value that each of them must have before a task starts. */
+export function valuesOf(specs: Services, home: Home): Precondition[] {
+  return Object.entries(fieldsOf(specs)).map(([id, fields]) => secretValue(secretName(home, id), fields));
+}
+
+/** Each secret as the module wants it, with a look at its versions: never at a value. */
+export function secretLinks(stack: StackScope, specs: Services): Record<string, SecretLink> {
+  const entries = Object.entries(fieldsOf(specs)).map(([id, fields]): [string, SecretLink] => {
+    const { out, keyArn } = stack.readThing<{ arn: string }>(secrets, id);
+    const versions = new DataAwsSecretsmanagerSecretVersions(namespace(stack, "secret_versions"), id, {
+      secretId: out.arn,
+    });
+    comment(versions, { block: "Whether it has a value. Its versions are read, and no value." });
+    const isCurrent = `contains(version.version_stages, "AWSCURRENT")`;
+    const hasValue = `\${anytrue([for version in ${versions.fqn}.versions : ${isCurrent}])}`;
+    return [id, { arn: out.arn, keyArn: keyArn!, hasValue, value: secretValue(secretName(stack.home, id), fields) }];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The JSON keys that containers take from each secret; none where they take the whole value. */
+function fieldsOf(specs: Services): Record<string, string[]> {
+  const containers = Object.entries(specs).flatMap(([id, spec]) => containersOf(id, spec));
+  const fields: Record<string, string[]> = {};
+  for (const { name, field } of containers.flatMap(({ spec }) => Object.values(spec.secrets))) {
+    const known = fields[name] ?? [];
+    fields[name] = field && !known.includes(field) ? [...known, field] : known;
+  }
+  return fields;
+}

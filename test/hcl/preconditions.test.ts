@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { imageDelivered, secretValue, serviceLinkedRole } from "../../aws/preconditions";
+import { preconditionsOf } from "../../hcl/preconditions";
+
+const image = (name: string) => ({
+  ...imageDelivered({ repository: `app/${name}`, registry: "registry.example", parameter: `/app/images/${name}` }),
+  stack: "services",
+});
+
+test("the page of a site lists what no stack does, stack by stack, with the commands", () => {
+  const role = { ...serviceLinkedRole("autoscaling.amazonaws.com", "a key names it"), stack: "platform" };
+  const secret = { ...secretValue("app/model", ["key"]), stack: "services" };
+  expect(preconditionsOf("client", [role, secret])).toBe(`
+## Before you apply
+
+What no stack does. \`npm run --silent adopt -- preflight --site client\` in the project shows what is open.
+
+Before \`platform\`:
+
+- [ ] The account must have the service-linked role of autoscaling.amazonaws.com: a key names it.
+
+\`\`\`sh
+aws iam create-service-linked-role --aws-service-name autoscaling.amazonaws.com
+\`\`\`
+
+Before \`services\`:
+
+- [ ] The secret app/model must have a value, a JSON object with "key": a task whose secret has none does not start.
+
+\`\`\`sh
+aws secretsmanager put-secret-value --secret-id app/model --secret-string file:///dev/stdin
+\`\`\`
+`);
+});
+
+test("images are many and alike: the commands stand once, for the first", () => {
+  const page = preconditionsOf("client", [image("api"), image("web"), image("jobs")]);
+  expect(page).toContain("- [ ] The same for app/web, app/jobs.");
+  expect(page.match(/docker push/g)).toHaveLength(1);
+});
+
+test("a site that needs nothing has no such chapter", () => {
+  expect(preconditionsOf("client", [])).toBe("");
+});
