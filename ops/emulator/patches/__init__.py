@@ -42,9 +42,10 @@ from . import (
     servicequotas,
 )
 
-MODULES = (
-    determinism,
-    accounts,
+# Whose ids there are, and whose account it is: the emulator's own matter.
+OWN = (determinism, accounts)
+# Each function repairs answers, and says which, and after which line of AWS's documentation (catalogue.py).
+SERVICES = (
     acm,
     applicationautoscaling,
     autoscaling,
@@ -53,6 +54,7 @@ MODULES = (
     cloudfront,
     cloudtrail,
     cognito,
+    dlm,
     ec2_instances,
     ec2_network,
     ec2_routes,
@@ -74,7 +76,6 @@ MODULES = (
     securityhub,
     servicediscovery,
     servicequotas,
-    dlm,
 )
 
 # Calls moto would take for another call: its S3 reads DELETE ?metrics as DELETE bucket.
@@ -83,7 +84,7 @@ EXTRA_SERVICES = {"dlm": dlm.answer, "globalaccelerator": neighbours.no_accelera
 
 
 def apply() -> None:
-    for module in MODULES:
+    for module in (*OWN, *SERVICES):
         module.apply()
 
 

@@ -1,7 +1,6 @@
 """The same seed gives the same ids: all randomness comes from the generator /moto-api/seed sets."""
 from __future__ import annotations
 
-import hashlib
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,19 +8,15 @@ from moto import backends
 from moto.cloudwatch import models as cloudwatch
 from moto.core.base_backend import BackendDict
 from moto.elasticache import models as elasticache
-from moto.elbv2 import models as elbv2
 from moto.moto_api._internal import mock_random
 from moto.moto_server import werkzeug_app
 from moto.s3control import models as s3control
 from moto.ssm import models as ssm
 from moto.sts import utils as sts
 
-from .tools import after
-
 
 def apply() -> None:
     seeded_generator()
-    default_rule_arn()
     routes_without_a_backend()
 
 
@@ -40,15 +35,6 @@ class _SeededOs:
     @staticmethod
     def urandom(size: int) -> bytes:
         return mock_random.randbytes(size)
-
-
-def default_rule_arn() -> None:
-    """moto puts a memory address in the ARN of a listener's default rule."""
-
-    @after(elbv2.FakeRule, "__init__")
-    def init(self):
-        rule_id = hashlib.sha256(self.listener_arn.encode()).hexdigest()[:16]
-        self.arn = self.listener_arn.replace(":listener/", ":listener-rule/") + f"/{rule_id}"
 
 
 def routes_without_a_backend() -> None:

@@ -67,6 +67,7 @@ describe("the summary", () => {
     ok: true,
     leftOut: [],
     stacks: [{ stack: "client-network", ...counts, secondPlan: 0 }],
+    operations: [],
     leftovers: [],
     clientDifferences: [],
     leftOutTypes: [],
