@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { siteNames } from "../../imports/sites";
 import type { RunReport } from "../../ops/rehearse/report";
 import { gallery, gallerySite } from "../stacks/blueprints/gallery";
+import { writeAppliedPlans } from "./applied-plans";
 import { ProjectCopy } from "./project-copy";
 import type { VerbResult } from "./verb";
 
@@ -38,7 +39,7 @@ test("what was applied is planned again with nothing to do", () => {
 });
 
 test("what is applied leaves open what the flow table declares, and nothing else", async () => {
-  const applied = "out/rehearse/gallery/applied";
+  const applied = await writeAppliedPlans(join(project.dir, "out/rehearse/gallery"));
   const { exitCode, output } = await project.verb("flows", "--site", "gallery", "--plans", applied);
   expect(output).toMatch(/web +pictures +2049/);
   expect({ exitCode, output }).toEqual({ exitCode: 0, output });

@@ -33,6 +33,7 @@ from . import (
     kms,
     launch_templates,
     neighbours,
+    once,
     rds,
     route53,
     s3,
@@ -42,8 +43,8 @@ from . import (
     servicequotas,
 )
 
-# Whose ids there are, and whose account it is: the emulator's own matter.
-OWN = (determinism, accounts)
+# Whose ids there are, whose account it is, and at what price: the emulator's own matter.
+OWN = (determinism, accounts, once)
 # Each function repairs answers, and says which, and after which line of AWS's documentation (catalogue.py).
 SERVICES = (
     acm,

@@ -50,6 +50,5 @@ def routes_without_a_backend() -> None:
             return {"global": found.backend.__new__(found.backend)}
         return found
 
-    werkzeug_app.backends = SimpleNamespace(
-        get_backend=get_backend, list_of_moto_modules=backends.list_of_moto_modules
-    )
+    modules = list(backends.list_of_moto_modules())  # moto looks into its folder at every call
+    werkzeug_app.backends = SimpleNamespace(get_backend=get_backend, list_of_moto_modules=lambda: modules)
