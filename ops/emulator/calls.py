@@ -19,6 +19,7 @@ SERVICE_OF_SIGNATURE = {
     "elasticloadbalancing": "elbv2",
     "email": "ses",
     "monitoring": "cloudwatch",
+    "servicequotas": "service-quotas",
     "states": "stepfunctions",
     "tagging": "resourcegroupstaggingapi",
 }
@@ -94,11 +95,11 @@ def _rest_protocol(service: str) -> str:
 
 @functools.cache
 def _rest_operations(service: str) -> list[tuple[str, re.Pattern[str], dict[str, str], list[str], str]]:
-    """(method, path, fixed query, required headers, name), the most specific first."""
+    """(method, path, fixed query, required headers, name), the most specific first; a name of today before a former one."""
     found = []
     model = _model(service)
-    for name in model.operation_names if model else []:
-        operation = model.operation_model(name)
+    operations = [model.operation_model(name) for name in model.operation_names] if model else []
+    for operation in sorted(operations, key=lambda each: each.deprecated):
         path, _, fixed = operation.http["requestUri"].partition("?")
         query = {key: values[0] for key, values in parse_qs(fixed, keep_blank_values=True).items()}
         headers = []
@@ -111,7 +112,7 @@ def _rest_operations(service: str) -> list[tuple[str, re.Pattern[str], dict[str,
                 headers.append("HTTP_" + where["name"].upper().replace("-", "_"))
         pattern = re.sub(r"\{[^}+]+\}", "[^/]+", path.rstrip("/"))
         pattern = re.sub(r"\{[^}]+\+\}", ".+", pattern)
-        found.append((operation.http["method"], re.compile(f"^{pattern}/?$"), query, headers, name))
+        found.append((operation.http["method"], re.compile(f"^{pattern}/?$"), query, headers, operation.name))
     return sorted(found, key=_specificity, reverse=True)
 
 

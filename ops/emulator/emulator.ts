@@ -88,6 +88,11 @@ export class Emulator {
     return found.map((gap) => (typeof gap === "string" ? gap : JSON.stringify(gap)));
   }
 
+  /** What Terraform and the discovery have called since it started, as `service:Operation`. */
+  async operations(): Promise<string[]> {
+    return (await (await fetch(`${this.url}/emulator/operations`)).json()) as string[];
+  }
+
   /** How many calls it has answered since it started. */
   async calls(): Promise<number> {
     const { count } = (await (await fetch(`${this.url}/emulator/requests`)).json()) as { count: number };

@@ -16,6 +16,9 @@ from calls import Call, name_call
 from errors import STATUS, error_answer
 from renaming import rename
 
+# The SDK of the census and of the programs that make an account. Everybody else is Terraform or the discovery.
+OURSELVES = "Boto3/"
+
 
 class Front:
     def __init__(self, account: str, moto_version: str, log: TextIO | None = None) -> None:
@@ -25,6 +28,7 @@ class Front:
         self.log = log
         self.lock = threading.Lock()
         self.calls: Counter[str] = Counter()
+        self.operations: set[Call] = set()
         self.unimplemented: list[str] = []
         self.crashes: list[dict[str, str]] = []
 
@@ -40,6 +44,8 @@ class Front:
         status, headers, body = self.answer(call, environ)
         with self.lock:
             self.calls[str(call)] += 1
+            if OURSELVES not in environ.get("HTTP_USER_AGENT", ""):
+                self.operations.add(call)
         if self.log:
             self.log.write(f"{time.strftime('%H:%M:%S')} {environ['REQUEST_METHOD']} {call} {status.split()[0]}\n")
         start_response(status, headers)
@@ -83,11 +89,12 @@ class Front:
         return STATUS, headers, _body(environ, body)
 
     def report(self, path: str, start_response: Any) -> list[bytes]:
-        """GET /emulator/health, requests, unimplemented and crashes."""
+        """GET /emulator/health, requests, operations, unimplemented and crashes."""
         with self.lock:
             reports: dict[str, Any] = {
                 "health": self.health,
                 "requests": {"count": sum(self.calls.values()), "byCall": dict(sorted(self.calls.items()))},
+                "operations": sorted(map(str, self.operations)),
                 "unimplemented": list(self.unimplemented),
                 "crashes": list(self.crashes),
             }

@@ -19,6 +19,7 @@ def main() -> int:
     suite = unittest.defaultTestLoader.loadTestsFromNames([f"selftest.test_{name}" for name in names])
     if not sys.argv[1:]:
         suite.addTests(unittest.defaultTestLoader.discover(str(HERE.parent.parent / "test" / "accounts")))
+        suite.addTests(unittest.defaultTestLoader.loadTestsFromName("selftest.whole"))
     return 0 if unittest.TextTestRunner().run(suite).wasSuccessful() else 1
 
 

@@ -10,7 +10,8 @@ import { writeInventory } from "../adopt/inventory-file";
 import { rediscover } from "../adopt/rediscover";
 import { type Stack, stacksOf, synthesize } from "../synth/project";
 import { Failure } from "../terminal/failure";
-import { type Counts, countChanges, type Plan, plan, warningsOf } from "../terraform/plan";
+import { applyAtOnce, type Counts, countChanges, type Plan, plan, warningsOf } from "../terraform/plan";
+import { shareInit } from "../terraform/share-init";
 import type { Terraform } from "../terraform/terraform";
 import { type Edit, editByHand } from "./edits";
 import type { Say, Step } from "./progress";
@@ -83,7 +84,7 @@ class Life {
   /** Nothing is applied: the plan would revert the tag, the gate rejects it, and checks warn of additions. */
   private async seeInPlan(say: Say): Promise<string> {
     const { network } = this;
-    const planned = await this.plan(network, say);
+    const planned = await plan(this.running.terraform, network.dir, say);
     expectCounts("The plan of what is committed", planned, { change: 1 });
 
     const refused = guard(adoptedInventory(this.running.site), [{ name: network.id, plan: planned }]).map(
@@ -105,7 +106,7 @@ class Life {
     this.inventory = forget(await this.discovered(), [address]).inventory;
     const imported = this.edits.filter(({ difference }) => difference.kind === "added").length;
     const stack = await this.synthesized();
-    await this.running.terraform.run(stack.dir, ["init", "-input=false", "-reconfigure"], say);
+    shareInit(this.network.dir, stack.dir);
     await this.apply(stack, say, { import: imported, forget: 1 });
 
     const { resources } = await this.discovered({ ...this.inventory, forgotten: [] });
@@ -152,14 +153,9 @@ class Life {
   }
 
   private async apply(stack: Stack, say: Say, expected: Partial<Counts>): Promise<void> {
-    const planned = await this.plan(stack, say);
+    const planned = await applyAtOnce(this.running.terraform, stack.dir, say);
     expectCounts(`The plan of ${stack.dir}`, planned, expected);
     holdGuard(stack, adoptedInventory({ ...this.running.site, inventory: this.inventory }), planned);
-    await this.running.terraform.run(stack.dir, ["apply", "-input=false", "tfplan"], say);
-  }
-
-  private plan(stack: Stack, say: Say): Promise<Plan> {
-    return plan(this.running.terraform, stack.dir, say);
   }
 }
 

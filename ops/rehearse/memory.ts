@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 /** Watches how much memory this process and everything below it take together. */
 export class MemoryWatch {
   private peakMib = 0;
-  private readonly timer = setInterval(() => this.look(), 1000);
+  private readonly timer = setInterval(() => this.look(), 2000);
 
   constructor() {
     this.timer.unref();

@@ -80,6 +80,7 @@ export class Rehearsal {
       this.report.failure = (error as Error).message;
       throw await this.explain(error);
     } finally {
+      this.report.operations = (await this.emulator?.operations().catch(() => [])) ?? [];
       if (!this.options.keep) await this.emulator?.stop();
       const terraformStarts = this.terraform?.starts ?? 0;
       const measures = { seconds: since(started), peakMemoryMib: memory.stop(), cpuSeconds: cpuSeconds() };

@@ -60,6 +60,8 @@ export interface RunReport {
   life?: LifeReport;
   /** Absent where there are no services, or nothing was applied. */
   release?: ReleaseReport;
+  /** What Terraform and the discovery called, as `service:Operation`. */
+  operations: string[];
   /** Our objects that remain after the teardown, each with the reason. Undeclared ones fail the run. */
   leftovers: Leftover[];
   /** Changes of the client's own objects. Any fails the run. */
@@ -77,7 +79,7 @@ export interface RunReport {
 }
 
 export function emptyReport(site: string, planOnly: boolean, format: Format): RunReport {
-  const nothing = { leftOut: [], stacks: [], byHand: [], leftovers: [], clientDifferences: [] };
+  const nothing = { leftOut: [], stacks: [], byHand: [], operations: [], leftovers: [], clientDifferences: [] };
   const measures = { seconds: 0, fixedWaitSeconds: 0, ratio: 0, peakMemoryMib: 0, cpuSeconds: 0, terraformStarts: 0 };
   return { site, planOnly, format, ok: false, ...nothing, leftOutTypes: LEFT_OUT_TYPES, ...measures };
 }

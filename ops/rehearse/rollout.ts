@@ -4,7 +4,7 @@ import { bootstrap } from "../bootstrap/bootstrap";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
 import { fingerprint } from "../terraform/fingerprint";
-import { type Counts, countChanges, type Plan, plan } from "../terraform/plan";
+import { type Counts, countChanges, type Plan, plan, planActions, planIn } from "../terraform/plan";
 import type { OnLine, Terraform } from "../terraform/terraform";
 import type { StackReport } from "./report";
 import { since } from "./since";
@@ -28,8 +28,8 @@ export async function rollout(
 ): Promise<StackReport> {
   const started = Date.now();
   await terraform.run(stack.dir, ["init", "-input=false"], onLine);
-  const planned = await plan(terraform, stack.dir, onLine);
-  holdGuard(stack, inventory, planned);
+  const planned = await planActions(terraform, stack.dir, onLine);
+  await holdGuardInPlan(terraform, stack, inventory, planned);
   await terraform.run(stack.dir, ["apply", "-input=false", "tfplan"], onLine);
   return reportOf(stack, planned, started);
 }
@@ -46,6 +46,13 @@ export async function planOnly(
   const planned = await plan(terraform, stack.dir, onLine);
   holdGuard(stack, inventory, planned);
   return { report: reportOf(stack, planned, started), planned };
+}
+
+/** The same of what Terraform says while it plans; only a failure has the plan shown, for the attributes. */
+async function holdGuardInPlan(terraform: Terraform, stack: Stack, inventory: Inventory, said: Plan): Promise<void> {
+  if (guard(inventory, [{ name: stack.id, plan: said }]).length === 0) return;
+  holdGuard(stack, inventory, await planIn(terraform, stack.dir));
+  holdGuard(stack, inventory, said);
 }
 
 /** Fails where a plan would touch what is adopted. */

@@ -5,12 +5,9 @@ import type { Stack } from "../synth/project";
 import { fingerprint, terraformFilesIn } from "../terraform/fingerprint";
 import type { Plan } from "../terraform/plan";
 
-/** Before anything is applied, or after everything is. */
-type When = "plans" | "applied";
-
 /** Leaves what `terraform show -json` prints of a stack's plan, and the SHA-256 of what was planned. */
-export function savePlan(site: string, { name, dir }: Pick<Stack, "name" | "dir">, plan: Plan, when: When = "plans") {
-  const folder = folderOf(site, when);
+export function savePlan(site: string, { name, dir }: Pick<Stack, "name" | "dir">, plan: Plan) {
+  const folder = folderOf(site);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(plan));
   writeFileSync(join(folder, `${name}.sha256`), fingerprint(dir));
@@ -21,13 +18,9 @@ export function forgetPlans(site: string): void {
 }
 
 /** The saved plan of every stack of a site's HCL; nothing where one is missing or was made of other files. */
-export function savedPlans<P extends Plan>(
-  site: string,
-  hcl = placeOf(site).hcl,
-  when: When = "plans",
-): Map<string, P> | undefined {
+export function savedPlans<P extends Plan>(site: string, hcl = placeOf(site).hcl): Map<string, P> | undefined {
   const stacks = stackFolders(hcl);
-  const saved = (stack: string, end: string) => join(folderOf(site, when), `${stack}.${end}`);
+  const saved = (stack: string, end: string) => join(folderOf(site), `${stack}.${end}`);
   const belongs = (stack: string) =>
     existsSync(saved(stack, "sha256")) &&
     readFileSync(saved(stack, "sha256"), "utf8") === fingerprint(join(hcl, stack));
@@ -35,8 +28,8 @@ export function savedPlans<P extends Plan>(
   return new Map(stacks.map((stack) => [stack, JSON.parse(readFileSync(saved(stack, "json"), "utf8"))]));
 }
 
-function folderOf(site: string, when: When = "plans"): string {
-  return join("out/rehearse", placeOf(site).name, when);
+function folderOf(site: string): string {
+  return join("out/rehearse", placeOf(site).name, "plans");
 }
 
 function stackFolders(folder: string): string[] {

@@ -1,13 +1,14 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Site } from "../../imports/site";
 import type { Emulator } from "../emulator/emulator";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
-import { expectNoChanges, hasChanges, planIn } from "../terraform/plan";
+import { expectNoChanges, hasChanges } from "../terraform/plan";
 import type { Terraform } from "../terraform/terraform";
 import { deliverRelease } from "./delivery";
 import type { Say, Step } from "./progress";
 import type { ReleaseReport, RunReport } from "./report";
-import { savePlan } from "./saved-plans";
 
 /** The rehearsal that this is part of. What stands in it is read when a step begins, not before. */
 export interface Applied {
@@ -49,12 +50,15 @@ export function releaseLine({ stack, calls, callsOfAll }: ReleaseReport): string
   return `${stack} alone, ${calls} of ${callsOfAll} API calls`;
 }
 
-/** Side by side. What they say of the account is kept. */
-async function secondPlans({ terraform, site, report }: Applied, stacks: Stack[], say: Say): Promise<void> {
+/** The second plan of a stack, in its folder: `terraform show` tells there what was applied, for as long as it is wanted. */
+export const APPLIED = "applied.tfplan";
+
+/** Side by side. */
+async function secondPlans({ terraform, report }: Applied, stacks: Stack[], say: Say): Promise<void> {
   await Promise.all(
     stacks.map(async (stack) => {
       await expectNoChanges(terraform, stack.dir, say);
-      savePlan(site.name, stack, await planIn(terraform, stack.dir), "applied");
+      copyFileSync(join(stack.dir, "tfplan"), join(stack.dir, APPLIED));
       report.stacks.find((one) => one.stack === stack.id)!.secondPlan = 0;
     }),
   );

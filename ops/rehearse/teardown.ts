@@ -3,7 +3,8 @@ import { describeOverride, writeDecommission } from "../decommission/decommissio
 import { KEPT_STACKS } from "../decommission/protection";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
-import { countChanges, objectsInState, type Plan, plan } from "../terraform/plan";
+import { applyAtOnce, countChanges, objectsInState, type Plan } from "../terraform/plan";
+import { shareInit } from "../terraform/share-init";
 import type { OnLine, Terraform } from "../terraform/terraform";
 import type { Turn } from "./order";
 
@@ -30,10 +31,9 @@ export async function tearDown(terraform: Terraform, stack: Stack, { say, wait }
   if (unprotect) await switchOff(terraform, stack, unprotect, say);
 
   await wait();
-  await terraform.run(remove, ["init", "-input=false"], say);
-  const planned = await plan(terraform, remove, say, ALREADY_READ);
+  shareInit(stack.dir, remove);
+  const planned = await applyAtOnce(terraform, remove, say, ALREADY_READ);
   expectRemovalOnly(planned, released);
-  await terraform.run(remove, ["apply", "-input=false", "tfplan"], say);
 
   const { destroy, forget } = countChanges(planned);
   const switchedOff = unprotect ? describeOverride(unprotect) : [];
@@ -41,10 +41,9 @@ export async function tearDown(terraform: Terraform, stack: Stack, { say, wait }
 }
 
 async function switchOff(terraform: Terraform, stack: Stack, folder: string, say: OnLine): Promise<void> {
-  await terraform.run(folder, ["init", "-input=false"], say);
-  const { add, destroy } = countChanges(await plan(terraform, folder, say, ALREADY_READ));
-  if (add + destroy > 0) throw new Failure(`Switching the protection of ${stack.id} off would do more than that.`);
-  await terraform.run(folder, ["apply", "-input=false", "tfplan"], say);
+  shareInit(stack.dir, folder);
+  const { add, destroy } = countChanges(await applyAtOnce(terraform, folder, say, ALREADY_READ));
+  if (add + destroy > 0) throw new Failure(`Switching the protection of ${stack.id} off did more than that.`);
 }
 
 /** The client's objects are released, ours are destroyed, and nothing else happens. */
@@ -54,7 +53,7 @@ export function expectRemovalOnly({ resource_changes = [] }: Plan, released: str
     .filter(({ address, change }) => change.actions.join() !== (released.includes(address) ? "forget" : "delete"));
   if (wrong.length === 0) return;
   const lines = wrong.map(({ address, change }) => `  ${address}: ${change.actions.join(" and ")}`);
-  throw new Failure(`The teardown would do more than destroy our own resources:\n${lines.join("\n")}`);
+  throw new Failure(`The teardown did more than destroy our own resources:\n${lines.join("\n")}`);
 }
 
 /** Ids, ARNs and names of the kept stacks' objects, each with the reason why its stack remains. */

@@ -1,4 +1,5 @@
 import { Failure } from "../terminal/failure";
+import { planSaidIn } from "./messages";
 import type { OnLine, Terraform } from "./terraform";
 
 export type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget";
@@ -46,6 +47,28 @@ export interface Counts {
 export async function plan(terraform: Terraform, dir: string, onLine?: OnLine, args: string[] = []): Promise<Plan> {
   await terraform.run(dir, ["plan", "-input=false", "-out=tfplan", ...args], onLine);
   return planIn(terraform, dir);
+}
+
+/** Plans into `<dir>/tfplan`; what Terraform says of it meanwhile, without attributes. */
+export async function planActions(
+  terraform: Terraform,
+  dir: string,
+  onLine?: OnLine,
+  args: string[] = [],
+): Promise<Plan> {
+  const { stdout } = await terraform.run(dir, ["plan", "-json", "-input=false", "-out=tfplan", ...args], onLine);
+  return planSaidIn(stdout);
+}
+
+/** Plans and applies in one start, where nobody has to decide in between; what was planned, without attributes. */
+export async function applyAtOnce(
+  terraform: Terraform,
+  dir: string,
+  onLine?: OnLine,
+  args: string[] = [],
+): Promise<Plan> {
+  const { stdout } = await terraform.run(dir, ["apply", "-json", "-input=false", "-auto-approve", ...args], onLine);
+  return planSaidIn(stdout);
 }
 
 /** What was planned last in `dir`. */
@@ -146,12 +169,8 @@ function isSecret(marks: boolean | Record<string, unknown> | undefined, attribut
 
 /** Ids, ARNs and names of everything in the state of the stack in `dir`. */
 export async function objectsInState(terraform: Terraform, dir: string): Promise<Set<string>> {
-  const { stdout } = await terraform.run(dir, ["show", "-json"]);
-  const { values } = JSON.parse(stdout) as {
-    values?: { root_module: { resources?: { values: Record<string, unknown> }[] } };
-  };
-  const resources = values?.root_module.resources ?? [];
-  return new Set(
-    resources.flatMap(({ values: { id, arn, name } }) => [id, arn, name]).filter((value) => typeof value === "string"),
-  );
+  const { stdout } = await terraform.run(dir, ["state", "pull"]);
+  const { resources } = JSON.parse(stdout) as { resources: { instances: { attributes: Record<string, unknown> }[] }[] };
+  const objects = resources.flatMap(({ instances }) => instances.map(({ attributes }) => attributes));
+  return new Set(objects.flatMap(({ id, arn, name }) => [id, arn, name]).filter((value) => typeof value === "string"));
 }

@@ -1,10 +1,12 @@
 import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { execa } from "execa";
 import pLimit from "p-limit";
 import { LOCK_FILE, lockWithoutHashes } from "../lock/lock-file";
 import { Failure } from "../terminal/failure";
 import { Interrupted, interrupt } from "../terminal/interrupt";
+import { errorsIn, textOf } from "./messages";
 
 export interface TerraformResult {
   exitCode: number;
@@ -30,6 +32,9 @@ export type OnLine = (line: string) => void;
 
 /** Terraform's output in a folder, for troubleshooting. */
 const LOG_FILE = "terraform.log";
+
+/** Commands that print a plan or a state, with the secrets in it: nothing for a log. */
+const WHOLE = ["show", "state"];
 
 /** Timeout of one command. None of ours needs a third of it. */
 const TIMEOUT_SECONDS = 900;
@@ -84,16 +89,18 @@ export class Terraform {
     interrupt.addEventListener("abort", stop, { once: true });
     const timer = setTimeout(stop, TIMEOUT_SECONDS * 1000);
     appendFileSync(join(dir, LOG_FILE), `\n$ terraform ${args.join(" ")}\n`);
-    child.stdout.on("data", (chunk: Buffer) => {
-      if (args[0] !== "show") appendFileSync(join(dir, LOG_FILE), chunk);
-      for (const line of chunk.toString().split("\n")) if (line.trim()) onLine(line.trim());
+    const messages = !WHOLE.includes(args[0]!) && args.includes("-json");
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const text = messages ? textOf(line) : line;
+      if (!WHOLE.includes(args[0]!)) appendFileSync(join(dir, LOG_FILE), `${text}\n`);
+      if (text.trim()) onLine(text.trim());
     });
     try {
       const { exitCode = 1, stdout, stderr } = await child;
       if (interrupt.aborted) throw new Interrupted();
       if (stopped)
         throw new Failure(`terraform ${args[0]} in ${dir} took longer than ${TIMEOUT_SECONDS} s and was stopped.`);
-      return { exitCode, stdout, stderr };
+      return { exitCode, stdout, stderr: stderr || (messages ? errorsIn(stdout) : "") };
     } finally {
       clearTimeout(timer);
       interrupt.removeEventListener("abort", stop);

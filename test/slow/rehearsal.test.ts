@@ -3,11 +3,12 @@ import { beforeAll, expect, test } from "vitest";
 import type { Inventory } from "../../imports/inventory";
 import { loadSite } from "../../imports/sites";
 import type { RunReport } from "../../ops/rehearse/report";
-import { savedPlans } from "../../ops/rehearse/saved-plans";
 import { fingerprint } from "../../ops/terraform/fingerprint";
 import { SitePlans } from "../../ops/trace/plans";
+import { uncountedOperations } from "../counted-operations";
 import { deployed } from "../deployed";
 import { grantsOf } from "../least-privilege";
+import { appliedPlans } from "./applied-plans";
 import { type VerbResult, verb } from "./verb";
 
 let run: VerbResult;
@@ -62,7 +63,7 @@ function withoutEmpty(body: Record<string, unknown>): Record<string, unknown> {
 }
 
 test("the policies in the account grant what the reviewed list was held against, and nothing else", async () => {
-  const plans = await SitePlans.of("acme", savedPlans("acme", "terraform/acme", "applied")!);
+  const plans = await SitePlans.of("acme", await appliedPlans("out/rehearse/acme"));
   const applied = plans.resources
     .filter(({ provider }) => provider !== "aws.client")
     // A role reads back what its policies say, which stand in resources of their own.
@@ -87,6 +88,11 @@ test("the decommission leaves the client's account object by object as it was (C
   expect(report.clientDifferences).toEqual([]);
   expect(report.leftovers.length).toBeGreaterThan(0);
   expect(report.leftovers.filter(({ reason }) => !reason)).toEqual([]);
+});
+
+test("the emulator's self-test counts every operation that discovery, plan, apply and teardown call", () => {
+  expect(report.operations.length).toBeGreaterThan(200);
+  expect(uncountedOperations(report.operations)).toEqual([]);
 });
 
 test("the run stays within 4 GiB", () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { siteNames } from "../../imports/sites";
 import type { RunReport } from "../../ops/rehearse/report";
+import { writeAppliedPlans } from "../slow/applied-plans";
 import { ProjectCopy } from "../slow/project-copy";
 import type { VerbResult } from "../slow/verb";
 import { gallery, gallerySite } from "../stacks/blueprints/gallery";
@@ -38,7 +39,7 @@ test("what was applied is planned again with nothing to do", () => {
 });
 
 test("what is applied leaves open what the flow table declares, and nothing else", async () => {
-  const applied = "out/rehearse/gallery/applied";
+  const applied = await writeAppliedPlans(join(project.dir, "out/rehearse/gallery"));
   const { exitCode, output } = await project.verb("flows", "--site", "gallery", "--plans", applied);
   expect(output).toMatch(/web +pictures +2049/);
   expect({ exitCode, output }).toEqual({ exitCode: 0, output });

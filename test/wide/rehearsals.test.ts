@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { placeOf } from "../../imports/sites";
 import type { RunReport } from "../../ops/rehearse/report";
+import { uncountedOperations } from "../counted-operations";
 import { EVERY_SITE } from "../every-site";
 import { verb } from "../slow/verb";
 
@@ -17,5 +18,6 @@ test.concurrent.each(EVERY_SITE.slice(1))(
     expect(exitCode).toBe(0);
     expect(report.stacks.map(({ secondPlan }) => secondPlan)).toEqual(report.stacks.map(() => 0));
     expect(report.clientDifferences).toEqual([]);
+    expect(uncountedOperations(report.operations)).toEqual([]);
   },
 );

@@ -4,6 +4,7 @@ import os
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 import boto3
 import jmespath
@@ -22,24 +23,32 @@ class Found:
         return f"{self.kind}/{self.id}"
 
 
+@cache
+def session():
+    """One for all regions: each reads the descriptions of the services anew."""
+    environment = os.environ.get
+    # Dummy keys for the emulator only: against real AWS the usual chain (profile, role) must decide.
+    dummy = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
+    given = environment("AWS_ACCESS_KEY_ID") or environment("AWS_PROFILE") or not environment("AWS_ENDPOINT_URL")
+    return boto3.Session(**({} if given else dummy))
+
+
 class Aws:
     """Clients on demand; safe for threads."""
 
+    _making = threading.Lock()  # a boto3 session must not make two clients at once
+
     def __init__(self, region=None):
-        self._clients, self._lock = {}, threading.Lock()
         environment = os.environ.get
+        self._clients = {}
         self.region = region or environment("AWS_REGION") or environment("AWS_DEFAULT_REGION") or "eu-central-1"
-        # Dummy keys for the emulator only: against real AWS the usual chain (profile, role) must decide.
-        dummy = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
-        given = environment("AWS_ACCESS_KEY_ID") or environment("AWS_PROFILE") or not environment("AWS_ENDPOINT_URL")
-        self._session = boto3.Session(region_name=self.region, **({} if given else dummy))
 
     def client(self, service):
-        with self._lock:  # a boto3 session must not make two clients at once
+        with self._making:
             if service not in self._clients:
                 # The emulator answers 500 to what it does not know; trying again would only cost time.
                 attempts = 1 if os.environ.get("AWS_ENDPOINT_URL") else 5
-                self._clients[service] = self._session.client(service, config=Config(
+                self._clients[service] = session().client(service, region_name=self.region, config=Config(
                     retries={"total_max_attempts": attempts}, parameter_validation=False))
             return self._clients[service]
 

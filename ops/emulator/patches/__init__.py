@@ -33,6 +33,7 @@ from . import (
     kms,
     launch_templates,
     neighbours,
+    once,
     rds,
     route53,
     s3,
@@ -43,9 +44,10 @@ from . import (
     servicequotas,
 )
 
-MODULES = (
-    determinism,
-    accounts,
+# Whose ids there are, whose account it is, and at what price: the emulator's own matter.
+OWN = (determinism, accounts, once)
+# Each function repairs answers, and says which, and after which line of AWS's documentation (catalogue.py).
+SERVICES = (
     acm,
     applicationautoscaling,
     autoscaling,
@@ -54,6 +56,7 @@ MODULES = (
     cloudfront,
     cloudtrail,
     cognito,
+    dlm,
     ec2_instances,
     ec2_network,
     ec2_routes,
@@ -76,7 +79,6 @@ MODULES = (
     securityhub,
     servicediscovery,
     servicequotas,
-    dlm,
 )
 
 # Calls moto would take for another call: its S3 reads DELETE ?metrics as DELETE bucket.
@@ -85,7 +87,7 @@ EXTRA_SERVICES = {"dlm": dlm.answer, "globalaccelerator": neighbours.no_accelera
 
 
 def apply() -> None:
-    for module in MODULES:
+    for module in (*OWN, *SERVICES):
         module.apply()
 
 

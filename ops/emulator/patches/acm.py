@@ -16,7 +16,11 @@ def apply() -> None:
 
 
 def key_algorithm_is_kept() -> None:
-    """A requested certificate keeps its key algorithm; moto always answers RSA_2048."""
+    """A requested certificate keeps its key algorithm; moto always answers RSA_2048.
+
+    Mends acm:RequestCertificate, acm:DescribeCertificate.
+    AWS, acm CertificateDetail.KeyAlgorithm: "The algorithm that was used to generate the public-private key pair."
+    """
 
     @around(AWSCertificateManagerResponse, "request_certificate")
     def request_certificate(original, self):
@@ -37,7 +41,11 @@ def key_algorithm_is_kept() -> None:
 
 
 def issued_by_its_record() -> None:
-    """A requested certificate waits for the DNS record that it asks for; moto issues it after a minute, record or not."""
+    """A requested certificate waits for the DNS record that it asks for; moto issues it after a minute, record or not.
+
+    Mends acm:DescribeCertificate.
+    AWS, acm CertificateDetail.Status: "If validation succeeds, the certificate enters status ISSUED."
+    """
 
     @around(CertBundle, "check")
     def check(original, self):

@@ -13,7 +13,13 @@ def apply() -> None:
 
 
 def tags_of_targets() -> None:
-    """moto has no tags of scalable targets, and Terraform reads them after each apply."""
+    """moto has no tags of scalable targets, and Terraform reads them after each apply.
+
+    Mends application-autoscaling:RegisterScalableTarget, application-autoscaling:ListTagsForResource,
+    application-autoscaling:TagResource, application-autoscaling:UntagResource.
+    AWS, application-autoscaling ListTagsForResource: "Returns all the tags on the specified Application Auto Scaling
+    scalable target."
+    """
 
     def tags(self):
         return store(self.applicationautoscaling_backend, "tags")

@@ -14,7 +14,11 @@ def apply() -> None:
 
 
 def lifecycle_hook_without_invented_target() -> None:
-    """moto answers a role and a notification target nobody gave."""
+    """moto answers a role and a notification target nobody gave.
+
+    Mends autoscaling:PutLifecycleHook, autoscaling:DescribeLifecycleHooks.
+    AWS, autoscaling PutLifecycleHook: "(Optional) Create a notification target and an IAM role."
+    """
 
     @after(models.LifecycleHook, "__init__")
     def init(self):
@@ -23,7 +27,11 @@ def lifecycle_hook_without_invented_target() -> None:
 
 
 def scaling_policy_is_enabled() -> None:
-    """A policy is enabled, and only a predictive one has a predictive configuration."""
+    """A policy is enabled, and only a predictive one has a predictive configuration.
+
+    Mends autoscaling:PutScalingPolicy, autoscaling:DescribePolicies.
+    AWS, autoscaling PutScalingPolicyType.Enabled: "The default is enabled."
+    """
 
     @after(models.FakeScalingPolicy, "__init__")
     def init(self):
@@ -32,7 +40,11 @@ def scaling_policy_is_enabled() -> None:
 
 
 def instances_go_with_their_group() -> None:
-    """A deleted group takes its instances along; moto keeps those that are protected from scale-in."""
+    """A deleted group takes its instances along; moto keeps those that are protected from scale-in.
+
+    Mends autoscaling:DeleteAutoScalingGroup.
+    AWS, autoscaling DeleteAutoScalingGroup: "The force delete operation will also terminate the EC2 instances."
+    """
 
     @around(models.AutoScalingBackend, "delete_auto_scaling_group")
     def delete_auto_scaling_group(original, self, group_name):
@@ -43,7 +55,12 @@ def instances_go_with_their_group() -> None:
 
 
 def maintenance_policy_is_kept() -> None:
-    """moto drops how many instances may be missing, or too many, while some are replaced."""
+    """moto drops how many instances may be missing, or too many, while some are replaced.
+
+    Mends autoscaling:CreateAutoScalingGroup, autoscaling:UpdateAutoScalingGroup,
+    autoscaling:DescribeAutoScalingGroups.
+    AWS, autoscaling AutoScalingGroup.InstanceMaintenancePolicy: "An instance maintenance policy."
+    """
 
     @around(responses.AutoScalingResponse, "create_auto_scaling_group", "update_auto_scaling_group")
     def keep(original, self):

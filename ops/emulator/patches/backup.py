@@ -28,7 +28,12 @@ def apply() -> None:
 
 
 def paths() -> None:
-    """moto routes neither the selections of a plan nor the recovery points of a vault."""
+    """moto routes neither the selections of a plan nor the recovery points of a vault.
+
+    Mends backup:CreateBackupSelection, backup:GetBackupSelection, backup:ListBackupSelections,
+    backup:DeleteBackupSelection, backup:ListRecoveryPointsByBackupVault.
+    AWS, backup GetBackupSelection: "Returns selection metadata and a document in JSON format"
+    """
     new = {
         "{0}" + PLAN + "/selections/?$": BackupResponse.dispatch,
         "{0}" + PLAN + "/selections/(?P<SelectionId>[^/]+)/?$": BackupResponse.dispatch,
@@ -39,7 +44,12 @@ def paths() -> None:
 
 
 def tags_by_arn() -> None:
-    """The ARN in the path comes escaped from Terraform."""
+    """The ARN in the path comes escaped from Terraform.
+
+    Mends backup:ListTags.
+    AWS, backup ListTags: "Returns the tags assigned to the resource, such as a target recovery point, backup plan, or
+    backup vault."
+    """
 
     @around(BackupResponse, "list_tags")
     def list_tags(_original, self):
@@ -48,7 +58,13 @@ def tags_by_arn() -> None:
 
 
 def selections() -> None:
-    """moto has no selections of a plan."""
+    """moto has no selections of a plan.
+
+    Mends backup:CreateBackupSelection, backup:GetBackupSelection, backup:ListBackupSelections,
+    backup:DeleteBackupSelection.
+    AWS, backup ListBackupSelections: "Returns an array containing metadata of the resources associated with the
+    target backup plan."
+    """
 
     def place(self):
         plan, _, selection = unquote(self.path).split("/backup/plans/")[1].partition("/selections")
@@ -74,12 +90,18 @@ def selections() -> None:
     def list_backup_selections(self):
         plan, _ = place(self)
         kept = [each for each in store(self.backup_backend, "selections").values() if each["BackupPlanId"] == plan]
-        return json.dumps({"BackupSelectionsList": kept})
+        return json.dumps({"BackupSelectionsList": [_metadata(each) for each in kept]})
 
     @add(BackupResponse)
     def delete_backup_selection(self):
         _, selection = place(self)
         return "{}" if store(self.backup_backend, "selections").pop(selection, None) else _not_found()
+
+
+def _metadata(kept: dict[str, Any]) -> dict[str, Any]:
+    selection = kept["BackupSelection"]
+    own = {key: value for key, value in kept.items() if key != "BackupSelection"}
+    return {**own, "SelectionName": selection["SelectionName"], "IamRoleArn": selection["IamRoleArn"]}
 
 
 def _not_found() -> tuple[str, dict[str, Any]]:
@@ -89,7 +111,12 @@ def _not_found() -> tuple[str, dict[str, Any]]:
 
 
 def no_recovery_points() -> None:
-    """A vault is empty; Terraform asks before it deletes one."""
+    """A vault is empty; Terraform asks before it deletes one.
+
+    Mends backup:ListRecoveryPointsByBackupVault.
+    AWS, backup ListRecoveryPointsByBackupVault: "Returns detailed information about the recovery points stored in a
+    backup vault."
+    """
 
     @add(BackupResponse)
     def list_recovery_points_by_backup_vault(self):

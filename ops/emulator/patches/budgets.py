@@ -14,7 +14,11 @@ def apply() -> None:
 
 
 def tags_of_budgets() -> None:
-    """moto has no tags of budgets."""
+    """moto has no tags of budgets.
+
+    Mends budgets:CreateBudget, budgets:ListTagsForResource, budgets:TagResource, budgets:UntagResource.
+    AWS, budgets CreateBudgetRequest.ResourceTags: "An optional list of tags to associate with the specified budget."
+    """
 
     @around(BudgetsResponse, "create_budget")
     def create_budget(original, self):
@@ -46,7 +50,11 @@ def _tags(self):
 
 
 def subscribers_of_a_notification() -> None:
-    """moto has no DescribeSubscribersForNotification."""
+    """moto has no DescribeSubscribersForNotification.
+
+    Mends budgets:DescribeSubscribersForNotification.
+    AWS, budgets DescribeSubscribersForNotification: "Lists the subscribers that are associated with a notification."
+    """
 
     @add(BudgetsResponse)
     def describe_subscribers_for_notification(self):

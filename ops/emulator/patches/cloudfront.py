@@ -14,7 +14,11 @@ def apply() -> None:
 
 
 def arn_without_a_region() -> None:
-    """A distribution stands in no region, and its ARN has an empty place for it; moto leaves the place out."""
+    """A distribution stands in no region, and its ARN has an empty place for it; moto leaves the place out.
+
+    Mends cloudfront:CreateDistribution, cloudfront:GetDistribution.
+    AWS, cloudfront DistributionSummary.ARN: "arn:aws:cloudfront::123456789012:distribution/EDFDVBD632BHDS5"
+    """
 
     @after(models.Distribution, "__init__")
     def init(self):
@@ -22,7 +26,11 @@ def arn_without_a_region() -> None:
 
 
 def origin_access_control() -> None:
-    """moto loses the origin access control of an origin."""
+    """moto loses the origin access control of an origin.
+
+    Mends cloudfront:CreateDistribution, cloudfront:UpdateDistribution, cloudfront:GetDistribution.
+    AWS, cloudfront Origin.OriginAccessControlId: "The unique identifier of an origin access control for this origin."
+    """
 
     @around(models.Origin, "__init__")
     def init(original, self, origin):
@@ -31,7 +39,12 @@ def origin_access_control() -> None:
 
 
 def no_forwarded_values_beside_a_cache_policy() -> None:
-    """moto invents forwarded values where a cache policy is used."""
+    """moto invents forwarded values where a cache policy is used.
+
+    Mends cloudfront:CreateDistribution, cloudfront:UpdateDistribution, cloudfront:GetDistribution.
+    AWS, cloudfront DefaultCacheBehavior.ForwardedValues: "A DefaultCacheBehavior must include either a CachePolicyId
+    or ForwardedValues."
+    """
 
     @around(models.DefaultCacheBehaviour, "__init__")
     def init(original, self, config):
@@ -41,7 +54,11 @@ def no_forwarded_values_beside_a_cache_policy() -> None:
 
 
 def viewer_certificate_as_sent() -> None:
-    """With an own certificate the default one is off; without one there is no SNI."""
+    """With an own certificate the default one is off; without one there is no SNI.
+
+    Mends cloudfront:CreateDistribution, cloudfront:UpdateDistribution, cloudfront:GetDistribution.
+    AWS, cloudfront ViewerCertificate: "set CloudFrontDefaultCertificate to true and leave all other fields empty"
+    """
 
     @around(models.ViewerCertificate, "__init__")
     def init(original, self, config):

@@ -11,7 +11,11 @@ def apply() -> None:
 
 
 def trail_by_arn() -> None:
-    """A trail is found by its ARN too."""
+    """A trail is found by its ARN too.
+
+    Mends cloudtrail:StartLogging, cloudtrail:StopLogging, cloudtrail:DeleteTrail.
+    AWS, cloudtrail StartLoggingRequest.Name: "Specifies the name or the CloudTrail ARN of the trail"
+    """
 
     @around(CloudTrailBackend, "start_logging", "stop_logging", "delete_trail")
     def by_name(original, self, name, *args, **kwargs):

@@ -14,7 +14,11 @@ def apply() -> None:
 
 
 def resource_server_can_be_deleted() -> None:
-    """moto has no DeleteResourceServer."""
+    """moto has no DeleteResourceServer.
+
+    Mends cognito-idp:DeleteResourceServer.
+    AWS, cognito-idp DeleteResourceServer: "Deletes a resource server."
+    """
 
     @add(CognitoIdpResponse)
     def delete_resource_server(self):
@@ -24,7 +28,11 @@ def resource_server_can_be_deleted() -> None:
 
 
 def tier_of_a_pool() -> None:
-    """A pool is of the tier ESSENTIALS unless told otherwise."""
+    """A pool is of the tier ESSENTIALS unless told otherwise.
+
+    Mends cognito-idp:CreateUserPool, cognito-idp:DescribeUserPool.
+    AWS, cognito-idp UserPoolType.UserPoolTier: "Defaults to ESSENTIALS."
+    """
 
     @around(CognitoIdpUserPool, "to_json")
     def to_json(original, self, extended=False):

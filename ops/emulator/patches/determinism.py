@@ -1,7 +1,6 @@
 """The same seed gives the same ids: all randomness comes from the generator /moto-api/seed sets."""
 from __future__ import annotations
 
-import hashlib
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,19 +8,15 @@ from moto import backends
 from moto.cloudwatch import models as cloudwatch
 from moto.core.base_backend import BackendDict
 from moto.elasticache import models as elasticache
-from moto.elbv2 import models as elbv2
 from moto.moto_api._internal import mock_random
 from moto.moto_server import werkzeug_app
 from moto.s3control import models as s3control
 from moto.ssm import models as ssm
 from moto.sts import utils as sts
 
-from .tools import after
-
 
 def apply() -> None:
     seeded_generator()
-    default_rule_arn()
     routes_without_a_backend()
 
 
@@ -42,15 +37,6 @@ class _SeededOs:
         return mock_random.randbytes(size)
 
 
-def default_rule_arn() -> None:
-    """moto puts a memory address in the ARN of a listener's default rule."""
-
-    @after(elbv2.FakeRule, "__init__")
-    def init(self):
-        rule_id = hashlib.sha256(self.listener_arn.encode()).hexdigest()[:16]
-        self.arn = self.listener_arn.replace(":listener/", ":listener-rule/") + f"/{rule_id}"
-
-
 def routes_without_a_backend() -> None:
     """At the first call of a service moto makes a whole backend, with random ids, to read its routes.
 
@@ -64,6 +50,5 @@ def routes_without_a_backend() -> None:
             return {"global": found.backend.__new__(found.backend)}
         return found
 
-    werkzeug_app.backends = SimpleNamespace(
-        get_backend=get_backend, list_of_moto_modules=backends.list_of_moto_modules
-    )
+    modules = list(backends.list_of_moto_modules())  # moto looks into its folder at every call
+    werkzeug_app.backends = SimpleNamespace(get_backend=get_backend, list_of_moto_modules=lambda: modules)

@@ -13,14 +13,15 @@ from .accounts import default_account
 
 Policies = dict[str, dict[str, Any]]
 POLICIES: dict[str, Policies] = {}  # by region
+SUMMARY = ("PolicyId", "Description", "State", "Tags", "DefaultPolicy")
 DATE = "2024-01-01T00:00:00Z"
 
 
 def apply() -> None:
-    reset_empties_it()
+    _reset_empties_it()
 
 
-def reset_empties_it() -> None:
+def _reset_empties_it() -> None:
     """POST /moto-api/reset empties this service too."""
     original = BackendDict.reset.__func__
 
@@ -32,7 +33,12 @@ def reset_empties_it() -> None:
 
 
 def answer(environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], list[bytes]]:
-    """The answer to one request: lifecycle policies and their tags."""
+    """The answer to one request: lifecycle policies and their tags.
+
+    Mends dlm:CreateLifecyclePolicy, dlm:GetLifecyclePolicy, dlm:GetLifecyclePolicies, dlm:UpdateLifecyclePolicy,
+    dlm:DeleteLifecyclePolicy, dlm:ListTagsForResource, dlm:TagResource, dlm:UntagResource.
+    AWS, dlm GetLifecyclePolicy: "Gets detailed information about the specified lifecycle policy."
+    """
     raw = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
     scope = re.search(r"Credential=[^/]+/\d+/([^/]+)/", environ.get("HTTP_AUTHORIZATION", ""))
     region = scope.group(1) if scope else "us-east-1"
@@ -50,7 +56,7 @@ def _policies(method: str, path: str, body: Any, kept: Policies, region: str, _k
         return "200 OK", {"PolicyId": _create(body, kept, region)}
     name = path.split("/")[-1]
     if method == "GET" and name == "policies":
-        return "200 OK", {"Policies": list(kept.values())}
+        return "200 OK", {"Policies": [{key: each[key] for key in SUMMARY if key in each} for each in kept.values()]}
     if name not in kept:
         code = "ResourceNotFoundException"
         return "404 Not Found", {"__type": code, "Code": code, "Message": f"{name} not found"}
@@ -81,4 +87,4 @@ def _tags(method: str, path: str, body: Any, kept: Policies, _region: str, keys:
         tags.update(body.get("Tags", {}))
     for key in keys if method == "DELETE" else []:
         tags.pop(key, None)
-    return "200 OK", {"Tags": tags}
+    return "200 OK", {"Tags": tags} if method == "GET" else {}

@@ -11,7 +11,12 @@ def apply() -> None:
 
 
 def own_interfaces_go_with_their_instance() -> None:
-    """An interface that was made with an instance ends with it; moto keeps it for ever."""
+    """An interface that was made with an instance ends with it; moto keeps it for ever.
+
+    Mends ec2:RunInstances, autoscaling:CreateAutoScalingGroup, autoscaling:UpdateAutoScalingGroup.
+    AWS, ec2 InstanceNetworkInterfaceAttachment.DeleteOnTermination: "Indicates whether the network interface is
+    deleted when the instance is terminated."
+    """
 
     @around(Instance, "prep_nics")
     def prep_nics(original, self, nic_spec, *args, **kwargs):

@@ -24,7 +24,11 @@ def apply() -> None:
 
 
 def state_of_ipv6_association() -> None:
-    """moto answers the text of a dict as the state of a subnet's IPv6 block."""
+    """moto answers the text of a dict as the state of a subnet's IPv6 block.
+
+    Mends ec2:DescribeSubnets.
+    AWS, ec2 SubnetIpv6CidrBlockAssociation.Ipv6CidrBlockState: "The state of the CIDR block."
+    """
 
     def associations(self):
         return [
@@ -41,7 +45,11 @@ def state_of_ipv6_association() -> None:
 
 
 def icmp_type_and_code() -> None:
-    """moto drops the ICMP type and code of a network ACL entry."""
+    """moto drops the ICMP type and code of a network ACL entry.
+
+    Mends ec2:CreateNetworkAclEntry, ec2:ReplaceNetworkAclEntry, ec2:DescribeNetworkAcls.
+    AWS, ec2 NetworkAclEntry.IcmpTypeCode: "ICMP protocol: The ICMP type and code."
+    """
 
     @around(NetworkACLs, "create_network_acl_entry", "replace_network_acl_entry")
     def keep_icmp(original, self):
@@ -55,7 +63,11 @@ def icmp_type_and_code() -> None:
 
 
 def tags_of_dhcp_options() -> None:
-    """moto forgets the tags DHCP options are created with."""
+    """moto forgets the tags DHCP options are created with.
+
+    Mends ec2:CreateDhcpOptions, ec2:DescribeDhcpOptions.
+    AWS, ec2 DhcpOptions.Tags: "Any tags assigned to the DHCP options set."
+    """
 
     @around(DHCPOptions, "create_dhcp_options")
     def create_dhcp_options(original, self):
@@ -67,7 +79,11 @@ def tags_of_dhcp_options() -> None:
 
 
 def nat_gateway_is_public() -> None:
-    """A NAT gateway is public unless asked otherwise; moto leaves its kind empty, which plans a replacement."""
+    """A NAT gateway is public unless asked otherwise; moto leaves its kind empty, which plans a replacement.
+
+    Mends ec2:CreateNatGateway, ec2:DescribeNatGateways.
+    AWS, ec2 CreateNatGatewayRequest.ConnectivityType: "The default is public connectivity."
+    """
 
     @around(EC2Backend, "create_nat_gateway")
     def create_nat_gateway(original, self, subnet_id, allocation_id, tags=None, connectivity_type=None):
@@ -75,7 +91,11 @@ def nat_gateway_is_public() -> None:
 
 
 def nat_gateway_owns_its_interface() -> None:
-    """The interface of a NAT gateway is managed by AWS and goes with the gateway."""
+    """The interface of a NAT gateway is managed by AWS and goes with the gateway.
+
+    Mends ec2:CreateNatGateway, ec2:DeleteNatGateway, ec2:DescribeNetworkInterfaces.
+    AWS, ec2 DeleteNatGateway: "Deleting a public NAT gateway disassociates its Elastic IP address"
+    """
 
     @around(NatGateway, "__init__")
     def init(original, self, *args, **kwargs):
@@ -95,7 +115,12 @@ def nat_gateway_owns_its_interface() -> None:
 
 
 def endpoint_owns_its_interfaces() -> None:
-    """The interfaces of an endpoint are managed by AWS."""
+    """The interfaces of an endpoint are managed by AWS.
+
+    Mends ec2:CreateVpcEndpoint, ec2:DescribeNetworkInterfaces.
+    AWS, ec2 NetworkInterface.RequesterManaged: "Indicates whether the network interface is being managed by Amazon
+    Web Services."
+    """
 
     @around(EC2Backend, "create_vpc_endpoint")
     def create_vpc_endpoint(original, self, *args, **kwargs):
@@ -106,7 +131,11 @@ def endpoint_owns_its_interfaces() -> None:
 
 
 def no_instance_connect_endpoints() -> None:
-    """moto cannot make any, and does not have the call that would say so."""
+    """moto cannot make any, and does not have the call that would say so.
+
+    Mends ec2:DescribeInstanceConnectEndpoints.
+    AWS, ec2 DescribeInstanceConnectEndpoints: "all EC2 Instance Connect Endpoints"
+    """
 
     @add(EC2Response)
     def describe_instance_connect_endpoints(self):
@@ -114,7 +143,11 @@ def no_instance_connect_endpoints() -> None:
 
 
 def network_acls_go_with_what_they_guard() -> None:
-    """A subnet takes its association along, a VPC its default ACL; moto leaves both behind."""
+    """A subnet takes its association along, a VPC its default ACL; moto leaves both behind.
+
+    Mends ec2:DeleteSubnet, ec2:DeleteVpc.
+    AWS, ec2 DeleteVpc: "it deletes the default security group, network ACL, and route table for the VPC"
+    """
 
     @around(EC2Backend, "delete_subnet")
     def delete_subnet(original, self, subnet_id):

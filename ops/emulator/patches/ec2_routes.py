@@ -11,7 +11,11 @@ def apply() -> None:
 
 
 def blackhole_without_target() -> None:
-    """A route whose target is gone is a blackhole; moto calls every route active."""
+    """A route whose target is gone is a blackhole; moto calls every route active.
+
+    Mends ec2:DescribeRouteTables.
+    AWS, ec2 Route.State: "The blackhole state indicates that the route's target isn't available"
+    """
 
     Route.state = property(lambda self: "blackhole" if _target_is_gone(self) else "active")
 

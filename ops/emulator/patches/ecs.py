@@ -32,6 +32,10 @@ def service_is_read_back() -> None:
     """moto drops most of a service and never starts its tasks, so waiting for a steady state never ends.
 
     Its empty network configuration even crashes Terraform's provider.
+
+    Mends ecs:CreateService, ecs:UpdateService, ecs:DescribeServices.
+    AWS, ecs Service.deploymentConfiguration: "Optional deployment parameters that control how many tasks run during
+    the deployment"
     """
 
     @around(EC2ContainerServiceResponse, "create_service", "update_service")
@@ -47,11 +51,12 @@ def service_is_read_back() -> None:
 
 
 def _complete(service: Any, backend: Any) -> None:
-    service.availability_zone_rebalancing = getattr(service, "availability_zone_rebalancing", None) or "DISABLED"
+    daemon = service.scheduling_strategy == "DAEMON"
+    balanced = getattr(service, "availability_zone_rebalancing", None)
+    service.availability_zone_rebalancing = balanced or ("DISABLED" if daemon else "ENABLED")
     service.network_configuration = service.network_configuration or None
     if service.task_definition and not service.task_definition.startswith("arn:"):
         service.task_definition = backend.describe_task_definition(service.task_definition).arn
-    daemon = service.scheduling_strategy == "DAEMON"
     service.deployment_configuration = {
         "maximumPercent": 100 if daemon else 200,
         "minimumHealthyPercent": 0 if daemon else 100,
@@ -80,7 +85,11 @@ def _settle(service: Any) -> None:
 
 
 def default_account_settings() -> None:
-    """moto has no default settings of the account, and its settings belong to nobody."""
+    """moto has no default settings of the account, and its settings belong to nobody.
+
+    Mends ecs:PutAccountSetting, ecs:PutAccountSettingDefault, ecs:ListAccountSettings.
+    AWS, ecs PutAccountSettingDefault: "Modifies an account setting for all users on an account"
+    """
     EC2ContainerServiceResponse.put_account_setting_default = EC2ContainerServiceResponse.put_account_setting
 
     @around(EC2ContainerServiceBackend, "put_account_setting")
@@ -91,7 +100,11 @@ def default_account_settings() -> None:
 
 
 def every_account_setting_is_listed() -> None:
-    """moto refuses to list the settings ECS got since."""
+    """moto refuses to list the settings ECS got since.
+
+    Mends ecs:ListAccountSettings.
+    AWS, ecs ListAccountSettings: "Lists the account settings for a specified principal."
+    """
 
     @around(EC2ContainerServiceBackend, "list_account_settings")
     def list_account_settings(_original, self, name=None, value=None):
@@ -100,7 +113,11 @@ def every_account_setting_is_listed() -> None:
 
 
 def every_capacity_provider_is_listed() -> None:
-    """Asked without names, AWS answers every capacity provider; moto fails."""
+    """Asked without names, AWS answers every capacity provider; moto fails.
+
+    Mends ecs:DescribeCapacityProviders.
+    AWS, ecs DescribeCapacityProviders: "Describes one or more of your capacity providers."
+    """
 
     @around(EC2ContainerServiceBackend, "describe_capacity_providers")
     def describe_capacity_providers(original, self, names=None):

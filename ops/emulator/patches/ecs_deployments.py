@@ -19,6 +19,10 @@ def what_never_becomes_healthy_is_rolled_back() -> None:
     """moto takes every deployment for a success; ECS's circuit breaker goes back to what ran before.
 
     Each DescribeServices sees the service a step further, down to the one that ends it.
+
+    Mends ecs:CreateService, ecs:UpdateService, ecs:DescribeServices.
+    AWS, ecs DeploymentCircuitBreaker.rollback: "the service is rolled back to the last deployment that completed
+    successfully"
     """
 
     @around(EC2ContainerServiceResponse, "create_service", "update_service")

@@ -16,7 +16,11 @@ def apply() -> None:
 
 
 def backup_policy() -> None:
-    """moto has no PutBackupPolicy and so answers the policy of the creation for ever."""
+    """moto has no PutBackupPolicy and so answers the policy of the creation for ever.
+
+    Mends efs:PutBackupPolicy, efs:DescribeBackupPolicy.
+    AWS, efs PutBackupPolicy: "Use this action to start or stop automatic backups of the file system."
+    """
 
     @add(EFSResponse)
     def put_backup_policy(self):
@@ -31,7 +35,11 @@ def backup_policy() -> None:
 
 
 def file_system_policy_can_be_deleted() -> None:
-    """moto has no DeleteFileSystemPolicy."""
+    """moto has no DeleteFileSystemPolicy.
+
+    Mends efs:DeleteFileSystemPolicy.
+    AWS, efs DeleteFileSystemPolicy: "Deletes the FileSystemPolicy for the specified file system."
+    """
 
     @add(EFSResponse)
     def delete_file_system_policy(self):

@@ -32,7 +32,12 @@ def apply() -> None:
 
 
 def number_of_nodes() -> None:
-    """NumCacheClusters counts; moto makes one node unless ReplicasPerNodeGroup is given."""
+    """NumCacheClusters counts; moto makes one node unless ReplicasPerNodeGroup is given.
+
+    Mends elasticache:CreateReplicationGroup, elasticache:DescribeReplicationGroups.
+    AWS, elasticache CreateReplicationGroupMessage.NumCacheClusters: "The number of clusters this replication group
+    initially has."
+    """
 
     @around(ReplicationGroup, "_set_node_members_clusters_disabled")
     def set_members(original, self, **kwargs):
@@ -42,7 +47,13 @@ def number_of_nodes() -> None:
 
 
 def members_exist() -> None:
-    """Each member of a group is a cache cluster; moto names members it does not have."""
+    """Each member of a group is a cache cluster; moto names members it does not have.
+
+    Mends elasticache:CreateReplicationGroup, elasticache:DescribeReplicationGroups,
+    elasticache:DescribeCacheClusters.
+    AWS, elasticache ReplicationGroup.MemberClusters: "The names of all the cache clusters that are part of this
+    replication group."
+    """
 
     @around(ElastiCacheResponse, "create_replication_group")
     def create_replication_group(original, self):
@@ -108,7 +119,12 @@ def _set_security_groups(member: Any, ids: list[str]) -> None:
 
 
 def members_go_with_the_group() -> None:
-    """A deleted group is gone, and so are its members; moto keeps it in the state deleting."""
+    """A deleted group is gone, and so are its members; moto keeps it in the state deleting.
+
+    Mends elasticache:DeleteReplicationGroup.
+    AWS, elasticache DeleteReplicationGroup: "deletes the entire replication group, including the primary/primaries
+    and all of the read replicas"
+    """
 
     @around(ElastiCacheResponse, "delete_replication_group")
     def delete_replication_group(original, self):
@@ -123,7 +139,11 @@ def members_go_with_the_group() -> None:
 
 
 def replication_group_can_be_modified() -> None:
-    """moto has no ModifyReplicationGroup."""
+    """moto has no ModifyReplicationGroup.
+
+    Mends elasticache:ModifyReplicationGroup.
+    AWS, elasticache ModifyReplicationGroup: "Modifies the settings for a replication group."
+    """
 
     @add(ElastiCacheResponse)
     def modify_replication_group(self):
@@ -163,7 +183,11 @@ def _modify_member(member: Any, group: Any, sent: Any) -> None:
 
 
 def subnet_group_can_be_deleted() -> None:
-    """moto has no DeleteCacheSubnetGroup."""
+    """moto has no DeleteCacheSubnetGroup.
+
+    Mends elasticache:DeleteCacheSubnetGroup.
+    AWS, elasticache DeleteCacheSubnetGroup: "Deletes a cache subnet group."
+    """
 
     @add(ElastiCacheResponse)
     def delete_cache_subnet_group(self):

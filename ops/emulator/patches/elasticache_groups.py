@@ -20,7 +20,11 @@ def apply() -> None:
 
 
 def tags_of_every_kind() -> None:
-    """moto refuses the ARN of a parameter group or a user group where tags are read."""
+    """moto refuses the ARN of a parameter group or a user group where tags are read.
+
+    Mends elasticache:ListTagsForResource, elasticache:AddTagsToResource, elasticache:RemoveTagsFromResource.
+    AWS, elasticache ListTagsForResource: "Lists all tags currently on a named resource."
+    """
 
     @after(ElastiCacheBackend, "__init__")
     def init(self):
@@ -53,7 +57,13 @@ def _arn(self: Any, kind: str, name: str) -> str:
 
 
 def parameter_groups() -> None:
-    """Create, describe and delete a parameter group."""
+    """Create, describe and delete a parameter group.
+
+    Mends elasticache:CreateCacheParameterGroup, elasticache:DescribeCacheParameterGroups,
+    elasticache:DeleteCacheParameterGroup.
+    AWS, elasticache CreateCacheParameterGroup: "An ElastiCache cache parameter group is a collection of parameters
+    and their values"
+    """
 
     @add(ElastiCacheResponse)
     def create_cache_parameter_group(self):
@@ -84,7 +94,13 @@ def parameter_groups() -> None:
 
 
 def parameters() -> None:
-    """The parameters set in a group."""
+    """The parameters set in a group.
+
+    Mends elasticache:ModifyCacheParameterGroup, elasticache:ResetCacheParameterGroup,
+    elasticache:DescribeCacheParameters.
+    AWS, elasticache DescribeCacheParameters: "Returns the detailed parameter list for a particular cache parameter
+    group."
+    """
 
     def changed(self, change):
         name = _parameter_group(self)["CacheParameterGroupName"]
@@ -110,7 +126,12 @@ def parameters() -> None:
 
 
 def user_groups() -> None:
-    """Create, modify, describe and delete a user group."""
+    """Create, modify, describe and delete a user group.
+
+    Mends elasticache:CreateUserGroup, elasticache:ModifyUserGroup, elasticache:DescribeUserGroups,
+    elasticache:DeleteUserGroup.
+    AWS, elasticache ModifyUserGroup: "Changes the list of users that belong to the user group."
+    """
 
     @add(ElastiCacheResponse)
     def create_user_group(self):

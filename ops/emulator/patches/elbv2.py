@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 from typing import Any
 
 from moto.elbv2 import models
@@ -31,11 +32,17 @@ def apply() -> None:
     modify_listener_keeps_certificates()
     certificate_is_added_once()
     rules_in_order_of_priority()
+    default_rule_has_an_arn()
     kind_in_the_arn()
 
 
 def action_as_aws_answers_it() -> None:
-    """A forward always has both forms, a redirect all its parts, and OIDC never its secret."""
+    """A forward always has both forms, a redirect all its parts, and OIDC never its secret.
+
+    Mends elbv2:CreateListener, elbv2:ModifyListener, elbv2:DescribeListeners, elbv2:CreateRule, elbv2:ModifyRule,
+    elbv2:DescribeRules.
+    AWS, elbv2 RedirectActionConfig: "Any components that you do not modify retain their original values."
+    """
 
     @around(models.FakeAction, "__init__")
     def init(original, self, data):
@@ -66,7 +73,11 @@ def _complete_forward(action: dict[str, Any]) -> None:
 
 
 def default_certificate_only() -> None:
-    """The listener calls answer the default certificate; the others are in DescribeListenerCertificates."""
+    """The listener calls answer the default certificate; the others are in DescribeListenerCertificates.
+
+    Mends elbv2:CreateListener, elbv2:ModifyListener, elbv2:DescribeListeners.
+    AWS, elbv2 Listener.Certificates: "The default certificate for the listener."
+    """
 
     def first(certificates):
         return [{"CertificateArn": certificates[0]}] if certificates else None
@@ -76,7 +87,11 @@ def default_certificate_only() -> None:
 
 
 def no_ssl_policy_without_tls() -> None:
-    """moto answers an SslPolicy on HTTP."""
+    """moto answers an SslPolicy on HTTP.
+
+    Mends elbv2:CreateListener, elbv2:DescribeListeners.
+    AWS, elbv2 Listener.SslPolicy: "[HTTPS or TLS listener] The security policy"
+    """
 
     @after(models.FakeListener, "__init__")
     def init(self):
@@ -91,7 +106,11 @@ def _drop_tls(listener: Any) -> None:
 
 
 def modify_listener_keeps_certificates() -> None:
-    """A new default certificate leaves the additional ones; TLS, UDP and TCP_UDP are protocols too."""
+    """A new default certificate leaves the additional ones; TLS, UDP and TCP_UDP are protocols too.
+
+    Mends elbv2:ModifyListener.
+    AWS, elbv2 ModifyListener: "Any properties that you do not specify remain unchanged."
+    """
 
     @around(models.ELBv2Backend, "modify_listener")
     def modify_listener(
@@ -114,7 +133,11 @@ def modify_listener_keeps_certificates() -> None:
 
 
 def certificate_is_added_once() -> None:
-    """Adding a certificate again changes nothing."""
+    """Adding a certificate again changes nothing.
+
+    Mends elbv2:AddListenerCertificates.
+    AWS, elbv2 AddListenerCertificates: "the call is successful but the certificate is not added again"
+    """
 
     @around(models.ELBv2Backend, "add_listener_certificates")
     def add_listener_certificates(original, self, arn, certificates):
@@ -124,7 +147,11 @@ def certificate_is_added_once() -> None:
 
 
 def rules_in_order_of_priority() -> None:
-    """DescribeRules answers by priority, the default rule last; moto in order of creation."""
+    """DescribeRules answers by priority, the default rule last; moto in order of creation.
+
+    Mends elbv2:DescribeRules.
+    AWS, elbv2 CreateRule: "Rules are evaluated in priority order, from the lowest value to the highest value."
+    """
 
     def rules(self):
         by_priority = sorted(self._non_default_rules.items(), key=lambda item: int(item[1].priority))
@@ -134,8 +161,27 @@ def rules_in_order_of_priority() -> None:
     models.FakeListener.rules = property(rules)
 
 
+def default_rule_has_an_arn() -> None:
+    """moto puts a memory address in the ARN of a listener's default rule.
+
+    Mends elbv2:CreateListener, elbv2:DescribeRules.
+    AWS, https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html:
+    "arn:${Partition}:elasticloadbalancing:${Region}:${Account}:listener-rule/app/${LoadBalancerName}/${LoadBalancerId}/${ListenerId}/${ListenerRuleId}"
+    """
+
+    @after(models.FakeRule, "__init__")
+    def init(self):
+        rule_id = hashlib.sha256(self.listener_arn.encode()).hexdigest()[:16]
+        self.arn = self.listener_arn.replace(":listener/", ":listener-rule/") + f"/{rule_id}"
+
+
 def kind_in_the_arn() -> None:
-    """The ARN of a network load balancer has /net/, of a gateway load balancer /gwy/."""
+    """The ARN of a network load balancer has /net/, of a gateway load balancer /gwy/.
+
+    Mends elbv2:CreateLoadBalancer, elbv2:DescribeLoadBalancers.
+    AWS, https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html:
+    "arn:${Partition}:elasticloadbalancing:${Region}:${Account}:loadbalancer/net/${LoadBalancerName}/${LoadBalancerId}"
+    """
 
     @around(models.ELBv2Backend, "create_load_balancer")
     def create_load_balancer(original, self, *args, **kwargs):

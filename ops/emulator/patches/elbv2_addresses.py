@@ -11,7 +11,11 @@ def apply() -> None:
 
 
 def fixed_addresses() -> None:
-    """A network load balancer keeps and answers the elastic addresses it was given; moto drops them."""
+    """A network load balancer keeps and answers the elastic addresses it was given; moto drops them.
+
+    Mends elbv2:CreateLoadBalancer, elbv2:DescribeLoadBalancers.
+    AWS, elbv2 LoadBalancerAddress.AllocationId: "The allocation ID of the Elastic IP address"
+    """
 
     @around(models.ELBv2Backend, "create_load_balancer")
     def create_load_balancer(original, self, *args, **kwargs):

@@ -96,7 +96,12 @@ def apply() -> None:
 
 
 def balancer_attributes() -> None:
-    """A fresh balancer has all its attributes and is active; moto answers four of them."""
+    """A fresh balancer has all its attributes and is active; moto answers four of them.
+
+    Mends elbv2:CreateLoadBalancer, elbv2:DescribeLoadBalancers, elbv2:DescribeLoadBalancerAttributes,
+    elbv2:ModifyLoadBalancerAttributes.
+    AWS, elbv2 LoadBalancerAttribute.Key: "The following attributes are supported by only Application Load Balancers:"
+    """
 
     @after(models.FakeLoadBalancer, "__init__")
     def init(self):
@@ -105,7 +110,11 @@ def balancer_attributes() -> None:
 
 
 def listener_attributes() -> None:
-    """Only a TCP listener has an idle timeout; moto gives one to every listener."""
+    """Only a TCP listener has an idle timeout; moto gives one to every listener.
+
+    Mends elbv2:CreateListener, elbv2:DescribeListenerAttributes, elbv2:ModifyListenerAttributes.
+    AWS, elbv2 ListenerAttribute.Key: "The default is 350 seconds."
+    """
 
     @after(models.FakeListener, "__init__")
     def init(self):
@@ -113,7 +122,11 @@ def listener_attributes() -> None:
 
 
 def target_group_attributes() -> None:
-    """A target group has the attributes of its kind; moto gives those of an ALB to every kind."""
+    """A target group has the attributes of its kind; moto gives those of an ALB to every kind.
+
+    Mends elbv2:CreateTargetGroup, elbv2:DescribeTargetGroupAttributes, elbv2:ModifyTargetGroupAttributes.
+    AWS, elbv2 TargetGroupAttribute.Key: "The following attributes are supported only by Network Load Balancers:"
+    """
 
     @after(models.FakeTargetGroup, "__init__")
     def init(self):

@@ -18,7 +18,11 @@ def apply() -> None:
 
 
 def default_keys_are_of_aws() -> None:
-    """moto says that the keys behind alias/aws/... are the customer's."""
+    """moto says that the keys behind alias/aws/... are the customer's.
+
+    Mends kms:DescribeKey.
+    AWS, kms CreateAliasRequest.AliasName: "The alias/aws/ prefix is reserved for Amazon Web Services managed keys."
+    """
 
     @around(KmsBackend, "_generate_default_keys")
     def generate(original, self, alias_name):
@@ -29,7 +33,12 @@ def default_keys_are_of_aws() -> None:
 
 
 def rotation_period() -> None:
-    """moto forgets RotationPeriodInDays and never answers it."""
+    """moto forgets RotationPeriodInDays and never answers it.
+
+    Mends kms:EnableKeyRotation, kms:GetKeyRotationStatus.
+    AWS, kms GetKeyRotationStatusResponse.RotationPeriodInDays: "The number of days between each automatic rotation.
+    The default value is 365 days."
+    """
 
     def key(self):
         backend = self.kms_backend
@@ -37,9 +46,9 @@ def rotation_period() -> None:
 
     @around(KmsResponse, "enable_key_rotation")
     def enable_key_rotation(original, self):
-        answer = original(self)
+        original(self)
         key(self).emulator_rotation_days = self._get_param("RotationPeriodInDays") or DEFAULT_ROTATION_DAYS
-        return answer
+        return ""
 
     @around(KmsResponse, "get_key_rotation_status")
     def get_key_rotation_status(original, self):

@@ -11,7 +11,11 @@ def apply() -> None:
 
 
 def own_tags_are_no_data() -> None:
-    """The tags of the template itself are no part of its data; with them each plan wants a new version."""
+    """The tags of the template itself are no part of its data; with them each plan wants a new version.
+
+    Mends ec2:CreateLaunchTemplate, ec2:CreateLaunchTemplateVersion, ec2:DescribeLaunchTemplateVersions.
+    AWS, ec2 RequestLaunchTemplateData.TagSpecifications: "These tags are not applied to the launch template."
+    """
 
     @after(launch_templates.LaunchTemplateVersion, "__init__")
     def init(self):

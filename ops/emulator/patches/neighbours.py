@@ -28,7 +28,13 @@ def apply() -> None:
 
 
 def nothing_attached() -> None:
-    """moto refuses these calls as unknown."""
+    """moto refuses these calls as unknown.
+
+    Mends ec2:DescribeClientVpnEndpoints, ec2:DescribeRouteServerEndpoints, ec2:DescribeRouteServerPeers,
+    ec2:DescribeRouteServers, ec2:DescribeSecurityGroupVpcAssociations, ec2:DescribeTrafficMirrorSessions,
+    ec2:DescribeVerifiedAccessEndpoints, ec2:DescribeVpcBlockPublicAccessExclusions.
+    AWS, ec2 DescribeClientVpnEndpoints: "Describes one or more Client VPN endpoints in the account."
+    """
     for action, member in EMPTY_LISTS.items():
         setattr(EC2Response, action, lambda self, member=member: ActionResult({member: []}))
 
@@ -41,14 +47,23 @@ def public_access_is_not_blocked() -> None:
 
 
 def no_dns_firewall() -> None:
-    """moto does not know the firewall of Route 53 Resolver."""
+    """moto does not know the firewall of Route 53 Resolver.
+
+    Mends route53resolver:ListFirewallRuleGroupAssociations.
+    AWS, route53resolver ListFirewallRuleGroupAssociations: "Retrieves the firewall rule group associations that you
+    have defined."
+    """
     Route53ResolverResponse.list_firewall_rule_group_associations = lambda self: json.dumps(
         {"FirewallRuleGroupAssociations": []}
     )
 
 
 def no_accelerators(environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], list[bytes]]:
-    """Global Accelerator, a service moto does not have."""
+    """Global Accelerator, a service moto does not have.
+
+    Mends globalaccelerator:ListAccelerators.
+    AWS, globalaccelerator ListAccelerators: "List the accelerators for an Amazon Web Services account."
+    """
     environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
     body = json.dumps({"Accelerators": []}).encode()
     return "200 OK", [("Content-Type", "application/x-amz-json-1.1"), ("Content-Length", str(len(body)))], [body]

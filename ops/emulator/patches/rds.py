@@ -21,7 +21,12 @@ def apply() -> None:
 
 
 def resource_id_of_its_own() -> None:
-    """moto gives every instance the same DbiResourceId, by which Terraform finds it."""
+    """moto gives every instance the same DbiResourceId, by which Terraform finds it.
+
+    Mends rds:CreateDBInstance, rds:DescribeDBInstances.
+    AWS, rds DBInstance.DbiResourceId: "The Amazon Web Services Region-unique, immutable identifier for the DB
+    instance."
+    """
 
     @after(DBInstance, "__init__")
     def init(self):
@@ -29,7 +34,11 @@ def resource_id_of_its_own() -> None:
 
 
 def parameters_of_a_group() -> None:
-    """moto answers no parameter of a parameter group."""
+    """moto answers no parameter of a parameter group.
+
+    Mends rds:DescribeDBParameters.
+    AWS, rds DescribeDBParameters: "Returns the detailed parameter list for a particular DB parameter group."
+    """
 
     @around(RDSResponse, "describe_db_parameters")
     def describe_db_parameters(_original, self):
@@ -39,7 +48,12 @@ def parameters_of_a_group() -> None:
 
 
 def monitoring_as_asked() -> None:
-    """moto forgets enhanced monitoring and performance insights."""
+    """moto forgets enhanced monitoring and performance insights.
+
+    Mends rds:CreateDBInstance, rds:DescribeDBInstances.
+    AWS, rds DBInstance.MonitoringInterval: "The interval, in seconds, between points when Enhanced Monitoring metrics
+    are collected for the DB instance."
+    """
 
     @around(RDSResponse, "create_db_instance")
     def create_db_instance(original, self):

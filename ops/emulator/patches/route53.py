@@ -11,7 +11,11 @@ def apply() -> None:
 
 
 def zone_with_a_vpc_is_private() -> None:
-    """moto wants PrivateZone as well, which Terraform does not send."""
+    """moto wants PrivateZone as well, which Terraform does not send.
+
+    Mends route53:CreateHostedZone, route53:GetHostedZone.
+    AWS, route53 CreateHostedZoneRequest.VPC: "(Private hosted zones only)"
+    """
 
     @around(Route53, "create_hosted_zone")
     def create_hosted_zone(original, self):

@@ -21,7 +21,12 @@ def apply() -> None:
 
 
 def deny_with_a_condition() -> None:
-    """moto knows no condition and so lets a TLS-only Deny shut everybody out; here such a Deny never holds."""
+    """moto knows no condition and so lets a TLS-only Deny shut everybody out; here such a Deny never holds.
+
+    Mends s3:GetObject, s3:HeadObject, s3:PutObject, s3:DeleteObject.
+    AWS, https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html: "lets you
+    specify conditions for when a policy is in effect"
+    """
 
     @around(FakeBucket, "get_permission")
     def get_permission(_original, self, action, resource):

@@ -13,7 +13,11 @@ def apply() -> None:
 
 
 def description_of_every_rule() -> None:
-    """A rule on a group or a prefix list has a description too; moto reads that of address ranges only."""
+    """A rule on a group or a prefix list has a description too; moto reads that of address ranges only.
+
+    Mends ec2:AuthorizeSecurityGroupIngress, ec2:AuthorizeSecurityGroupEgress, ec2:DescribeSecurityGroupRules.
+    AWS, ec2 SecurityGroupRule.Description: "The security group rule description."
+    """
 
     @around(models.SecurityGroupRule, "__init__")
     def init(original, self, *args, **kwargs):
@@ -31,7 +35,12 @@ def description_of_every_rule() -> None:
 
 
 def description_in_the_group() -> None:
-    """DescribeSecurityGroups answers the description of a prefix list."""
+    """DescribeSecurityGroups answers the description of a prefix list.
+
+    Mends ec2:DescribeSecurityGroups.
+    AWS, ec2 PrefixListId.Description: "A description for the security group rule that references this prefix list
+    ID."
+    """
 
     @around(models.SecurityGroup, "_flattened_rules")
     def _flattened_rules(original, self, rules):
@@ -50,7 +59,11 @@ def description_in_the_group() -> None:
 
 
 def description_is_no_part_of_the_identity() -> None:
-    """A rule on a group can be revoked and described anew without repeating its old description."""
+    """A rule on a group can be revoked and described anew without repeating its old description.
+
+    Mends ec2:RevokeSecurityGroupIngress, ec2:RevokeSecurityGroupEgress.
+    AWS, ec2 RevokeSecurityGroupIngress: "you do not need to specify the description to revoke the rule"
+    """
 
     @around(models.SecurityGroupRule, "__eq__")
     def same_rule(original, self, other):

@@ -11,7 +11,11 @@ def apply() -> None:
 
 
 def configuration_can_be_updated() -> None:
-    """moto has no UpdateSecurityHubConfiguration; nothing it sets is read back."""
+    """moto has no UpdateSecurityHubConfiguration; nothing it sets is read back.
+
+    Mends securityhub:UpdateSecurityHubConfiguration.
+    AWS, securityhub UpdateSecurityHubConfiguration: "Updates configuration options for Security Hub CSPM."
+    """
 
     @add(SecurityHubResponse)
     def update_security_hub_configuration(self):

@@ -13,7 +13,12 @@ def apply() -> None:
 
 
 def namespace_takes_its_zone_along() -> None:
-    """moto makes a hosted zone for a DNS namespace and leaves it behind; AWS deletes it with the namespace."""
+    """moto makes a hosted zone for a DNS namespace and leaves it behind; AWS deletes it with the namespace.
+
+    Mends servicediscovery:DeleteNamespace.
+    AWS, https://docs.aws.amazon.com/cloud-map/latest/dg/deleting-namespaces.html: "AWS Cloud Map deletes the
+    corresponding Amazon Route 53 hosted zone created during namespace creation"
+    """
 
     @around(ServiceDiscoveryBackend, "delete_namespace")
     def delete_namespace(original, self, namespace_id):

@@ -17,7 +17,12 @@ def apply() -> None:
 
 
 def quotas_of_ec2() -> None:
-    """moto knows the quotas of VPC only."""
+    """moto knows the quotas of VPC only.
+
+    Mends service-quotas:GetServiceQuota.
+    AWS, service-quotas GetServiceQuota: "Retrieves the applied quota value for the specified account-level or
+    resource-level quota."
+    """
 
     @around(ServiceQuotasBackend, "get_service_quota")
     def get_service_quota(original, self, service_code, quota_code):

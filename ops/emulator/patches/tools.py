@@ -5,11 +5,17 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from moto.core.responses import BaseResponse
+
+# The methods of moto's responses that a patch, as `module.function`, replaces or adds: each is named after its operation.
+HANDLERS: dict[str, set[str]] = {}
+
 
 def around(owner: Any, *names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Replace each method `name` of `owner` by `patch(original, self, ...)`."""
 
     def decorate(patch: Callable[..., Any]) -> Callable[..., Any]:
+        _note(owner, patch, *names)
         for name in names:
             original = getattr(owner, name)
             setattr(owner, name, _bind(patch, original))
@@ -24,6 +30,12 @@ def _bind(patch: Callable[..., Any], original: Callable[..., Any]) -> Callable[.
         return patch(original, *args, **kwargs)
 
     return method
+
+
+def _note(owner: Any, patch: Callable[..., Any], *names: str) -> None:
+    if isinstance(owner, type) and issubclass(owner, BaseResponse):
+        name = f"{patch.__module__.rpartition('.')[2]}.{patch.__qualname__.partition('.')[0]}"
+        HANDLERS.setdefault(name, set()).update(names)
 
 
 def after(owner: Any, *names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -45,6 +57,7 @@ def add(owner: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Give `owner` a method it lacks."""
 
     def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
+        _note(owner, method, method.__name__)
         setattr(owner, method.__name__, method)
         return method
 

@@ -13,9 +13,20 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
+from .shapes import problems
+
 SERVER = Path(__file__).resolve().parent.parent / "server.py"
 REGION = "eu-central-1"
 ACCOUNT = "210987654321"
+
+
+# What the answers of each operation have that its model does not, as `service:Operation`; empty where all is well.
+judged: dict[str, set[str]] = {}
+
+
+def judge(operation_model: Any, response_dict: dict[str, Any], **_others: Any) -> None:
+    found = judged.setdefault(f"{operation_model.service_model.service_name}:{operation_model.name}", set())
+    found.update(problems(operation_model, response_dict["status_code"], response_dict["body"]))
 
 
 class Emulator:
@@ -32,7 +43,9 @@ class Emulator:
     def client(self, service: str, **keys: str) -> Any:
         keys = keys or {"aws_access_key_id": "x", "aws_secret_access_key": "x"}
         retries = Config(retries={"total_max_attempts": 3, "mode": "standard"}, s3={"addressing_style": "path"})
-        return boto3.client(service, region_name=REGION, endpoint_url=self.url, config=retries, **keys)
+        made = boto3.client(service, region_name=REGION, endpoint_url=self.url, config=retries, **keys)
+        made.meta.events.register("before-parse", judge)
+        return made
 
     def get(self, path: str) -> Any:
         with urllib.request.urlopen(self.url + path) as answer:

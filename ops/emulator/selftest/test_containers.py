@@ -50,7 +50,7 @@ class Services(unittest.TestCase):
 
     def test_a_service_has_the_defaults_of_aws(self):
         found = service("defaults")
-        self.assertEqual(found["availabilityZoneRebalancing"], "DISABLED")
+        self.assertEqual(found["availabilityZoneRebalancing"], "ENABLED")
         self.assertEqual(found["deploymentConfiguration"], {"maximumPercent": 200, "minimumHealthyPercent": 100})
         self.assertEqual(found["launchType"], "EC2")
 

@@ -68,6 +68,7 @@ describe("the summary", () => {
     leftOut: [],
     byHand: [],
     stacks: [{ stack: "client-network", ...counts, secondPlan: 0 }],
+    operations: [],
     leftovers: [],
     clientDifferences: [],
     leftOutTypes: [],

@@ -18,6 +18,6 @@ test("a teardown that destroys what is ours and releases what is the client's is
 test("a teardown that does anything else is refused with every address", () => {
   const planned = planOf({ "aws_vpc.client": ["delete"], "aws_lb.public": ["update"], "aws_subnet.a": ["forget"] });
   expect(() => expectRemovalOnly(planned, ["aws_vpc.client", "aws_subnet.a"])).toThrow(
-    "The teardown would do more than destroy our own resources:\n  aws_vpc.client: delete\n  aws_lb.public: update",
+    "The teardown did more than destroy our own resources:\n  aws_vpc.client: delete\n  aws_lb.public: update",
   );
 });
