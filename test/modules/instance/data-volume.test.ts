@@ -69,6 +69,19 @@ test("a limit of memory mappings that is higher already is not lowered", () => {
   expect(machine.read("proc/sys/vm/max_map_count")).toBe("1048576\n");
 });
 
+test("a first instance that AWS does not let mark the volume tries that again, and neither formats nor mounts once more", () => {
+  const machine = account([fresh]);
+  machines.push(machine);
+  machine.write("refusing", "CreateTags");
+  const { agentStarts, calls } = machine.boot(props, (attempt) => attempt === 3 && machine.write("refusing", ""));
+  expect(agentStarts).toBe(true);
+  expect(changing(calls).map((call) => call.split(" ")[0])).toEqual([
+    "mkfs.xfs",
+    "mount",
+    ...Array(4).fill("call-aws"),
+  ]);
+});
+
 describe("an instance that follows another", () => {
   test("takes its volume over as it is, and lets the launch template's end with itself: nobody pays for it for ever", () => {
     const { agentStarts, calls, machine } = boot([left, fresh]);
@@ -79,13 +92,15 @@ describe("an instance that follows another", () => {
     expect(machine.read("ending")).toBe("vol-fresh\n");
   });
 
-  test("starts without a word less when AWS refuses that: the blank volume costs money, not data", () => {
-    const { agentStarts, failures, machine } = boot([left, { ...fresh, device: "/dev/xvdh" }]);
+  test("starts all the same when AWS refuses that, and says so: the blank volume costs money, not data", () => {
+    const machine = account([left, fresh]);
+    machines.push(machine);
+    machine.write("refusing", "ModifyInstanceAttribute");
+    const { agentStarts, failures } = machine.boot(props);
     expect(agentStarts).toBe(true);
     expect(failures).toEqual([
       `data volume ${POOL}: the blank volume at /dev/xvdf stays when i-new ends; delete it then\n`,
     ]);
-    expect(machine.read("ending")).toBe("");
   });
 
   test("waits until the other has let go of it, however long that takes", () => {
@@ -103,7 +118,7 @@ describe("an instance that follows another", () => {
   test("attaches it at a later try when AWS refuses the first ones", () => {
     const machine = account([left, fresh]);
     machines.push(machine);
-    machine.write("refusing", "yes");
+    machine.write("refusing", "AttachVolume");
     const { agentStarts, calls } = machine.boot(props, (attempt) => attempt === 3 && machine.write("refusing", ""));
     expect(agentStarts).toBe(true);
     expect(calls.filter((call) => call.includes("AttachVolume"))).toHaveLength(4);

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { execa } from "execa";
+import { beforeAll, expect, test } from "vitest";
+import { bootScript } from "../../modules/instance/boot-script";
+import { findPython, SHELLCHECK } from "../../ops/tools/python";
+import { shellScript } from "../reading";
+
+let shellcheck: string;
+beforeAll(async () => {
+  const { path } = await findPython(SHELLCHECK);
+  const { stdout } = await execa(path, ["-c", "import sysconfig; print(sysconfig.get_path('scripts'))"]);
+  shellcheck = join(stdout, "shellcheck");
+});
+
+const check = (input: string) => execa(shellcheck, ["--shell=bash", "-"], { input, reject: false });
+
+const boot = shellScript(
+  bootScript({
+    clusterName: "client",
+    pool: "weaviate_0",
+    eniTrunking: true,
+    data: { name: "client-weaviate-0", folders: { weaviate: { uid: 0, gid: 0 } } },
+    proxy: { url: "http://proxy.client.example:3128", bypass: [".client.example"] },
+  }),
+);
+
+test.each([
+  ["user data", boot],
+  ["the program that prepares the instance", /prepare-instance <<'FILE'\n([\s\S]*?)\nFILE\n/.exec(boot)![1]!],
+])("shellcheck finds nothing in %s", async (_what, script) => {
+  expect((await check(script)).stdout).toBe("");
+});
+
+test("shellcheck looks: it finds a variable without quotes", async () => {
+  expect((await check("#!/bin/bash\nread -r x\nrm $x\n")).stdout).toContain("SC2086");
+});
