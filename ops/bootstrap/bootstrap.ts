@@ -1,6 +1,6 @@
 import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Counts, countChanges, planActions } from "../terraform/plan";
+import { applyAtOnce, type Counts, countChanges } from "../terraform/plan";
 import type { OnLine, Terraform } from "../terraform/terraform";
 
 /** Present from the first local apply until the state is migrated into the bucket. */
@@ -18,8 +18,7 @@ export async function bootstrap(terraform: Terraform, dir: string, onLine?: OnLi
   const override = join(dir, BOOTSTRAP_OVERRIDE);
   writeFileSync(override, JSON.stringify({ terraform: { backend: { local: {} } } }, null, 2));
   await terraform.run(dir, ["init", "-input=false", "-reconfigure"], onLine);
-  const counts = countChanges(await planActions(terraform, dir, onLine));
-  await terraform.run(dir, ["apply", "-input=false", "tfplan"], onLine);
+  const counts = countChanges(await applyAtOnce(terraform, dir, onLine));
 
   rmSync(override);
   await terraform.run(dir, ["init", "-input=false", "-migrate-state", "-force-copy"], onLine);

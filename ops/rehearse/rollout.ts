@@ -4,7 +4,7 @@ import { bootstrap } from "../bootstrap/bootstrap";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
 import { fingerprint } from "../terraform/fingerprint";
-import { type Counts, countChanges, type Plan, plan, planActions, planIn } from "../terraform/plan";
+import { applyAtOnce, type Counts, countChanges, type Plan, plan, planActions, planIn } from "../terraform/plan";
 import type { OnLine, Terraform } from "../terraform/terraform";
 import type { StackReport } from "./report";
 import { since } from "./since";
@@ -19,7 +19,7 @@ export async function rolloutState(terraform: Terraform, stack: Stack, onLine: O
   return { stack: stack.id, ...counts, resources: counts.add, sha256, seconds: since(started) };
 }
 
-/** Init, plan, guard, apply. */
+/** Init, plan, guard, apply. What imports nothing is planned and applied in one start, and judged afterwards. */
 export async function rollout(
   terraform: Terraform,
   stack: Stack,
@@ -28,6 +28,11 @@ export async function rollout(
 ): Promise<StackReport> {
   const started = Date.now();
   await terraform.run(stack.dir, ["init", "-input=false"], onLine);
+  if (!stack.configuration.import) {
+    const applied = await applyAtOnce(terraform, stack.dir, onLine);
+    holdGuard(stack, inventory, applied);
+    return reportOf(stack, applied, started);
+  }
   const planned = await planActions(terraform, stack.dir, onLine);
   await holdGuardInPlan(terraform, stack, inventory, planned);
   await terraform.run(stack.dir, ["apply", "-input=false", "tfplan"], onLine);
@@ -48,7 +53,7 @@ export async function planOnly(
   return { report: reportOf(stack, planned, started), planned };
 }
 
-/** The same of what Terraform says while it plans; only a failure has the plan shown, for the attributes. */
+/** `holdGuard` of what Terraform says while it plans; only a failure has the plan shown, for the attributes. */
 async function holdGuardInPlan(terraform: Terraform, stack: Stack, inventory: Inventory, said: Plan): Promise<void> {
   if (guard(inventory, [{ name: stack.id, plan: said }]).length === 0) return;
   holdGuard(stack, inventory, await planIn(terraform, stack.dir));

@@ -40,7 +40,7 @@ const WHOLE = ["show", "state"];
 const TIMEOUT_SECONDS = 900;
 
 /** Most of a start is reading the provider's schema. With Go's default a third of that is collecting its garbage. */
-const RUNTIME = { GOGC: "400" };
+const RUNTIME = { GOGC: "800" };
 
 /** The real Terraform, one process group each, so that Ctrl-C reaches it once and through us only. */
 export class Terraform {

@@ -31,7 +31,8 @@ def _once(owner: type, method: str) -> None:
     known: dict[str, Any] = {}
 
     @around(owner, method)
-    def remembered(original, self, key):
-        if key not in known:
-            known[key] = original(self, key)
-        return known[key]
+    def remembered(original, self, *args, **kwargs):
+        asked = repr((*args, *kwargs.values()))
+        if asked not in known:
+            known[asked] = original(self, *args, **kwargs)
+        return known[asked]
