@@ -17,13 +17,15 @@ export function inCloud(site: string, account: string, stacks: SynthesizedStack[
   return `## Workspaces
 
 States are in the organization \`${organization}\` of ${hostname}, project \`${workspaces.project}\`, one workspace per stack.
-Create the workspaces before the first \`terraform init\`, which would create them with the organization's defaults:
+Create the workspaces before the first \`terraform init\`, which would create its own with the organization's defaults, and
+before a plan, which would create those that it reads, in the default project:
 
 | workspace | working directory | execution mode | run triggers: runs after | shares its state with |
 |---|---|---|---|---|
 ${rows.join("\n")}
 
 - Terraform version: ${/[\d.]+/.exec(version)?.[0]}, or a later one that \`${version}\` allows.
+- The working directory is that of runs from a repository. For runs from a shell leave it empty.
 - Leave "share with all workspaces" off: a state can contain sensitive values.
 - Set variables in the workspace instead of in a \`terraform.tfvars\`.
 - Environment variables of every workspace with remote runs (${others.length}; or one variable set of the project):

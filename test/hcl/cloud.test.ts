@@ -82,6 +82,11 @@ describe("the page of the site", () => {
     ]);
   });
 
+  test("says which settings Terraform would choose itself, and where the working directory is none", () => {
+    expect(page).toMatch(/before the first `terraform init`[^:]+, and\nbefore a plan[^:]+, in the default project:/);
+    expect(page).toContain("For runs from a shell leave it empty.");
+  });
+
   test("says the variables with the roles that the stack access makes", () => {
     const role = "arn:aws:iam::210987654321:role/platform/acme-flynapse-terraform";
     expect(page).toContain("| `TFC_AWS_PROVIDER_AUTH` | `true` |");

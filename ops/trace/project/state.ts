@@ -10,6 +10,8 @@ const VALID_WITHOUT_A_BACKEND_BLOCK = tests(
   ),
 );
 
+const LOCAL_EXECUTION = "a site whose states are in HCP Terraform, in workspaces with local execution";
+
 /** Where states are kept, and what of the client's is taken into them and leaves them again. */
 export const state: Record<string, Entry> = {
   "CARD-019": open(
@@ -70,7 +72,16 @@ export const state: Record<string, Entry> = {
     ),
   ),
   "CARD-025": rehearsal("every stack's second plan is empty"),
-  "CARD-030": proven(VALID_WITHOUT_A_BACKEND_BLOCK),
+  "CARD-030": proven(
+    VALID_WITHOUT_A_BACKEND_BLOCK,
+    tests(
+      "test/wide/hcp.test.ts",
+      ...["access", "network", "data"].map(
+        (stack) =>
+          `${LOCAL_EXECUTION} > has its stack ${stack} initialized, planned and applied, and then there is nothing to do`,
+      ),
+    ),
+  ),
   "CARD-031": proven(
     tests("test/hcl/cloud.test.ts", "another stack's workspace is read by its name"),
     tests(
@@ -82,6 +93,7 @@ export const state: Record<string, Entry> = {
       "test/wide/cloud.test.ts",
       "a site written for HCP Terraform > has roles that can be made, are complete at once, and can be taken away",
     ),
+    tests("test/wide/hcp.test.ts", `${LOCAL_EXECUTION} > reads one stack's outputs from another's workspace`),
   ),
   "CARD-032": proven(
     tests(
