@@ -5,7 +5,7 @@ import { containerName, containersOf, isStateful, portsOf, serviceSpec } from ".
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import type { Usable } from "../kind";
-import { limited, upper } from "../names";
+import { limited, roleArn, upper } from "../names";
 import { network } from "../network";
 import { pools } from "../pools";
 import { secrets } from "../secrets";
@@ -81,6 +81,10 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
   fargateProviders: (specs) => Object.values(specs).flatMap(({ runsOn }) => fargateProviderOf(runsOn) ?? []),
   flows: serviceFlows,
   endpointUses,
+  readersOf: (secret, specs, model) =>
+    Object.entries(specs)
+      .filter(([id, spec]) => secretsOf({ [id]: spec }).includes(secret))
+      .map(([id]) => roleArn(model.homeOf("services"), `${id}-execution`)),
   imageParameters: (specs, model) =>
     Object.entries(specs).flatMap(([id, spec]) =>
       containersOf(id, spec).map(({ name }) => imageParameter(model.homeOf("services"), name)),
