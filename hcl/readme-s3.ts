@@ -8,8 +8,16 @@ export function inS3(stacks: SynthesizedStack[]): string {
   return `## States
 
 States are in the bucket \`${bucket}\`. A run takes two locks with one id: the object \`<state key>.tflock\` beside the
-state, and an item in the DynamoDB table \`${table}\`. Plans and applies need permissions to list the bucket
-(\`s3:ListBucket\`: without it a state that is not there yet answers 403), to read, write and delete the two objects, to get, put and delete the item, and to use the bucket's key (\`kms:Decrypt\`, \`kms:GenerateDataKey\`).
+state, and an item in the DynamoDB table \`${table}\`. Whoever plans or applies needs, besides rights on the
+resources of the stack, these for its state; without \`s3:ListBucket\` a state that does not exist yet looks forbidden:
+
+| on | actions |
+|---|---|
+| \`arn:aws:s3:::${bucket}\` | \`s3:ListBucket\` |
+| \`arn:aws:s3:::${bucket}/<state key>\`, and the same with \`.tflock\` | \`s3:GetObject\`, \`s3:PutObject\`, \`s3:DeleteObject\` |
+| \`arn:aws:s3:::${bucket}/<state key>\` of each stack that it comes after | \`s3:GetObject\` |
+| \`table/${table}\` | \`dynamodb:DescribeTable\`, \`dynamodb:GetItem\`, \`dynamodb:PutItem\`, \`dynamodb:DeleteItem\` |
+| the key \`alias/${bucket}\` | \`kms:Decrypt\`, \`kms:GenerateDataKey\` |
 
 The first stack creates bucket, table and key, so its own state is local at first and then migrated. Once, by hand:
 

@@ -56,7 +56,7 @@ export class Bucket extends Construct {
     });
     const policy = new S3BucketPolicy(this, "this_policy", {
       bucket: bucket.id,
-      policy: json({ Version: "2012-10-17", Statement: [tlsOnly(bucket.arn), ...statements(bucket.arn)] }),
+      policy: json({ Version: "2012-10-17", Statement: [...tlsOnly(bucket.arn), ...statements(bucket.arn)] }),
       dependsOn: [block],
     });
     const oldVersions = oldVersionDays
@@ -112,16 +112,39 @@ function rule(id: string) {
   return { id, status: "Enabled", filter: [{ prefix: "" }] };
 }
 
-function tlsOnly(arn: string): object {
-  return {
-    Sid: "TlsOnly",
-    Effect: "Deny",
-    Principal: "*",
-    Action: "s3:*",
-    Resource: [arn, `${arn}/*`],
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
+function tlsOnly(arn: string): object[] {
+  const denied = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: [arn, `${arn}/*`] };
+  return [
+    { Sid: "TlsOnly", ...denied, Condition: { Bool: { "aws:SecureTransport": "false" } } },
+    { Sid: "Tls12", ...denied, Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
+  ];
 }
 
-/** What a service may do with the objects of a bucket that it uses. */
-export const OBJECT_ACTIONS = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"];
+/**
+ * What a service may do with the objects of a bucket that it uses. Large ones are uploaded in parts; a copy of a tagged
+ * object, with which Tempo compacts, reads and writes its tags.
+ */
+export const OBJECT_ACTIONS = [
+  "AbortMultipartUpload",
+  "DeleteObject",
+  "GetObject",
+  "GetObjectTagging",
+  "ListMultipartUploadParts",
+  "PutObject",
+  "PutObjectTagging",
+].map((action) => `s3:${action}`);
+
+/** What Terraform does with a bucket: on no object, and without deleting one. `ListBucket` is how it finds one. */
+export const MANAGE_BUCKET = [
+  "CreateBucket",
+  "DeleteBucketPolicy",
+  "GetAccelerateConfiguration",
+  "GetBucket*",
+  "GetEncryptionConfiguration",
+  "GetLifecycleConfiguration",
+  "GetReplicationConfiguration",
+  "ListBucket",
+  "PutBucket*",
+  "PutEncryptionConfiguration",
+  "PutLifecycleConfiguration",
+].map((action) => `s3:${action}`);

@@ -12,7 +12,10 @@ export interface ClusterProps {
   execLogDays?: number;
 }
 
-/** An ECS cluster. ECS Exec sessions are logged. */
+/**
+ * An ECS cluster. No task of ours allows ECS Exec: its agent writes to root file systems, which are read-only, and task
+ * roles have no rights for it. A session that somebody makes possible by hand is logged.
+ */
 export class Cluster extends Construct {
   readonly name: string;
   readonly arn: string;
@@ -36,7 +39,9 @@ export class Cluster extends Construct {
         },
       },
     });
-    comment(exec, { block: "Input and output of ECS Exec sessions." });
+    comment(exec, {
+      block: "Input and output of ECS Exec sessions. No task allows one; one that is enabled by hand is logged.",
+    });
     this.name = cluster.name;
     this.arn = cluster.arn;
   }

@@ -24,7 +24,7 @@ export class FlowLogs extends Construct {
       retentionInDays: retentionDays,
       kmsKeyId: keyArn,
     });
-    const actions = ["CreateLogStream", "DescribeLogGroups", "DescribeLogStreams", "PutLogEvents"];
+    const actions = ["CreateLogStream", "DescribeLogStreams", "PutLogEvents"];
     const role = new Role(this, "delivery", {
       name: "flow-logs",
       description: "Writes the flow logs of the VPC",

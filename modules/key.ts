@@ -117,6 +117,11 @@ export function useByLogs({ account, region }: { account: string; region: string
   };
 }
 
+/** Condition: only an AWS service uses the key, for the principal that asked it. */
+export function via(service: string, region: string): object {
+  return { StringEquals: { "kms:ViaService": `${service}.${region}.amazonaws.com` } };
+}
+
 /** Action names with their prefix, sorted and unique. */
 export function kms(actions: string[]): string[] {
   return [...new Set(actions)].sort().map((action) => `kms:${action}`);

@@ -76,6 +76,17 @@ export const QUEUE_ACTIONS = [
   "SendMessage",
 ].map((action) => `sqs:${action}`);
 
+/** What Terraform does with a queue: with no message, and without deleting one. */
+export const MANAGE_QUEUE = [
+  "CreateQueue",
+  "GetQueueAttributes",
+  "GetQueueUrl",
+  "ListQueueTags",
+  "SetQueueAttributes",
+  "TagQueue",
+  "UntagQueue",
+].map((action) => `sqs:${action}`);
+
 function overTlsOnly(arn: string): string {
   return json({
     Version: "2012-10-17",

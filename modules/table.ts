@@ -59,9 +59,24 @@ export class Table extends Construct {
 export const TABLE_ACTIONS = [
   "BatchGetItem",
   "BatchWriteItem",
+  "ConditionCheckItem",
   "DeleteItem",
   "GetItem",
   "PutItem",
   "Query",
   "UpdateItem",
+].map((action) => `dynamodb:${action}`);
+
+/** What Terraform does with a table: on no item, and without deleting one. */
+export const MANAGE_TABLE = [
+  "CreateTable",
+  "DescribeContinuousBackups",
+  "DescribeTable",
+  "DescribeTimeToLive",
+  "ListTagsOfResource",
+  "TagResource",
+  "UntagResource",
+  "UpdateContinuousBackups",
+  "UpdateTable",
+  "UpdateTimeToLive",
 ].map((action) => `dynamodb:${action}`);

@@ -64,6 +64,10 @@ export class Resolved implements Model {
     return homes[plan?.owner ?? "client"] ?? homes.client;
   }
 
+  readersOf(secret: string): string[] {
+    return kindsIn(this.blueprint).flatMap(({ kind, spec }) => kind.readersOf?.(secret, spec, this) ?? []);
+  }
+
   /** Subnets for things of a stack. */
   places(stack: StackScope): Places {
     const made = this.site.network.mode === "create" ? stack.read(network) : undefined;

@@ -66,6 +66,7 @@ export const data: Rows = {
     },
     permission: "secretsmanager",
   },
+  aws_secretsmanager_secret_policy: {},
   aws_sqs_queue: {
     file: { prefix: "queue", purpose: (name) => `Queue ${name} and its dead-letter queue.` },
     orphan: { census: "sqs/queue", remove: (id) => `aws sqs delete-queue --queue-url ${id}` },

@@ -1,4 +1,4 @@
-import { kms } from "../key";
+import { kms, via } from "../key";
 import type { Statement } from "../role";
 
 export interface PermissionsProps {
@@ -36,7 +36,6 @@ function agent({ clusterArn, instanceArns }: PermissionsProps): Statement[] {
   return [
     {
       actions: [
-        "ecs:DeregisterContainerInstance",
         "ecs:RegisterContainerInstance",
         "ecs:SubmitAttachmentStateChanges",
         "ecs:SubmitContainerStateChange",
@@ -45,7 +44,7 @@ function agent({ clusterArn, instanceArns }: PermissionsProps): Statement[] {
       resources: [clusterArn],
     },
     {
-      actions: ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"],
+      actions: ["ecs:Poll", "ecs:StartTelemetrySession"],
       resources: [instanceArns],
     },
     { actions: ["ecs:DiscoverPollEndpoint"], resources: ["*"] },
@@ -67,7 +66,7 @@ const TRUNKING: Statement[] = [
  */
 function dataVolume({ name, account, region, keyArn }: DataVolumeAccess): Statement[] {
   const any = (kind: string) => [`arn:aws:ec2:${region}:${account}:${kind}/*`];
-  const byEc2 = { StringEquals: { "kms:ViaService": `ec2.${region}.amazonaws.com` } };
+  const byEc2 = via("ec2", region);
   return [
     { actions: ["ec2:DescribeVolumes"], resources: ["*"] },
     {
@@ -96,7 +95,7 @@ function dataVolume({ name, account, region, keyArn }: DataVolumeAccess): Statem
         StringEqualsIgnoreCase: { "ec2:Attribute": "BlockDeviceMapping" },
       },
     },
-    { actions: kms(["Decrypt", "DescribeKey"]), resources: [keyArn], conditions: byEc2 },
+    { actions: kms(["Decrypt"]), resources: [keyArn], conditions: byEc2 },
     {
       actions: kms(["CreateGrant"]),
       resources: [keyArn],

@@ -1,6 +1,7 @@
 import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { Construct } from "constructs";
-import { kms } from "../key";
+import { conventionsOf } from "../conventions";
+import { kms, via } from "../key";
 import { Role, type Statement } from "../role";
 import type { SecretLink } from "./link";
 
@@ -19,7 +20,7 @@ export function taskRoles(scope: Construct, id: string, { may, repositoryArns, s
     name: `${id}-task`,
     description: `Task role of ${id}`,
     service,
-    may: Object.fromEntries(Object.entries(may).filter(([, statements]) => statements.length > 0)),
+    may: once(may),
   });
   const execution = new Role(scope, "execution", {
     name: `${id}-execution`,
@@ -34,15 +35,27 @@ export function taskRoles(scope: Construct, id: string, { may, repositoryArns, s
         },
       ],
       logs: [{ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [`${logs.arn}:*`] }],
-      ...(secrets.length > 0 ? { secrets: reading(secrets) } : {}),
+      ...(secrets.length > 0 ? { secrets: reading(secrets, conventionsOf(scope).region) } : {}),
     },
   });
   return { task, execution };
 }
 
-function reading(secrets: SecretLink[]): Statement[] {
+/** Each statement once, and no policy without one: things of one kind share that on the stack's key. */
+function once(may: Record<string, Statement[]>): Record<string, Statement[]> {
+  const said = new Set<string>();
+  const isNew = (statement: Statement) => said.size < said.add(JSON.stringify(statement)).size;
+  const news = Object.entries(may).map(([name, statements]) => [name, statements.filter(isNew)] as const);
+  return Object.fromEntries(news.filter(([, statements]) => statements.length > 0));
+}
+
+function reading(secrets: SecretLink[], region: string): Statement[] {
   return [
     { actions: ["secretsmanager:GetSecretValue"], resources: [...new Set(secrets.map(({ arn }) => arn))] },
-    { actions: kms(["Decrypt"]), resources: [...new Set(secrets.map(({ keyArn }) => keyArn))] },
+    {
+      actions: kms(["Decrypt"]),
+      resources: [...new Set(secrets.map(({ keyArn }) => keyArn))],
+      conditions: via("secretsmanager", region),
+    },
   ];
 }

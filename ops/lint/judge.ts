@@ -24,6 +24,8 @@ const acceptedFile = z.strictObject({
   tflint: z.array(z.strictObject({ rule: z.string(), reason })),
   /** Findings of checkov. */
   checkov: z.array(acceptance),
+  /** Findings of Prowler on the applied account. */
+  prowler: z.array(acceptance),
 });
 
 export type Acceptance = z.output<typeof acceptance>;

@@ -48,6 +48,15 @@ export const SHELLCHECK: PythonProgram = {
   use: "shellcheck",
 };
 
+export const PROWLER: PythonProgram = {
+  name: "prowler",
+  version: "5.46.0",
+  imports: ["prowler", "boto3", "pydantic"],
+  requirements: "ops/scan/requirements.txt",
+  folder: "prowler",
+  use: "Prowler",
+};
+
 export interface FoundPython {
   /** Interpreter that can import the program. */
   path: string;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Home } from "../../imports/home";
-import { Bucket, OBJECT_ACTIONS } from "../../modules/bucket";
+import { Bucket, MANAGE_BUCKET, OBJECT_ACTIONS } from "../../modules/bucket";
 import { namespace } from "../../modules/namespace";
 import type { Usable } from "./kind";
 import { dashed, limited, mapValues, upper } from "./names";
@@ -34,6 +34,7 @@ export const buckets: Usable<typeof bucketSpec, { name: string; arn: string }> =
       // Endpoints may be created before the bucket.
       arn: `arn:aws:s3:::${bucketName(model.homeOf("buckets"), id)}`,
       arnOf: ({ arn }) => arn,
+      manage: MANAGE_BUCKET,
       statements: (arn) => [
         { actions: ["s3:ListBucket"], resources: [arn] },
         { actions: OBJECT_ACTIONS, resources: [`${arn}/*`] },

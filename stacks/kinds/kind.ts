@@ -49,6 +49,8 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   flows?(spec: z.output<Shape>, model: Model): Flow[];
   /** Its calls of AWS services that have VPC endpoints. */
   endpointUses?(spec: z.output<Shape>, model: Model): EndpointUse[];
+  /** ARNs of the roles that read a secret's value. */
+  readersOf?(secret: string, spec: z.output<Shape>, model: Model): string[];
   /** Subjects of the placement proof: instances, and tasks that run on them. */
   capacities?(spec: z.output<Shape>): Capacity[];
   loads?(spec: z.output<Shape>): Load[];
@@ -122,6 +124,8 @@ export interface Model {
   has(kind: string): boolean;
   /** The account of a kind. */
   homeOf(kind: string): Home;
+  /** ARNs of the roles that read a secret's value. */
+  readersOf(secret: string): string[];
   /** Subnets for things of a stack. */
   places(stack: StackScope): Places;
 }

@@ -19,8 +19,10 @@ export interface Grants<Out> {
   arn: string;
   arnOf(out: Out): string;
   statements(arn: string): Statement[];
-  /** The VPC endpoint of these calls. */
-  endpoint: EndpointName;
+  /** The VPC endpoint of these calls, and what the service is called in `kms:ViaService`. */
+  endpoint: EndpointName & ("dynamodb" | "s3" | "sqs");
+  /** Actions that manage the thing. Every other one, on all of it, is for its users only. */
+  manage: string[];
 }
 
 /** One connection that must be open, with its encryption. */
@@ -52,6 +54,8 @@ export interface EndpointUse {
   resources: string[];
   /** Allowed roles. Default: every principal of the account. */
   roles?: string[];
+  /** What these roles have to themselves: the thing, without what manages it. */
+  thing?: { arn: string; manage: string[] };
   /** Also for anonymous and presigned requests. */
   anybody?: true;
 }

@@ -24,6 +24,11 @@ export function arnIn({ region, account }: Pick<Home, "region" | "account">, ser
   return `arn:aws:${service}:${region}:${account}:${rest}`;
 }
 
+/** The ARN of a role of ours, before it is created. */
+export function roleArn({ account, iam, prefix }: Pick<Home, "account" | "iam" | "prefix">, name: string): string {
+  return `arn:aws:iam::${account}:role${iam.path}${prefix}-${name}`;
+}
+
 export function mapValues<T, U>(map: Record<string, T>, change: (value: T, id: string) => U): Record<string, U> {
   return Object.fromEntries(Object.entries(map).map(([id, value]) => [id, change(value, id)]));
 }

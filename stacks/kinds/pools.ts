@@ -196,13 +196,12 @@ function endpointUses(model: Model): EndpointUse[] {
 }
 
 const CLUSTER_ACTIONS = [
-  "DeregisterContainerInstance",
   "RegisterContainerInstance",
   "SubmitAttachmentStateChanges",
   "SubmitContainerStateChange",
   "SubmitTaskStateChange",
 ];
-const INSTANCE_ACTIONS = ["Poll", "StartTelemetrySession", "UpdateContainerInstancesState"];
-/** The last two are needed to attach an encrypted volume. */
-const KEY_ACTIONS = ["Decrypt", "GenerateDataKey", "CreateGrant", "DescribeKey"];
+const INSTANCE_ACTIONS = ["Poll", "StartTelemetrySession"];
+/** The last one is needed to attach an encrypted volume. */
+const KEY_ACTIONS = ["Decrypt", "GenerateDataKey", "CreateGrant"];
 const SESSION_ACTIONS = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Home } from "../../imports/home";
 import { namespace } from "../../modules/namespace";
-import { QUEUE_ACTIONS, Queue, queueSpec } from "../../modules/queue";
+import { MANAGE_QUEUE, QUEUE_ACTIONS, Queue, queueSpec } from "../../modules/queue";
 import { internetLink } from "./internet";
 import type { Usable } from "./kind";
 import { arnIn, dashed, limited, mapValues, upper } from "./names";
@@ -35,6 +35,7 @@ export const queues: Usable<typeof queueSpec, { url: string; arn: string }> = {
         // Endpoints may stand before the queue.
         arn: arnIn(home, "sqs", queueName(home, id)),
         arnOf: ({ arn }) => arn,
+        manage: MANAGE_QUEUE,
         statements: (arn) => [{ actions: QUEUE_ACTIONS, resources: [arn] }],
       },
       // SQS has no list of addresses: it is reached at an endpoint in the VPC, or by the way out of it.

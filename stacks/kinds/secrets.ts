@@ -21,10 +21,11 @@ export const secrets: Kind<typeof shape, ThingOutputs<{ arn: string }>> = {
   keeps: true,
   outputs: () => ({ secrets: "ARN of each secret.", ...KEY_OUTPUT }),
 
-  build(stack, specs) {
+  build(stack, specs, model) {
     const parent = namespace(stack, "secret");
     const made = mapValues(specs, (spec, id) => {
-      return new Secret(parent, id, { ...spec, name: secretName(stack.home, id), keyArn: stack.dataKeyArn });
+      const name = secretName(stack.home, id);
+      return new Secret(parent, id, { ...spec, name, keyArn: stack.dataKeyArn, readers: model.readersOf(id) });
     });
     return { secrets: mapValues(made, ({ arn }) => ({ arn })), keyArn: stack.dataKeyArn };
   },

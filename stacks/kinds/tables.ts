@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { namespace } from "../../modules/namespace";
-import { TABLE_ACTIONS, Table, tableSpec } from "../../modules/table";
+import { MANAGE_TABLE, TABLE_ACTIONS, Table, tableSpec } from "../../modules/table";
 import type { Usable } from "./kind";
 import { arnIn, dashed, mapValues, upper } from "./names";
 import { hopsToStore, KEY_OUTPUT, thingName } from "./things";
@@ -30,7 +30,8 @@ export const tables: Usable<typeof tableSpec, { name: string; arn: string }> = {
       // Endpoints may be created before the table.
       arn: arnIn(model.homeOf("tables"), "dynamodb", `table/${model.homeOf("tables").prefix}-${dashed(id)}`),
       arnOf: ({ arn }) => arn,
-      statements: (arn) => [{ actions: TABLE_ACTIONS, resources: [arn, `${arn}/index/*`] }],
+      manage: MANAGE_TABLE,
+      statements: (arn) => [{ actions: TABLE_ACTIONS, resources: [arn] }],
     },
     hops: hopsToStore("dynamodb", id),
   }),

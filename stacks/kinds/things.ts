@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { kms } from "../../modules/key";
+import { kms, via } from "../../modules/key";
 import type { Statement } from "../../modules/role";
 import type { Hop } from "./link";
 
@@ -20,7 +20,7 @@ export function hopsToStore(awsService: "dynamodb" | "s3", id: string): Hop[] {
   ];
 }
 
-/** Permissions on the key, for users of encrypted things. */
-export function useKey(keyArn: string): Statement {
-  return { actions: kms(["Decrypt", "GenerateDataKey"]), resources: [keyArn] };
+/** Permissions on the key, for users of encrypted things: through the service that keeps them. */
+export function useKey(keyArn: string, service: string, region: string): Statement {
+  return { actions: kms(["Decrypt", "GenerateDataKey"]), resources: [keyArn], conditions: via(service, region) };
 }

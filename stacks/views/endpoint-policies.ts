@@ -36,16 +36,20 @@ function alsoNeighbours(site: Site, uses: EndpointUse[]): object[] {
   return [
     { Sid: "WholeAccount", ...everything, Action: "*", Condition: ofAccount(site) },
     ...(uses.some(({ anybody }) => anybody) ? [{ Sid: "PublicObjects", ...everything, Action: ["s3:GetObject"] }] : []),
-    ...uses
-      .filter(({ roles }) => roles)
-      .map(({ actions, resources, roles }) => ({
-        Effect: "Deny",
-        Principal: "*",
-        Action: actions,
-        Resource: resources,
-        Condition: { ArnNotEquals: { "aws:PrincipalArn": roles } },
-      })),
+    ...onlyForUsers(uses),
   ];
+}
+
+/** Denies everything on our things but what manages them: Terraform may run here too, and IAM says who may. */
+function onlyForUsers(uses: EndpointUse[]): object[] {
+  const things = new Map(uses.flatMap(({ thing, roles }) => (thing ? [[thing.arn, { ...thing, roles }]] : [])));
+  return [...things.values()].map(({ arn, manage, roles }) => ({
+    Effect: "Deny",
+    Principal: "*",
+    NotAction: manage,
+    Resource: [arn, `${arn}/*`],
+    Condition: { ArnNotEquals: { "aws:PrincipalArn": roles } },
+  }));
 }
 
 function ofAccount({ account }: Site): object {

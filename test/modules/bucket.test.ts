@@ -56,15 +56,13 @@ test("a bucket is closed to the public in all four ways, and has no access lists
 
 test("a bucket answers over TLS only, bucket and objects alike", () => {
   const { policy, depends_on } = resource(module, "aws_s3_bucket_policy.data");
+  const denied = {
+    ...{ Effect: "Deny", Principal: "*", Action: "s3:*" },
+    Resource: ["${aws_s3_bucket.data.arn}", "${aws_s3_bucket.data.arn}/*"],
+  };
   expect(JSON.parse(policy as string).Statement).toEqual([
-    {
-      Sid: "TlsOnly",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: ["${aws_s3_bucket.data.arn}", "${aws_s3_bucket.data.arn}/*"],
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
+    { Sid: "TlsOnly", ...denied, Condition: { Bool: { "aws:SecureTransport": "false" } } },
+    { Sid: "Tls12", ...denied, Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
   ]);
   expect(depends_on).toEqual(["aws_s3_bucket_public_access_block.data"]);
 });
@@ -93,6 +91,7 @@ test("others come in by statements that are given, and over TLS only", () => {
   const { Statement } = JSON.parse(resource(module, "aws_s3_bucket_policy.inbox").policy as string);
   expect(Statement).toMatchObject([
     { Sid: "TlsOnly", Effect: "Deny" },
+    { Sid: "Tls12", Effect: "Deny" },
     { Sid: "Write", Resource: "${aws_s3_bucket.inbox.arn}/in/*" },
   ]);
 });

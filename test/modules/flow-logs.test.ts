@@ -34,7 +34,7 @@ test("the service that writes them may write to their log group only, and only f
   expect(statementsIn(resource(module, "aws_iam_role_policy.flow_logs_delivery_write").policy)).toEqual([
     {
       Effect: "Allow",
-      Action: ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
       Resource: ["${aws_cloudwatch_log_group.flow_logs.arn}:*"],
     },
   ]);

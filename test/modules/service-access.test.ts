@@ -50,6 +50,17 @@ describe("the task's role", () => {
   test("may do nothing where the service uses nothing", () => {
     expect(policies("dashboard_task")).toEqual([]);
   });
+
+  test("has what two things of a stack share, the right to their key, once", () => {
+    const key = { actions: ["kms:Decrypt"], resources: ["arn:key"] };
+    const thing = (arn: string) => ({ environment: {}, may: [{ actions: ["s3:GetObject"], resources: [arn] }, key] });
+    const links = { first: thing("arn:first/*"), second: thing("arn:second/*") };
+    const of = synthModule((stack) => new Service(stack, "api", { ...api, links }));
+    const granted = ofType([of], "aws_iam_role_policy")
+      .filter(({ name }) => name.startsWith("api_task"))
+      .flatMap(({ body }) => statementsIn(body.policy).flatMap(({ Resource }) => Resource));
+    expect(granted).toEqual(["arn:first/*", "arn:key", "arn:second/*"]);
+  });
 });
 
 describe("the execution role", () => {
@@ -80,7 +91,12 @@ describe("the execution role", () => {
         name: "secrets",
         statements: [
           { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: ["arn:secret"] },
-          { Effect: "Allow", Action: ["kms:Decrypt"], Resource: ["arn:data-key"] },
+          {
+            Effect: "Allow",
+            Action: ["kms:Decrypt"],
+            Resource: ["arn:data-key"],
+            Condition: { StringEquals: { "kms:ViaService": "secretsmanager.eu-central-1.amazonaws.com" } },
+          },
         ],
       },
     ]);

@@ -42,6 +42,7 @@ test("a user of a queue gets its URL, messages of that queue alone, and its key"
       Effect: "Allow",
       Action: ["kms:Decrypt", "kms:GenerateDataKey"],
       Resource: ["${data.terraform_remote_state.data.outputs.key_arn}"],
+      Condition: { StringEquals: { "kms:ViaService": "sqs.eu-central-1.amazonaws.com" } },
     },
   ]);
 });

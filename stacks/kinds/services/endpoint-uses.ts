@@ -1,7 +1,7 @@
 import type { Home } from "../../../imports/home";
 import type { Model } from "../kind";
 import type { EndpointUse } from "../link";
-import { arnIn } from "../names";
+import { arnIn, roleArn } from "../names";
 import type { Services } from "./routes";
 
 /** Calls of AWS services by services, and by ECS to start them. */
@@ -28,14 +28,15 @@ export function endpointUses(specs: Services, model: Model): EndpointUse[] {
 }
 
 /** By the task roles of the services that use a thing; unused things get no statement. */
-function usesOfThings(specs: Services, model: Model, { account, iam, prefix }: Home): EndpointUse[] {
+function usesOfThings(specs: Services, model: Model, home: Home): EndpointUse[] {
   return model.things.flatMap(({ id, kind, spec }) => {
     const { grants } = kind.link(id, spec, model);
     const users = Object.keys(specs).filter((user) => specs[user]!.uses.some(({ name }) => name === id));
     if (!grants || users.length === 0) return [];
-    const roles = users.map((user) => `arn:aws:iam::${account}:role${iam.path}${prefix}-${user}-task`);
-    return grants.statements(grants.arn).map(({ actions, resources }) => {
-      return { endpoint: grants.endpoint, actions, resources, roles };
+    const roles = users.map((user) => roleArn(home, `${user}-task`));
+    const { endpoint, arn, manage } = grants;
+    return grants.statements(arn).map(({ actions, resources }) => {
+      return { endpoint, actions, resources, roles, thing: { arn, manage } };
     });
   });
 }

@@ -27,7 +27,12 @@ export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink
   const { grants } = link;
   return {
     environment: link.environment(out),
-    may: grants ? [...grants.statements(grants.arnOf(out)), ...(keyArn ? [useKey(keyArn)] : [])] : [],
+    may: grants
+      ? [
+          ...grants.statements(grants.arnOf(out)),
+          ...(keyArn ? [useKey(keyArn, grants.endpoint, stack.home.region)] : []),
+        ]
+      : [],
     fileSystem: link.fileSystem?.(out),
     reaches: link.hops.flatMap((hop) => reach(stack, hop, out)),
   };

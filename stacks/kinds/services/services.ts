@@ -6,7 +6,7 @@ import { recordsPoint } from "../balancer-preconditions";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import type { Usable } from "../kind";
-import { limited, upper } from "../names";
+import { limited, roleArn, upper } from "../names";
 import { network } from "../network";
 import { pools } from "../pools";
 import { repositories } from "../repositories";
@@ -84,6 +84,10 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
   fargateProviders: (specs) => Object.values(specs).flatMap(({ runsOn }) => fargateProviderOf(runsOn) ?? []),
   flows: serviceFlows,
   endpointUses,
+  readersOf: (secret, specs, model) =>
+    Object.entries(specs)
+      .filter(([id, spec]) => secretsOf({ [id]: spec }).includes(secret))
+      .map(([id]) => roleArn(model.homeOf("services"), `${id}-execution`)),
   images: imagesIn,
   preconditions: (specs, model) => {
     const home = model.homeOf("services");

@@ -8,3 +8,28 @@ resource "aws_secretsmanager_secret" "weaviate_api_key" {
     prevent_destroy = true
   }
 }
+
+# IAM alone would let everybody in the account read it whose policies allow that of every secret.
+resource "aws_secretsmanager_secret_policy" "weaviate_api_key" {
+  block_public_policy = true
+  secret_arn          = aws_secretsmanager_secret.weaviate_api_key.arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "OnlyItsReaders"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "secretsmanager:GetSecretValue"
+      Resource  = "*"
+      Condition = {
+        ArnNotEquals = {
+          "aws:PrincipalArn" = [
+            "arn:aws:iam::210987654321:role/platform/acme-flynapse-api-execution",
+            "arn:aws:iam::210987654321:role/platform/acme-flynapse-weaviate-0-execution",
+          ]
+        }
+      }
+    }]
+  })
+}

@@ -22,18 +22,21 @@ resource "aws_vpc_endpoint" "dynamodb" {
       {
         Effect    = "Deny"
         Principal = "*"
-        Action = [
-          "dynamodb:BatchGetItem",
-          "dynamodb:BatchWriteItem",
-          "dynamodb:DeleteItem",
-          "dynamodb:GetItem",
-          "dynamodb:PutItem",
-          "dynamodb:Query",
-          "dynamodb:UpdateItem",
+        NotAction = [
+          "dynamodb:CreateTable",
+          "dynamodb:DescribeContinuousBackups",
+          "dynamodb:DescribeTable",
+          "dynamodb:DescribeTimeToLive",
+          "dynamodb:ListTagsOfResource",
+          "dynamodb:TagResource",
+          "dynamodb:UntagResource",
+          "dynamodb:UpdateContinuousBackups",
+          "dynamodb:UpdateTable",
+          "dynamodb:UpdateTimeToLive",
         ]
         Resource = [
           "arn:aws:dynamodb:eu-central-1:210987654321:table/acme-flynapse-sessions",
-          "arn:aws:dynamodb:eu-central-1:210987654321:table/acme-flynapse-sessions/index/*",
+          "arn:aws:dynamodb:eu-central-1:210987654321:table/acme-flynapse-sessions/*",
         ]
         Condition = {
           ArnNotEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/platform/acme-flynapse-api-task"] }

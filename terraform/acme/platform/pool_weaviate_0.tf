@@ -455,7 +455,7 @@ resource "aws_iam_role_policy" "pool_weaviate_0_instance_data_volume" {
       },
       {
         Effect    = "Allow"
-        Action    = ["kms:Decrypt", "kms:DescribeKey"]
+        Action    = ["kms:Decrypt"]
         Resource  = [aws_kms_key.volumes.arn]
         Condition = { StringEquals = { "kms:ViaService" = "ec2.eu-central-1.amazonaws.com" } }
       },
@@ -482,7 +482,6 @@ resource "aws_iam_role_policy" "pool_weaviate_0_instance_ecs_agent" {
       {
         Effect = "Allow"
         Action = [
-          "ecs:DeregisterContainerInstance",
           "ecs:RegisterContainerInstance",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
@@ -492,7 +491,7 @@ resource "aws_iam_role_policy" "pool_weaviate_0_instance_ecs_agent" {
       },
       {
         Effect   = "Allow"
-        Action   = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Action   = ["ecs:Poll", "ecs:StartTelemetrySession"]
         Resource = ["arn:aws:ecs:eu-central-1:210987654321:container-instance/acme-flynapse/*"]
       },
       {

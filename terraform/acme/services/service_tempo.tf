@@ -227,14 +227,23 @@ resource "aws_iam_role_policy" "tempo_task_tempo_blocks" {
         Resource = [data.terraform_remote_state.data.outputs.buckets.tempo_blocks.arn]
       },
       {
-        Effect   = "Allow"
-        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Effect = "Allow"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:DeleteObject",
+          "s3:GetObject",
+          "s3:GetObjectTagging",
+          "s3:ListMultipartUploadParts",
+          "s3:PutObject",
+          "s3:PutObjectTagging",
+        ]
         Resource = ["${data.terraform_remote_state.data.outputs.buckets.tempo_blocks.arn}/*"]
       },
       {
-        Effect   = "Allow"
-        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
-        Resource = [data.terraform_remote_state.data.outputs.key_arn]
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
+        Condition = { StringEquals = { "kms:ViaService" = "s3.eu-central-1.amazonaws.com" } }
       },
     ]
   })

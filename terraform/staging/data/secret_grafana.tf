@@ -8,3 +8,23 @@ resource "aws_secretsmanager_secret" "grafana" {
     prevent_destroy = true
   }
 }
+
+# IAM alone would let everybody in the account read it whose policies allow that of every secret.
+resource "aws_secretsmanager_secret_policy" "grafana" {
+  block_public_policy = true
+  secret_arn          = aws_secretsmanager_secret.grafana.arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "OnlyItsReaders"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "secretsmanager:GetSecretValue"
+      Resource  = "*"
+      Condition = {
+        ArnNotEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-grafana-execution"] }
+      }
+    }]
+  })
+}

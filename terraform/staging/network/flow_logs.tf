@@ -32,7 +32,7 @@ resource "aws_iam_role_policy" "flow_logs_delivery_write" {
     Version = "2012-10-17"
     Statement = [{
       Effect   = "Allow"
-      Action   = ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+      Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
       Resource = ["${aws_cloudwatch_log_group.flow_logs.arn}:*"]
     }]
   })

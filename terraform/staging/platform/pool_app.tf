@@ -316,7 +316,6 @@ resource "aws_iam_role_policy" "pool_app_instance_ecs_agent" {
       {
         Effect = "Allow"
         Action = [
-          "ecs:DeregisterContainerInstance",
           "ecs:RegisterContainerInstance",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
@@ -326,7 +325,7 @@ resource "aws_iam_role_policy" "pool_app_instance_ecs_agent" {
       },
       {
         Effect   = "Allow"
-        Action   = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Action   = ["ecs:Poll", "ecs:StartTelemetrySession"]
         Resource = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
       },
       {

@@ -445,7 +445,7 @@ resource "aws_iam_role_policy" "pool_observability_instance_data_volume" {
       },
       {
         Effect    = "Allow"
-        Action    = ["kms:Decrypt", "kms:DescribeKey"]
+        Action    = ["kms:Decrypt"]
         Resource  = [aws_kms_key.volumes.arn]
         Condition = { StringEquals = { "kms:ViaService" = "ec2.eu-central-1.amazonaws.com" } }
       },
@@ -472,7 +472,6 @@ resource "aws_iam_role_policy" "pool_observability_instance_ecs_agent" {
       {
         Effect = "Allow"
         Action = [
-          "ecs:DeregisterContainerInstance",
           "ecs:RegisterContainerInstance",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
@@ -482,7 +481,7 @@ resource "aws_iam_role_policy" "pool_observability_instance_ecs_agent" {
       },
       {
         Effect   = "Allow"
-        Action   = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Action   = ["ecs:Poll", "ecs:StartTelemetrySession"]
         Resource = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
       },
       {

@@ -341,9 +341,10 @@ resource "aws_iam_role_policy" "api_execution_secrets" {
         ]
       },
       {
-        Effect   = "Allow"
-        Action   = ["kms:Decrypt"]
-        Resource = [data.terraform_remote_state.data.outputs.key_arn]
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt"]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
+        Condition = { StringEquals = { "kms:ViaService" = "secretsmanager.eu-central-1.amazonaws.com" } }
       },
     ]
   })
@@ -378,14 +379,23 @@ resource "aws_iam_role_policy" "api_task_artifacts" {
         Resource = [data.terraform_remote_state.data.outputs.buckets.artifacts.arn]
       },
       {
-        Effect   = "Allow"
-        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Effect = "Allow"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:DeleteObject",
+          "s3:GetObject",
+          "s3:GetObjectTagging",
+          "s3:ListMultipartUploadParts",
+          "s3:PutObject",
+          "s3:PutObjectTagging",
+        ]
         Resource = ["${data.terraform_remote_state.data.outputs.buckets.artifacts.arn}/*"]
       },
       {
-        Effect   = "Allow"
-        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
-        Resource = [data.terraform_remote_state.data.outputs.key_arn]
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
+        Condition = { StringEquals = { "kms:ViaService" = "s3.eu-central-1.amazonaws.com" } }
       },
     ]
   })
@@ -403,21 +413,20 @@ resource "aws_iam_role_policy" "api_task_sessions" {
         Action = [
           "dynamodb:BatchGetItem",
           "dynamodb:BatchWriteItem",
+          "dynamodb:ConditionCheckItem",
           "dynamodb:DeleteItem",
           "dynamodb:GetItem",
           "dynamodb:PutItem",
           "dynamodb:Query",
           "dynamodb:UpdateItem",
         ]
-        Resource = [
-          data.terraform_remote_state.data.outputs.tables.sessions.arn,
-          "${data.terraform_remote_state.data.outputs.tables.sessions.arn}/index/*",
-        ]
+        Resource = [data.terraform_remote_state.data.outputs.tables.sessions.arn]
       },
       {
-        Effect   = "Allow"
-        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
-        Resource = [data.terraform_remote_state.data.outputs.key_arn]
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
+        Condition = { StringEquals = { "kms:ViaService" = "dynamodb.eu-central-1.amazonaws.com" } }
       },
     ]
   })

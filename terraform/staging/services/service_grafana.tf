@@ -280,9 +280,10 @@ resource "aws_iam_role_policy" "grafana_execution_secrets" {
         Resource = [data.terraform_remote_state.data.outputs.secrets.grafana.arn]
       },
       {
-        Effect   = "Allow"
-        Action   = ["kms:Decrypt"]
-        Resource = [data.terraform_remote_state.data.outputs.key_arn]
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt"]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
+        Condition = { StringEquals = { "kms:ViaService" = "secretsmanager.eu-central-1.amazonaws.com" } }
       },
     ]
   })

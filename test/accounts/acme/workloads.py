@@ -1,13 +1,10 @@
 """What runs in the account and is nobody's business but the client's, and the boundary the client demands."""
 import json
+from pathlib import Path
 
 from furnishing.account import pairs
 
-BOUNDARY = {"Version": "2012-10-17", "Statement": [
-    {"Sid": "Work", "Effect": "Allow", "Action": "*", "Resource": "*"},
-    {"Sid": "HandsOff", "Effect": "Deny", "Resource": "*", "Action": [
-        "organizations:*", "account:*", "iam:CreateUser", "iam:CreateAccessKey", "iam:DeleteRolePermissionsBoundary"]},
-]}
+BOUNDARY = json.loads(Path(__file__).with_name("boundary.json").read_text())
 TRUST_BACKUP = {"Version": "2012-10-17", "Statement": [
     {"Effect": "Allow", "Principal": {"Service": "backup.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
 

@@ -8,3 +8,23 @@ resource "aws_secretsmanager_secret" "azure_openai" {
     prevent_destroy = true
   }
 }
+
+# IAM alone would let everybody in the account read it whose policies allow that of every secret.
+resource "aws_secretsmanager_secret_policy" "azure_openai" {
+  block_public_policy = true
+  secret_arn          = aws_secretsmanager_secret.azure_openai.arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "OnlyItsReaders"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "secretsmanager:GetSecretValue"
+      Resource  = "*"
+      Condition = {
+        ArnNotEquals = { "aws:PrincipalArn" = ["arn:aws:iam::345678901234:role/globex-flynapse-api-execution"] }
+      }
+    }]
+  })
+}

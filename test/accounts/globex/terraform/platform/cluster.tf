@@ -31,7 +31,7 @@ resource "aws_ecs_cluster_capacity_providers" "this" {
   ]
 }
 
-# Input and output of ECS Exec sessions.
+# Input and output of ECS Exec sessions. No task allows one; one that is enabled by hand is logged.
 resource "aws_cloudwatch_log_group" "exec" {
   name              = "/globex-flynapse/exec"
   kms_key_id        = aws_kms_key.logs.arn

@@ -298,7 +298,6 @@ resource "aws_iam_role_policy" "pool_app_instance_ecs_agent" {
       {
         Effect = "Allow"
         Action = [
-          "ecs:DeregisterContainerInstance",
           "ecs:RegisterContainerInstance",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
@@ -308,7 +307,7 @@ resource "aws_iam_role_policy" "pool_app_instance_ecs_agent" {
       },
       {
         Effect   = "Allow"
-        Action   = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Action   = ["ecs:Poll", "ecs:StartTelemetrySession"]
         Resource = ["arn:aws:ecs:eu-west-1:345678901234:container-instance/globex-flynapse/*"]
       },
       {

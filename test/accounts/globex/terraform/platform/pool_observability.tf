@@ -427,7 +427,7 @@ resource "aws_iam_role_policy" "pool_observability_instance_data_volume" {
       },
       {
         Effect    = "Allow"
-        Action    = ["kms:Decrypt", "kms:DescribeKey"]
+        Action    = ["kms:Decrypt"]
         Resource  = [aws_kms_key.volumes.arn]
         Condition = { StringEquals = { "kms:ViaService" = "ec2.eu-west-1.amazonaws.com" } }
       },
@@ -454,7 +454,6 @@ resource "aws_iam_role_policy" "pool_observability_instance_ecs_agent" {
       {
         Effect = "Allow"
         Action = [
-          "ecs:DeregisterContainerInstance",
           "ecs:RegisterContainerInstance",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
@@ -464,7 +463,7 @@ resource "aws_iam_role_policy" "pool_observability_instance_ecs_agent" {
       },
       {
         Effect   = "Allow"
-        Action   = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Action   = ["ecs:Poll", "ecs:StartTelemetrySession"]
         Resource = ["arn:aws:ecs:eu-west-1:345678901234:container-instance/globex-flynapse/*"]
       },
       {

@@ -1,0 +1,111 @@
+import { homesOf } from "../../imports/site";
+import type { Resource } from "../../ops/terraform/configuration";
+import type { Deployed } from "../deployed";
+
+/** A policy document with ARNs in place of references. */
+export interface Document {
+  Version: string;
+  Statement: object[];
+}
+
+export interface AccountRole {
+  arn: string;
+  /** Inline policies by name. */
+  policies: Record<string, Document>;
+  boundary?: string;
+}
+
+/** Every policy of a synthesized site, as IAM sees them once all stacks are applied. */
+export interface Account {
+  id: string;
+  region: string;
+  /** By their names without the prefix. */
+  roles: Record<string, AccountRole>;
+  /** Resource policies, trust policies of roles among them, by the ARN of the resource. */
+  resourcePolicies: Record<string, Document>;
+  /** By the service name: `ecr.api`. */
+  endpointPolicies: Record<string, Document>;
+  /** The ARN of the resource at an address, `aws_s3_bucket.artifacts`. */
+  arnOf(address: string): string;
+  /** Addresses of a type. */
+  addresses(type: string): string[];
+}
+
+export function accountOf({ site, ours, meaning }: Deployed): Account {
+  const { account: id, region, prefix } = homesOf(site).client;
+  const arns = new Map(ours.flatMap((one) => (ARNS[one.type] ? [[one.address, arnIn(one, id, region)] as const] : [])));
+  const arnOf = (address: string) => {
+    const arn = arns.get(address);
+    if (!arn) throw new Error(`no ARN of ${address}`);
+    return arn;
+  };
+  const text = (stack: string, value: unknown): string =>
+    String(value).replaceAll(/\$\{[^}]+\}/g, (reference) => {
+      const [, address, attribute] = /^\$\{(\w+\.\w+)\.(\w+)\}$/.exec(String(meaning(stack, reference))) ?? [];
+      if (!address || !["arn", "id", "url"].includes(attribute!)) throw new Error(`${reference} in ${stack} is no ARN`);
+      return arnOf(address);
+    });
+  const document = (one: Owned, argument = "policy") => JSON.parse(text(one.stack, one.body[argument])) as Document;
+  const ofType = (type: string) => ours.filter((one) => one.type === type);
+  const byResource = (type: string, argument: string) =>
+    ofType(type).map((one) => [text(one.stack, one.body[argument]), document(one)] as const);
+
+  const roles = ofType("aws_iam_role").map((one): [string, AccountRole] => [
+    String(one.body.name).slice(prefix.length + 1),
+    {
+      arn: arnOf(one.address),
+      boundary: one.body.permissions_boundary as string | undefined,
+      policies: Object.fromEntries(
+        ofType("aws_iam_role_policy")
+          .filter(({ stack, body }) => stack === one.stack && body.role === `\${${one.address}.name}`)
+          .map((policy) => [String(policy.body.name), document(policy)]),
+      ),
+    },
+  ]);
+  return {
+    ...{ id, region, arnOf },
+    addresses: (type) => ofType(type).map(({ address }) => address),
+    roles: Object.fromEntries(roles),
+    resourcePolicies: Object.fromEntries([
+      ...ofType("aws_iam_role").map((one) => [arnOf(one.address), document(one, "assume_role_policy")]),
+      ...ofType("aws_kms_key").map((one) => [arnOf(one.address), document(one)]),
+      ...Object.entries(NAMED_BY).flatMap(([type, argument]) => byResource(type, argument)),
+    ]),
+    endpointPolicies: Object.fromEntries(
+      ofType("aws_vpc_endpoint").map((one) => [
+        String(one.body.service_name).slice(`com.amazonaws.${region}.`.length),
+        document(one),
+      ]),
+    ),
+  };
+}
+
+type Owned = Resource & { stack: string };
+
+/** The argument of a policy that names its resource. */
+const NAMED_BY: Record<string, string> = {
+  aws_efs_file_system_policy: "file_system_id",
+  aws_s3_bucket_policy: "bucket",
+  aws_secretsmanager_secret_policy: "secret_arn",
+  aws_sqs_queue_policy: "queue_url",
+};
+
+/** The part of an ARN after region and account, where it has them. Ids that AWS gives are made up from the address. */
+const ARNS: Record<string, (body: Resource["body"], name: string) => string> = {
+  aws_cloudwatch_log_group: ({ name }) => `logs::log-group:${name}`,
+  aws_dynamodb_table: ({ name }) => `dynamodb::table/${name}`,
+  aws_ecs_cluster: ({ name }) => `ecs::cluster/${name}`,
+  aws_efs_access_point: (_, name) => `elasticfilesystem::access-point/fsap-${name}`,
+  aws_efs_file_system: (_, name) => `elasticfilesystem::file-system/fs-${name}`,
+  aws_iam_role: ({ path = "/", name }) => `iam::role${path}${name}`,
+  aws_kms_key: (_, name) => `kms::key/${name}`,
+  aws_s3_bucket: ({ bucket }) => `s3::${bucket}`,
+  aws_secretsmanager_secret: ({ name }) => `secretsmanager::secret:${name}-AbCdEf`,
+  aws_sqs_queue: ({ name }) => `sqs::${name}`,
+};
+
+function arnIn({ type, name, body }: Resource, account: string, region: string): string {
+  const [service, rest] = ARNS[type]!(body, name).split("::") as [string, string];
+  const place = { s3: ":", iam: `:${account}` }[service] ?? `${region}:${account}`;
+  return `arn:aws:${service}:${place}:${rest}`;
+}
