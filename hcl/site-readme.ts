@@ -1,5 +1,6 @@
 import type { Json } from "./block";
 import { cloudOf, inCloud } from "./readme-cloud";
+import { maintenanceWindow } from "./readme-endpoints";
 import { inS3, s3Of } from "./readme-s3";
 import type { SynthesizedStack } from "./synthesized-stack";
 import { TFVARS_EXAMPLE } from "./tfvars";
@@ -36,7 +37,7 @@ terraform init
 terraform plan
 terraform apply
 \`\`\`
-${variablesOf(stacks)}${aliasNotes(configurations)}
+${maintenanceWindow(stacks)}${variablesOf(stacks)}${aliasNotes(configurations)}
 ${[...byAccount].map(([account, own]) => (keptInCloud ? inCloud(site, account, own) : inS3(own))).join("\n\n")}
 `;
 }

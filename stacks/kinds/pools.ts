@@ -145,11 +145,6 @@ function endpointUses(model: Model): EndpointUse[] {
   ]);
   return [
     ...ecs,
-    {
-      endpoint: "kms",
-      actions: named("kms", KEY_ACTIONS),
-      resources: [home.encryption?.keyArn ?? arnIn(home, "kms", "key/*")],
-    },
     { endpoint: "ssm", actions: ["ssm:UpdateInstanceInformation"], resources: ["*"] },
     { endpoint: "ssmmessages", actions: named("ssmmessages", SESSION_ACTIONS), resources: ["*"] },
   ];
@@ -163,6 +158,4 @@ const CLUSTER_ACTIONS = [
   "SubmitTaskStateChange",
 ];
 const INSTANCE_ACTIONS = ["Poll", "StartTelemetrySession", "UpdateContainerInstancesState"];
-/** The last two are needed to attach an encrypted volume. */
-const KEY_ACTIONS = ["Decrypt", "GenerateDataKey", "CreateGrant", "DescribeKey"];
 const SESSION_ACTIONS = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"];
