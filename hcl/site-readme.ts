@@ -1,6 +1,7 @@
 import type { Json } from "./block";
 import { type PreconditionOfStack, preconditionsOf } from "./preconditions";
 import { cloudOf, inCloud } from "./readme-cloud";
+import { maintenanceWindow } from "./readme-endpoints";
 import { inS3, s3Of } from "./readme-s3";
 import type { SynthesizedStack } from "./synthesized-stack";
 import { TFVARS_EXAMPLE } from "./tfvars";
@@ -45,7 +46,7 @@ terraform init
 terraform plan
 terraform apply
 \`\`\`
-${preconditionsOf(site, preconditions)}${variablesOf(stacks)}${aliasNotes(configurations)}
+${preconditionsOf(site, preconditions)}${maintenanceWindow(stacks)}${variablesOf(stacks)}${aliasNotes(configurations)}
 ${[...byAccount].map(([account, own]) => (keptInCloud ? inCloud(site, account, own) : inS3(own))).join("\n\n")}
 `;
 }

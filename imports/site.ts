@@ -64,8 +64,9 @@ const shape = z.strictObject({
   operations: operationsShape.optional(),
   /**
    * AWS services with a VPC endpoint. Default: all that the platform calls in a network of our own, none in a client's.
-   * There each is the client's decision too: its private DNS name and its routes apply to the whole VPC, its policy
-   * denies principals of other accounts, and in tier `cost` it is in one AZ.
+   * There each is the client's decision too: its private DNS name and its routes apply to the whole VPC. It is in every
+   * AZ with a private subnet, and lets everybody through, except to our own data. A gateway endpoint breaks open
+   * connections to its service once, when it is created.
    */
   endpoints: endpointsShape.optional(),
   /**

@@ -53,6 +53,11 @@ export class Places {
     return Object.fromEntries(each);
   }
 
+  /** For interface endpoints beside a client's workloads: their private DNS names serve every zone. */
+  get endpointSubnetIds(): string[] {
+    return this.subnets(`${this.inside}_subnet_ids`, this.inside, Number.POSITIVE_INFINITY);
+  }
+
   /** For instances and tasks. */
   get taskSubnetIds(): string[] {
     return this.subnets("task_subnet_ids", this.inside, this.zones.tasks);

@@ -22,8 +22,8 @@ export function createEndpoints(stack: StackScope, { endpointPolicies }: Model, 
 /** The same in a client's network, in the stack of the cluster: nothing is added to the network's own stack. */
 export function createEndpointsBeside(stack: StackScope, model: Model): void {
   const { cidrs, privateRouteTableIds: routeTableIds } = networkFacts(model.site.inventory);
-  const { vpcId, taskSubnetIds: subnetIds } = model.places(stack);
-  const comment = "Other principals of the account use it too and are not restricted, except for our own data.";
+  const { vpcId, endpointSubnetIds: subnetIds } = model.places(stack);
+  const comment = "Whoever else is in the VPC uses it too and is not restricted, except from our own data.";
   createEndpoints(stack, model, { vpcId, cidrs, routeTableIds, subnetIds, comment });
 }
 
@@ -42,14 +42,14 @@ export function endpointFlows(model: Model): Flow[] {
 export function endpointDemand(model: Model): Demand {
   const count = interfacesOf(model).length;
   if (count === 0) return {};
-  return { "vpc L-E79EC296": 1, "task subnet addresses": count * zonesOfTasks(model) };
+  return { "vpc L-E79EC296": 1, "task subnet addresses": count * zonesOf(model) };
 }
 
 function interfacesOf({ endpointPolicies }: Model): string[] {
   return Object.keys(endpointPolicies).filter((name) => !isGateway(name));
 }
 
-function zonesOfTasks({ site: { network, inventory }, sizes }: Model): number {
-  const all = network.mode === "create" ? network.zones : networkFacts(inventory).privateSubnets;
-  return Math.min(all.length, sizes.zones.tasks);
+function zonesOf({ site: { network, inventory }, sizes }: Model): number {
+  if (network.mode === "create") return Math.min(network.zones.length, sizes.zones.tasks);
+  return networkFacts(inventory).privateSubnets.length;
 }

@@ -185,11 +185,6 @@ function endpointUses(model: Model): EndpointUse[] {
   ]);
   return [
     ...ecs,
-    {
-      endpoint: "kms",
-      actions: named("kms", KEY_ACTIONS),
-      resources: [home.encryption?.keyArn ?? arnIn(home, "kms", "key/*")],
-    },
     { endpoint: "ssm", actions: ["ssm:UpdateInstanceInformation"], resources: ["*"] },
     { endpoint: "ssmmessages", actions: named("ssmmessages", SESSION_ACTIONS), resources: ["*"] },
   ];
@@ -202,6 +197,4 @@ const CLUSTER_ACTIONS = [
   "SubmitTaskStateChange",
 ];
 const INSTANCE_ACTIONS = ["Poll", "StartTelemetrySession"];
-/** The last one is needed to attach an encrypted volume. */
-const KEY_ACTIONS = ["Decrypt", "GenerateDataKey", "CreateGrant"];
 const SESSION_ACTIONS = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"];

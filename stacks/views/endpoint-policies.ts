@@ -8,10 +8,9 @@ import type { EndpointUse } from "../kinds/link";
 export function endpointPolicies(blueprint: Blueprint, model: Model): Record<string, object[]> {
   const { site } = model;
   const uses = kindsIn(blueprint).flatMap(({ kind, spec }) => kind.endpointUses?.(spec, model) ?? []);
-  const statements = site.network.mode === "create" ? onlyThese : alsoNeighbours;
   const policies = endpointsOf(site).map((name): [string, object[]] => {
     const passing = uses.filter(({ endpoint }) => endpoint === name);
-    return [name, statements(site, passing)];
+    return [name, site.network.mode === "create" ? onlyThese(site, passing) : alsoNeighbours(passing)];
   });
   return Object.fromEntries(policies.filter(([, { length }]) => length > 0));
 }
@@ -28,14 +27,12 @@ function onlyThese(site: Site, uses: EndpointUse[]): object[] {
 }
 
 /**
- * In a client's network an endpoint applies to other workloads too, by its routes and private DNS names. They must not
- * be restricted, except from our own data, which only its users may access.
+ * In a client's network an endpoint applies to other workloads too, by its routes and private DNS names, and to roles of
+ * other accounts. They must not be restricted, except from our own data, which only its users may access.
  */
-function alsoNeighbours(site: Site, uses: EndpointUse[]): object[] {
-  const everything = { Effect: "Allow", Principal: "*", Resource: "*" };
+function alsoNeighbours(uses: EndpointUse[]): object[] {
   return [
-    { Sid: "WholeAccount", ...everything, Action: "*", Condition: ofAccount(site) },
-    ...(uses.some(({ anybody }) => anybody) ? [{ Sid: "PublicObjects", ...everything, Action: ["s3:GetObject"] }] : []),
+    { Sid: "Everybody", Effect: "Allow", Principal: "*", Action: "*", Resource: "*" },
     ...onlyForUsers(uses),
   ];
 }

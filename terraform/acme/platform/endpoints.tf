@@ -7,17 +7,16 @@ resource "aws_vpc_endpoint" "dynamodb" {
   route_table_ids   = ["rtb-bd18625368c0c706a", "rtb-ab3afcb9a813ad311", "rtb-27a5839ef212fcd1c"]
   tags              = { Name = "acme-flynapse-dynamodb" }
 
-  # Other principals of the account use it too and are not restricted, except for our own data.
+  # Whoever else is in the VPC uses it too and is not restricted, except from our own data.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
       {
-        Sid       = "WholeAccount"
+        Sid       = "Everybody"
         Effect    = "Allow"
         Principal = "*"
         Action    = "*"
         Resource  = "*"
-        Condition = { StringEquals = { "aws:PrincipalAccount" = "210987654321" } }
       },
       {
         Effect    = "Deny"
@@ -50,21 +49,20 @@ resource "aws_vpc_endpoint" "ecr_api" {
   vpc_id              = local.vpc_id
   service_name        = "com.amazonaws.eu-central-1.ecr.api"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = local.task_subnet_ids
+  subnet_ids          = local.private_subnet_ids
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints.id]
   tags                = { Name = "acme-flynapse-ecr.api" }
 
-  # Other principals of the account use it too and are not restricted, except for our own data.
+  # Whoever else is in the VPC uses it too and is not restricted, except from our own data.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
-      Sid       = "WholeAccount"
+      Sid       = "Everybody"
       Effect    = "Allow"
       Principal = "*"
       Action    = "*"
       Resource  = "*"
-      Condition = { StringEquals = { "aws:PrincipalAccount" = "210987654321" } }
     }]
   })
 }
@@ -73,21 +71,20 @@ resource "aws_vpc_endpoint" "logs" {
   vpc_id              = local.vpc_id
   service_name        = "com.amazonaws.eu-central-1.logs"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = local.task_subnet_ids
+  subnet_ids          = local.private_subnet_ids
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints.id]
   tags                = { Name = "acme-flynapse-logs" }
 
-  # Other principals of the account use it too and are not restricted, except for our own data.
+  # Whoever else is in the VPC uses it too and is not restricted, except from our own data.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
-      Sid       = "WholeAccount"
+      Sid       = "Everybody"
       Effect    = "Allow"
       Principal = "*"
       Action    = "*"
       Resource  = "*"
-      Condition = { StringEquals = { "aws:PrincipalAccount" = "210987654321" } }
     }]
   })
 }

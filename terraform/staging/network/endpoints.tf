@@ -155,27 +155,6 @@ resource "aws_vpc_endpoint" "ecs_telemetry" {
   tags                = { Name = "staging-flynapse-ecs-telemetry" }
 }
 
-resource "aws_vpc_endpoint" "kms" {
-  vpc_id              = aws_vpc.this.id
-  service_name        = "com.amazonaws.eu-central-1.kms"
-  vpc_endpoint_type   = "Interface"
-  subnet_ids          = [aws_subnet.private_a.id]
-  private_dns_enabled = true
-  security_group_ids  = [aws_security_group.endpoints.id]
-  tags                = { Name = "staging-flynapse-kms" }
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = "*"
-      Action    = ["kms:Decrypt", "kms:GenerateDataKey", "kms:CreateGrant", "kms:DescribeKey"]
-      Resource  = ["arn:aws:kms:eu-central-1:456789012345:key/*"]
-      Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
-    }]
-  })
-}
-
 resource "aws_vpc_endpoint" "logs" {
   vpc_id              = aws_vpc.this.id
   service_name        = "com.amazonaws.eu-central-1.logs"
