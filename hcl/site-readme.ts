@@ -28,6 +28,7 @@ export function siteReadme(
   const configurations = stacks.map(({ configuration }) => configuration as Json);
   const firsts = [...byAccount.values()].map(([one]) => one!.name);
   const next = stacks.find(({ name }) => !firsts.includes(name))?.name ?? ".";
+  const { required_version: version } = (configurations[0]?.terraform ?? {}) as { required_version?: string };
   const keptInCloud = cloudOf(configurations[0] ?? {}) !== undefined;
   return `# Terraform of site ${site}
 
@@ -37,7 +38,7 @@ ${picture ? `\n![Architecture: subnets, services, connections](${picture})\n` : 
 |---|---|${several ? "---|" : ""}---|---|---|---|
 ${rows.join("\n")}
 
-Apply them in this order, with credentials of ${several ? "the account in the table" : `account ${[...byAccount.keys()].join()}`} (\`allowed_account_ids\` rejects any other). ${firsts.map((name) => `\`${name}\``).join(" and ")} ${several ? "are" : "is"}
+Apply them in this order, with Terraform \`${version}\` and credentials of ${several ? "the account in the table" : `account ${[...byAccount.keys()].join()}`} (\`allowed_account_ids\` rejects any other). ${firsts.map((name) => `\`${name}\``).join(" and ")} ${several ? "are" : "is"}
 described under ${keptInCloud ? "Workspaces" : "States"}; the others:
 
 \`\`\`sh

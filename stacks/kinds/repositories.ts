@@ -1,10 +1,11 @@
 import { Key } from "../../modules/key";
 import { Repositories, repositoriesSpec } from "../../modules/repositories";
 import type { Kind } from "./kind";
+import { mapValues } from "./names";
 import { repositoryName } from "./services/images";
 
 /** ECR repositories: one for each image that the platform runs. */
-export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<string, string> }> = {
+export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<string, { arn: string }> }> = {
   name: "repositories",
   shape: repositoriesSpec,
   reads: [],
@@ -17,7 +18,7 @@ export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<
     });
     const names = Object.fromEntries(model.images.map((image) => [image, repositoryName(stack.home, image)]));
     const made = new Repositories(stack, "this_repositories", { ...spec, names, keyArn: key.arn });
-    return { repositories: made.arns };
+    return { repositories: mapValues(made.arns, (arn) => ({ arn })) };
   },
 };
 

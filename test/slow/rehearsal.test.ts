@@ -28,6 +28,14 @@ test("the whole rollout of acme succeeds (CARD-022, CARD-023, CARD-025, FLY-034,
   expect(run.exitCode).toBe(0);
 });
 
+test("the account is virgin: a person does what no stack does, before the stack that needs it", () => {
+  expect(report.byHand).toEqual([
+    { stack: "acme-platform", done: ["2 service-linked roles"] },
+    { stack: "acme-services", done: ["3 secrets", "10 images"] },
+  ]);
+  expect(run.output).toContain("By hand before acme-services: 3 secrets, 10 images");
+});
+
 test("the client's network is imported whole and nothing in it is added, changed or destroyed", () => {
   expect(stack("acme-network")).toMatchObject({
     import: inventory.resources.length,

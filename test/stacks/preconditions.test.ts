@@ -90,7 +90,7 @@ describe("what a plan can know", () => {
       expect.objectContaining({ error_message: expect.stringContaining("No image for grafana yet") }),
       {
         condition:
-          '${anytrue([for version in data.aws_secretsmanager_secret_versions.grafana.versions : contains(version.version_stages, "AWSCURRENT")])}',
+          '${anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.grafana.versions, []) : contains(version.version_stages, "AWSCURRENT")])}',
         error_message: expect.stringContaining("put-secret-value --secret-id client-flynapse/grafana"),
       },
     ]);

@@ -56,7 +56,7 @@ export async function preconditionFindings(
     return find(subject, remedy, account, context).catch((error) => [refused(error)]);
   });
   const all = (await Promise.all(found)).flat();
-  return [...new Map(all.map((finding) => [`${finding.code} ${finding.id}`, finding])).values()];
+  return [...new Map(all.map((finding) => [`${finding.code} ${finding.id} ${finding.message}`, finding])).values()];
 }
 
 function refused(error: AwsError): Finding {

@@ -33,7 +33,8 @@ function certificatesOf({ inventory: { resources }, ingress, operations }: Site)
 
 function certificate(arn: string, DomainName: string): Made {
   const [, server] = /:server-certificate\/(.+)/.exec(arn) ?? [];
-  if (!server) return made(arn, acm("RequestCertificate", { DomainName }, { CertificateArn: arn }));
+  const asked = { DomainName, ValidationMethod: "EMAIL" };
+  if (!server) return made(arn, acm("RequestCertificate", asked, { CertificateArn: arn }));
   const { Path, name: ServerCertificateName } = pathAndName(server);
   const text = { CertificateBody: "unknown", PrivateKey: "unknown" };
   return made(arn, iam("UploadServerCertificate", { Path, ServerCertificateName, ...text }));

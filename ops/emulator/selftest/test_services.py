@@ -31,6 +31,12 @@ class Certificates(unittest.TestCase):
         self.assertEqual(acm.describe_certificate(CertificateArn=arn)["Certificate"]["Status"], "ISSUED")
 
 
+    def test_a_certificate_that_is_validated_by_mail_was_approved(self):
+        acm = client("acm")
+        arn = acm.request_certificate(DomainName="app.c.test", ValidationMethod="EMAIL")["CertificateArn"]
+        self.assertEqual(acm.describe_certificate(CertificateArn=arn)["Certificate"]["Status"], "ISSUED")
+
+
 class Backup(unittest.TestCase):
     def plan(self, name: str) -> dict:
         plan = {"BackupPlanName": name, "Rules": [{"RuleName": "daily", "TargetBackupVaultName": "Default"}]}

@@ -56,7 +56,8 @@ export function executionRole(service: Thing): Line[] {
   return [
     check(`${role} may pull from repositories of its own`, (plans) => {
       const found = allowedBy(role, plans).filter(([actions]) => actions.some((one) => isOf("ecr", one)));
-      const own = /^arn:aws[\w-]*:ecr:[a-z0-9-]+:\d{12}:repository\/[\w/-]+$/;
+      const own =
+        /^(arn:aws[\w-]*:ecr:[a-z0-9-]+:\d{12}:repository\/[\w/-]+|\{[\w-]+\/aws_ecr_repository\.\w+\.arn\})$/;
       const good = (actions: string[], resources: string[]) =>
         isDeepStrictEqual([...actions].sort(), PULL)
           ? resources.every((one) => own.test(one))

@@ -5,7 +5,7 @@ const rehearsal = (title: string) => proven(tests("test/slow/rehearsal.test.ts",
 
 const VALID_WITHOUT_A_BACKEND_BLOCK = tests(
   "test/wide/cloud.test.ts",
-  ...["access", "network", "data", "platform", "services"].map(
+  ...["access", "network", "data", "delivery", "platform", "services"].map(
     (stack) => `a site written for HCP Terraform > has a valid stack ${stack}, without a backend block`,
   ),
 );

@@ -6,7 +6,7 @@ export const terraform: Record<string, Entry> = {
   "CARD-018": proven(
     tests(
       "test/slow/hcl.test.ts",
-      ...["state", "network", "data", "platform", "services"].flatMap((stack) =>
+      ...["state", "network", "data", "delivery", "platform", "services"].flatMap((stack) =>
         [
           "is formatted as terraform fmt does it",
           "is valid, and nothing in it is deprecated that we could say otherwise",

@@ -31,12 +31,12 @@ export function imagesOf(
   id: string,
   spec: ServiceSpec,
   images: string,
-  repositories: Record<string, string> = {},
+  repositories: Record<string, { arn: string }> = {},
 ): Record<string, Image> {
   return Object.fromEntries(
     containersOf(id, spec).map(({ name }) => {
       const expression = `\${lookup(${images}, "${imageParameter(home, name)}", "")}`;
-      const repositoryArn = repositories[name] ?? arnIn(home, "ecr", `repository/${repositoryName(home, name)}`);
+      const repositoryArn = repositories[name]?.arn ?? arnIn(home, "ecr", `repository/${repositoryName(home, name)}`);
       return [name, { expression, delivered: delivered(home, name), repositoryArn }];
     }),
   );

@@ -28,7 +28,8 @@ export function secretLinks(stack: StackScope, specs: Services): Record<string, 
     });
     comment(versions, { block: "Whether it has a value. Its versions are read, and no value." });
     const isCurrent = `contains(version.version_stages, "AWSCURRENT")`;
-    const hasValue = `\${anytrue([for version in ${versions.fqn}.versions : ${isCurrent}])}`;
+    // The provider answers null where there is none.
+    const hasValue = `\${anytrue([for version in coalesce(${versions.fqn}.versions, []) : ${isCurrent}])}`;
     return [id, { arn: out.arn, keyArn: keyArn!, hasValue, value: secretValue(secretName(stack.home, id), fields) }];
   });
   return Object.fromEntries(entries);

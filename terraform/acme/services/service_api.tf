@@ -166,12 +166,12 @@ resource "aws_ecs_task_definition" "api" {
     }
 
     precondition {
-      condition     = anytrue([for version in data.aws_secretsmanager_secret_versions.azure_openai.versions : contains(version.version_stages, "AWSCURRENT")])
+      condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.azure_openai.versions, []) : contains(version.version_stages, "AWSCURRENT")])
       error_message = "The secret acme-flynapse/azure-openai must have a value, a JSON object with \"endpoint\" and \"key\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id acme-flynapse/azure-openai --secret-string file:///dev/stdin"
     }
 
     precondition {
-      condition     = anytrue([for version in data.aws_secretsmanager_secret_versions.weaviate_api_key.versions : contains(version.version_stages, "AWSCURRENT")])
+      condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.weaviate_api_key.versions, []) : contains(version.version_stages, "AWSCURRENT")])
       error_message = "The secret acme-flynapse/weaviate-api-key must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id acme-flynapse/weaviate-api-key --secret-string file:///dev/stdin"
     }
   }
@@ -306,7 +306,7 @@ resource "aws_iam_role_policy" "api_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [data.terraform_remote_state.delivery.outputs.repositories.api]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.api.arn]
       },
     ]
   })

@@ -169,7 +169,7 @@ resource "aws_iam_role_policy" "loki_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [data.terraform_remote_state.delivery.outputs.repositories.loki]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.loki.arn]
       },
     ]
   })

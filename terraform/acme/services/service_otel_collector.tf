@@ -194,8 +194,8 @@ resource "aws_iam_role_policy" "otel_collector_execution_image" {
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
         Resource = [
-          data.terraform_remote_state.delivery.outputs.repositories.otel-collector,
-          data.terraform_remote_state.delivery.outputs.repositories.probe,
+          data.terraform_remote_state.delivery.outputs.repositories.otel-collector.arn,
+          data.terraform_remote_state.delivery.outputs.repositories.probe.arn,
         ]
       },
     ]

@@ -224,8 +224,8 @@ resource "aws_iam_role_policy" "prometheus_execution_image" {
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
         Resource = [
-          data.terraform_remote_state.delivery.outputs.repositories.prometheus,
-          data.terraform_remote_state.delivery.outputs.repositories.alertmanager,
+          data.terraform_remote_state.delivery.outputs.repositories.prometheus.arn,
+          data.terraform_remote_state.delivery.outputs.repositories.alertmanager.arn,
         ]
       },
     ]

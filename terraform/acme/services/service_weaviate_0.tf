@@ -123,7 +123,7 @@ resource "aws_ecs_task_definition" "weaviate_0" {
     }
 
     precondition {
-      condition     = anytrue([for version in data.aws_secretsmanager_secret_versions.weaviate_api_key.versions : contains(version.version_stages, "AWSCURRENT")])
+      condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.weaviate_api_key.versions, []) : contains(version.version_stages, "AWSCURRENT")])
       error_message = "The secret acme-flynapse/weaviate-api-key must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id acme-flynapse/weaviate-api-key --secret-string file:///dev/stdin"
     }
   }
@@ -182,7 +182,7 @@ resource "aws_iam_role_policy" "weaviate_0_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [data.terraform_remote_state.delivery.outputs.repositories.weaviate]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.weaviate.arn]
       },
     ]
   })

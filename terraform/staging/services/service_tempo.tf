@@ -176,7 +176,7 @@ resource "aws_iam_role_policy" "tempo_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [data.terraform_remote_state.delivery.outputs.repositories.tempo]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.tempo.arn]
       },
     ]
   })

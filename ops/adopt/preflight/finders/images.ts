@@ -17,7 +17,8 @@ export const imageFinder: Finder<"image"> = async ({ repository, parameter }, re
     return "no repository" as const;
   });
   if (images === "no repository") {
-    return [{ code: "ADOPT403", severity: "info", id: repository, message: "is not created yet", remedy }];
+    const message = "is a repository that its stack has not created yet";
+    return [{ code: "ADOPT403", severity: "info", id: repository, message, remedy }];
   }
   if (!digest) return missing(`has no image that runs: ${parameter} holds no digest`);
   return images?.imageDetails?.length ? [] : missing(`has no image ${digest}, which ${parameter} holds`);

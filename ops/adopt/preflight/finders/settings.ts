@@ -15,7 +15,10 @@ export const roleFinder: Finder<"service-linked role"> = async ({ service }, rem
 export const secretFinder: Finder<"secret"> = async ({ name: id }, remedy, { secrets }) => {
   const asked = secrets.send(new ListSecretVersionIdsCommand({ SecretId: id }));
   const answer = await unless("ResourceNotFoundException", asked);
-  if (!answer) return [{ code: "ADOPT403", severity: "info", id, message: "is not created yet", remedy }];
+  if (!answer)
+    return [
+      { code: "ADOPT403", severity: "info", id, message: "is a secret that its stack has not created yet", remedy },
+    ];
   if (answer.Versions?.some(({ VersionStages = [] }) => VersionStages.includes("AWSCURRENT"))) return [];
   return [{ code: "ADOPT402", severity: "warning", id, message: "has no value", remedy }];
 };

@@ -61,7 +61,7 @@ test("a secret is judged by its versions: not there yet, without a value, with o
   const answers = (answer: object) => ({ ListSecretVersionIds: answer });
   const secret = { name: "app/model" };
   expect(await found(secretFinder, secret, answers(named("ResourceNotFoundException")))).toEqual([
-    "info ADOPT403 app/model is not created yet",
+    "info ADOPT403 app/model is a secret that its stack has not created yet",
   ]);
   const old = { Versions: [{ VersionStages: ["AWSPREVIOUS"] }] };
   expect(await found(secretFinder, secret, answers(old))).toEqual(["warning ADOPT402 app/model has no value"]);
@@ -76,7 +76,9 @@ describe("an image", () => {
     found(imageFinder, image, { GetParametersByPath: parameters, DescribeImages: images });
 
   test("waits for its repository, which a stack makes", async () => {
-    expect(await asked({}, named("RepositoryNotFoundException"))).toEqual(["info ADOPT403 app/api is not created yet"]);
+    expect(await asked({}, named("RepositoryNotFoundException"))).toEqual([
+      "info ADOPT403 app/api is a repository that its stack has not created yet",
+    ]);
   });
 
   test("is missing without a digest, and where the digest is of no image", async () => {

@@ -253,7 +253,7 @@ resource "aws_iam_role_policy" "dashboard_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [data.terraform_remote_state.delivery.outputs.repositories.dashboard]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.dashboard.arn]
       },
     ]
   })

@@ -145,7 +145,7 @@ resource "aws_ecs_task_definition" "grafana" {
     }
 
     precondition {
-      condition     = anytrue([for version in data.aws_secretsmanager_secret_versions.grafana.versions : contains(version.version_stages, "AWSCURRENT")])
+      condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.grafana.versions, []) : contains(version.version_stages, "AWSCURRENT")])
       error_message = "The secret globex-flynapse/grafana must have a value, a JSON object with \"admin_password\" and \"secret_key\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id globex-flynapse/grafana --secret-string file:///dev/stdin"
     }
   }
@@ -203,7 +203,7 @@ resource "aws_iam_role_policy" "grafana_execution_image" {
       {
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [data.terraform_remote_state.delivery.outputs.repositories.grafana]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.grafana.arn]
       },
     ]
   })

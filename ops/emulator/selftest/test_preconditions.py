@@ -1,4 +1,4 @@
-"""What Terraform's preconditions and preflight ask about secrets and Block Public Access."""
+"""What Terraform's preconditions and preflight ask about secrets, roles and Block Public Access."""
 from __future__ import annotations
 
 import unittest
@@ -19,6 +19,13 @@ class Secrets(unittest.TestCase):
         api = client("secretsmanager")
         with self.assertRaises(api.exceptions.ResourceNotFoundException):
             api.list_secret_version_ids(SecretId="nobody-made-it")
+
+
+class ServiceLinkedRoles(unittest.TestCase):
+    def test_they_are_called_as_aws_calls_them(self):
+        for service, name in (("ecs", "AWSServiceRoleForECS"), ("autoscaling", "AWSServiceRoleForAutoScaling")):
+            role = client("iam").create_service_linked_role(AWSServiceName=f"{service}.amazonaws.com")["Role"]
+            self.assertEqual(role["RoleName"], name)
 
 
 class PublicAccess(unittest.TestCase):
