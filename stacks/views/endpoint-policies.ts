@@ -31,10 +31,7 @@ function onlyThese(site: Site, uses: EndpointUse[]): object[] {
  * other accounts. They must not be restricted, except from our own data, which only its users may access.
  */
 function alsoNeighbours(uses: EndpointUse[]): object[] {
-  return [
-    { Sid: "Everybody", Effect: "Allow", Principal: "*", Action: "*", Resource: "*" },
-    ...onlyForUsers(uses),
-  ];
+  return [{ Sid: "Everybody", Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }, ...onlyForUsers(uses)];
 }
 
 /** Denies everything on our things but what manages them: Terraform may run here too, and IAM says who may. */

@@ -15,16 +15,14 @@ resource "aws_vpc_endpoint" "dynamodb" {
       Action = [
         "dynamodb:BatchGetItem",
         "dynamodb:BatchWriteItem",
+        "dynamodb:ConditionCheckItem",
         "dynamodb:DeleteItem",
         "dynamodb:GetItem",
         "dynamodb:PutItem",
         "dynamodb:Query",
         "dynamodb:UpdateItem",
       ]
-      Resource = [
-        "arn:aws:dynamodb:eu-central-1:456789012345:table/staging-flynapse-sessions",
-        "arn:aws:dynamodb:eu-central-1:456789012345:table/staging-flynapse-sessions/index/*",
-      ]
+      Resource = ["arn:aws:dynamodb:eu-central-1:456789012345:table/staging-flynapse-sessions"]
       Condition = {
         ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-api-task"] }
       }
@@ -108,7 +106,6 @@ resource "aws_vpc_endpoint" "ecs" {
         Effect    = "Allow"
         Principal = "*"
         Action = [
-          "ecs:DeregisterContainerInstance",
           "ecs:RegisterContainerInstance",
           "ecs:SubmitAttachmentStateChanges",
           "ecs:SubmitContainerStateChange",
@@ -120,7 +117,7 @@ resource "aws_vpc_endpoint" "ecs" {
       {
         Effect    = "Allow"
         Principal = "*"
-        Action    = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Action    = ["ecs:Poll", "ecs:StartTelemetrySession"]
         Resource  = ["arn:aws:ecs:eu-central-1:456789012345:container-instance/staging-flynapse/*"]
         Condition = { StringEquals = { "aws:PrincipalAccount" = "456789012345" } }
       },
@@ -198,8 +195,16 @@ resource "aws_vpc_endpoint" "s3" {
       {
         Effect    = "Allow"
         Principal = "*"
-        Action    = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
-        Resource  = ["arn:aws:s3:::staging-flynapse-456789012345-artifacts/*"]
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:DeleteObject",
+          "s3:GetObject",
+          "s3:GetObjectTagging",
+          "s3:ListMultipartUploadParts",
+          "s3:PutObject",
+          "s3:PutObjectTagging",
+        ]
+        Resource = ["arn:aws:s3:::staging-flynapse-456789012345-artifacts/*"]
         Condition = {
           ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-api-task"] }
         }
@@ -216,8 +221,16 @@ resource "aws_vpc_endpoint" "s3" {
       {
         Effect    = "Allow"
         Principal = "*"
-        Action    = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
-        Resource  = ["arn:aws:s3:::staging-flynapse-456789012345-loki-chunks/*"]
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:DeleteObject",
+          "s3:GetObject",
+          "s3:GetObjectTagging",
+          "s3:ListMultipartUploadParts",
+          "s3:PutObject",
+          "s3:PutObjectTagging",
+        ]
+        Resource = ["arn:aws:s3:::staging-flynapse-456789012345-loki-chunks/*"]
         Condition = {
           ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-loki-task"] }
         }
@@ -234,8 +247,16 @@ resource "aws_vpc_endpoint" "s3" {
       {
         Effect    = "Allow"
         Principal = "*"
-        Action    = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
-        Resource  = ["arn:aws:s3:::staging-flynapse-456789012345-tempo-blocks/*"]
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:DeleteObject",
+          "s3:GetObject",
+          "s3:GetObjectTagging",
+          "s3:ListMultipartUploadParts",
+          "s3:PutObject",
+          "s3:PutObjectTagging",
+        ]
+        Resource = ["arn:aws:s3:::staging-flynapse-456789012345-tempo-blocks/*"]
         Condition = {
           ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-tempo-task"] }
         }
