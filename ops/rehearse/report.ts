@@ -119,7 +119,7 @@ export function lifeLine({ edits, named, imported, forgotten }: LifeReport): str
   return `drift: ${edits} edits, ${named} named; sync: ${imported} imported; forget: ${forgotten}`;
 }
 
-/** `245 s, 1.86 times the provider's own fixed waits of 132 s; 68 starts of Terraform; 157 s of CPU; peak memory 3.5 GiB`. */
+/** `245 s, 1.86 times the provider's own fixed waits of 132 s; 30 starts of Terraform; 120 s of CPU; peak memory 3.3 GiB`. */
 export function costLine(report: RunReport): string {
   const { seconds, fixedWaitSeconds, ratio, terraformStarts, cpuSeconds, peakMemoryMib } = report;
   const waits = `, ${ratio.toFixed(2)} times the provider's own fixed waits of ${fixedWaitSeconds} s`;
