@@ -47,6 +47,11 @@ export function prioritiesOf(site: Site): Record<string, number> {
   return wantedPriorities(model(site).blueprint.services ?? {}, site);
 }
 
+/** The names of its ECS services. */
+export function servicesOf(site: Site): string[] {
+  return Object.keys(model(site).blueprint.services ?? {});
+}
+
 /** The SSM parameters that the delivery pipeline must write before services can be planned. */
 export function imageParametersOf(site: Site): string[] {
   const asked = model(site);
