@@ -3,8 +3,8 @@ import { completeState, type State, stateShape } from "./state";
 import { arn, text } from "./text-shape";
 
 export const PREFIX = {
-  form: /^(?!.*--)[a-z][a-z0-9-]{1,18}[a-z0-9]$/,
-  rule: "must be 3 to 20 lower-case letters, digits or single dashes and start with a letter",
+  form: /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/,
+  rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
   remedy: "AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
 };
 

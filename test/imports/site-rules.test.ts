@@ -96,7 +96,7 @@ test("a default prefix that is too long for AWS asks for one that is not", () =>
     {
       path: "prefix",
       value: "northwind-airlines-flynapse",
-      rule: "must be 3 to 20 lower-case letters, digits or single dashes and start with a letter",
+      rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
       remedy: "AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
     },
   ]);

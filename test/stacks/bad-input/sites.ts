@@ -15,7 +15,7 @@ export const SITE_SHAPES: Mistake[] = [
   [
     "a prefix that is too long",
     { prefix: "a-client-with-a-long-name" },
-    "prefix: must be 3 to 20 lower-case letters, digits or single dashes and start with a letter, got \"a-client-with-a-long-name\". AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
+    "prefix: must be 3 to 20 lower-case letters, digits or dashes and start with a letter, got \"a-client-with-a-long-name\". AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
   ],
   [
     "a proxy with a password",
