@@ -10,6 +10,8 @@ export interface ClusterProps {
   keyArn: string;
   /** Retention of the ECS Exec log in days. @default 365 */
   execLogDays?: number;
+  /** Retention of the metrics that Container Insights writes as log events, in days. @default 7 */
+  insightsDays?: number;
 }
 
 /**
@@ -20,12 +22,17 @@ export class Cluster extends Construct {
   readonly name: string;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { keyArn, execLogDays = 365 }: ClusterProps) {
+  constructor(scope: Construct, id: string, { keyArn, execLogDays = 365, insightsDays = 7 }: ClusterProps) {
     super(scope, id);
     const { prefix } = conventionsOf(this);
     const exec = new CloudwatchLogGroup(this, "exec", {
       name: `/${prefix}/exec`,
       retentionInDays: execLogDays,
+      kmsKeyId: keyArn,
+    });
+    const insights = new CloudwatchLogGroup(this, "insights", {
+      name: insightsLogName(prefix),
+      retentionInDays: insightsDays,
       kmsKeyId: keyArn,
     });
     const cluster = new EcsCluster(this, "this", {
@@ -38,6 +45,13 @@ export class Cluster extends Construct {
           logConfiguration: { cloudWatchEncryptionEnabled: true, cloudWatchLogGroupName: exec.name },
         },
       },
+      dependsOn: [insights],
+    });
+    comment(cluster, {
+      inside: {
+        depends_on:
+          "Otherwise Container Insights creates the group itself: not encrypted with our key, and kept forever.",
+      },
     });
     comment(exec, {
       block: "Input and output of ECS Exec sessions. No task allows one; one that is enabled by hand is logged.",
@@ -45,6 +59,11 @@ export class Cluster extends Construct {
     this.name = cluster.name;
     this.arn = cluster.arn;
   }
+}
+
+/** The log group that Container Insights writes to: AWS's name. */
+export function insightsLogName(prefix: string): string {
+  return `/aws/ecs/containerinsights/${prefix}/performance`;
 }
 
 /** Lets a cluster place tasks on pools, by the names of their capacity providers, and on Fargate. */

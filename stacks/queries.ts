@@ -47,6 +47,11 @@ export function prioritiesOf(site: Site): Record<string, number> {
   return wantedPriorities(model(site).blueprint.services ?? {}, site);
 }
 
+/** The names of its ECS services. */
+export function servicesOf(site: Site): string[] {
+  return Object.keys(model(site).blueprint.services ?? {});
+}
+
 /** What must be true in its accounts and no stack makes true, in the order of doing. */
 export function preconditionsOfSite(site: Site): PreconditionOfStack[] {
   return preconditionsOf(model(site));

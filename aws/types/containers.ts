@@ -26,7 +26,8 @@ export const containers: Rows = {
     },
   },
   aws_service_discovery_http_namespace: { orphan: { census: "servicediscovery/namespace" } },
-  aws_service_discovery_service: {},
+  // A task that was just stopped may still be registered.
+  aws_service_discovery_service: { protection: { force_destroy: true } },
   aws_launch_template: {
     file: { prefix: "pool", purpose: (name) => `Pool ${name}: EC2 instances that tasks run on.` },
     waits: { create: 5 },

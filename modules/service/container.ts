@@ -83,7 +83,7 @@ const LOG_BUFFER = { mode: "non-blocking", "max-buffer-size": "25m" };
 
 function healthCheck(health: HealthSpec, serves: ContainerProps["serves"]): object {
   const command =
-    "command" in health
+    !("path" in health) || health.command
       ? health.command
       : ["CMD-SHELL", `wget -qO- http://127.0.0.1:${serves[health.port]}${health.path} || exit 1`];
   return { command, interval: 15, retries: 3, startPeriod: health.startSeconds, timeout: 5 };

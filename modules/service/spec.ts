@@ -14,6 +14,8 @@ const health = z.union(
   [
     z.strictObject({
       path: z.string().regex(/^\//, "must begin with /"),
+      /** What ECS runs instead of wget, which not every image has. The load balancer asks by the path. */
+      command: z.array(z.string()).min(2).optional(),
       /** Name of the port that answers. */
       port: z.string().default("http"),
       startSeconds: z.int().min(0).max(300).default(30),

@@ -1,10 +1,10 @@
-import { savedPlans } from "../rehearse/saved-plans";
+import type { Plan } from "../terraform/plan";
 import { SitePlans } from "../trace/plans";
 import type { Applied } from "./prowler";
 
-/** What a rehearsal left applied, without what is the client's. */
-export async function appliedOf(site: string): Promise<Applied[]> {
-  const plans = await SitePlans.of(site, savedPlans(site, undefined, "applied") ?? new Map());
+/** What second plans show as applied, without what is the client's. */
+export async function appliedOf(site: string, secondPlans: ReadonlyMap<string, Plan>): Promise<Applied[]> {
+  const plans = await SitePlans.of(site, secondPlans);
   return plans.resources
     .filter(({ provider }) => provider !== "aws.client")
     .map(({ stack, address, after }) => ({

@@ -81,7 +81,7 @@ function observability(): Services {
       serves: { http: 9090 },
       health: { command: ["CMD", "/bin/promtool", "check", "healthy", "--url=http://127.0.0.1:9090"] },
       mounts: { "/prometheus": { volumeFolder: "prometheus" } },
-      // Alerts by mail, Slack and Teams.
+      // Alerts by webhook: Slack, Teams, PagerDuty. The ports of SMTP are closed.
       uses: ["internet", "otel-collector:metrics", "loki:http", "tempo:http", "grafana:http"],
       sidecars: {
         alertmanager: {

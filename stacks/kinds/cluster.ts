@@ -4,7 +4,7 @@ import { retentionDays } from "../../aws/log-retention";
 import { serviceLinkedRole } from "../../aws/preconditions";
 import { privateDomain } from "../../imports/home";
 import { vpcPreconditions } from "../../imports/vpc-preconditions";
-import { Cluster, placeOn } from "../../modules/cluster";
+import { Cluster, insightsLogName, placeOn } from "../../modules/cluster";
 import { Key, useByLogs } from "../../modules/key";
 import { webAclLogName } from "../../modules/web-acl-log";
 import { createEndpointsBeside } from "./endpoints";
@@ -43,7 +43,7 @@ export const cluster: Kind<typeof shape, ClusterOutputs> = {
     const { prefix } = stack.home;
     const logsKey = new Key(stack, "logs", {
       purpose: "log groups",
-      statements: [useByLogs(stack.home, `/${prefix}/*`, webAclLogName(prefix))],
+      statements: [useByLogs(stack.home, `/${prefix}/*`, webAclLogName(prefix), insightsLogName(prefix))],
     });
     const made = new Cluster(stack, "this_cluster", { keyArn: logsKey.arn });
     // Pools associate them together with their own.

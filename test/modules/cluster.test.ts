@@ -15,6 +15,13 @@ test("a cluster is measured container by container", () => {
   });
 });
 
+test("what Container Insights writes is encrypted and expires: the group is there before it would make its own", () => {
+  const name = "/aws/ecs/containerinsights/client-flynapse/performance";
+  const group = resource(module, "aws_cloudwatch_log_group.insights");
+  expect(group).toEqual({ name, retention_in_days: 7, kms_key_id: "arn:key" });
+  expect(cluster.depends_on).toEqual(["aws_cloudwatch_log_group.insights"]);
+});
+
 test("a shell in a container is encrypted on its way, and what was typed and shown is kept for a year", () => {
   expect(cluster.configuration).toEqual({
     execute_command_configuration: {

@@ -56,6 +56,11 @@ test("a container that cannot be asked over HTTP says how it is by a command, or
   expect(built({ health: undefined })).not.toHaveProperty("healthCheck");
 });
 
+test("a container whose image has no wget is asked over HTTP by the load balancer, and by ECS with its own command", () => {
+  const command = ["CMD", "python", "-c", "ask()"];
+  expect(built({ health: { ...props.health, command } })).toMatchObject({ healthCheck: { command, startPeriod: 30 } });
+});
+
 test("a container that shares its task has its part of the memory, and its own arguments", () => {
   expect(built({ memoryMib: 256, command: ["sleep"] })).toMatchObject({ memory: 256, command: ["sleep"] });
   expect(built()).not.toHaveProperty("memory");

@@ -57,8 +57,8 @@ describe("names (CARD-036)", () => {
         if (typeof name !== "string" || name.startsWith("${") || type in INSIDE) return [];
         // Of a parameter group it is the engine's.
         if (argument === "family" && type !== "aws_ecs_task_definition") return [];
-        // WAF writes to no log group that starts otherwise.
-        const bare = name.replace(/^(alias\/|\/|aws-waf-logs-)/, "");
+        // WAF and Container Insights write to no log group that starts otherwise.
+        const bare = name.replace(/^(alias\/|\/aws\/ecs\/containerinsights\/|\/|aws-waf-logs-)/, "");
         const owns =
           bare.startsWith(`${prefix}-`) ||
           bare.startsWith(`${prefix}/`) ||

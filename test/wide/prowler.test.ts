@@ -5,6 +5,7 @@ import { Emulator } from "../../ops/emulator/emulator";
 import { judge, readAccepted } from "../../ops/lint/judge";
 import { appliedOf } from "../../ops/scan/applied";
 import { runProwler } from "../../ops/scan/prowler";
+import { appliedPlans } from "../slow/applied-plans";
 import { verb } from "../slow/verb";
 
 const SESSION = "out/rehearse/acme/session.json";
@@ -18,7 +19,8 @@ afterAll(async () => {
 test("Prowler finds nothing of ours in acme's applied account that no reason accepts", async () => {
   const { exitCode, output } = await verb("rehearse", "--site", "acme", "--keep");
   expect(exitCode, output).toBe(0);
-  const findings = await runProwler((await emulator()).env, region, await appliedOf("acme"));
+  const applied = await appliedOf("acme", await appliedPlans("out/rehearse/acme"));
+  const findings = await runProwler((await emulator()).env, region, applied);
   expect(findings.length).toBeGreaterThan(0);
   expect(judge(findings, readAccepted().prowler).complaints).toEqual([]);
 });

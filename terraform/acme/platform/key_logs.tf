@@ -61,6 +61,7 @@ resource "aws_kms_key" "logs" {
             "kms:EncryptionContext:aws:logs:arn" = [
               "arn:aws:logs:eu-central-1:210987654321:log-group:/acme-flynapse/*",
               "arn:aws:logs:eu-central-1:210987654321:log-group:aws-waf-logs-acme-flynapse",
+              "arn:aws:logs:eu-central-1:210987654321:log-group:/aws/ecs/containerinsights/acme-flynapse/performance",
             ]
           }
         }

@@ -19,6 +19,9 @@ resource "aws_ecs_cluster" "this" {
     name  = "containerInsights"
     value = "enabled"
   }
+
+  # Otherwise Container Insights creates the group itself: not encrypted with our key, and kept forever.
+  depends_on = [aws_cloudwatch_log_group.insights]
 }
 
 resource "aws_ecs_cluster_capacity_providers" "this" {
@@ -36,4 +39,10 @@ resource "aws_cloudwatch_log_group" "exec" {
   name              = "/staging-flynapse/exec"
   kms_key_id        = aws_kms_key.logs.arn
   retention_in_days = 365
+}
+
+resource "aws_cloudwatch_log_group" "insights" {
+  name              = "/aws/ecs/containerinsights/staging-flynapse/performance"
+  kms_key_id        = aws_kms_key.logs.arn
+  retention_in_days = 7
 }

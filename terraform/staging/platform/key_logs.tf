@@ -61,6 +61,7 @@ resource "aws_kms_key" "logs" {
             "kms:EncryptionContext:aws:logs:arn" = [
               "arn:aws:logs:eu-central-1:456789012345:log-group:/staging-flynapse/*",
               "arn:aws:logs:eu-central-1:456789012345:log-group:aws-waf-logs-staging-flynapse",
+              "arn:aws:logs:eu-central-1:456789012345:log-group:/aws/ecs/containerinsights/staging-flynapse/performance",
             ]
           }
         }

@@ -61,6 +61,7 @@ resource "aws_kms_key" "logs" {
             "kms:EncryptionContext:aws:logs:arn" = [
               "arn:aws:logs:eu-west-1:345678901234:log-group:/globex-flynapse/*",
               "arn:aws:logs:eu-west-1:345678901234:log-group:aws-waf-logs-globex-flynapse",
+              "arn:aws:logs:eu-west-1:345678901234:log-group:/aws/ecs/containerinsights/globex-flynapse/performance",
             ]
           }
         }

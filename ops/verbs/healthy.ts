@@ -1,0 +1,60 @@
+import { setTimeout } from "node:timers/promises";
+import { Command, InvalidArgumentError } from "commander";
+import { loadSite } from "../../imports/sites";
+import { servicesOf } from "../../stacks/queries";
+import { explain } from "../adopt/aws-errors";
+import { askAbout } from "../healthy/ask";
+import type { Health } from "../healthy/health";
+import { waitUntilHealthy } from "../healthy/wait";
+import { Failure } from "../terminal/failure";
+import { tableOf } from "../terminal/table";
+
+/** Seconds between two questions. */
+const PAUSE = 15;
+
+export function healthyCommand(): Command {
+  return new Command("healthy")
+    .description("ask ECS and the load balancers whether every service is healthy: exit code 1 if one is not")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
+    .option("--wait <minutes>", "how long a rollout may take; 0 asks once", minutes, 15)
+    .option("--json", "print [{name, rollout, tasks, targets, missing}]", false)
+    .action(healthy);
+}
+
+async function healthy({ site: given, wait, json }: { site: string; wait: number; json: boolean }): Promise<void> {
+  const site = await loadSite(given);
+  const names = servicesOf(site);
+  const all = await waitUntilHealthy(() => answered(askAbout(site.region, site.prefix, names)), {
+    tries: 1 + (wait * 60) / PAUSE,
+    pause: () => setTimeout(PAUSE * 1000),
+  });
+  console.log(json ? JSON.stringify(all, null, 2) : report(all));
+  if (all.some(({ missing }) => missing.length > 0)) process.exitCode = 1;
+}
+
+function report(all: Health[]): string {
+  const rows = all.map(({ name, rollout, tasks, targets }) => [name, rollout, tasks, targets]);
+  const lines = all.flatMap(({ name, missing }) => missing.map((text) => `${name}: ${text}`));
+  const end = lines.length === 0 ? ["Every service is healthy."] : lines;
+  return [tableOf(["service", "rollout", "tasks", "targets"], rows), "", ...end].join("\n");
+}
+
+async function answered<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if ((error as Error).name === "ClusterNotFoundException") {
+      throw new Failure("There is no cluster yet: apply the stacks of the site first.");
+    }
+    const message = explain(error);
+    throw message ? new Failure(message) : error;
+  }
+}
+
+function minutes(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 120) {
+    throw new InvalidArgumentError("It must be a whole number from 0 to 120.");
+  }
+  return value;
+}
