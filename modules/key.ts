@@ -59,7 +59,7 @@ export const USE_KEY = [
 export class Key extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { purpose, alias, statements = [], preconditions }: KeyProps) {
+  constructor(scope: Construct, id: string, { purpose, alias, statements = [], preconditions = [] }: KeyProps) {
     super(scope, id);
     const { account, prefix, keyArn } = conventionsOf(this);
     if (keyArn) {
@@ -84,7 +84,7 @@ export class Key extends Construct {
           ...statements,
         ],
       }),
-      lifecycle: { preventDestroy: true, precondition: preconditions },
+      lifecycle: { preventDestroy: true, precondition: preconditions.length > 0 ? preconditions : undefined },
     });
     comment(key, { file: `Key ${id}: encrypts ${purpose}.` });
     new KmsAlias(this, "this_alias", { name: `alias/${alias ?? `${prefix}-${id}`}`, targetKeyId: key.keyId });

@@ -43,7 +43,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
     const volumesKey = new Key(stack, "volumes", {
       purpose: "volumes of the instances",
       statements: autoScalingUsesKey(stack.home.account),
-      preconditions: [autoScalingRoleExists(stack)],
+      preconditions: stack.home.encryption ? [] : [autoScalingRoleExists(stack)],
     });
     const securityGroupId = instancesGroup(stack, places.vpcId, model.site).id;
     const parent = new Construct(stack, "pool");

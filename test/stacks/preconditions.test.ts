@@ -84,6 +84,12 @@ describe("what a plan can know", () => {
     ]);
   });
 
+  test("asks for no role where the key of the volumes is the client's own: its policy is the client's", () => {
+    const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/1";
+    const { data = {} } = deployed(site({ encryption: { keyArn } })).stacks.platform!;
+    expect(data).not.toHaveProperty("aws_iam_roles");
+  });
+
   test("stops a task: its image, and each of its secrets by the stages of its versions", () => {
     const { precondition } = resource(stacks.services!, "aws_ecs_task_definition.grafana").lifecycle!;
     expect(precondition).toEqual([

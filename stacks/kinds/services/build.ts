@@ -12,7 +12,7 @@ import { repositories as repositoriesKind } from "../repositories";
 import { imagesOf, readImages } from "./images";
 import { builtLink, usesOf, useText } from "./links";
 import { routesOf, type Services } from "./routes";
-import { secretLinks } from "./secret-values";
+import { secretLinksOf } from "./secret-values";
 import { serviceVariables } from "./variables";
 
 /** The services of one stack, and the rules between them. */
@@ -64,11 +64,8 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
     of: RETENTION_DAYS,
     remedy: "CloudWatch Logs accepts only these values.",
   });
-  const links = secretLinks(stack, specs);
-  return {
-    ...{ clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders },
-    ...{ secretLinks: links, logRetentionDays },
-  };
+  const secretLinks = secretLinksOf(stack, specs);
+  return { clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders, secretLinks, logRetentionDays };
 }
 
 function groupOf(service: Service): SecurityGroup {

@@ -20,7 +20,7 @@ export function valuesOf(specs: Services, home: Home): Precondition[] {
 }
 
 /** Each secret as the module wants it, with a look at its versions: never at a value. */
-export function secretLinks(stack: StackScope, specs: Services): Record<string, SecretLink> {
+export function secretLinksOf(stack: StackScope, specs: Services): Record<string, SecretLink> {
   const entries = Object.entries(fieldsOf(specs)).map(([id, fields]): [string, SecretLink] => {
     const { out, keyArn } = stack.readThing<{ arn: string }>(secrets, id);
     const versions = new DataAwsSecretsmanagerSecretVersions(namespace(stack, "secret_versions"), id, {
