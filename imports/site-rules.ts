@@ -3,21 +3,13 @@ import { adoptionProblems } from "./adoption";
 import { endpointProblems } from "./endpoints";
 import { certificateProblems } from "./ingress";
 import { type Problem, unless } from "./problems";
-import { homesOf, type Site } from "./site";
+import { defaultPrefix, homesOf, type Site } from "./site";
 import { stateProblems } from "./state";
 
 /** Facts that contradict each other, which neither types nor shapes can express. */
 export function siteProblems(site: Site): Problem[] {
   const { inventory } = site;
   const found: Problem[] = [];
-  if (!/^[a-z][a-z0-9-]{1,18}$/.test(site.name)) {
-    found.push({
-      path: "(folder name)",
-      value: site.name,
-      rule: "must be 2 to 19 lower-case letters, digits or dashes and start with a letter",
-      remedy: "Rename the folder under imports/; it begins every state key and stack id.",
-    });
-  }
   if (inventory.account !== site.account) {
     found.push({
       path: "account",
@@ -35,7 +27,7 @@ export function siteProblems(site: Site): Problem[] {
     });
   }
   found.push(
-    ...accountProblems(homesOf(site).client),
+    ...accountProblems(homesOf(site).client, defaultPrefix(site.name, site)),
     ...adoptionProblems(site),
     ...zoneProblems(site),
     ...dockerProblems(site),

@@ -76,11 +76,14 @@ const containerShape = {
   scratch: z.array(z.string().regex(/^\//, "must begin with /")).default([]),
 };
 
+/** Of the largest instance type in aws/instance-types.ts. */
+const MOST_MEMORY_MIB = 131_072;
+
 /** A second container of a task. It has the task's roles, name and network interface. */
 const sidecarSpec = z.strictObject({
   ...containerShape,
   /** Hard limit within the task's memory. */
-  memoryMib: z.int().min(6),
+  memoryMib: z.int().min(6).max(MOST_MEMORY_MIB),
 });
 
 const ipv4Network = z
@@ -117,7 +120,7 @@ const scaling = z
     cpuPercent: z.int().min(10).max(95).optional(),
     memoryPercent: z.int().min(10).max(95).optional(),
     /** Requests in a minute that the load balancer sends to one task. */
-    requestsPerTarget: z.int().min(1).optional(),
+    requestsPerTarget: z.int().min(1).max(1_000_000).optional(),
   })
   .refine((measures) => Object.values(measures).some((measure) => measure !== undefined), {
     error: "must have a metric",
@@ -126,6 +129,9 @@ const scaling = z
 
 export type ScalingSpec = z.output<typeof scaling>;
 
+/** The proof places every task of a pool at every moment, so their number has an end. */
+const taskCount = z.int().min(1).max(100);
+
 /** The part of a service that a blueprint decides. */
 export const serviceSpec = z.strictObject({
   ...containerShape,
@@ -133,11 +139,11 @@ export const serviceSpec = z.strictObject({
   /** What the container is called. Default: as the service. */
   container: containerName.optional(),
   /** CPU units of a task; 1024 are one vCPU. */
-  cpu: z.int().min(128),
+  cpu: z.int().min(128).max(16_384),
   /** Memory of a task, with everything in it. */
-  memoryMib: z.int().min(64),
+  memoryMib: z.int().min(64).max(MOST_MEMORY_MIB),
   /** Minimum and maximum tasks; the placement proof covers the whole range. */
-  tasks: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }).refine(({ min, max }) => min <= max, {
+  tasks: z.strictObject({ min: taskCount, max: taskCount }).refine(({ min, max }) => min <= max, {
     error: "must have min not above max",
     params: { remedy: "Raise max or lower min." },
   }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { retentionDays } from "../../aws/log-retention";
 import { adoptionOf, knownObjects } from "../../imports/adoption";
 import { networkFacts } from "../../imports/network";
 import { type Site, SUBNET_TIERS } from "../../imports/site";
@@ -17,7 +18,7 @@ const shape = z.strictObject({
   /** Egress to the internet. Default: NAT gateways, as many as the tier says. */
   egress: z.enum(["none", "one nat", "nat per zone", "public ip"]).optional(),
   /** Retention of VPC flow logs in days. Default: that of the load balancers' access logs. */
-  flowLogDays: z.int().default(90),
+  flowLogDays: retentionDays.default(90),
 });
 
 /**

@@ -34,7 +34,7 @@ describe("the shape of a site", () => {
     [
       "an account that is a string: a number would lose its leading zeros",
       { account: 123456789012 },
-      { path: "account", value: 123456789012, rule: "invalid input: expected string, received number", remedy: SEE },
+      { path: "account", value: 123456789012, rule: "must be text", remedy: SEE },
     ],
     [
       "a region",
@@ -44,7 +44,7 @@ describe("the shape of a site", () => {
     [
       "one of the tiers",
       { tier: "gold" },
-      { path: "tier", value: "gold", rule: 'invalid option: expected one of "cost"|"ha"', remedy: SEE },
+      { path: "tier", value: "gold", rule: "must be one of: cost, ha", remedy: SEE },
     ],
     [
       "a prefix that leaves room for a service's name",
@@ -59,7 +59,7 @@ describe("the shape of a site", () => {
     [
       "tags that are text",
       { tags: { CostCenter: 4711 } },
-      { path: "tags.CostCenter", value: 4711, rule: "invalid input: expected string, received number", remedy: SEE },
+      { path: "tags.CostCenter", value: 4711, rule: "must be text", remedy: SEE },
     ],
     [
       "an IAM path in AWS's form",
@@ -118,7 +118,7 @@ describe("the shape of a site", () => {
       {
         path: "proxy.bypass",
         value: "localhost",
-        rule: "invalid input: expected array, received string",
+        rule: "must be a list",
         remedy: SEE,
       },
     ],
@@ -168,7 +168,7 @@ describe("the shape of a site", () => {
       {
         path: "eniTrunking",
         value: "enabled",
-        rule: "invalid input: expected boolean, received string",
+        rule: "must be true or false",
         remedy: SEE,
       },
     ],

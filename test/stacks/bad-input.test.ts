@@ -65,7 +65,7 @@ const message = (subject: string, lines: string[]) =>
   ].join("\n");
 
 describe.each([
-  ["the shape of a blueprint", SHAPES, ofFlynapse, 'blueprint "wrong"'],
+  ["the shape of a blueprint", SHAPES, ofFlynapse, 'site "client"'],
   ["what a blueprint says", RULES, ofFlynapse, 'site "client"'],
   ["where its kinds stand", STACKS, ofFlynapse, 'site "client"'],
   ["where they stand in two accounts", ACCOUNTS, besideOperator, 'site "client"'],

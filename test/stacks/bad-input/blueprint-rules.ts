@@ -5,12 +5,12 @@ export const RULES: Mistake[] = [
   [
     "a pool that is not there",
     { "services.api.runsOn.pool": "ap" },
-    'services.api.runsOn.pool: must be one of the pools: app, observability, weaviate_0, got "ap". Correct the name or add the pool to the blueprint.',
+    'services.api.runsOn.pool: must be one of the pools: app, observability, weaviate_0, got "ap". Did you mean "app"? Correct the name or add the pool to the blueprint.',
   ],
   [
     "an instance type that nobody measured",
     { "pools.app.instanceType": "m7g.large" },
-    'pools.app.instanceType: must be one of: m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge, r6i.large, r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.large, r7i.xlarge, r7i.2xlarge, r7i.4xlarge, got "m7g.large". Another type needs its CPU, memory and interfaces in aws/instance-types.ts.',
+    'pools.app.instanceType: must be one of: m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge, r6i.large, r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.large, r7i.xlarge, r7i.2xlarge, r7i.4xlarge, got "m7g.large". Did you mean "m7i.large"? Another type needs its CPU, memory and interfaces in aws/instance-types.ts.',
   ],
   [
     "a pool that is too small",
@@ -30,7 +30,7 @@ export const RULES: Mistake[] = [
   [
     "a use of itself",
     { "services.tempo.uses": ["tempo"] },
-    'services.tempo.uses.0: must be one of: internet, api, dashboard, otel-collector, prometheus, loki, grafana, weaviate-0, sessions, redis, artifacts, loki_chunks, tempo_blocks, got "tempo". Correct the name, or add it to the blueprint.',
+    'services.tempo.uses.0: must not be the service itself, got "tempo". Containers of one task reach each other on localhost; remove it.',
   ],
   [
     "two services on one path",
@@ -71,7 +71,7 @@ export const RULES: Mistake[] = [
   [
     "a route to a port that is not there",
     { "services.api.route.port": "https" },
-    'services.api.route.port: must be one of the ports: http, got "https". The ports of a container are the keys of its serves.',
+    'services.api.route.port: must be one of the ports: http, got "https". Did you mean "http"? The ports of a container are the keys of its serves.',
   ],
   [
     "two tasks that write to one volume",

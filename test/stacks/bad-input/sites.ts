@@ -45,7 +45,7 @@ export const SITE_SHAPES: Mistake[] = [
   [
     "a network in one zone",
     { network: { mode: "create", cidr: "10.0.0.0/16", zones: ["eu-central-1a"] } },
-    'network.zones: too small: expected array to have >=2 items, got ["eu-central-1a"]. See imports/site.ts.',
+    'network.zones: must have 2 to 6 entries, got ["eu-central-1a"]. See imports/site.ts.',
   ],
   [
     "an alias in place of a key",
@@ -155,6 +155,6 @@ export const SITE_RULES: Mistake[] = [
   [
     "an architecture that nobody drew",
     { architecture: "flynaps" },
-    'architecture: must be one of: flynapse, got "flynaps". An architecture is a file in stacks/blueprints/ and a line in its index.ts.',
+    'architecture: must be one of: flynapse, got "flynaps". Did you mean "flynapse"? An architecture is a file in stacks/blueprints/ and a line in its index.ts.',
   ],
 ];

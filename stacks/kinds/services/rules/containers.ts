@@ -13,7 +13,7 @@ export function containerProblems(id: string, spec: ServiceSpec): Problem[] {
     oneProblems(container).map((problem) => ({ ...problem, path: `${at}${problem.path}` })),
   );
   return [
-    ...unless(!(own in spec.sidecars), {
+    ...unless(!Object.hasOwn(spec.sidecars, own), {
       path: `sidecars.${own}`,
       value: own,
       rule: "must have another name than the container of the service",
@@ -28,7 +28,7 @@ function oneProblems({ environment, secrets, health }: ContainerSpec): Problem[]
   const names = [...Object.keys(environment), ...Object.keys(secrets)];
   return [
     ...Object.keys(secrets).flatMap((name) =>
-      unless(!(name in environment), {
+      unless(!Object.hasOwn(environment, name), {
         path: `secrets.${name}`,
         value: secretText(secrets[name]!),
         rule: "must not be in the environment too",
@@ -37,7 +37,7 @@ function oneProblems({ environment, secrets, health }: ContainerSpec): Problem[]
     ),
     ...names.flatMap((name) =>
       unless(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), {
-        path: `${name in environment ? "environment" : "secrets"}.${name}`,
+        path: `${Object.hasOwn(environment, name) ? "environment" : "secrets"}.${name}`,
         value: name,
         rule: "must be the name of a variable: letters, digits and _, no digit first",
         remedy: "Other names are not valid in a shell.",
