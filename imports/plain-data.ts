@@ -19,11 +19,16 @@ export function plainProblems(input: unknown, path: string[] = [], above: unknow
   if (typeof input !== "object" || input === null) return [];
   if (above.includes(input)) return is("itself", "must not hold itself");
   if (path.length === DEEPEST) return is("more", `must not be deeper than ${DEEPEST} objects`);
-  if (!isPlain(input)) return is(`a ${input.constructor?.name ?? "value"} or an object with a prototype`, PLAIN);
+  if (!isPlain(input)) return is(nameOf(input), PLAIN);
   return Object.entries(input).flatMap(([key, value]) => plainProblems(value, [...path, key], [...above, input]));
 }
 
 const PLAIN = "must be plain data: text, a number, true or false, a list or an object";
+
+function nameOf(value: object): string {
+  const { name } = value.constructor ?? {};
+  return name && name !== "Object" ? `a ${name}` : "an object with __proto__";
+}
 
 /** `{ __proto__: { ... } }` sets the prototype of an object instead of a key; computed, it is a key that others skip. */
 function isPlain(value: object): boolean {

@@ -52,9 +52,9 @@ export function oneOf(value: unknown, known: readonly unknown[], remedy: string,
 
 /** `Did you mean "app"? `, where one of the known is close to what was given. */
 export function didYouMean(value: unknown, known: readonly unknown[]): string {
-  const given = `${value}`.slice(0, 100).toLowerCase();
+  const given = String(value).slice(0, 100).toLowerCase();
   const [best] = known
-    .map((one) => ({ one: `${one}`, away: distance(given, `${one}`.toLowerCase()) }))
+    .map((one) => ({ one, away: distance(given, String(one).toLowerCase()) }))
     .sort((a, b) => a.away - b.away);
   return best && best.away <= Math.ceil(given.length / 4) ? `Did you mean "${best.one}"? ` : "";
 }

@@ -21,7 +21,7 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown, keysOf: string): Pr
   const see = `See ${keysOf}.`;
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
-      path: [path, key].filter(Boolean).join("."),
+      path: [...(path ? [path] : []), key || '""'].join("."),
       value: at(input, [...issue.path, key]),
       rule: "is not a known key",
       remedy: `${didYouMean(key, issue.message.split(" "))}Correct or remove it; ${keysOf} lists the keys.`,

@@ -1,7 +1,8 @@
+import { isPrivate } from "../aws/ipv4";
 import { accountProblems } from "./account-rules";
 import { adoptionProblems } from "./adoption";
 import { endpointProblems } from "./endpoints";
-import { certificateProblems } from "./ingress";
+import { certificateProblems, sharedNameProblems } from "./ingress";
 import { type Problem, unless } from "./problems";
 import { defaultPrefix, homesOf, type Site } from "./site";
 import { stateProblems } from "./state";
@@ -30,7 +31,8 @@ export function siteProblems(site: Site): Problem[] {
     ...accountProblems(homesOf(site).client, defaultPrefix(site.name, site)),
     ...adoptionProblems(site),
     ...zoneProblems(site),
-    ...dockerProblems(site),
+    ...rangeProblems(site),
+    ...sharedNameProblems(site),
     ...certificateProblems(site),
     ...endpointProblems(site),
     ...stateProblems(site.state, site.account),
@@ -57,15 +59,28 @@ function operatorProblems({ operator, account }: Site): Problem[] {
 function zoneProblems({ network, region }: Site): Problem[] {
   const zones = network.mode === "create" ? network.zones : [];
   return zones.flatMap((zone, index): Problem[] => {
-    if (zone.startsWith(region) && zones.indexOf(zone) === index) return [];
-    const rule = `must be another Availability Zone of ${region}`;
+    const first = zones.indexOf(zone);
+    if (new RegExp(`^${region}[a-f]$`).test(zone) && first === index) return [];
+    const rule = `must be ${first < index ? `another than network.zones.${first}, an` : "an"} Availability Zone of ${region}`;
     return [{ path: `network.zones.${index}`, value: zone, rule, remedy: `For example ${region}a.` }];
   });
 }
 
-/** Docker's bridge network on every instance: what has such an IP outside cannot be reached from it. */
-function dockerProblems({ network }: Site): Problem[] {
-  if (network.mode !== "create" || !network.cidr.startsWith("172.17.")) return [];
-  const rule = "must not be in 172.17.0.0/16, which Docker uses on every instance";
-  return [{ path: "network.cidr", value: network.cidr, rule, remedy: "Use another range, for example 172.18.0.0/16." }];
+/** Public addresses would be out of reach, and Docker's bridge network on every instance hides what has one of its own. */
+function rangeProblems({ network }: Site): Problem[] {
+  if (network.mode !== "create") return [];
+  const { cidr } = network;
+  const problem = { path: "network.cidr", value: cidr };
+  return [
+    ...unless(!cidr.startsWith("172.17."), {
+      ...problem,
+      rule: "must not be in 172.17.0.0/16, which Docker uses on every instance",
+      remedy: "Use another range, for example 172.18.0.0/16.",
+    }),
+    ...unless(isPrivate(cidr), {
+      ...problem,
+      rule: "must be in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
+      remedy: "Other ranges are public, or are not routed; for example 10.60.0.0/16.",
+    }),
+  ];
 }

@@ -1,5 +1,5 @@
-import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { ipv4Network } from "../aws/ipv4";
 import { endpointsShape } from "./endpoints";
 import { completeHome, type Home, homeFields, type Owner, operatorShape } from "./home";
 import { ingressShape, operationsShape } from "./ingress";
@@ -10,20 +10,16 @@ import { checkShape } from "./shape-problems";
 import { completeState, type State } from "./state";
 import { text } from "./text-shape";
 
-function isNetwork(cidr: string): boolean {
-  if (!ipaddr.IPv4.isValidCIDR(cidr)) return false;
-  const [, bits] = ipaddr.IPv4.parseCIDR(cidr);
-  return bits >= 16 && bits <= 20 && cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${bits}`;
-}
-
 /** Groups of subnets, by their default route: an internet gateway, a NAT gateway, none. */
 export const SUBNET_TIERS = ["public", "private", "isolated"] as const;
 export type SubnetTier = (typeof SUBNET_TIERS)[number];
 
-const subnetCidr = z.string().refine((cidr) => ipaddr.IPv4.isValidCIDR(cidr), {
-  error: "must be an IPv4 network",
-  params: { remedy: "For example 10.60.0.0/20." },
-});
+const subnetCidr = ipv4Network("must be an IPv4 network of /16 to /28", "For example 10.60.0.0/20.", [16, 28]);
+const vpcCidr = ipv4Network(
+  "must be an IPv4 network of /16 to /20",
+  "For example 10.60.0.0/16; it must not overlap connected networks.",
+  [16, 20],
+);
 
 const shape = z.strictObject({
   /** Name of the blueprint in `stacks/blueprints/`. */
@@ -49,10 +45,7 @@ const shape = z.strictObject({
       z.strictObject({ mode: z.literal("reference") }),
       z.strictObject({
         mode: z.literal("create"),
-        cidr: z.string().refine((cidr) => isNetwork(cidr), {
-          error: "must be an IPv4 network of /16 to /20",
-          params: { remedy: "For example 10.60.0.0/16; it must not overlap connected networks." },
-        }),
+        cidr: vpcCidr,
         zones: z.array(z.string()).min(2).max(6),
         /** CIDRs by tier, one per AZ. Default: sixteenths of `cidr` for private subnets, 256ths for public ones. */
         subnets: z.partialRecord(z.enum(SUBNET_TIERS), z.array(subnetCidr)).optional(),

@@ -1,5 +1,5 @@
-import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { ipv4Network } from "../../aws/ipv4";
 import { fileSystemMounts, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
 
@@ -86,16 +86,7 @@ const sidecarSpec = z.strictObject({
   memoryMib: z.int().min(6).max(MOST_MEMORY_MIB),
 });
 
-const ipv4Network = z
-  .string()
-  .refine(
-    (cidr) =>
-      ipaddr.IPv4.isValidCIDR(cidr) && cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${cidr.split("/")[1]}`,
-    {
-      error: "must be an IPv4 network",
-      params: { remedy: "For example 198.51.100.0/24; a single address ends in /32." },
-    },
-  );
+const source = ipv4Network("must be an IPv4 network", "For example 198.51.100.0/24; a single address ends in /32.");
 
 /** How a load balancer reaches a service. */
 const route = z.strictObject({
@@ -107,7 +98,7 @@ const route = z.strictObject({
   /** Listener rules are evaluated from the lowest. */
   priority: z.int().min(1).max(50_000),
   /** Allowed source IPv4 ranges. Default: all. */
-  sourceCidrs: z.array(ipv4Network).min(1).max(4).optional(),
+  sourceCidrs: z.array(source).min(1).max(4).optional(),
   /** Duration of the stickiness cookie: for WebSockets and sessions in memory. Default: no stickiness. */
   stickySeconds: z.int().min(1).max(604_800).optional(),
 });

@@ -11,6 +11,7 @@ import { Network } from "../../modules/network/network";
 import type { NetworkOutputs } from "../places";
 import { createEndpoints, endpointDemand, endpointFlows } from "./endpoints";
 import type { Kind, Model, StackScope } from "./kind";
+import { ownNetworkProblems } from "./network-rules";
 
 const shape = z.strictObject({
   /** Groups of subnets in a network of our own. */
@@ -39,6 +40,7 @@ export const network: Kind<typeof shape, NetworkOutputs> = {
   }),
   build: (stack, spec, model) =>
     model.site.network.mode === "create" ? create(stack, spec, model, model.site.network) : adopt(stack, model.site),
+  problems: ownNetworkProblems,
   flows: (_spec, model) => endpointFlows(model),
   demand: (_spec, model) => endpointDemand(model),
 };

@@ -68,7 +68,7 @@ const CASES: [string, object, Problem][] = [
   [
     "a network of its own that is no host's address",
     { network: { mode: "create", cidr: "10.60.1.0/16", zones: ["a", "b"] } },
-    { path: "network.cidr", value: "10.60.1.0/16", ...CIDR },
+    { path: "network.cidr", value: "10.60.1.0/16", ...CIDR, remedy: `Did you mean "10.60.0.0/16"? ${CIDR.remedy}` },
   ],
   [
     "a network of its own that is not too small",

@@ -48,7 +48,7 @@ test("several mistakes in both files give one error that lists all", () => {
   expect(error.message).toBe(
     'site "client" has 4 problems:\n' +
       '  - account: must be 12 digits, got "1". Ask the client for the account id, or run `aws sts get-caller-identity`.\n' +
-      '  - region: must be an AWS region, got "here". For example eu-central-1.\n' +
+      '  - region: must be an AWS region, got "here". For example eu-central-1; aws/regions.ts lists them.\n' +
       '  - colour: is not a known key, got "red". Correct or remove it; imports/site.ts lists the keys.\n' +
       '  - imports/client/inventory.json: vpcId: must be a VPC id, got "x". Run.',
   );

@@ -39,7 +39,12 @@ describe("the shape of a site", () => {
     [
       "a region",
       { region: "Frankfurt" },
-      { path: "region", value: "Frankfurt", rule: "must be an AWS region", remedy: "For example eu-central-1." },
+      {
+        path: "region",
+        value: "Frankfurt",
+        rule: "must be an AWS region",
+        remedy: "For example eu-central-1; aws/regions.ts lists them.",
+      },
     ],
     [
       "one of the tiers",
@@ -128,7 +133,7 @@ describe("the shape of a site", () => {
       {
         path: "state.bucket",
         value: "Client_State",
-        rule: "must be 3 to 63 lower-case letters, digits, dots or dashes",
+        rule: "must be 3 to 63 lower-case letters, digits, dots or dashes, not an IP address, no dot beside a dot or dash",
         remedy: "It is the name of an S3 bucket, which is globally unique.",
       },
     ],

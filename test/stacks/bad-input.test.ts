@@ -12,6 +12,7 @@ import { invalidInputOf, siteInput } from "../sites";
 import { RULES } from "./bad-input/blueprint-rules";
 import { SHAPES } from "./bad-input/blueprint-shapes";
 import type { Mistake } from "./bad-input/mistake";
+import { NETWORKS } from "./bad-input/networks";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
 import { SITE_RULES, SITE_SHAPES } from "./bad-input/sites";
 import { ACCOUNTS, STACKS } from "./bad-input/stacks";
@@ -56,6 +57,7 @@ function ofBlueprint(base: typeof flynapse, facts: Partial<SiteInput> = {}) {
 
 const ofFlynapse = ofBlueprint(flynapse);
 const besideOperator = ofBlueprint(flynapse, { operator: { account: "999999999999", region: "eu-central-1" } });
+const inOwnNetwork = ofBlueprint({ ...flynapse, network: {} }, { network: ownNetwork });
 const inPublicSubnets = ofBlueprint(small, { network: ownNetwork });
 const ofSite = ([, changes]: Mistake) => told(written(siteInput(), changes));
 const message = (subject: string, lines: string[]) =>
@@ -71,6 +73,7 @@ describe.each([
   ["where they stand in two accounts", ACCOUNTS, besideOperator, 'site "client"'],
   ["where its services run", PLACES, ofFlynapse, 'site "client"'],
   ["where they run in public subnets", PUBLIC_ONLY, inPublicSubnets, 'site "client"'],
+  ["what its own network says", NETWORKS, inOwnNetwork, 'site "client"'],
   ["the shape of a site", SITE_SHAPES, ofSite, 'site "client"'],
   ["what a site says", SITE_RULES, ofSite, 'site "client"'],
 ] as const)("%s is told to its editor:", (_, mistakes, messageOf, subject) => {
@@ -82,7 +85,7 @@ describe.each([
 
 test("without them nothing is told, so that each of these is the only one", () => {
   const none: Mistake = ["nothing", {}];
-  for (const messageOf of [ofFlynapse, besideOperator, inPublicSubnets, ofSite]) {
+  for (const messageOf of [ofFlynapse, besideOperator, inOwnNetwork, inPublicSubnets, ofSite]) {
     expect(() => messageOf(none)).toThrow("nothing was thrown");
   }
 });

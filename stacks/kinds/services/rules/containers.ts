@@ -1,4 +1,5 @@
 import { type Problem, unless } from "../../../../imports/problems";
+import { type MountSpec, volumeName } from "../../../../modules/service/mounts";
 import {
   type ContainerSpec,
   containersOf,
@@ -21,7 +22,34 @@ export function containerProblems(id: string, spec: ServiceSpec): Problem[] {
     }),
     ...inside,
     ...memoryProblems(spec),
+    ...volumeProblems(id, spec),
   ];
+}
+
+/** Different sources whose volumes of the task definition would have one name. */
+function volumeProblems(id: string, spec: ServiceSpec): Problem[] {
+  const all = containersOf(id, spec).flatMap(({ at, spec: { mounts } }) =>
+    Object.entries(mounts).map(([path, mount]) => ({
+      path: `${at}mounts.${path}`,
+      name: volumeName(mount),
+      source: JSON.stringify(sourceOf(mount)),
+    })),
+  );
+  return all.flatMap(({ path, name, source }, index) => {
+    const first = all.slice(0, index).find((other) => other.name === name && other.source !== source);
+    return unless(!first, {
+      path,
+      value: JSON.parse(source),
+      rule: `must not be volume ${name} of the task definition, which ${first?.path} is`,
+      remedy: "Rename one of the folders; in the names of volumes all signs are dashes.",
+    });
+  });
+}
+
+/** What is mounted, however it is. */
+function sourceOf(mount: MountSpec): object {
+  if ("hostFolder" in mount) return { hostFolder: mount.hostFolder };
+  return "fileSystem" in mount ? { fileSystem: mount.fileSystem } : mount;
 }
 
 function oneProblems({ environment, secrets, health }: ContainerSpec): Problem[] {
