@@ -1,8 +1,14 @@
 # The entry points. `make help` lists them. GNU make itself ends with 2 whatever fails; the verbs behind it
 # (npm run rehearse -- --site acme) end with 0 ok, 1 failed, 2 usage, 130 interrupted.
-SITE ?= acme
 NODE := node --import tsx
 OPS  := $(NODE) ops/cli.ts
+
+# What a user gives is text: make expands none of it, and recipes read it from the environment, so that no shell runs it.
+GIVEN := SITE PLAN_ONLY KEEP SEED FORMAT OUT BACKEND ORGANIZATION MIRROR NODES
+text = $(eval override $(1) := $$(value $(1)))$(eval export $(1))
+$(foreach name,$(GIVEN),$(if $(filter-out undefined,$(origin $(name))),$(call text,$(name))))
+# The option of a variable that is neither empty nor says no.
+on = $(if $(filter-out 0 no off false,$($(1))),$(2))
 
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
@@ -13,7 +19,7 @@ help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 rehearse: node_modules ## Roll a site out in an embedded AWS (SITE=acme, PLAN_ONLY=1, KEEP=1, SEED=program, FORMAT=json)
-	@$(OPS) rehearse --site $(SITE) $(if $(PLAN_ONLY),--plan-only) $(if $(KEEP),--keep) $(if $(SEED),--seed $(SEED)) $(if $(FORMAT),--format $(FORMAT))
+	@$(OPS) rehearse --site "$${SITE-acme}" $(call on,PLAN_ONLY,--plan-only) $(call on,KEEP,--keep) $${SEED:+--seed "$$SEED"} $${FORMAT:+--format "$$FORMAT"}
 
 test: node_modules lint unit ## Types, lint, unit tests, emulator, real binaries, acme's whole rehearsal
 	@$(MAKE) --no-print-directory -j3 emulator-selftest slow-acme slow-others
@@ -24,28 +30,28 @@ ci: test ## test, and a whole rollout and the plans of every other architecture 
 
 test-all: test ## test, and everything of every site, mode and way to break off
 	@$(MAKE) --no-print-directory -j2 rollouts plans wide
-	@$(OPS) trace --site $(SITE) --require-tests
+	@$(OPS) trace --site "$${SITE-acme}" --require-tests
 
 trace: node_modules ## Say of every requirement what proves it in the plans, or why it is open (SITE=acme)
-	@$(OPS) trace --site $(SITE)
+	@$(OPS) trace --site "$${SITE-acme}"
 
 synth: node_modules ## Write cdktf.out/stacks/<site>-<stack>/cdk.tf.json
 	@node ops/synth/synth.mjs
 
 bootstrap: node_modules ## Create a site's state bucket and lock, once, with your credentials (SITE=acme)
-	@$(OPS) bootstrap --site $(SITE)
+	@$(OPS) bootstrap --site "$${SITE-acme}"
 
 hcl: node_modules ## Write terraform/<site>/, the same as HCL (SITE=x only that one, OUT=dir elsewhere, BACKEND=cloud ORGANIZATION=name)
-	@$(OPS) hcl $(if $(filter-out file,$(origin SITE)),--site $(SITE)) $(if $(OUT),--out $(OUT)) $(if $(BACKEND),--backend $(BACKEND)) $(if $(ORGANIZATION),--organization $(ORGANIZATION))
+	@$(OPS) hcl $${SITE+--site "$$SITE"} $${OUT:+--out "$$OUT"} $${BACKEND:+--backend "$$BACKEND"} $${ORGANIZATION:+--organization "$$ORGANIZATION"}
 
 lock: node_modules ## Write .terraform.lock.hcl for linux and darwin into terraform/<site>/ (SITE=acme, MIRROR=dir)
-	@$(OPS) lock --site $(SITE) $(if $(MIRROR),--mirror $(MIRROR))
+	@$(OPS) lock --site "$${SITE-acme}" $${MIRROR:+--mirror "$$MIRROR"}
 
 handover: node_modules ## Write out/handover/<site>/ and a zip: what the client's ops need, without Node (SITE=acme)
-	@$(OPS) handover --site $(SITE)
+	@$(OPS) handover --site "$${SITE-acme}"
 
 check: node_modules ## List everything that is wrong with a site (SITE=acme)
-	@$(OPS) check --site $(SITE)
+	@$(OPS) check --site "$${SITE-acme}"
 
 doctor: node_modules ## Say what this machine has, what it lacks and how to get it
 	@$(OPS) doctor
@@ -83,10 +89,10 @@ wide: node_modules ## Run the tests that only test-all runs
 	@node_modules/.bin/vitest run --project wide
 
 soak: node_modules ## Run thousands of random cases (SEED=n repeats a run)
-	@SOAK=1 $(if $(SEED),SEED=$(SEED)) node_modules/.bin/vitest run --project unit test/hcl/random.test.ts
+	@SOAK=1 node_modules/.bin/vitest run --project unit test/hcl/random.test.ts
 
 bench: node_modules ## Print what synthesis and HCL cost, as ratios of one run, beside stock CDKTF (NODES="22 24": these, too)
-	@node test/bench/bench.mjs --node "$(NODES)"
+	@node test/bench/bench.mjs --node "$$NODES"
 
 node_modules: package-lock.json
 	@command -v npm >/dev/null || { echo "Node.js 20.9 or newer with npm is needed: https://nodejs.org" >&2; exit 1; }

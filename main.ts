@@ -1,15 +1,16 @@
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
-import { loadSite, type SiteOverrides, siteNames } from "./imports/sites";
+import { readSite, type SiteOverrides, siteNames } from "./imports/sites";
 import { deploy } from "./stacks/deploy";
 import { traceErrorsOnly } from "./stacks/error-traces";
+import { siteOf } from "./stacks/queries";
 
 /** A deployment per site: its facts, and the architecture that its `site.ts` names. */
 async function main() {
   const app = new App({ stackTraces: false });
   const { site, ...overrides } = options();
 
-  for (const each of site ? [site] : siteNames()) deploy(app, await loadSite(each, overrides));
+  for (const each of site ? [site] : siteNames()) deploy(app, siteOf(await readSite(each, overrides)));
 
   app.synth();
 }

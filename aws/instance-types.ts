@@ -22,6 +22,10 @@ export const INSTANCE_TYPES: Record<string, InstanceType> = {
   ...family("r7i", 8),
 };
 
+export function isKnown(type: string): boolean {
+  return Object.hasOwn(INSTANCE_TYPES, type);
+}
+
 /** Sizes of an Intel family differ in memory per vCPU only. */
 function family(name: string, gibPerVcpu: number): Record<string, InstanceType> {
   const sizes = { large: [2, 3, 9], xlarge: [4, 4, 18], "2xlarge": [8, 4, 38], "4xlarge": [16, 8, 54] } as const;

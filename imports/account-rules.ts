@@ -7,10 +7,10 @@ const RESERVED = /^(aws|ecs|fargate|ssm|internal-)/;
 /** AWS allows 50 tags on a resource; the others are ours and AWS's own. */
 const MOST_TAGS = 40;
 
-/** What AWS rejects only at apply time. */
-export function accountProblems(home: Home): Problem[] {
+/** What AWS rejects only at apply time. `usual` is the prefix where nobody wrote one. */
+export function accountProblems(home: Home, usual?: string): Problem[] {
   return [
-    ...prefixProblems(home),
+    ...prefixProblems(home, usual),
     ...tagProblems(home),
     ...clashingTags(home),
     ...arnProblems(home),
@@ -18,9 +18,11 @@ export function accountProblems(home: Home): Problem[] {
   ];
 }
 
-function prefixProblems({ prefix }: Home): Problem[] {
+function prefixProblems({ prefix }: Home, usual?: string): Problem[] {
+  const rule = prefix === usual ? `is required, because the default is "${usual}": it ${PREFIX.rule}` : PREFIX.rule;
+  const value = prefix === usual ? undefined : prefix;
   return [
-    ...unless(PREFIX.form.test(prefix), { path: "prefix", value: prefix, rule: PREFIX.rule, remedy: PREFIX.remedy }),
+    ...unless(PREFIX.form.test(prefix), { path: "prefix", value, rule, remedy: PREFIX.remedy }),
     ...unless(!RESERVED.test(prefix) && !prefix.includes("--"), {
       path: "prefix",
       value: prefix,

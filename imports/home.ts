@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isOtherPartition, REGIONS } from "../aws/regions";
+import { didYouMean } from "./problems";
 import { completeState, type State, stateShape } from "./state";
 import { arn, text } from "./text-shape";
 
@@ -18,6 +20,14 @@ const keyArn = text(
   "It is the ARN of a key, not of an alias.",
 );
 
+const region = z.string().superRefine((name, context) => {
+  if (REGIONS.includes(name)) return;
+  const told = isOtherPartition(name)
+    ? ["must not be in GovCloud, China or another partition", "ARNs and endpoints differ there; it is not supported."]
+    : ["must be an AWS region", `${didYouMean(name, REGIONS)}For example eu-central-1; aws/regions.ts lists them.`];
+  context.addIssue({ code: "custom", message: told[0], params: { remedy: told[1] } });
+});
+
 /** Facts of an account, whoever owns it. */
 export const homeFields = {
   account: text(
@@ -25,7 +35,7 @@ export const homeFields = {
     "must be 12 digits",
     "Ask the client for the account id, or run `aws sts get-caller-identity`.",
   ),
-  region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be an AWS region", "For example eu-central-1."),
+  region,
   /** Prefix of every name. Default: `<site>-<architecture>`. */
   prefix: text(PREFIX.form, PREFIX.rule, PREFIX.remedy).optional(),
   /** Tags that the owner requires on every resource. */

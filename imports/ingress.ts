@@ -1,10 +1,14 @@
-import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { ipv4Network } from "../aws/ipv4";
 import { EDGE_REGION } from "./home";
 import { type Problem, unless } from "./problems";
 import { arn, text } from "./text-shape";
 
-const domainName = text(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain name", "For example app.client.example.");
+const domainName = text(
+  /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+  "must be a domain name",
+  "For example app.client.example.",
+);
 
 const certificateArn = arn("acm", "Ask the client to issue or import a certificate for the domain, in this region.");
 
@@ -53,10 +57,11 @@ export const operationsShape = z.strictObject({
   /** IPv4 ranges of offices and VPNs, as seen in the VPC. */
   allowedCidrs: z
     .array(
-      z.string().refine(isPrivateEnough, {
-        error: "must be an IPv4 network of /8 to /32",
-        params: { remedy: "For example 10.20.0.0/16, as seen in the VPC; other sources are denied." },
-      }),
+      ipv4Network(
+        "must be an IPv4 network of /8 to /32",
+        "For example 10.20.0.0/16, as seen in the VPC; other sources are denied.",
+        [8, 32],
+      ),
     )
     .min(1, { error: "must name one range at least" })
     .refine((cidrs) => new Set(cidrs).size === cidrs.length, {
@@ -68,17 +73,21 @@ export const operationsShape = z.strictObject({
 type Ingress = z.output<typeof ingressShape>;
 type Operations = z.output<typeof operationsShape>;
 
-function isPrivateEnough(cidr: string): boolean {
-  if (!ipaddr.IPv4.isValidCIDR(cidr)) return false;
-  const [, bits] = ipaddr.IPv4.parseCIDR(cidr);
-  return bits >= 8 && cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${bits}`;
-}
-
 interface Facts {
   ingress?: Ingress;
   operations?: Operations;
   account: string;
   region: string;
+}
+
+/** DNS gives one answer to a name. */
+export function sharedNameProblems({ ingress, operations }: Pick<Facts, "ingress" | "operations">): Problem[] {
+  return unless(!ingress || ingress.domainName !== operations?.domainName, {
+    path: "operations.domainName",
+    value: operations?.domainName,
+    rule: "must differ from ingress.domainName",
+    remedy: "Each load balancer needs a name of its own; choose another for the dashboards.",
+  });
 }
 
 /** A load balancer uses certificates of its own account and region only, and CloudFront those of us-east-1. */

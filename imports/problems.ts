@@ -1,4 +1,5 @@
-import type { z } from "zod";
+import { inspect } from "node:util";
+import { distance } from "fastest-levenshtein";
 
 /** One thing that is wrong with an input, for the person who edits it. */
 export interface Problem {
@@ -12,15 +13,20 @@ export interface Problem {
   remedy: string;
 }
 
+/** Nobody reads more at a time, and one cause can have thousands. */
+const MOST_PRINTED = 50;
+
 /** A user's mistake: every problem of one input at once. It is printed without a stack trace. */
 export class InvalidInput extends Error {
   constructor(
     readonly subject: string,
     readonly problems: Problem[],
   ) {
-    const lines = problems.map(
-      ({ path, value, rule, remedy }) => `  - ${path}: ${rule}, got ${show(value)}. ${remedy}`,
-    );
+    const lines = problems
+      .slice(0, MOST_PRINTED)
+      .map(({ path, value, rule, remedy }) => `  - ${path}: ${rule}, got ${show(value)}. ${remedy}`);
+    const more = problems.length - lines.length;
+    if (more > 0) lines.push(`  and ${more} more; correct these first.`);
     super(`${subject} has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`);
     this.name = "InvalidInput";
   }
@@ -36,39 +42,36 @@ export function unless(valid: boolean, problem: Problem): Problem[] {
   return valid ? [] : [problem];
 }
 
-/** What zod found, in our form. A check of ours carries its remedy in `params`. */
-export function problemsOf(error: z.ZodError, input: unknown, keysOf: string): Problem[] {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.join(".");
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({
-        path: [path, key].filter(Boolean).join("."),
-        value: at(input, [...issue.path, key]),
-        rule: "is not a known key",
-        remedy: `Correct or remove it; ${keysOf} lists the keys.`,
-      }));
-    }
-    if (issue.code === "invalid_key") {
-      // zod only says that the key of a map is invalid; the nested issue says why.
-      const rule = lowerFirst(issue.issues[0]?.message ?? issue.message);
-      return [{ path, value: issue.path.at(-1), rule, remedy: `See ${keysOf}.` }];
-    }
-    const value = at(input, issue.path);
-    const remedy = (issue.code === "custom" && (issue.params?.remedy as string | undefined)) || `See ${keysOf}.`;
-    const rule = value === undefined && issue.code === "invalid_type" ? "is required" : lowerFirst(issue.message);
-    return [{ path: path || "(whole file)", value, rule, remedy }];
-  });
+/** Rule and remedy where a value must be in a list, with the one that was probably meant. */
+export function oneOf(value: unknown, known: readonly unknown[], remedy: string, what = "one of") {
+  return {
+    rule: `must be ${what}: ${known.join(", ") || "there are none"}`,
+    remedy: `${didYouMean(value, known)}${remedy}`,
+  };
 }
 
-function at(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input);
+/** `Did you mean "app"? `, where one of the known is close to what was given. */
+export function didYouMean(value: unknown, known: readonly unknown[]): string {
+  const given = String(value).slice(0, 100).toLowerCase();
+  const [best] = known
+    .map((one) => ({ one, away: distance(given, String(one).toLowerCase()) }))
+    .sort((a, b) => a.away - b.away);
+  return best && best.away <= Math.ceil(given.length / 4) ? `Did you mean "${best.one}"? ` : "";
 }
+
+const LONGEST_SHOWN = 300;
 
 /** As JSON, without the credentials of a URL: messages end in logs. */
 function show(value: unknown): string {
-  return value === undefined ? "nothing" : JSON.stringify(value).replaceAll(/:\/\/[^/@"\s]+@/g, "://...@");
+  const text = value === undefined ? "nothing" : written(value).replaceAll(/:\/\/[^/@"\s]+@/g, "://...@");
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}... (${text.length} characters)` : text;
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+/** Not everything that a program gives can be JSON. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? inspect(value);
+  } catch {
+    return inspect(value, { breakLength: Number.POSITIVE_INFINITY });
+  }
 }

@@ -1,24 +1,17 @@
+import { isPrivate } from "../aws/ipv4";
 import { accountProblems } from "./account-rules";
 import { adoptionProblems } from "./adoption";
 import { endpointProblems } from "./endpoints";
-import { certificateProblems } from "./ingress";
+import { certificateProblems, sharedNameProblems } from "./ingress";
 import { type Problem, unless } from "./problems";
 import { answers } from "./routes-back";
-import { homesOf, type Site } from "./site";
+import { defaultPrefix, homesOf, type Site } from "./site";
 import { stateProblems } from "./state";
 
 /** Facts that contradict each other, which neither types nor shapes can express. */
 export function siteProblems(site: Site): Problem[] {
   const { inventory } = site;
   const found: Problem[] = [];
-  if (!/^[a-z][a-z0-9-]{1,18}$/.test(site.name)) {
-    found.push({
-      path: "(folder name)",
-      value: site.name,
-      rule: "must be 2 to 19 lower-case letters, digits or dashes and start with a letter",
-      remedy: "Rename the folder under imports/; it begins every state key and stack id.",
-    });
-  }
   if (inventory.account !== site.account) {
     found.push({
       path: "account",
@@ -36,11 +29,12 @@ export function siteProblems(site: Site): Problem[] {
     });
   }
   found.push(
-    ...accountProblems(homesOf(site).client),
+    ...accountProblems(homesOf(site).client, defaultPrefix(site.name, site)),
     ...adoptionProblems(site),
     ...zoneProblems(site),
-    ...dockerProblems(site),
+    ...rangeProblems(site),
     ...operationsProblems(site),
+    ...sharedNameProblems(site),
     ...certificateProblems(site),
     ...endpointProblems(site),
     ...stateProblems(site.state, site.account),
@@ -67,8 +61,9 @@ function operatorProblems({ operator, account }: Site): Problem[] {
 function zoneProblems({ network, region }: Site): Problem[] {
   const zones = network.mode === "create" ? network.zones : [];
   return zones.flatMap((zone, index): Problem[] => {
-    if (zone.startsWith(region) && zones.indexOf(zone) === index) return [];
-    const rule = `must be another Availability Zone of ${region}`;
+    const first = zones.indexOf(zone);
+    if (new RegExp(`^${region}[a-f]$`).test(zone) && first === index) return [];
+    const rule = `must be ${first < index ? `another than network.zones.${first}, an` : "an"} Availability Zone of ${region}`;
     return [{ path: `network.zones.${index}`, value: zone, rule, remedy: `For example ${region}a.` }];
   });
 }
@@ -87,9 +82,21 @@ function operationsProblems({ network, operations }: Site): Problem[] {
   );
 }
 
-/** Docker's bridge network on every instance: what has such an IP outside cannot be reached from it. */
-function dockerProblems({ network }: Site): Problem[] {
-  if (network.mode !== "create" || !network.cidr.startsWith("172.17.")) return [];
-  const rule = "must not be in 172.17.0.0/16, which Docker uses on every instance";
-  return [{ path: "network.cidr", value: network.cidr, rule, remedy: "Use another range, for example 172.18.0.0/16." }];
+/** Public addresses would be out of reach, and Docker's bridge network on every instance hides what has one of its own. */
+function rangeProblems({ network }: Site): Problem[] {
+  if (network.mode !== "create") return [];
+  const { cidr } = network;
+  const problem = { path: "network.cidr", value: cidr };
+  return [
+    ...unless(!cidr.startsWith("172.17."), {
+      ...problem,
+      rule: "must not be in 172.17.0.0/16, which Docker uses on every instance",
+      remedy: "Use another range, for example 172.18.0.0/16.",
+    }),
+    ...unless(isPrivate(cidr), {
+      ...problem,
+      rule: "must be in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
+      remedy: "Other ranges are public, or are not routed; for example 10.60.0.0/16.",
+    }),
+  ];
 }

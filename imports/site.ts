@@ -1,27 +1,25 @@
-import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { ipv4Network } from "../aws/ipv4";
 import { endpointsShape } from "./endpoints";
 import { completeHome, type Home, homeFields, type Owner, operatorShape } from "./home";
 import { ingressShape, operationsShape } from "./ingress";
 import type { Inventory, InventoryResult } from "./inventory";
-import { InvalidInput, type Problem, problemsOf } from "./problems";
+import { plainProblems } from "./plain-data";
+import { InvalidInput, type Problem } from "./problems";
+import { checkShape } from "./shape-problems";
 import { completeState, type State } from "./state";
 import { text } from "./text-shape";
-
-function isNetwork(cidr: string): boolean {
-  if (!ipaddr.IPv4.isValidCIDR(cidr)) return false;
-  const [, bits] = ipaddr.IPv4.parseCIDR(cidr);
-  return bits >= 16 && bits <= 20 && cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${bits}`;
-}
 
 /** Groups of subnets, by their default route: an internet gateway, a NAT gateway, none. */
 export const SUBNET_TIERS = ["public", "private", "isolated"] as const;
 export type SubnetTier = (typeof SUBNET_TIERS)[number];
 
-const subnetCidr = z.string().refine((cidr) => ipaddr.IPv4.isValidCIDR(cidr), {
-  error: "must be an IPv4 network",
-  params: { remedy: "For example 10.60.0.0/20." },
-});
+const subnetCidr = ipv4Network("must be an IPv4 network of /16 to /28", "For example 10.60.0.0/20.", [16, 28]);
+const vpcCidr = ipv4Network(
+  "must be an IPv4 network of /16 to /20",
+  "For example 10.60.0.0/16; it must not overlap connected networks.",
+  [16, 20],
+);
 
 const shape = z.strictObject({
   /** Name of the blueprint in `stacks/blueprints/`. */
@@ -47,10 +45,7 @@ const shape = z.strictObject({
       z.strictObject({ mode: z.literal("reference") }),
       z.strictObject({
         mode: z.literal("create"),
-        cidr: z.string().refine((cidr) => isNetwork(cidr), {
-          error: "must be an IPv4 network of /16 to /20",
-          params: { remedy: "For example 10.60.0.0/16; it must not overlap connected networks." },
-        }),
+        cidr: vpcCidr,
         /** In the order in which they are used. A data volume cannot follow to another AZ: add new ones at the end. */
         zones: z.array(z.string()).min(2).max(6),
         /** CIDRs by tier, one per AZ. Default: sixteenths of `cidr` for private subnets, 256ths for public ones. */
@@ -109,29 +104,56 @@ export function defineSite(input: SiteInput): SiteInput {
   return input;
 }
 
-/** Checks the two files of a site and fills in the defaults, or throws one `InvalidInput`. */
-export function parseSite(name: string, input: unknown, inventory: InventoryResult): Site {
-  const site = shape.safeParse(input);
-  const facts: InventoryResult = site.data?.network.mode === "create" ? nothing(site.data) : inventory;
-  const found: Problem[] = [
-    ...(site.success ? [] : problemsOf(site.error, input, "imports/site.ts")),
-    ...("problems" in facts ? facts.problems : []),
-  ];
-  if (!site.success || "problems" in facts) throw new InvalidInput(`site "${name}"`, found);
+/** What the two files of a site say, before it is checked. */
+export interface SiteFiles {
+  name: string;
+  input: unknown;
+  inventory: InventoryResult;
+}
 
-  const { prefix = `${name}-${site.data.architecture}`, state, operator, ...others } = site.data;
-  return {
+/** The site with its defaults, or everything that the shapes of its two files refuse. */
+export function checkSite({
+  name,
+  input,
+  inventory,
+}: SiteFiles): { site: Site } | { site?: undefined; problems: Problem[] } {
+  const strange = plainProblems(input);
+  if (strange.length > 0) return { problems: strange };
+  const { data, problems = [] } = checkShape(shape, input, "imports/site.ts");
+  const facts = isCreated(input) ? undefined : inventory;
+  const found = [...problems, ...(facts && "problems" in facts ? facts.problems : [])];
+  if (!data || found.length > 0) return { problems: found };
+
+  const { prefix = defaultPrefix(name, data), state, operator, ...others } = data;
+  const site = {
     ...others,
     name,
     prefix,
     state: completeState(state, prefix, others.account),
     operator: operator && completeHome("operator", name, prefix, operator),
-    inventory: facts.value,
+    inventory: facts && "value" in facts ? facts.value : nothing(data),
   };
+  return { site };
+}
+
+/** The same, or one `InvalidInput`. */
+export function parseSite(name: string, input: unknown, inventory: InventoryResult): Site {
+  const checked = checkSite({ name, input, inventory });
+  if (checked.site) return checked.site;
+  throw new InvalidInput(`site "${name}"`, checked.problems);
+}
+
+/** Whether the platform creates its own network. Asked before the shape is checked: there an inventory is not missing. */
+function isCreated(input: unknown): boolean {
+  return (input as Partial<SiteInput> | undefined)?.network?.mode === "create";
+}
+
+export function defaultPrefix(name: string, { architecture }: { architecture: string }): string {
+  return `${name}-${architecture}`;
 }
 
 /** An empty inventory, where the platform creates its own network. */
-function nothing({ account, region }: { account: string; region: string }): { value: Inventory } {
+function nothing({ account, region }: { account: string; region: string }): Inventory {
   const none = { resources: [], unmanaged: [], forgotten: [], topology: [], loadBalancerArns: [] };
-  return { value: { version: 1, account, region, vpcId: "", ...none } };
+  return { version: 1, account, region, vpcId: "", ...none };
 }

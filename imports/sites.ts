@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type InventoryResult, parseInventory } from "./inventory";
-import { InvalidInput } from "./problems";
-import { parseSite, type Site, type SiteInput } from "./site";
+import { InvalidInput, oneOf } from "./problems";
+import { parseSite, type Site, type SiteFiles, type SiteInput } from "./site";
+import { placeOf } from "./site-place";
 import { type BackendChoice, chosenState } from "./state";
+
+export { placeOf, type SitePlace } from "./site-place";
 
 /** The names of all sites: every folder under `imports/` with a `site.ts`. */
 export function siteNames(): string[] {
@@ -20,61 +22,58 @@ export interface SiteOverrides extends Partial<BackendChoice> {
   inventory?: string;
 }
 
-/** Where the files of a site are. */
-export interface SitePlace {
-  name: string;
-  /** Holds `site.ts` and `inventory.json`. */
-  folder: string;
-  /** Its HCL: a folder for each stack. */
-  hcl: string;
-  /** Its synthesized stacks. Those of all sites under `imports/` are together. */
-  outdir: string;
-  /** Whether it stands anywhere else than under `imports/`. */
-  elsewhere: boolean;
-}
-
-/** A site is given as the name of its folder under `imports/`, or as the path of a folder. */
-export function placeOf(site: string): SitePlace {
-  const below = site.includes("/") ? relative("", site) : `imports/${site}`;
-  const folder = below.startsWith("..") ? resolve(site) : below;
-  const name = basename(folder);
-  const elsewhere = dirname(folder) !== "imports";
-  if (elsewhere) return { name, folder, hcl: `${folder}/terraform`, outdir: `${folder}/cdktf.out`, elsewhere };
-  return { name, folder, hcl: `terraform/${name}`, outdir: "cdktf.out", elsewhere };
-}
-
 export function isSite(site: string): boolean {
   return existsSync(`${placeOf(site).folder}/site.ts`);
 }
 
 /** Loads one site, by its name or its path. The project's root is the working directory. */
-export async function loadSite(site: string, { backend, organization, inventory }: SiteOverrides = {}): Promise<Site> {
-  const { name, folder } = placeOf(site);
-  const input = await readSite(site);
-  const chosen = backend ? { ...input, state: chosenState(name, input.state, { backend, organization }) } : input;
-  const file = inventory?.startsWith(`${name}=`) ? inventory.slice(name.length + 1) : `${folder}/inventory.json`;
-  return parseSite(name, chosen, readInventory(site, file));
+export async function loadSite(site: string, overrides?: SiteOverrides): Promise<Site> {
+  const { name, input, inventory } = await readSite(site, overrides);
+  return parseSite(name, input, inventory);
 }
 
-async function readSite(site: string): Promise<SiteInput> {
+/** What its files say. No file of another site is read. */
+export async function readSite(site: string, overrides: SiteOverrides = {}): Promise<SiteFiles> {
+  const { backend, organization, inventory } = overrides;
+  const { name, folder } = placeOf(site);
+  const said = await load(site);
+  const input = backend ? { ...said, state: chosenState(name, said?.state, { backend, organization }) } : said;
+  const file = inventory?.startsWith(`${name}=`) ? inventory.slice(name.length + 1) : `${folder}/inventory.json`;
+  return { name, input, inventory: readInventory(site, file) };
+}
+
+async function load(site: string): Promise<SiteInput> {
   const { name, folder, elsewhere } = placeOf(site);
   if (!isSite(site)) {
-    const rule = `must be one of: ${siteNames().join(", ")}`;
+    const known = siteNames();
     const remedy = "A site is a folder under imports/ with a site.ts, or the path of one elsewhere.";
-    throw new InvalidInput(`site "${site}"`, [{ path: "site", value: site, rule, remedy }]);
+    throw new InvalidInput(`site "${site}"`, [{ path: "site", value: site, ...oneOf(site, known, remedy) }]);
   }
-  // Those under imports/ are part of a bundle, which finds them by this pattern.
-  const module = elsewhere ? import(pathToFileURL(`${folder}/site.ts`).href) : import(`./${name}/site.ts`);
-  return ((await module) as { default: SiteInput }).default;
+  try {
+    // Those under imports/ are part of a bundle, which finds them by this pattern.
+    const module = elsewhere ? import(pathToFileURL(`${folder}/site.ts`).href) : import(`./${name}/site.ts`);
+    return await ((await module) as { default: SiteInput }).default;
+  } catch (error) {
+    const remedy = "Correct the file; `git diff` shows what changed in it.";
+    const problem = {
+      path: `${folder}/site.ts`,
+      value: `${error}`.split("\n", 2).join(" "),
+      rule: "must be TypeScript that loads",
+      remedy,
+    };
+    throw new InvalidInput(`site "${site}"`, [problem]);
+  }
 }
 
 function readInventory(site: string, file: string): InventoryResult {
-  const remedy = `Run \`npm run --silent adopt -- discover --vpc ID --site ${site}\`; it writes the file.`;
   try {
     return parseInventory(JSON.parse(readFileSync(file, "utf8")), file);
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    const rule = missing ? "is required" : "must be JSON";
-    return { problems: [{ path: file, value: missing ? undefined : (error as Error).message, rule, remedy }] };
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      const remedy = `Run \`npm run --silent adopt -- discover --vpc ID --site ${site}\`; it writes the file.`;
+      return { problems: [{ path: file, value: undefined, rule: "is required", remedy }] };
+    }
+    const remedy = "Restore the file from version control.";
+    return { problems: [{ path: file, value: (error as Error).message, rule: "must be JSON", remedy }] };
   }
 }

@@ -6,8 +6,8 @@ const s3 = z.strictObject({
   backend: z.literal("s3").optional(),
   /** Default: `<prefix>-<account>-terraform-state`. */
   bucket: text(
-    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-    "must be 3 to 63 lower-case letters, digits, dots or dashes",
+    /^(?!\d+(\.\d+){3}$)(?!.*\.[.-])(?!.*-\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    "must be 3 to 63 lower-case letters, digits, dots or dashes, not an IP address, no dot beside a dot or dash",
     "It is the name of an S3 bucket, which is globally unique.",
   ).optional(),
   /** Default: `<prefix>-terraform-lock`. */

@@ -10,22 +10,27 @@ import { bootScript, DATA_DEVICE } from "./instance/boot-script";
 import { instancePermissions } from "./instance/permissions";
 import { Role } from "./role";
 
+const instanceCount = z.int().min(1).max(100);
+/** Of a gp3 volume. */
+const MOST_VOLUME_GIB = 16_384;
+const userId = z.int().min(0).max(4_294_967_295);
+
 /** The part of a pool that a blueprint decides. A stateful pool has one instance: its volume attaches to one. */
 export const poolSpec = z
   .strictObject({
     instanceType: z.string(),
     /** Minimum and maximum number of instances. */
-    instances: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }),
-    rootVolumeGib: z.int().min(30).default(50),
+    instances: z.strictObject({ min: instanceCount, max: instanceCount }),
+    rootVolumeGib: z.int().min(30).max(MOST_VOLUME_GIB).default(50),
     /** An EBS volume that outlives the instance. Default: none. */
-    dataVolumeGib: z.int().min(1).optional(),
+    dataVolumeGib: z.int().min(1).max(MOST_VOLUME_GIB).optional(),
     /** The only service that may be placed here, by its container's name. Default: any. */
     dedicatedTo: z.string().optional(),
     /** Folders of the data volume, with the uid and gid that own them. */
     dataFolders: z
       .record(
         z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"),
-        z.strictObject({ uid: z.int().min(0), gid: z.int().min(0) }),
+        z.strictObject({ uid: userId, gid: userId }),
       )
       .default({}),
   })

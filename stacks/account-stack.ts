@@ -122,7 +122,7 @@ export class AccountStack extends TerraformStack implements StackScope {
     for (const stack of [...(this.props.earlier ?? []), this]) {
       const outputs = stack.made.get(kind) as ThingOutputs<Out> | undefined;
       const things = outputs?.[kind.name] as Record<string, Out> | undefined;
-      if (!outputs || !things || !(id in things)) continue;
+      if (!outputs || !things || !Object.hasOwn(things, id)) continue;
       const seen = this.see(stack, outputs) as ThingOutputs<Out>;
       return { out: (seen[kind.name] as Record<string, Out>)[id]!, keyArn: seen.keyArn as string | undefined };
     }

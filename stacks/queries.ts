@@ -12,7 +12,7 @@ import { modelOf } from "./views/site";
 
 export { FIRST_STACKS } from "./first-stack";
 export { unplaced } from "./placement/fit";
-export { deploymentProblems } from "./views/site";
+export { deploymentProblems, siteOf } from "./views/site";
 export type { Capacity, DeclaredFlow, Picture, PlacementCase, PreconditionOfStack };
 
 // Queries of the verbs about a site's architecture, which must exist.

@@ -57,7 +57,7 @@ export function subnets(scope: Construct, tier: SubnetTier, props: SubnetsProps)
 }
 
 /** `newbits` and `netnum`: private subnets are sixteenths from the bottom, the others 256ths from the top. */
-function share(tier: SubnetTier, index: number): [bits: number, number: number] {
+export function share(tier: SubnetTier, index: number): [bits: number, number: number] {
   if (tier === "private") return [4, index];
   return [8, (tier === "public" ? 240 : 224) + index];
 }

@@ -1,5 +1,5 @@
-import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { ipv4Network } from "../../aws/ipv4";
 import { fileSystemMounts, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
 
@@ -81,25 +81,19 @@ const containerShape = {
 /** Stop timeout: seconds between SIGTERM and SIGKILL. */
 const stopSeconds = z.int().min(2).max(120);
 
+/** Of the largest instance type in aws/instance-types.ts. */
+const MOST_MEMORY_MIB = 131_072;
+
 /** A second container of a task. It has the task's roles, name and network interface. */
 const sidecarSpec = z.strictObject({
   ...containerShape,
   /** Hard limit within the task's memory. */
-  memoryMib: z.int().min(6),
+  memoryMib: z.int().min(6).max(MOST_MEMORY_MIB),
   /** Default: that of the service. */
   stopSeconds: stopSeconds.optional(),
 });
 
-const ipv4Network = z
-  .string()
-  .refine(
-    (cidr) =>
-      ipaddr.IPv4.isValidCIDR(cidr) && cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${cidr.split("/")[1]}`,
-    {
-      error: "must be an IPv4 network",
-      params: { remedy: "For example 198.51.100.0/24; a single address ends in /32." },
-    },
-  );
+const source = ipv4Network("must be an IPv4 network", "For example 198.51.100.0/24; a single address ends in /32.");
 
 /** How a load balancer reaches a service. */
 const route = z.strictObject({
@@ -111,7 +105,7 @@ const route = z.strictObject({
   /** Listener rules are evaluated from the lowest. */
   priority: z.int().min(1).max(50_000),
   /** Allowed source IPv4 ranges. Default: all. */
-  sourceCidrs: z.array(ipv4Network).min(1).max(4).optional(),
+  sourceCidrs: z.array(source).min(1).max(4).optional(),
   /** Deregistration delay: time for requests in flight when their task goes. */
   drainSeconds: z.int().min(0).max(3600).default(30),
   /** Duration of the stickiness cookie: for WebSockets and sessions in memory. Default: no stickiness. */
@@ -126,7 +120,7 @@ const scaling = z
     cpuPercent: z.int().min(10).max(95).optional(),
     memoryPercent: z.int().min(10).max(95).optional(),
     /** Requests in a minute that the load balancer sends to one task. */
-    requestsPerTarget: z.int().min(1).optional(),
+    requestsPerTarget: z.int().min(1).max(1_000_000).optional(),
   })
   .refine((measures) => Object.values(measures).some((measure) => measure !== undefined), {
     error: "must have a metric",
@@ -135,6 +129,9 @@ const scaling = z
 
 export type ScalingSpec = z.output<typeof scaling>;
 
+/** The proof places every task of a pool at every moment, so their number has an end. */
+const taskCount = z.int().min(1).max(100);
+
 /** The part of a service that a blueprint decides. */
 export const serviceSpec = z.strictObject({
   ...containerShape,
@@ -142,11 +139,11 @@ export const serviceSpec = z.strictObject({
   /** What the container is called. Default: as the service. */
   container: containerName.optional(),
   /** CPU units of a task; 1024 are one vCPU. */
-  cpu: z.int().min(128),
+  cpu: z.int().min(128).max(16_384),
   /** Memory of a task, with everything in it. */
-  memoryMib: z.int().min(64),
+  memoryMib: z.int().min(64).max(MOST_MEMORY_MIB),
   /** Minimum and maximum tasks; the placement proof covers the whole range. */
-  tasks: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }).refine(({ min, max }) => min <= max, {
+  tasks: z.strictObject({ min: taskCount, max: taskCount }).refine(({ min, max }) => min <= max, {
     error: "must have min not above max",
     params: { remedy: "Raise max or lower min." },
   }),

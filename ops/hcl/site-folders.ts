@@ -19,8 +19,7 @@ export type FilesBySite = Map<string, Map<string, string>>;
 /** As each `site.ts` says. */
 export async function filesAsSaid(sites: string[], all: boolean): Promise<FilesBySite> {
   const drawing = draw(sites);
-  // It is one, or all of them are under imports/.
-  await synthesize(sites[0]!);
+  await Promise.all(sites.map((name) => synthesize(name)));
   const pages = await drawing;
   const files = filesOf(sites, (name) => {
     return siteFiles(name, synthesizedStacks(name), lockedAddresses(name), pages.get(name));
@@ -29,7 +28,7 @@ export async function filesAsSaid(sites: string[], all: boolean): Promise<FilesB
   return files;
 }
 
-/** In a temporary folder, because plans read `cdktf.out`. Its stacks are others, so no address is locked. */
+/** In a temporary folder, because plans read the usual one. Its stacks are others, so no address is locked. */
 export async function filesElsewhere(
   sites: string[],
   backend: "s3" | "cloud",
@@ -38,9 +37,10 @@ export async function filesElsewhere(
   const outdir = mkdtempSync(join(tmpdir(), "synth-"));
   try {
     const drawing = draw(sites);
-    await synthesize(sites[0]!, { backend, organization, outdir });
+    const outdirOf = (name: string) => join(outdir, placeOf(name).name);
+    await Promise.all(sites.map((name) => synthesize(name, { backend, organization, outdir: outdirOf(name) })));
     const pages = await drawing;
-    return filesOf(sites, (name) => siteFiles(name, synthesizedStacks(name, outdir), "", pages.get(name)));
+    return filesOf(sites, (name) => siteFiles(name, synthesizedStacks(name, outdirOf(name)), "", pages.get(name)));
   } finally {
     rmSync(outdir, { recursive: true });
   }

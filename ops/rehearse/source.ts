@@ -21,22 +21,24 @@ export interface Source {
 
 /** The HCL that is committed for a site, or the JSON that it is made from, as they were synthesized last. */
 export function sourceOf(site: string, format: Format): Source {
-  return format === "json" ? synthesizedJson() : committedHcl(site, siteFiles(site, synthesizedStacks(site)));
+  return format === "json"
+    ? synthesizedJson(placeOf(site).outdir)
+    : committedHcl(site, siteFiles(site, synthesizedStacks(site)));
 }
 
 /** Trial stacks in `outdir`, which are not committed. */
 export function trialSource(site: string, format: Format, outdir: string): Source {
-  return format === "json" ? synthesizedJson() : synthesizedHcl(siteFiles(site, synthesizedStacks(site, outdir)));
+  return format === "json" ? synthesizedJson(outdir) : synthesizedHcl(siteFiles(site, synthesizedStacks(site, outdir)));
 }
 
 function synthesizedHcl(made: ReadonlyMap<string, string>): Source {
   return { origin: "HCL of a trial", filesOf: ({ name }) => terraformFiles(`${name}/`, made) };
 }
 
-function synthesizedJson(): Source {
+function synthesizedJson(outdir: string): Source {
   const file = "cdk.tf.json";
   return {
-    origin: "the JSON in cdktf.out/stacks/",
+    origin: `the JSON in ${outdir}/stacks/`,
     filesOf: ({ dir }) => new Map([[file, readFileSync(join(dir, file), "utf8")]]),
   };
 }

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, parse } from "node:path";
 
 // New files in these are found by their names, and not because a file that was there before names them.
@@ -9,7 +8,7 @@ const FOLDERS = ["imports"];
  * One file with everything that `entry` needs; it loads in half the time of the files that it is made of, and is made anew
  * when one of them has changed. Returns its path.
  */
-export function bundled(entry) {
+export async function bundled(entry) {
   const folder = join(".cache", "bundles");
   const record = join(folder, `${parse(entry).name}.json`);
   const known = existsSync(record) ? JSON.parse(readFileSync(record, "utf8")) : undefined;
@@ -18,7 +17,9 @@ export function bundled(entry) {
   // A name of its own: another process may be running the one before.
   const bundle = join(folder, `${parse(entry).name}-${process.pid}-${Date.now()}.cjs`);
   // Loading it takes longer than to see that it is not needed.
-  const { metafile } = createRequire(import.meta.url)("esbuild").buildSync({
+  const { build } = await import("esbuild");
+  const broken = [];
+  const { metafile } = await build({
     entryPoints: [entry],
     outfile: bundle,
     bundle: true,
@@ -26,13 +27,29 @@ export function bundled(entry) {
     platform: "node",
     target: "node20",
     logLevel: "error",
+    plugins: [{ name: "sites", setup: (building) => siteBySite(building, broken) }],
   });
   const inputs = Object.fromEntries([...Object.keys(metafile.inputs), ...FOLDERS].map((path) => [path, stateOf(path)]));
+  // What it lacks may appear in a file that is no input: it is never current.
+  for (const path of broken) inputs[path] = "broken";
   mkdirSync(dirname(record), { recursive: true });
   writeFileSync(`${record}.${process.pid}`, JSON.stringify({ entry, bundle, inputs }));
   renameSync(`${record}.${process.pid}`, record);
   if (known && isOld(known.bundle)) rmSync(known.bundle, { force: true });
   return bundle;
+}
+
+/** A site.ts that cannot be bundled throws why when it is loaded: the other sites do not depend on it. */
+function siteBySite({ onLoad, esbuild }, broken) {
+  onLoad({ filter: /[\\/]imports[\\/][^\\/]+[\\/]site\.ts$/ }, async ({ path }) => {
+    const alone = { entryPoints: [path], bundle: true, write: false, platform: "node", logLevel: "silent" };
+    const { errors } = await esbuild.build({ ...alone, external: ["../site"] }).catch((failure) => failure);
+    if (errors.length === 0) return undefined;
+    broken.push(path);
+    const [{ text, location }] = errors;
+    const where = location ? ` (line ${location.line})` : "";
+    return { contents: `throw new SyntaxError(${JSON.stringify(`${text}${where}`)})`, loader: "js" };
+  });
 }
 
 /** Whoever was about to run it has long begun. */

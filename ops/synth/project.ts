@@ -30,19 +30,16 @@ export interface Elsewhere {
   organization?: string;
   /** In place of the one in the site's folder. */
   inventory?: string;
-  /** Another folder than the usual one, which holds what the sites say. */
+  /** Another folder than the usual one, which holds what the site says. */
   outdir: string;
 }
 
-/**
- * Synthesizes every stack of a site, the way `npm run synth` does: one under `imports/` together with all that are there.
- * A user's mistake comes back as it was printed.
- */
+/** Synthesizes every stack of a site, and of no other. A user's mistake comes back as it was printed. */
 export async function synthesize(site: string, other?: Elsewhere): Promise<void> {
   const place = placeOf(site);
   const { backend, organization, inventory, outdir = place.outdir } = other ?? {};
   const args = [
-    ...(place.elsewhere ? ["--site", place.folder] : []),
+    ...["--site", place.folder],
     ...(backend ? ["--backend", backend] : []),
     ...(organization ? ["--organization", organization] : []),
     ...(inventory ? ["--inventory", `${place.name}=${inventory}`] : []),

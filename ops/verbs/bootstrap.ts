@@ -38,7 +38,7 @@ async function bootstrapSite({ site }: { site: string }): Promise<void> {
 
   const { path: binary } = await findTerraform();
   const { configFile } = await findProvider(binary);
-  const env = { ...(process.env as Record<string, string>), TF_CLI_CONFIG_FILE: configFile };
+  const env = { ...withoutWorkspace(process.env), TF_CLI_CONFIG_FILE: configFile };
   const counts = await bootstrap(new Terraform({ binary, env }), dir, console.log);
 
   const { bucket, lockTable } = state;
@@ -47,4 +47,9 @@ async function bootstrapSite({ site }: { site: string }): Promise<void> {
       ? `\n${name}: ${counts.add} created. State is in s3://${bucket}, locked by the table ${lockTable}.`
       : `\n${name}: s3://${bucket} exists already; nothing was changed.`,
   );
+}
+
+/** Left over in a shell, it would put the state where no stack looks for it: they read the default workspace. */
+export function withoutWorkspace({ TF_WORKSPACE: _, ...env }: NodeJS.ProcessEnv): Record<string, string> {
+  return env as Record<string, string>;
 }

@@ -1,7 +1,10 @@
 import { Command } from "commander";
+import { UnsupportedHcl } from "../../hcl/errors";
 import { InvalidInput, type Problem } from "../../imports/problems";
-import { loadSite } from "../../imports/sites";
-import { deploymentProblems } from "../../stacks/queries";
+import { placeOf, readSite } from "../../imports/sites";
+import { deploymentProblems, siteOf } from "../../stacks/queries";
+import { filesAsSaid } from "../hcl/site-folders";
+import { Failure } from "../terminal/failure";
 
 export function checkCommand(): Command {
   return new Command("check")
@@ -19,11 +22,21 @@ async function check({ site, json }: { site: string; json: boolean }): Promise<v
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
 
+/** What stops `make synth` and `make hcl` stops here: the last question is whether the HCL could be written. */
 async function problemsOfSite(name: string): Promise<Problem[]> {
   try {
-    return deploymentProblems(await loadSite(name));
+    const problems = deploymentProblems(siteOf(await readSite(name)));
+    if (problems.length === 0) await filesAsSaid([name], false);
+    return problems;
   } catch (error) {
     if (error instanceof InvalidInput) return error.problems;
+    if (error instanceof Failure || error instanceof UnsupportedHcl) return [problemOf(error, placeOf(name).hcl)];
     throw error;
   }
+}
+
+/** The first line says what is wrong, and the others what to do. */
+function problemOf({ message }: Error, path: string): Problem {
+  const [rule = "", ...remedy] = message.split("\n");
+  return { path, value: undefined, rule, remedy: remedy.join("\n") };
 }

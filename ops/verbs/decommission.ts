@@ -4,6 +4,7 @@ import { loadSite, placeOf } from "../../imports/sites";
 import { type Decommission, describeOverride, writeDecommission } from "../decommission/decommission";
 import { KEPT_STACKS, STAYS } from "../decommission/protection";
 import { stacksOf, synthesize } from "../synth/project";
+import { makeFolder, outputFolder } from "../terminal/output-folder";
 
 export function decommissionCommand(): Command {
   return new Command("decommission")
@@ -16,9 +17,10 @@ export function decommissionCommand(): Command {
 async function decommission({ site, out: asked }: { site: string; out?: string }): Promise<void> {
   const { name: ours } = await loadSite(site);
   const { hcl } = placeOf(site);
-  const out = asked ?? `out/decommission/${ours}`;
+  const out = outputFolder(asked ?? `out/decommission/${ours}`);
   await synthesize(site);
   const stacks = stacksOf(site).reverse();
+  makeFolder(out);
 
   console.log(`Teardown of ${ours}, stack by stack. Read each plan before you apply it.\n`);
   for (const stack of stacks) {

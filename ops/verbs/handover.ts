@@ -7,6 +7,7 @@ import { archive, handoverFiles } from "../handover/handover";
 import { committedFiles } from "../hcl/site-folders";
 import { synthesize } from "../synth/project";
 import { Failure } from "../terminal/failure";
+import { makeFolder, outputFolder } from "../terminal/output-folder";
 
 export function handoverCommand(): Command {
   return new Command("handover")
@@ -17,6 +18,7 @@ export function handoverCommand(): Command {
 }
 
 async function handover({ site: given, out }: { site: string; out: string }): Promise<void> {
+  outputFolder(out);
   const site = await loadSite(given);
   await synthesize(given);
   const { name, hcl: committed } = placeOf(given);
@@ -27,6 +29,7 @@ async function handover({ site: given, out }: { site: string; out: string }): Pr
   }
   const files = handoverFiles(site, generated, committed);
   const folder = join(out, name);
+  makeFolder(out);
   writeAnew(folder, files);
   writeFileSync(`${folder}.zip`, archive(name, files));
   console.log(`${folder}/ and ${folder}.zip: ${files.size} files`);

@@ -1,9 +1,10 @@
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { writeFolder } from "../../hcl/write-files";
 import { isSite, placeOf, siteNames } from "../../imports/sites";
 import { COMMITTED, filesAsSaid, filesElsewhere } from "../hcl/site-folders";
 import { Failure } from "../terminal/failure";
+import { makeFolder, outputFolder } from "../terminal/output-folder";
 
 export function hclCommand(): Command {
   return new Command("hcl")
@@ -25,16 +26,19 @@ interface HclOptions {
 }
 
 async function writeHcl({ site, out, backend, organization }: HclOptions): Promise<void> {
-  if (site && !isSite(site)) throw new Failure(`site "${site}" is none of: ${siteNames().join(", ")}`, 2);
+  if (site !== undefined && !isSite(site)) throw new Failure(`site "${site}" is none of: ${siteNames().join(", ")}`, 2);
   if (organization && backend !== "cloud") throw new Failure("--organization goes with --backend cloud.", 2);
   if (backend && (out === undefined || resolve(out) === resolve(COMMITTED))) {
     throw new Failure(`--backend needs --out: ${COMMITTED}/ is written as each site.ts says.`, 2);
   }
-  const sites = site ? [site] : siteNames();
-  const files = backend ? await filesElsewhere(sites, backend, organization) : await filesAsSaid(sites, !site);
+  if (out !== undefined) outputFolder(out, ["out", COMMITTED]);
+  const sites = site === undefined ? siteNames() : [site];
+  const files = backend
+    ? await filesElsewhere(sites, backend, organization)
+    : await filesAsSaid(sites, site === undefined);
   for (const [each, own] of files) {
     const { name, hcl } = placeOf(each);
-    const folder = out ? join(out, name) : hcl;
+    const folder = out === undefined ? hcl : join(out, name);
     write(folder, own);
     console.log(`${folder}: ${own.size} files`);
   }
@@ -42,6 +46,7 @@ async function writeHcl({ site, out, backend, organization }: HclOptions): Promi
 
 function write(folder: string, files: ReadonlyMap<string, string>): void {
   try {
+    makeFolder(dirname(folder));
     writeFolder(folder, files);
   } catch (error) {
     throw new Failure(`${folder} could not be written and was not changed: ${(error as Error).message}`);

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { OWNERS, type Owner } from "../../imports/home";
-import { InvalidInput, problemsOf } from "../../imports/problems";
-import { KINDS, type KindName } from "../kinds";
+import { plainProblems } from "../../imports/plain-data";
+import { InvalidInput, type Problem } from "../../imports/problems";
+import { checkShape } from "../../imports/shape-problems";
+import { isKind, KINDS, type KindName } from "../kinds";
 import type { AnyKind } from "../kinds/kind";
 
 /** A kind, or one thing of a kind that is split over stacks: `buckets`, `buckets.artifacts`. */
@@ -40,17 +42,27 @@ export interface StackPlan {
   parts: { kind: string; id?: string }[];
 }
 
-/** Checks the shape of a blueprint and fills in its defaults, or throws one `InvalidInput`. */
+/** A blueprint with its defaults, or everything that its shape refuses. */
+export function checkBlueprint(
+  input: unknown,
+): { data: Blueprint; problems?: undefined } | { data?: undefined; problems: Problem[] } {
+  const problems = plainProblems(input);
+  if (problems.length > 0) return { problems };
+  return checkShape(shape, { ...withoutWords(input), ...(input as object) }, "stacks/blueprints/blueprint.ts");
+}
+
+/** The same, or one `InvalidInput`. */
 export function parseBlueprint(name: string, input: BlueprintInput): Blueprint {
-  const result = shape.safeParse({ ...withoutWords(input), ...input });
-  if (result.success) return result.data;
-  throw new InvalidInput(`blueprint "${name}"`, problemsOf(result.error, input, "stacks/blueprints/blueprint.ts"));
+  const { data, problems } = checkBlueprint(input);
+  if (data) return data;
+  throw new InvalidInput(`blueprint "${name}"`, problems);
 }
 
 /** Kinds that are in a stack, and that the blueprint does not configure. */
-function withoutWords({ stacks }: BlueprintInput): Record<string, object> {
-  const named = stackPlans({ stacks } as Blueprint).flatMap((plan) => plan.parts.map(({ kind }) => kind));
-  return Object.fromEntries(named.filter((kind) => kind in KINDS).map((kind) => [kind, {}]));
+function withoutWords(input: unknown): Record<string, object> {
+  const said = z.looseObject({ stacks }).safeParse(input);
+  const named = said.success ? stackPlans(said.data).flatMap(({ parts }) => parts.map(({ kind }) => kind)) : [];
+  return Object.fromEntries(named.filter(isKind).map((kind) => [kind, {}]));
 }
 
 /** The stacks of an architecture, in the order in which they are applied. */

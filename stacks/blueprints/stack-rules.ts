@@ -1,7 +1,7 @@
-import { type Problem, unless } from "../../imports/problems";
+import { oneOf, type Problem, unless } from "../../imports/problems";
 import type { Site } from "../../imports/site";
 import { FIRST_STACKS } from "../first-stack";
-import { KINDS, kindNamed } from "../kinds";
+import { isKind, KINDS, kindNamed } from "../kinds";
 import { INTERNET } from "../kinds/internet";
 import type { AnyKind } from "../kinds/kind";
 import { type Blueprint, kindsIn, type StackPlan, stackPlans } from "./blueprint";
@@ -35,17 +35,21 @@ export function homeProblems(blueprint: Blueprint, site: Site): Problem[] {
 
 function unknownParts({ name, parts }: StackPlan): Problem[] {
   return parts.flatMap(({ kind }) =>
-    unless(kind in KINDS, {
+    unless(isKind(kind), {
       path: `stacks.${name}`,
       value: kind,
-      rule: `must be made of these kinds: ${Object.keys(KINDS).join(", ")}`,
-      remedy: "Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.",
+      ...oneOf(
+        kind,
+        Object.keys(KINDS),
+        "Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.",
+        "made of these kinds",
+      ),
     }),
   );
 }
 
 function reservedName({ name }: StackPlan): Problem[] {
-  return unless(!(name in FIRST_STACKS), {
+  return unless(!Object.hasOwn(FIRST_STACKS, name), {
     path: `stacks.${name}`,
     value: name,
     rule: "must not be the name of the stack with the state backend",

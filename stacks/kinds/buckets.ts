@@ -7,7 +7,7 @@ import { dashed, limited, mapValues, upper } from "./names";
 import { hopsToStore, KEY_OUTPUT, thingName } from "./things";
 
 /** `oldVersionDays`: days after which an overwritten or deleted version expires. */
-const bucketSpec = z.strictObject({ oldVersionDays: z.int().min(1) });
+const bucketSpec = z.strictObject({ oldVersionDays: z.int().min(1).max(36_500) });
 
 /** S3. */
 export const buckets: Usable<typeof bucketSpec, { name: string; arn: string }> = {

@@ -32,6 +32,10 @@ export const KINDS = {
 
 export type KindName = keyof typeof KINDS;
 
+export function isKind(name: string): name is KindName {
+  return Object.hasOwn(KINDS, name);
+}
+
 /** The kind of a name that the blueprint's rules have let through. */
 export function kindNamed(name: string): AnyKind {
   return KINDS[name as KindName];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { retentionDays } from "../../aws/log-retention";
 import { publicAccessPasses } from "../../aws/preconditions";
 import { adoptionOf, knownObjects } from "../../imports/adoption";
 import { networkFacts } from "../../imports/network";
@@ -11,6 +12,7 @@ import { Network } from "../../modules/network/network";
 import type { NetworkOutputs } from "../places";
 import { createEndpoints, endpointDemand, endpointFlows } from "./endpoints";
 import type { Kind, Model, StackScope } from "./kind";
+import { ownNetworkProblems } from "./network-rules";
 
 const shape = z.strictObject({
   /** Groups of subnets in a network of our own. */
@@ -18,7 +20,7 @@ const shape = z.strictObject({
   /** Egress to the internet. Default: NAT gateways, as many as the tier says. */
   egress: z.enum(["none", "one nat", "nat per zone", "public ip"]).optional(),
   /** Retention of VPC flow logs in days. Default: that of the load balancers' access logs. */
-  flowLogDays: z.int().default(90),
+  flowLogDays: retentionDays.default(90),
 });
 
 /**
@@ -40,6 +42,7 @@ export const network: Kind<typeof shape, NetworkOutputs> = {
   build: (stack, spec, model) =>
     model.site.network.mode === "create" ? create(stack, spec, model, model.site.network) : adopt(stack, model.site),
   preconditions: () => [publicAccessPasses()],
+  problems: ownNetworkProblems,
   flows: (_spec, model) => endpointFlows(model),
   demand: (_spec, model) => endpointDemand(model),
 };

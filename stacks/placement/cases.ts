@@ -1,4 +1,4 @@
-import { INSTANCE_TYPES } from "../../aws/instance-types";
+import { INSTANCE_TYPES, isKnown } from "../../aws/instance-types";
 import type { Blueprint } from "../blueprints/blueprint";
 import { misfitsAt } from "./fit";
 import { type Decisions, type Moment, momentsOf, type Workload, workloads } from "./moments";
@@ -24,7 +24,7 @@ export interface PlacementCase {
 /** Every pool at its minimum and maximum and grown tasks, while services are deployed, and with an instance lost. */
 export function placementCases(blueprint: Blueprint, decisions: Decisions): PlacementCase[] {
   return workloads(blueprint)
-    .filter(({ instanceType }) => instanceType in INSTANCE_TYPES)
+    .filter(({ instanceType }) => isKnown(instanceType))
     .flatMap((pool) => momentsOf(pool, decisions).map((moment) => placementCase(pool, moment, decisions)));
 }
 

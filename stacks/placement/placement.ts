@@ -1,5 +1,5 @@
-import { atLeast, INSTANCE_TYPES } from "../../aws/instance-types";
-import type { Problem } from "../../imports/problems";
+import { atLeast, INSTANCE_TYPES, isKnown } from "../../aws/instance-types";
+import { oneOf, type Problem } from "../../imports/problems";
 import type { Blueprint } from "../blueprints/blueprint";
 import { enough, fits, misfitsAt, required } from "./fit";
 import { type Decisions, momentsOf, type Workload, workloads } from "./moments";
@@ -10,7 +10,7 @@ import type { Tunable, TunablePool } from "./tunable";
 /** Every required moment that does not fit, with the smallest change that fixes it. */
 export function placementProblems(blueprint: Blueprint, decisions: Decisions): Problem[] {
   return workloads(blueprint).flatMap((pool) =>
-    pool.instanceType in INSTANCE_TYPES ? misfitsOf(pool, decisions) : [unknownType(pool)],
+    isKnown(pool.instanceType) ? misfitsOf(pool, decisions) : [unknownType(pool)],
   );
 }
 
@@ -18,8 +18,11 @@ function unknownType({ path, instanceType }: Workload): Problem {
   return {
     path: `${path}.instanceType`,
     value: instanceType,
-    rule: `must be one of: ${Object.keys(INSTANCE_TYPES).join(", ")}`,
-    remedy: "Another type needs its CPU, memory and interfaces in aws/instance-types.ts.",
+    ...oneOf(
+      instanceType,
+      Object.keys(INSTANCE_TYPES),
+      "Another type needs its CPU, memory and interfaces in aws/instance-types.ts.",
+    ),
   };
 }
 

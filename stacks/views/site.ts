@@ -1,23 +1,30 @@
 import { privateDomain } from "../../imports/home";
 import { networkFindings } from "../../imports/network-findings";
-import type { Problem } from "../../imports/problems";
-import type { Site } from "../../imports/site";
+import { InvalidInput, oneOf, type Problem } from "../../imports/problems";
+import { checkSite, type Site, type SiteFiles, type SiteInput } from "../../imports/site";
 import { siteProblems } from "../../imports/site-rules";
 import { blueprints } from "../blueprints";
-import { type Blueprint, kindsIn, parseBlueprint } from "../blueprints/blueprint";
+import { type Blueprint, checkBlueprint, kindsIn, parseBlueprint } from "../blueprints/blueprint";
 import { homeProblems, stackProblems } from "../blueprints/stack-rules";
 import { Resolved } from "../model";
 import { placementProblems } from "../placement/placement";
 import { demandOf } from "./demand";
 import { nameProblems } from "./names";
 
+/** The site that files say, or one `InvalidInput` with everything that is wrong with them and with their blueprint. */
+export function siteOf(files: SiteFiles): Site {
+  const checked = checkSite(files);
+  if (checked.site) return checked.site;
+  const { architecture } = (files.input ?? {}) as Partial<SiteInput>;
+  const alone = typeof architecture === "string" ? blueprintProblems(architecture) : [];
+  throw new InvalidInput(`site "${files.name}"`, [...checked.problems, ...alone]);
+}
+
 /** All problems of a site, its blueprint, and the two together. */
 export function deploymentProblems(site: Site): Problem[] {
-  const blueprint = blueprintOf(site);
-  if (!blueprint) return [...siteProblems(site), unknownArchitecture(site)];
-  const wrongStacks = stackProblems(blueprint);
-  // Problems between kinds have no meaning while a kind is in the wrong stack.
-  if (wrongStacks.length > 0) return [...siteProblems(site), ...wrongStacks];
+  const wrong = blueprintProblems(site.architecture);
+  if (wrong.length > 0) return [...siteProblems(site), ...wrong];
+  const blueprint = blueprintOf(site)!;
   const model = new Resolved(blueprint, site);
   return [
     ...siteProblems(site),
@@ -36,17 +43,17 @@ export function modelOf(site: Site): Resolved | undefined {
 }
 
 function blueprintOf({ architecture }: Site): Blueprint | undefined {
-  const input = blueprints[architecture];
-  return input && parseBlueprint(architecture, input);
+  return Object.hasOwn(blueprints, architecture) ? parseBlueprint(architecture, blueprints[architecture]!) : undefined;
 }
 
-function unknownArchitecture({ architecture }: Site): Problem {
-  return {
-    path: "architecture",
-    value: architecture,
-    rule: `must be one of: ${Object.keys(blueprints).join(", ")}`,
-    remedy: "An architecture is a file in stacks/blueprints/ and a line in its index.ts.",
-  };
+/** Problems of a blueprint that are the same on every site. Others have no meaning while there is one. */
+function blueprintProblems(architecture: string): Problem[] {
+  if (!Object.hasOwn(blueprints, architecture)) {
+    const remedy = "An architecture is a file in stacks/blueprints/ and a line in its index.ts.";
+    return [{ path: "architecture", value: architecture, ...oneOf(architecture, Object.keys(blueprints), remedy) }];
+  }
+  const { data, problems } = checkBlueprint(blueprints[architecture]);
+  return problems ?? stackProblems(data);
 }
 
 /** By their path in the blueprint, or in the site. */

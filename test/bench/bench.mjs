@@ -9,9 +9,9 @@ const { values: options } = parseArgs({
 });
 
 const first = performance.now();
-bundled("test/bench/bench.ts");
+await bundled("test/bench/bench.ts");
 const second = performance.now();
-const bundle = bundled("test/bench/bench.ts");
+const bundle = await bundled("test/bench/bench.ts");
 const [changedMs, compileMs] = [second - first, performance.now() - second];
 
 const others = options.node.split(/[ ,]+/).filter(Boolean).map(nodeOf);

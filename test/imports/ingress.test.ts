@@ -37,7 +37,12 @@ const CASES: [string, object, Problem][] = [
   [
     "a range of operators and no address in it",
     { allowedCidrs: ["10.20.0.0/16", "10.20.3.4/16"] },
-    { path: "operations.allowedCidrs.1", value: "10.20.3.4/16", ...CIDR },
+    {
+      path: "operations.allowedCidrs.1",
+      value: "10.20.3.4/16",
+      ...CIDR,
+      remedy: `Did you mean "10.20.0.0/16"? ${CIDR.remedy}`,
+    },
   ],
   [
     "a range of operators in IPv4",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { assertValid, InvalidInput, problemsOf } from "../../imports/problems";
+import { assertValid, InvalidInput } from "../../imports/problems";
+import { checkShape } from "../../imports/shape-problems";
 import { invalidInputOf } from "../sites";
 
 const account = { path: "account", value: "12", rule: "must be 12 digits", remedy: "Ask the client." };
@@ -30,7 +31,7 @@ describe("assertValid", () => {
   });
 });
 
-describe("problemsOf", () => {
+describe("checkShape", () => {
   const shape = z.strictObject({
     size: z.number(),
     zone: z
@@ -38,7 +39,7 @@ describe("problemsOf", () => {
       .refine((zone) => zone.length === 1, { error: "Must be one letter", params: { remedy: "As in a." } }),
     deep: z.strictObject({ list: z.array(z.string()) }).optional(),
   });
-  const found = (input: unknown) => problemsOf(shape.safeParse(input).error!, input, "the-file.ts");
+  const found = (input: unknown) => checkShape(shape, input, "the-file.ts").problems;
 
   test("names the file that lists the keys when a key is unknown, wherever it stands", () => {
     expect(found({ size: 1, zone: "a", colour: "red", deep: { list: [], extra: true } })).toEqual([
@@ -69,7 +70,7 @@ describe("problemsOf", () => {
       {
         path: "deep.list.1",
         value: 2,
-        rule: "invalid input: expected string, received number",
+        rule: "must be text",
         remedy: "See the-file.ts.",
       },
     ]);
@@ -77,7 +78,7 @@ describe("problemsOf", () => {
 
   test("says what is wrong with the key of a map", () => {
     const map = z.record(z.string().regex(/^[a-z]+$/, "Must be lower-case"), z.number());
-    expect(problemsOf(map.safeParse({ A: 1 }).error!, { A: 1 }, "the-file.ts")).toEqual([
+    expect(checkShape(map, { A: 1 }, "the-file.ts").problems).toEqual([
       { path: "A", value: "A", rule: "must be lower-case", remedy: "See the-file.ts." },
     ]);
   });
@@ -87,7 +88,7 @@ describe("problemsOf", () => {
       {
         path: "(whole file)",
         value: "text",
-        rule: "invalid input: expected object, received string",
+        rule: "must be an object",
         remedy: "See the-file.ts.",
       },
     ]);

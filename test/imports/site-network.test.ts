@@ -53,7 +53,7 @@ const CASES: [string, object, Problem][] = [
   [
     "nothing but a request in place of a certificate",
     { ingress: { domainName: "app.client.example", certificate: "buy" } },
-    { path: "ingress.certificate", value: "buy", rule: 'invalid input: expected "request"', remedy: SEE },
+    { path: "ingress.certificate", value: "buy", rule: "must be request", remedy: SEE },
   ],
   [
     "a network mode that there is",
@@ -61,14 +61,14 @@ const CASES: [string, object, Problem][] = [
     {
       path: "network.mode",
       value: "borrow",
-      rule: "invalid discriminator value. Expected 'import' | 'reference' | 'create'",
+      rule: "must be one of: import, reference, create",
       remedy: SEE,
     },
   ],
   [
     "a network of its own that is no host's address",
     { network: { mode: "create", cidr: "10.60.1.0/16", zones: ["a", "b"] } },
-    { path: "network.cidr", value: "10.60.1.0/16", ...CIDR },
+    { path: "network.cidr", value: "10.60.1.0/16", ...CIDR, remedy: `Did you mean "10.60.0.0/16"? ${CIDR.remedy}` },
   ],
   [
     "a network of its own that is not too small",
@@ -78,7 +78,7 @@ const CASES: [string, object, Problem][] = [
   [
     "two zones for a network of its own",
     { network: { mode: "create", cidr: "10.60.0.0/16", zones: ["a"] } },
-    { path: "network.zones", value: ["a"], rule: "too small: expected array to have >=2 items", remedy: SEE },
+    { path: "network.zones", value: ["a"], rule: "must have 2 to 6 entries", remedy: SEE },
   ],
   [
     "no balancers to adopt where nothing is adopted",

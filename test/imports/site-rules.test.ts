@@ -48,7 +48,7 @@ test("several mistakes in both files give one error that lists all", () => {
   expect(error.message).toBe(
     'site "client" has 4 problems:\n' +
       '  - account: must be 12 digits, got "1". Ask the client for the account id, or run `aws sts get-caller-identity`.\n' +
-      '  - region: must be an AWS region, got "here". For example eu-central-1.\n' +
+      '  - region: must be an AWS region, got "here". For example eu-central-1; aws/regions.ts lists them.\n' +
       '  - colour: is not a known key, got "red". Correct or remove it; imports/site.ts lists the keys.\n' +
       '  - imports/client/inventory.json: vpcId: must be a VPC id, got "x". Run.',
   );
@@ -56,17 +56,6 @@ test("several mistakes in both files give one error that lists all", () => {
 
 test("facts that agree have no problem", () => {
   expect(siteProblems(site())).toEqual([]);
-});
-
-test("the folder's name begins state keys and stack ids, so it must have their form", () => {
-  expect(siteProblems(site({ prefix: "client" }, "Client_Prod"))).toEqual([
-    {
-      path: "(folder name)",
-      value: "Client_Prod",
-      rule: "must be 2 to 19 lower-case letters, digits or dashes and start with a letter",
-      remedy: "Rename the folder under imports/; it begins every state key and stack id.",
-    },
-  ]);
 });
 
 test("the inventory must be of the same account", () => {
@@ -95,8 +84,8 @@ test("a default prefix that is too long for AWS asks for one that is not", () =>
   expect(siteProblems(site({}, "northwind-airlines"))).toEqual([
     {
       path: "prefix",
-      value: "northwind-airlines-flynapse",
-      rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
+      value: undefined,
+      rule: 'is required, because the default is "northwind-airlines-flynapse": it must be 3 to 20 lower-case letters, digits or dashes and start with a letter',
       remedy: "AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
     },
   ]);
@@ -104,12 +93,7 @@ test("a default prefix that is too long for AWS asks for one that is not", () =>
 
 test("several contradictions are all reported", () => {
   const facts = { account: "210987654321", region: "eu-west-1" };
-  expect(siteProblems(site({}, "X", facts)).map(({ path }) => path)).toEqual([
-    "(folder name)",
-    "account",
-    "region",
-    "prefix",
-  ]);
+  expect(siteProblems(site({}, "X", facts)).map(({ path }) => path)).toEqual(["account", "region", "prefix"]);
 });
 
 test("the certificate must be of the same account and region", () => {

@@ -34,17 +34,22 @@ describe("the shape of a site", () => {
     [
       "an account that is a string: a number would lose its leading zeros",
       { account: 123456789012 },
-      { path: "account", value: 123456789012, rule: "invalid input: expected string, received number", remedy: SEE },
+      { path: "account", value: 123456789012, rule: "must be text", remedy: SEE },
     ],
     [
       "a region",
       { region: "Frankfurt" },
-      { path: "region", value: "Frankfurt", rule: "must be an AWS region", remedy: "For example eu-central-1." },
+      {
+        path: "region",
+        value: "Frankfurt",
+        rule: "must be an AWS region",
+        remedy: "For example eu-central-1; aws/regions.ts lists them.",
+      },
     ],
     [
       "one of the tiers",
       { tier: "gold" },
-      { path: "tier", value: "gold", rule: 'invalid option: expected one of "cost"|"ha"', remedy: SEE },
+      { path: "tier", value: "gold", rule: "must be one of: cost, ha", remedy: SEE },
     ],
     [
       "a prefix that leaves room for a service's name",
@@ -59,7 +64,7 @@ describe("the shape of a site", () => {
     [
       "tags that are text",
       { tags: { CostCenter: 4711 } },
-      { path: "tags.CostCenter", value: 4711, rule: "invalid input: expected string, received number", remedy: SEE },
+      { path: "tags.CostCenter", value: 4711, rule: "must be text", remedy: SEE },
     ],
     [
       "an IAM path in AWS's form",
@@ -118,7 +123,7 @@ describe("the shape of a site", () => {
       {
         path: "proxy.bypass",
         value: "localhost",
-        rule: "invalid input: expected array, received string",
+        rule: "must be a list",
         remedy: SEE,
       },
     ],
@@ -128,7 +133,7 @@ describe("the shape of a site", () => {
       {
         path: "state.bucket",
         value: "Client_State",
-        rule: "must be 3 to 63 lower-case letters, digits, dots or dashes",
+        rule: "must be 3 to 63 lower-case letters, digits, dots or dashes, not an IP address, no dot beside a dot or dash",
         remedy: "It is the name of an S3 bucket, which is globally unique.",
       },
     ],
@@ -168,7 +173,7 @@ describe("the shape of a site", () => {
       {
         path: "eniTrunking",
         value: "enabled",
-        rule: "invalid input: expected boolean, received string",
+        rule: "must be true or false",
         remedy: SEE,
       },
     ],

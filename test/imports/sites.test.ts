@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { InvalidInput } from "../../imports/problems";
 import { loadSite, placeOf, siteNames } from "../../imports/sites";
 import { EVERY_SITE } from "../every-site";
 import { temporaryFolder } from "../ops/folders";
+import { invalidInputOf } from "../sites";
 
 test("every folder under imports/ is a site, in alphabetical order", () => {
   const folders = readdirSync("imports", { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -30,11 +31,14 @@ test("a site is the same by its name and by its path", async () => {
 });
 
 test("a site elsewhere keeps all that is made of it beside itself", () => {
-  expect(placeOf("some/where/client")).toEqual({
+  const folder = `${temporaryFolder()}/client`;
+  mkdirSync(folder);
+  writeFileSync(`${folder}/site.ts`, "");
+  expect(placeOf(folder)).toEqual({
     name: "client",
-    folder: "some/where/client",
-    hcl: "some/where/client/terraform",
-    outdir: "some/where/client/cdktf.out",
+    folder,
+    hcl: `${folder}/terraform`,
+    outdir: `${folder}/cdktf.out`,
     elsewhere: true,
   });
 });
@@ -47,4 +51,49 @@ test("one site can be loaded as if its account were as another file says", async
   expect((await loadSite("acme", instead)).inventory.unmanaged).toEqual([]);
   expect(await loadSite("staging", instead)).toEqual(await loadSite("staging"));
   await expect(loadSite("acme", { inventory: "acme=nowhere.json" })).rejects.toThrow("nowhere.json: is required");
+});
+
+describe("a site is called by a name", () => {
+  const FORM =
+    "must have a name of 2 to 19 lower-case letters, digits or dashes that starts with a letter, got %. " +
+    "Give the name of a folder under imports/, or the path of one elsewhere.";
+  const told = (site: string) =>
+    invalidInputOf(() => placeOf(site))
+      .message.split("\n")
+      .slice(1);
+
+  test.each(["", ".", "..", "acme; touch x", "$(touch x)", "a b", "Acme", "__proto__", "a".repeat(20)])(
+    "and not %j",
+    (site) => {
+      expect(told(site)).toEqual([`  - site: ${FORM.replace("%", JSON.stringify(site))}`]);
+    },
+  );
+
+  test.each(["../../nowhere", "/tmp", "./test"])("or by the path of a folder that is one, and not %s", (site) => {
+    expect(told(site)).toEqual([
+      `  - site: must be a folder with a site.ts where it is not under imports/, got "${site}". Write its site.ts first, or give the name of a folder under imports/.`,
+    ]);
+  });
+});
+
+test.each([
+  ["export default { a:", /Error: Transform failed/],
+  ["<<<<<<< HEAD\nexport default {};", /Error: Transform failed/],
+  ['throw new Error("boom");', /^Error: boom$/],
+  ['import "./nowhere";', /^Error: .*nowhere/],
+  ['export default Promise.reject(new Error("later"));', /^Error: later$/],
+])("a site.ts with %j is answered with why it does not load", async (text, why) => {
+  const folder = `${temporaryFolder()}/broken`;
+  mkdirSync(folder);
+  writeFileSync(`${folder}/site.ts`, text);
+  const error = await loadSite(folder).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(InvalidInput);
+  expect((error as InvalidInput).problems).toEqual([
+    {
+      path: `${folder}/site.ts`,
+      value: expect.stringMatching(why),
+      rule: "must be TypeScript that loads",
+      remedy: "Correct the file; `git diff` shows what changed in it.",
+    },
+  ]);
 });

@@ -12,6 +12,7 @@ import { invalidInputOf, siteInput } from "../sites";
 import { RULES } from "./bad-input/blueprint-rules";
 import { SHAPES } from "./bad-input/blueprint-shapes";
 import type { Mistake } from "./bad-input/mistake";
+import { NETWORKS } from "./bad-input/networks";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
 import { SITE_RULES, SITE_SHAPES } from "./bad-input/sites";
 import { ACCOUNTS, STACKS } from "./bad-input/stacks";
@@ -56,6 +57,7 @@ function ofBlueprint(base: typeof flynapse, facts: Partial<SiteInput> = {}) {
 
 const ofFlynapse = ofBlueprint(flynapse);
 const besideOperator = ofBlueprint(flynapse, { operator: { account: "999999999999", region: "eu-central-1" } });
+const inOwnNetwork = ofBlueprint({ ...flynapse, network: {} }, { network: ownNetwork });
 const inPublicSubnets = ofBlueprint(small, { network: ownNetwork });
 const ofSite = ([, changes]: Mistake) => told(written(siteInput(), changes));
 const message = (subject: string, lines: string[]) =>
@@ -65,12 +67,13 @@ const message = (subject: string, lines: string[]) =>
   ].join("\n");
 
 describe.each([
-  ["the shape of a blueprint", SHAPES, ofFlynapse, 'blueprint "wrong"'],
+  ["the shape of a blueprint", SHAPES, ofFlynapse, 'site "client"'],
   ["what a blueprint says", RULES, ofFlynapse, 'site "client"'],
   ["where its kinds stand", STACKS, ofFlynapse, 'site "client"'],
   ["where they stand in two accounts", ACCOUNTS, besideOperator, 'site "client"'],
   ["where its services run", PLACES, ofFlynapse, 'site "client"'],
   ["where they run in public subnets", PUBLIC_ONLY, inPublicSubnets, 'site "client"'],
+  ["what its own network says", NETWORKS, inOwnNetwork, 'site "client"'],
   ["the shape of a site", SITE_SHAPES, ofSite, 'site "client"'],
   ["what a site says", SITE_RULES, ofSite, 'site "client"'],
 ] as const)("%s is told to its editor:", (_, mistakes, messageOf, subject) => {
@@ -82,7 +85,7 @@ describe.each([
 
 test("without them nothing is told, so that each of these is the only one", () => {
   const none: Mistake = ["nothing", {}];
-  for (const messageOf of [ofFlynapse, besideOperator, inPublicSubnets, ofSite]) {
+  for (const messageOf of [ofFlynapse, besideOperator, inOwnNetwork, inPublicSubnets, ofSite]) {
     expect(() => messageOf(none)).toThrow("nothing was thrown");
   }
 });

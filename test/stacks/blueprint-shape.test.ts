@@ -47,7 +47,7 @@ describe("a stack", () => {
   });
 
   test.each([
-    [[], `stacks.it: too small: expected array to have >=1 items, got []. ${SEE}`],
+    [[], `stacks.it: must not be empty, got []. ${SEE}`],
     ["network", `stacks.it: ${FORM}, got "network". ${SEE}`],
     [{ kind: "network" }, `stacks.it: ${FORM}, got {"kind":"network"}. ${SEE}`],
     [{ in: "partner", holds: ["network"] }, `stacks.it: ${FORM}, got {"in":"partner","holds":["network"]}. ${SEE}`],
@@ -74,11 +74,8 @@ describe("a pool", () => {
   test.each([
     [{ instanceType: undefined }, `${at}.instanceType: is required, got nothing. ${SEE}`],
     [{ instances: undefined }, `${at}.instances: is required, got nothing. ${SEE}`],
-    [{ instances: { min: 0, max: 1 } }, `${at}.instances.min: too small: expected number to be >=1, got 0. ${SEE}`],
-    [
-      { instances: { min: 1, max: 1.5 } },
-      `${at}.instances.max: invalid input: expected int, received number, got 1.5. ${SEE}`,
-    ],
+    [{ instances: { min: 0, max: 1 } }, `${at}.instances.min: must be a whole number from 1 to 100, got 0. ${SEE}`],
+    [{ instances: { min: 1, max: 1.5 } }, `${at}.instances.max: must be a whole number from 1 to 100, got 1.5. ${SEE}`],
     [{ instances: { min: 1, max: 2, desired: 2 } }, `${at}.instances.desired: is not a known key, got 2. ${KEYS}`],
     [
       { instances: { min: 3, max: 2 } },
@@ -88,8 +85,8 @@ describe("a pool", () => {
       { dataVolumeGib: 500 },
       `${at}.instances.max: must be 1 where the pool has a data volume, got 2. A second node is a second pool.`,
     ],
-    [{ rootVolumeGib: 29 }, `${at}.rootVolumeGib: too small: expected number to be >=30, got 29. ${SEE}`],
-    [{ dataVolumeGib: 0 }, `${at}.dataVolumeGib: too small: expected number to be >=1, got 0. ${SEE}`],
+    [{ rootVolumeGib: 29 }, `${at}.rootVolumeGib: must be a whole number from 30 to 16384, got 29. ${SEE}`],
+    [{ dataVolumeGib: 0 }, `${at}.dataVolumeGib: must be a whole number from 1 to 16384, got 0. ${SEE}`],
     [{ spot: true }, `${at}.spot: is not a known key, got true. ${KEYS}`],
   ])("with %j is refused", (changes, message) => {
     expect(toldOfShape(aPool(changes))).toEqual([`  - ${message}`]);
@@ -104,9 +101,9 @@ describe("a web ACL", () => {
   const at = "balancers.webAcl";
 
   test.each([
-    [{ mode: "off" }, `${at}.mode: invalid option: expected one of "count"|"block", got "off". ${SEE}`],
-    [{ rateLimit: 9 }, `${at}.rateLimit: too small: expected number to be >=10, got 9. ${SEE}`],
-    [{ rateLimit: 10.5 }, `${at}.rateLimit: invalid input: expected int, received number, got 10.5. ${SEE}`],
+    [{ mode: "off" }, `${at}.mode: must be one of: count, block, got "off". ${SEE}`],
+    [{ rateLimit: 9 }, `${at}.rateLimit: must be a whole number from 10 to 2000000000, got 9. ${SEE}`],
+    [{ rateLimit: 10.5 }, `${at}.rateLimit: must be a whole number from 10 to 2000000000, got 10.5. ${SEE}`],
     [{ allow: [] }, `${at}.allow: is not a known key, got []. ${KEYS}`],
     [
       { uploadPaths: ["files"] },
@@ -130,11 +127,8 @@ describe("a distribution", () => {
       `${at}.cachedPaths.0: must be a path pattern: / first, for example /static/*, got "static". ${SEE}`,
     ],
     [{ countries: ["DE"] }, `${at}.countries: must be { only: [...] } or { not: [...] }, got ["DE"]. ${SEE}`],
-    [{ countries: { only: [] } }, `${at}.countries.only: too small: expected array to have >=1 items, got []. ${SEE}`],
-    [
-      { webAcl: { mode: "off" } },
-      `${at}.webAcl.mode: invalid option: expected one of "count"|"block", got "off". ${SEE}`,
-    ],
+    [{ countries: { only: [] } }, `${at}.countries.only: must not be empty, got []. ${SEE}`],
+    [{ webAcl: { mode: "off" } }, `${at}.webAcl.mode: must be one of: count, block, got "off". ${SEE}`],
     [{ origin: "web" }, `${at}.origin: is not a known key, got "web". ${KEYS}`],
   ])("with %j is refused", (said, message) => {
     expect(toldOfShape({ distribution: said })).toEqual([`  - ${message}`]);
@@ -148,29 +142,29 @@ describe("a service", () => {
     [{ runsOn: undefined }, `${at}.runsOn: ${PLACE}, got nothing. ${SEE}`],
     [{ runsOn: { fargate: false } }, `${at}.runsOn: ${PLACE}, got {"fargate":false}. ${SEE}`],
     [{ runsOn: { pool: "app", spot: true } }, `${at}.runsOn.spot: is not a known key, got true. ${KEYS}`],
-    [{ cpu: 127 }, `${at}.cpu: too small: expected number to be >=128, got 127. ${SEE}`],
-    [{ cpu: 0.5 }, `${at}.cpu: invalid input: expected int, received number, got 0.5. ${SEE}`],
-    [{ memoryMib: 63 }, `${at}.memoryMib: too small: expected number to be >=64, got 63. ${SEE}`],
-    [{ serves: { http: 0 } }, `${at}.serves.http: too small: expected number to be >=1, got 0. ${SEE}`],
-    [{ serves: { http: 65_536 } }, `${at}.serves.http: too big: expected number to be <=65535, got 65536. ${SEE}`],
+    [{ cpu: 127 }, `${at}.cpu: must be a whole number from 128 to 16384, got 127. ${SEE}`],
+    [{ cpu: 0.5 }, `${at}.cpu: must be a whole number from 128 to 16384, got 0.5. ${SEE}`],
+    [{ memoryMib: 63 }, `${at}.memoryMib: must be a whole number from 64 to 131072, got 63. ${SEE}`],
+    [{ serves: { http: 0 } }, `${at}.serves.http: must be a whole number from 1 to 65535, got 0. ${SEE}`],
+    [{ serves: { http: 65_536 } }, `${at}.serves.http: must be a whole number from 1 to 65535, got 65536. ${SEE}`],
     [{ serves: { "a-b": 80 } }, `${at}.serves.a-b: ${LOWER}, got "a-b". ${SEE}`],
-    [{ tasks: { min: 0, max: 1 } }, `${at}.tasks.min: too small: expected number to be >=1, got 0. ${SEE}`],
+    [{ tasks: { min: 0, max: 1 } }, `${at}.tasks.min: must be a whole number from 1 to 100, got 0. ${SEE}`],
     [
       { tasks: { min: 2, max: 1 } },
       `${at}.tasks: must have min not above max, got {"min":2,"max":1}. Raise max or lower min.`,
     ],
     [
       { route: { balancer: "private", priority: 1 } },
-      `${at}.route.balancer: invalid option: expected one of "public"|"operations", got "private". ${SEE}`,
+      `${at}.route.balancer: must be one of: public, operations, got "private". ${SEE}`,
     ],
     [
       { scaling: {} },
       `${at}.scaling: must have a metric, got {}. Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out.`,
     ],
-    [{ scaling: { cpuPercent: 96 } }, `${at}.scaling.cpuPercent: too big: expected number to be <=95, got 96. ${SEE}`],
+    [{ scaling: { cpuPercent: 96 } }, `${at}.scaling.cpuPercent: must be a whole number from 10 to 95, got 96. ${SEE}`],
     [
       { scaling: { requestsPerTarget: 0 } },
-      `${at}.scaling.requestsPerTarget: too small: expected number to be >=1, got 0. ${SEE}`,
+      `${at}.scaling.requestsPerTarget: must be a whole number from 1 to 1000000, got 0. ${SEE}`,
     ],
     [{ mounts: { data: { volumeFolder: "x" } } }, `${at}.mounts.data: must begin with /, got "data". ${SEE}`],
     [{ mounts: { "/data": "x" } }, `${at}.mounts./data: ${MOUNT}, got "x". ${SEE}`],
@@ -180,40 +174,34 @@ describe("a service", () => {
     ],
     [
       { mounts: { "/data": { fileSystem: "uploads", uid: 0, gid: 1 } } },
-      `${at}.mounts./data.uid: too small: expected number to be >=1, got 0. ${SEE}`,
+      `${at}.mounts./data.uid: must be a whole number from 1 to 4294967295, got 0. ${SEE}`,
     ],
     [
       { mounts: { "/data": { fileSystem: "uploads", uid: 1 } } },
       `${at}.mounts./data: ${MOUNT}, got {"fileSystem":"uploads","uid":1}. ${SEE}`,
     ],
     [{ scratch: ["tmp"] }, `${at}.scratch.0: must begin with /, got "tmp". ${SEE}`],
-    [{ graceSeconds: 7201 }, `${at}.graceSeconds: too big: expected number to be <=7200, got 7201. ${SEE}`],
-    [{ stopSeconds: 121 }, `${at}.stopSeconds: too big: expected number to be <=120, got 121. ${SEE}`],
+    [{ graceSeconds: 7201 }, `${at}.graceSeconds: must be a whole number from 0 to 7200, got 7201. ${SEE}`],
+    [{ stopSeconds: 121 }, `${at}.stopSeconds: must be a whole number from 2 to 120, got 121. ${SEE}`],
     [{ sidecars: { probe: {} } }, `${at}.sidecars.probe.memoryMib: is required, got nothing. ${SEE}`],
-    [
-      { route: { paths: [], priority: 1 } },
-      `${at}.route.paths: too small: expected array to have >=1 items, got []. ${SEE}`,
-    ],
+    [{ route: { paths: [], priority: 1 } }, `${at}.route.paths: must have 1 to 5 entries, got []. ${SEE}`],
     [
       { route: { paths: ["1", "2", "3", "4", "5", "6"], priority: 1 } },
-      `${at}.route.paths: too big: expected array to have <=5 items, got ["1","2","3","4","5","6"]. ${SEE}`,
+      `${at}.route.paths: must have 1 to 5 entries, got ["1","2","3","4","5","6"]. ${SEE}`,
     ],
     [
       { route: { paths: ["/*"], priority: 0 } },
-      `${at}.route.priority: too small: expected number to be >=1, got 0. ${SEE}`,
+      `${at}.route.priority: must be a whole number from 1 to 50000, got 0. ${SEE}`,
     ],
     [
       { route: { paths: ["/*"], priority: 50_001 } },
-      `${at}.route.priority: too big: expected number to be <=50000, got 50001. ${SEE}`,
+      `${at}.route.priority: must be a whole number from 1 to 50000, got 50001. ${SEE}`,
     ],
     [
       { route: { priority: 1, stickySeconds: 0 } },
-      `${at}.route.stickySeconds: too small: expected number to be >=1, got 0. ${SEE}`,
+      `${at}.route.stickySeconds: must be a whole number from 1 to 604800, got 0. ${SEE}`,
     ],
-    [
-      { route: { priority: 1, sourceCidrs: [] } },
-      `${at}.route.sourceCidrs: too small: expected array to have >=1 items, got []. ${SEE}`,
-    ],
+    [{ route: { priority: 1, sourceCidrs: [] } }, `${at}.route.sourceCidrs: must have 1 to 4 entries, got []. ${SEE}`],
     [
       { route: { priority: 1, sourceCidrs: ["10.1.2.3/16"] } },
       `${at}.route.sourceCidrs.0: must be an IPv4 network, got "10.1.2.3/16". For example 198.51.100.0/24; a single address ends in /32.`,
@@ -223,12 +211,9 @@ describe("a service", () => {
       `${at}.health.matcher: must be status codes such as 200, 200,204 or 200-299, got "2xx". ${SEE}`,
     ],
     [{ health: { path: "health" } }, `${at}.health.path: must begin with /, got "health". ${SEE}`],
-    [
-      { health: { command: ["CMD"] } },
-      `${at}.health.command: too small: expected array to have >=2 items, got ["CMD"]. ${SEE}`,
-    ],
+    [{ health: { command: ["CMD"] } }, `${at}.health.command: must have at least 2 entries, got ["CMD"]. ${SEE}`],
     [{ health: {} }, `${at}.health: must have either a path or a command, got {}. ${SEE}`],
-    [{ uses: ["redis", 1] }, `${at}.uses.1: invalid input: expected string, received number, got 1. ${SEE}`],
+    [{ uses: ["redis", 1] }, `${at}.uses.1: must be text, got 1. ${SEE}`],
     [{ image: "nginx" }, `${at}.image: is not a known key, got "nginx". ${KEYS}`],
   ])("with %j is refused", (changes, message) => {
     expect(toldOfShape(aService(changes))).toEqual([`  - ${message}`]);

@@ -25,7 +25,7 @@ test.each([
   ],
   [
     { dataVolumeGib: 500, dataFolders: { loki: { uid: -1, gid: 0 } } },
-    "dataFolders.loki.uid: too small: expected number to be >=0, got -1. See stacks/blueprints/blueprint.ts.",
+    "dataFolders.loki.uid: must be a whole number from 0 to 4294967295, got -1. See stacks/blueprints/blueprint.ts.",
   ],
   [
     { dataVolumeGib: 500, dataFolders: { loki: { uid: 0 } } },

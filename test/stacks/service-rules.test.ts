@@ -19,7 +19,7 @@ describe("a service", () => {
         path: "services.mail.runsOn.pool",
         value: "ap",
         rule: "must be one of the pools: app, observability, weaviate_0",
-        remedy: "Correct the name or add the pool to the blueprint.",
+        remedy: 'Did you mean "app"? Correct the name or add the pool to the blueprint.',
       },
     ]);
   });

@@ -74,7 +74,7 @@ test("as JSON it is what was synthesized, byte for byte", () => {
   writeFileSync(join(dir, "cdk.tf.json"), '{ "terraform": {} }');
   const { filesOf, origin } = sourceOf("client", "json");
   expect([...filesOf({ ...network, dir })]).toEqual([["cdk.tf.json", '{ "terraform": {} }']]);
-  expect(origin).toBe("the JSON in cdktf.out/stacks/");
+  expect(origin).toBe("the JSON in out/synth/client/stacks/");
 });
 
 describe("the folder that Terraform works in", () => {

@@ -5,12 +5,12 @@ export const RULES: Mistake[] = [
   [
     "a pool that is not there",
     { "services.api.runsOn.pool": "ap" },
-    'services.api.runsOn.pool: must be one of the pools: app, observability, weaviate_0, got "ap". Correct the name or add the pool to the blueprint.',
+    'services.api.runsOn.pool: must be one of the pools: app, observability, weaviate_0, got "ap". Did you mean "app"? Correct the name or add the pool to the blueprint.',
   ],
   [
     "an instance type that nobody measured",
     { "pools.app.instanceType": "m7g.large" },
-    'pools.app.instanceType: must be one of: m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge, r6i.large, r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.large, r7i.xlarge, r7i.2xlarge, r7i.4xlarge, got "m7g.large". Another type needs its CPU, memory and interfaces in aws/instance-types.ts.',
+    'pools.app.instanceType: must be one of: m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge, r6i.large, r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.large, r7i.xlarge, r7i.2xlarge, r7i.4xlarge, got "m7g.large". Did you mean "m7i.large"? Another type needs its CPU, memory and interfaces in aws/instance-types.ts.',
   ],
   [
     "a pool that is too small",
@@ -28,9 +28,44 @@ export const RULES: Mistake[] = [
     'services.tempo.uses.0: must name one of its ports: http, alerts, got "prometheus:grpc". The ports of a service are the keys of its serves.',
   ],
   [
+    "a use twice",
+    { "services.api.uses": ["sessions", "sessions"] },
+    'services.api.uses.1: must not be listed twice: it is uses.0, got "sessions". Remove it.',
+  ],
+  [
+    "an instance type called as a method of every object",
+    { "pools.app.instanceType": "toString" },
+    'pools.app.instanceType: must be one of: m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge, r6i.large, r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.large, r7i.xlarge, r7i.2xlarge, r7i.4xlarge, got "toString". Another type needs its CPU, memory and interfaces in aws/instance-types.ts.',
+  ],
+  [
+    "a pool called as a method of every object",
+    { "services.api.runsOn.pool": "constructor" },
+    'services.api.runsOn.pool: must be one of the pools: app, observability, weaviate_0, got "constructor". Correct the name or add the pool to the blueprint.',
+  ],
+  [
+    "a port called as a method of every object",
+    { "services.api.route.port": "toString" },
+    'services.api.route.port: must be one of the ports: http, got "toString". The ports of a container are the keys of its serves.',
+  ],
+  [
+    "a kind called as a method of every object",
+    { "stacks.data": ["tables", "caches", "buckets", "secrets", "constructor"] },
+    'stacks.data: must be made of these kinds: distribution, balancers, network, services, pools, tables, caches, buckets, fileSystems, queues, secrets, cluster, got "constructor". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.',
+  ],
+  [
+    "two host folders that are one volume",
+    { "services.api.mounts": { "/a": { hostFolder: "/var/log" }, "/b": { hostFolder: "/var-log" } } },
+    'services.api.mounts./b: must not be volume var-log of the task definition, which mounts./a is, got {"hostFolder":"/var-log"}. Rename one of the folders; in the names of volumes all signs are dashes.',
+  ],
+  [
+    "a host folder and a folder of the volume that are one volume",
+    { "services.loki.mounts": { "/a": { hostFolder: "/loki" }, "/b": { volumeFolder: "loki" } } },
+    'services.loki.mounts./b: must not be volume loki of the task definition, which mounts./a is, got {"volumeFolder":"loki"}. Rename one of the folders; in the names of volumes all signs are dashes.',
+  ],
+  [
     "a use of itself",
     { "services.tempo.uses": ["tempo"] },
-    'services.tempo.uses.0: must be one of: internet, api, dashboard, otel-collector, prometheus, loki, grafana, weaviate-0, sessions, redis, artifacts, loki_chunks, tempo_blocks, got "tempo". Correct the name, or add it to the blueprint.',
+    'services.tempo.uses.0: must not be the service itself, got "tempo". Containers of one task reach each other on localhost; remove it.',
   ],
   [
     "two services on one path",
@@ -71,7 +106,7 @@ export const RULES: Mistake[] = [
   [
     "a route to a port that is not there",
     { "services.api.route.port": "https" },
-    'services.api.route.port: must be one of the ports: http, got "https". The ports of a container are the keys of its serves.',
+    'services.api.route.port: must be one of the ports: http, got "https". Did you mean "http"? The ports of a container are the keys of its serves.',
   ],
   [
     "two tasks that write to one volume",

@@ -5,22 +5,22 @@ export const SHAPES: Mistake[] = [
   [
     "fewer CPU units than ECS takes",
     { "services.api.cpu": 127 },
-    "services.api.cpu: too small: expected number to be >=128, got 127. See stacks/blueprints/blueprint.ts.",
+    "services.api.cpu: must be a whole number from 128 to 16384, got 127. See stacks/blueprints/blueprint.ts.",
   ],
   [
     "memory in GiB",
     { "services.api.memoryMib": 2.5 },
-    "services.api.memoryMib: invalid input: expected int, received number, got 2.5. See stacks/blueprints/blueprint.ts.",
+    "services.api.memoryMib: must be a whole number from 64 to 131072, got 2.5. See stacks/blueprints/blueprint.ts.",
   ],
   [
     "port 0",
     { "services.api.serves.http": 0 },
-    "services.api.serves.http: too small: expected number to be >=1, got 0. See stacks/blueprints/blueprint.ts.",
+    "services.api.serves.http: must be a whole number from 1 to 65535, got 0. See stacks/blueprints/blueprint.ts.",
   ],
   [
     "a port above the last one",
     { "services.api.serves.http": 65_536 },
-    "services.api.serves.http: too big: expected number to be <=65535, got 65536. See stacks/blueprints/blueprint.ts.",
+    "services.api.serves.http: must be a whole number from 1 to 65535, got 65536. See stacks/blueprints/blueprint.ts.",
   ],
   [
     "more tasks at least than at most",
@@ -30,17 +30,17 @@ export const SHAPES: Mistake[] = [
   [
     "no path at all",
     { "services.api.route.paths": [] },
-    "services.api.route.paths: too small: expected array to have >=1 items, got []. See stacks/blueprints/blueprint.ts.",
+    "services.api.route.paths: must have 1 to 5 entries, got []. See stacks/blueprints/blueprint.ts.",
   ],
   [
     "a priority that a listener does not know",
     { "services.api.route.priority": 50_001 },
-    "services.api.route.priority: too big: expected number to be <=50000, got 50001. See stacks/blueprints/blueprint.ts.",
+    "services.api.route.priority: must be a whole number from 1 to 50000, got 50001. See stacks/blueprints/blueprint.ts.",
   ],
   [
     "a balancer that nobody makes",
     { "services.grafana.route.balancer": "private" },
-    'services.grafana.route.balancer: invalid option: expected one of "public"|"operations", got "private". See stacks/blueprints/blueprint.ts.',
+    'services.grafana.route.balancer: must be one of: public, operations, got "private". See stacks/blueprints/blueprint.ts.',
   ],
   [
     "scaling by nothing",
@@ -65,7 +65,7 @@ export const SHAPES: Mistake[] = [
   [
     "a limit below the least of WAF",
     { "balancers.webAcl.rateLimit": 9 },
-    "balancers.webAcl.rateLimit: too small: expected number to be >=10, got 9. See stacks/blueprints/blueprint.ts.",
+    "balancers.webAcl.rateLimit: must be a whole number from 10 to 2000000000, got 9. See stacks/blueprints/blueprint.ts.",
   ],
   [
     "two instances on one data volume",
@@ -75,7 +75,7 @@ export const SHAPES: Mistake[] = [
   [
     "a key with a typing error",
     { "pools.app.instancetype": "m6i.large" },
-    'pools.app.instancetype: is not a known key, got "m6i.large". Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.',
+    'pools.app.instancetype: is not a known key, got "m6i.large". Did you mean "instanceType"? Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.',
   ],
   [
     "a table with one attribute for two things",
@@ -105,7 +105,7 @@ export const SHAPES: Mistake[] = [
   [
     "snapshots for longer than ElastiCache keeps them",
     { "caches.redis.snapshotDays": 90 },
-    "caches.redis.snapshotDays: too big: expected number to be <=35, got 90. See stacks/blueprints/blueprint.ts.",
+    "caches.redis.snapshotDays: must be a whole number from 1 to 35, got 90. See stacks/blueprints/blueprint.ts.",
   ],
   [
     "a stack in an account that is neither the client's nor the operator's",
@@ -120,6 +120,6 @@ export const SHAPES: Mistake[] = [
   [
     "no web ACL without a reason",
     { "balancers.webAcl.none": "" },
-    'balancers.webAcl.none: too small: expected string to have >=1 characters, got "". See stacks/blueprints/blueprint.ts.',
+    'balancers.webAcl.none: must not be empty, got "". See stacks/blueprints/blueprint.ts.',
   ],
 ];

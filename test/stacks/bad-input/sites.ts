@@ -10,7 +10,57 @@ export const SITE_SHAPES: Mistake[] = [
   [
     "a region that is a zone",
     { region: "eu-central-1a" },
-    'region: must be an AWS region, got "eu-central-1a". For example eu-central-1.',
+    'region: must be an AWS region, got "eu-central-1a". Did you mean "eu-central-1"? For example eu-central-1; aws/regions.ts lists them.',
+  ],
+  [
+    "GovCloud",
+    { region: "us-gov-west-1" },
+    'region: must not be in GovCloud, China or another partition, got "us-gov-west-1". ARNs and endpoints differ there; it is not supported.',
+  ],
+  [
+    "China",
+    { region: "cn-north-1" },
+    'region: must not be in GovCloud, China or another partition, got "cn-north-1". ARNs and endpoints differ there; it is not supported.',
+  ],
+  [
+    "a region that there is not",
+    { region: "eu-centrall-1" },
+    'region: must be an AWS region, got "eu-centrall-1". Did you mean "eu-central-1"? For example eu-central-1; aws/regions.ts lists them.',
+  ],
+  [
+    "host bits in a range",
+    { network: { mode: "create", cidr: "10.60.1.0/16", zones: ["eu-central-1a", "eu-central-1b"] } },
+    'network.cidr: must be an IPv4 network of /16 to /20, got "10.60.1.0/16". Did you mean "10.60.0.0/16"? For example 10.60.0.0/16; it must not overlap connected networks.',
+  ],
+  [
+    "a function",
+    { tags: { Owner: () => "x" } },
+    'tags.Owner: must be plain data: text, a number, true or false, a list or an object, got "a function". Write the value itself, as data.',
+  ],
+  [
+    "a number beyond all",
+    { account: 10n },
+    'account: must be plain data: text, a number, true or false, a list or an object, got "a bigint". Write the value itself, as data.',
+  ],
+  [
+    "a promise",
+    { tags: Promise.resolve({}) },
+    'tags: must be plain data: text, a number, true or false, a list or an object, got "a Promise". Write the value itself, as data.',
+  ],
+  [
+    "a key that is a prototype",
+    { tags: JSON.parse('{ "__proto__": "x" }') },
+    'tags: must be plain data: text, a number, true or false, a list or an object, got "an object with __proto__". Write the value itself, as data.',
+  ],
+  [
+    "a bucket that is an address",
+    { state: { bucket: "10.0.0.1" } },
+    'state.bucket: must be 3 to 63 lower-case letters, digits, dots or dashes, not an IP address, no dot beside a dot or dash, got "10.0.0.1". It is the name of an S3 bucket, which is globally unique.',
+  ],
+  [
+    "a domain name that DNS refuses",
+    { "ingress.domainName": "-app.client.example" },
+    'ingress.domainName: must be a domain name, got "-app.client.example". For example app.client.example.',
   ],
   [
     "a prefix that is too long",
@@ -45,7 +95,7 @@ export const SITE_SHAPES: Mistake[] = [
   [
     "a network in one zone",
     { network: { mode: "create", cidr: "10.0.0.0/16", zones: ["eu-central-1a"] } },
-    'network.zones: too small: expected array to have >=2 items, got ["eu-central-1a"]. See imports/site.ts.',
+    'network.zones: must have 2 to 6 entries, got ["eu-central-1a"]. See imports/site.ts.',
   ],
   [
     "an alias in place of a key",
@@ -117,12 +167,118 @@ export const SITE_RULES: Mistake[] = [
   [
     "zones of another region",
     { network: { mode: "create", cidr: "10.0.0.0/16", zones: ["eu-central-1a", "eu-west-1b"] } },
-    'network.zones.1: must be another Availability Zone of eu-central-1, got "eu-west-1b". For example eu-central-1a.',
+    'network.zones.1: must be an Availability Zone of eu-central-1, got "eu-west-1b". For example eu-central-1a.',
   ],
   [
     "a network that Docker has",
     { network: { mode: "create", cidr: "172.17.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] } },
     'network.cidr: must not be in 172.17.0.0/16, which Docker uses on every instance, got "172.17.0.0/16". Use another range, for example 172.18.0.0/16.',
+  ],
+  [
+    "a public range",
+    { network: { mode: "create", cidr: "8.8.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] } },
+    'network.cidr: must be in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10, got "8.8.0.0/16". Other ranges are public, or are not routed; for example 10.60.0.0/16.',
+  ],
+  [
+    "loopback",
+    { network: { mode: "create", cidr: "127.0.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] } },
+    'network.cidr: must be in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10, got "127.0.0.0/16". Other ranges are public, or are not routed; for example 10.60.0.0/16.',
+  ],
+  [
+    "multicast",
+    { network: { mode: "create", cidr: "224.0.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] } },
+    'network.cidr: must be in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10, got "224.0.0.0/16". Other ranges are public, or are not routed; for example 10.60.0.0/16.',
+  ],
+  [
+    "link-local",
+    { network: { mode: "create", cidr: "169.254.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] } },
+    'network.cidr: must be in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10, got "169.254.0.0/16". Other ranges are public, or are not routed; for example 10.60.0.0/16.',
+  ],
+  [
+    "too few subnets",
+    {
+      network: {
+        mode: "create",
+        cidr: "10.60.0.0/16",
+        zones: ["eu-central-1a", "eu-central-1b"],
+        subnets: { public: ["10.60.240.0/24"] },
+      },
+    },
+    'network.subnets.public: must have one CIDR per Availability Zone: 2, got ["10.60.240.0/24"]. They are for eu-central-1a, eu-central-1b, in this order.',
+  ],
+  [
+    "subnets that overlap",
+    {
+      network: {
+        mode: "create",
+        cidr: "10.60.0.0/16",
+        zones: ["eu-central-1a", "eu-central-1b"],
+        subnets: { public: ["10.60.240.0/24", "10.60.240.0/25"] },
+      },
+    },
+    'network.subnets.public.1: must not overlap 10.60.240.0/24, a public subnet, got "10.60.240.0/25". Give each subnet a range of its own.',
+  ],
+  [
+    "a subnet over one that has a default",
+    {
+      network: {
+        mode: "create",
+        cidr: "10.60.0.0/16",
+        zones: ["eu-central-1a", "eu-central-1b"],
+        subnets: { public: ["10.60.240.0/24", "10.60.16.0/24"] },
+      },
+    },
+    'network.subnets.public.1: must not overlap 10.60.16.0/20, a private subnet, got "10.60.16.0/24". Give each subnet a range of its own; a tier that is left out has a part of network.cidr.',
+  ],
+  [
+    "a subnet outside the VPC",
+    {
+      network: {
+        mode: "create",
+        cidr: "10.60.0.0/16",
+        zones: ["eu-central-1a", "eu-central-1b"],
+        subnets: { public: ["10.60.240.0/24", "10.61.0.0/24"] },
+      },
+    },
+    'network.subnets.public.1: must be within network.cidr 10.60.0.0/16, got "10.61.0.0/24". A subnet is a part of its VPC.',
+  ],
+  [
+    "subnets of a tier that there is not",
+    {
+      network: {
+        mode: "create",
+        cidr: "10.60.0.0/16",
+        zones: ["eu-central-1a", "eu-central-1b"],
+        subnets: { isolated: ["10.60.200.0/24", "10.60.201.0/24"] },
+      },
+    },
+    'network.subnets.isolated: must be left out: the architecture has the tiers public, private, got ["10.60.200.0/24","10.60.201.0/24"]. Remove it.',
+  ],
+  [
+    "public subnets that are too small",
+    { network: { mode: "create", cidr: "10.60.0.0/20", zones: ["eu-central-1a", "eu-central-1b"] } },
+    'network.cidr: must give public subnets of /27 or larger, for load balancers, got "10.60.15.0/28". Take a larger range; without exact CIDRs a public subnet is a 256th of network.cidr.',
+  ],
+  [
+    "a Local Zone",
+    { network: { mode: "create", cidr: "10.60.0.0/16", zones: ["eu-central-1a", "eu-central-1-ham-1a"] } },
+    'network.zones.1: must be an Availability Zone of eu-central-1, got "eu-central-1-ham-1a". For example eu-central-1a.',
+  ],
+  [
+    "a zone twice",
+    { network: { mode: "create", cidr: "10.60.0.0/16", zones: ["eu-central-1a", "eu-central-1a"] } },
+    'network.zones.1: must be another than network.zones.0, an Availability Zone of eu-central-1, got "eu-central-1a". For example eu-central-1a.',
+  ],
+  [
+    "one name for both load balancers",
+    {
+      operations: {
+        domainName: "app.client.example",
+        certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/1",
+        allowedCidrs: ["10.0.0.0/8"],
+      },
+    },
+    'operations.domainName: must differ from ingress.domainName, got "app.client.example". Each load balancer needs a name of its own; choose another for the dashboards.',
   ],
   [
     "a listener that the client does not have",
@@ -155,6 +311,6 @@ export const SITE_RULES: Mistake[] = [
   [
     "an architecture that nobody drew",
     { architecture: "flynaps" },
-    'architecture: must be one of: flynapse, got "flynaps". An architecture is a file in stacks/blueprints/ and a line in its index.ts.',
+    'architecture: must be one of: flynapse, got "flynaps". Did you mean "flynapse"? An architecture is a file in stacks/blueprints/ and a line in its index.ts.',
   ],
 ];

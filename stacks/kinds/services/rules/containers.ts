@@ -1,4 +1,5 @@
 import { type Problem, unless } from "../../../../imports/problems";
+import { type MountSpec, volumeName } from "../../../../modules/service/mounts";
 import {
   type ContainerSpec,
   containersOf,
@@ -14,7 +15,7 @@ export function containerProblems(id: string, spec: ServiceSpec): Problem[] {
     oneProblems(container).map((problem) => ({ ...problem, path: `${at}${problem.path}` })),
   );
   return [
-    ...unless(!(own in spec.sidecars), {
+    ...unless(!Object.hasOwn(spec.sidecars, own), {
       path: `sidecars.${own}`,
       value: own,
       rule: "must have another name than the container of the service",
@@ -22,14 +23,41 @@ export function containerProblems(id: string, spec: ServiceSpec): Problem[] {
     }),
     ...inside,
     ...memoryProblems(spec),
+    ...volumeProblems(id, spec),
   ];
+}
+
+/** Different sources whose volumes of the task definition would have one name. */
+function volumeProblems(id: string, spec: ServiceSpec): Problem[] {
+  const all = containersOf(id, spec).flatMap(({ at, spec: { mounts } }) =>
+    Object.entries(mounts).map(([path, mount]) => ({
+      path: `${at}mounts.${path}`,
+      name: volumeName(mount),
+      source: JSON.stringify(sourceOf(mount)),
+    })),
+  );
+  return all.flatMap(({ path, name, source }, index) => {
+    const first = all.slice(0, index).find((other) => other.name === name && other.source !== source);
+    return unless(!first, {
+      path,
+      value: JSON.parse(source),
+      rule: `must not be volume ${name} of the task definition, which ${first?.path} is`,
+      remedy: "Rename one of the folders; in the names of volumes all signs are dashes.",
+    });
+  });
+}
+
+/** What is mounted, however it is. */
+function sourceOf(mount: MountSpec): object {
+  if ("hostFolder" in mount) return { hostFolder: mount.hostFolder };
+  return "fileSystem" in mount ? { fileSystem: mount.fileSystem } : mount;
 }
 
 function oneProblems({ environment, secrets, health }: ContainerSpec): Problem[] {
   const names = [...Object.keys(environment), ...Object.keys(secrets)];
   return [
     ...Object.keys(secrets).flatMap((name) =>
-      unless(!(name in environment), {
+      unless(!Object.hasOwn(environment, name), {
         path: `secrets.${name}`,
         value: secretText(secrets[name]!),
         rule: "must not be in the environment too",
@@ -38,7 +66,7 @@ function oneProblems({ environment, secrets, health }: ContainerSpec): Problem[]
     ),
     ...names.flatMap((name) =>
       unless(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), {
-        path: `${name in environment ? "environment" : "secrets"}.${name}`,
+        path: `${Object.hasOwn(environment, name) ? "environment" : "secrets"}.${name}`,
         value: name,
         rule: "must be the name of a variable: letters, digits and _, no digit first",
         remedy: "Other names are not valid in a shell.",

@@ -1,4 +1,4 @@
-import { type Problem, unless } from "../../../../imports/problems";
+import { oneOf, type Problem, unless } from "../../../../imports/problems";
 import { containersOf, type ServiceSpec } from "../../../../modules/service/spec";
 import type { Model } from "../../kind";
 import { fileSystemsIn } from "../links";
@@ -17,8 +17,12 @@ export function fileSystemProblems(id: string, spec: ServiceSpec, model: Model):
       ...unless(known.includes(fileSystem), {
         path: `${path}.fileSystem`,
         value: fileSystem,
-        rule: `must be one of the file systems: ${known.join(", ") || "there are none"}`,
-        remedy: "Correct the name or add it to the fileSystems of the blueprint.",
+        ...oneOf(
+          fileSystem,
+          known,
+          "Correct the name or add it to the fileSystems of the blueprint.",
+          "one of the file systems",
+        ),
       }),
       ...unless(uid === first.uid && gid === first.gid, {
         path,

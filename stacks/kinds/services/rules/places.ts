@@ -1,5 +1,5 @@
 import { FARGATE_CPUS, fargateMemoryMib } from "../../../../aws/fargate";
-import { type Problem, unless } from "../../../../imports/problems";
+import { oneOf, type Problem, unless } from "../../../../imports/problems";
 import { volumeFolders } from "../../../../modules/service/mounts";
 import { containersOf, isStateful, type ServiceSpec } from "../../../../modules/service/spec";
 import type { Model } from "../../kind";
@@ -18,14 +18,14 @@ export function placeProblems(id: string, spec: ServiceSpec, model: Model): Prob
 function poolProblems(id: string, spec: ServiceSpec, pool: string, model: Model): Problem[] {
   const all = model.spec(pools) ?? {};
   const { tasks, container = id } = spec;
-  const { dedicatedTo = container, dataVolumeGib } = all[pool] ?? {};
+  const known = Object.hasOwn(all, pool);
+  const { dedicatedTo = container, dataVolumeGib } = (known && all[pool]) || {};
   const stateful = isStateful(spec);
   return [
-    ...unless(pool in all, {
+    ...unless(known, {
       path: "runsOn.pool",
       value: pool,
-      rule: `must be one of the pools: ${Object.keys(all).join(", ") || "there are none"}`,
-      remedy: "Correct the name or add the pool to the blueprint.",
+      ...oneOf(pool, Object.keys(all), "Correct the name or add the pool to the blueprint.", "one of the pools"),
     }),
     ...unless(container === dedicatedTo, {
       path: "runsOn.pool",
@@ -33,7 +33,7 @@ function poolProblems(id: string, spec: ServiceSpec, pool: string, model: Model)
       rule: `must be another one: it is dedicated to ${dedicatedTo}`,
       remedy: "Services on one instance share its memory; choose a pool of its own, or a shared one.",
     }),
-    ...unless(!stateful || !(pool in all) || dataVolumeGib !== undefined, {
+    ...unless(!stateful || !known || dataVolumeGib !== undefined, {
       path: "mounts",
       value: pool,
       rule: "must have no volumeFolder on a pool without a data volume",
@@ -58,8 +58,12 @@ function folderProblems(id: string, spec: ServiceSpec, on: string, model: Model)
       unless(folders.includes(folder), {
         path: `${at}mounts.${path}.volumeFolder`,
         value: folder,
-        rule: `must be one of the folders of pool ${on}: ${folders.join(", ")}`,
-        remedy: "Correct the name, or add it to the pool's dataFolders with the container's user.",
+        ...oneOf(
+          folder,
+          folders,
+          "Correct the name, or add it to the pool's dataFolders with the container's user.",
+          `one of the folders of pool ${on}`,
+        ),
       }),
     ),
   );

@@ -1,5 +1,5 @@
-import { type Problem, unless } from "../../../../imports/problems";
-import { containersOf, type ServiceSpec } from "../../../../modules/service/spec";
+import { oneOf, type Problem, unless } from "../../../../imports/problems";
+import { type ContainerSpec, containersOf, type ServiceSpec } from "../../../../modules/service/spec";
 
 /** The containers of a task share one network interface. */
 export function portProblems(id: string, spec: ServiceSpec): Problem[] {
@@ -17,6 +17,12 @@ export function portProblems(id: string, spec: ServiceSpec): Problem[] {
   });
 }
 
+/** Rule and remedy where a port of a container is named. */
+export function portOf(name: string, serves: ContainerSpec["serves"]) {
+  const remedy = "The ports of a container are the keys of its serves.";
+  return oneOf(name, Object.keys(serves), remedy, "one of the ports");
+}
+
 export function healthProblems(id: string, spec: ServiceSpec): Problem[] {
   const containers = containersOf(id, spec);
   return [
@@ -30,12 +36,9 @@ export function healthProblems(id: string, spec: ServiceSpec): Problem[] {
       },
     ),
     ...containers.flatMap(({ at, spec: { health, serves } }) =>
-      unless(!health || !("path" in health) || health.port in serves, {
-        path: `${at}health.port`,
-        value: health && "port" in health ? health.port : "",
-        rule: `must be one of the ports: ${Object.keys(serves).join(", ")}`,
-        remedy: "The ports of a container are the keys of its serves.",
-      }),
+      health && "path" in health && !Object.hasOwn(serves, health.port)
+        ? [{ path: `${at}health.port`, value: health.port, ...portOf(health.port, serves) }]
+        : [],
     ),
   ];
 }

@@ -3,6 +3,7 @@ import { isStateful, type ServiceSpec } from "../../../../modules/service/spec";
 import { balancers } from "../../balancers";
 import type { Model } from "../../kind";
 import type { Services } from "../routes";
+import { portOf } from "./ports";
 
 /** Problems of routes. */
 export function routeProblems(
@@ -36,11 +37,10 @@ export function routeProblems(
       rule: `must differ from that of ${taken}`,
       remedy: "A listener evaluates its rules by priority; give each its own.",
     }),
-    ...unless(route.port in serves, {
+    ...unless(Object.hasOwn(serves, route.port), {
       path: "route.port",
       value: route.port,
-      rule: `must be one of the ports: ${Object.keys(serves).join(", ")}`,
-      remedy: "The ports of a container are the keys of its serves.",
+      ...portOf(route.port, serves),
     }),
     ...unless(health !== undefined && "path" in health, {
       path: "health",

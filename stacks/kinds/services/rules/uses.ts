@@ -1,4 +1,4 @@
-import { type Problem, unless } from "../../../../imports/problems";
+import { oneOf, type Problem, unless } from "../../../../imports/problems";
 import { containersOf, type ServiceSpec } from "../../../../modules/service/spec";
 import { INTERNET } from "../../internet";
 import type { Model } from "../../kind";
@@ -15,6 +15,13 @@ export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Pr
     const { kind, spec } = model.thing(name) ?? {};
     const ports = kind?.ports?.(spec) ?? [];
     const problem = { path: `uses.${index}`, value: useText(use) };
+    const first = uses.findIndex((other) => useText(other) === useText(use));
+    if (first < index)
+      return [{ ...problem, rule: `must not be listed twice: it is uses.${first}`, remedy: "Remove it." }];
+    if (name === id) {
+      const remedy = "Containers of one task reach each other on localhost; remove it.";
+      return [{ ...problem, rule: "must not be the service itself", remedy }];
+    }
     if (mounted.includes(name)) {
       const remedy = "Name it in mounts, with the user that the container runs as: that is using it.";
       return [{ ...problem, rule: "must not be a file system", remedy }];
@@ -22,8 +29,7 @@ export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Pr
     return [
       ...unless(usable.includes(name), {
         ...problem,
-        rule: `must be one of: ${usable.join(", ")}`,
-        remedy: "Correct the name, or add it to the blueprint.",
+        ...oneOf(name, usable, "Correct the name, or add it to the blueprint."),
       }),
       ...unless(!usable.includes(name) || !port || ports.includes(port), {
         ...problem,
@@ -34,6 +40,8 @@ export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Pr
   });
 }
 
+const SECRET = "Correct the name or add it to the secrets; never write the value here.";
+
 export function secretProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {
   const known = Object.keys(model.spec(secrets) ?? {});
   return containersOf(id, spec).flatMap(({ at, spec: container }) =>
@@ -41,8 +49,7 @@ export function secretProblems(id: string, spec: ServiceSpec, model: Model): Pro
       unless(known.includes(name), {
         path: `${at}secrets.${variable}`,
         value: field ? `${name}:${field}` : name,
-        rule: `must be one of the secrets: ${known.join(", ") || "there are none"}`,
-        remedy: "Correct the name or add it to the secrets; never write the value here.",
+        ...oneOf(name, known, SECRET, "one of the secrets"),
       }),
     ),
   );
