@@ -1,6 +1,7 @@
 import type { Inventory } from "../../imports/inventory";
 import { isAdoptable } from "../../imports/inventory-types";
-import { type Action, changedAttributes, type Plan, type ResourceChange } from "../terraform/plan";
+import { changedAttributes } from "../terraform/plan";
+import type { Action, Plan, ResourceChange } from "../terraform/plan-json";
 
 /** Something that a plan would do to one of the client's objects. */
 export interface Violation {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Plan } from "../terraform/plan";
+import type { Plan } from "../terraform/plan-json";
 import { AdoptError } from "./adopt-error";
 
 /** Reads what `terraform show -json` printed of a plan. Throws `AdoptError` for anything else, a failed plan included. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { plansOf } from "../rehearse/plans-of";
 import { Failure } from "../terminal/failure";
-import type { Plan } from "../terraform/plan";
+import type { Plan } from "../terraform/plan-json";
 
 /** One block as the configuration of a plan has it. */
 export interface ConfiguredResource {

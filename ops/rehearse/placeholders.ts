@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "../synth/project";
-import type { Plan } from "../terraform/plan";
+import type { Plan } from "../terraform/plan-json";
 
 /** Name of the secret that stands in for those which no apply made yet. */
 export const STAND_IN_SECRET = "placeholder";

@@ -2,7 +2,7 @@ import { execa } from "execa";
 import { placeOf } from "../../imports/sites";
 import { Failure } from "../terminal/failure";
 import { Interrupted, interrupt, listenForSignals } from "../terminal/interrupt";
-import type { Plan } from "../terraform/plan";
+import type { Plan } from "../terraform/plan-json";
 import { savedPlans } from "./saved-plans";
 
 /** Plans of the last plan-only rehearsal, if it planned what is committed; otherwise of a new one. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { placeOf } from "../../imports/sites";
 import type { Stack } from "../synth/project";
 import { fingerprint, terraformFilesIn } from "../terraform/fingerprint";
-import type { Plan } from "../terraform/plan";
+import type { Plan } from "../terraform/plan-json";
 
 /** Leaves what `terraform show -json` prints of a stack's plan, and the SHA-256 of what was planned. */
 export function savePlan(site: string, { name, dir }: Pick<Stack, "name" | "dir">, plan: Plan) {

@@ -3,7 +3,8 @@ import { describeOverride, writeDecommission } from "../decommission/decommissio
 import { KEPT_STACKS } from "../decommission/protection";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
-import { applyAtOnce, countChanges, objectsInState, type Plan } from "../terraform/plan";
+import { applyAtOnce, countChanges, objectsInState } from "../terraform/plan";
+import type { Plan } from "../terraform/plan-json";
 import { shareInit } from "../terraform/share-init";
 import type { OnLine, Terraform } from "../terraform/terraform";
 import type { Turn } from "./order";

@@ -1,4 +1,4 @@
-import type { Plan } from "../terraform/plan";
+import type { Plan } from "../terraform/plan-json";
 import { SitePlans } from "../trace/plans";
 import type { Applied } from "./prowler";
 

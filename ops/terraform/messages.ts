@@ -1,4 +1,4 @@
-import type { Action, Plan, ResourceChange } from "./plan";
+import type { Action, Plan, ResourceChange } from "./plan-json";
 
 /** A line of `plan -json` and `apply -json`: https://developer.hashicorp.com/terraform/internals/machine-readable-ui */
 interface Message {

@@ -1,5 +1,5 @@
 import { placeOf } from "../../imports/sites";
-import type { Action, Plan } from "../terraform/plan";
+import type { Action, Plan } from "../terraform/plan-json";
 import { addressOf, type Reference, type Thing } from "./thing";
 import { type Block, type Expression, readWritten, Written } from "./written";
 

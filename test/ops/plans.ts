@@ -1,4 +1,4 @@
-import type { Action, Plan, ResourceChange } from "../../ops/terraform/plan";
+import type { Action, Plan, ResourceChange } from "../../ops/terraform/plan-json";
 
 type Change = Partial<ResourceChange["change"]> & { actions: Action[] };
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { APPLIED } from "../../ops/rehearse/second-plans";
-import type { Plan } from "../../ops/terraform/plan";
+import type { Plan } from "../../ops/terraform/plan-json";
 import { findTerraform } from "../../ops/tools/terraform-binary";
 
 /** What the second plan of every stack of a rehearsal showed, by stack. */

@@ -13,8 +13,9 @@ import { prepareWorkspace } from "../../ops/rehearse/workspace";
 import { type Stack, stacksOf } from "../../ops/synth/project";
 import { resourcesOf } from "../../ops/terraform/configuration";
 import { OVERRIDE_FILE } from "../../ops/terraform/override-file";
-import { type Plan, plan } from "../../ops/terraform/plan";
+import { plan } from "../../ops/terraform/plan";
 import { type ComparedPlan, describeDifference, planDifferences } from "../../ops/terraform/plan-equality";
+import type { Plan } from "../../ops/terraform/plan-json";
 import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 

@@ -10,7 +10,8 @@ import { ClientAccount } from "../../ops/rehearse/account";
 import { Placeholders } from "../../ops/rehearse/placeholders";
 import { plansOf } from "../../ops/rehearse/plans-of";
 import { stacksOf } from "../../ops/synth/project";
-import { type Plan, plan } from "../../ops/terraform/plan";
+import { plan } from "../../ops/terraform/plan";
+import type { Plan } from "../../ops/terraform/plan-json";
 import { findTools } from "../../ops/tools/tools";
 import { verb } from "./verb";
 

@@ -1,5 +1,5 @@
 import { savedPlans } from "../../ops/rehearse/saved-plans";
-import type { Plan, ResourceChange } from "../../ops/terraform/plan";
+import type { Plan, ResourceChange } from "../../ops/terraform/plan-json";
 import { stepsOf } from "../../ops/trace/attribute";
 import { FLYNAPSE } from "../../ops/trace/flynapse";
 import { SitePlans } from "../../ops/trace/plans";

@@ -1,30 +1,13 @@
-import type { Precondition, Subject } from "../../../aws/preconditions";
+import type { Precondition } from "../../../aws/preconditions";
 import type { Finding } from "../../../imports/finding";
 import { type AwsError, refusal } from "../discover/asking";
-import { type Account, openAccount } from "./account";
+import { openAccount } from "./account";
+import type { Context, Finder, Kind } from "./finder";
 import { boundaryFinder } from "./finders/boundary";
 import { imageFinder } from "./finders/images";
 import { instanceTypeFinder } from "./finders/instance-types";
 import { certificateFinder, domainNameFinder } from "./finders/names";
 import { logPolicyFinder, publicAccessFinder, roleFinder, secretFinder } from "./finders/settings";
-
-type Kind = Subject["kind"];
-export type Of<K extends Kind> = Extract<Subject, { kind: K }>;
-
-/** What of a precondition is not met. */
-export type Finder<K extends Kind> = (
-  subject: Of<K>,
-  remedy: string,
-  account: Account,
-  context: Context,
-) => Promise<Finding[]>;
-
-export interface Context {
-  /** Actions of the platform's roles. */
-  roleActions: string[];
-  /** Whether there is a VPC already: discovery then knows more of it. */
-  hasVpc: boolean;
-}
 
 /** Quotas are counted together, and what is true of a VPC is in its inventory: each has findings of its own. */
 const elsewhere = async () => [];

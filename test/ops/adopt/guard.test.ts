@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describeViolation, guard } from "../../../ops/adopt/guard";
-import type { Plan } from "../../../ops/terraform/plan";
+import type { Plan } from "../../../ops/terraform/plan-json";
 import { planOf } from "../plans";
 import { inventory, VPC_ID } from "./inventories";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fill, Placeholders, pathOfPlaceholder, typeOf } from "../../../ops/rehearse/placeholders";
-import type { Plan } from "../../../ops/terraform/plan";
+import type { Plan } from "../../../ops/terraform/plan-json";
 import { configuration, readJson, temporaryFolder } from "../folders";
 
 const place = { account: "123456789012", region: "eu-central-1" };

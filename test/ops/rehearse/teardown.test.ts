@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { expectRemovalOnly } from "../../../ops/rehearse/teardown";
-import type { Action, Plan } from "../../../ops/terraform/plan";
+import type { Action, Plan } from "../../../ops/terraform/plan-json";
 
 const planOf = (actions: Record<string, Action[]>): Plan => ({
   resource_changes: Object.entries(actions).map(([address, of]) => ({

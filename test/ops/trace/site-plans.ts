@@ -1,4 +1,4 @@
-import type { Plan } from "../../../ops/terraform/plan";
+import type { Plan } from "../../../ops/terraform/plan-json";
 import { SitePlans } from "../../../ops/trace/plans";
 import { type Block, Written, type WrittenStack } from "../../../ops/trace/written";
 

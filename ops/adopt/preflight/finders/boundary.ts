@@ -1,7 +1,7 @@
 import { GetPolicyCommand, GetPolicyVersionCommand } from "@aws-sdk/client-iam";
 import type { Finding } from "../../../../imports/finding";
 import { unless } from "../account";
-import type { Finder } from "../preconditions";
+import type { Finder } from "../finder";
 
 interface Statement {
   Effect: "Allow" | "Deny";

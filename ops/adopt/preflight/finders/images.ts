@@ -2,7 +2,7 @@ import { DescribeImagesCommand } from "@aws-sdk/client-ecr";
 import { GetParametersByPathCommand } from "@aws-sdk/client-ssm";
 import type { Finding } from "../../../../imports/finding";
 import { type Account, unless } from "../account";
-import type { Finder } from "../preconditions";
+import type { Finder } from "../finder";
 
 /** The repository, the digest that runs, and the image with that digest. */
 export const imageFinder: Finder<"image"> = async ({ repository, parameter }, remedy, account) => {

@@ -1,6 +1,6 @@
 import { paginateDescribeInstanceTypeOfferings } from "@aws-sdk/client-ec2";
 import type { Finding } from "../../../../imports/finding";
-import type { Finder } from "../preconditions";
+import type { Finder } from "../finder";
 
 /** A type that is not sold in a zone: fatal for a volume, which cannot go to another; else half of the capacity. */
 export const instanceTypeFinder: Finder<"instance types"> = async ({ zonesByType, fixed }, remedy, { ec2 }) => {

@@ -1,7 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { DescribeCertificateCommand } from "@aws-sdk/client-acm";
 import { unless } from "../account";
-import type { Finder } from "../preconditions";
+import type { Finder } from "../finder";
 
 export const certificateFinder: Finder<"certificate"> = async ({ arn: id }, remedy, { acmIn }) => {
   const asked = acmIn(id.split(":")[3]!).send(new DescribeCertificateCommand({ CertificateArn: id }));

@@ -3,7 +3,7 @@ import { DescribeVpcBlockPublicAccessOptionsCommand } from "@aws-sdk/client-ec2"
 import { ListRolesCommand } from "@aws-sdk/client-iam";
 import { ListSecretVersionIdsCommand } from "@aws-sdk/client-secrets-manager";
 import { unless } from "../account";
-import type { Finder } from "../preconditions";
+import type { Finder } from "../finder";
 
 export const roleFinder: Finder<"service-linked role"> = async ({ service }, remedy, { iam }) => {
   const { Roles = [] } = await iam.send(new ListRolesCommand({ PathPrefix: `/aws-service-role/${service}/` }));

@@ -1,5 +1,5 @@
 import { type Problem, unless } from "../../../../imports/problems";
-import { type MountSpec, volumeName } from "../../../../modules/service/mounts";
+import type { MountSpec } from "../../../../modules/service/mounts";
 import {
   type ContainerSpec,
   containersOf,
@@ -7,6 +7,7 @@ import {
   type ServiceSpec,
   sidecarMemoryMib,
 } from "../../../../modules/service/spec";
+import { volumeName } from "../../../../modules/service/volumes";
 
 /** What ECS rejects in container definitions, and memory that does not suffice. */
 export function containerProblems(id: string, spec: ServiceSpec): Problem[] {

@@ -11,7 +11,7 @@ import {
   roleFinder,
   secretFinder,
 } from "../../../../ops/adopt/preflight/finders/settings";
-import type { Context, Finder } from "../../../../ops/adopt/preflight/preconditions";
+import type { Context, Finder } from "../../../../ops/adopt/preflight/finder";
 
 /** Answers by the name of the call; an error is thrown. */
 type Answers = Record<string, object>;
