@@ -63,7 +63,8 @@ function zoneProblems({ network, region }: Site): Problem[] {
   return zones.flatMap((zone, index): Problem[] => {
     const first = zones.indexOf(zone);
     if (new RegExp(`^${region}[a-f]$`).test(zone) && first === index) return [];
-    const rule = `must be ${first < index ? `another than network.zones.${first}, an` : "an"} Availability Zone of ${region}`;
+    const rule =
+      first < index ? `must differ from network.zones.${first}` : `must be an Availability Zone of ${region}`;
     return [{ path: `network.zones.${index}`, value: zone, rule, remedy: `For example ${region}a.` }];
   });
 }

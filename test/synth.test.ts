@@ -101,7 +101,7 @@ test("a site with a mistake writes nothing, also not what is right beside it", a
   expect(run).toMatchObject({
     exitCode: 1,
     stderr:
-      'site "zz-broken" has 1 problem:\n  - region: must be an AWS region, got "Frankfurt". For example eu-central-1.',
+      'site "zz-broken" has 1 problem:\n  - region: must be an AWS region, got "Frankfurt". For example eu-central-1; aws/regions.ts lists them.',
   });
   expect(contents(join(copy, "out"))).toEqual({});
 });

@@ -40,3 +40,8 @@ async function bucketExists(terraform: Terraform, dir: string, onLine?: OnLine):
   await terraform.run(dir, ["init", "-input=false"], onLine);
   return true;
 }
+
+/** Left over in a shell, it would put the state where no stack looks for it: they read the default workspace. */
+export function withoutWorkspace({ TF_WORKSPACE: _, ...env }: NodeJS.ProcessEnv): Record<string, string> {
+  return env as Record<string, string>;
+}

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { loadSite, placeOf } from "../../imports/sites";
-import { bootstrap } from "../bootstrap/bootstrap";
+import { bootstrap, withoutWorkspace } from "../bootstrap/bootstrap";
 import { stacksOf, synthesize } from "../synth/project";
 import { Failure } from "../terminal/failure";
 import { listenForSignals } from "../terminal/interrupt";
@@ -47,9 +47,4 @@ async function bootstrapSite({ site }: { site: string }): Promise<void> {
       ? `\n${name}: ${counts.add} created. State is in s3://${bucket}, locked by the table ${lockTable}.`
       : `\n${name}: s3://${bucket} exists already; nothing was changed.`,
   );
-}
-
-/** Left over in a shell, it would put the state where no stack looks for it: they read the default workspace. */
-export function withoutWorkspace({ TF_WORKSPACE: _, ...env }: NodeJS.ProcessEnv): Record<string, string> {
-  return env as Record<string, string>;
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
@@ -36,10 +36,11 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true }));
 
 test("a folder that cannot be written leaves what is there, and says which one", async () => {
-  writeFileSync(join(project, "file"), "not a folder");
-  const { exitCode, stderr } = await hcl("--out", "file");
+  mkdirSync(join(project, "out"), { recursive: true });
+  writeFileSync(join(project, "out/file"), "not a folder");
+  const { exitCode, stderr } = await hcl("--out", "out/file");
   expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^file\/\w+ could not be written and was not changed: ENOTDIR/);
+  expect(stderr).toMatch(/^out\/file\/\w+ could not be written and was not changed: ENOTDIR/);
   expect(stderr).not.toContain("    at ");
   expect(contents(join(project, "terraform"))).toEqual(before);
 });

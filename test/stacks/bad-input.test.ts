@@ -12,7 +12,7 @@ import { invalidInputOf, siteInput } from "../sites";
 import { RULES } from "./bad-input/blueprint-rules";
 import { SHAPES } from "./bad-input/blueprint-shapes";
 import type { Mistake } from "./bad-input/mistake";
-import { NETWORKS } from "./bad-input/networks";
+import { NETWORKS, SITE_NETWORKS } from "./bad-input/networks";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
 import { SITE_RULES, SITE_SHAPES } from "./bad-input/sites";
 import { ACCOUNTS, STACKS } from "./bad-input/stacks";
@@ -74,6 +74,7 @@ describe.each([
   ["where its services run", PLACES, ofFlynapse, 'site "client"'],
   ["where they run in public subnets", PUBLIC_ONLY, inPublicSubnets, 'site "client"'],
   ["what its own network says", NETWORKS, inOwnNetwork, 'site "client"'],
+  ["where a site puts its own network", SITE_NETWORKS, ofSite, 'site "client"'],
   ["the shape of a site", SITE_SHAPES, ofSite, 'site "client"'],
   ["what a site says", SITE_RULES, ofSite, 'site "client"'],
 ] as const)("%s is told to its editor:", (_, mistakes, messageOf, subject) => {

@@ -204,7 +204,7 @@ describe("a service", () => {
     [{ route: { priority: 1, sourceCidrs: [] } }, `${at}.route.sourceCidrs: must have 1 to 4 entries, got []. ${SEE}`],
     [
       { route: { priority: 1, sourceCidrs: ["10.1.2.3/16"] } },
-      `${at}.route.sourceCidrs.0: must be an IPv4 network, got "10.1.2.3/16". For example 198.51.100.0/24; a single address ends in /32.`,
+      `${at}.route.sourceCidrs.0: must be an IPv4 network, got "10.1.2.3/16". Did you mean "10.1.0.0/16"? For example 198.51.100.0/24; a single address ends in /32.`,
     ],
     [
       { health: { path: "/", matcher: "2xx" } },
