@@ -82,9 +82,8 @@ export class Rehearsal {
     } finally {
       this.report.operations = (await this.emulator?.operations().catch(() => [])) ?? [];
       if (!this.options.keep) await this.emulator?.stop();
-      const terraformStarts = this.terraform?.starts ?? 0;
       const measures = { seconds: since(started), peakMemoryMib: memory.stop(), cpuSeconds: cpuSeconds() };
-      Object.assign(this.report, { ...measures, terraformStarts });
+      Object.assign(this.report, measures, { terraformStarts: this.terraform?.starts ?? 0 });
       this.measureWaits();
       writeReport(this.report);
       this.session.release();
