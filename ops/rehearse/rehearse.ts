@@ -83,7 +83,7 @@ export class Rehearsal {
       this.report.operations = (await this.emulator?.operations().catch(() => [])) ?? [];
       if (!this.options.keep) await this.emulator?.stop();
       const measures = { seconds: since(started), peakMemoryMib: memory.stop(), cpuSeconds: cpuSeconds() };
-      Object.assign(this.report, { ...measures, terraformStarts: this.terraform?.starts ?? 0 });
+      Object.assign(this.report, measures, { terraformStarts: this.terraform?.starts ?? 0 });
       this.measureWaits();
       writeReport(this.report);
       this.session.release();

@@ -94,6 +94,7 @@ const NAMED_BY: Record<string, string> = {
 const ARNS: Record<string, (body: Resource["body"], name: string) => string> = {
   aws_cloudwatch_log_group: ({ name }) => `logs::log-group:${name}`,
   aws_dynamodb_table: ({ name }) => `dynamodb::table/${name}`,
+  aws_ecr_repository: ({ name }) => `ecr::repository/${name}`,
   aws_ecs_cluster: ({ name }) => `ecs::cluster/${name}`,
   aws_efs_access_point: (_, name) => `elasticfilesystem::access-point/fsap-${name}`,
   aws_efs_file_system: (_, name) => `elasticfilesystem::file-system/fs-${name}`,

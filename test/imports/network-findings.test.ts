@@ -66,14 +66,17 @@ test("name servers of the company are told with the zone that they must forward,
     config: { domain_name_servers },
   });
   const resources = (...servers: string[]) => [vpc(), options(...servers)];
+  const remedy = (servers: string) =>
+    `The DNS servers ${servers} must forward acme.internal to an inbound endpoint of Route 53 Resolver in ${VPC_ID}, ` +
+    "or leave its DHCP options: services find each other by that zone.";
   expect(told({ resources: resources("10.99.0.2", "10.99.0.3") }, { privateZone: "acme.internal" })).toEqual([
     `warning ADOPT214 ${VPC_ID} resolves names with 10.99.0.2, 10.99.0.3 only: these do not know acme.internal, by which services find each other. ` +
-      "Their owner forwards acme.internal to an inbound endpoint of Route 53 Resolver in the VPC.",
+      remedy("10.99.0.2, 10.99.0.3"),
   ]);
   for (const amazon of ["AmazonProvidedDNS", "169.254.169.253", "10.40.0.2"]) {
     expect(told({ resources: resources("10.99.0.2", amazon) }, { privateZone: "acme.internal" })).toEqual([
-      `warning ADOPT214 ${VPC_ID} resolves names with 10.99.0.2 beside Amazon's servers: those do not know acme.internal, by which services find each other, and their answer is final. ` +
-        "Their owner forwards acme.internal to an inbound endpoint of Route 53 Resolver in the VPC, or the client takes them out of its DHCP options.",
+      `warning ADOPT216 ${VPC_ID} resolves names with 10.99.0.2 besides Amazon's: which of them answers is not certain, and the others do not know acme.internal. ` +
+        remedy("10.99.0.2"),
     ]);
     expect(told({ resources: resources(amazon) })).toEqual([]);
   }

@@ -1,6 +1,7 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { describe, expect, test } from "vitest";
 import type { Account } from "../../../../ops/adopt/preflight/account";
+import type { Context, Finder } from "../../../../ops/adopt/preflight/finder";
 import { boundaryFinder } from "../../../../ops/adopt/preflight/finders/boundary";
 import { imageFinder } from "../../../../ops/adopt/preflight/finders/images";
 import { instanceTypeFinder } from "../../../../ops/adopt/preflight/finders/instance-types";
@@ -11,7 +12,6 @@ import {
   roleFinder,
   secretFinder,
 } from "../../../../ops/adopt/preflight/finders/settings";
-import type { Context, Finder } from "../../../../ops/adopt/preflight/finder";
 
 /** Answers by the name of the call; an error is thrown. */
 type Answers = Record<string, object>;
