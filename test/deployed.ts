@@ -44,7 +44,7 @@ function meaning(stacks: Record<string, Stack>, stack: string, argument: unknown
   const [, variable] = /^\$\{var\.(\w+)\}$/.exec(String(argument)) ?? [];
   if (variable) return stacks[stack]?.variable?.[variable]?.default;
   const [, from = "", path = ""] =
-    /^\$\{data\.terraform_remote_state\.(\w+)\.outputs\.([\w.]+)\}$/.exec(String(argument)) ?? [];
+    /^\$\{data\.terraform_remote_state\.(\w+)\.outputs\.([\w.-]+)\}$/.exec(String(argument)) ?? [];
   const [output = "", ...keys] = path.split(".");
   if (!output) return argument;
   const published = stacks[from]?.output?.[output]?.value;

@@ -74,13 +74,19 @@ export function accountOf({ site, ours, meaning }: Deployed): Account {
     endpointPolicies: Object.fromEntries(
       ofType("aws_vpc_endpoint").map((one) => [
         String(one.body.service_name).slice(`com.amazonaws.${region}.`.length),
-        document(one),
+        one.body.policy === undefined ? FULL_ACCESS : document(one),
       ]),
     ),
   };
 }
 
 type Owned = Resource & { stack: string };
+
+/** AWS's policy of an endpoint that is given none. */
+const FULL_ACCESS: Document = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
+};
 
 /** The argument of a policy that names its resource. */
 const NAMED_BY: Record<string, string> = {

@@ -47,12 +47,9 @@ describe.each(sites.map((site) => [site.name, site] as const))("in the account o
       const [calls, wrong] = effect === "Allow" ? ([wanted, "refused"] as const) : ([all, "allowed"] as const);
       if ((await thatAre(wrong, broken, calls.filter(concerns), 1)).length === 0) idle.push(what);
     }
-    expect(idle.filter((what) => !NO_CALLER.test(what))).toEqual([]);
+    expect(idle).toEqual([]);
   });
 });
-
-/** AWS services use the keys, past the VPC: the endpoint is there for what calls KMS by itself, which nothing does yet. */
-const NO_CALLER = /^endpoint kms:/;
 
 /** The first of these calls that IAM judges so. */
 async function thatAre(verdict: "allowed" | "refused", account: Account, calls: Call[], most = 20): Promise<string[]> {

@@ -115,6 +115,10 @@ function volumeCalls({ id, region, arnOf }: Account, as: string, name: string): 
     { as, does: "ec2:AttachVolume", on: volume!, context: { "aws:ResourceTag/data-volume": name } },
     { as, does: "ec2:AttachVolume", on: instance!, context: { "aws:ResourceTag/Name": name } },
     { as, does: "ec2:CreateTags", on: volume!, context: isNew },
+    {
+      ...{ as, does: "ec2:ModifyInstanceAttribute", on: instance! },
+      context: { "aws:ResourceTag/Name": name, "ec2:Attribute": "BlockDeviceMapping" },
+    },
     { as, does: "kms:Decrypt", on: key, context: byEc2 },
     { as, does: "kms:CreateGrant", on: key, context: { ...byEc2, "kms:GrantIsForAWSResource": "true" } },
   ];
@@ -181,17 +185,17 @@ function terraformCalls({ id, addresses, arnOf }: Account): Call[] {
   const calls = [
     ...addresses("aws_kms_key").flatMap((address) => each(as, "kms", manages, arnOf(address))),
     ...each(as, "kms", ["Decrypt", "GenerateDataKey"], arnOf("aws_kms_key.state")),
+    // Of a repository that is deleted.
+    ...each(as, "kms", ["RetireGrant"], arnOf("aws_kms_key.images")),
   ];
   return calls.map((call) => ({ ...call, elsewhere: true }));
 }
 
-/** Layers of images, which ECR signs for whoever may pull, and packages of Amazon Linux: objects of AWS's accounts. */
+/** Layers of images, which ECR signs for whoever may pull: objects of AWS's account. */
 function publicCalls({ region }: Account): Call[] {
   const owner = "888888888888";
   const as = `arn:aws:iam::${owner}:role/Signer`;
-  return [`prod-${region}-starport-layer-bucket`, `al2023-repos-${region}-de612dc2`].map((bucket) => {
-    return { as, does: "s3:GetObject", on: `arn:aws:s3:::${bucket}/x`, owner };
-  });
+  return [{ as, does: "s3:GetObject", on: `arn:aws:s3:::prod-${region}-starport-layer-bucket/x`, owner }];
 }
 
 export function assumes(service: string, role: string, context?: Record<string, string>): Call {

@@ -127,9 +127,17 @@ function onInstances(account: Account, prefix: string): Call[] {
       }),
       ...each(as, "ec2", ["TerminateInstances"], ec2("instance/i-1"), { "aws:ResourceTag/Name": `${prefix}-${pool}` }),
       ...each(as, "ec2", ["CreateSnapshot"], volume),
+      ...each(as, "ec2", ["ModifyInstanceAttribute"], ec2("instance/i-1"), {
+        "aws:ResourceTag/Name": `${prefix}-${pool}`,
+        "ec2:Attribute": "UserData",
+      }),
       ...others.flatMap((name): Call[] => [
         { as, does: "ec2:AttachVolume", on: volume, context: { "aws:ResourceTag/data-volume": name } },
         { as, does: "ec2:AttachVolume", on: ec2("instance/i-1"), context: { "aws:ResourceTag/Name": name } },
+        ...each(as, "ec2", ["ModifyInstanceAttribute"], ec2("instance/i-1"), {
+          "aws:ResourceTag/Name": name,
+          "ec2:Attribute": "BlockDeviceMapping",
+        }),
         {
           ...{ as, does: "ec2:CreateTags", on: volume },
           context: {
