@@ -70,11 +70,7 @@ const shape = z.strictObject({
    */
   eniTrunking: z.boolean().default(false),
   /** The ECS-optimized AMI of every pool, pinned: a new one is a reviewed change. */
-  machineImage: text(
-    /^ami-[0-9a-f]{8,17}$/,
-    "must be the id of an AMI",
-    "For example ami-0123456789abcdef0.",
-  ).optional(),
+  ami: text(/^ami-[0-9a-f]{8,17}$/, "must be the id of an AMI", "For example ami-0123456789abcdef0.").optional(),
 });
 
 /** The content of `imports/<site>/site.ts`. */

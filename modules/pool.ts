@@ -55,7 +55,7 @@ export type PoolSpec = z.output<typeof poolSpec>;
 export interface PoolProps extends PoolSpec {
   clusterName: string;
   clusterArn: string;
-  machineImage: string;
+  ami: string;
   /** Whether the instances use ENI trunking: more tasks with a network interface each. */
   eniTrunking: boolean;
   keyArn: string;
@@ -97,7 +97,7 @@ export class Pool extends Construct {
     const template = new LaunchTemplate(this, "this", {
       name,
       description: `ECS instances of pool ${id}`,
-      imageId: props.machineImage,
+      imageId: props.ami,
       instanceType: props.instanceType,
       iamInstanceProfile: { arn: profile.arn },
       vpcSecurityGroupIds: [props.securityGroupId],

@@ -14,7 +14,7 @@ export function siteInput(changes: Partial<SiteInput> = {}): SiteInput {
       certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/1",
     },
     eniTrunking: true,
-    machineImage: "ami-0123456789abcdef0",
+    ami: "ami-0123456789abcdef0",
     ...changes,
   };
 }

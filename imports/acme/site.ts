@@ -20,5 +20,5 @@ export default defineSite({
   // Beside acme's own for images and S3: frequent AWS API calls then do not use the NAT gateways.
   endpoints: ["dynamodb", "ecr.api", "logs"],
   // al2023-ami-ecs-hvm-2023.0.20260226-kernel-6.1-x86_64
-  machineImage: "ami-0ac344fd462f83ab4",
+  ami: "ami-0ac344fd462f83ab4",
 });

@@ -19,5 +19,5 @@ export default defineSite({
     allowedCidrs: ["10.60.0.0/16"],
   },
   // al2023-ami-ecs-hvm-2023.0.20260226-kernel-6.1-x86_64
-  machineImage: "ami-0ac344fd462f83ab4",
+  ami: "ami-0ac344fd462f83ab4",
 });

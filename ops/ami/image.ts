@@ -22,12 +22,12 @@ export async function newestImage(region: string): Promise<Image> {
 }
 
 /** The line of a `site.ts` that pins the AMI, with the comment above it, if there is one. */
-const PIN = /(?:^[ \t]*\/\/[^\n]*\n)?^([ \t]*)machineImage: "(ami-[0-9a-f]+)",$/m;
+const PIN = /(?:^[ \t]*\/\/[^\n]*\n)?^([ \t]*)ami: "(ami-[0-9a-f]+)",$/m;
 
 /** The AMI that a `site.ts` pins, with the name from the comment above it. */
 export function pinnedImage(source: string): Image {
   const [text, , id] = PIN.exec(source) ?? [];
-  if (!text || !id) throw new Failure('site.ts has no line `machineImage: "ami-...",` to read.');
+  if (!text || !id) throw new Failure('site.ts has no line `ami: "ami-...",` to read.');
   const [, name] = /\/\/ (al\S+)\n/.exec(text) ?? [];
   return { id, name };
 }
@@ -35,6 +35,6 @@ export function pinnedImage(source: string): Image {
 /** The same `site.ts` with another AMI. */
 export function pinning(source: string, { id, name }: Image): string {
   return source.replace(PIN, (_text, indent: string) =>
-    [...(name ? [`${indent}// ${name}`] : []), `${indent}machineImage: "${id}",`].join("\n"),
+    [...(name ? [`${indent}// ${name}`] : []), `${indent}ami: "${id}",`].join("\n"),
   );
 }

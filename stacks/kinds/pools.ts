@@ -39,7 +39,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
   build(stack, specs, model) {
     const { clusterName, clusterArn } = stack.read(cluster);
     const places = model.places(stack);
-    const { machineImage = "", eniTrunking } = model.site;
+    const { ami = "", eniTrunking } = model.site;
     const volumesKey = new Key(stack, "volumes", {
       purpose: "volumes of the instances",
       statements: autoScalingUsesKey(stack.home.account),
@@ -53,7 +53,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
         // By name: a reference would make the instances wait for the cluster.
         clusterName: stack.home.prefix,
         clusterArn,
-        machineImage,
+        ami,
         eniTrunking,
         securityGroupId,
         keyArn: volumesKey.arn,
@@ -66,11 +66,11 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
   },
 
   problems: (_specs, { site }) =>
-    site.machineImage
+    site.ami
       ? []
       : [
           {
-            path: "site.machineImage",
+            path: "site.ami",
             value: undefined,
             rule: "is required where the architecture has pools",
             remedy: "The id of the ECS-optimized AMI, for example ami-0123456789abcdef0.",

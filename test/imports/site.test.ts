@@ -179,9 +179,9 @@ describe("the shape of a site", () => {
     ],
     [
       "a machine image",
-      { machineImage: "al2023" },
+      { ami: "al2023" },
       {
-        path: "machineImage",
+        path: "ami",
         value: "al2023",
         rule: "must be the id of an AMI",
         remedy: "For example ami-0123456789abcdef0.",

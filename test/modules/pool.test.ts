@@ -11,7 +11,7 @@ const props: PoolProps = {
   dataFolders: {},
   clusterName: "client-flynapse",
   clusterArn: "arn:cluster",
-  machineImage: "ami-1",
+  ami: "ami-1",
   eniTrunking: false,
   keyArn: "arn:key",
   securityGroupId: "sg-1",

@@ -8,7 +8,7 @@ import { addresses, resource } from "../synth";
 import { ownNetwork, problemsOf, small, withBlueprint } from "./made-up";
 
 /** An account without pools and load balancers says nothing of machine images and names that users type. */
-const bare = { network: ownNetwork, machineImage: undefined, ingress: undefined };
+const bare = { network: ownNetwork, ami: undefined, ingress: undefined };
 const { web } = small.services!;
 const onBoth = {
   ...small,

@@ -23,7 +23,7 @@ describe("pools", () => {
       ["r6i.xlarge", 2],
     ]);
     for (const pool of POOLS) {
-      expect(template(pool).image_id).toBe(acme.site.machineImage);
+      expect(template(pool).image_id).toBe(acme.site.ami);
       expect(template(pool).metadata_options).toMatchObject({ http_tokens: "required" });
       const script = shellScript(template(pool).user_data).split("\n");
       expect(script).toContain("ECS_CLUSTER=acme-flynapse");

@@ -8,5 +8,5 @@ export default defineSite({
   ingress: { domainName: "flynapse.globex.example", adoptedListener: "globex_edge_https_443" },
   eniTrunking: true,
   // The ECS-optimized Amazon Linux 2023 of the region.
-  machineImage: "ami-0a168278a10694b9b",
+  ami: "ami-0a168278a10694b9b",
 });

@@ -5,8 +5,8 @@ import { newestImage, pinnedImage, pinning } from "../../../ops/ami/image";
 
 const NEWEST = { id: "ami-0123456789abcdef0", name: "al2023-ami-ecs-hvm-2023.0.20261101-kernel-6.1-x86_64" };
 const site = (...lines: string[]) => ["export default defineSite({", ...lines, "});", ""].join("\n");
-const named = site("  eniTrunking: true,", "  // al2023-ami-ecs-hvm-1-x86_64", '  machineImage: "ami-00000001",');
-const bare = site("  eniTrunking: true,", '  machineImage: "ami-00000001",');
+const named = site("  eniTrunking: true,", "  // al2023-ami-ecs-hvm-1-x86_64", '  ami: "ami-00000001",');
+const bare = site("  eniTrunking: true,", '  ami: "ami-00000001",');
 
 describe("the image in a site.ts", () => {
   test("is read with the name in the comment above it, or without one", () => {
@@ -15,19 +15,17 @@ describe("the image in a site.ts", () => {
   });
 
   test("is replaced together with its comment, and everything else stays", () => {
-    const expected = site("  eniTrunking: true,", `  // ${NEWEST.name}`, `  machineImage: "${NEWEST.id}",`);
+    const expected = site("  eniTrunking: true,", `  // ${NEWEST.name}`, `  ami: "${NEWEST.id}",`);
     expect(pinning(named, NEWEST)).toBe(expected);
     expect(pinning(bare, NEWEST)).toBe(expected);
   });
 
   test("has no comment any more where its name is not known: the old one would be a lie", () => {
-    expect(pinning(named, { id: NEWEST.id })).toBe(site("  eniTrunking: true,", `  machineImage: "${NEWEST.id}",`));
+    expect(pinning(named, { id: NEWEST.id })).toBe(site("  eniTrunking: true,", `  ami: "${NEWEST.id}",`));
   });
 
   test("must stand on a line of its own", () => {
-    expect(() => pinnedImage(site("  machineImage: newest,"))).toThrow(
-      'site.ts has no line `machineImage: "ami-...",` to read.',
-    );
+    expect(() => pinnedImage(site("  ami: newest,"))).toThrow('site.ts has no line `ami: "ami-...",` to read.');
   });
 });
 

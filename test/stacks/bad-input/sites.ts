@@ -84,8 +84,8 @@ export const SITE_SHAPES: Mistake[] = [
   ],
   [
     "an image by its name",
-    { machineImage: "al2023-ami-ecs" },
-    'machineImage: must be the id of an AMI, got "al2023-ami-ecs". For example ami-0123456789abcdef0.',
+    { ami: "al2023-ami-ecs" },
+    'ami: must be the id of an AMI, got "al2023-ami-ecs". For example ami-0123456789abcdef0.',
   ],
   [
     "a network that is too small",
@@ -192,8 +192,8 @@ export const SITE_RULES: Mistake[] = [
   ],
   [
     "no machine image for the pools of the architecture",
-    { machineImage: undefined },
-    "machineImage: is required where the architecture has pools, got nothing. The id of the ECS-optimized AMI, for example ami-0123456789abcdef0.",
+    { ami: undefined },
+    "ami: is required where the architecture has pools, got nothing. The id of the ECS-optimized AMI, for example ami-0123456789abcdef0.",
   ],
   [
     "no way to the load balancers of the architecture",
