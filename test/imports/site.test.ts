@@ -178,7 +178,7 @@ describe("the shape of a site", () => {
       },
     ],
     [
-      "a machine image",
+      "an AMI",
       { ami: "al2023" },
       {
         path: "ami",

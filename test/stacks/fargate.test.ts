@@ -7,7 +7,7 @@ import { site } from "../sites";
 import { addresses, resource } from "../synth";
 import { ownNetwork, problemsOf, small, withBlueprint } from "./made-up";
 
-/** An account without pools and load balancers says nothing of machine images and names that users type. */
+/** An account without pools and load balancers says nothing of AMIs and names that users type. */
 const bare = { network: ownNetwork, ami: undefined, ingress: undefined };
 const { web } = small.services!;
 const onBoth = {
@@ -21,7 +21,7 @@ const { stacks, flows, demand } = withBlueprint(onBoth, (architecture) => {
 const apps = stacks.apps!;
 
 describe("an architecture on Fargate alone", () => {
-  test("needs no machine image, and without load balancers no ingress", () => {
+  test("needs no AMI, and without load balancers no ingress", () => {
     expect(problemsOf(onBoth, bare)).toEqual([]);
     const types = new Set(addresses(apps).map((address) => address.split(".")[0]));
     expect([...types].filter((type) => /launch_template|autoscaling_group|^aws_lb|wafv2/.test(type!))).toEqual([]);

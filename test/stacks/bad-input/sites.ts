@@ -191,7 +191,7 @@ export const SITE_RULES: Mistake[] = [
     'ingress.adoptedListener: must be an HTTPS listener of the inventory: it has none, got "edge_https_443". Services are served over TLS on a listener of an Application Load Balancer.',
   ],
   [
-    "no machine image for the pools of the architecture",
+    "no AMI for the pools of the architecture",
     { ami: undefined },
     "ami: is required where the architecture has pools, got nothing. The id of the ECS-optimized AMI, for example ami-0123456789abcdef0.",
   ],
