@@ -26,7 +26,7 @@ export function mountsData(pool: Thing, ...folders: string[]): Line {
     const missing = folders.filter((folder) => !made.some((one) => one.startsWith(`${folder}:`)));
     return [
       ...missing.map((folder) => wrong(template, "user_data", `folder ${folder}`, made.join(" ") || "none")),
-      ...(scriptOf(template).includes(`Name=attachment.device,Values=${data?.device_name})`)
+      ...(scriptOf(template).includes(`Filter.2.Name=attachment.device Filter.2.Value.1=${data?.device_name})`)
         ? []
         : [wrong(template, "user_data", `the device ${data?.device_name}`, "another, or none")]),
       ...missingLines(
@@ -34,7 +34,7 @@ export function mountsData(pool: Thing, ...folders: string[]): Line {
         "RequiresMountsFor=/data",
         "AssertPathIsMountPoint=/data",
         'mkfs.xfs -q "$device"',
-        "mountpoint -q /data || mount /data",
+        'mountpoint -q /data || mount -o noatime,prjquota "$device" /data',
       ),
     ];
   });

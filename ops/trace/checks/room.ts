@@ -34,7 +34,7 @@ export function tasksFit(pool: Thing, { times = 1, instances }: Moment): Line {
     const on = {
       instanceType: `${template.after.instance_type}`,
       instances: Number(group.after[instances]),
-      eniTrunking: scriptOf(template).includes("--name awsvpcTrunking --value enabled"),
+      eniTrunking: scriptOf(template).includes("call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled"),
     };
     const running = services.flatMap((service) => tasksOf(plans, service, times));
     return [undefined, ...services.filter(doubles)].flatMap((deployed): Mismatch[] => {

@@ -7,6 +7,7 @@ import { on, only } from "../line";
 import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
 import { type Entry, open, proven } from "../trace";
+import { OBJECT_ACTIONS } from "./actions";
 import { ON_OBSERVABILITY, secret, taskOf, variable } from "./things";
 
 /** Its folder of the volume of its instance. */
@@ -31,7 +32,7 @@ const keepsLong = (name: string, bucket: Thing, variable: string) => [
     part(`services.${name}`, "aws_iam_role.task"),
     "s3",
     [["s3:ListBucket"], [`{${bucket}#arn}`]],
-    [["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], [`{${bucket}#arn}/*`]],
+    [OBJECT_ACTIONS, [`{${bucket}#arn}/*`]],
   ),
   ...on(taskOf(`services.${name}`), { [variable]: spelled(`{${bucket}#id}`) }),
 ];

@@ -7,6 +7,7 @@ import { absent, matches, oneOf, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { part, type Thing } from "../thing";
 import { type Entry, open, proven } from "../trace";
+import { OBJECT_ACTIONS } from "./actions";
 import { ON_APP, SERVICES, STATEFUL, taskOf, variable } from "./things";
 
 /** On the app pool, without a volume. */
@@ -85,13 +86,15 @@ export const services: Record<string, Entry> = {
       [
         "dynamodb:BatchGetItem",
         "dynamodb:BatchWriteItem",
+        "dynamodb:ConditionCheckItem",
         "dynamodb:DeleteItem",
         "dynamodb:GetItem",
         "dynamodb:PutItem",
         "dynamodb:Query",
         "dynamodb:UpdateItem",
       ],
-      ["{tables.sessions#arn}", "{tables.sessions#arn}/index/*"],
+      // The table has no index.
+      ["{tables.sessions#arn}"],
     ]),
     on(taskOf("services.api"), {
       task_role_arn: refersTo(`${API_TASK}#arn`),
@@ -109,7 +112,7 @@ export const services: Record<string, Entry> = {
       API_TASK,
       "s3",
       [["s3:ListBucket"], ["{buckets.artifacts#arn}"]],
-      [["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], ["{buckets.artifacts#arn}/*"]],
+      [OBJECT_ACTIONS, ["{buckets.artifacts#arn}/*"]],
     ),
     on(taskOf("services.api"), {
       task_role_arn: refersTo(`${API_TASK}#arn`),
@@ -149,7 +152,8 @@ export const services: Record<string, Entry> = {
   "FLY-104": proven(
     logsAreKept,
     SERVICES.flatMap((service) => on(part(service, "aws_cloudwatch_log_group"), { retention_in_days: 30 })),
-    // The log of the web ACL is kept as long as the access logs, that of shells in containers for a year.
-    every("aws_cloudwatch_log_group", { retention_in_days: oneOf(30, 90, 365) }),
+    // The log of the web ACL is kept as long as the access logs, that of shells in containers for a year, and samples of
+    // Container Insights, which are metrics by then, for a week.
+    every("aws_cloudwatch_log_group", { retention_in_days: oneOf(7, 30, 90, 365) }),
   ),
 };
