@@ -47,7 +47,11 @@ def _requested(response: AWSCertificateManagerResponse, answer: Any) -> CertBund
 
 
 def approved_by_mail() -> None:
-    """Who validates by mail has approved it: nobody reads mail here, and an account of years has such certificates."""
+    """Who validates by mail has approved it: nobody reads mail here, and an account of years has such certificates.
+
+    Mends acm:RequestCertificate, acm:DescribeCertificate.
+    AWS, acm RequestCertificate: "You can use DNS validation or email validation."
+    """
 
     @around(AWSCertificateManagerResponse, "request_certificate")
     def request_certificate(original, self):

@@ -9,5 +9,10 @@ def apply() -> None:
 
 
 def role_of_ecs() -> None:
-    """AWS calls it AWSServiceRoleForECS; moto writes the service in small letters."""
+    """The service-linked role of ECS has its name; moto writes the service in small letters.
+
+    Mends iam:CreateServiceLinkedRole.
+    AWS, https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles-for-clusters.html: "Amazon
+    ECS uses the service-linked role named AWSServiceRoleForECS"
+    """
     SERVICE_NAME_CONVERSION["ecs"] = "ECS"

@@ -40,7 +40,12 @@ def nothing_attached() -> None:
 
 
 def public_access_is_not_blocked() -> None:
-    """moto refuses the call; AWS answers "off" where nobody ever switched it on."""
+    """moto refuses the call as unknown; nobody ever switched it on.
+
+    Mends ec2:DescribeVpcBlockPublicAccessOptions.
+    AWS, ec2 VpcBlockPublicAccessOptions.InternetGatewayBlockMode: "VPC BPA is not enabled and traffic is allowed to and
+    from internet gateways and egress-only internet gateways in this Region."
+    """
     options = {"InternetGatewayBlockMode": "off", "State": "default-state", "ExclusionsAllowed": "allowed"}
     answer = ActionResult({"VpcBlockPublicAccessOptions": options})
     EC2Response.describe_vpc_block_public_access_options = lambda self: answer

@@ -12,7 +12,11 @@ def apply() -> None:
 
 
 def versions_of_an_unknown_secret() -> None:
-    """moto fails on it; AWS: "ResourceNotFoundException: Secrets Manager can't find the specified secret." """
+    """A secret that does not exist is said not to; moto fails.
+
+    Mends secretsmanager:ListSecretVersionIds.
+    AWS, secretsmanager ResourceNotFoundException: "Secrets Manager can't find the resource that you asked for."
+    """
 
     @around(SecretsManagerBackend, "list_secret_version_ids")
     def list_secret_version_ids(original, self, secret_id):
