@@ -30,14 +30,13 @@ resource "aws_launch_template" "pool_observability" {
     CONFIG
     cat > /usr/local/sbin/call-aws <<'FILE'
     #!/usr/bin/python3
-    """Calls AWS as this instance. The image has no AWS CLI, but Python, which cloud-init is written in.
-
-    call-aws metadata instance-id
-    call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled
-    call-aws ec2 DescribeVolumes VolumeId.1=vol-1 -- volumeSet/item volumeId status
-
-    After -- a path of the answer, and what to print of each element there: a line for each, with None where it has none.
-    """
+    # Calls AWS as this instance. The image has no AWS CLI, but Python, which cloud-init is written in.
+    #
+    # call-aws metadata instance-id
+    # call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled
+    # call-aws ec2 DescribeVolumes VolumeId.1=vol-1 -- volumeSet/item volumeId status
+    #
+    # After -- a path of the answer, and what to print of each element there: a line for each, with None where it has none.
     import hashlib, hmac, json, sys, time, urllib.error, urllib.parse, urllib.request
     from xml.etree import ElementTree
 
@@ -64,7 +63,7 @@ resource "aws_launch_template" "pool_observability" {
 
 
     def signature(service, region, body, headers, keys):
-        """Signature Version 4 of a POST to /, with every header."""
+        # Signature Version 4 of a POST to /, with every header.
         def digest(data):
             return hashlib.sha256(data).hexdigest()
 
