@@ -125,7 +125,7 @@ test("a truncated inventory and one that was edited by hand give one error with 
   expect(mangled).toEqual({
     exitCode: 1,
     output: expect.stringMatching(
-      /^adopt: imports\/acme\/inventory\.json has 1 problem:\n {2}- imports\/acme\/inventory\.json: resources\.0\.type: must be a type that adoption knows, got "aws_vcp"\. See imports\/inventory-shape\.ts\.$/,
+      /^adopt: imports\/acme\/inventory\.json has 1 problem:\n {2}- imports\/acme\/inventory\.json: resources\.0\.type: must be a type that adoption knows, got "aws_vcp"\. Did you mean "aws_vpc"\? See imports\/inventory-shape\.ts\.$/,
     ),
   });
 });

@@ -7,6 +7,7 @@ import { Emulator } from "../../ops/emulator/emulator";
 import { emulatorOverride, writeOverride } from "../../ops/emulator/override";
 import { terraformFor } from "../../ops/emulator/terraform";
 import { ClientAccount } from "../../ops/rehearse/account";
+import { workAhead } from "../../ops/rehearse/by-hand";
 import { Placeholders } from "../../ops/rehearse/placeholders";
 import { plansOf } from "../../ops/rehearse/plans-of";
 import { stacksOf } from "../../ops/synth/project";
@@ -34,6 +35,8 @@ beforeAll(async () => {
   const { account, region } = site;
   emulator = await Emulator.start({ python: tools.python.path, account, region, log: join(FOLDER, "requests.log") });
   await new ClientAccount(tools.python.path, emulator).make(site);
+  Object.assign(process.env, emulator.ownEnv);
+  await workAhead(site);
   const terraform = terraformFor(emulator, tools);
 
   const archive = unzipSync(readFileSync(join(FOLDER, "acme.zip")));

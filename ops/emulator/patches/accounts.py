@@ -8,9 +8,6 @@ from moto.iam import models as iam
 
 from .tools import around
 
-# What moto takes a key for that no IAM or STS of its own can have handed out.
-NOBODYS = "AKIAEXAMPLE"
-
 
 def apply() -> None:
     assumed_role_before_default_account()
@@ -23,9 +20,7 @@ def assumed_role_before_default_account() -> None:
     def get_current_account(_original, self):
         if "x-moto-account-id" in self.headers:
             return self.headers["x-moto-account-id"]
-        key = self.get_access_key()
-        # A look-up goes through every account and partition, and makes those that are not there yet.
-        account = iam.DEFAULT_ACCOUNT_ID if key == NOBODYS else iam.get_account_id_from(key)
+        account = iam.get_account_id_from(self.get_access_key())
         return default_account() if account == iam.DEFAULT_ACCOUNT_ID else account
 
 
