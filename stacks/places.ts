@@ -55,7 +55,7 @@ export class Places {
 
   /** For interface endpoints beside a client's workloads: their private DNS names serve every zone. */
   get endpointSubnetIds(): string[] {
-    return this.subnets(`${this.inside}_subnet_ids`, this.inside, Number.POSITIVE_INFINITY);
+    return this.subnets("endpoint_subnet_ids", this.inside, Number.POSITIVE_INFINITY);
   }
 
   /** For instances and tasks. */

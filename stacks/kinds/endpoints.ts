@@ -22,9 +22,11 @@ export function createEndpoints(stack: StackScope, { endpointPolicies }: Model, 
 /** The same in a client's network, in the stack of the cluster: nothing is added to the network's own stack. */
 export function createEndpointsBeside(stack: StackScope, model: Model): void {
   const { cidrs, privateRouteTableIds: routeTableIds } = networkFacts(model.site.inventory);
-  const { vpcId, endpointSubnetIds: subnetIds } = model.places(stack);
+  const places = model.places(stack);
   const comment = "Whoever else is in the VPC uses it too and is not restricted, except from our own data.";
-  createEndpoints(stack, model, { vpcId, cidrs, routeTableIds, subnetIds, comment });
+  // Gateway endpoints are in no subnet.
+  const subnetIds = interfacesOf(model).length > 0 ? places.endpointSubnetIds : [];
+  createEndpoints(stack, model, { vpcId: places.vpcId, cidrs, routeTableIds, subnetIds, comment });
 }
 
 /** Private DNS names apply to the whole VPC, so all of it may reach them. */

@@ -49,7 +49,7 @@ resource "aws_vpc_endpoint" "ecr_api" {
   vpc_id              = local.vpc_id
   service_name        = "com.amazonaws.eu-central-1.ecr.api"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = local.private_subnet_ids
+  subnet_ids          = local.endpoint_subnet_ids
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints.id]
   tags                = { Name = "acme-flynapse-ecr.api" }
@@ -71,7 +71,7 @@ resource "aws_vpc_endpoint" "logs" {
   vpc_id              = local.vpc_id
   service_name        = "com.amazonaws.eu-central-1.logs"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = local.private_subnet_ids
+  subnet_ids          = local.endpoint_subnet_ids
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints.id]
   tags                = { Name = "acme-flynapse-logs" }

@@ -1,6 +1,6 @@
 locals {
+  endpoint_subnet_ids   = ["subnet-884c73be0b89b3e7f", "subnet-a27358116e5d037b0", "subnet-25a7e2294736236c5"]
   operations_subnet_ids = ["subnet-884c73be0b89b3e7f", "subnet-a27358116e5d037b0"]
-  private_subnet_ids    = ["subnet-884c73be0b89b3e7f", "subnet-a27358116e5d037b0", "subnet-25a7e2294736236c5"]
   public_subnet_ids     = ["subnet-902683a011cc0f4de", "subnet-311b381801436468c"]
   task_subnet_ids       = ["subnet-884c73be0b89b3e7f"]
   volume_subnet_ids     = ["subnet-884c73be0b89b3e7f"]

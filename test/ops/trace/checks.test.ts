@@ -132,7 +132,7 @@ const cases: [Line, string, Stacks, Record<string, Besides>?][] = [
   [joinsCluster("pools.app"), "no attribute", boots(without("ECS_INSTANCE_ATTRIBUTES"))],
   [mountsData("pools.app", "loki"), "no folder of that name", boots(without("folders="))],
   [mountsData("pools.app", "loki"), "another device", boots(SCRIPT.map((line) => line.replace("xvdf", "xvdz")))],
-  [mountsData("pools.app", "loki"), "a volume that is not mounted", boots(without("mount /data"))],
+  [mountsData("pools.app", "loki"), "a volume that is not mounted", boots(without("mount -o"))],
   [mountsData("pools.app", "loki"), "an agent that starts without it", boots(without("RequiresMountsFor"))],
   [
     runOn("pools.app", "services.api"),

@@ -60,9 +60,9 @@ export const SCRIPT = [
   "ECS_CLUSTER=cluster",
   'ECS_INSTANCE_ATTRIBUTES={"pool":"app"}',
   'folders="loki:1:1 tempo:2:2"',
-  '  --filters "Name=attachment.instance-id,Values=$instance" Name=attachment.device,Values=/dev/xvdf)',
+  "      Filter.2.Name=attachment.device Filter.2.Value.1=/dev/xvdf)",
   'mkfs.xfs -q "$device"',
-  "mountpoint -q /data || mount /data",
+  'mountpoint -q /data || mount -o noatime,prjquota "$device" /data',
 ];
 export const template = (script: string[]): Made => ({
   after: {

@@ -3,7 +3,7 @@ import { tasksFit } from "../../../ops/trace/checks/room";
 import { judgeLine } from "../../../ops/trace/line";
 import { type Made, sitePlans } from "./site-plans";
 
-const TRUNKING = "aws ecs put-account-setting --region eu-central-1 --name awsvpcTrunking --value enabled";
+const TRUNKING = "call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled";
 
 interface Load {
   tasks: number;
