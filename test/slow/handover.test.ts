@@ -79,7 +79,9 @@ test("folder and archive hold the same, without links, states, plans and logs", 
   expect(there.map((name) => `acme/${name}`).sort()).toEqual(archived.map(([name]) => name).sort());
   for (const [name, bytes] of archived) expect(readFileSync(join(FOLDER, name), "utf8")).toBe(strFromU8(bytes));
   expect(there.filter((name) => lstatSync(join(folder, name)).isSymbolicLink())).toEqual([]);
-  expect(there.filter((name) => !/\.(tf|md|example|hcl|svg)$|^\.terraform-version$/.test(name))).toEqual([]);
+  expect(
+    there.filter((name) => !/\.(tf|md|example|hcl|svg)$|^\.(terraform-version|gitattributes)$/.test(name)),
+  ).toEqual([]);
 });
 
 test("a state that somebody left in the folder is not thrown away", async () => {
