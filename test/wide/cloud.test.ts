@@ -44,7 +44,14 @@ function filesOf(...folders: string[]): Record<string, string> {
 describe("a site written for HCP Terraform", () => {
   test("is what a site that says so itself would be, with the organization that was named", () => {
     expect(stacksOf("acme").map(({ name }) => name)).toContain("state");
-    const pages = ["README.md", "addresses.lock", "architecture.svg", "discover.tfquery.hcl", "flows.md"];
+    const pages = [
+      ".gitattributes",
+      "README.md",
+      "addresses.lock",
+      "architecture.svg",
+      "discover.tfquery.hcl",
+      "flows.md",
+    ];
     expect(readdirSync(`${OUT}/acme`).sort()).toEqual([...pages, ...STACKS].sort());
     expect(readFileSync(`${OUT}/acme/network/backend.tf`, "utf8")).toContain('organization = "acme-corp"');
   });
