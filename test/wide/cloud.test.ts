@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Emulator } from "../../ops/emulator/emulator";
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => emulator?.stop());
 
 function filesOf(...folders: string[]): Record<string, string> {
-  const paths = folders.flatMap((folder) =>
+  const paths = folders.filter(existsSync).flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.parentPath.includes(".terraform"))
       .map((entry) => join(entry.parentPath, entry.name)),
