@@ -1,3 +1,5 @@
+import { overlap } from "../../aws/ipv4";
+import { networkFacts } from "../../imports/network";
 import type { Site } from "../../imports/site";
 import { proxyPort } from "../../modules/conventions";
 import type { Flow, Hop, Link } from "./link";
@@ -20,9 +22,19 @@ export const internetLink: Link = {
 };
 
 /** The same as flows of something that is not a service, with the flow to the account's proxy. */
-export function toInternet(from: string, site: Pick<Site, "proxy">): Flow[] {
+export function toInternet(from: string, site: Site): Flow[] {
   const { hops } = internetLink;
-  return [...hops.map(({ rule: _, ...hop }) => ({ from, ...hop })), ...toProxy(from, hops, site)];
+  const out = hops.map(({ rule: _, ...hop }) => ({ from, ...hop }));
+  return [...out, ...toOwnBalancer(from, site), ...toProxy(from, hops, site)];
+}
+
+/** HTTPS to anywhere includes the internal load balancer, where its allowed ranges reach into the network. */
+export function toOwnBalancer(from: string, { network, inventory, operations }: Site): Flow[] {
+  const own = network.mode === "create" ? [network.cidr] : networkFacts(inventory).cidrs;
+  const reached = (operations?.allowedCidrs ?? []).some((allowed) => own.some((cidr) => overlap(cidr, allowed)));
+  if (!reached) return [];
+  const reason = "the network is among its allowed ranges, and HTTPS may go anywhere; Grafana asks for a sign-in";
+  return [{ from, to: "internal_load_balancer", port: 443, encryption: "TLS", reason }];
 }
 
 /** Egress goes through the proxy; 443 may be open already. */

@@ -1,6 +1,6 @@
 import { portsOf, type Use } from "../../../modules/service/spec";
 import { toDns } from "../dns";
-import { INTERNET, toProxy } from "../internet";
+import { INTERNET, toOwnBalancer, toProxy } from "../internet";
 import type { Model } from "../kind";
 import type { Flow, Hop } from "../link";
 import { linkTo, usesOf } from "./links";
@@ -16,6 +16,7 @@ export function serviceFlows(specs: Services, model: Model): Flow[] {
     ...toServices(specs, model),
     ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter((use) => !isInternet(use))))),
     ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter(isInternet)))),
+    ...all.filter(({ uses }) => uses.some(isInternet)).flatMap(({ id }) => toOwnBalancer(id, model.site)),
     ...all.flatMap(({ id, uses }) => toProxy(id, hops(uses), model.site)),
     ...all.flatMap(({ id }) => toDns(id, model.site)),
   ]);
