@@ -122,7 +122,7 @@ function tlsOnly(arn: string): object[] {
 
 /**
  * What a service may do with the objects of a bucket that it uses. Large ones are uploaded in parts; a copy of a tagged
- * object, with which Tempo compacts, reads and writes its tags.
+ * object reads and writes its tags.
  */
 export const OBJECT_ACTIONS = [
   "AbortMultipartUpload",

@@ -71,6 +71,8 @@ test("no file imports itself by way of others, not even for a type", () => {
     "aws/a imports aws/b/index imports aws/a",
     "aws/b/index imports aws/a imports aws/b/index",
   ]);
+  const byFolder = { "aws/b/index.ts": 'export { c } from "./c";', "aws/b/c.ts": 'import { c } from ".";' };
+  expect(circles(byFolder)).toHaveLength(2);
 });
 
 test("a file below ops/verbs/ holds the verb that it is named after, and nothing that others need", () => {

@@ -33,7 +33,7 @@ export const GUARDED: Record<string, { by: string[]; why: string }> = {
 
 /** Imports of ours in a file's text, as paths from the project's root without their ending. */
 export function importsIn(file: string, text: string): string[] {
-  const specifiers = [...text.matchAll(/(?:from|import|import\()\s*["'](\.[^"']+)["']/g)].map(([, path]) => path!);
+  const specifiers = [...text.matchAll(/(?:from|import|import\()\s*["'](\.[^"']*)["']/g)].map(([, path]) => path!);
   return specifiers.map((path) => withoutEnding(normalize(join(dirname(file), path))));
 }
 

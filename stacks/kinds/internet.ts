@@ -33,7 +33,7 @@ export function toOwnBalancer(from: string, { network, inventory, operations }: 
   const own = network.mode === "create" ? [network.cidr] : networkFacts(inventory).cidrs;
   const reached = (operations?.allowedCidrs ?? []).some((allowed) => own.some((cidr) => overlap(cidr, allowed)));
   if (!reached) return [];
-  const reason = "the network is among its allowed ranges, and HTTPS may go anywhere; Grafana asks for a sign-in";
+  const reason = "the network is among its allowed ranges, and HTTPS may go anywhere";
   return [{ from, to: "internal_load_balancer", port: 443, encryption: "TLS", reason }];
 }
 
