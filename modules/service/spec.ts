@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ipv4Network } from "../../aws/ipv4";
-import { fileSystemMounts, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
+import { fileSystemMounts, folder, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
 
 /** Ports by name. The containers of a task share its network interface, so each port is used once. */
@@ -47,10 +47,13 @@ export interface SecretReference {
   field?: string;
 }
 
-function secretReference(text: string): SecretReference {
-  const [name = "", field] = text.split(":");
-  return { name, field };
-}
+const secret = z
+  .string()
+  .regex(/^[^:]+(:[^:]+)?$/, "must be a secret, or a secret and one of its fields: mail, mail:password")
+  .transform((text): SecretReference => {
+    const [name = "", field] = text.split(":");
+    return { name, field };
+  });
 
 /** A thing that a service uses: all of it, or one port of a service. */
 export interface Use {
@@ -58,10 +61,13 @@ export interface Use {
   port?: string;
 }
 
-function use(text: string): Use {
-  const [name = "", port] = text.split(":");
-  return { name, port };
-}
+const use = z
+  .string()
+  .regex(/^[^:]+(:[^:]+)?$/, "must be a name, or a name and a port: search, search:http")
+  .transform((text): Use => {
+    const [name = "", port] = text.split(":");
+    return { name, port };
+  });
 
 /** What any container of a task may say. */
 const containerShape = {
@@ -71,11 +77,11 @@ const containerShape = {
   command: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.string()).default({}),
   /** Secrets by variable: `mail` is the whole of one, `mail:password` one field of a secret that is a JSON object. */
-  secrets: z.record(z.string(), z.string().transform(secretReference)).default({}),
+  secrets: z.record(z.string(), secret).default({}),
   /** Mount points, by the path in the container. */
   mounts: mountsSpec,
   /** Writable folders in memory (tmpfs): the root file system is read-only. */
-  scratch: z.array(z.string().regex(/^\//, "must begin with /")).default([]),
+  scratch: z.array(folder).default([]),
 };
 
 /** Stop timeout: seconds between SIGTERM and SIGKILL. */
@@ -155,7 +161,7 @@ export const serviceSpec = z.strictObject({
    * What it reaches, by name: `search` on every port, `search:http` on one. `internet` is HTTPS to anywhere.
    * Security groups, IAM and environment follow from it.
    */
-  uses: z.array(z.string().transform(use)).default([]),
+  uses: z.array(use).default([]),
   /** Whether it has a DNS name in the VPC. Default: where another service uses it. */
   discoverable: z.boolean().optional(),
   sidecars: z.record(containerName, sidecarSpec).default({}),

@@ -8,6 +8,7 @@ const SEE = "See stacks/blueprints/blueprint.ts.";
 const KEYS = "Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.";
 const LOWER = "must be lower-case letters, digits and _";
 const PLACE = "must be { pool: <name> } or { fargate: true }";
+const FOLDER = "must be the path of a folder: begins with /, is not / itself, and has no part that is empty, . or ..";
 const MOUNT = "must be { volumeFolder: <name> }, { hostFolder: <path> } or { fileSystem: <name>, uid, gid }";
 
 const service = {
@@ -166,12 +167,13 @@ describe("a service", () => {
       { scaling: { requestsPerTarget: 0 } },
       `${at}.scaling.requestsPerTarget: must be a whole number from 1 to 1000000, got 0. ${SEE}`,
     ],
-    [{ mounts: { data: { volumeFolder: "x" } } }, `${at}.mounts.data: must begin with /, got "data". ${SEE}`],
+    [{ mounts: { data: { volumeFolder: "x" } } }, `${at}.mounts.data: ${FOLDER}, got "data". ${SEE}`],
+    ...["/", "/a/../b", "/..", "/a/./b", "/a//b", "/a/"].map((path): [object, string] => [
+      { mounts: { [path]: { volumeFolder: "x" } } },
+      `${at}.mounts.${path}: ${FOLDER}, got "${path}". ${SEE}`,
+    ]),
     [{ mounts: { "/data": "x" } }, `${at}.mounts./data: ${MOUNT}, got "x". ${SEE}`],
-    [
-      { mounts: { "/data": { hostFolder: "proc" } } },
-      `${at}.mounts./data.hostFolder: must begin with /, got "proc". ${SEE}`,
-    ],
+    [{ mounts: { "/data": { hostFolder: "proc" } } }, `${at}.mounts./data.hostFolder: ${FOLDER}, got "proc". ${SEE}`],
     [
       { mounts: { "/data": { fileSystem: "uploads", uid: 0, gid: 1 } } },
       `${at}.mounts./data.uid: must be a whole number from 1 to 4294967295, got 0. ${SEE}`,
@@ -180,7 +182,11 @@ describe("a service", () => {
       { mounts: { "/data": { fileSystem: "uploads", uid: 1 } } },
       `${at}.mounts./data: ${MOUNT}, got {"fileSystem":"uploads","uid":1}. ${SEE}`,
     ],
-    [{ scratch: ["tmp"] }, `${at}.scratch.0: must begin with /, got "tmp". ${SEE}`],
+    [
+      { scratch: ["tmp", "/..a/.b", "/"] },
+      `${at}.scratch.0: ${FOLDER}, got "tmp". ${SEE}`,
+      `${at}.scratch.2: ${FOLDER}, got "/". ${SEE}`,
+    ],
     [{ graceSeconds: 7201 }, `${at}.graceSeconds: must be a whole number from 0 to 7200, got 7201. ${SEE}`],
     [{ stopSeconds: 121 }, `${at}.stopSeconds: must be a whole number from 2 to 120, got 121. ${SEE}`],
     [{ sidecars: { probe: {} } }, `${at}.sidecars.probe.memoryMib: is required, got nothing. ${SEE}`],
@@ -213,10 +219,18 @@ describe("a service", () => {
     [{ health: { path: "health" } }, `${at}.health.path: must begin with /, got "health". ${SEE}`],
     [{ health: { command: ["CMD"] } }, `${at}.health.command: must have at least 2 entries, got ["CMD"]. ${SEE}`],
     [{ health: {} }, `${at}.health: must have either a path or a command, got {}. ${SEE}`],
+    ...["redis:", ":http", "a:b:c", ""].map((use): [object, string] => [
+      { uses: [use] },
+      `${at}.uses.0: must be a name, or a name and a port: search, search:http, got "${use}". ${SEE}`,
+    ]),
+    ...["mail:", "mail:a:b"].map((secret): [object, string] => [
+      { secrets: { MAIL: secret } },
+      `${at}.secrets.MAIL: must be a secret, or a secret and one of its fields: mail, mail:password, got "${secret}". ${SEE}`,
+    ]),
     [{ uses: ["redis", 1] }, `${at}.uses.1: must be text, got 1. ${SEE}`],
     [{ image: "nginx" }, `${at}.image: is not a known key, got "nginx". ${KEYS}`],
-  ])("with %j is refused", (changes, message) => {
-    expect(toldOfShape(aService(changes))).toEqual([`  - ${message}`]);
+  ])("with %j is refused", (changes, ...messages) => {
+    expect(toldOfShape(aService(changes))).toEqual(messages.map((message) => `  - ${message}`));
   });
 
   test("has a name that can be a container's", () => {
