@@ -63,12 +63,15 @@ describe("what a site.ts says is there", () => {
       network: { mode: "create", cidr: "10.60.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] },
       ingress: { domainName: "app.client.example", certificateArn },
       iam: { permissionsBoundary: `arn:aws:iam::${account}:policy/platform/boundary` },
-      encryption: { keyArn: `arn:aws:kms:eu-central-1:${account}:key/2` },
+      encryption: { keyArn: `arn:aws:kms:eu-central-1:${account}:key/00000000-0000-4000-8000-000000000002` },
     });
     expect(callsOf(site)).toMatchObject([
       { operation: "RequestCertificate", parameters: { DomainName: "app.client.example" } },
       { operation: "CreatePolicy", parameters: { Path: "/platform/", PolicyName: "boundary" } },
-      { operation: "CreateKey", names: { "KeyMetadata.Arn": `arn:aws:kms:eu-central-1:${account}:key/2` } },
+      {
+        operation: "CreateKey",
+        names: { "KeyMetadata.Arn": `arn:aws:kms:eu-central-1:${account}:key/00000000-0000-4000-8000-000000000002` },
+      },
     ]);
   });
 

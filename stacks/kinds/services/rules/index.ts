@@ -3,6 +3,7 @@ import type { Model } from "../../kind";
 import type { Services } from "../routes";
 import { containerProblems } from "./containers";
 import { fileSystemProblems } from "./file-systems";
+import { listenerProblems } from "./listener";
 import { mountProblems } from "./mounts";
 import { pathProblems, valueProblems } from "./paths";
 import { placeProblems } from "./places";
@@ -28,5 +29,6 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...scalingProblems(spec),
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
-  return [...found, ...pathProblems(specs), ...valueProblems(specs, model.site)];
+  const { site } = model;
+  return [...found, ...pathProblems(specs), ...valueProblems(specs, site), ...listenerProblems(specs, site)];
 }
