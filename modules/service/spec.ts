@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ipv4Network } from "../../aws/ipv4";
+import { ipNetwork } from "../../aws/ipv4";
+import { CANNOT_BE_MADE, canBeMade } from "../namespace";
 import { fileSystemMounts, folder, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
 
@@ -39,7 +40,8 @@ export type HealthSpec = z.output<typeof health>;
 /** Last part of the names of its repository and of its image's SSM parameter. */
 export const containerName = z
   .string()
-  .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end");
+  .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end")
+  .refine(canBeMade, CANNOT_BE_MADE);
 
 /** A secret, or one field of it. */
 export interface SecretReference {
@@ -99,7 +101,10 @@ const sidecarSpec = z.strictObject({
   stopSeconds: stopSeconds.optional(),
 });
 
-const source = ipv4Network("must be an IPv4 network", "For example 198.51.100.0/24; a single address ends in /32.");
+const source = ipNetwork(
+  "must be an IPv4 or IPv6 network",
+  "For example 198.51.100.0/24 or 2001:db8::/32; a single address ends in /32 or /128.",
+);
 
 /** How a load balancer reaches a service. */
 const route = z.strictObject({
@@ -110,7 +115,7 @@ const route = z.strictObject({
   paths: z.array(z.string()).min(1).max(5).default(["/*"]),
   /** Listener rules are evaluated from the lowest. */
   priority: z.int().min(1).max(50_000),
-  /** Allowed source IPv4 ranges. Default: all. */
+  /** Allowed source ranges. Default: all. A load balancer of our own has IPv4 addresses only. */
   sourceCidrs: z.array(source).min(1).max(4).optional(),
   /** Deregistration delay: time for requests in flight when their task goes. */
   drainSeconds: z.int().min(0).max(3600).default(30),
@@ -136,7 +141,7 @@ const scaling = z
 export type ScalingSpec = z.output<typeof scaling>;
 
 /** The proof places every task of a pool at every moment, so their number has an end. */
-const taskCount = z.int().min(1).max(100);
+const MOST_TASKS = 100;
 
 /** The part of a service that a blueprint decides. */
 export const serviceSpec = z.strictObject({
@@ -148,11 +153,13 @@ export const serviceSpec = z.strictObject({
   cpu: z.int().min(128).max(16_384),
   /** Memory of a task, with everything in it. */
   memoryMib: z.int().min(64).max(MOST_MEMORY_MIB),
-  /** Minimum and maximum tasks; the placement proof covers the whole range. */
-  tasks: z.strictObject({ min: taskCount, max: taskCount }).refine(({ min, max }) => min <= max, {
-    error: "must have min not above max",
-    params: { remedy: "Raise max or lower min." },
-  }),
+  /** Minimum and maximum tasks; the placement proof covers the whole range. A minimum of 0: none runs until ops ask. */
+  tasks: z
+    .strictObject({ min: z.int().min(0).max(MOST_TASKS), max: z.int().min(1).max(MOST_TASKS) })
+    .refine(({ min, max }) => min <= max, {
+      error: "must have min not above max",
+      params: { remedy: "Raise max or lower min." },
+    }),
   /** Default: the minimum, always. */
   scaling: scaling.optional(),
   /** Default: only other services reach it. */
