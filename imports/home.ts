@@ -14,11 +14,7 @@ export const PREFIX = {
 export const OWNERS = ["client", "operator"] as const;
 export type Owner = (typeof OWNERS)[number];
 
-const keyArn = text(
-  /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\//,
-  "must be the ARN of a KMS key",
-  "It is the ARN of a key, not of an alias.",
-);
+const keyArn = arn("a KMS key", "It is the ARN of a key, not of an alias.");
 
 const region = z.string().superRefine((name, context) => {
   if (REGIONS.includes(name)) return;
@@ -43,7 +39,7 @@ export const homeFields = {
   iam: z
     .strictObject({
       path: text(/^\/([\w+=,.@-]+\/)*$/, "must begin and end with /", "For example /platform/.").default("/"),
-      permissionsBoundary: arn("iam", "It is the ARN of a managed policy in the client's account.").optional(),
+      permissionsBoundary: arn("an IAM policy", "It is a managed policy in the client's account.").optional(),
     })
     .prefault({}),
   /** The owner's KMS key for all data at rest, and one in us-east-1 for CloudFront's logs. Default: keys of our own. */

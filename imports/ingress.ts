@@ -10,7 +10,10 @@ const domainName = text(
   "For example app.client.example.",
 );
 
-const certificateArn = arn("acm", "Ask the client to issue or import a certificate for the domain, in this region.");
+const certificateArn = arn(
+  "a certificate in ACM",
+  "Ask the client to issue or import a certificate for the domain, in this region.",
+);
 
 const NO_WAY = {
   error: "must have exactly one of certificateArn, zoneId, certificate and adoptedListener",

@@ -32,6 +32,18 @@ export class InvalidInput extends Error {
   }
 }
 
+/** Does the work for each of several inputs, and then throws one error with all that is wrong with any. */
+export async function withEach<Input>(inputs: Input[], work: (input: Input) => Promise<void>): Promise<void> {
+  const told: string[] = [];
+  for (const input of inputs) {
+    await work(input).catch((error: unknown) => {
+      if (!(error instanceof InvalidInput)) throw error;
+      told.push(error.message);
+    });
+  }
+  if (told.length > 0) throw Object.assign(new Error(told.join("\n\n")), { name: "InvalidInput" });
+}
+
 /** Throws one error that lists everything wrong with `subject`, so that it is fixed in one pass. */
 export function assertValid(subject: string, problems: Problem[]): void {
   if (problems.length > 0) throw new InvalidInput(subject, problems);

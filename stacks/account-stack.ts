@@ -65,8 +65,14 @@ export class AccountStack extends TerraformStack implements StackScope {
 
   /** The KMS key of this stack's data at rest; created at first use. */
   get dataKeyArn(): string {
-    this.key ??= new Key(this, "data", { purpose: this.props.keeps ?? "data" });
+    this.key ??= new Key(this, "data", { purpose: this.props.keeps ?? "data", alias: this.dataKeyAlias });
     return this.key.arn;
+  }
+
+  /** Of the one in this stack alone: other stacks of the account have such a key, and KMS an alias once in a region. */
+  private get dataKeyAlias(): string {
+    const name = this.stackName === "data" ? "data" : `${this.stackName}-data`;
+    return `${this.home.prefix}-${name}`;
   }
 
   /** For what AWS keeps in us-east-1 whatever the region, CloudFront's: all that is made below this scope stands there. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { oneOf, type Problem, unless } from "../../imports/problems";
 import type { Site } from "../../imports/site";
 import { FIRST_STACKS } from "../first-stack";
@@ -13,7 +14,7 @@ export function stackProblems(blueprint: Blueprint): Problem[] {
   if (unknown.length > 0) return unknown;
   return [
     ...plans.flatMap(reservedName),
-    ...kindsIn(blueprint).flatMap(({ kind, spec }) => placementOf(kind, spec, plans)),
+    ...kindsIn(blueprint).flatMap(({ kind, spec }) => [...emptyKind(kind, spec), ...placementOf(kind, spec, plans)]),
     ...orderProblems(blueprint, plans),
     ...thingNames(blueprint),
   ];
@@ -54,6 +55,16 @@ function reservedName({ name }: StackPlan): Problem[] {
     value: name,
     rule: "must not be the name of the stack with the state backend",
     remedy: "It is created automatically, before all others; choose another name.",
+  });
+}
+
+/** A map of things without a thing. */
+function emptyKind({ name, shape }: AnyKind, spec: unknown): Problem[] {
+  return unless(!(shape instanceof z.ZodRecord) || Object.keys(spec as object).length > 0, {
+    path: name,
+    value: spec,
+    rule: "must not be empty",
+    remedy: `Add one of the ${name}, or take the kind out, here and in stacks.`,
   });
 }
 
