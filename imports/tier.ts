@@ -11,7 +11,7 @@ export interface Sizes {
     tasks: number;
     /** Instances with a data volume: a volume cannot move to another AZ. */
     volumes: number;
-    /** What AWS distributes itself: caches, internal load balancers. */
+    /** What AWS distributes itself: caches, databases, internal load balancers. */
     data: number;
   };
   /** AZs in which the network must have a private subnet. */
@@ -19,6 +19,8 @@ export interface Sizes {
   /** One NAT gateway per AZ, or a single one in the first. */
   natPerZone: boolean;
   cacheNodes: number;
+  /** From two on a database has a standby in another zone, or a reader that takes over. */
+  databaseNodes: number;
   /** Whether tasks must still fit with one instance lost. */
   survivesInstanceLoss: boolean;
 }
@@ -31,6 +33,7 @@ const SIZES: Record<Tier, Sizes> = {
     privateZonesNeeded: 1,
     natPerZone: false,
     cacheNodes: 1,
+    databaseNodes: 1,
     survivesInstanceLoss: false,
   },
   ha: {
@@ -38,6 +41,7 @@ const SIZES: Record<Tier, Sizes> = {
     privateZonesNeeded: 2,
     natPerZone: true,
     cacheNodes: 2,
+    databaseNodes: 2,
     survivesInstanceLoss: true,
   },
 };

@@ -9,7 +9,7 @@ export interface RolesProps {
   /** What the containers may do with what they use, by its name. */
   may: Record<string, Statement[]>;
   repositoryArns: string[];
-  secrets: SecretLink[];
+  secrets: Pick<SecretLink, "arn" | "keyArn">[];
   logs: CloudwatchLogGroup;
 }
 
@@ -49,7 +49,7 @@ function once(may: Record<string, Statement[]>): Record<string, Statement[]> {
   return Object.fromEntries(news.filter(([, statements]) => statements.length > 0));
 }
 
-function reading(secrets: SecretLink[], region: string): Statement[] {
+function reading(secrets: RolesProps["secrets"], region: string): Statement[] {
   return [
     { actions: ["secretsmanager:GetSecretValue"], resources: [...new Set(secrets.map(({ arn }) => arn))] },
     {

@@ -9,14 +9,16 @@ import { rulesIn, type SecurityGroup } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
 import { register } from "./discovery";
+import { fromLinks, fromSecrets, linkedSecrets, usedSecrets } from "./injected";
 import type { Link, SecretLink } from "./link";
 import { fileSystemMounts } from "./mounts";
 import { taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
-import { containersOf, isStateful, mountsOf, portsOf, type SecretReference, type ServiceSpec } from "./spec";
+import { containersOf, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
 import { type Route, target } from "./target";
 import { type Image, taskDefinition } from "./task";
+import { composing } from "./urls";
 
 export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" | "tasks" | "memoryMib" | "route"> {
   /** Minimum tasks, and the maximum where the service scales. */
@@ -139,7 +141,7 @@ export class Service extends Construct {
         ...Object.entries(points).map(([name, { may }]) => [name, [may]]),
       ]),
       repositoryArns: containers.map(({ name }) => images[name]!.repositoryArn),
-      secrets: usedSecrets(id, spec).map((name) => secretLinks[name]!),
+      secrets: [...usedSecrets(id, spec).map((name) => secretLinks[name]!), ...Object.values(linkedSecrets(links))],
       logs,
     });
   }
@@ -152,10 +154,8 @@ export class Service extends Construct {
     logs: CloudwatchLogGroup,
     { task, execution }: ReturnType<typeof taskRoles>,
   ): EcsTaskDefinition {
-    const fromLinks: Record<string, string> = Object.assign(
-      {},
-      ...Object.values(props.links).map(({ environment }) => environment),
-    );
+    const links = Object.values(props.links);
+    const environment: Record<string, string> = Object.assign({}, ...links.map((link) => link.environment));
     return taskDefinition(this, id, {
       family: `${conventionsOf(this).prefix}-${id}`,
       cpu: props.cpu,
@@ -163,10 +163,12 @@ export class Service extends Construct {
       compatibility,
       containers: containersOf(id, props).map(({ name, spec }, index) => ({
         ...{ ...spec, name, from: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
-        environment: { ...(index === 0 ? { ...fromLinks, ...goMemoryLimit(props) } : {}), ...spec.environment },
-        secrets: Object.fromEntries(
-          Object.entries(spec.secrets).map(([variable, secret]) => [variable, valueFrom(secret, props.secretLinks)]),
-        ),
+        entryPoint: index === 0 ? composing(props.urls, props.links) : undefined,
+        environment: { ...(index === 0 ? { ...environment, ...goMemoryLimit(props) } : {}), ...spec.environment },
+        secrets: {
+          ...(index === 0 ? fromLinks(props.links) : {}),
+          ...fromSecrets(spec.secrets, props.secretLinks),
+        },
       })),
       secretLinks: usedSecrets(id, props).map((name) => props.secretLinks[name]!),
       accessPoints: points,
@@ -215,16 +217,4 @@ function deployment(props: ServiceProps) {
 /** A task that is still starting must not be replaced because the load balancer finds it unhealthy. */
 function graceSeconds({ graceSeconds: given, health }: ServiceProps): number {
   return given ?? Math.max(60, (health?.startSeconds ?? 0) + 30);
-}
-
-/** The secrets of its containers, each once. */
-function usedSecrets(id: string, spec: Parameters<typeof containersOf>[1]): string[] {
-  const references = containersOf(id, spec).flatMap((container) => Object.values(container.spec.secrets));
-  return [...new Set(references.map(({ name }) => name))];
-}
-
-/** The form of ECS: a JSON key follows the ARN. */
-function valueFrom({ name, field }: SecretReference, links: Record<string, SecretLink>): string {
-  const { arn } = links[name]!;
-  return field ? `${arn}:${field}::` : arn;
 }

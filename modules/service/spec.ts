@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ipv4Network } from "../../aws/ipv4";
 import { fileSystemMounts, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
+import type { UrlSpec } from "./urls";
 
 /** Ports by name. The containers of a task share its network interface, so each port is used once. */
 const ports = z.record(
@@ -62,6 +63,14 @@ function use(text: string): Use {
   const [name = "", port] = text.split(":");
   return { name, port };
 }
+
+const urlSpec = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*(\?[\w.~%&=/:+-]*)?$/, "must be a database, and what follows it in the URL: orders?ssl=true")
+  .transform((text): UrlSpec => {
+    const [name = "", query] = text.split("?");
+    return { name, query };
+  });
 
 /** What any container of a task may say. */
 const containerShape = {
@@ -156,6 +165,11 @@ export const serviceSpec = z.strictObject({
    * Security groups, IAM and environment follow from it.
    */
   uses: z.array(z.string().transform(use)).default([]),
+  /**
+   * URLs of databases that it uses, by variable, with the password in them: `orders`, or `orders?connection_limit=5`.
+   * The container composes them with `sh` and `od`, then runs the command, which must be given.
+   */
+  urls: z.record(z.string().regex(/^[A-Za-z_]\w*$/, "must be the name of a variable"), urlSpec).default({}),
   /** Whether it has a DNS name in the VPC. Default: where another service uses it. */
   discoverable: z.boolean().optional(),
   sidecars: z.record(containerName, sidecarSpec).default({}),

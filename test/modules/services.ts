@@ -19,6 +19,7 @@ export const api: ServiceProps = {
   mounts: {},
   scratch: [],
   sidecars: {},
+  urls: {},
   stopSeconds: 30,
   tasks: { min: 2, max: 4 },
   route: {

@@ -7,6 +7,7 @@ import { pathProblems, valueProblems } from "./paths";
 import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
 import { routeProblems, scalingProblems } from "./routes";
+import { urlProblems } from "./urls";
 import { secretProblems, useProblems } from "./uses";
 
 /** Problems of services. */
@@ -17,6 +18,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...fileSystemProblems(id, spec, model),
       ...useProblems(id, spec, model),
       ...secretProblems(id, spec, model),
+      ...urlProblems(spec, model),
       ...containerProblems(id, spec),
       ...portProblems(id, spec),
       ...healthProblems(id, spec),
