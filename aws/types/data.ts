@@ -28,12 +28,12 @@ export const data: Rows = {
   },
   aws_rds_cluster: {
     file: { prefix: "database", purpose: (name) => `Database ${name}: an Aurora cluster and what it needs.` },
-    waits: { create: 40, destroy: 30 },
+    waits: { create: 30, destroy: 30 },
     protection: { deletion_protection: false },
     orphan: { census: "rds/cluster" },
     party: { groups: ["vpc_security_group_ids"] },
   },
-  aws_rds_cluster_instance: { waits: { create: 40, destroy: 30 }, orphan: { census: "rds/cluster-instance" } },
+  aws_rds_cluster_instance: { waits: { create: 30, destroy: 30 }, orphan: { census: "rds/cluster-instance" } },
   aws_db_subnet_group: {
     orphan: {
       census: "rds/subnet-group",
