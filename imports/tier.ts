@@ -7,8 +7,10 @@ export interface Sizes {
   zones: {
     /** Public load balancers; AWS requires two. */
     loadBalancers: number;
-    /** Instances and tasks. */
+    /** Instances, and tasks on them. */
     tasks: number;
+    /** Tasks on Fargate: one more zone costs nothing. */
+    fargate: number;
     /** Instances with a data volume: a volume cannot move to another AZ. */
     volumes: number;
     /** What AWS distributes itself: caches, databases, internal load balancers. */
@@ -29,7 +31,7 @@ const EVERY = Number.POSITIVE_INFINITY;
 
 const SIZES: Record<Tier, Sizes> = {
   cost: {
-    zones: { loadBalancers: 2, tasks: 1, volumes: 1, data: EVERY },
+    zones: { loadBalancers: 2, tasks: 1, fargate: EVERY, volumes: 1, data: EVERY },
     privateZonesNeeded: 1,
     natPerZone: false,
     cacheNodes: 1,
@@ -37,7 +39,7 @@ const SIZES: Record<Tier, Sizes> = {
     survivesInstanceLoss: false,
   },
   ha: {
-    zones: { loadBalancers: EVERY, tasks: EVERY, volumes: 1, data: EVERY },
+    zones: { loadBalancers: EVERY, tasks: EVERY, fargate: EVERY, volumes: 1, data: EVERY },
     privateZonesNeeded: 2,
     natPerZone: true,
     cacheNodes: 2,

@@ -17,6 +17,8 @@ export const cacheSpec = z
       error: "must be a node type of ElastiCache",
       params: { remedy: "For example cache.t4g.small." },
     }),
+    /** Version of Redis. The minor version is pinned: ElastiCache cannot go back. */
+    version: z.enum(["7.0", "7.1"]).default("7.1"),
     /** What Redis does when memory is full: evicts keys, or rejects writes. */
     maxmemoryPolicy: z
       .enum([
@@ -92,7 +94,7 @@ export class Cache extends Construct {
       replicationGroupId: props.name,
       description: `${id} cache`,
       engine: "redis",
-      engineVersion: "7.1",
+      engineVersion: props.version,
       nodeType: props.nodeType,
       port: REDIS_PORT,
       numCacheClusters: props.nodes,

@@ -19,6 +19,7 @@ export const containers: Rows = {
   aws_ecs_task_definition: {},
   aws_appautoscaling_target: {},
   aws_appautoscaling_policy: {},
+  aws_appautoscaling_scheduled_action: {},
   aws_service_discovery_private_dns_namespace: {
     file: {
       prefix: "namespace",

@@ -112,7 +112,13 @@ export class Service extends Construct {
     });
     if (props.scaling) {
       const requestsFrom = behind && `${route.balancerArnSuffix}/${behind.group.arnSuffix}`;
-      scale(this, service, { ...props.scaling, clusterName: props.clusterName, tasks: props.tasks, requestsFrom });
+      scale(this, service, {
+        ...props.scaling,
+        schedules: props.schedules,
+        clusterName: props.clusterName,
+        tasks: props.tasks,
+        requestsFrom,
+      });
     }
     this.addComments(service, id, props);
     this.service = service;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ipv4Network } from "../../aws/ipv4";
 import { fileSystemMounts, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
+import { schedulesSpec } from "./schedules";
 import type { UrlSpec } from "./urls";
 
 /** Ports by name. The containers of a task share its network interface, so each port is used once. */
@@ -158,6 +159,8 @@ export const serviceSpec = z.strictObject({
   }),
   /** Default: the minimum, always. */
   scaling: scaling.optional(),
+  /** Bounds that follow the clock, by name: fewer tasks at night. Only where it scales. */
+  schedules: schedulesSpec,
   /** Default: only other services reach it. */
   route: route.optional(),
   /**

@@ -20,6 +20,7 @@ export const api: ServiceProps = {
   scratch: [],
   sidecars: {},
   urls: {},
+  schedules: {},
   stopSeconds: 30,
   tasks: { min: 2, max: 4 },
   route: {

@@ -148,6 +148,17 @@ class Others(unittest.TestCase):
         self.assertEqual(found["EngineLifecycleSupport"], "open-source-rds-extended-support-disabled")
         self.assertEqual(found["CACertificateIdentifier"], "rds-ca-rsa2048-g1")
 
+    def test_the_rotation_of_a_databases_password_can_be_turned_off(self):
+        options = {"DBInstanceClass": "db.t4g.small", "Engine": "mysql", "AllocatedStorage": 20}
+        made = client("rds").create_db_instance(
+            DBInstanceIdentifier="rotated", MasterUsername="app", ManageMasterUserPassword=True, **options)
+        api, secret = client("secretsmanager"), made["DBInstance"]["MasterUserSecret"]["SecretArn"]
+        rules = {"AutomaticallyAfterDays": 90}
+        api.rotate_secret(SecretId=secret, RotationRules=rules, RotateImmediately=False)
+        self.assertTrue(api.describe_secret(SecretId=secret)["RotationEnabled"])
+        api.cancel_rotate_secret(SecretId=secret)
+        self.assertFalse(api.describe_secret(SecretId=secret)["RotationEnabled"])
+
     def test_a_cluster_that_is_not_serverless_v1_scales_as_v2_only(self):
         rds, name = client("rds"), {"DBClusterIdentifier": "scaling"}
         scaling = {"MinCapacity": 0.5, "MaxCapacity": 4.0}

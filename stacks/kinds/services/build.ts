@@ -1,8 +1,9 @@
 import { RETENTION_DAYS } from "../../../aws/log-retention";
 import type { SecurityGroup } from "../../../modules/security-group";
 import { Service } from "../../../modules/service/service";
-import { isStateful } from "../../../modules/service/spec";
+import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
 import { choiceVariable } from "../../../modules/variable";
+import type { Places } from "../../places";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
 import { allowDns } from "../dns";
@@ -40,7 +41,7 @@ export function buildServices(
       images: imagesOf(stack.home, id, spec, images, repositories),
       namespaceId: discoverable ? common.namespaceId : undefined,
       vpcId: places.vpcId,
-      subnetIds: isStateful(spec) ? places.volumeSubnetIds : places.taskSubnetIds,
+      subnetIds: subnetsOf(spec, places),
     });
     allowDns(service, id, groupOf(service).id, model.site);
     made.set(id, service);
@@ -66,6 +67,11 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
   });
   const secretLinks = secretLinksOf(stack, specs);
   return { clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders, secretLinks, logRetentionDays };
+}
+
+function subnetsOf(spec: ServiceSpec, places: Places): string[] {
+  if (isStateful(spec)) return places.volumeSubnetIds;
+  return "pool" in spec.runsOn ? places.taskSubnetIds : places.fargateSubnetIds;
 }
 
 function groupOf(service: Service): SecurityGroup {
