@@ -11,7 +11,8 @@ export const containers: Rows = {
     party: {
       groups: ["network_configuration", 0, "security_groups"],
       subnets: ["network_configuration", 0, "subnets"],
-      name: ({ name }) => `${name}`,
+      // The name that it has in ECS may be another one.
+      name: (_values, name) => name.replaceAll("_", "-"),
       publicIp: ({ network_configuration: network }) =>
         (network as { assign_public_ip?: boolean }[] | undefined)?.[0]?.assign_public_ip === true,
     },

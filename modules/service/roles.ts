@@ -1,4 +1,3 @@
-import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { Construct } from "constructs";
 import { conventionsOf } from "../conventions";
 import { kms, via } from "../key";
@@ -10,7 +9,12 @@ export interface RolesProps {
   may: Record<string, Statement[]>;
   repositoryArns: string[];
   secrets: Pick<SecretLink, "arn" | "keyArn">[];
-  logs: CloudwatchLogGroup;
+  logs: LogGroup;
+}
+
+export interface LogGroup {
+  name: string;
+  arn: string;
 }
 
 /** The task role, and the task execution role. */

@@ -9,13 +9,14 @@ import { rulesIn, type SecurityGroup } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
 import { register } from "./discovery";
+import { filled } from "./environment";
 import { fromLinks, fromSecrets, linkedSecrets, usedSecrets } from "./injected";
 import type { Link, SecretLink } from "./link";
 import { fileSystemMounts } from "./mounts";
-import { taskRoles } from "./roles";
+import { type LogGroup, taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
-import { containersOf, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
+import { containersOf, ecsName, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
 import { type Route, target } from "./target";
 import { type Image, taskDefinition } from "./task";
 import { composing } from "./urls";
@@ -39,8 +40,8 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
   capacityProviders: Record<string, string>;
   vpcId: string;
   subnetIds: string[];
-  logsKeyArn: string;
-  logRetentionDays: number;
+  /** The log group that its containers write to, or what one of its own is made with. */
+  logs: LogGroup | { keyArn: string; days: number };
 }
 
 /**
@@ -58,22 +59,18 @@ export class Service extends Construct {
     const { prefix } = conventionsOf(this);
     const { route, links } = props;
 
-    const logs = new CloudwatchLogGroup(this, "this_logs", {
-      name: `/${prefix}/${id}`,
-      retentionInDays: props.logRetentionDays,
-      kmsKeyId: props.logsKeyArn,
-    });
+    const logs = this.logGroup(`/${prefix}/${id}`, props.logs);
     this.group = taskSecurityGroup(this, id, { vpcId: props.vpcId, links, from: route });
     const launch = launchOn(props.runsOn, props.capacityProviders);
     const points = accessPoints(this, id, fileSystemMounts(mountsOf(props)), links);
     const roles = this.createRoles(id, props, points, logs);
     const task = this.createTask(id, props, points, launch, logs, roles);
-    const behind = route && target(this, `${prefix}-${id}`, props.vpcId, route);
+    const behind = route && target(this, `${prefix}-${props.names.targetGroup ?? id}`, props.vpcId, route);
     const name = props.namespaceId && register(this, id, props.namespaceId);
 
     const container = props.container ?? id;
     const service = new EcsService(this, "this", {
-      name: id,
+      name: ecsName(prefix, id, props),
       cluster: props.clusterArn,
       taskDefinition: task.arn,
       desiredCount: props.tasks.min,
@@ -134,11 +131,17 @@ export class Service extends Construct {
     }
   }
 
+  private logGroup(name: string, logs: ServiceProps["logs"]): LogGroup {
+    if ("arn" in logs) return logs;
+    const props = { name, retentionInDays: logs.days, kmsKeyId: logs.keyArn };
+    return new CloudwatchLogGroup(this, "this_logs", props);
+  }
+
   private createRoles(
     id: string,
     { images, links, secretLinks, ...spec }: ServiceProps,
     points: Record<string, AccessPoint>,
-    logs: CloudwatchLogGroup,
+    logs: LogGroup,
   ) {
     const containers = containersOf(id, spec);
     return taskRoles(this, id, {
@@ -157,20 +160,26 @@ export class Service extends Construct {
     props: ServiceProps,
     points: Record<string, AccessPoint>,
     { compatibility }: Launch,
-    logs: CloudwatchLogGroup,
+    logs: LogGroup,
     { task, execution }: ReturnType<typeof taskRoles>,
   ): EcsTaskDefinition {
+    const { prefix, region } = conventionsOf(this);
     const links = Object.values(props.links);
     const environment: Record<string, string> = Object.assign({}, ...links.map((link) => link.environment));
+    const known = { ...environment, AWS_REGION: region };
     return taskDefinition(this, id, {
-      family: `${conventionsOf(this).prefix}-${id}`,
+      family: `${prefix}-${id}`,
       cpu: props.cpu,
       memoryMib: props.memoryMib,
+      storageGib: props.storageGib,
       compatibility,
       containers: containersOf(id, props).map(({ name, spec }, index) => ({
         ...{ ...spec, name, from: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
         entryPoint: index === 0 ? composing(props.urls, props.links) : undefined,
-        environment: { ...(index === 0 ? { ...environment, ...goMemoryLimit(props) } : {}), ...spec.environment },
+        environment: {
+          ...(index === 0 ? { ...environment, ...goMemoryLimit(props) } : {}),
+          ...filled(spec.environment, known),
+        },
         secrets: {
           ...(index === 0 ? fromLinks(props.links) : {}),
           ...fromSecrets(spec.secrets, props.secretLinks),

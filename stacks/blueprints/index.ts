@@ -1,5 +1,6 @@
+import { amica } from "./amica";
 import { flynapse } from "./flynapse";
 import type { Architecture } from "./options";
 
 /** The architectures, by the name that a site gives. */
-export const blueprints: Record<string, Architecture> = { flynapse };
+export const blueprints: Record<string, Architecture> = { flynapse, amica };

@@ -17,25 +17,32 @@ export function wayToPublic(model: Model): string {
 }
 
 /** Who comes to the load balancers, by which port. */
-export function balancerFlows(model: Model): Flow[] {
-  return [...toPublic(model), ...toOperations(model.site)];
+export function balancerFlows(model: Model, openBecause?: string): Flow[] {
+  return [...toPublic(model, openBecause), ...toOperations(model.site)];
 }
 
-function toPublic(model: Model): Flow[] {
+function toPublic(model: Model, openBecause?: string): Flow[] {
   const { site } = model;
-  const toIt = { from: "internet", to: "load_balancer" };
-  const ends = "TLS 1.2 or later, ends at the load balancer (ACM certificate)";
+  const to = "load_balancer";
+  const https = {
+    ...{ port: 443, encryption: "TLS" as const },
+    reason: "TLS 1.2 or later, ends at the load balancer (ACM certificate)",
+  };
+  const redirect = { port: 80, encryption: "plain" as const, reason: "redirect to HTTPS only" };
+  const http = { ...redirect, reason: "without a name of ours there is no certificate" };
   if (isBehind(model)) {
-    const from = { ...toIt, from: "cloudfront" };
-    if (site.ingress) return [{ ...from, port: 443, encryption: "TLS", reason: ends }];
-    return [{ ...from, port: 80, encryption: "plain", reason: "without a name of ours there is no certificate" }];
+    if (!openBecause) return [{ from: "cloudfront", to, ...(site.ingress ? https : http) }];
+    return (site.ingress ? [https, redirect] : [http]).flatMap((one) => [
+      { from: "cloudfront", to, ...one },
+      { from: "internet", to, ...one, reason: openBecause },
+    ]);
   }
   if (adoptedListener(site)) {
-    return [{ ...toIt, port: 443, encryption: "TLS", reason: "the client's certificate and rules", clients: true }];
+    return [{ from: "internet", to, ...https, reason: "the client's certificate and rules", clients: true }];
   }
   return [
-    { ...toIt, port: 443, encryption: "TLS", reason: ends },
-    { ...toIt, port: 80, encryption: "plain", reason: "redirect to HTTPS only" },
+    { from: "internet", to, ...https },
+    { from: "internet", to, ...redirect },
   ];
 }
 

@@ -1,11 +1,9 @@
-import { RETENTION_DAYS } from "../../../aws/log-retention";
 import type { SecurityGroup } from "../../../modules/security-group";
 import { Service } from "../../../modules/service/service";
 import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
-import { choiceVariable } from "../../../modules/variable";
 import type { Places } from "../../places";
 import { balancers } from "../balancers";
-import { cluster } from "../cluster";
+import { cluster, logDaysVariable } from "../cluster";
 import { allowDns } from "../dns";
 import type { Model, StackScope, ThingOutputs } from "../kind";
 import { pools } from "../pools";
@@ -57,16 +55,11 @@ export function buildServices(
 
 /** Props of every service of the stack. */
 function commonProps(stack: StackScope, specs: Services, model: Model) {
-  const { clusterName, clusterArn, namespaceId, logsKeyArn } = stack.read(cluster);
+  const { clusterName, clusterArn, namespaceId, logsKeyArn, logGroup } = stack.read(cluster);
   const { capacityProviders = {} } = stack.find(pools) ?? {};
-  const logRetentionDays = choiceVariable(stack, "log_retention_days", {
-    description: "Retention of container logs in days.",
-    default: model.spec(cluster)!.logRetentionDays,
-    of: RETENTION_DAYS,
-    remedy: "CloudWatch Logs accepts only these values.",
-  });
+  const logs = logGroup ?? { keyArn: logsKeyArn, days: logDaysVariable(stack, model.spec(cluster)!.logRetentionDays) };
   const secretLinks = secretLinksOf(stack, specs);
-  return { clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders, secretLinks, logRetentionDays };
+  return { clusterName, clusterArn, namespaceId, capacityProviders, secretLinks, logs };
 }
 
 function subnetsOf(spec: ServiceSpec, places: Places): string[] {

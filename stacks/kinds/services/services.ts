@@ -66,6 +66,7 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
     ...limited(
       32,
       Object.keys(specs).filter((id) => specs[id]!.route),
+      (id) => specs[id]!.names.targetGroup ?? id,
     ),
     // Roles.
     ...limited(64, Object.keys(specs), (id) => `${id}-execution`),

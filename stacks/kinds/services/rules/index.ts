@@ -8,7 +8,7 @@ import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
 import { routeProblems, scalingProblems } from "./routes";
 import { urlProblems } from "./urls";
-import { secretProblems, useProblems } from "./uses";
+import { placeholderProblems, secretProblems, useProblems } from "./uses";
 
 /** Problems of services. */
 export function serviceProblems(specs: Services, model: Model): Problem[] {
@@ -19,6 +19,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...useProblems(id, spec, model),
       ...secretProblems(id, spec, model),
       ...urlProblems(spec, model),
+      ...placeholderProblems(id, spec, model),
       ...containerProblems(id, spec),
       ...portProblems(id, spec),
       ...healthProblems(id, spec),
