@@ -15,7 +15,7 @@ export interface LoadBalancerProps {
   subnetIds: string[];
   /**
    * ARN of an existing certificate, or a domain to request one for; with an alias record where its zone is given.
-   * Default: none, and it answers HTTP, which is for CloudFront.
+   * Default: none, and it answers HTTP.
    */
   certificate?: string | CertificateProps;
   /** Allowed sources: the internet, CloudFront, CloudFront and whoever else comes, or private IPv4 ranges. */

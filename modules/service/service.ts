@@ -25,6 +25,8 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
   /** Minimum tasks, and the maximum where the service scales. */
   tasks: { min: number; max: number };
   memoryMib: number;
+  /** What else a placeholder in its environment may stand for. */
+  known?: Record<string, string>;
   /** By the name of what is used. Services that are used are said by `mayReach`. */
   links: Record<string, Link>;
   /** By the name of the secret. */
@@ -166,7 +168,7 @@ export class Service extends Construct {
     const { prefix, region } = conventionsOf(this);
     const links = Object.values(props.links);
     const environment: Record<string, string> = Object.assign({}, ...links.map((link) => link.environment));
-    const known = { ...environment, AWS_REGION: region };
+    const known = { ...environment, ...props.known, AWS_REGION: region };
     return taskDefinition(this, id, {
       family: `${prefix}-${id}`,
       cpu: props.cpu,

@@ -12,16 +12,17 @@ export function isBehind(model: Model): boolean {
 export function wayToPublic(model: Model): string {
   const { ingress } = model.site;
   if (isBehind(model)) return "Only the distribution reaches public.";
-  if (ingress?.zoneId) return `${ingress.domainName} is an alias of public.`;
-  return `${ingress?.domainName} must point to the DNS name of public: an alias or CNAME record.`;
+  if (!ingress) return "The DNS name of public is what users type.";
+  if (ingress.zoneId) return `${ingress.domainName} is an alias of public.`;
+  return `${ingress.domainName} must point to the DNS name of public: an alias or CNAME record.`;
 }
 
 /** Who comes to the load balancers, by which port. */
-export function balancerFlows(model: Model, openBecause?: string): Flow[] {
-  return [...toPublic(model, openBecause), ...toOperations(model.site)];
+export function balancerFlows(model: Model, openBecause?: string, plainBecause?: string): Flow[] {
+  return [...toPublic(model, openBecause, plainBecause), ...toOperations(model.site)];
 }
 
-function toPublic(model: Model, openBecause?: string): Flow[] {
+function toPublic(model: Model, openBecause?: string, plainBecause = ""): Flow[] {
   const { site } = model;
   const to = "load_balancer";
   const https = {
@@ -40,6 +41,7 @@ function toPublic(model: Model, openBecause?: string): Flow[] {
   if (adoptedListener(site)) {
     return [{ from: "internet", to, ...https, reason: "the client's certificate and rules", clients: true }];
   }
+  if (!site.ingress) return [{ from: "internet", to, ...http, reason: plainBecause }];
   return [
     { from: "internet", to, ...https },
     { from: "internet", to, ...redirect },

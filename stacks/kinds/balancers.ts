@@ -25,6 +25,8 @@ const shape = z.strictObject({
    * Default: they may not.
    */
   openBesideDistribution: z.string().min(1).optional(),
+  /** Why users may reach it by plain HTTP, where the site gives no domain name. Default: they may not. */
+  plainHttp: z.string().min(1).optional(),
   /** Idle timeout of the public load balancer in seconds: longer than the slowest answer. Of the client's, theirs applies. */
   idleSeconds: z.int().min(1).max(4000).optional(),
   /** Retention in days of the access logs of load balancers and of the web ACL's log. */
@@ -81,8 +83,8 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
     return { balancers: { public: face(open), ...(internal ? { operations: face(internal) } : {}) } };
   },
 
-  problems: ({ webAcl, openBesideDistribution }, model) => [
-    ...unless(model.site.ingress !== undefined || isBehind(model), {
+  problems: ({ webAcl, openBesideDistribution, plainHttp }, model) => [
+    ...unless(model.site.ingress !== undefined || isBehind(model) || plainHttp !== undefined, {
       path: "site.ingress",
       value: undefined,
       rule: "is required where the architecture has load balancers",
@@ -117,7 +119,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
       "internal load balancers": internal,
     };
   },
-  flows: ({ openBesideDistribution }, model) => balancerFlows(model, openBesideDistribution),
+  flows: ({ openBesideDistribution, plainHttp }, model) => balancerFlows(model, openBesideDistribution, plainHttp),
   drawing: ({ webAcl }, model) => ({
     balancers: [
       {

@@ -2,7 +2,7 @@ import type { SecurityGroup } from "../../../modules/security-group";
 import { Service } from "../../../modules/service/service";
 import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
 import type { Places } from "../../places";
-import { balancers } from "../balancers";
+import { type BalancersOutputs, balancers } from "../balancers";
 import { cluster, logDaysVariable } from "../cluster";
 import { allowDns } from "../dns";
 import type { Model, StackScope, ThingOutputs } from "../kind";
@@ -10,7 +10,7 @@ import { pools } from "../pools";
 import { repositories as repositoriesKind } from "../repositories";
 import { imagesOf, readImages } from "./images";
 import { builtLink, usesOf, useText } from "./links";
-import { routesOf, type Services } from "./routes";
+import { PUBLIC_URL, routesOf, type Services } from "./routes";
 import { secretLinksOf } from "./secret-values";
 import { serviceVariables } from "./variables";
 
@@ -26,6 +26,8 @@ export function buildServices(
   const { repositories } = stack.find(repositoriesKind) ?? {};
   const ways = stack.find(balancers);
   const routes = ways ? routesOf(model.site, specs, ways) : {};
+  const url = publicUrl(model, ways);
+  const known = url ? { [PUBLIC_URL]: url } : undefined;
 
   const made = new Map<string, Service>();
   for (const [id, spec] of Object.entries(specs)) {
@@ -33,6 +35,7 @@ export function buildServices(
     const service = new Service(stack, id, {
       ...own,
       ...common,
+      known,
       ...serviceVariables(stack, id, spec, model.tunable),
       route: routes[id],
       links: Object.fromEntries(usesOf(spec).map((use) => [useText(use), builtLink(stack, use, model)])),
@@ -60,6 +63,14 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
   const logs = logGroup ?? { keyArn: logsKeyArn, days: logDaysVariable(stack, model.spec(cluster)!.logRetentionDays) };
   const secretLinks = secretLinksOf(stack, specs);
   return { clusterName, clusterArn, namespaceId, capacityProviders, secretLinks, logs };
+}
+
+/** Where users reach the platform; behind a distribution only by a name of ours, because it is made of this. */
+function publicUrl(model: Model, ways?: BalancersOutputs): string | undefined {
+  const { ingress } = model.site;
+  if (ingress) return `https://${ingress.domainName}`;
+  if (model.has("distribution")) return undefined;
+  return ways?.balancers.public && `http://${ways.balancers.public.dnsName}`;
 }
 
 function subnetsOf(spec: ServiceSpec, places: Places): string[] {

@@ -5,6 +5,7 @@ import { INTERNET } from "../../internet";
 import type { Model } from "../../kind";
 import { secrets } from "../../secrets";
 import { fileSystemsIn, linkTo, usesOf, useText } from "../links";
+import { PUBLIC_URL } from "../routes";
 
 /** Unknown names and ports in `uses`. */
 export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Problem[] {
@@ -44,7 +45,8 @@ export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Pr
 /** Placeholders in the environment of what the service does not get. */
 export function placeholderProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {
   const given = usesOf(spec).filter(({ name }) => name === INTERNET || model.thing(name));
-  const known = [...given.flatMap((use) => Object.keys(linkTo(use, model).environment({}))), "AWS_REGION"];
+  const open = model.site.ingress || (model.has("balancers") && !model.has("distribution")) ? [PUBLIC_URL] : [];
+  const known = [...given.flatMap((use) => Object.keys(linkTo(use, model).environment({}))), "AWS_REGION", ...open];
   return containersOf(id, spec).flatMap(({ at, spec: { environment } }) =>
     Object.entries(environment).flatMap(([variable, value]) =>
       placeholdersIn(value)
