@@ -5,6 +5,7 @@ import { fileSystemsOf, type ServiceSpec, type Use } from "../../../modules/serv
 import { INTERNET, internetLink } from "../internet";
 import type { Model, StackScope, Thing } from "../kind";
 import type { Hop, Link } from "../link";
+import { mapValues } from "../names";
 import { useKey } from "../things";
 
 /** What using something gives, from its kind. */
@@ -27,12 +28,13 @@ export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink
   const { grants } = link;
   return {
     environment: link.environment(out),
-    may: grants
-      ? [
-          ...grants.statements(grants.arnOf(out)),
-          ...(keyArn ? [useKey(keyArn, grants.endpoint, stack.home.region)] : []),
-        ]
-      : [],
+    secrets: mapValues(link.secrets?.(out) ?? {}, (secret) => ({ ...secret, keyArn: keyArn! })),
+    url: link.url,
+    may: [
+      ...(link.may?.(out) ?? []),
+      ...(grants ? grants.statements(grants.arnOf(out)) : []),
+      ...(grants && keyArn ? [useKey(keyArn, grants.endpoint, stack.home.region)] : []),
+    ],
     fileSystem: link.fileSystem?.(out),
     reaches: link.hops.flatMap((hop) => reach(stack, hop, out)),
   };
