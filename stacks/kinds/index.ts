@@ -4,6 +4,7 @@ import { caches } from "./caches";
 import { cluster } from "./cluster";
 import { distribution } from "./distribution";
 import { fileSystems } from "./file-systems";
+import { hostedZone } from "./hosted-zone";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
 import { pools } from "./pools";
@@ -28,6 +29,7 @@ export const KINDS = {
   secrets,
   repositories,
   cluster,
+  hostedZone,
 };
 
 export type KindName = keyof typeof KINDS;
