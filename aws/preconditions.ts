@@ -5,6 +5,7 @@ export type Subject =
   | { kind: "image"; repository: string; parameter: string }
   | { kind: "certificate"; arn: string }
   | { kind: "domain name"; name: string }
+  | { kind: "delegation"; zone: string }
   | { kind: "permissions boundary"; arn: string }
   | { kind: "quota"; code: string }
   | { kind: "log resource policies"; name: string; region: string }
@@ -82,6 +83,16 @@ export function domainNamePoints(name: string, to: string, shows: string): Preco
     subject: { kind: "domain name", name },
     must: `The DNS name ${name} must point to ${to}: the owner of its zone creates the record`,
     commands: [shows],
+  };
+}
+
+/** Of a zone that a stack creates: until then nothing in it is found, and no certificate is validated. */
+export function zoneDelegated(zone: string): Precondition {
+  const [, above] = /^[^.]+\.(.+)$/.exec(zone) ?? [];
+  return {
+    subject: { kind: "delegation", zone },
+    must: `${above} must delegate ${zone} to the name servers of its hosted zone: the owner of ${above} creates the NS record`,
+    commands: ["terraform output hosted_zone   # in the stack that makes it", `dig +short NS ${zone}`],
   };
 }
 

@@ -1,8 +1,8 @@
 import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { type Alias, AliasRecord } from "./alias-record";
 import { comment } from "./comment";
 import { countryCode } from "./web-acl";
 
@@ -31,8 +31,7 @@ export interface DistributionProps extends DistributionSpec {
   /** DNS name of the load balancer that it asks. */
   originDomainName: string;
   /** The name that users type, which is on the load balancer's certificate too. Default: CloudFront's own. */
-  alias?: {
-    domainName: string;
+  alias?: Pick<Alias, "domainName"> & {
     /** Hosted zone of this account that holds it, where it is ours to route. */
     zoneId?: string;
     /** Of us-east-1. */
@@ -119,12 +118,8 @@ export class Distribution extends Construct {
     }
     if (alias?.zoneId) {
       const { domainName: name, hostedZoneId } = distribution;
-      new Route53Record(this, "this_record", {
-        zoneId: alias.zoneId,
-        name: alias.domainName,
-        type: "A",
-        alias: { name, zoneId: hostedZoneId, evaluateTargetHealth: false },
-      });
+      const target = { name, zoneId: hostedZoneId, evaluateTargetHealth: false };
+      new AliasRecord(this, "this_alias", { zoneId: alias.zoneId, domainName: alias.domainName, target });
     }
     this.arn = distribution.arn;
     this.domainName = distribution.domainName;

@@ -16,6 +16,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   handover: async () => (await import("./verbs/handover")).handoverCommand(),
   diagram: async () => (await import("./verbs/diagram")).diagramCommand(),
   flows: async () => (await import("./verbs/flows")).flowsCommand(),
+  route: async () => (await import("./verbs/route")).routeCommand(),
   healthy: async () => (await import("./verbs/healthy")).healthyCommand(),
   ami: async () => (await import("./verbs/ami")).amiCommand(),
   placement: async () => (await import("./verbs/placement")).placementCommand(),

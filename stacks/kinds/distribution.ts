@@ -11,6 +11,7 @@ import { namespace } from "../../modules/namespace";
 import { WebAcl } from "../../modules/web-acl";
 import { webAclLogName, webAclPolicyName } from "../../modules/web-acl-log";
 import { balancers } from "./balancers";
+import { aliasIn, hostedZone, isOursToRoute } from "./hosted-zone";
 import type { Kind, Model, StackScope } from "./kind";
 import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
 
@@ -28,17 +29,9 @@ export const distribution: Kind<typeof shape, { distribution: { arn: string; dom
   name: "distribution",
   shape,
   reads: [balancers],
+  mayRead: [hostedZone],
   reserved: ["cloudfront"],
-  outputs: ({ site: { ingress } }) => ({
-    distribution: [
-      "ARN and domain name of the distribution.",
-      ingress?.zoneId && `${ingress.domainName} is an alias of it.`,
-      ingress && !ingress.zoneId && `${ingress.domainName} must point to its domain name: an alias or CNAME record.`,
-      !ingress && "Its domain name is what users type.",
-    ]
-      .filter(Boolean)
-      .join(" "),
-  }),
+  outputs: (model) => ({ distribution: `ARN and domain name of the distribution. ${wayToIt(model)}` }),
 
   build(stack, spec, model) {
     const { prefix, account } = stack.home;
@@ -76,12 +69,21 @@ export const distribution: Kind<typeof shape, { distribution: { arn: string; dom
   drawing: ({ webAcl }) => ({ edges: [{ name: "cloudfront", webAcl: !webAcl.none }] }),
 };
 
+function wayToIt(model: Model): string {
+  const { domainName } = model.site.ingress ?? {};
+  if (!domainName) return "Its domain name is what users type.";
+  if (isOursToRoute(model)) return `${domainName} is an alias of it.`;
+  return `${domainName} must point to its domain name: an alias or CNAME record.`;
+}
+
 /** The name that users type, with a certificate of us-east-1: one that is there, or a second one of the same name. */
-function aliasOf({ usEast1 }: StackScope, { site: { ingress } }: Model): DistributionProps["alias"] {
+function aliasOf(stack: StackScope, model: Model): DistributionProps["alias"] {
+  const { ingress } = model.site;
   if (!ingress) return undefined;
-  const { domainName, zoneId, edgeCertificateArn } = ingress;
+  const { domainName, edgeCertificateArn } = ingress;
   if (edgeCertificateArn) return { domainName, certificateArn: edgeCertificateArn, issued: [] };
-  const certificates = namespace(usEast1, "certificate");
+  const { zoneId } = aliasIn(stack, model) ?? {};
+  const certificates = namespace(stack.usEast1, "certificate");
   const { arn, issued } = new Certificate(certificates, "edge", { domainName, zoneId, sharesRecord: true });
   return { domainName, zoneId, certificateArn: arn, issued };
 }
@@ -112,6 +114,12 @@ function problems({ webAcl }: Spec, model: Model): Problem[] {
   const { ingress } = model.site;
   const home = model.homeOf("distribution");
   return [
+    ...unless(!ingress?.elsewhere, {
+      path: "site.ingress.elsewhere",
+      value: ingress?.elsewhere,
+      rule: "must not be given where a distribution stands before the load balancer",
+      remedy: "Leave it out, or the distribution: nothing behind that answers a health check by itself.",
+    }),
     ...unless(!ingress?.adoptedListener, {
       path: "site.ingress.adoptedListener",
       value: ingress?.adoptedListener,

@@ -5,6 +5,7 @@ import { cluster } from "./cluster";
 import { databases } from "./databases";
 import { distribution } from "./distribution";
 import { fileSystems } from "./file-systems";
+import { hostedZone } from "./hosted-zone";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
 import { pools } from "./pools";
@@ -30,6 +31,7 @@ export const KINDS = {
   secrets,
   repositories,
   cluster,
+  hostedZone,
 };
 
 export type KindName = keyof typeof KINDS;

@@ -13,7 +13,7 @@ const CIDR = {
   remedy: "For example 10.60.0.0/16; it must not overlap connected networks.",
 };
 const ONE = {
-  rule: "must have exactly one of certificateArn, zoneId, certificate and adoptedListener",
+  rule: "must have exactly one of certificateArn, zoneId, zoneName, certificate and adoptedListener",
   remedy:
     "An existing certificate; our hosted zone, in which one is validated; `request`, when the client creates " +
     "the records; or the key of the client's HTTPS listener to serve on.",

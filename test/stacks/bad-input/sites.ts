@@ -75,7 +75,7 @@ export const SITE_SHAPES: Mistake[] = [
   [
     "neither certificate nor listener",
     { "ingress.certificateArn": undefined },
-    'ingress: must have exactly one of certificateArn, zoneId, certificate and adoptedListener, got {"domainName":"app.client.example"}. An existing certificate; our hosted zone, in which one is validated; `request`, when the client creates the records; or the key of the client\'s HTTPS listener to serve on.',
+    'ingress: must have exactly one of certificateArn, zoneId, zoneName, certificate and adoptedListener, got {"domainName":"app.client.example"}. An existing certificate; our hosted zone, there or to be created, in which one is validated; `request`, when the client creates the records; or the key of the client\'s HTTPS listener to serve on.',
   ],
   [
     "a certificate that is none",
