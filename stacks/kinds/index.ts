@@ -1,3 +1,4 @@
+import { alarms } from "./alarms";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
 import { caches } from "./caches";
@@ -28,6 +29,7 @@ export const KINDS = {
   secrets,
   repositories,
   cluster,
+  alarms,
 };
 
 export type KindName = keyof typeof KINDS;
