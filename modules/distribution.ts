@@ -53,6 +53,8 @@ const READING = ["GET", "HEAD", "OPTIONS"];
 
 /** A CloudFront distribution before a load balancer: HTTPS only for users, TLS 1.2 or later under a name of their own. */
 export class Distribution extends Construct {
+  /** The dimension in CloudWatch. */
+  readonly id: string;
   readonly arn: string;
   readonly domainName: string;
 
@@ -121,6 +123,7 @@ export class Distribution extends Construct {
       const target = { name, zoneId: hostedZoneId, evaluateTargetHealth: false };
       new AliasRecord(this, "this_alias", { zoneId: alias.zoneId, domainName: alias.domainName, target });
     }
+    this.id = distribution.id;
     this.arn = distribution.arn;
     this.domainName = distribution.domainName;
   }

@@ -24,14 +24,20 @@ const shape = distributionSpec.extend({
 
 type Spec = z.output<typeof shape>;
 
+interface DistributionOutputs {
+  id: string;
+  arn: string;
+  domainName: string;
+}
+
 /** CloudFront before the public load balancer, which nobody else reaches then. */
-export const distribution: Kind<typeof shape, { distribution: { arn: string; domainName: string } }> = {
+export const distribution: Kind<typeof shape, { distribution: DistributionOutputs }> = {
   name: "distribution",
   shape,
   reads: [balancers],
   mayRead: [hostedZone],
   reserved: ["cloudfront"],
-  outputs: (model) => ({ distribution: `ARN and domain name of the distribution. ${wayToIt(model)}` }),
+  outputs: (model) => ({ distribution: `Id, ARN and domain name of the distribution. ${wayToIt(model)}` }),
 
   build(stack, spec, model) {
     const { prefix, account } = stack.home;
@@ -51,11 +57,24 @@ export const distribution: Kind<typeof shape, { distribution: { arn: string; dom
       bucketName: `${prefix}-${account}-distribution-logs`,
       ...{ days, usEast1: stack.usEast1 },
     });
-    return { distribution: { arn: made.arn, domainName: made.domainName } };
+    return { distribution: { id: made.id, arn: made.arn, domainName: made.domainName } };
   },
 
   problems,
   preconditions,
+  alarms: () => [
+    {
+      ...{ measure: "errors", severity: "critical", unit: "percent", limit: { above: 1, minutes: 5 }, atTheEdge: true },
+      says: "CloudFront answers too many requests with 5xx: look at the alarms of what is behind it first.",
+      metrics: ({ distribution: { id } }) => ({
+        one: {
+          ...{ namespace: "AWS/CloudFront", name: "5xxErrorRate", statistic: "Average" },
+          dimensions: { DistributionId: id, Region: "Global" },
+        },
+      }),
+      missing: { means: "notBreaching", why: "Without requests there are no errors." },
+    },
+  ],
   flows: () => [
     {
       ...{ from: "internet", to: "cloudfront", port: 443, encryption: "TLS" },

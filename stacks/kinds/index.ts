@@ -1,3 +1,4 @@
+import { alarms } from "./alarms";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
 import { caches } from "./caches";
@@ -32,6 +33,7 @@ export const KINDS = {
   repositories,
   cluster,
   hostedZone,
+  alarms,
 };
 
 export type KindName = keyof typeof KINDS;
