@@ -2,11 +2,9 @@ import { z } from "zod";
 import { ENDPOINT_NAMES, type EndpointName, isGateway } from "../aws/endpoint-names";
 import type { Inventory, InventoryResource } from "./inventory";
 import type { Problem } from "./problems";
+import { once } from "./text-shape";
 
-export const endpointsShape = z.array(z.enum(ENDPOINT_NAMES)).refine((names) => new Set(names).size === names.length, {
-  error: "must name each service once",
-  params: { remedy: "Remove what is listed twice." },
-});
+export const endpointsShape = once("endpoints", z.array(z.enum(ENDPOINT_NAMES)));
 
 /** The part of a site that decides about endpoints. */
 interface SiteFacts {
