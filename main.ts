@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
-import { withEach } from "./imports/problems";
+import { printed, withEach } from "./imports/problems";
 import { readSite, type SiteOverrides, siteNames, sitesBeside } from "./imports/sites";
 import { deploy } from "./stacks/deploy";
 import { traceErrorsOnly } from "./stacks/error-traces";
@@ -25,6 +25,6 @@ function options(): SiteOverrides & { site?: string } {
 
 traceErrorsOnly();
 main().catch((error: Error) => {
-  console.error(error.name === "InvalidInput" ? error.message : error);
+  console.error(printed(error));
   process.exitCode = 1;
 });

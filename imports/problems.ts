@@ -41,12 +41,29 @@ export async function withEach<Input>(inputs: Input[], work: (input: Input) => P
       told.push(error.message);
     });
   }
-  if (told.length > 0) throw Object.assign(new Error(told.join("\n\n")), { name: "InvalidInput" });
+  if (told.length > 0) throw Object.assign(new Error([...new Set(told)].join("\n\n")), { name: "InvalidInput" });
 }
 
 /** Throws one error that lists everything wrong with `subject`, so that it is fixed in one pass. */
 export function assertValid(subject: string, problems: Problem[]): void {
   if (problems.length > 0) throw new InvalidInput(subject, problems);
+}
+
+/** What a person mends on the machine, and not in an input. */
+const MACHINE: Record<string, string> = {
+  ENOSPC: "Free some space and run it again.",
+  EDQUOT: "Free some space and run it again.",
+  EROFS: "The file system must be writable.",
+  EACCES: "Whoever runs it must be allowed to.",
+  EPERM: "Whoever runs it must be allowed to.",
+  ENOTDIR: "Something else is where a folder should be.",
+};
+
+/** What is printed of an error: its message where the user can mend it. A bug of ours keeps its stack trace. */
+export function printed(error: Error, plain = ["InvalidInput"]): unknown {
+  const remedy = MACHINE[(error as NodeJS.ErrnoException).code ?? ""];
+  if (remedy) return `${error.message}. ${remedy}`;
+  return plain.includes(error.name) ? error.message : error;
 }
 
 /** The problem, unless the rule holds. */

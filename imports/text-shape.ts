@@ -4,6 +4,17 @@ import { z } from "zod";
 export const text = (form: RegExp, rule: string, remedy: string) =>
   z.string().refine((value) => form.test(value), { error: rule, params: { remedy } });
 
+/** A list without the same thing twice; the second is told with the place of the first. `name` is its key. */
+export function once<List extends z.ZodArray>(name: string, list: List) {
+  return list.superRefine((all, context) => {
+    for (const [index, one] of all.entries()) {
+      const first = all.indexOf(one);
+      const message = `must not be listed twice: it is ${name}.${first}`;
+      if (first < index) context.addIssue({ code: "custom", path: [index], message, params: { remedy: "Remove it." } });
+    }
+  });
+}
+
 const UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
 /** What has ARNs, and the form that ends them: one that was cut off while it was copied names nothing. */

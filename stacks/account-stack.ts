@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Aspects, type TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
 import type { z } from "zod";
 import { EDGE_REGION, edgeKeyArn, type Home, privateDomain } from "../imports/home";
+import { terraformVersion } from "../imports/terraform-version";
 import { MovedBlocks, RemovedBlocks } from "../modules/blocks";
 import { conventionsOf, setConventions } from "../modules/conventions";
 import { Key } from "../modules/key";
@@ -15,9 +15,6 @@ import { configureBackend, remoteState } from "./state-backend";
 
 /** What a stack publishes: names and ids, in maps and lists. */
 export type Value = string | string[] | { [key: string]: Value };
-
-/** Ops are not locked out of patch releases; the floor is the version that everything here is tested with. */
-const TERRAFORM = `>= ${readFileSync(".terraform-version", "utf8").trim()}, < 2.0.0`;
 
 export interface StackProps {
   /** Stacks in the same account that are applied earlier. */
@@ -48,7 +45,8 @@ export class AccountStack extends TerraformStack implements StackScope {
     this.tags = { "managed-by": "terraform", site: home.site, stack: this.node.id, ...home.tags };
     setConventions(this, { account, region, prefix, tags: this.tags, iam, proxy, keyArn: home.encryption?.keyArn });
 
-    this.addOverride("terraform.required_version", TERRAFORM);
+    // Ops are not locked out of patch releases.
+    this.addOverride("terraform.required_version", `>= ${terraformVersion()}, < 2.0.0`);
     this.addOverride("terraform.required_providers.aws.source", "hashicorp/aws");
     this.provider("aws", { region });
     configureBackend(this, home, stackName);

@@ -92,12 +92,16 @@ function placementOf(kind: AnyKind, spec: unknown, plans: StackPlan[]): Problem[
       remedy: "Put all of it into stacks of the same account: names and ARNs depend on it.",
     }),
     ...placed.flatMap(({ id, stack }, index) => [
-      ...unless(!placed.slice(0, index).some((other) => holds(other, id) || (!id && other.id)), {
-        path: stack,
-        value: text(id),
-        rule: "must be in one stack only",
-        remedy: "Remove it from one of them.",
-      }),
+      ...placed
+        .slice(0, index)
+        .filter((other) => holds(other, id) || (!id && other.id))
+        .slice(0, 1)
+        .map((first) => ({
+          path: stack,
+          value: text(id),
+          rule: `must be in one stack only: ${text(first.id)} is in ${first.stack}`,
+          remedy: "Remove it from one of them.",
+        })),
       ...unless(!id || (kind.splits === true && ids.includes(id)), {
         path: stack,
         value: text(id),

@@ -53,10 +53,10 @@ const CASES: [string, object, Problem][] = [
     "every range of operators once",
     { allowedCidrs: ["10.20.0.0/16", "10.20.0.0/16"] },
     {
-      path: "operations.allowedCidrs",
-      value: ["10.20.0.0/16", "10.20.0.0/16"],
-      rule: "must name every range once",
-      remedy: "Remove the second one.",
+      path: "operations.allowedCidrs.1",
+      value: "10.20.0.0/16",
+      rule: "must not be listed twice: it is allowedCidrs.0",
+      remedy: "Remove it.",
     },
   ],
   [
