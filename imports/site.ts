@@ -24,6 +24,8 @@ const vpcCidr = ipv4Network(
 const shape = z.strictObject({
   /** Name of the blueprint in `stacks/blueprints/`. */
   architecture: z.string(),
+  /** What this site has beyond that: names among the `options` of the blueprint. They are added in its order. */
+  options: z.array(z.string()).default([]),
   ...homeFields,
   /** `cost`: one AZ, single nodes, brief downtime accepted. `ha`: the same, across AZs and doubled. */
   tier: z.enum(["cost", "ha"]).default("cost"),

@@ -7,11 +7,13 @@ export interface Sizes {
   zones: {
     /** Public load balancers; AWS requires two. */
     loadBalancers: number;
-    /** Instances and tasks. */
+    /** Instances, and tasks on them. */
     tasks: number;
+    /** Tasks on Fargate: one more zone costs nothing. */
+    fargate: number;
     /** Instances with a data volume: a volume cannot move to another AZ. */
     volumes: number;
-    /** What AWS distributes itself: caches, internal load balancers. */
+    /** What AWS distributes itself: caches, databases, internal load balancers. */
     data: number;
   };
   /** AZs in which the network must have a private subnet. */
@@ -19,6 +21,8 @@ export interface Sizes {
   /** One NAT gateway per AZ, or a single one in the first. */
   natPerZone: boolean;
   cacheNodes: number;
+  /** From two on a database has a standby in another zone, or a reader that takes over. */
+  databaseNodes: number;
   /** Whether tasks must still fit with one instance lost. */
   survivesInstanceLoss: boolean;
 }
@@ -27,17 +31,19 @@ const EVERY = Number.POSITIVE_INFINITY;
 
 const SIZES: Record<Tier, Sizes> = {
   cost: {
-    zones: { loadBalancers: 2, tasks: 1, volumes: 1, data: EVERY },
+    zones: { loadBalancers: 2, tasks: 1, fargate: EVERY, volumes: 1, data: EVERY },
     privateZonesNeeded: 1,
     natPerZone: false,
     cacheNodes: 1,
+    databaseNodes: 1,
     survivesInstanceLoss: false,
   },
   ha: {
-    zones: { loadBalancers: EVERY, tasks: EVERY, volumes: 1, data: EVERY },
+    zones: { loadBalancers: EVERY, tasks: EVERY, fargate: EVERY, volumes: 1, data: EVERY },
     privateZonesNeeded: 2,
     natPerZone: true,
     cacheNodes: 2,
+    databaseNodes: 2,
     survivesInstanceLoss: true,
   },
 };

@@ -3,9 +3,12 @@ import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
 import { z } from "zod";
-import { isFree, MAINTENANCE, WINDOW } from "./cache-windows";
 import { comment } from "./comment";
 import { SecurityGroup } from "./security-group";
+import { dailyWindow, isFree, maintenanceWindow } from "./windows";
+
+/** The shortest snapshot window that ElastiCache accepts, in minutes. */
+export const SNAPSHOT_MINUTES = 60;
 
 /** The part of a Redis cache that a blueprint decides. */
 export const cacheSpec = z
@@ -14,6 +17,8 @@ export const cacheSpec = z
       error: "must be a node type of ElastiCache",
       params: { remedy: "For example cache.t4g.small." },
     }),
+    /** Version of Redis. The minor version is pinned: ElastiCache cannot go back. */
+    version: z.enum(["7.0", "7.1"]).default("7.1"),
     /** What Redis does when memory is full: evicts keys, or rejects writes. */
     maxmemoryPolicy: z
       .enum([
@@ -28,25 +33,13 @@ export const cacheSpec = z
       ])
       .default("allkeys-lru"),
     /** Weekly maintenance window, UTC. */
-    maintenanceWindow: z
-      .string()
-      .refine((window) => MAINTENANCE.test(window), {
-        error: "must be ddd:HH:MM-ddd:HH:MM",
-        params: { remedy: "For example sun:03:30-sun:04:30, in UTC." },
-      })
-      .default("sun:03:30-sun:04:30"),
+    maintenanceWindow: maintenanceWindow.default("sun:03:30-sun:04:30"),
     /** Retention of daily snapshots in days. */
     snapshotDays: z.int().min(1).max(35).default(7),
     /** Daily snapshot window, UTC. */
-    snapshotWindow: z
-      .string()
-      .refine((window) => WINDOW.test(window), {
-        error: "must be HH:MM-HH:MM",
-        params: { remedy: "For example 02:00-03:00, in UTC and at least an hour." },
-      })
-      .default("02:00-03:00"),
+    snapshotWindow: dailyWindow(SNAPSHOT_MINUTES).default("02:00-03:00"),
   })
-  .refine(({ snapshotWindow, maintenanceWindow }) => isFree(snapshotWindow, maintenanceWindow), {
+  .refine(({ snapshotWindow, maintenanceWindow }) => isFree(snapshotWindow, maintenanceWindow, SNAPSHOT_MINUTES), {
     path: ["snapshotWindow"],
     error: "must be an hour or longer, and not overlap the maintenance window",
     params: { remedy: "For example 02:00-03:00, in UTC." },
@@ -101,7 +94,7 @@ export class Cache extends Construct {
       replicationGroupId: props.name,
       description: `${id} cache`,
       engine: "redis",
-      engineVersion: "7.1",
+      engineVersion: props.version,
       nodeType: props.nodeType,
       port: REDIS_PORT,
       numCacheClusters: props.nodes,

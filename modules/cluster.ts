@@ -6,6 +6,8 @@ import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
 
 export interface ClusterProps {
+  /** @default the prefix */
+  name?: string;
   /** Encrypts ECS Exec sessions and their log. */
   keyArn: string;
   /** Retention of the ECS Exec log in days. @default 365 */
@@ -22,21 +24,22 @@ export class Cluster extends Construct {
   readonly name: string;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { keyArn, execLogDays = 365, insightsDays = 7 }: ClusterProps) {
+  constructor(scope: Construct, id: string, props: ClusterProps) {
     super(scope, id);
     const { prefix } = conventionsOf(this);
+    const { name = prefix, keyArn, execLogDays = 365, insightsDays = 7 } = props;
     const exec = new CloudwatchLogGroup(this, "exec", {
       name: `/${prefix}/exec`,
       retentionInDays: execLogDays,
       kmsKeyId: keyArn,
     });
     const insights = new CloudwatchLogGroup(this, "insights", {
-      name: insightsLogName(prefix),
+      name: insightsLogName(name),
       retentionInDays: insightsDays,
       kmsKeyId: keyArn,
     });
     const cluster = new EcsCluster(this, "this", {
-      name: prefix,
+      name,
       setting: [{ name: "containerInsights", value: "enabled" }],
       configuration: {
         executeCommandConfiguration: {
@@ -62,8 +65,8 @@ export class Cluster extends Construct {
 }
 
 /** The log group that Container Insights writes to: AWS's name. */
-export function insightsLogName(prefix: string): string {
-  return `/aws/ecs/containerinsights/${prefix}/performance`;
+export function insightsLogName(clusterName: string): string {
+  return `/aws/ecs/containerinsights/${clusterName}/performance`;
 }
 
 /** Lets a cluster place tasks on pools, by the names of their capacity providers, and on Fargate. */

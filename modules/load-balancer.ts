@@ -14,14 +14,13 @@ export interface LoadBalancerProps {
   /** In at least two Availability Zones: public ones for an internet-facing load balancer, private ones otherwise. */
   subnetIds: string[];
   /**
-   * ARN of an existing certificate, or a domain to request one for. Default: none, and it answers HTTP. That is for
-   * CloudFront alone.
+   * ARN of an existing certificate, or a domain to request one for. Default: none, and it answers HTTP.
    */
   certificate?: string | CertificateProps;
   /** The name that users type, where its hosted zone is ours and nothing else is before the load balancer. */
   alias?: Alias;
-  /** Allowed sources: the internet, CloudFront, or private IPv4 ranges. */
-  openTo: "internet" | "cloudfront" | string[];
+  /** Allowed sources: the internet, CloudFront, CloudFront and whoever else comes, or private IPv4 ranges. */
+  openTo: "internet" | "cloudfront" | "cloudfront and internet" | string[];
   /** Idle timeout of connections in seconds. @default 60 */
   idleSeconds?: number;
   /** Bucket for access logs, to which Elastic Load Balancing may write. */
@@ -62,10 +61,13 @@ export class LoadBalancer extends Construct {
       idleTimeout: props.idleSeconds,
       accessLogs: { bucket: props.accessLogsBucket, enabled: true },
     });
-    if (openTo === "internet") this.redirectHttp(balancer);
+    const open = openTo === "internet" || openTo === "cloudfront and internet";
+    if (open && certificate) this.redirectHttp(balancer);
     if (isInternal) comment(balancer, { file: `Load balancer ${id}: internal, HTTPS from given IPv4 ranges only.` });
     if (openTo === "cloudfront")
       comment(balancer, { file: `Load balancer ${id}: for CloudFront, which stands before it.` });
+    if (openTo === "cloudfront and internet")
+      comment(balancer, { file: `Load balancer ${id}: behind CloudFront, and open to whoever comes past it.` });
     if (certificate) this.httpsListenerArn = this.answerHttps(balancer, certificate).arn;
     else this.httpListenerArn = this.answerHttp(balancer).arn;
     if (props.alias) {
@@ -82,9 +84,10 @@ export class LoadBalancer extends Construct {
   private createGroup(name: string, { openTo, vpcId, certificate }: LoadBalancerProps): SecurityGroup {
     const description = Array.isArray(openTo) ? "Internal load balancer" : "Public load balancer";
     const group = new SecurityGroup(this, "this_security_group", { name, description, vpcId });
-    if (openTo === "internet") {
-      group.allowFrom("internet_http", { cidr: "0.0.0.0/0" }, 80, "HTTP from the internet, answered by a redirect");
-      group.allowFrom("internet_https", { cidr: "0.0.0.0/0" }, 443, "HTTPS from the internet");
+    if (openTo === "internet" || openTo === "cloudfront and internet") {
+      const answer = certificate ? ", answered by a redirect" : "";
+      group.allowFrom("internet_http", { cidr: "0.0.0.0/0" }, 80, `HTTP from the internet${answer}`);
+      if (certificate) group.allowFrom("internet_https", { cidr: "0.0.0.0/0" }, 443, "HTTPS from the internet");
       return group;
     }
     if (openTo === "cloudfront") {

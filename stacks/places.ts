@@ -58,7 +58,12 @@ export class Places {
     return this.subnets("endpoint_subnet_ids", this.inside, Number.POSITIVE_INFINITY);
   }
 
-  /** For instances and tasks. */
+  /** For tasks on Fargate. */
+  get fargateSubnetIds(): string[] {
+    return this.subnets("fargate_subnet_ids", this.inside, this.zones.fargate);
+  }
+
+  /** For instances and tasks on them. */
   get taskSubnetIds(): string[] {
     return this.subnets("task_subnet_ids", this.inside, this.zones.tasks);
   }

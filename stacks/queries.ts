@@ -1,5 +1,7 @@
 import type { Demand } from "../imports/demand";
 import type { Site } from "../imports/site";
+import { ecsName } from "../modules/service/spec";
+import { clusterNameOf } from "./kinds/cluster";
 import { wantedPriorities } from "./kinds/services/routes";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
@@ -47,9 +49,11 @@ export function prioritiesOf(site: Site): Record<string, number> {
   return wantedPriorities(model(site).blueprint.services ?? {}, site);
 }
 
-/** The names of its ECS services. */
-export function servicesOf(site: Site): string[] {
-  return Object.keys(model(site).blueprint.services ?? {});
+/** The names of its cluster, and of the ECS services in it. */
+export function clusterOf(site: Site): { cluster: string; services: string[] } {
+  const { blueprint } = model(site);
+  const named = Object.entries(blueprint.services ?? {}).map(([id, spec]) => ecsName(site.prefix, id, spec));
+  return { cluster: clusterNameOf(site, blueprint.cluster ?? {}), services: named };
 }
 
 /** What must be true in its accounts and no stack makes true, in the order of doing. */

@@ -41,7 +41,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test("every stack of every site is there, without Terraform", async () => {
   expect(await synth(join(folder, "first"))).toEqual({ exitCode: 0, stderr: "" });
   const stacks = readdirSync(join(folder, "first", "stacks"));
-  for (const site of siteNames()) expect(stacks).toContain(`${site}-network`);
+  for (const site of siteNames()) expect(stacks).toContain(`${site}-state`);
 });
 
 test("two syntheses give the same bytes, also at the same time", async () => {

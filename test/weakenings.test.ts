@@ -7,18 +7,21 @@ import { deploy } from "../stacks/deploy";
 import { EVERY_SITE } from "./every-site";
 import { configuration } from "./ops/folders";
 import { gallery, galleryOf } from "./stacks/blueprints/gallery";
+import { orders, ordersOf } from "./stacks/blueprints/orders";
 import { withBlueprint } from "./stacks/made-up";
 import { synthApp } from "./synth";
 import { disagreements, type Reviewed, type Weakening, weakeningsOf } from "./weakenings";
 
 const reviewed = JSON.parse(readFileSync("test/weakenings.json", "utf8")) as Reviewed[];
 const sites = await Promise.all(EVERY_SITE.map((site) => loadSite(site)));
-// Every site, and an architecture with kinds that no site has.
-const stacks = withBlueprint(gallery, (architecture) =>
-  synthApp((app) => {
-    for (const site of [...sites, galleryOf(architecture)]) deploy(app, site);
+// Every site, and architectures with kinds that no site has.
+const stacks = {
+  ...synthApp((app) => {
+    for (const site of sites) deploy(app, site);
   }),
-);
+  ...withBlueprint(gallery, (architecture) => synthApp((app) => deploy(app, galleryOf(architecture)))),
+  ...withBlueprint(orders, (architecture) => synthApp((app) => deploy(app, ordersOf(architecture)))),
+};
 
 describe("the reviewed list", () => {
   test("names exactly the weakenings that are synthesized", () => {

@@ -32,6 +32,8 @@ const STATEFUL = new Set([
   "aws_eip",
   "aws_elasticache_replication_group",
   "aws_kms_key",
+  "aws_rds_cluster",
+  "aws_rds_cluster_instance",
   "aws_s3_bucket",
 ]);
 
@@ -40,6 +42,7 @@ const DELETION_PROTECTION: Record<string, { path: string; on: unknown }> = {
   aws_cognito_user_pool: { path: "deletion_protection", on: "ACTIVE" },
   aws_db_instance: { path: "deletion_protection", on: true },
   aws_dynamodb_table: { path: "deletion_protection_enabled", on: true },
+  aws_rds_cluster: { path: "deletion_protection", on: true },
   aws_lb: { path: "enable_deletion_protection", on: true },
 };
 

@@ -11,7 +11,8 @@ export const containers: Rows = {
     party: {
       groups: ["network_configuration", 0, "security_groups"],
       subnets: ["network_configuration", 0, "subnets"],
-      name: ({ name }) => `${name}`,
+      // The name that it has in ECS may be another one.
+      name: (_values, name) => name.replaceAll("_", "-"),
       publicIp: ({ network_configuration: network }) =>
         (network as { assign_public_ip?: boolean }[] | undefined)?.[0]?.assign_public_ip === true,
     },
@@ -19,6 +20,7 @@ export const containers: Rows = {
   aws_ecs_task_definition: {},
   aws_appautoscaling_target: {},
   aws_appautoscaling_policy: {},
+  aws_appautoscaling_scheduled_action: {},
   aws_service_discovery_private_dns_namespace: {
     file: {
       prefix: "namespace",

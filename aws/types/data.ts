@@ -17,6 +17,8 @@ export const data: Rows = {
   aws_elasticache_subnet_group: { orphan: { census: "elasticache/subnet-group" } },
   aws_elasticache_parameter_group: {},
   aws_db_instance: {
+    file: { prefix: "database", purpose: (name) => `Database ${name} and what it needs.` },
+    waits: { create: 80, destroy: 60 },
     protection: { deletion_protection: false },
     orphan: { census: "rds/instance" },
     party: {
@@ -24,7 +26,32 @@ export const data: Rows = {
       publicIp: ({ publicly_accessible: asked }) => asked === true,
     },
   },
-  aws_rds_cluster: { party: { groups: ["vpc_security_group_ids"] } },
+  aws_rds_cluster: {
+    file: { prefix: "database", purpose: (name) => `Database ${name}: an Aurora cluster and what it needs.` },
+    waits: { create: 30, destroy: 30 },
+    protection: { deletion_protection: false },
+    orphan: { census: "rds/cluster" },
+    party: { groups: ["vpc_security_group_ids"] },
+  },
+  aws_rds_cluster_instance: { waits: { create: 30, destroy: 30 }, orphan: { census: "rds/cluster-instance" } },
+  aws_db_subnet_group: {
+    orphan: {
+      census: "rds/subnet-group",
+      remove: (id) => `aws rds delete-db-subnet-group --db-subnet-group-name ${id}`,
+    },
+  },
+  aws_db_parameter_group: {
+    orphan: {
+      census: "rds/parameter-group",
+      remove: (id) => `aws rds delete-db-parameter-group --db-parameter-group-name ${id}`,
+    },
+  },
+  aws_rds_cluster_parameter_group: {
+    orphan: {
+      census: "rds/cluster-parameter-group",
+      remove: (id) => `aws rds delete-db-cluster-parameter-group --db-cluster-parameter-group-name ${id}`,
+    },
+  },
   aws_s3_bucket: {
     file: { prefix: "bucket", purpose: (name) => `Bucket ${name} and its settings.` },
     protection: { force_destroy: true },
@@ -67,6 +94,7 @@ export const data: Rows = {
     permission: "secretsmanager",
   },
   aws_secretsmanager_secret_policy: {},
+  aws_secretsmanager_secret_rotation: {},
   aws_sqs_queue: {
     file: { prefix: "queue", purpose: (name) => `Queue ${name} and its dead-letter queue.` },
     orphan: { census: "sqs/queue", remove: (id) => `aws sqs delete-queue --queue-url ${id}` },

@@ -38,8 +38,8 @@ export interface Party {
   subnets?: Path | "auto scaling group";
   /** Argument with what it is a part of, whose name it goes by in flows. Default: it is a thing by itself. */
   partOf?: Path;
-  /** What flows call it, of the values of a plan. @default the name in its address */
-  name?: (values: Record<string, unknown>) => string;
+  /** What flows call it, of the values of a plan and the name in its address. @default that name */
+  name?: (values: Record<string, unknown>, name: string) => string;
   /** Whether it may have a public IP. @default never */
   publicIp?: (values: Record<string, unknown>) => boolean;
 }

@@ -6,6 +6,8 @@ import { volumeName } from "./volumes";
 export interface ContainerProps extends Omit<ContainerSpec, "secrets"> {
   name: string;
   image: string;
+  /** Overrides the image's ENTRYPOINT. */
+  entryPoint?: string[];
   /** ARN of each secret, or of a field of it, by variable. */
   secrets: Record<string, string>;
   stopSeconds: number;
@@ -22,11 +24,12 @@ export function containerDefinitions(containers: ContainerProps[]): string {
 }
 
 function definition(props: ContainerProps): object {
-  const { name, image, memoryMib, command, health, fargate, scratch } = props;
+  const { name, image, memoryMib, entryPoint, command, health, fargate, scratch } = props;
   return {
     name,
     image,
     ...(memoryMib ? { memory: memoryMib } : {}),
+    ...(entryPoint ? { entryPoint } : {}),
     ...(command ? { command } : {}),
     essential: true,
     privileged: false,

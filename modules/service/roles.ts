@@ -1,4 +1,3 @@
-import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { Construct } from "constructs";
 import { conventionsOf } from "../conventions";
 import { kms, via } from "../key";
@@ -9,8 +8,13 @@ export interface RolesProps {
   /** What the containers may do with what they use, by its name. */
   may: Record<string, Statement[]>;
   repositoryArns: string[];
-  secrets: SecretLink[];
-  logs: CloudwatchLogGroup;
+  secrets: Pick<SecretLink, "arn" | "keyArn">[];
+  logs: LogGroup;
+}
+
+export interface LogGroup {
+  name: string;
+  arn: string;
 }
 
 /** The task role, and the task execution role. */
@@ -49,7 +53,7 @@ function once(may: Record<string, Statement[]>): Record<string, Statement[]> {
   return Object.fromEntries(news.filter(([, statements]) => statements.length > 0));
 }
 
-function reading(secrets: SecretLink[], region: string): Statement[] {
+function reading(secrets: RolesProps["secrets"], region: string): Statement[] {
   return [
     { actions: ["secretsmanager:GetSecretValue"], resources: [...new Set(secrets.map(({ arn }) => arn))] },
     {

@@ -9,19 +9,24 @@ import { rulesIn, type SecurityGroup } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
 import { register } from "./discovery";
+import { filled } from "./environment";
+import { fromLinks, fromSecrets, linkedSecrets, usedSecrets } from "./injected";
 import type { Link, SecretLink } from "./link";
 import { fileSystemMounts } from "./mounts";
-import { taskRoles } from "./roles";
+import { type LogGroup, taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
-import { containersOf, isStateful, mountsOf, portsOf, type SecretReference, type ServiceSpec } from "./spec";
+import { containersOf, ecsName, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
 import { type Route, target } from "./target";
 import { type Image, taskDefinition } from "./task";
+import { composing } from "./urls";
 
 export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" | "tasks" | "memoryMib" | "route"> {
   /** Minimum tasks, and the maximum where the service scales. */
   tasks: { min: number; max: number };
   memoryMib: number;
+  /** What else a placeholder in its environment may stand for. */
+  known?: Record<string, string>;
   /** By the name of what is used. Services that are used are said by `mayReach`. */
   links: Record<string, Link>;
   /** By the name of the secret. */
@@ -37,8 +42,8 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
   capacityProviders: Record<string, string>;
   vpcId: string;
   subnetIds: string[];
-  logsKeyArn: string;
-  logRetentionDays: number;
+  /** The log group that its containers write to, or what one of its own is made with. */
+  logs: LogGroup | { keyArn: string; days: number };
 }
 
 /**
@@ -56,22 +61,18 @@ export class Service extends Construct {
     const { prefix } = conventionsOf(this);
     const { route, links } = props;
 
-    const logs = new CloudwatchLogGroup(this, "this_logs", {
-      name: `/${prefix}/${id}`,
-      retentionInDays: props.logRetentionDays,
-      kmsKeyId: props.logsKeyArn,
-    });
+    const logs = this.logGroup(`/${prefix}/${id}`, props.logs);
     this.group = taskSecurityGroup(this, id, { vpcId: props.vpcId, links, from: route });
     const launch = launchOn(props.runsOn, props.capacityProviders);
     const points = accessPoints(this, id, fileSystemMounts(mountsOf(props)), links);
     const roles = this.createRoles(id, props, points, logs);
     const task = this.createTask(id, props, points, launch, logs, roles);
-    const behind = route && target(this, `${prefix}-${id}`, props.vpcId, route);
+    const behind = route && target(this, `${prefix}-${props.names.targetGroup ?? id}`, props.vpcId, route);
     const name = props.namespaceId && register(this, id, props.namespaceId);
 
     const container = props.container ?? id;
     const service = new EcsService(this, "this", {
-      name: id,
+      name: ecsName(prefix, id, props),
       cluster: props.clusterArn,
       taskDefinition: task.arn,
       desiredCount: props.tasks.min,
@@ -110,7 +111,13 @@ export class Service extends Construct {
     });
     if (props.scaling) {
       const requestsFrom = behind && `${route.balancerArnSuffix}/${behind.group.arnSuffix}`;
-      scale(this, service, { ...props.scaling, clusterName: props.clusterName, tasks: props.tasks, requestsFrom });
+      scale(this, service, {
+        ...props.scaling,
+        schedules: props.schedules,
+        clusterName: props.clusterName,
+        tasks: props.tasks,
+        requestsFrom,
+      });
     }
     this.addComments(service, id, props);
     this.service = service;
@@ -126,11 +133,17 @@ export class Service extends Construct {
     }
   }
 
+  private logGroup(name: string, logs: ServiceProps["logs"]): LogGroup {
+    if ("arn" in logs) return logs;
+    const props = { name, retentionInDays: logs.days, kmsKeyId: logs.keyArn };
+    return new CloudwatchLogGroup(this, "this_logs", props);
+  }
+
   private createRoles(
     id: string,
     { images, links, secretLinks, ...spec }: ServiceProps,
     points: Record<string, AccessPoint>,
-    logs: CloudwatchLogGroup,
+    logs: LogGroup,
   ) {
     const containers = containersOf(id, spec);
     return taskRoles(this, id, {
@@ -139,7 +152,7 @@ export class Service extends Construct {
         ...Object.entries(points).map(([name, { may }]) => [name, [may]]),
       ]),
       repositoryArns: containers.map(({ name }) => images[name]!.repositoryArn),
-      secrets: usedSecrets(id, spec).map((name) => secretLinks[name]!),
+      secrets: [...usedSecrets(id, spec).map((name) => secretLinks[name]!), ...Object.values(linkedSecrets(links))],
       logs,
     });
   }
@@ -149,24 +162,30 @@ export class Service extends Construct {
     props: ServiceProps,
     points: Record<string, AccessPoint>,
     { compatibility }: Launch,
-    logs: CloudwatchLogGroup,
+    logs: LogGroup,
     { task, execution }: ReturnType<typeof taskRoles>,
   ): EcsTaskDefinition {
-    const fromLinks: Record<string, string> = Object.assign(
-      {},
-      ...Object.values(props.links).map(({ environment }) => environment),
-    );
+    const { prefix, region } = conventionsOf(this);
+    const links = Object.values(props.links);
+    const environment: Record<string, string> = Object.assign({}, ...links.map((link) => link.environment));
+    const known = { ...environment, ...props.known, AWS_REGION: region };
     return taskDefinition(this, id, {
-      family: `${conventionsOf(this).prefix}-${id}`,
+      family: `${prefix}-${id}`,
       cpu: props.cpu,
       memoryMib: props.memoryMib,
+      storageGib: props.storageGib,
       compatibility,
       containers: containersOf(id, props).map(({ name, spec }, index) => ({
         ...{ ...spec, name, from: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
-        environment: { ...(index === 0 ? { ...fromLinks, ...goMemoryLimit(props) } : {}), ...spec.environment },
-        secrets: Object.fromEntries(
-          Object.entries(spec.secrets).map(([variable, secret]) => [variable, valueFrom(secret, props.secretLinks)]),
-        ),
+        entryPoint: index === 0 ? composing(props.urls, props.links) : undefined,
+        environment: {
+          ...(index === 0 ? { ...environment, ...goMemoryLimit(props) } : {}),
+          ...filled(spec.environment, known),
+        },
+        secrets: {
+          ...(index === 0 ? fromLinks(props.links) : {}),
+          ...fromSecrets(spec.secrets, props.secretLinks),
+        },
       })),
       secretLinks: usedSecrets(id, props).map((name) => props.secretLinks[name]!),
       accessPoints: points,
@@ -215,16 +234,4 @@ function deployment(props: ServiceProps) {
 /** A task that is still starting must not be replaced because the load balancer finds it unhealthy. */
 function graceSeconds({ graceSeconds: given, health }: ServiceProps): number {
   return given ?? Math.max(60, (health?.startSeconds ?? 0) + 30);
-}
-
-/** The secrets of its containers, each once. */
-function usedSecrets(id: string, spec: Parameters<typeof containersOf>[1]): string[] {
-  const references = containersOf(id, spec).flatMap((container) => Object.values(container.spec.secrets));
-  return [...new Set(references.map(({ name }) => name))];
-}
-
-/** The form of ECS: a JSON key follows the ARN. */
-function valueFrom({ name, field }: SecretReference, links: Record<string, SecretLink>): string {
-  const { arn } = links[name]!;
-  return field ? `${arn}:${field}::` : arn;
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { ipv4Network } from "../../aws/ipv4";
 import { fileSystemMounts, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
+import { routeSpec } from "./route";
 import { runsOnSpec } from "./runs-on";
+import { schedulesSpec } from "./schedules";
+import type { UrlSpec } from "./urls";
 
 /** Ports by name. The containers of a task share its network interface, so each port is used once. */
 const ports = z.record(
@@ -41,6 +43,9 @@ export const containerName = z
   .string()
   .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end");
 
+/** A part of a name, after the prefix. */
+export const word = containerName;
+
 /** A secret, or one field of it. */
 export interface SecretReference {
   name: string;
@@ -63,12 +68,21 @@ function use(text: string): Use {
   return { name, port };
 }
 
+const urlSpec = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*(\?[\w.~%&=/:+-]*)?$/, "must be a database, and what follows it in the URL: orders?ssl=true")
+  .transform((text): UrlSpec => {
+    const [name = "", query] = text.split("?");
+    return { name, query };
+  });
+
 /** What any container of a task may say. */
 const containerShape = {
   serves: ports.default({}),
   health: health.optional(),
   /** Overrides the image's CMD. */
   command: z.array(z.string()).optional(),
+  /** `{NAME}` in a value stands for a variable that it gets by `uses`, for AWS_REGION, or for PUBLIC_URL: where users are. */
   environment: z.record(z.string(), z.string()).default({}),
   /** Secrets by variable: `mail` is the whole of one, `mail:password` one field of a secret that is a JSON object. */
   secrets: z.record(z.string(), z.string().transform(secretReference)).default({}),
@@ -92,27 +106,6 @@ const sidecarSpec = z.strictObject({
   /** Default: that of the service. */
   stopSeconds: stopSeconds.optional(),
 });
-
-const source = ipv4Network("must be an IPv4 network", "For example 198.51.100.0/24; a single address ends in /32.");
-
-/** How a load balancer reaches a service. */
-const route = z.strictObject({
-  /** `operations` is the internal one, for the client's own people. A site without it has no such route. */
-  balancer: z.enum(["public", "operations"]).default("public"),
-  /** Name of the port. */
-  port: z.string().default("http"),
-  paths: z.array(z.string()).min(1).max(5).default(["/*"]),
-  /** Listener rules are evaluated from the lowest. */
-  priority: z.int().min(1).max(50_000),
-  /** Allowed source IPv4 ranges. Default: all. */
-  sourceCidrs: z.array(source).min(1).max(4).optional(),
-  /** Deregistration delay: time for requests in flight when their task goes. */
-  drainSeconds: z.int().min(0).max(3600).default(30),
-  /** Duration of the stickiness cookie: for WebSockets and sessions in memory. Default: no stickiness. */
-  stickySeconds: z.int().min(1).max(604_800).optional(),
-});
-
-export type RouteSpec = z.output<typeof route>;
 
 /** Target tracking between minimum and maximum: the target of each metric, as an average over the tasks. */
 const scaling = z
@@ -138,10 +131,14 @@ export const serviceSpec = z.strictObject({
   runsOn: runsOnSpec,
   /** What the container is called. Default: as the service. */
   container: containerName.optional(),
+  /** What follows the prefix in the names of its ECS service and target group. Default: its own name. */
+  names: z.strictObject({ service: word.optional(), targetGroup: word.optional() }).default({}),
   /** CPU units of a task; 1024 are one vCPU. */
   cpu: z.int().min(128).max(16_384),
   /** Memory of a task, with everything in it. */
   memoryMib: z.int().min(64).max(MOST_MEMORY_MIB),
+  /** Ephemeral storage of a task on Fargate in GiB. Default: Fargate's own 20. */
+  storageGib: z.int().min(21).max(200).optional(),
   /** Minimum and maximum tasks; the placement proof covers the whole range. */
   tasks: z.strictObject({ min: taskCount, max: taskCount }).refine(({ min, max }) => min <= max, {
     error: "must have min not above max",
@@ -149,13 +146,20 @@ export const serviceSpec = z.strictObject({
   }),
   /** Default: the minimum, always. */
   scaling: scaling.optional(),
+  /** Bounds that follow the clock, by name: fewer tasks at night. Only where it scales. */
+  schedules: schedulesSpec,
   /** Default: only other services reach it. */
-  route: route.optional(),
+  route: routeSpec.optional(),
   /**
    * What it reaches, by name: `search` on every port, `search:http` on one. `internet` is HTTPS to anywhere.
    * Security groups, IAM and environment follow from it.
    */
   uses: z.array(z.string().transform(use)).default([]),
+  /**
+   * URLs of databases that it uses, by variable, with the password in them: `orders`, or `orders?connection_limit=5`.
+   * The container composes them with `sh` and `od`, then runs the command, which must be given.
+   */
+  urls: z.record(z.string().regex(/^[A-Za-z_]\w*$/, "must be the name of a variable"), urlSpec).default({}),
   /** Whether it has a DNS name in the VPC. Default: where another service uses it. */
   discoverable: z.boolean().optional(),
   sidecars: z.record(containerName, sidecarSpec).default({}),
@@ -194,6 +198,11 @@ export function containersOf(id: string, spec: Containers): Located[] {
     { name: spec.container ?? id, at: "", spec: own },
     ...sidecars.map(([name, sidecar]) => ({ name, at: `sidecars.${name}.`, spec: sidecar })),
   ];
+}
+
+/** The name of its ECS service: in a cluster of ours its own needs no prefix. */
+export function ecsName(prefix: string, id: string, { names }: Pick<ServiceSpec, "names">): string {
+  return names.service ? `${prefix}-${names.service}` : id;
 }
 
 /** Memory in MiB that the sidecars of a task keep for themselves. */

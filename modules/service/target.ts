@@ -1,7 +1,7 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { Construct } from "constructs";
-import type { RouteSpec } from "./spec";
+import type { RouteSpec } from "./route";
 
 /** A route with the listener that it is a rule of. */
 export interface Route extends Omit<RouteSpec, "port"> {
@@ -31,10 +31,10 @@ export function target(scope: Construct, name: string, vpcId: string, route: Rou
     healthCheck: {
       path: route.healthPath,
       matcher: route.matcher,
-      interval: 15,
-      timeout: 5,
-      healthyThreshold: 2,
-      unhealthyThreshold: 3,
+      interval: route.healthCheck.intervalSeconds,
+      timeout: route.healthCheck.timeoutSeconds,
+      healthyThreshold: route.healthCheck.healthyThreshold,
+      unhealthyThreshold: route.healthCheck.unhealthyThreshold,
     },
   });
   const rule = new LbListenerRule(scope, "this_rule", {

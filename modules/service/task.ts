@@ -22,6 +22,7 @@ export interface TaskProps {
   family: string;
   cpu: number;
   memoryMib: string | number;
+  storageGib?: number;
   compatibility: "EC2" | "FARGATE";
   containers: (Omit<ContainerProps, "image" | "region" | "proxy" | "logGroup" | "fargate"> & { from: Image })[];
   /** Secrets that its containers get. */
@@ -51,6 +52,7 @@ export function taskDefinition(scope: Construct, id: string, props: TaskProps): 
     memory: `${props.memoryMib}`,
     taskRoleArn: props.taskRoleArn,
     executionRoleArn: props.executionRoleArn,
+    ephemeralStorage: props.storageGib ? { sizeInGib: props.storageGib } : undefined,
     trackLatest: true,
     volume: volumes.length > 0 ? volumes : undefined,
     containerDefinitions: containerDefinitions(

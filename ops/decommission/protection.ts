@@ -15,6 +15,10 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
     reason: "a deleted secret can be restored within its recovery window of 30 days",
   },
   {
+    what: (id) => /^rds\/(cluster-)?snapshot\//.test(id),
+    reason: "a database leaves a final snapshot; delete it when its data is not needed any more",
+  },
+  {
     what: (id) => /^ssm\/parameter\/.*\/images\/[^/]+$/.test(id),
     reason: "the delivery pipeline writes the images' digests, not Terraform",
   },

@@ -7,9 +7,12 @@ export const CLOUDFRONT = "cloudfront";
 /** A distribution answers on both ports, whatever it says of HTTP; nothing but a web ACL refuses anybody. */
 const PORTS = ["443", "80"];
 
-export function fromEverybody(landscape: Landscape): OpenFlow[] {
+/** What everybody may open beside `others`: what they reach from the internet, a distribution reaches as well. */
+export function fromEverybody(landscape: Landscape, others: OpenFlow[]): OpenFlow[] {
   const distributions = landscape.ofType("aws_cloudfront_distribution").filter(({ ours }) => ours);
-  return distributions.flatMap(() =>
-    PORTS.map((port) => ({ from: "internet", to: CLOUDFRONT, port, protocol: "tcp", via: "CloudFront's edge" })),
-  );
+  const origins = others.filter(({ from, to }) => from === "internet" && to === "load_balancer");
+  return distributions.flatMap(() => [
+    ...PORTS.map((port) => ({ from: "internet", to: CLOUDFRONT, port, protocol: "tcp", via: "CloudFront's edge" })),
+    ...origins.map((origin) => ({ ...origin, from: CLOUDFRONT })),
+  ]);
 }

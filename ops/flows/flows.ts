@@ -21,7 +21,7 @@ export function openFlows(plans: Plans): OpenFlow[] {
     ...parties.flatMap((party) => [...fromOutside(party, rules), ...toOutside(party, rules)]),
     ...parties.flatMap((from) => parties.flatMap((to) => between(from, to, rules, within))),
   ];
-  const edge = fromEverybody(landscape);
+  const edge = fromEverybody(landscape, all);
   const permitted = permittedFlows(landscape, (service) => all.some((flow) => flow.from === service && isHttps(flow)));
   return sorted(distinct([...all, ...edge, ...permitted]));
 }

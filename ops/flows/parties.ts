@@ -61,12 +61,13 @@ export function partiesOf(landscape: Landscape): Party[] {
 function party(landscape: Landscape, object: PlannedObject): Party {
   const { groups, partOf, publicIp = () => false, ...row } = CARRIERS[object.type]!;
   const [whole = object] = partOf ? landscape.follow(object, partOf) : [];
-  const { name = () => (typeof whole === "string" ? whole : nameOf(whole)) } = row;
+  const { name = (_values: object, own: string) => (typeof whole === "string" ? whole : own) } = row;
+  const called = name(object.values, typeof whole === "string" ? whole : nameOf(whole));
   const subnets = subnetsOf(landscape, object);
   const routes = subnets.map((subnet) => (typeof subnet === "string" ? "unknown" : defaultRoute(landscape, subnet)));
   return {
     // A load balancer in a data source is the client's, and serves us.
-    name: object.data ? name(object.values) : marked(object, name(object.values)),
+    name: object.data ? called : marked(object, called),
     ours: object.ours,
     groups: landscape.follow(object, groups, "aws_security_group").map(keyOf),
     publicIp: publicIp(object.values),

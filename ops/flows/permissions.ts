@@ -19,7 +19,7 @@ const TYPE_OF = Object.fromEntries(Object.entries(column("permission")).map(([ty
  */
 export function permittedFlows(landscape: Landscape, sendsHttps: (service: string) => boolean): OpenFlow[] {
   return landscape.ofType("aws_ecs_service").flatMap((service) => {
-    const from = `${service.values.name}`;
+    const from = nameOf(service).replaceAll("_", "-");
     if (!sendsHttps(from)) return [];
     return rolesOf(landscape, service).flatMap((role) =>
       grants(landscape, role).map((to) => ({

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { loadSite } from "../../imports/sites";
-import { servicesOf } from "../../stacks/queries";
+import { clusterOf } from "../../stacks/queries";
 import { explain } from "../adopt/aws-errors";
 import { askAbout } from "../healthy/ask";
 import type { Health } from "../healthy/health";
@@ -23,8 +23,8 @@ export function healthyCommand(): Command {
 
 async function healthy({ site: given, wait, json }: { site: string; wait: number; json: boolean }): Promise<void> {
   const site = await loadSite(given);
-  const names = servicesOf(site);
-  const all = await waitUntilHealthy(() => answered(askAbout(site.region, site.prefix, names)), {
+  const { cluster, services } = clusterOf(site);
+  const all = await waitUntilHealthy(() => answered(askAbout(site.region, cluster, services)), {
     tries: 1 + (wait * 60) / PAUSE,
     pause: () => setTimeout(PAUSE * 1000),
   });

@@ -13,30 +13,39 @@ export function isBehind(model: Model): boolean {
 export function wayToPublic(model: Model): string {
   const { ingress } = model.site;
   if (isBehind(model)) return "Only the distribution reaches public.";
-  if (isOursToRoute(model)) return `${ingress?.domainName} is an alias of public.`;
-  return `${ingress?.domainName} must point to the DNS name of public: an alias or CNAME record.`;
+  if (!ingress) return "The DNS name of public is what users type.";
+  if (isOursToRoute(model)) return `${ingress.domainName} is an alias of public.`;
+  return `${ingress.domainName} must point to the DNS name of public: an alias or CNAME record.`;
 }
 
 /** Who comes to the load balancers, by which port. */
-export function balancerFlows(model: Model): Flow[] {
-  return [...toPublic(model), ...toOperations(model.site)];
+export function balancerFlows(model: Model, openBecause?: string, plainBecause?: string): Flow[] {
+  return [...toPublic(model, openBecause, plainBecause), ...toOperations(model.site)];
 }
 
-function toPublic(model: Model): Flow[] {
+function toPublic(model: Model, openBecause?: string, plainBecause = ""): Flow[] {
   const { site } = model;
-  const toIt = { from: "internet", to: "load_balancer" };
-  const ends = "TLS 1.2 or later, ends at the load balancer (ACM certificate)";
+  const to = "load_balancer";
+  const https = {
+    ...{ port: 443, encryption: "TLS" as const },
+    reason: "TLS 1.2 or later, ends at the load balancer (ACM certificate)",
+  };
+  const redirect = { port: 80, encryption: "plain" as const, reason: "redirect to HTTPS only" };
+  const http = { ...redirect, reason: "without a name of ours there is no certificate" };
   if (isBehind(model)) {
-    const from = { ...toIt, from: "cloudfront" };
-    if (site.ingress) return [{ ...from, port: 443, encryption: "TLS", reason: ends }];
-    return [{ ...from, port: 80, encryption: "plain", reason: "without a name of ours there is no certificate" }];
+    if (!openBecause) return [{ from: "cloudfront", to, ...(site.ingress ? https : http) }];
+    return (site.ingress ? [https, redirect] : [http]).flatMap((one) => [
+      { from: "cloudfront", to, ...one },
+      { from: "internet", to, ...one, reason: openBecause },
+    ]);
   }
   if (adoptedListener(site)) {
-    return [{ ...toIt, port: 443, encryption: "TLS", reason: "the client's certificate and rules", clients: true }];
+    return [{ from: "internet", to, ...https, reason: "the client's certificate and rules", clients: true }];
   }
+  if (!site.ingress) return [{ from: "internet", to, ...http, reason: plainBecause }];
   return [
-    { ...toIt, port: 443, encryption: "TLS", reason: ends },
-    { ...toIt, port: 80, encryption: "plain", reason: "redirect to HTTPS only" },
+    { from: "internet", to, ...https },
+    { from: "internet", to, ...redirect },
   ];
 }
 

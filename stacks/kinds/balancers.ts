@@ -21,6 +21,13 @@ import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl
 const shape = z.strictObject({
   /** The web ACL of the public load balancer; `none` is the reason for having none. Behind a distribution that one has it. */
   webAcl: webAclOrNone.optional(),
+  /**
+   * Why users may reach the public load balancer past the distribution that stands before it, its web ACL and its HTTPS.
+   * Default: they may not.
+   */
+  openBesideDistribution: z.string().min(1).optional(),
+  /** Why users may reach it by plain HTTP, where the site gives no domain name. Default: they may not. */
+  plainHttp: z.string().min(1).optional(),
   /** Idle timeout of the public load balancer in seconds: longer than the slowest answer. Of the client's, theirs applies. */
   idleSeconds: z.int().min(1).max(4000).optional(),
   /** Retention in days of the access logs of load balancers and of the web ACL's log. */
@@ -78,9 +85,9 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
     return { balancers: { public: face(open), ...(internal ? { operations: face(internal) } : {}) } };
   },
 
-  problems: ({ webAcl }, model) => [
+  problems: ({ webAcl, openBesideDistribution, plainHttp }, model) => [
     ...zoneProblems(model),
-    ...unless(model.site.ingress !== undefined || isBehind(model), {
+    ...unless(model.site.ingress !== undefined || isBehind(model) || plainHttp !== undefined, {
       path: "site.ingress",
       value: undefined,
       rule: "is required where the architecture has load balancers",
@@ -91,6 +98,12 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
       value: model.site.ingress?.edgeCertificateArn,
       rule: "must not be given where no distribution stands before the load balancer",
       remedy: "Remove it; the load balancer has the certificate of its own region.",
+    }),
+    ...unless(!openBesideDistribution || isBehind(model), {
+      path: "openBesideDistribution",
+      value: openBesideDistribution,
+      rule: "must be left out where no distribution stands before the load balancer",
+      remedy: "Remove it: users reach the load balancer by itself.",
     }),
     ...unless(!webAcl || !isBehind(model), {
       path: "webAcl",
@@ -109,7 +122,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
       "internal load balancers": internal,
     };
   },
-  flows: (_spec, model) => balancerFlows(model),
+  flows: ({ openBesideDistribution, plainHttp }, model) => balancerFlows(model, openBesideDistribution, plainHttp),
   drawing: ({ webAcl }, model) => ({
     balancers: [
       {
@@ -140,7 +153,7 @@ function publicBalancer(
     subnetIds: publicSubnetIds,
     certificate: ingress && (ingress.certificateArn ?? { domainName: ingress.domainName, zoneId: alias?.zoneId }),
     alias: isBehind(model) ? undefined : alias,
-    openTo: isBehind(model) ? "cloudfront" : "internet",
+    openTo: !isBehind(model) ? "internet" : spec.openBesideDistribution ? "cloudfront and internet" : "cloudfront",
     idleSeconds: spec.idleSeconds,
     accessLogsBucket: logs.bucketName,
   });

@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
-import { Cache, cacheSpec, REDIS_PORT } from "../../modules/cache";
-import { freeWindow } from "../../modules/cache-windows";
+import { Cache, cacheSpec, REDIS_PORT, SNAPSHOT_MINUTES } from "../../modules/cache";
 import { namespace } from "../../modules/namespace";
 import { numberVariable, textVariable } from "../../modules/variable";
+import { freeWindow } from "../../modules/windows";
 import type { Usable } from "./kind";
 import { dashed, limited, mapValues, upper } from "./names";
 import { network } from "./network";
@@ -78,7 +78,7 @@ function snapshotVariables(scope: Construct, id: string, spec: z.output<typeof c
     snapshotWindow: textVariable(scope, `${id}_snapshot_window`, {
       description: `Daily snapshot window of ${id}, UTC. The maintenance window is ${maintenanceWindow}.`,
       default: snapshotWindow,
-      condition: freeWindow(`${id}_snapshot_window`, maintenanceWindow),
+      condition: freeWindow(`${id}_snapshot_window`, maintenanceWindow, SNAPSHOT_MINUTES),
       rule: `must be HH:MM-HH:MM, an hour or longer, and not overlap the maintenance window ${maintenanceWindow}`,
       remedy: "For example 02:00-03:00.",
     }),

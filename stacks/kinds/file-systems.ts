@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { networkFacts } from "../../imports/network";
 import { FileSystem, fileSystemSpec, NFS_PORT } from "../../modules/file-system";
 import { namespace } from "../../modules/namespace";
-import type { Model, Usable } from "./kind";
+import type { Usable } from "./kind";
 import { dashed, limited, mapValues } from "./names";
 import { network } from "./network";
-import { thingName } from "./things";
+import { thingName, zonesOfData } from "./things";
 
 interface FileSystemOutputs {
   id: string;
@@ -50,13 +49,8 @@ export const fileSystems: Usable<typeof fileSystemSpec, FileSystemOutputs> = {
 
   demand(specs, model) {
     const count = Object.keys(specs).length;
+    // Each has a mount target, with an address, in every zone.
     return { "vpc L-E79EC296": count, "task subnet addresses": count * zonesOfData(model) };
   },
   drawing: (specs) => ({ stores: Object.keys(specs).map((name) => ({ name, size: "EFS", in: "data" })) }),
 };
-
-/** Each has a mount target, with an address, in every one. */
-function zonesOfData({ site: { network, inventory }, sizes }: Model): number {
-  const all = network.mode === "create" ? network.zones : networkFacts(inventory).privateSubnets;
-  return Math.min(all.length, sizes.zones.data);
-}

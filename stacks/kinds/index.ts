@@ -2,6 +2,7 @@ import { balancers } from "./balancers";
 import { buckets } from "./buckets";
 import { caches } from "./caches";
 import { cluster } from "./cluster";
+import { databases } from "./databases";
 import { distribution } from "./distribution";
 import { fileSystems } from "./file-systems";
 import { hostedZone } from "./hosted-zone";
@@ -23,6 +24,7 @@ export const KINDS = {
   pools,
   tables,
   caches,
+  databases,
   buckets,
   fileSystems,
   queues,

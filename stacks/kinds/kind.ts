@@ -49,7 +49,7 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   flows?(spec: z.output<Shape>, model: Model): Flow[];
   /** Its calls of AWS services that have VPC endpoints. */
   endpointUses?(spec: z.output<Shape>, model: Model): EndpointUse[];
-  /** ARNs of the roles that read a secret's value. */
+  /** ARNs of the roles that read the value of a secret, `mail`, or of that of a thing: `databases.orders`. */
   readersOf?(secret: string, spec: z.output<Shape>, model: Model): string[];
   /** Subjects of the placement proof: instances, and tasks that run on them. */
   capacities?(spec: z.output<Shape>): Capacity[];

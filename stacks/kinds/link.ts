@@ -1,5 +1,6 @@
 import type { EndpointName } from "../../aws/endpoint-names";
 import type { Statement } from "../../modules/role";
+import type { UrlParts } from "../../modules/service/urls";
 
 /**
  * What using a thing gives. Security-group rules, IAM policies, endpoint policies, flow table and picture follow from
@@ -8,7 +9,13 @@ import type { Statement } from "../../modules/role";
 export interface Link<Out = object> {
   /** Environment variables of its users. */
   environment(out: Out): Record<string, string>;
+  /** Secrets, or fields of one, that ECS injects into its users, by variable. */
+  secrets?(out: Out): Record<string, { arn: string; field: string }>;
+  /** Of what a container composes a URL of it: the variables begin with this. */
+  url?: UrlParts;
   grants?: Grants<Out>;
+  /** Permissions of its users on calls that no VPC endpoint sees. */
+  may?(out: Out): Statement[];
   /** What of it services mount: they name it in `mounts`, not in `uses`, and may mount it by their access points. */
   fileSystem?(out: Out): { id: string; arn: string };
   hops: Hop[];

@@ -19,9 +19,13 @@ const shape = z.strictObject({
   tiers: z.array(z.enum(SUBNET_TIERS)).min(1).default(["public", "private"]),
   /** Egress to the internet. Default: NAT gateways, as many as the tier says. */
   egress: z.enum(["none", "one nat", "nat per zone", "public ip"]).optional(),
+  /** VPC endpoints in a network of our own, where the site names none: all that the architecture calls, or none. */
+  endpoints: z.enum(["all", "none"]).default("all"),
   /** Retention of VPC flow logs in days. Default: that of the load balancers' access logs. */
   flowLogDays: retentionDays.default(90),
 });
+
+type Spec = z.output<typeof shape>;
 
 /**
  * The client's VPC and load balancers, imported or only referenced, never changed or destroyed; or a VPC of our own.
@@ -43,9 +47,13 @@ export const network: Kind<typeof shape, NetworkOutputs> = {
     model.site.network.mode === "create" ? create(stack, spec, model, model.site.network) : adopt(stack, model.site),
   preconditions: () => [publicAccessPasses()],
   problems: ownNetworkProblems,
-  flows: (_spec, model) => endpointFlows(model),
-  demand: (_spec, model) => endpointDemand(model),
+  flows: (spec, model) => (hasEndpoints(spec, model) ? endpointFlows(model) : []),
+  demand: (spec, model) => (hasEndpoints(spec, model) ? endpointDemand(model) : {}),
 };
+
+function hasEndpoints({ endpoints }: Spec, { site }: Model): boolean {
+  return endpoints === "all" || site.endpoints !== undefined || site.network.mode !== "create";
+}
 
 function adopt(stack: StackScope, site: Site): NetworkOutputs {
   new Adopted(stack, "this", adoptionOf(site));
@@ -64,20 +72,20 @@ function adopt(stack: StackScope, site: Site): NetworkOutputs {
 
 function create(
   stack: StackScope,
-  { tiers, egress, flowLogDays }: z.output<typeof shape>,
+  spec: Spec,
   model: Model,
   { cidr, zones, subnets: ranges }: Extract<Site["network"], { mode: "create" }>,
 ): NetworkOutputs {
+  const { tiers, egress, flowLogDays } = spec;
   const { sizes } = model;
   const byTier = sizes.natPerZone ? "nat per zone" : "one nat";
   const made = new Network(stack, "this", { cidr, zones, tiers, egress: egress ?? byTier, ranges });
   const { vpcId, subnetIds, routeTableIds } = made;
-  createEndpoints(stack, model, {
-    vpcId,
-    cidrs: [cidr],
-    routeTableIds,
-    subnetIds: (subnetIds.private ?? subnetIds.public!).slice(0, sizes.zones.tasks),
-  });
+  const places = { vpcId, cidrs: [cidr], routeTableIds };
+  if (hasEndpoints(spec, model)) {
+    const inside = (subnetIds.private ?? subnetIds.public!).slice(0, sizes.zones.tasks);
+    createEndpoints(stack, model, { ...places, subnetIds: inside });
+  }
   const key = new Key(stack, "network", {
     purpose: "flow logs of the VPC",
     statements: [useByLogs(stack.home, `/${stack.home.prefix}/*`)],

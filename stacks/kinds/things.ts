@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { networkFacts } from "../../imports/network";
 import { kms, via } from "../../modules/key";
 import type { Statement } from "../../modules/role";
+import type { Model } from "./kind";
 import type { Hop } from "./link";
 
 /** The name of a stateful thing. It is the last part of its Terraform address: renaming a thing replaces it. */
@@ -23,4 +25,10 @@ export function hopsToStore(awsService: "dynamodb" | "s3", id: string): Hop[] {
 /** Permissions on the key, for users of encrypted things: through the service that keeps them. */
 export function useKey(keyArn: string, service: string, region: string): Statement {
   return { actions: kms(["Decrypt", "GenerateDataKey"]), resources: [keyArn], conditions: via(service, region) };
+}
+
+/** In how many zones there are subnets for what AWS distributes itself. */
+export function zonesOfData({ site: { network, inventory }, sizes }: Model): number {
+  const all = network.mode === "create" ? network.zones : networkFacts(inventory).privateSubnets;
+  return Math.min(all.length, sizes.zones.data);
 }

@@ -5,6 +5,7 @@ import { checkSite, type Site, type SiteFiles, type SiteInput } from "../../impo
 import { siteProblems } from "../../imports/site-rules";
 import { blueprints } from "../blueprints";
 import { type Blueprint, checkBlueprint, kindsIn, parseBlueprint } from "../blueprints/blueprint";
+import { optionProblems, withOptions } from "../blueprints/options";
 import { homeProblems, stackProblems } from "../blueprints/stack-rules";
 import { Resolved } from "../model";
 import { placementProblems } from "../placement/placement";
@@ -15,14 +16,15 @@ import { nameProblems } from "./names";
 export function siteOf(files: SiteFiles): Site {
   const checked = checkSite(files);
   if (checked.site) return checked.site;
-  const { architecture } = (files.input ?? {}) as Partial<SiteInput>;
-  const alone = typeof architecture === "string" ? blueprintProblems(architecture) : [];
+  const { architecture, options } = (files.input ?? {}) as Partial<SiteInput>;
+  const chosen = Array.isArray(options) ? options : [];
+  const alone = typeof architecture === "string" ? blueprintProblems({ architecture, options: chosen }) : [];
   throw new InvalidInput(`site "${files.name}"`, [...checked.problems, ...alone]);
 }
 
 /** All problems of a site, its blueprint, and the two together. */
 export function deploymentProblems(site: Site): Problem[] {
-  const wrong = blueprintProblems(site.architecture);
+  const wrong = blueprintProblems(site);
   if (wrong.length > 0) return [...siteProblems(site), ...wrong];
   const blueprint = blueprintOf(site)!;
   const model = new Resolved(blueprint, site);
@@ -42,18 +44,24 @@ export function modelOf(site: Site): Resolved | undefined {
   return blueprint && new Resolved(blueprint, site);
 }
 
-function blueprintOf({ architecture }: Site): Blueprint | undefined {
-  return Object.hasOwn(blueprints, architecture) ? parseBlueprint(architecture, blueprints[architecture]!) : undefined;
+function blueprintOf({ architecture, options }: Chosen): Blueprint | undefined {
+  if (!Object.hasOwn(blueprints, architecture)) return undefined;
+  return parseBlueprint(architecture, withOptions(blueprints[architecture]!, options));
 }
 
+/** The blueprint that a site chooses. */
+type Chosen = Pick<Site, "architecture" | "options">;
+
 /** Problems of a blueprint that are the same on every site. Others have no meaning while there is one. */
-function blueprintProblems(architecture: string): Problem[] {
+function blueprintProblems({ architecture, options }: Chosen): Problem[] {
   if (!Object.hasOwn(blueprints, architecture)) {
     const remedy = "An architecture is a file in stacks/blueprints/ and a line in its index.ts.";
     return [{ path: "architecture", value: architecture, ...oneOf(architecture, Object.keys(blueprints), remedy) }];
   }
-  const { data, problems } = checkBlueprint(blueprints[architecture]);
-  return problems ?? stackProblems(data);
+  const chosen = blueprints[architecture]!;
+  const wrong = optionProblems(chosen, options);
+  const { data, problems } = checkBlueprint(withOptions(chosen, wrong.length > 0 ? [] : options));
+  return [...wrong, ...(problems ?? stackProblems(data))];
 }
 
 /** By their path in the blueprint, or in the site. */

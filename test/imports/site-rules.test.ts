@@ -9,6 +9,7 @@ test("a site that says only what it must gets the defaults", () => {
     ...siteInput(),
     eniTrunking: false,
     name: "client",
+    options: [],
     tier: "cost",
     prefix: "client-flynapse",
     tags: {},

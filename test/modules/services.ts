@@ -10,6 +10,7 @@ export function delivered(image: string): Precondition {
 /** A service that uses a table, a cache and a secret; tests change one thing in it. */
 export const api: ServiceProps = {
   runsOn: { pool: "app" },
+  names: {},
   cpu: 512,
   memoryMib: 2048,
   serves: { http: 8000 },
@@ -19,6 +20,8 @@ export const api: ServiceProps = {
   mounts: {},
   scratch: [],
   sidecars: {},
+  urls: {},
+  schedules: {},
   stopSeconds: 30,
   tasks: { min: 2, max: 4 },
   route: {
@@ -28,6 +31,7 @@ export const api: ServiceProps = {
     port: 8000,
     healthPath: "/health",
     matcher: "200",
+    healthCheck: { intervalSeconds: 15, timeoutSeconds: 5, healthyThreshold: 2, unhealthyThreshold: 3 },
     listenerArn: "arn:listener",
     hosts: [],
     securityGroupId: "sg-balancer",
@@ -61,8 +65,7 @@ export const api: ServiceProps = {
   capacityProviders: { app: "client-app", store: "client-store" },
   vpcId: "vpc-1",
   subnetIds: ["subnet-1"],
-  logsKeyArn: "arn:key",
-  logRetentionDays: 30,
+  logs: { keyArn: "arn:key", days: 30 },
 };
 
 /** Nothing calls it from outside, and it keeps what it is told: two containers on one volume. */

@@ -11,11 +11,13 @@ import { temporaryFolder } from "../ops/folders";
 import { invalidInputOf, siteInput } from "../sites";
 import { RULES } from "./bad-input/blueprint-rules";
 import { SHAPES } from "./bad-input/blueprint-shapes";
+import { DATABASES } from "./bad-input/databases";
 import type { Mistake } from "./bad-input/mistake";
 import { NETWORKS, SITE_NETWORKS } from "./bad-input/networks";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
 import { SITE_RULES, SITE_SHAPES } from "./bad-input/sites";
 import { ACCOUNTS, STACKS } from "./bad-input/stacks";
+import { orders } from "./blueprints/orders";
 import { ownNetwork, small } from "./made-up";
 
 afterEach(() => {
@@ -59,6 +61,7 @@ const ofFlynapse = ofBlueprint(flynapse);
 const besideOperator = ofBlueprint(flynapse, { operator: { account: "999999999999", region: "eu-central-1" } });
 const inOwnNetwork = ofBlueprint({ ...flynapse, network: {} }, { network: ownNetwork });
 const inPublicSubnets = ofBlueprint(small, { network: ownNetwork });
+const besideDatabases = ofBlueprint(orders, { network: ownNetwork });
 const ofSite = ([, changes]: Mistake) => told(written(siteInput(), changes));
 const message = (subject: string, lines: string[]) =>
   [
@@ -73,6 +76,7 @@ describe.each([
   ["where they stand in two accounts", ACCOUNTS, besideOperator, 'site "client"'],
   ["where its services run", PLACES, ofFlynapse, 'site "client"'],
   ["where they run in public subnets", PUBLIC_ONLY, inPublicSubnets, 'site "client"'],
+  ["what its databases say", DATABASES, besideDatabases, 'site "client"'],
   ["what its own network says", NETWORKS, inOwnNetwork, 'site "client"'],
   ["where a site puts its own network", SITE_NETWORKS, ofSite, 'site "client"'],
   ["the shape of a site", SITE_SHAPES, ofSite, 'site "client"'],
@@ -86,7 +90,7 @@ describe.each([
 
 test("without them nothing is told, so that each of these is the only one", () => {
   const none: Mistake = ["nothing", {}];
-  for (const messageOf of [ofFlynapse, besideOperator, inOwnNetwork, inPublicSubnets, ofSite]) {
+  for (const messageOf of [ofFlynapse, besideOperator, inOwnNetwork, inPublicSubnets, besideDatabases, ofSite]) {
     expect(() => messageOf(none)).toThrow("nothing was thrown");
   }
 });

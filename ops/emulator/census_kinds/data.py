@@ -45,6 +45,14 @@ def by_hand(snapshot):
     return snapshot["SnapshotType"] != "automated"
 
 
+def in_a_cluster(instance):
+    return "DBClusterIdentifier" in instance
+
+
+def alone(instance):
+    return not in_a_cluster(instance)
+
+
 def mount_targets(aws):
     for system in aws.ask("efs", "describe_file_systems", "FileSystems[].FileSystemId"):
         for target in aws.ask("efs", "describe_mount_targets", "MountTargets", FileSystemId=system):
@@ -58,11 +66,17 @@ KINDS = [
     listing("elasticache/subnet-group", "describe_cache_subnet_groups", "CacheSubnetGroups", "CacheSubnetGroupName"),
     listing("elasticache/parameter-group", "describe_cache_parameter_groups", "CacheParameterGroups",
             "CacheParameterGroupName", not_default("CacheParameterGroupName")),
-    listing("rds/instance", "describe_db_instances", "DBInstances", "DBInstanceIdentifier"),
+    listing("rds/instance", "describe_db_instances", "DBInstances", "DBInstanceIdentifier", alone),
+    listing("rds/cluster", "describe_db_clusters", "DBClusters", "DBClusterIdentifier"),
+    listing("rds/cluster-instance", "describe_db_instances", "DBInstances", "DBInstanceIdentifier", in_a_cluster),
     listing("rds/subnet-group", "describe_db_subnet_groups", "DBSubnetGroups", "DBSubnetGroupName"),
     listing("rds/parameter-group", "describe_db_parameter_groups", "DBParameterGroups",
             "DBParameterGroupName", not_default("DBParameterGroupName")),
+    listing("rds/cluster-parameter-group", "describe_db_cluster_parameter_groups", "DBClusterParameterGroups",
+            "DBClusterParameterGroupName", not_default("DBClusterParameterGroupName")),
     listing("rds/snapshot", "describe_db_snapshots", "DBSnapshots", "DBSnapshotIdentifier", by_hand),
+    listing("rds/cluster-snapshot", "describe_db_cluster_snapshots", "DBClusterSnapshots",
+            "DBClusterSnapshotIdentifier", by_hand),
     listing("efs/file-system", "describe_file_systems", "FileSystems", "FileSystemId"),
     mount_targets,
     listing("efs/access-point", "describe_access_points", "AccessPoints", "AccessPointId"),

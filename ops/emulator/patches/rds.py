@@ -5,7 +5,7 @@ import hashlib
 
 from moto.core.responses import ActionResult
 from moto.rds import responses
-from moto.rds.models import DBInstance
+from moto.rds.models import DBCluster, DBInstance
 
 from .tools import after, around
 
@@ -13,11 +13,17 @@ RDSResponse = next(
     each for each in vars(responses).values() if isinstance(each, type) and hasattr(each, "describe_db_parameters")
 )
 
+# What AWS takes where nothing is asked for.
+EXTENDED = "open-source-rds-extended-support"
+
 
 def apply() -> None:
     resource_id_of_its_own()
     parameters_of_a_group()
     monitoring_as_asked()
+    certificate_authority()
+    lifecycle_support()
+    scaling_of_serverless_v1()
 
 
 def resource_id_of_its_own() -> None:
@@ -69,3 +75,49 @@ def monitoring_as_asked() -> None:
             instance.performance_insights_retention_period = int(sent.get("PerformanceInsightsRetentionPeriod") or 7)
             instance.performance_insights_kms_key_id = sent.get("PerformanceInsightsKMSKeyId")
         return answer
+
+
+def certificate_authority() -> None:
+    """moto gives an instance a certificate of a CA that there is not; Terraform then modifies and reboots it.
+
+    Mends rds:CreateDBInstance, rds:DescribeDBInstances.
+    AWS, rds DBInstance.CACertificateIdentifier: "The identifier of the CA certificate for this DB instance."
+    """
+
+    @after(DBInstance, "__init__")
+    def init(self):
+        if self.ca_certificate_identifier == "rds-ca-default":
+            self.ca_certificate_identifier = "rds-ca-rsa2048-g1"
+
+
+def lifecycle_support() -> None:
+    """moto forgets whether a database takes Extended Support.
+
+    Mends rds:CreateDBInstance, rds:DescribeDBInstances, rds:CreateDBCluster, rds:DescribeDBClusters.
+    AWS, rds DBInstance.EngineLifecycleSupport: "The lifecycle type for the DB instance."
+    """
+
+    @around(DBInstance, "__init__")
+    def instance(original, self, *args, **kwargs):
+        original(self, *args, **kwargs)
+        self.engine_lifecycle_support = kwargs.get("engine_lifecycle_support") or EXTENDED
+
+    @around(DBCluster, "__init__")
+    def cluster(original, self, *args, **kwargs):
+        original(self, *args, **kwargs)
+        self.engine_lifecycle_support = kwargs.get("engine_lifecycle_support") or EXTENDED
+
+
+def scaling_of_serverless_v1() -> None:
+    """moto says of every cluster how Aurora Serverless v1 scales it.
+
+    Mends rds:DescribeDBClusters.
+    AWS, rds DBCluster.ScalingConfigurationInfo: "The scaling configuration for an Aurora DB cluster in serverless DB
+    engine mode."
+    """
+    original = DBCluster.scaling_configuration_info.fget
+
+    def scaling_configuration_info(self):
+        return original(self) if self.engine_mode == "serverless" else None
+
+    DBCluster.scaling_configuration_info = property(scaling_configuration_info)

@@ -138,6 +138,37 @@ class Others(unittest.TestCase):
         self.assertEqual(made[0]["DBInstance"]["MonitoringInterval"], 60)
         self.assertTrue(made[0]["DBInstance"]["PerformanceInsightsEnabled"])
 
+    def test_a_database_keeps_its_lifecycle_support_and_has_a_certificate_of_a_ca(self):
+        rds, name = client("rds"), {"DBInstanceIdentifier": "lifecycle"}
+        options = {"DBInstanceClass": "db.t4g.small", "Engine": "mysql", "AllocatedStorage": 20}
+        options.update(MasterUsername="app", ManageMasterUserPassword=True)
+        options.update(EngineLifecycleSupport="open-source-rds-extended-support-disabled")
+        rds.create_db_instance(**options, **name)
+        found = rds.describe_db_instances(**name)["DBInstances"][0]
+        self.assertEqual(found["EngineLifecycleSupport"], "open-source-rds-extended-support-disabled")
+        self.assertEqual(found["CACertificateIdentifier"], "rds-ca-rsa2048-g1")
+
+    def test_the_rotation_of_a_databases_password_can_be_turned_off(self):
+        options = {"DBInstanceClass": "db.t4g.small", "Engine": "mysql", "AllocatedStorage": 20}
+        made = client("rds").create_db_instance(
+            DBInstanceIdentifier="rotated", MasterUsername="app", ManageMasterUserPassword=True, **options)
+        api, secret = client("secretsmanager"), made["DBInstance"]["MasterUserSecret"]["SecretArn"]
+        rules = {"AutomaticallyAfterDays": 90}
+        api.rotate_secret(SecretId=secret, RotationRules=rules, RotateImmediately=False)
+        self.assertTrue(api.describe_secret(SecretId=secret)["RotationEnabled"])
+        api.cancel_rotate_secret(SecretId=secret)
+        self.assertFalse(api.describe_secret(SecretId=secret)["RotationEnabled"])
+
+    def test_a_cluster_that_is_not_serverless_v1_scales_as_v2_only(self):
+        rds, name = client("rds"), {"DBClusterIdentifier": "scaling"}
+        scaling = {"MinCapacity": 0.5, "MaxCapacity": 4.0}
+        options = {"Engine": "aurora-mysql", "MasterUsername": "app", "ManageMasterUserPassword": True}
+        rds.create_db_cluster(ServerlessV2ScalingConfiguration=scaling, **options, **name)
+        found = rds.describe_db_clusters(**name)["DBClusters"][0]
+        self.assertEqual(found["ServerlessV2ScalingConfiguration"], scaling)
+        self.assertNotIn("ScalingConfigurationInfo", found)
+        self.assertEqual(found["EngineLifecycleSupport"], "open-source-rds-extended-support")
+
     def test_a_database_parameter_group_answers_its_parameters(self):
         rds, name = client("rds"), {"DBParameterGroupName": "parameters"}
         rds.create_db_parameter_group(DBParameterGroupFamily="postgres16", Description="test", **name)

@@ -1,17 +1,16 @@
-import { RETENTION_DAYS } from "../../../aws/log-retention";
 import type { SecurityGroup } from "../../../modules/security-group";
 import { Service } from "../../../modules/service/service";
-import { isStateful } from "../../../modules/service/spec";
-import { choiceVariable } from "../../../modules/variable";
-import { balancers } from "../balancers";
-import { cluster } from "../cluster";
+import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
+import type { Places } from "../../places";
+import { type BalancersOutputs, balancers } from "../balancers";
+import { cluster, logDaysVariable } from "../cluster";
 import { allowDns } from "../dns";
 import type { Model, StackScope, ThingOutputs } from "../kind";
 import { pools } from "../pools";
 import { repositories as repositoriesKind } from "../repositories";
 import { imagesOf, readImages } from "./images";
 import { builtLink, usesOf, useText } from "./links";
-import { routesOf, type Services } from "./routes";
+import { PUBLIC_URL, routesOf, type Services } from "./routes";
 import { secretLinksOf } from "./secret-values";
 import { serviceVariables } from "./variables";
 
@@ -27,6 +26,8 @@ export function buildServices(
   const { repositories } = stack.find(repositoriesKind) ?? {};
   const ways = stack.find(balancers);
   const routes = ways ? routesOf(model.site, specs, ways) : {};
+  const url = publicUrl(model, ways);
+  const known = url ? { [PUBLIC_URL]: url } : undefined;
 
   const made = new Map<string, Service>();
   for (const [id, spec] of Object.entries(specs)) {
@@ -34,13 +35,14 @@ export function buildServices(
     const service = new Service(stack, id, {
       ...own,
       ...common,
+      known,
       ...serviceVariables(stack, id, spec, model.tunable),
       route: routes[id],
       links: Object.fromEntries(usesOf(spec).map((use) => [useText(use), builtLink(stack, use, model)])),
       images: imagesOf(stack.home, id, spec, images, repositories),
       namespaceId: discoverable ? common.namespaceId : undefined,
       vpcId: places.vpcId,
-      subnetIds: isStateful(spec) ? places.volumeSubnetIds : places.taskSubnetIds,
+      subnetIds: subnetsOf(spec, places),
     });
     allowDns(service, id, groupOf(service).id, model.site);
     made.set(id, service);
@@ -56,16 +58,24 @@ export function buildServices(
 
 /** Props of every service of the stack. */
 function commonProps(stack: StackScope, specs: Services, model: Model) {
-  const { clusterName, clusterArn, namespaceId, logsKeyArn } = stack.read(cluster);
+  const { clusterName, clusterArn, namespaceId, logsKeyArn, logGroup } = stack.read(cluster);
   const { capacityProviders = {} } = stack.find(pools) ?? {};
-  const logRetentionDays = choiceVariable(stack, "log_retention_days", {
-    description: "Retention of container logs in days.",
-    default: model.spec(cluster)!.logRetentionDays,
-    of: RETENTION_DAYS,
-    remedy: "CloudWatch Logs accepts only these values.",
-  });
+  const logs = logGroup ?? { keyArn: logsKeyArn, days: logDaysVariable(stack, model.spec(cluster)!.logRetentionDays) };
   const secretLinks = secretLinksOf(stack, specs);
-  return { clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders, secretLinks, logRetentionDays };
+  return { clusterName, clusterArn, namespaceId, capacityProviders, secretLinks, logs };
+}
+
+/** Where users reach the platform; behind a distribution only by a name of ours, because it is made of this. */
+function publicUrl(model: Model, ways?: BalancersOutputs): string | undefined {
+  const { ingress } = model.site;
+  if (ingress) return `https://${ingress.domainName}`;
+  if (model.has("distribution")) return undefined;
+  return ways?.balancers.public && `http://${ways.balancers.public.dnsName}`;
+}
+
+function subnetsOf(spec: ServiceSpec, places: Places): string[] {
+  if (isStateful(spec)) return places.volumeSubnetIds;
+  return "pool" in spec.runsOn ? places.taskSubnetIds : places.fargateSubnetIds;
 }
 
 function groupOf(service: Service): SecurityGroup {

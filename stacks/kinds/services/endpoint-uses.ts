@@ -1,4 +1,5 @@
 import type { Home } from "../../../imports/home";
+import { cluster, logGroupOf } from "../cluster";
 import type { Model } from "../kind";
 import type { EndpointUse } from "../link";
 import { arnIn, roleArn } from "../names";
@@ -22,7 +23,9 @@ export function endpointUses(specs: Services, model: Model): EndpointUse[] {
     {
       endpoint: "logs",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [arnIn(home, "logs", `log-group:/${home.prefix}/*`)],
+      resources: [
+        arnIn(home, "logs", `log-group:${logGroupOf(home, model.spec(cluster) ?? {}) ?? `/${home.prefix}/*`}`),
+      ],
     },
   ];
 }

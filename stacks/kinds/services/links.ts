@@ -2,14 +2,16 @@ import { DataAwsPrefixList } from "@cdktf/provider-aws/lib/data-aws-prefix-list"
 import { namespace } from "../../../modules/namespace";
 import type { Link as ModuleLink } from "../../../modules/service/link";
 import { fileSystemsOf, type ServiceSpec, type Use } from "../../../modules/service/spec";
-import { INTERNET, internetLink } from "../internet";
+import { GIVEN, isGiven } from "../given";
+import { INTERNET } from "../internet";
 import type { Model, StackScope, Thing } from "../kind";
 import type { Hop, Link } from "../link";
+import { mapValues } from "../names";
 import { useKey } from "../things";
 
 /** What using something gives, from its kind. */
 export function linkTo({ name, port }: Use, model: Model): Link {
-  if (name === INTERNET) return internetLink;
+  if (isGiven(name)) return GIVEN[name]!;
   const { kind, id, spec } = model.thing(name)!;
   return kind.link(id, spec, model, port);
 }
@@ -27,12 +29,13 @@ export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink
   const { grants } = link;
   return {
     environment: link.environment(out),
-    may: grants
-      ? [
-          ...grants.statements(grants.arnOf(out)),
-          ...(keyArn ? [useKey(keyArn, grants.endpoint, stack.home.region)] : []),
-        ]
-      : [],
+    secrets: mapValues(link.secrets?.(out) ?? {}, (secret) => ({ ...secret, keyArn: keyArn! })),
+    url: link.url,
+    may: [
+      ...(link.may?.(out) ?? []),
+      ...(grants ? grants.statements(grants.arnOf(out)) : []),
+      ...(grants && keyArn ? [useKey(keyArn, grants.endpoint, stack.home.region)] : []),
+    ],
     fileSystem: link.fileSystem?.(out),
     reaches: link.hops.flatMap((hop) => reach(stack, hop, out)),
   };

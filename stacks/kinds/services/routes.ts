@@ -5,6 +5,9 @@ import type { Route } from "../../../modules/service/target";
 import type { BalancerOutputs, BalancersOutputs } from "../balancers";
 import { mapValues } from "../names";
 
+/** A placeholder for where users reach the platform. */
+export const PUBLIC_URL = "PUBLIC_URL";
+
 export type Services = Record<string, ServiceSpec>;
 type Routed = ServiceSpec & { route: NonNullable<ServiceSpec["route"]> };
 

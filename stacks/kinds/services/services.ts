@@ -1,11 +1,18 @@
 import { z } from "zod";
 import { privateDomain } from "../../../imports/home";
 import { fargateProviderOf, poolOf } from "../../../modules/service/runs-on";
-import { containerName, containersOf, isStateful, portsOf, serviceSpec } from "../../../modules/service/spec";
+import {
+  containerName,
+  containersOf,
+  isStateful,
+  portsOf,
+  type ServiceSpec,
+  serviceSpec,
+} from "../../../modules/service/spec";
 import { recordsPoint } from "../balancer-preconditions";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
-import type { Usable } from "../kind";
+import type { Model, Usable } from "../kind";
 import { limited, roleArn, upper } from "../names";
 import { network } from "../network";
 import { pools } from "../pools";
@@ -59,6 +66,7 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
     ...limited(
       32,
       Object.keys(specs).filter((id) => specs[id]!.route),
+      (id) => specs[id]!.names.targetGroup ?? id,
     ),
     // Roles.
     ...limited(64, Object.keys(specs), (id) => `${id}-execution`),
@@ -86,7 +94,7 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
   endpointUses,
   readersOf: (secret, specs, model) =>
     Object.entries(specs)
-      .filter(([id, spec]) => secretsOf({ [id]: spec }).includes(secret))
+      .filter(([id, spec]) => [...secretsOf({ [id]: spec }), ...secretThingsOf(spec, model)].includes(secret))
       .map(([id]) => roleArn(model.homeOf("services"), `${id}-execution`)),
   images: imagesIn,
   preconditions: (specs, model) => {
@@ -101,6 +109,14 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
     services: Object.entries(specs).map(([name, { runsOn, tasks }]) => ({ name, tasks, pool: poolOf(runsOn) })),
   }),
 };
+
+/** The things that it uses by a secret of theirs: `databases.orders`. */
+function secretThingsOf(spec: ServiceSpec, model: Model): string[] {
+  const used = usesOf(spec).flatMap(({ name }) => model.thing(name) ?? []);
+  return used
+    .filter(({ id, kind, spec }) => kind.link(id, spec, model).secrets)
+    .map(({ id, kind }) => `${kind.name}.${id}`);
+}
 
 /** Sidecars of one name share an image. */
 function imagesIn(specs: Services): string[] {

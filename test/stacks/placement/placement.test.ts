@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { atLeast, INSTANCE_TYPES } from "../../../aws/instance-types";
 import { loadSite } from "../../../imports/sites";
+import { blueprints } from "../../../stacks/blueprints";
 import { parseBlueprint } from "../../../stacks/blueprints/blueprint";
-import { flynapse } from "../../../stacks/blueprints/flynapse";
+import { withOptions } from "../../../stacks/blueprints/options";
 import { placementProblems, tunableOf } from "../../../stacks/placement/placement";
 import { EVERY_SITE } from "../../every-site";
 import { always, onePool, pools, told, trunking, without } from "./pools";
@@ -52,9 +53,10 @@ describe("the architecture's sizing baseline", () => {
 });
 
 test.each(EVERY_SITE)("the blueprint of site %s fits as the site decided", async (name) => {
-  const { tier, eniTrunking } = await loadSite(name);
+  const { tier, eniTrunking, architecture, options } = await loadSite(name);
   const decisions = { ...trunking, tier, eniTrunking };
-  expect(told(parseBlueprint("flynapse", flynapse), decisions)).toEqual([]);
+  const blueprint = withOptions(blueprints[architecture]!, options);
+  expect(told(parseBlueprint(architecture, blueprint), decisions)).toEqual([]);
 });
 
 describe("a pool must hold", () => {

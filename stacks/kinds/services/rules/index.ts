@@ -7,7 +7,8 @@ import { pathProblems, valueProblems } from "./paths";
 import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
 import { routeProblems, scalingProblems } from "./routes";
-import { secretProblems, useProblems } from "./uses";
+import { urlProblems } from "./urls";
+import { placeholderProblems, secretProblems, useProblems } from "./uses";
 
 /** Problems of services. */
 export function serviceProblems(specs: Services, model: Model): Problem[] {
@@ -17,6 +18,8 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...fileSystemProblems(id, spec, model),
       ...useProblems(id, spec, model),
       ...secretProblems(id, spec, model),
+      ...urlProblems(spec, model),
+      ...placeholderProblems(id, spec, model),
       ...containerProblems(id, spec),
       ...portProblems(id, spec),
       ...healthProblems(id, spec),

@@ -1,6 +1,6 @@
 import type { Problem } from "../../../../imports/problems";
 import type { Site } from "../../../../imports/site";
-import type { RouteSpec } from "../../../../modules/service/spec";
+import type { RouteSpec } from "../../../../modules/service/route";
 import type { Services } from "../routes";
 
 /** Condition values per listener rule: a quota that cannot be raised. */

@@ -10,7 +10,16 @@ import { pools } from "../../pools";
 export function placeProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {
   const { runsOn } = spec;
   if ("pool" in runsOn) {
-    return [...poolProblems(id, spec, runsOn.pool, model), ...folderProblems(id, spec, runsOn.pool, model)];
+    return [
+      ...poolProblems(id, spec, runsOn.pool, model),
+      ...folderProblems(id, spec, runsOn.pool, model),
+      ...unless(!spec.storageGib, {
+        path: "storageGib",
+        value: spec.storageGib,
+        rule: "must be left out on a pool",
+        remedy: "Ephemeral storage is Fargate's; a task on an instance shares its root volume.",
+      }),
+    ];
   }
   return [...sizeProblems(spec), ...fargateMountProblems(id, spec), ...publicIpProblems(runsOn.publicIp, model)];
 }

@@ -52,11 +52,27 @@ export function routeProblems(
 }
 
 export function scalingProblems(spec: ServiceSpec): Problem[] {
-  const { scaling, tasks } = spec;
-  return unless(!scaling || isStateful(spec) || tasks.min < tasks.max, {
-    path: "tasks.max",
-    value: tasks.max,
-    rule: "must be more than tasks.min for a service that scales",
-    remedy: "Raise it, or leave scaling out.",
-  });
+  const { scaling, schedules, tasks } = spec;
+  return [
+    ...unless(!scaling || isStateful(spec) || tasks.min < tasks.max, {
+      path: "tasks.max",
+      value: tasks.max,
+      rule: "must be more than tasks.min for a service that scales",
+      remedy: "Raise it, or leave scaling out.",
+    }),
+    ...unless(Object.keys(schedules).length === 0 || scaling !== undefined, {
+      path: "schedules",
+      value: Object.keys(schedules),
+      rule: "must be left out of a service that does not scale",
+      remedy: "They are bounds of its scaling: add that, or remove them.",
+    }),
+    ...Object.entries(schedules).flatMap(([name, { tasks: bounds }]) =>
+      unless(bounds.max <= tasks.max, {
+        path: `schedules.${name}.tasks.max`,
+        value: bounds.max,
+        rule: `must not be above tasks.max, which is ${tasks.max}`,
+        remedy: "Capacity and quotas are judged at that; raise it there.",
+      }),
+    ),
+  ];
 }

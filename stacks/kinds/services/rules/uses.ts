@@ -1,15 +1,17 @@
 import { oneOf, type Problem, unless } from "../../../../imports/problems";
+import { placeholdersIn } from "../../../../modules/service/environment";
 import { containersOf, type ServiceSpec } from "../../../../modules/service/spec";
-import { INTERNET } from "../../internet";
+import { GIVEN, isGiven } from "../../given";
 import type { Model } from "../../kind";
 import { secrets } from "../../secrets";
-import { fileSystemsIn, useText } from "../links";
+import { fileSystemsIn, linkTo, usesOf, useText } from "../links";
+import { PUBLIC_URL } from "../routes";
 
 /** Unknown names and ports in `uses`. */
 export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Problem[] {
   const mounted = fileSystemsIn(model);
   const named = model.things.map((thing) => thing.id).filter((name) => name !== id && !mounted.includes(name));
-  const usable = [INTERNET, ...named];
+  const usable = [...Object.keys(GIVEN), ...named];
   return uses.flatMap((use, index) => {
     const { name, port } = use;
     const { kind, spec } = model.thing(name) ?? {};
@@ -38,6 +40,24 @@ export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Pr
       }),
     ];
   });
+}
+
+/** Placeholders in the environment of what the service does not get. */
+export function placeholderProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {
+  const given = usesOf(spec).filter(({ name }) => isGiven(name) || model.thing(name));
+  const open = model.site.ingress || (model.has("balancers") && !model.has("distribution")) ? [PUBLIC_URL] : [];
+  const known = [...given.flatMap((use) => Object.keys(linkTo(use, model).environment({}))), "AWS_REGION", ...open];
+  return containersOf(id, spec).flatMap(({ at, spec: { environment } }) =>
+    Object.entries(environment).flatMap(([variable, value]) =>
+      placeholdersIn(value)
+        .filter((name) => !known.includes(name))
+        .map((name) => ({
+          path: `${at}environment.${variable}`,
+          value,
+          ...oneOf(name, known, `It gets those of what it uses; {${name}} is none of them.`, "made of these variables"),
+        })),
+    ),
+  );
 }
 
 const SECRET = "Correct the name or add it to the secrets; never write the value here.";

@@ -1,0 +1,76 @@
+import { databaseEngine } from "../../aws/database-engines";
+import type { DatabaseSpec } from "./spec";
+
+/** What a database stands in and beside. */
+export interface DatabaseProps {
+  /** Identifier: at most 61 characters. */
+  name: string;
+  /** From two nodes on another one takes over, in another zone. */
+  nodes: number;
+  keyArn: string;
+  /** Key that CloudWatch Logs may use for `/aws/rds/*`. */
+  logsKeyArn: string;
+  vpcId: string;
+  /** In at least two zones. */
+  subnetIds: string[];
+  /** Expression: the snapshot that it begins with, or null. */
+  restoreFrom: string;
+}
+
+/** What its users need. */
+export interface Endpoint {
+  host: string;
+  port: string;
+  databaseName: string;
+  username: string;
+  /** The secret with the master user's password, which RDS manages. */
+  secretArn: string;
+  /** What IAM calls it in `rds-db:connect`. */
+  resourceId: string;
+  securityGroupId: string;
+}
+
+/** What the arguments of both do not say themselves. */
+export const COMMENTS = {
+  snapshot_identifier: "Read when the database is created, and never afterwards.",
+  apply_immediately: "What restarts it waits for the maintenance window.",
+  allow_major_version_upgrade: "The major version is pinned above: another one is a reviewed change.",
+};
+
+/** Arguments that an instance and a cluster have in common. */
+export function common({ name, keyArn, restoreFrom }: DatabaseProps, spec: DatabaseSpec) {
+  const { lifecycleSupport } = spec;
+  return {
+    engine: spec.engine,
+    engineVersion: spec.version,
+    allowMajorVersionUpgrade: true,
+    engineLifecycleSupport: `open-source-rds-extended-support${lifecycleSupport === "standard" ? "-disabled" : ""}`,
+    manageMasterUserPassword: true,
+    masterUserSecretKmsKeyId: keyArn,
+    iamDatabaseAuthenticationEnabled: spec.signIn !== "password",
+    snapshotIdentifier: restoreFrom,
+    storageEncrypted: true,
+    kmsKeyId: keyArn,
+    backupRetentionPeriod: spec.backupDays,
+    copyTagsToSnapshot: true,
+    deleteAutomatedBackups: false,
+    skipFinalSnapshot: false,
+    finalSnapshotIdentifier: `${name}-final`,
+    deletionProtection: true,
+    applyImmediately: false,
+    // A later snapshot identifier would replace the database.
+    lifecycle: { preventDestroy: true, ignoreChanges: ["snapshot_identifier"] },
+  };
+}
+
+/** The parameter group: one a major version, so that the next one's is there before this one's goes. */
+export function parameters(id: string, { name }: DatabaseProps, { engine, version }: DatabaseSpec) {
+  const { versions, forcesTls } = databaseEngine(engine);
+  return {
+    name: `${name}-${version.replaceAll(".", "-")}`,
+    description: `${id} database`,
+    family: versions[version]!.family,
+    parameter: [forcesTls],
+    lifecycle: { createBeforeDestroy: true },
+  };
+}
