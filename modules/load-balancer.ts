@@ -13,7 +13,6 @@ export interface LoadBalancerProps {
   vpcId: string;
   /** In at least two Availability Zones: public ones for an internet-facing load balancer, private ones otherwise. */
   subnetIds: string[];
-  /**
   /** ARN of an existing certificate, or a domain to request one for. Default: none, and it answers HTTP. */
   certificate?: string | CertificateProps;
   /** The name that users type, where its hosted zone is ours and nothing else is before the load balancer. */

@@ -2,7 +2,8 @@ import { DataAwsPrefixList } from "@cdktf/provider-aws/lib/data-aws-prefix-list"
 import { namespace } from "../../../modules/namespace";
 import type { Link as ModuleLink } from "../../../modules/service/link";
 import { fileSystemsOf, type ServiceSpec, type Use } from "../../../modules/service/spec";
-import { INTERNET, internetLink } from "../internet";
+import { GIVEN, isGiven } from "../given";
+import { INTERNET } from "../internet";
 import type { Model, StackScope, Thing } from "../kind";
 import type { Hop, Link } from "../link";
 import { mapValues } from "../names";
@@ -10,7 +11,7 @@ import { useKey } from "../things";
 
 /** What using something gives, from its kind. */
 export function linkTo({ name, port }: Use, model: Model): Link {
-  if (name === INTERNET) return internetLink;
+  if (isGiven(name)) return GIVEN[name]!;
   const { kind, id, spec } = model.thing(name)!;
   return kind.link(id, spec, model, port);
 }

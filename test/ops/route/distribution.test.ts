@@ -17,8 +17,8 @@ const blueprint: BlueprintInput = {
 };
 const ingress = {
   domainName: "app.client.example",
-  certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/1",
-  edgeCertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1",
+  certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000001",
+  edgeCertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-4000-8000-000000000001",
 };
 
 function routesWith(changes: object): Routes {

@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { apexaiCrm } from "../../stacks/blueprints/apexai-crm";
+import { deploymentProblems } from "../../stacks/queries";
+import { deployed } from "../deployed";
+import { block, containersOf, statementsIn } from "../reading";
+import { addresses, resource } from "../synth";
+import { at, devWith, inDev, productionWith, SERVICES } from "./apexai-crm";
+
+const withOptions = (...options: string[]) => deployed(devWith({ options }));
+const STATEFUL = ["aws_db_instance", "aws_elasticache_replication_group", "aws_s3_bucket", "aws_kms_key", "aws_eip"];
+const statefulOf = (made: typeof inDev) =>
+  new Map(
+    made.ours.filter(({ type }) => STATEFUL.includes(type)).map((one) => [`${one.stack}/${one.address}`, one.body]),
+  );
+const NAMES = Object.keys(apexaiCrm.options!);
+
+test.each(NAMES)("%s is valid by itself, for development and for production", (name) => {
+  const facts = name === "plain_http" ? { ingress: undefined } : {};
+  expect(deploymentProblems(devWith({ options: [name], ...facts }))).toEqual([]);
+  expect(deploymentProblems(productionWith({ options: [...new Set(["production", name])], ...facts }))).toEqual([]);
+});
+
+test.each(NAMES.filter((name) => name !== "production"))("%s leaves what holds data as it is", (name) => {
+  const [before, after] = [statefulOf(inDev), statefulOf(withOptions(name))];
+  for (const [address, body] of before) expect([address, after.get(address)]).toEqual([address, body]);
+});
+
+test("production changes sizes in place, and nothing that would replace what holds data", () => {
+  const [before, after] = [inDev, withOptions("production")].map((made) => at(made, "aws_db_instance.mysql"));
+  const sizes = ["instance_class", "allocated_storage", "max_allocated_storage"];
+  const insights = ["performance_insights_enabled", "performance_insights_kms_key_id"];
+  const changed = Object.keys(after!).filter((name) => JSON.stringify(after![name]) !== JSON.stringify(before![name]));
+  expect(changed.sort()).toEqual([...sizes, ...insights].sort());
+});
+
+test("waf puts a web ACL before the load balancer, and edge one before CloudFront, which alone reaches it then", () => {
+  expect(addresses(withOptions("waf").stacks.platform!).some((one) => one.startsWith("aws_wafv2_web_acl."))).toBe(true);
+  const edge = withOptions("edge").stacks.platform!;
+  expect(addresses(edge)).toContain("aws_wafv2_web_acl.edge");
+  expect(at(withOptions("cdn"), "aws_cloudfront_distribution.this")).toMatchObject({ enabled: true });
+  expect(addresses(edge).filter((one) => one.includes("internet_http"))).toEqual([]);
+});
+
+test("cdn keeps copies of the studio's static files, compressed, and of nothing else", () => {
+  const { ordered_cache_behavior } = at(withOptions("cdn"), "aws_cloudfront_distribution.this");
+  expect(JSON.stringify(ordered_cache_behavior)).toContain("/_next/static/*");
+  expect(JSON.stringify(ordered_cache_behavior)).toContain('"compress":true');
+});
+
+test("xray adds a daemon to each task, and lets it write traces", () => {
+  const stack = withOptions("xray").stacks.services!;
+  for (const service of SERVICES) {
+    const names = containersOf(stack, `aws_ecs_task_definition.${service}`).map(({ name }) => name);
+    expect(names).toEqual([service, "xray-daemon"]);
+    const [statement] = statementsIn(resource(stack, `aws_iam_role_policy.${service}_task_xray`).policy);
+    expect(statement!.Action).toContain("xray:PutTraceSegments");
+  }
+});
+
+test("aurora stands beside MySQL, serverless, and the server has the way to both", () => {
+  const made = withOptions("aurora");
+  expect(block(at(made, "aws_rds_cluster.aurora"), "serverlessv2_scaling_configuration")).toEqual({
+    min_capacity: 0.5,
+    max_capacity: 8,
+  });
+  expect(JSON.stringify(containersOf(made.stacks.services!, "aws_ecs_task_definition.server")[0]!.entryPoint)).toMatch(
+    /DATABASE_URL.*AURORA_URL/,
+  );
+});
+
+test("spot runs both services on Fargate Spot", () => {
+  for (const service of SERVICES) {
+    expect(at(withOptions("spot"), `aws_ecs_service.${service}`).capacity_provider_strategy).toEqual([
+      { capacity_provider: "FARGATE_SPOT", weight: 1 },
+    ]);
+  }
+});
+
+test("office_hours takes tasks away in the evening and gives them back in the morning", () => {
+  const made = withOptions("office_hours");
+  const bounds = (when: string) =>
+    block(at(made, `aws_appautoscaling_scheduled_action.server_${when}`), "scalable_target_action");
+  expect(bounds("evening")).toEqual({ min_capacity: "1", max_capacity: "2" });
+  expect(bounds("morning")).toEqual({ min_capacity: "2", max_capacity: "10" });
+});
+
+test("plain_http answers a site without a domain name by HTTP alone, and others by HTTPS", () => {
+  const plain = deployed(devWith({ options: ["plain_http"], ingress: undefined }));
+  expect(at(plain, "aws_lb_listener.public_http").default_action).toMatchObject([{ type: "fixed-response" }]);
+  expect(addresses(plain.stacks.platform!)).not.toContain("aws_lb_listener.public_https");
+  const secure = withOptions("plain_http").stacks.platform!;
+  expect(addresses(secure)).toContain("aws_lb_listener.public_https");
+});
