@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { clashProblems } from "../../imports/other-sites";
 import { InvalidInput } from "../../imports/problems";
 import type { Site } from "../../imports/site";
-import { loadSite, sitesBeside } from "../../imports/sites";
+import { loadSite, siteNames, sitesBeside } from "../../imports/sites";
 import { EVERY_SITE } from "../every-site";
 import { site } from "../sites";
 import { ownNetwork } from "../stacks/made-up";

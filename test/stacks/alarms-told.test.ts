@@ -75,7 +75,7 @@ describe("of alarms is told:", () => {
   });
 
   test("a key that the owner demands, and none in us-east-1, where CloudFront's topics are", () => {
-    const encryption = { keyArn: "arn:aws:kms:eu-central-1:123456789012:key/1" };
+    const encryption = { keyArn: "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000001" };
     const distribution = { webAcl: { none: "the client's own stands before it" } };
     expect(told({ distribution }, { encryption })).toEqual([
       "  - encryption.edgeKeyArn: is required where alarms ring in us-east-1: their topics are there, got nothing. The key that the owner demands there, or the replica of a multi-Region key.",
