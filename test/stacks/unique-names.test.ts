@@ -1,19 +1,26 @@
 import { describe, expect, test } from "vitest";
-import { homesOf } from "../../imports/site";
+import { homesOf, type Site } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
 import { type Deployed, deployed } from "../deployed";
 import { EVERY_SITE } from "../every-site";
 import { site } from "../sites";
-import { gallery } from "./blueprints/gallery";
+import { gallery, galleryOf } from "./blueprints/gallery";
+import { orders, ordersOf } from "./blueprints/orders";
+import { watched, watchedOf } from "./blueprints/watched";
 import { ownNetwork, small, withBlueprint } from "./made-up";
 
 /** What AWS knows once in a region of an account, by the arguments that say it; in all regions where it is global. */
 const UNIQUE: Record<string, { by: string[]; global?: true }> = {
   aws_autoscaling_group: { by: ["name"] },
+  aws_cloudwatch_dashboard: { by: ["dashboard_name"], global: true },
   aws_cloudwatch_log_delivery_destination: { by: ["name"] },
   aws_cloudwatch_log_delivery_source: { by: ["name"] },
   aws_cloudwatch_log_group: { by: ["name"] },
   aws_cloudwatch_log_resource_policy: { by: ["policy_name"] },
+  aws_cloudwatch_metric_alarm: { by: ["alarm_name"] },
+  aws_db_instance: { by: ["identifier"] },
+  aws_db_parameter_group: { by: ["name"] },
+  aws_db_subnet_group: { by: ["name"] },
   aws_dynamodb_table: { by: ["name"] },
   aws_ecr_repository: { by: ["name"] },
   aws_ecs_capacity_provider: { by: ["name"] },
@@ -33,11 +40,15 @@ const UNIQUE: Record<string, { by: string[]; global?: true }> = {
   aws_lb_listener: { by: ["load_balancer_arn", "port"] },
   aws_lb_listener_rule: { by: ["listener_arn", "priority"] },
   aws_lb_target_group: { by: ["name"] },
+  aws_rds_cluster: { by: ["cluster_identifier"] },
+  aws_rds_cluster_instance: { by: ["identifier"] },
+  aws_rds_cluster_parameter_group: { by: ["name"] },
   aws_s3_bucket: { by: ["bucket"], global: true },
   aws_secretsmanager_secret: { by: ["name"] },
   aws_security_group: { by: ["vpc_id", "name"] },
   aws_service_discovery_private_dns_namespace: { by: ["vpc", "name"] },
   aws_service_discovery_service: { by: ["dns_config", "name"] },
+  aws_sns_topic: { by: ["name"] },
   aws_sqs_queue: { by: ["name"] },
   aws_vpc_endpoint: { by: ["vpc_id", "service_name"] },
   aws_wafv2_ip_set: { by: ["scope", "name"] },
@@ -79,7 +90,9 @@ function clashes(deployed: Deployed): string[] {
 /** Two stacks that keep data, and one that is called as a key of another. */
 const sites = [
   ...(await Promise.all(EVERY_SITE.map(async (name) => [name, deployed(await loadSite(name))] as const))),
-  ["gallery", made(gallery)] as const,
+  ["gallery", ofSite(gallery, galleryOf)] as const,
+  ["orders", ofSite(orders, ordersOf)] as const,
+  ["watched", ofSite(watched, watchedOf)] as const,
   [
     "two stacks with a key of their own",
     made({
@@ -91,6 +104,10 @@ const sites = [
     }),
   ] as const,
 ];
+
+function ofSite(blueprint: typeof small, siteOf: (architecture: string) => Site): Deployed {
+  return withBlueprint(blueprint, (architecture) => deployed(siteOf(architecture)));
+}
 
 function made(blueprint: typeof small): Deployed {
   return withBlueprint(blueprint, (architecture) =>
