@@ -1,4 +1,3 @@
-import type { SecurityGroup } from "../../../modules/security-group";
 import { Service } from "../../../modules/service/service";
 import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
 import type { Places } from "../../places";
@@ -46,7 +45,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
       vpcId: places.vpcId,
       subnetIds: subnetsOf(spec, places),
     });
-    allowDns(service, id, groupOf(service).id, model.site);
+    allowDns(service, id, service.securityGroupId, model.site);
     made.set(id, service);
   }
   for (const [id, { uses }] of Object.entries(specs)) {
@@ -80,10 +79,6 @@ function publicUrl(model: Model, ways?: BalancersOutputs): string | undefined {
 function subnetsOf(spec: ServiceSpec, places: Places): string[] {
   if (isStateful(spec)) return places.volumeSubnetIds;
   return "pool" in spec.runsOn ? places.taskSubnetIds : places.fargateSubnetIds;
-}
-
-function groupOf(service: Service): SecurityGroup {
-  return service.node.findChild("this_security_group") as SecurityGroup;
 }
 
 function isUsed(id: string, specs: Services): boolean {
