@@ -1,3 +1,47 @@
+import { Fn, Op, Token } from "cdktf";
+import type { Link, SecretLink } from "./link";
+import { type ContainerSpec, containersOf, type SecretReference } from "./spec";
+
+/** What a service has to give to its containers. */
+interface Given {
+  links: Record<string, Link>;
+  secretLinks: Record<string, SecretLink>;
+  memoryMib: number;
+  goMemoryShare?: number;
+}
+
+/** A container, and whether it is that of the service itself, which gets what is given to the service. */
+interface Container {
+  spec: ContainerSpec;
+  isOwn: boolean;
+}
+
+/** The environment of a container. */
+export function environmentOf(props: Given, region: string, { spec, isOwn }: Container): Record<string, string> {
+  const given: Record<string, string> = Object.assign(
+    {},
+    ...Object.values(props.links).map(({ environment }) => environment),
+  );
+  const own = isOwn ? { ...given, ...goMemoryLimit(props) } : {};
+  return { ...own, ...filled(spec.environment, { ...given, AWS_REGION: region }) };
+}
+
+/** Variables that ECS reads when the container starts, from secrets and parameters: the ARN of each. */
+export function secretsOf({ links, secretLinks }: Given, { spec, isOwn }: Container): Record<string, string> {
+  const secrets = Object.entries(spec.secrets).map(([variable, secret]) => [variable, valueFrom(secret, secretLinks)]);
+  return { ...(isOwn ? injected(links) : {}), ...Object.fromEntries(secrets) };
+}
+
+export function injected(links: Record<string, Link>): Record<string, string> {
+  return Object.assign({}, ...Object.values(links).map(({ injects = {} }) => injects));
+}
+
+/** The secrets of its containers, each once. */
+export function usedSecrets(id: string, spec: Parameters<typeof containersOf>[1]): string[] {
+  const references = containersOf(id, spec).flatMap((container) => Object.values(container.spec.secrets));
+  return [...new Set(references.map(({ name }) => name))];
+}
+
 /** What stands for a variable in a value: `{REDIS_URL}`. */
 const PLACEHOLDER = /\{([A-Z][A-Z0-9_]*)\}/g;
 
@@ -7,7 +51,19 @@ export function placeholdersIn(value: string): string[] {
 }
 
 /** The values with what each placeholder stands for. */
-export function filled(environment: Record<string, string>, known: Record<string, string>): Record<string, string> {
+function filled(environment: Record<string, string>, known: Record<string, string>): Record<string, string> {
   const fill = (value: string) => value.replaceAll(PLACEHOLDER, (written, name: string) => known[name] ?? written);
   return Object.fromEntries(Object.entries(environment).map(([variable, value]) => [variable, fill(value)]));
+}
+
+function goMemoryLimit({ goMemoryShare: share, memoryMib }: Given): Record<string, string> {
+  if (!share) return {};
+  const mib = Token.isUnresolved(memoryMib) ? Fn.floor(Op.mul(memoryMib, share)) : Math.floor(memoryMib * share);
+  return { GOMEMLIMIT: `${mib}MiB` };
+}
+
+/** The form of ECS: a JSON key follows the ARN. */
+function valueFrom({ name, field }: SecretReference, links: Record<string, SecretLink>): string {
+  const { arn } = links[name]!;
+  return field ? `${arn}:${field}::` : arn;
 }

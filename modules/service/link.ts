@@ -5,6 +5,8 @@ import type { Peer } from "../security-group";
 /** What a used thing gives to the service that uses it. */
 export interface Link {
   environment: Record<string, string>;
+  /** ARN of the SSM parameter that ECS reads a variable from. */
+  injects?: Record<string, string>;
   may: Statement[];
   /** Its endpoints. Links that share one give it the same name. */
   reaches?: { name: string; peer: Peer; port: number }[];

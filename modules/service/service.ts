@@ -1,21 +1,21 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
-import { dependable, Fn, Op, Token } from "cdktf";
+import { dependable } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
 import { rulesIn, type SecurityGroup } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
-import { register } from "./discovery";
-import { filled } from "./environment";
+import { register, serviceConnect } from "./discovery";
+import { environmentOf, injected, secretsOf, usedSecrets } from "./environment";
 import type { Link, SecretLink } from "./link";
 import { fileSystemMounts } from "./mounts";
 import { type LogGroup, taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
-import { containersOf, ecsName, isStateful, mountsOf, portsOf, type SecretReference, type ServiceSpec } from "./spec";
+import { containersOf, ecsName, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
 import { type Route, target } from "./target";
 import { type Image, taskDefinition } from "./task";
 
@@ -30,6 +30,8 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
   /** By the name of the container. */
   images: Record<string, Image>;
   route?: Route;
+  /** Name of the Cloud Map namespace of Service Connect. */
+  namespaceName: string;
   /** Cloud Map namespace to register in. Default: it is not registered. */
   namespaceId?: string;
   clusterName: string;
@@ -88,6 +90,7 @@ export class Service extends Construct {
         { targetGroupArn: behind.group.arn, containerName: container, containerPort: route.port },
       ],
       serviceRegistries: name ? { registryArn: name } : undefined,
+      serviceConnectConfiguration: props.serviceConnect ? serviceConnect(id, props) : undefined,
       propagateTags: "SERVICE",
       waitForSteadyState: true,
       dependsOn: [
@@ -143,6 +146,7 @@ export class Service extends Construct {
       ]),
       repositoryArns: containers.map(({ name }) => images[name]!.repositoryArn),
       secrets: usedSecrets(id, spec).map((name) => secretLinks[name]!),
+      parameterArns: Object.values(injected(links)),
       logs,
     });
   }
@@ -156,11 +160,6 @@ export class Service extends Construct {
     { task, execution }: ReturnType<typeof taskRoles>,
   ): EcsTaskDefinition {
     const { prefix, region } = conventionsOf(this);
-    const fromLinks: Record<string, string> = Object.assign(
-      {},
-      ...Object.values(props.links).map(({ environment }) => environment),
-    );
-    const known = { ...fromLinks, AWS_REGION: region };
     return taskDefinition(this, id, {
       family: `${prefix}-${id}`,
       cpu: props.cpu,
@@ -169,13 +168,9 @@ export class Service extends Construct {
       compatibility,
       containers: containersOf(id, props).map(({ name, spec }, index) => ({
         ...{ ...spec, name, from: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
-        environment: {
-          ...(index === 0 ? { ...fromLinks, ...goMemoryLimit(props) } : {}),
-          ...filled(spec.environment, known),
-        },
-        secrets: Object.fromEntries(
-          Object.entries(spec.secrets).map(([variable, secret]) => [variable, valueFrom(secret, props.secretLinks)]),
-        ),
+        namesPorts: props.serviceConnect,
+        environment: environmentOf(props, region, { spec, isOwn: index === 0 }),
+        secrets: secretsOf(props, { spec, isOwn: index === 0 }),
       })),
       secretLinks: usedSecrets(id, props).map((name) => props.secretLinks[name]!),
       accessPoints: points,
@@ -202,12 +197,6 @@ export class Service extends Construct {
   }
 }
 
-function goMemoryLimit({ goMemoryShare: share, memoryMib }: ServiceProps): Record<string, string> {
-  if (!share) return {};
-  const mib = Token.isUnresolved(memoryMib) ? Fn.floor(Op.mul(memoryMib, share)) : Math.floor(memoryMib * share);
-  return { GOMEMLIMIT: `${mib}MiB` };
-}
-
 function idOf({ node }: Service): string {
   return node.id.replaceAll("-", "_");
 }
@@ -224,16 +213,4 @@ function deployment(props: ServiceProps) {
 /** A task that is still starting must not be replaced because the load balancer finds it unhealthy. */
 function graceSeconds({ graceSeconds: given, health }: ServiceProps): number {
   return given ?? Math.max(60, (health?.startSeconds ?? 0) + 30);
-}
-
-/** The secrets of its containers, each once. */
-function usedSecrets(id: string, spec: Parameters<typeof containersOf>[1]): string[] {
-  const references = containersOf(id, spec).flatMap((container) => Object.values(container.spec.secrets));
-  return [...new Set(references.map(({ name }) => name))];
-}
-
-/** The form of ECS: a JSON key follows the ARN. */
-function valueFrom({ name, field }: SecretReference, links: Record<string, SecretLink>): string {
-  const { arn } = links[name]!;
-  return field ? `${arn}:${field}::` : arn;
 }

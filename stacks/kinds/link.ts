@@ -8,7 +8,11 @@ import type { Statement } from "../../modules/role";
 export interface Link<Out = object> {
   /** Environment variables of its users. */
   environment(out: Out): Record<string, string>;
+  /** Variables that ECS reads from SSM parameters when a container of its users starts: the ARN of each. */
+  injects?(out: Out): Record<string, string>;
   grants?: Grants<Out>;
+  /** Permissions where there is no thing of ours. */
+  may?: Statement[];
   /** What of it services mount: they name it in `mounts`, not in `uses`, and may mount it by their access points. */
   fileSystem?(out: Out): { id: string; arn: string };
   hops: Hop[];

@@ -21,6 +21,7 @@ export const api: ServiceProps = {
   scratch: [],
   sidecars: {},
   stopSeconds: 30,
+  serviceConnect: false,
   tasks: { min: 2, max: 4 },
   route: {
     paths: ["/api", "/api/*"],
@@ -60,6 +61,7 @@ export const api: ServiceProps = {
   },
   clusterName: "client-flynapse",
   clusterArn: "arn:cluster",
+  namespaceName: "client-flynapse.internal",
   capacityProviders: { app: "client-app", store: "client-store" },
   vpcId: "vpc-1",
   subnetIds: ["subnet-1"],

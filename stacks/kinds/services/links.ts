@@ -27,12 +27,13 @@ export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink
   const { grants } = link;
   return {
     environment: link.environment(out),
+    injects: link.injects?.(out),
     may: grants
       ? [
           ...grants.statements(grants.arnOf(out)),
           ...(keyArn ? [useKey(keyArn, grants.endpoint, stack.home.region)] : []),
         ]
-      : [],
+      : (link.may ?? []),
     fileSystem: link.fileSystem?.(out),
     reaches: link.hops.flatMap((hop) => reach(stack, hop, out)),
   };

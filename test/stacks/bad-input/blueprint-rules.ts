@@ -50,7 +50,7 @@ export const RULES: Mistake[] = [
   [
     "a kind called as a method of every object",
     { "stacks.data": ["tables", "caches", "buckets", "secrets", "constructor"] },
-    'stacks.data: must be made of these kinds: distribution, balancers, network, services, pools, tables, caches, buckets, fileSystems, queues, secrets, repositories, cluster, got "constructor". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.',
+    'stacks.data: must be made of these kinds: distribution, balancers, network, services, pools, tables, caches, buckets, fileSystems, queues, secrets, parameters, apis, repositories, cluster, got "constructor". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.',
   ],
   [
     "two host folders that are one volume",
