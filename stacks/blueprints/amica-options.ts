@@ -94,7 +94,9 @@ export const amicaOptions: Record<string, Option> = {
       chainlit: {
         uses: ["traces"],
         environment: { AWS_XRAY_DAEMON_ADDRESS: "127.0.0.1:2000" },
-        sidecars: { "xray-daemon": { memoryMib: 128, command: ["-o", "-b", "127.0.0.1:2000", "-t", "127.0.0.1:2000"] } },
+        sidecars: {
+          "xray-daemon": { memoryMib: 128, command: ["-o", "-b", "127.0.0.1:2000", "-t", "127.0.0.1:2000"] },
+        },
       },
     },
   },
