@@ -1,3 +1,4 @@
+import { apis } from "./apis";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
 import { caches } from "./caches";
@@ -7,6 +8,7 @@ import { distribution } from "./distribution";
 import { fileSystems } from "./file-systems";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
+import { parameters } from "./parameters";
 import { pools } from "./pools";
 import { queues } from "./queues";
 import { repositories } from "./repositories";
@@ -28,6 +30,8 @@ export const KINDS = {
   fileSystems,
   queues,
   secrets,
+  parameters,
+  apis,
   repositories,
   cluster,
 };
