@@ -1,13 +1,19 @@
-import { inPublicZones } from "../checks/places";
 import { matches, refersTo, spelled } from "../expected";
-import { every, on, only } from "../line";
+import { check, every, none, on, only } from "../line";
 import { type Entry, proven } from "../trace";
 import { base, option, SERVICE, told } from "./things";
+
+const publicInTwoZones = check("the public subnets are in two zones or more, one in each", (plans) => {
+  const zones = plans.ours("aws_subnet").map(({ after }) => after.availability_zone);
+  return zones.length >= 2 && new Set(zones).size === zones.length
+    ? []
+    : [none("aws_subnet", "two zones, one subnet in each")];
+});
 
 /** The network of its own. */
 export const network: Record<string, Entry> = {
   "AMI-027": proven(on("network", { cidr_block: "10.0.0.0/16" }), only("aws_vpc", "network")),
-  "AMI-028": proven(inPublicZones("balancers.public")),
+  "AMI-028": proven(publicInTwoZones),
   "AMI-029": proven(
     on("network/aws_internet_gateway", { vpc_id: refersTo("network#id") }),
     base("a task leaves by its public IP, on HTTPS alone"),

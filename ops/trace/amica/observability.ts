@@ -1,5 +1,4 @@
-import { logsAreKept } from "../checks/containers";
-import { refersTo } from "../expected";
+import { refersTo, spelled } from "../expected";
 import { on } from "../line";
 import { type Entry, notForTerraform, open, proven } from "../trace";
 import { LOGS, option, TASK, told } from "./things";
@@ -7,16 +6,22 @@ import { LOGS, option, TASK, told } from "./things";
 const ALARMS = "alarms, topics and the dashboard are built as kinds; the option that uses them is not";
 const GUARDRAILS = "the kind of guardrails is not built yet";
 
+const LOG = (option: string) => `container_definitions.0.logConfiguration.options.${option}`;
+
 /** Logs, metrics, alarms, and what watches the account. */
 export const observability: Record<string, Entry> = {
-  "AMI-005": proven(logsAreKept, on("cluster", { "setting.0.value": "enabled" })),
+  "AMI-005": proven(
+    on(TASK, { [LOG("awslogs-group")]: spelled(`{${LOGS}#name}`) }),
+    on(LOGS, { retention_in_days: 30 }),
+    on("cluster", { "setting.0.name": "containerInsights", "setting.0.value": "enabled" }),
+  ),
   "AMI-048": open(ALARMS),
   "AMI-076": open(GUARDRAILS),
   "AMI-077": open(GUARDRAILS),
   "AMI-078": open(GUARDRAILS),
   "AMI-093": proven(
     on(LOGS, { name: "/ecs/amica-stack", retention_in_days: 30, kms_key_id: refersTo("keys.logs#arn") }),
-    on(TASK, { "container_definitions.0.logConfiguration.options.awslogs-stream-prefix": "chainlit" }),
+    on(TASK, { [LOG("awslogs-stream-prefix")]: "chainlit" }),
   ),
   "AMI-094": open(ALARMS, on("cluster", { "setting.0.name": "containerInsights", "setting.0.value": "enabled" })),
   "AMI-095": open(ALARMS),
