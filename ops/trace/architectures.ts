@@ -1,3 +1,4 @@
+import { AMICA } from "./amica";
 import { FLYNAPSE } from "./flynapse";
 import { PROJECT } from "./project";
 import type { Requirements } from "./requirements";
@@ -5,6 +6,7 @@ import type { Requirements } from "./requirements";
 /** By the name that sites give in `architecture`: a folder each. */
 export const ARCHITECTURES: Record<string, Requirements> = {
   flynapse: FLYNAPSE,
+  amica: AMICA,
 };
 
 /** What was asked of the project as a whole, whichever the architecture. */
