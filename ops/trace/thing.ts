@@ -7,6 +7,7 @@ const KINDS = {
   buckets: ["aws_s3_bucket", "*"],
   caches: ["aws_elasticache_replication_group", "*"],
   cluster: ["aws_ecs_cluster", "this"],
+  databases: ["aws_db_instance", "*"],
   distribution: ["aws_cloudfront_distribution", "this"],
   endpoints: ["aws_vpc_endpoint", "*"],
   groups: ["aws_security_group", "*"],
