@@ -8,7 +8,7 @@ import { type Rollout, rollOut } from "./made-up";
 let made: Rollout;
 
 beforeAll(async () => {
-  made = await rollOut("orders", orders, ordersSite);
+  made = await rollOut("orders", ordersSite, orders);
 });
 
 afterAll(() => made.project.remove());
