@@ -45,6 +45,17 @@ export function freeWindow(variable: string, maintenance: string, least: number)
   return `anytrue([for window in [for t in ${parts} : ${minutes}] : window.length >= ${least} && ${until} && ${since}])`;
 }
 
+/** How many minutes a maintenance window has; it may go into the next week. */
+export function maintenanceMinutes(window: string): number {
+  const [start, end] = window.split("-").map((moment) => {
+    const [day = "", hours, minutes] = moment.split(":");
+    return DAYS.indexOf(day) * DAY + Number(hours) * 60 + Number(minutes);
+  });
+  return (end! - start! + 7 * DAY) % (7 * DAY);
+}
+
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
 /** `an hour`, `30 minutes`. */
 export function lengthInWords(minutes: number): string {
   return minutes === 60 ? "an hour" : `${minutes} minutes`;

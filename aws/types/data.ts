@@ -63,6 +63,7 @@ export const data: Rows = {
   aws_s3_bucket_ownership_controls: {},
   aws_s3_bucket_public_access_block: {},
   aws_s3_bucket_policy: {},
+  aws_s3_object: {},
   aws_s3_bucket_lifecycle_configuration: { waits: { create: 55 } },
   aws_efs_file_system: {
     file: { prefix: "file_system", purpose: (name) => `File system ${name} and its mount targets.` },

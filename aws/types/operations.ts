@@ -21,6 +21,7 @@ export const operations: Rows = {
   aws_sns_topic_policy: {},
   aws_sns_topic_subscription: {},
   aws_ssm_parameter: {
+    file: { prefix: "parameter", purpose: (name) => `Parameter ${name}.` },
     orphan: { census: "ssm/parameter", remove: (id) => `aws ssm delete-parameter --name ${id}` },
     permission: "ssm",
   },

@@ -47,7 +47,7 @@ export function common({ name, keyArn, restoreFrom }: DatabaseProps, spec: Datab
     engineLifecycleSupport: `open-source-rds-extended-support${lifecycleSupport === "standard" ? "-disabled" : ""}`,
     manageMasterUserPassword: true,
     masterUserSecretKmsKeyId: keyArn,
-    iamDatabaseAuthenticationEnabled: spec.signIn !== "password",
+    iamDatabaseAuthenticationEnabled: true,
     snapshotIdentifier: restoreFrom,
     storageEncrypted: true,
     kmsKeyId: keyArn,

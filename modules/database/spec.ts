@@ -17,7 +17,7 @@ const shared = {
   username: sqlName.max(16).default("app"),
   /**
    * How services sign in: with the master user's password, which ECS injects, or as this user by IAM, without a
-   * password. RDS creates no such user: it takes a statement of SQL.
+   * password. RDS lets in by IAM whom SQL has made such a user.
    */
   signIn: z
     .union([z.literal("password"), z.strictObject({ iam: sqlName.max(32) })], {

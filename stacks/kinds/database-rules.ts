@@ -3,7 +3,7 @@ import { databaseEngine, isReserved } from "../../aws/database-engines";
 import { networkFacts } from "../../imports/network";
 import { oneOf, type Problem, unless } from "../../imports/problems";
 import { type AuroraSpec, type DatabaseSpec, type InstanceSpec, WINDOW_MINUTES } from "../../modules/database/spec";
-import { isFree, lengthInWords } from "../../modules/windows";
+import { isFree, lengthInWords, maintenanceMinutes } from "../../modules/windows";
 import type { Model } from "./kind";
 
 /** Contradictions in databases, and to what RDS accepts. */
@@ -84,13 +84,25 @@ function auroraProblems({ capacity }: AuroraSpec): Problem[] {
 }
 
 function windowProblems({ backupWindow, maintenanceWindow }: DatabaseSpec): Problem[] {
-  return unless(isFree(backupWindow, maintenanceWindow, WINDOW_MINUTES), {
-    path: "backupWindow",
-    value: backupWindow,
-    rule: `must be ${lengthInWords(WINDOW_MINUTES)} or longer, and not overlap the maintenance window ${maintenanceWindow}`,
-    remedy: "For example 02:00-02:30, in UTC.",
-  });
+  const length = maintenanceMinutes(maintenanceWindow);
+  const least = lengthInWords(WINDOW_MINUTES);
+  return [
+    ...unless(isFree(backupWindow, maintenanceWindow, WINDOW_MINUTES), {
+      path: "backupWindow",
+      value: backupWindow,
+      rule: `must be ${least} or longer, and not overlap the maintenance window ${maintenanceWindow}`,
+      remedy: "For example 02:00-02:30, in UTC.",
+    }),
+    ...unless(length >= WINDOW_MINUTES && length < DAY_MINUTES, {
+      path: "maintenanceWindow",
+      value: maintenanceWindow,
+      rule: `must be ${least} or longer, and shorter than a day`,
+      remedy: "For example sun:03:30-sun:04:30, in UTC.",
+    }),
+  ];
 }
+
+const DAY_MINUTES = 24 * 60;
 
 function nameProblems({ engine, databaseName, username, signIn }: DatabaseSpec): Problem[] {
   const remedy = "RDS refuses names that the engine uses, and words of SQL; choose another.";

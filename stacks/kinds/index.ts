@@ -1,4 +1,5 @@
 import { alarms } from "./alarms";
+import { apis } from "./apis";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
 import { caches } from "./caches";
@@ -9,6 +10,7 @@ import { fileSystems } from "./file-systems";
 import { hostedZone } from "./hosted-zone";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
+import { parameters } from "./parameters";
 import { pools } from "./pools";
 import { queues } from "./queues";
 import { repositories } from "./repositories";
@@ -30,6 +32,8 @@ export const KINDS = {
   fileSystems,
   queues,
   secrets,
+  parameters,
+  apis,
   repositories,
   cluster,
   hostedZone,

@@ -7,7 +7,7 @@ import { type Rollout, rollOut } from "./made-up";
 let made: Rollout;
 
 beforeAll(async () => {
-  made = await rollOut("gallery", gallery, gallerySite);
+  made = await rollOut("gallery", gallerySite, gallery);
 });
 
 afterAll(() => made.project.remove());

@@ -13,12 +13,15 @@ export interface Rollout {
   report: RunReport;
 }
 
-/** Rolls an architecture out that is nobody's, in an account with nothing in it, as its only one. */
-export async function rollOut(name: string, blueprint: BlueprintInput, site: SiteInput): Promise<Rollout> {
+/** Rolls a site out in an account with nothing in it, as the only one; of an architecture that is nobody's, where it is given. */
+export async function rollOut(name: string, site: SiteInput, blueprint?: BlueprintInput): Promise<Rollout> {
   const project = new ProjectCopy({});
   for (const other of siteNames()) rmSync(join(project.dir, "imports", other), { recursive: true });
   project.write(`imports/${name}/site.ts`, `export default ${JSON.stringify(site)};\n`);
-  project.write("stacks/blueprints/index.ts", `export const blueprints = ${JSON.stringify({ [name]: blueprint })};\n`);
+  if (blueprint) {
+    const blueprints = JSON.stringify({ [name]: blueprint });
+    project.write("stacks/blueprints/index.ts", `export const blueprints = ${blueprints};\n`);
+  }
   project.write("empty.py", "");
   const run = await project.verb("rehearse", "--site", name, "--seed", "empty.py");
   const report = JSON.parse(readFileSync(join(project.dir, `out/rehearse/${name}.json`), "utf8")) as RunReport;

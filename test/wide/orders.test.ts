@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { uncountedOperations } from "../counted-operations";
 import { writeAppliedPlans } from "../slow/applied-plans";
 import { orders, ordersSite } from "../stacks/blueprints/orders";
 import { type Rollout, rollOut } from "./made-up";
@@ -7,7 +8,7 @@ import { type Rollout, rollOut } from "./made-up";
 let made: Rollout;
 
 beforeAll(async () => {
-  made = await rollOut("orders", orders, ordersSite);
+  made = await rollOut("orders", ordersSite, orders);
 });
 
 afterAll(() => made.project.remove());
@@ -24,6 +25,10 @@ test("an architecture with an instance of MySQL and a cluster of Aurora is appli
 
 test("what was applied is planned again with nothing to do", () => {
   expect(made.report.stacks.map(({ secondPlan }) => secondPlan)).toEqual([0, 0, 0]);
+});
+
+test("the emulator's self-test counts every operation that it takes", () => {
+  expect(uncountedOperations(made.report.operations)).toEqual([]);
 });
 
 test("what is applied leaves open what the flow table declares, and nothing else", async () => {

@@ -1,3 +1,4 @@
+import { privateDomain } from "../../../imports/home";
 import { Service } from "../../../modules/service/service";
 import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
 import type { Places } from "../../places";
@@ -65,7 +66,8 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
   const { capacityProviders = {} } = stack.find(pools) ?? {};
   const logs = logGroup ?? { keyArn: logsKeyArn, days: logDaysVariable(stack, model.spec(cluster)!.logRetentionDays) };
   const secretLinks = secretLinksOf(stack, specs);
-  return { clusterName, clusterArn, namespaceId, capacityProviders, secretLinks, logs };
+  const namespaceName = privateDomain(stack.home);
+  return { namespaceName, clusterName, clusterArn, namespaceId, capacityProviders, secretLinks, logs };
 }
 
 /** Where users reach the platform; behind a distribution only by a name of ours, because it is made of this. */

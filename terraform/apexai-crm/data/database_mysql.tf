@@ -21,7 +21,7 @@ resource "aws_db_instance" "mysql" {
   enabled_cloudwatch_logs_exports     = ["error", "slowquery"]
   engine_lifecycle_support            = "open-source-rds-extended-support"
   final_snapshot_identifier           = "apexai-crm-dev-mysql-final"
-  iam_database_authentication_enabled = false
+  iam_database_authentication_enabled = true
   maintenance_window                  = "mon:04:00-mon:05:00"
   manage_master_user_password         = true
   master_user_secret_kms_key_id       = aws_kms_key.data.arn

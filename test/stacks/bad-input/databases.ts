@@ -83,6 +83,11 @@ export const DATABASES: Mistake[] = [
     'databases.orders.maintenanceWindow: must be ddd:HH:MM-ddd:HH:MM, got "04:00-05:00". For example sun:03:30-sun:04:30, in UTC.',
   ],
   [
+    "a maintenance window of ten minutes",
+    { "databases.orders.maintenanceWindow": "sun:23:55-mon:00:05" },
+    'databases.orders.maintenanceWindow: must be 30 minutes or longer, and shorter than a day, got "sun:23:55-mon:00:05". For example sun:03:30-sun:04:30, in UTC.',
+  ],
+  [
     "a database by a name of the engine's",
     { "databases.orders.databaseName": "mysql" },
     'databases.orders.databaseName: must not be a reserved word of mysql, got "mysql". RDS refuses names that the engine uses, and words of SQL; choose another.',
