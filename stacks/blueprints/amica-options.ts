@@ -7,7 +7,7 @@ const severalTasks = { stickySeconds: 86_400 };
 export const amicaOptions: Record<string, Option> = {
   /** Retrieval-augmented generation: models that others serve, a vector database, documents. */
   rag: {
-    stacks: { app: ["buckets", "secrets", "services"] },
+    stacks: { data: ["buckets", "secrets"], app: [] },
     buckets: { documents: { oldVersionDays: 90 } },
     secrets: {
       ai_services: { description: "API keys of AI services: openai, anthropic, cohere" },

@@ -93,15 +93,19 @@ describe("rag", () => {
       ...["OPENSEARCH_PASSWORD", "OPENSEARCH_USERNAME", "PINECONE_API_KEY", "PINECONE_ENVIRONMENT", "REDIS_URL"],
     ]);
     expect(secrets.find(({ name }) => name === "OPENAI_API_KEY")!.valueFrom).toBe(
-      "${aws_secretsmanager_secret.ai_services.arn}:openai::",
+      "${data.terraform_remote_state.data.outputs.secrets.ai_services.arn}:openai::",
     );
-    expect(environment).toContainEqual({ name: "S3_BUCKET_NAME", value: "${aws_s3_bucket.documents.id}" });
+    expect(environment).toContainEqual({
+      name: "S3_BUCKET_NAME",
+      value: "${data.terraform_remote_state.data.outputs.buckets.documents.name}",
+    });
     expect(environment).toContainEqual({ name: "S3_REGION", value: "ap-southeast-1" });
   });
 
   test("keeps documents in a bucket whose old versions expire", () => {
-    expect(resource(rag, "aws_s3_bucket.documents").bucket).toBe("amica-345678901234-documents");
-    expect(resource(rag, "aws_s3_bucket_lifecycle_configuration.documents").rule).toMatchObject([
+    const data = deployed(amicaWith(["rag"])).stacks.data!;
+    expect(resource(data, "aws_s3_bucket.documents").bucket).toBe("amica-345678901234-documents");
+    expect(resource(data, "aws_s3_bucket_lifecycle_configuration.documents").rule).toMatchObject([
       { noncurrent_version_expiration: [{ noncurrent_days: 90 }] },
     ]);
   });
