@@ -6,6 +6,7 @@ import { ingressShape, operationsShape } from "./ingress";
 import type { Inventory, InventoryResult } from "./inventory";
 import { plainProblems } from "./plain-data";
 import { InvalidInput, type Problem } from "./problems";
+import { receiversShape } from "./receivers";
 import { checkShape } from "./shape-problems";
 import { completeState, type State } from "./state";
 import { text } from "./text-shape";
@@ -59,6 +60,8 @@ const shape = z.strictObject({
   ingress: ingressShape.optional(),
   /** An internal load balancer for dashboards. Default: none. */
   operations: operationsShape.optional(),
+  /** Who is told of alarms. `imports/receivers.ts` documents the keys. */
+  receivers: receiversShape.default({}),
   /**
    * AWS services with a VPC endpoint. Default: all that the platform calls in a network of our own, none in a client's.
    * There each is the client's decision too: its private DNS name and its routes apply to the whole VPC. It is in every

@@ -59,6 +59,8 @@ const READING = ["GET", "HEAD", "OPTIONS"];
 
 /** A CloudFront distribution before a load balancer: HTTPS only for users, TLS 1.2 or later under a name of their own. */
 export class Distribution extends Construct {
+  /** The dimension in CloudWatch. */
+  readonly id: string;
   readonly arn: string;
   readonly domainName: string;
 
@@ -133,6 +135,7 @@ export class Distribution extends Construct {
         alias: { name, zoneId: hostedZoneId, evaluateTargetHealth: false },
       });
     }
+    this.id = distribution.id;
     this.arn = distribution.arn;
     this.domainName = distribution.domainName;
   }

@@ -6,7 +6,7 @@ import type { Configuration } from "../ops/terraform/configuration";
 import { deploy } from "../stacks/deploy";
 import { EVERY_SITE } from "./every-site";
 import { configuration } from "./ops/folders";
-import { gallery, galleryOf } from "./stacks/blueprints/gallery";
+import { watched, watchedOf } from "./stacks/blueprints/watched";
 import { withBlueprint } from "./stacks/made-up";
 import { synthApp } from "./synth";
 import { disagreements, type Reviewed, type Weakening, weakeningsOf } from "./weakenings";
@@ -14,9 +14,9 @@ import { disagreements, type Reviewed, type Weakening, weakeningsOf } from "./we
 const reviewed = JSON.parse(readFileSync("test/weakenings.json", "utf8")) as Reviewed[];
 const sites = await Promise.all(EVERY_SITE.map((site) => loadSite(site)));
 // Every site, and an architecture with kinds that no site has.
-const stacks = withBlueprint(gallery, (architecture) =>
+const stacks = withBlueprint(watched, (architecture) =>
   synthApp((app) => {
-    for (const site of [...sites, galleryOf(architecture)]) deploy(app, site);
+    for (const site of [...sites, watchedOf(architecture)]) deploy(app, site);
   }),
 );
 

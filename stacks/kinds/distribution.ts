@@ -24,15 +24,21 @@ const shape = distributionSpec.extend({
 
 type Spec = z.output<typeof shape>;
 
+interface DistributionOutputs {
+  id: string;
+  arn: string;
+  domainName: string;
+}
+
 /** CloudFront before the public load balancer, which nobody else reaches then. */
-export const distribution: Kind<typeof shape, { distribution: { arn: string; domainName: string } }> = {
+export const distribution: Kind<typeof shape, { distribution: DistributionOutputs }> = {
   name: "distribution",
   shape,
   reads: [balancers],
   reserved: ["cloudfront"],
   outputs: ({ site: { ingress } }) => ({
     distribution: [
-      "ARN and domain name of the distribution.",
+      "Id, ARN and domain name of the distribution.",
       ingress?.zoneId && `${ingress.domainName} is an alias of it.`,
       ingress && !ingress.zoneId && `${ingress.domainName} must point to its domain name: an alias or CNAME record.`,
       !ingress && "Its domain name is what users type.",
@@ -65,11 +71,24 @@ export const distribution: Kind<typeof shape, { distribution: { arn: string; dom
       bucketName: `${prefix}-${account}-distribution-logs`,
       ...{ days, usEast1: stack.usEast1 },
     });
-    return { distribution: { arn: made.arn, domainName: made.domainName } };
+    return { distribution: { id: made.id, arn: made.arn, domainName: made.domainName } };
   },
 
   problems,
   preconditions,
+  alarms: () => [
+    {
+      ...{ measure: "errors", severity: "critical", unit: "percent", limit: { above: 1, minutes: 5 }, atTheEdge: true },
+      says: "CloudFront answers too many requests with 5xx: look at the alarms of what is behind it first.",
+      metrics: ({ distribution: { id } }) => ({
+        one: {
+          ...{ namespace: "AWS/CloudFront", name: "5xxErrorRate", statistic: "Average" },
+          dimensions: { DistributionId: id, Region: "Global" },
+        },
+      }),
+      missing: { means: "notBreaching", why: "Without requests there are no errors." },
+    },
+  ],
   flows: () => [
     {
       ...{ from: "internet", to: "cloudfront", port: 443, encryption: "TLS" },

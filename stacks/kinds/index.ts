@@ -1,3 +1,4 @@
+import { alarms } from "./alarms";
 import { apis } from "./apis";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
@@ -32,6 +33,7 @@ export const KINDS = {
   apis,
   repositories,
   cluster,
+  alarms,
 };
 
 export type KindName = keyof typeof KINDS;

@@ -39,6 +39,7 @@ KINDS = LOGS + [
     listing("dlm/policy", "get_lifecycle_policies", "Policies", "PolicyId"),
     listing("backup/vault", "list_backup_vaults", "BackupVaultList", "BackupVaultName"),
     listing("cloudwatch/alarm", "describe_alarms", "MetricAlarms", "AlarmName"),
+    listing("cloudwatch/dashboard", "list_dashboards", "DashboardEntries", "DashboardName"),
     listing("cloudwatch/composite-alarm", "describe_alarms", "CompositeAlarms", "AlarmName"),
     listing("ecr/repository", "describe_repositories", "repositories", "repositoryName"),
     listing("servicediscovery/namespace", "list_namespaces", "Namespaces", "Id"),
