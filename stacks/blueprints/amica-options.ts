@@ -104,6 +104,9 @@ export const amicaOptions: Record<string, Option> = {
   /** ECS Service Connect, for services that are added beside it. AWS App Mesh is no more. */
   mesh: { services: { chainlit: { serviceConnect: true } } },
 
+  /** Alarms with their topics, and a dashboard; the site says who is told, in `receivers`. */
+  alarms: { stacks: { watch: ["alarms"] } },
+
   /** Every image in a second region as well. */
   replication: { repositories: { replicatedTo: ["ap-southeast-2"] } },
 };
