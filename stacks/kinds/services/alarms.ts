@@ -1,6 +1,7 @@
 import type { Metric } from "../../../modules/metric";
-import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
+import { ecsName, isStateful, type ServiceSpec } from "../../../modules/service/spec";
 import type { Alarm } from "../alarm";
+import { cluster, clusterNameOf } from "../cluster";
 import type { Model, ThingOutputs } from "../kind";
 import type { ServiceOutputs } from "./build";
 import { routedOn, type Services } from "./routes";
@@ -9,13 +10,13 @@ type ServiceAlarm = Alarm<ThingOutputs<ServiceOutputs>>;
 
 /** What is watched of every service: its load, its tasks, and its answers where it is behind a load balancer. */
 export function serviceAlarms(specs: Services, model: Model): ServiceAlarm[] {
-  const { prefix } = model.homeOf("services");
+  const home = model.homeOf("services");
+  const ClusterName = clusterNameOf(home, model.spec(cluster) ?? {});
   const behind = (["public", "operations"] as const).flatMap((one) => Object.keys(routedOn(one, specs, model.site)));
-  return Object.entries(specs).flatMap(([id, spec]) => [
-    ...load(id, { ClusterName: prefix, ServiceName: id }),
-    tasks(id, { ClusterName: prefix, ServiceName: id }, spec),
-    ...(behind.includes(id) ? answers(id) : []),
-  ]);
+  return Object.entries(specs).flatMap(([id, spec]) => {
+    const dimensions = { ClusterName, ServiceName: ecsName(home.prefix, id, spec) };
+    return [...load(id, dimensions), tasks(id, dimensions, spec), ...(behind.includes(id) ? answers(id) : [])];
+  });
 }
 
 function load(of: string, dimensions: Metric["dimensions"]): ServiceAlarm[] {
