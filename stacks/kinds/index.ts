@@ -1,10 +1,12 @@
 import { alarms } from "./alarms";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
+import { budget } from "./budget";
 import { caches } from "./caches";
 import { cluster } from "./cluster";
 import { distribution } from "./distribution";
 import { fileSystems } from "./file-systems";
+import { guardrails } from "./guardrails";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
 import { pools } from "./pools";
@@ -30,6 +32,8 @@ export const KINDS = {
   repositories,
   cluster,
   alarms,
+  budget,
+  guardrails,
 };
 
 export type KindName = keyof typeof KINDS;
