@@ -15,7 +15,7 @@ const stack = z.union([z.array(part).min(1), z.strictObject({ in: z.enum(OWNERS)
   error: "must be a list of kinds, or { in: <whose account>, holds: [...] }",
 });
 
-const stacks = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"), stack);
+const stacks = z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, "must be letters, digits and dashes"), stack);
 
 type Parts = { [K in KindName]: z.ZodOptional<(typeof KINDS)[K]["shape"]> };
 const parts = Object.fromEntries(Object.entries(KINDS).map(([name, { shape }]) => [name, shape.optional()])) as Parts;

@@ -1,3 +1,5 @@
+import type { Construct } from "constructs";
+import { namespace } from "../../../modules/namespace";
 import type { SecurityGroup } from "../../../modules/security-group";
 import { Service } from "../../../modules/service/service";
 import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
@@ -32,7 +34,7 @@ export function buildServices(
   const made = new Map<string, Service>();
   for (const [id, spec] of Object.entries(specs)) {
     const { uses: _, discoverable = isUsed(id, specs), ...own } = spec;
-    const service = new Service(stack, id, {
+    const service = new Service(scopeFor(id, stack), id, {
       ...own,
       ...common,
       known,
@@ -54,6 +56,11 @@ export function buildServices(
     }
   }
   return {};
+}
+
+/** The stack, unless a construct of its own has the name: that of its state is called `backend`. */
+function scopeFor(id: string, stack: StackScope): Construct {
+  return stack.node.tryFindChild(id) ? namespace(stack, "service") : stack;
 }
 
 /** Props of every service of the stack. */
