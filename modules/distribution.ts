@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { type Alias, AliasRecord } from "./alias-record";
 import { comment } from "./comment";
+import type { UnavailablePage } from "./unavailable-page";
 import { countryCode } from "./web-acl";
 
 const countries = z.array(countryCode).min(1);
@@ -20,13 +21,15 @@ export const distributionSpec = z.strictObject({
       error: "must be { only: [...] } or { not: [...] }",
     })
     .optional(),
+  /** What users read where the load balancer does not answer: an HTML page, kept in S3. Default: CloudFront's own. */
+  unavailablePage: z.string().min(1).optional(),
   /** The regions whose edges answer; fewer cost less. */
   priceClass: z.enum(["PriceClass_100", "PriceClass_200", "PriceClass_All"]).default("PriceClass_All"),
 });
 
 export type DistributionSpec = z.output<typeof distributionSpec>;
 
-export interface DistributionProps extends DistributionSpec {
+export interface DistributionProps extends Omit<DistributionSpec, "unavailablePage"> {
   name: string;
   /** DNS name of the load balancer that it asks. */
   originDomainName: string;
@@ -39,6 +42,8 @@ export interface DistributionProps extends DistributionSpec {
     /** What must hold before it is used. */
     issued: Precondition[];
   };
+  /** The origin and path of the page where the load balancer does not answer. Default: CloudFront's own. */
+  errorPage?: UnavailablePage;
   /** Web ACL of scope CLOUDFRONT. Default: none. */
   webAclArn?: string;
 }
@@ -58,7 +63,7 @@ export class Distribution extends Construct {
 
   constructor(scope: Construct, id: string, props: DistributionProps) {
     super(scope, id);
-    const { alias, cachedPaths } = props;
+    const { alias, cachedPaths, errorPage: page } = props;
     const behavior = {
       targetOriginId: ORIGIN,
       viewerProtocolPolicy: "redirect-to-https",
@@ -90,13 +95,15 @@ export class Distribution extends Construct {
             originSslProtocols: ["TLSv1.2"],
           },
         },
+        ...(page ? [page.origin] : []),
       ],
+      customErrorResponse: page && UNAVAILABLE.map((errorCode) => answered(errorCode, page.path)),
       defaultCacheBehavior: {
         ...behavior,
         allowedMethods: [...READING, "DELETE", "PATCH", "POST", "PUT"],
         cachePolicyId: CACHING_DISABLED,
       },
-      orderedCacheBehavior: kept.length > 0 ? kept : undefined,
+      orderedCacheBehavior: kept.length > 0 || page ? [...kept, ...(page ? [pageBehavior(page)] : [])] : undefined,
       restrictions: { geoRestriction: restriction(props.countries) },
       viewerCertificate: alias
         ? {
@@ -127,6 +134,22 @@ export class Distribution extends Construct {
 }
 
 const ORIGIN = "load_balancer";
+
+/** What CloudFront answers where an origin is not there, or says itself that it cannot. */
+const UNAVAILABLE = [502, 503, 504];
+
+function answered(errorCode: number, responsePagePath: string) {
+  return { errorCode, responseCode: errorCode, responsePagePath, errorCachingMinTtl: 10 };
+}
+
+/** An origin group would do for methods that read alone: no behavior that lets WebSockets and POST through has one. */
+function pageBehavior({ path: pathPattern, origin }: UnavailablePage) {
+  return {
+    ...{ pathPattern, targetOriginId: origin.originId, viewerProtocolPolicy: "redirect-to-https", compress: true },
+    ...{ allowedMethods: ["GET", "HEAD"], cachedMethods: ["GET", "HEAD"] },
+    ...{ cachePolicyId: CACHING_OPTIMIZED, responseHeadersPolicyId: SECURITY_HEADERS },
+  };
+}
 
 function restriction(said: DistributionSpec["countries"]): { restrictionType: string; locations?: string[] } {
   if (!said) return { restrictionType: "none" };

@@ -1,8 +1,10 @@
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
+import { EcrReplicationConfiguration } from "@cdktf/provider-aws/lib/ecr-replication-configuration";
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { comment } from "./comment";
+import { conventionsOf } from "./conventions";
 import { json } from "./text";
 
 export const repositoriesSpec = z.strictObject({
@@ -10,6 +12,12 @@ export const repositoriesSpec = z.strictObject({
   releases: z.int().min(10).max(1000).default(100),
   /** Other images that are kept: builds that were never released. */
   others: z.int().min(1).max(1000).default(10),
+  /** Other regions that every image is copied to, in the same account. Of the account it is the one such rule. */
+  replicatedTo: z
+    .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region"))
+    .min(1)
+    .max(10)
+    .optional(),
 });
 
 /** Tag of an image that was released. Tags are immutable, so a release is one image for ever. */
@@ -28,7 +36,12 @@ export class Repositories extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { names, keyArn, ...kept }: z.output<typeof repositoriesSpec> & { names: Record<string, string>; keyArn: string },
+    {
+      names,
+      keyArn,
+      replicatedTo,
+      ...kept
+    }: z.output<typeof repositoriesSpec> & { names: Record<string, string>; keyArn: string },
   ) {
     super(scope, id);
     for (const [one, name] of Object.entries(names)) {
@@ -46,6 +59,19 @@ export class Repositories extends Construct {
       comment(policy, { inside: { policy: "An image that an earlier rule matches is left alone by the later ones." } });
       this.arns[one] = repository.arn;
     }
+    if (replicatedTo) this.replicate(replicatedTo);
+  }
+
+  private replicate(regions: string[]): void {
+    const { account, prefix } = conventionsOf(this);
+    const destination = regions.map((region) => ({ region, registryId: account }));
+    const repositoryFilter = [{ filter: `${prefix}/`, filterType: "PREFIX_MATCH" }];
+    const copies = new EcrReplicationConfiguration(this, "this_copies", {
+      replicationConfiguration: { rule: [{ destination, repositoryFilter }] },
+    });
+    comment(copies, {
+      block: "The registry's only replication configuration: images that are pushed from now on are copied.",
+    });
   }
 }
 

@@ -79,4 +79,5 @@ export const containers: Rows = {
     },
   },
   aws_ecr_lifecycle_policy: {},
+  aws_ecr_replication_configuration: {},
 };

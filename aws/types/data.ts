@@ -18,7 +18,7 @@ export const data: Rows = {
   aws_elasticache_parameter_group: {},
   aws_db_instance: {
     file: { prefix: "database", purpose: (name) => `Database ${name} and what it needs.` },
-    waits: { create: 80, destroy: 60 },
+    waits: { create: 80, unprotect: 80, destroy: 60 },
     protection: { deletion_protection: false },
     orphan: { census: "rds/instance" },
     party: {
@@ -28,7 +28,7 @@ export const data: Rows = {
   },
   aws_rds_cluster: {
     file: { prefix: "database", purpose: (name) => `Database ${name}: an Aurora cluster and what it needs.` },
-    waits: { create: 30, destroy: 30 },
+    waits: { create: 30, unprotect: 30, destroy: 30 },
     protection: { deletion_protection: false },
     orphan: { census: "rds/cluster" },
     party: { groups: ["vpc_security_group_ids"] },
@@ -63,6 +63,7 @@ export const data: Rows = {
   aws_s3_bucket_ownership_controls: {},
   aws_s3_bucket_public_access_block: {},
   aws_s3_bucket_policy: {},
+  aws_s3_object: {},
   aws_s3_bucket_lifecycle_configuration: { waits: { create: 55 } },
   aws_efs_file_system: {
     file: { prefix: "file_system", purpose: (name) => `File system ${name} and its mount targets.` },

@@ -14,6 +14,7 @@ export const operations: Rows = {
     permission: "sns",
   },
   aws_ssm_parameter: {
+    file: { prefix: "parameter", purpose: (name) => `Parameter ${name}.` },
     orphan: { census: "ssm/parameter", remove: (id) => `aws ssm delete-parameter --name ${id}` },
     permission: "ssm",
   },

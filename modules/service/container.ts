@@ -11,6 +11,8 @@ export interface ContainerProps extends Omit<ContainerSpec, "secrets"> {
   /** ARN of each secret, or of a field of it, by variable. */
   secrets: Record<string, string>;
   stopSeconds: number;
+  /** Whether its ports have names in ECS: Service Connect goes by them. */
+  namesPorts?: boolean;
   /** Fargate has no `tmpfs`: writable folders are volumes of the task. */
   fargate: boolean;
   proxy?: Conventions["proxy"];
@@ -34,7 +36,11 @@ function definition(props: ContainerProps): object {
     essential: true,
     privileged: false,
     readonlyRootFilesystem: true,
-    portMappings: Object.values(props.serves).map((containerPort) => ({ containerPort, protocol: "tcp" })),
+    portMappings: Object.entries(props.serves).map(([name, containerPort]) => ({
+      ...(props.namesPorts ? { name } : {}),
+      containerPort,
+      protocol: "tcp",
+    })),
     environment: named({ ...proxyVariables(props.proxy), ...props.environment }, "value"),
     ...unlessEmpty("secrets", named(props.secrets, "valueFrom")),
     ...unlessEmpty("mountPoints", mountPoints(props)),

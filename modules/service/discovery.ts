@@ -1,3 +1,4 @@
+import type { EcsServiceServiceConnectConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
 import { ServiceDiscoveryService } from "@cdktf/provider-aws/lib/service-discovery-service";
 import type { Construct } from "constructs";
 import { comment } from "../comment";
@@ -22,6 +23,22 @@ export function register(scope: Construct, id: string, namespaceId: string): str
     },
   });
   return name.arn;
+}
+
+/** Every port of the service by the name that Service Connect gives it: another one than its DNS name's. */
+export function serviceConnect(
+  id: string,
+  { namespaceName, serves }: { namespaceName: string; serves: Record<string, number> },
+): EcsServiceServiceConnectConfiguration {
+  return {
+    enabled: true,
+    namespace: namespaceName,
+    service: Object.entries(serves).map(([portName, port]) => ({
+      portName,
+      discoveryName: `${id}-${portName}`,
+      clientAlias: { port, dnsName: `${id}-${portName}` },
+    })),
+  };
 }
 
 /** Clients use the IP of a stopped task for this long at most. */

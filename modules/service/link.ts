@@ -6,6 +6,8 @@ import type { UrlParts } from "./urls";
 /** What a used thing gives to the service that uses it. */
 export interface Link {
   environment: Record<string, string>;
+  /** ARN of the SSM parameter that ECS reads a variable from. */
+  injects?: Record<string, string>;
   /** What ECS injects of it into the service's own container, by variable. */
   secrets?: Record<string, LinkedSecret>;
   /** Of what a URL of it is composed. */

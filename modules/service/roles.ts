@@ -9,6 +9,8 @@ export interface RolesProps {
   may: Record<string, Statement[]>;
   repositoryArns: string[];
   secrets: Pick<SecretLink, "arn" | "keyArn">[];
+  /** ARNs of SSM parameters that the containers get. */
+  parameterArns: string[];
   logs: LogGroup;
 }
 
@@ -18,7 +20,11 @@ export interface LogGroup {
 }
 
 /** The task role, and the task execution role. */
-export function taskRoles(scope: Construct, id: string, { may, repositoryArns, secrets, logs }: RolesProps) {
+export function taskRoles(
+  scope: Construct,
+  id: string,
+  { may, repositoryArns, secrets, parameterArns, logs }: RolesProps,
+) {
   const service = "ecs-tasks.amazonaws.com";
   const task = new Role(scope, "task", {
     name: `${id}-task`,
@@ -39,6 +45,9 @@ export function taskRoles(scope: Construct, id: string, { may, repositoryArns, s
         },
       ],
       logs: [{ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [`${logs.arn}:*`] }],
+      ...(parameterArns.length > 0
+        ? { parameters: [{ actions: ["ssm:GetParameters"], resources: parameterArns }] }
+        : {}),
       ...(secrets.length > 0 ? { secrets: reading(secrets, conventionsOf(scope).region) } : {}),
     },
   });

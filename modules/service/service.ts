@@ -1,16 +1,15 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
-import { dependable, Fn, Op, Token } from "cdktf";
+import { dependable } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
 import { rulesIn, type SecurityGroup } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
-import { register } from "./discovery";
-import { filled } from "./environment";
-import { fromLinks, fromSecrets, linkedSecrets, usedSecrets } from "./injected";
+import { register, serviceConnect } from "./discovery";
+import { environmentOf, injected, linkedSecrets, secretsOf, usedSecrets } from "./environment";
 import type { Link, SecretLink } from "./link";
 import { fileSystemMounts } from "./mounts";
 import { type LogGroup, taskRoles } from "./roles";
@@ -34,6 +33,8 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
   /** By the name of the container. */
   images: Record<string, Image>;
   route?: Route;
+  /** Name of the Cloud Map namespace of Service Connect. */
+  namespaceName: string;
   /** Cloud Map namespace to register in. Default: it is not registered. */
   namespaceId?: string;
   clusterName: string;
@@ -92,6 +93,7 @@ export class Service extends Construct {
         { targetGroupArn: behind.group.arn, containerName: container, containerPort: route.port },
       ],
       serviceRegistries: name ? { registryArn: name } : undefined,
+      serviceConnectConfiguration: props.serviceConnect ? serviceConnect(id, props) : undefined,
       propagateTags: "SERVICE",
       waitForSteadyState: true,
       dependsOn: [
@@ -153,6 +155,7 @@ export class Service extends Construct {
       ]),
       repositoryArns: containers.map(({ name }) => images[name]!.repositoryArn),
       secrets: [...usedSecrets(id, spec).map((name) => secretLinks[name]!), ...Object.values(linkedSecrets(links))],
+      parameterArns: Object.values(injected(links)),
       logs,
     });
   }
@@ -166,9 +169,6 @@ export class Service extends Construct {
     { task, execution }: ReturnType<typeof taskRoles>,
   ): EcsTaskDefinition {
     const { prefix, region } = conventionsOf(this);
-    const links = Object.values(props.links);
-    const environment: Record<string, string> = Object.assign({}, ...links.map((link) => link.environment));
-    const known = { ...environment, ...props.known, AWS_REGION: region };
     return taskDefinition(this, id, {
       family: `${prefix}-${id}`,
       cpu: props.cpu,
@@ -178,14 +178,9 @@ export class Service extends Construct {
       containers: containersOf(id, props).map(({ name, spec }, index) => ({
         ...{ ...spec, name, from: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
         entryPoint: index === 0 ? composing(props.urls, props.links) : undefined,
-        environment: {
-          ...(index === 0 ? { ...environment, ...goMemoryLimit(props) } : {}),
-          ...filled(spec.environment, known),
-        },
-        secrets: {
-          ...(index === 0 ? fromLinks(props.links) : {}),
-          ...fromSecrets(spec.secrets, props.secretLinks),
-        },
+        namesPorts: props.serviceConnect,
+        environment: environmentOf(props, region, { spec, isOwn: index === 0 }),
+        secrets: secretsOf(props, { spec, isOwn: index === 0 }),
       })),
       secretLinks: usedSecrets(id, props).map((name) => props.secretLinks[name]!),
       accessPoints: points,
@@ -210,12 +205,6 @@ export class Service extends Construct {
       },
     });
   }
-}
-
-function goMemoryLimit({ goMemoryShare: share, memoryMib }: ServiceProps): Record<string, string> {
-  if (!share) return {};
-  const mib = Token.isUnresolved(memoryMib) ? Fn.floor(Op.mul(memoryMib, share)) : Math.floor(memoryMib * share);
-  return { GOMEMLIMIT: `${mib}MiB` };
 }
 
 function idOf({ node }: Service): string {

@@ -162,6 +162,8 @@ export const serviceSpec = z.strictObject({
   urls: z.record(z.string().regex(/^[A-Za-z_]\w*$/, "must be the name of a variable"), urlSpec).default({}),
   /** Whether it has a DNS name in the VPC. Default: where another service uses it. */
   discoverable: z.boolean().optional(),
+  /** Whether it is a server and client of ECS Service Connect, whose proxy runs beside the containers. */
+  serviceConnect: z.boolean().default(false),
   sidecars: z.record(containerName, sidecarSpec).default({}),
   /** GOMEMLIMIT of its container as a share of the task's memory: Go does not see the container's limit by itself. */
   goMemoryShare: z.number().min(0.1).max(0.95).optional(),

@@ -1,3 +1,5 @@
+import { AMICA } from "./amica";
+import { APEXAI_CRM } from "./apexai-crm";
 import { FLYNAPSE } from "./flynapse";
 import { PROJECT } from "./project";
 import type { Requirements } from "./requirements";
@@ -5,6 +7,8 @@ import type { Requirements } from "./requirements";
 /** By the name that sites give in `architecture`: a folder each. */
 export const ARCHITECTURES: Record<string, Requirements> = {
   flynapse: FLYNAPSE,
+  "apexai-crm": APEXAI_CRM,
+  amica: AMICA,
 };
 
 /** What was asked of the project as a whole, whichever the architecture. */

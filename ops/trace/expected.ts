@@ -64,7 +64,9 @@ export function resolved(expression: Expression, plans: SitePlans): Expression {
 
 export function judgeExpected(expected: Expected, attribute: Attribute, plans: SitePlans): boolean {
   if (expected instanceof Test) return expected.holds(attribute, plans);
-  return !attribute.unknown && isDeepStrictEqual(attribute.value, expected);
+  // A constant in a document with something unknown is what is written.
+  const { unknown, value, written } = attribute;
+  return isDeepStrictEqual(unknown ? written : value, expected);
 }
 
 export function wordsOf(expected: Expected): string {

@@ -7,17 +7,21 @@ const KINDS = {
   buckets: ["aws_s3_bucket", "*"],
   caches: ["aws_elasticache_replication_group", "*"],
   cluster: ["aws_ecs_cluster", "this"],
+  databases: ["aws_db_instance", "*"],
+  distribution: ["aws_cloudfront_distribution", "this"],
   endpoints: ["aws_vpc_endpoint", "*"],
   groups: ["aws_security_group", "*"],
   keys: ["aws_kms_key", "*"],
   network: ["aws_vpc", "this"],
+  parameters: ["aws_ssm_parameter", "*"],
   pools: ["aws_autoscaling_group", "pool_*"],
+  repositories: ["aws_ecr_repository", "*"],
   secrets: ["aws_secretsmanager_secret", "*"],
   services: ["aws_ecs_service", "*"],
   tables: ["aws_dynamodb_table", "*"],
 } as const;
 
-type Id = `${keyof typeof KINDS}.${string}` | "cluster" | "network";
+type Id = `${keyof typeof KINDS}.${string}` | "cluster" | "distribution" | "network";
 
 /**
  * A thing's main resource, `services.api`; another resource of it by its type, `services.api/aws_ecs_task_definition`;

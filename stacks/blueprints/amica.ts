@@ -1,3 +1,4 @@
+import { amicaOptions } from "./amica-options";
 import type { Architecture } from "./options";
 
 /** "Amica Stack": a Chainlit application on Fargate behind CloudFront, as small as a team's development needs it. */
@@ -5,10 +6,11 @@ export const amica: Architecture = {
   stacks: {
     // Before the rest: what runs must have been pushed.
     delivery: ["repositories"],
-    app: ["network", "cluster", "balancers", "distribution", "services"],
+    app: ["network", "parameters", "cluster", "balancers", "distribution", "services"],
   },
   // No NAT gateway and no endpoints: the tasks reach what they call from public subnets, and nobody reaches them.
   network: { tiers: ["public"], egress: "public ip", endpoints: "none" },
+  parameters: { log_level: { description: "Log level of the application", default: "info" } },
   cluster: { name: "cluster", logGroup: "/ecs/{prefix}-stack" },
   balancers: { openBesideDistribution: "developers reach it without CloudFront; the option waf closes it" },
   distribution: {
@@ -33,7 +35,8 @@ export const amica: Architecture = {
       // Files that users upload into a conversation.
       scratch: ["/tmp", "/app/.files"],
       discoverable: true,
-      uses: ["internet"],
+      uses: ["internet", "log_level"],
     },
   },
+  options: amicaOptions,
 };

@@ -23,7 +23,12 @@ const OFFICE_HOURS = {
   morning: { cron: "cron(0 6 ? * MON-FRI *)", tasks: { min: 2, max: 10 } },
 };
 
-const DAEMON = { "xray-daemon": { memoryMib: 128, command: ["--bind=127.0.0.1:2000"], scratch: ["/tmp"] } };
+/** The SDK in the container sends to the daemon beside it, which sends to X-Ray. */
+const TRACED = {
+  uses: ["traces"],
+  environment: { AWS_XRAY_DAEMON_ADDRESS: "127.0.0.1:2000" },
+  sidecars: { "xray-daemon": { memoryMib: 128, command: ["--bind=127.0.0.1:2000"], scratch: ["/tmp"] } },
+};
 
 const WEB_ACL = { mode: "count" as const, rateLimit: 2_000 };
 
@@ -112,10 +117,9 @@ export const apexaiCrm: Architecture = {
       distribution: { cachedPaths: ["/_next/static/*"], webAcl: WEB_ACL },
     },
     xray: {
-      services: {
-        server: { uses: ["xray"], sidecars: DAEMON },
-        studio: { uses: ["xray"], sidecars: DAEMON },
-      },
+      stacks: { services: ["apis", "services"] },
+      apis: { traces: { xray: "traces" } },
+      services: { server: TRACED, studio: TRACED },
     },
     aurora: {
       databases: {

@@ -2,7 +2,7 @@ import { oneOf, type Problem, unless } from "../../imports/problems";
 import type { Site } from "../../imports/site";
 import { FIRST_STACKS } from "../first-stack";
 import { isKind, KINDS, kindNamed } from "../kinds";
-import { GIVEN } from "../kinds/given";
+import { INTERNET } from "../kinds/internet";
 import type { AnyKind } from "../kinds/kind";
 import { type Blueprint, kindsIn, type StackPlan, stackPlans } from "./blueprint";
 
@@ -152,7 +152,7 @@ function usedBy(
 /** `uses` has names without kinds, so every name must be unique. */
 function thingNames(blueprint: Blueprint): Problem[] {
   const kinds = kindsIn(blueprint);
-  const reserved = [...Object.keys(GIVEN), ...Object.values(KINDS).flatMap((kind: AnyKind) => kind.reserved ?? [])];
+  const reserved = [INTERNET, ...Object.values(KINDS).flatMap((kind: AnyKind) => kind.reserved ?? [])];
   const owners = new Map(reserved.map((name) => [name, "reserved names"]));
   return kinds
     .filter(({ kind }) => "link" in kind)

@@ -8,6 +8,7 @@ import { Distribution, type DistributionProps, distributionSpec } from "../../mo
 import { DistributionLogs } from "../../modules/distribution-logs";
 import { Key, useByLogs } from "../../modules/key";
 import { namespace } from "../../modules/namespace";
+import { UnavailablePage } from "../../modules/unavailable-page";
 import { WebAcl } from "../../modules/web-acl";
 import { webAclLogName, webAclPolicyName } from "../../modules/web-acl-log";
 import { balancers } from "./balancers";
@@ -43,6 +44,12 @@ export const distribution: Kind<typeof shape, { distribution: { arn: string; dom
       name: prefix,
       originDomainName: balancer.dnsName,
       alias: aliasOf(stack, model),
+      errorPage: spec.unavailablePage
+        ? new UnavailablePage(stack, "unavailable_page", {
+            bucketName: `${prefix}-${account}-unavailable-page`,
+            html: spec.unavailablePage,
+          })
+        : undefined,
       webAclArn: spec.webAcl.none ? undefined : webAclAtTheEdge(stack, spec, days).arn,
     });
     new DistributionLogs(stack, "distribution_logs", {

@@ -1,3 +1,4 @@
+import { apis } from "./apis";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
 import { caches } from "./caches";
@@ -8,6 +9,7 @@ import { fileSystems } from "./file-systems";
 import { hostedZone } from "./hosted-zone";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
+import { parameters } from "./parameters";
 import { pools } from "./pools";
 import { queues } from "./queues";
 import { repositories } from "./repositories";
@@ -29,6 +31,8 @@ export const KINDS = {
   fileSystems,
   queues,
   secrets,
+  parameters,
+  apis,
   repositories,
   cluster,
   hostedZone,

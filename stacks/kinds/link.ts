@@ -9,12 +9,14 @@ import type { UrlParts } from "../../modules/service/urls";
 export interface Link<Out = object> {
   /** Environment variables of its users. */
   environment(out: Out): Record<string, string>;
+  /** Variables that ECS reads from SSM parameters when a container of its users starts: the ARN of each. */
+  injects?(out: Out): Record<string, string>;
   /** Secrets, or fields of one, that ECS injects into its users, by variable. */
   secrets?(out: Out): Record<string, { arn: string; field: string }>;
   /** Of what a container composes a URL of it: the variables begin with this. */
   url?: UrlParts;
   grants?: Grants<Out>;
-  /** Permissions of its users on calls that no VPC endpoint sees. */
+  /** Permissions of its users where there is no thing of ours, or no VPC endpoint. */
   may?(out: Out): Statement[];
   /** What of it services mount: they name it in `mounts`, not in `uses`, and may mount it by their access points. */
   fileSystem?(out: Out): { id: string; arn: string };

@@ -8,6 +8,7 @@ import { Adopted } from "../../modules/adopted";
 import { DriftChecks } from "../../modules/drift-checks";
 import { FlowLogs } from "../../modules/flow-logs";
 import { Key, useByLogs } from "../../modules/key";
+import { networkAcls } from "../../modules/network/acls";
 import { Network } from "../../modules/network/network";
 import type { NetworkOutputs } from "../places";
 import { createEndpoints, endpointDemand, endpointFlows } from "./endpoints";
@@ -19,6 +20,8 @@ const shape = z.strictObject({
   tiers: z.array(z.enum(SUBNET_TIERS)).min(1).default(["public", "private"]),
   /** Egress to the internet. Default: NAT gateways, as many as the tier says. */
   egress: z.enum(["none", "one nat", "nat per zone", "public ip"]).optional(),
+  /** Network ACLs in a network of our own: AWS's default, which allows everything, or one for each tier of subnets. */
+  acls: z.enum(["default", "per tier"]).default("default"),
   /** VPC endpoints in a network of our own, where the site names none: all that the architecture calls, or none. */
   endpoints: z.enum(["all", "none"]).default("all"),
   /** Retention of VPC flow logs in days. Default: that of the load balancers' access logs. */
@@ -76,11 +79,12 @@ function create(
   model: Model,
   { cidr, zones, subnets: ranges }: Extract<Site["network"], { mode: "create" }>,
 ): NetworkOutputs {
-  const { tiers, egress, flowLogDays } = spec;
+  const { tiers, egress, acls, flowLogDays } = spec;
   const { sizes } = model;
   const byTier = sizes.natPerZone ? "nat per zone" : "one nat";
   const made = new Network(stack, "this", { cidr, zones, tiers, egress: egress ?? byTier, ranges });
   const { vpcId, subnetIds, routeTableIds } = made;
+  if (acls === "per tier") networkAcls(stack, { vpcId, cidr, subnetIds });
   const places = { vpcId, cidrs: [cidr], routeTableIds };
   if (hasEndpoints(spec, model)) {
     const inside = (subnetIds.private ?? subnetIds.public!).slice(0, sizes.zones.tasks);

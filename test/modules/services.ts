@@ -23,6 +23,7 @@ export const api: ServiceProps = {
   urls: {},
   schedules: {},
   stopSeconds: 30,
+  serviceConnect: false,
   tasks: { min: 2, max: 4 },
   route: {
     paths: ["/api", "/api/*"],
@@ -62,6 +63,7 @@ export const api: ServiceProps = {
   },
   clusterName: "client-flynapse",
   clusterArn: "arn:cluster",
+  namespaceName: "client-flynapse.internal",
   capacityProviders: { app: "client-app", store: "client-store" },
   vpcId: "vpc-1",
   subnetIds: ["subnet-1"],

@@ -1,6 +1,6 @@
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
-import { placeOf } from "../../imports/sites";
+import { loadSite, placeOf } from "../../imports/sites";
 import { openFlows } from "../../ops/flows/flows";
 import type { OpenFlow } from "../../ops/flows/open-flow";
 import { type Plans, plansOfSite } from "../../ops/flows/plans";
@@ -9,7 +9,16 @@ import { type Plans, plansOfSite } from "../../ops/flows/plans";
 export async function holdFlows(sites: string[]): Promise<void> {
   const plans = new Map<string, Plans>();
   for (const name of sites) plans.set(name, await plansOfSite(name));
-  describe.each(sites)("the plans of site %s", (name) => hold(name, plans.get(name)!));
+  const loaded = await Promise.all(sites.map(loadSiteOf));
+  describe.each(loaded)("the plans of site $given", ({ given, architecture }) => {
+    hold(given, plans.get(given)!);
+    if (architecture === "flynapse") holdFlynapse(plans.get(given)!);
+  });
+}
+
+async function loadSiteOf(given: string) {
+  const { architecture } = await loadSite(given);
+  return { given, architecture };
 }
 
 function hold(name: string, plans: Plans): void {
@@ -31,6 +40,15 @@ function hold(name: string, plans: Plans): void {
     expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
     expect(JSON.parse(stdout)).toEqual(open);
   });
+
+  test("let nothing of ours but the edge be reached from the internet", () => {
+    const reached = open.filter(({ from }) => from === "internet").map(({ to }) => to);
+    expect(reached.filter((to) => !["load_balancer", "cloudfront"].includes(to))).toEqual([]);
+  });
+}
+
+function holdFlynapse(plans: Plans): void {
+  const open = openFlows(plans);
 
   test("let the api alone reach DynamoDB, Redis and the artifacts", () => {
     const to = (target: string) => open.filter((flow: OpenFlow) => flow.to === target).map(({ from }) => from);

@@ -52,7 +52,7 @@ test("xray adds a daemon to each task, and lets it write traces", () => {
   for (const service of SERVICES) {
     const names = containersOf(stack, `aws_ecs_task_definition.${service}`).map(({ name }) => name);
     expect(names).toEqual([service, "xray-daemon"]);
-    const [statement] = statementsIn(resource(stack, `aws_iam_role_policy.${service}_task_xray`).policy);
+    const [statement] = statementsIn(resource(stack, `aws_iam_role_policy.${service}_task_traces`).policy);
     expect(statement!.Action).toContain("xray:PutTraceSegments");
   }
 });

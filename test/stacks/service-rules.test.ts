@@ -30,7 +30,7 @@ describe("a service", () => {
         path: "services.mail.uses.1",
         value: "postgres",
         rule:
-          "must be one of: internet, xray, api, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, " +
+          "must be one of: internet, api, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, " +
           "sessions, redis, artifacts, loki_chunks, tempo_blocks",
         remedy: "Correct the name, or add it to the blueprint.",
       },

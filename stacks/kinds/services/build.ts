@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { privateDomain } from "../../../imports/home";
 import { namespace } from "../../../modules/namespace";
 import type { SecurityGroup } from "../../../modules/security-group";
 import { Service } from "../../../modules/service/service";
@@ -69,7 +70,8 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
   const { capacityProviders = {} } = stack.find(pools) ?? {};
   const logs = logGroup ?? { keyArn: logsKeyArn, days: logDaysVariable(stack, model.spec(cluster)!.logRetentionDays) };
   const secretLinks = secretLinksOf(stack, specs);
-  return { clusterName, clusterArn, namespaceId, capacityProviders, secretLinks, logs };
+  const namespaceName = privateDomain(stack.home);
+  return { namespaceName, clusterName, clusterArn, namespaceId, capacityProviders, secretLinks, logs };
 }
 
 /** Where users reach the platform; behind a distribution only by a name of ours, because it is made of this. */

@@ -2,8 +2,7 @@ import { DataAwsPrefixList } from "@cdktf/provider-aws/lib/data-aws-prefix-list"
 import { namespace } from "../../../modules/namespace";
 import type { Link as ModuleLink } from "../../../modules/service/link";
 import { fileSystemsOf, type ServiceSpec, type Use } from "../../../modules/service/spec";
-import { GIVEN, isGiven } from "../given";
-import { INTERNET } from "../internet";
+import { INTERNET, internetLink } from "../internet";
 import type { Model, StackScope, Thing } from "../kind";
 import type { Hop, Link } from "../link";
 import { mapValues } from "../names";
@@ -11,7 +10,7 @@ import { useKey } from "../things";
 
 /** What using something gives, from its kind. */
 export function linkTo({ name, port }: Use, model: Model): Link {
-  if (isGiven(name)) return GIVEN[name]!;
+  if (name === INTERNET) return internetLink;
   const { kind, id, spec } = model.thing(name)!;
   return kind.link(id, spec, model, port);
 }
@@ -29,6 +28,7 @@ export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink
   const { grants } = link;
   return {
     environment: link.environment(out),
+    injects: link.injects?.(out),
     secrets: mapValues(link.secrets?.(out) ?? {}, (secret) => ({ ...secret, keyArn: keyArn! })),
     url: link.url,
     may: [

@@ -45,6 +45,11 @@ output "namespace_id" {
   value       = aws_service_discovery_private_dns_namespace.this.id
 }
 
+output "parameters" {
+  description = "ARN of each parameter."
+  value       = { log_level = { arn = aws_ssm_parameter.log_level.arn } }
+}
+
 output "public_subnet_ids" {
   description = "Subnets of load balancers, one per AZ."
   value       = [aws_subnet.public_a.id, aws_subnet.public_b.id]

@@ -1,5 +1,5 @@
 # Service chainlit: /* of load balancer public, on Fargate.
-# Uses: internet.
+# Uses: internet, log_level.
 
 resource "aws_ecs_service" "chainlit" {
   name                               = "amica-service"
@@ -47,6 +47,7 @@ resource "aws_ecs_service" "chainlit" {
   depends_on = [
     aws_iam_role_policy.chainlit_execution_image,
     aws_iam_role_policy.chainlit_execution_logs,
+    aws_iam_role_policy.chainlit_execution_parameters,
     aws_lb_listener_rule.chainlit,
     aws_vpc_security_group_ingress_rule.chainlit_from_load_balancer,
     aws_vpc_security_group_egress_rule.chainlit_from_load_balancer,
@@ -78,6 +79,7 @@ resource "aws_ecs_task_definition" "chainlit" {
     readonlyRootFilesystem = true
     portMappings           = [{ containerPort = 8080, protocol = "tcp" }]
     environment            = [{ name = "CHAINLIT_HOST", value = "0.0.0.0" }, { name = "CHAINLIT_PORT", value = "8080" }]
+    secrets                = [{ name = "LOG_LEVEL", valueFrom = aws_ssm_parameter.log_level.arn }]
     mountPoints = [
       {
         containerPath = "/tmp"
@@ -231,6 +233,20 @@ resource "aws_iam_role_policy" "chainlit_execution_logs" {
       Effect   = "Allow"
       Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
       Resource = ["${aws_cloudwatch_log_group.this.arn}:*"]
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "chainlit_execution_parameters" {
+  name = "parameters"
+  role = aws_iam_role.chainlit_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["ssm:GetParameters"]
+      Resource = [aws_ssm_parameter.log_level.arn]
     }]
   })
 }

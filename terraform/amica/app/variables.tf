@@ -24,6 +24,18 @@ variable "edge_log_days" {
   }
 }
 
+variable "log_level" {
+  description = "Log level of the application. A change takes effect when tasks start."
+  type        = string
+  default     = "info"
+  nullable    = false
+
+  validation {
+    condition     = length(var.log_level) > 0 && length(var.log_level) <= 4096
+    error_message = "log_level must have 1 to 4096 characters. It is plain text; a secret is one of the secrets."
+  }
+}
+
 variable "log_retention_days" {
   description = "Retention of container logs in days."
   type        = number

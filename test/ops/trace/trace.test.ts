@@ -95,7 +95,13 @@ describe.each(Object.entries({ ...ARCHITECTURES, project: PROJECT }))("the table
 
   test("has an entry for each row, and no other", () => {
     expect(onNothing.problems).toEqual([]);
-    const [prefix, count] = { flynapse: ["FLY", 141] as const, project: ["CARD", 39] as const }[name] ?? [];
+    const [prefix, count] =
+      {
+        flynapse: ["FLY", 141] as const,
+        amica: ["AMI", 131] as const,
+        "apexai-crm": ["APX", 125] as const,
+        project: ["CARD", 39] as const,
+      }[name] ?? [];
     const numbered = Array.from({ length: count! }, (_, index) => `${prefix}-${`${index + 1}`.padStart(3, "0")}`);
     expect(rows.map(({ id }) => id)).toEqual(numbered);
   });

@@ -20,7 +20,7 @@ export const RULES: Mistake[] = [
   [
     "a use of what is not there",
     { "services.api.uses": ["sessions", "postgres"] },
-    'services.api.uses.1: must be one of: internet, xray, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, sessions, redis, artifacts, loki_chunks, tempo_blocks, got "postgres". Correct the name, or add it to the blueprint.',
+    'services.api.uses.1: must be one of: internet, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, sessions, redis, artifacts, loki_chunks, tempo_blocks, got "postgres". Correct the name, or add it to the blueprint.',
   ],
   [
     "a use of a port that is not there",
@@ -50,7 +50,7 @@ export const RULES: Mistake[] = [
   [
     "a kind called as a method of every object",
     { "stacks.data": ["tables", "caches", "buckets", "secrets", "constructor"] },
-    'stacks.data: must be made of these kinds: distribution, balancers, network, services, pools, tables, caches, databases, buckets, fileSystems, queues, secrets, repositories, cluster, hostedZone, got "constructor". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.',
+    'stacks.data: must be made of these kinds: distribution, balancers, network, services, pools, tables, caches, databases, buckets, fileSystems, queues, secrets, parameters, apis, repositories, cluster, hostedZone, got "constructor". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.',
   ],
   [
     "two host folders that are one volume",

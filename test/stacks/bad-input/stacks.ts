@@ -98,7 +98,7 @@ export const STACKS: Mistake[] = [
   [
     "a kind that nobody wrote",
     { "stacks.data": [...DATA, "mail"] },
-    'stacks.data: must be made of these kinds: distribution, balancers, network, services, pools, tables, caches, databases, buckets, fileSystems, queues, secrets, repositories, cluster, hostedZone, got "mail". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.',
+    'stacks.data: must be made of these kinds: distribution, balancers, network, services, pools, tables, caches, databases, buckets, fileSystems, queues, secrets, parameters, apis, repositories, cluster, hostedZone, got "mail". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.',
   ],
   [
     "one thing of a split kind left out",

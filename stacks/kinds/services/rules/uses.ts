@@ -1,7 +1,7 @@
 import { oneOf, type Problem, unless } from "../../../../imports/problems";
 import { placeholdersIn } from "../../../../modules/service/environment";
 import { containersOf, type ServiceSpec } from "../../../../modules/service/spec";
-import { GIVEN, isGiven } from "../../given";
+import { INTERNET } from "../../internet";
 import type { Model } from "../../kind";
 import { secrets } from "../../secrets";
 import { fileSystemsIn, linkTo, usesOf, useText } from "../links";
@@ -11,7 +11,7 @@ import { PUBLIC_URL } from "../routes";
 export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Problem[] {
   const mounted = fileSystemsIn(model);
   const named = model.things.map((thing) => thing.id).filter((name) => name !== id && !mounted.includes(name));
-  const usable = [...Object.keys(GIVEN), ...named];
+  const usable = [INTERNET, ...named];
   return uses.flatMap((use, index) => {
     const { name, port } = use;
     const { kind, spec } = model.thing(name) ?? {};
@@ -44,7 +44,7 @@ export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Pr
 
 /** Placeholders in the environment of what the service does not get. */
 export function placeholderProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {
-  const given = usesOf(spec).filter(({ name }) => isGiven(name) || model.thing(name));
+  const given = usesOf(spec).filter(({ name }) => name === INTERNET || model.thing(name));
   const open = model.site.ingress || (model.has("balancers") && !model.has("distribution")) ? [PUBLIC_URL] : [];
   const known = [...given.flatMap((use) => Object.keys(linkTo(use, model).environment({}))), "AWS_REGION", ...open];
   return containersOf(id, spec).flatMap(({ at, spec: { environment } }) =>

@@ -1,0 +1,45 @@
+import { imagesAreDelivered } from "../checks/containers";
+import { matches, refersTo } from "../expected";
+import { on } from "../line";
+import { tests } from "../named-test";
+import { part } from "../thing";
+import { type Entry, open, proven } from "../trace";
+import { base, option, TASK, told } from "./things";
+
+const IMAGES = "repositories.chainlit";
+
+/** The way of an image into the account, and of a release to its users. */
+export const delivery: Record<string, Entry> = {
+  "AMI-020": proven(
+    on(TASK, { track_latest: true }),
+    on(IMAGES, { image_tag_mutability: "IMMUTABLE" }),
+    imagesAreDelivered,
+  ),
+  "AMI-022": proven(
+    on(IMAGES, {
+      "encryption_configuration.0.encryption_type": "KMS",
+      "encryption_configuration.0.kms_key": refersTo("keys.images#arn"),
+    }),
+  ),
+  "AMI-023": proven(on(IMAGES, { "image_scanning_configuration.0.scan_on_push": true })),
+  "AMI-024": proven(
+    on(part(IMAGES, "aws_ecr_lifecycle_policy.lifecycle"), {
+      repository: refersTo(`${IMAGES}#name`),
+      "policy.rules.0.description": matches(/releases$/),
+    }),
+  ),
+  "AMI-025": proven(option("replication copies every image to a second region")),
+  "AMI-026": open("the roles that a pipeline takes are not built yet"),
+  "AMI-046": open("a second target group with a share of the requests comes with blue/green deployments"),
+  "AMI-113": open("CodeDeploy's blue/green deployments are not built yet"),
+  "AMI-115": open("canaries that alarms judge are not built yet"),
+  "AMI-123": told("the size of the image is the application's"),
+  "AMI-126": open("the workflow that builds, pushes and deploys is not written yet"),
+  "AMI-127": proven(
+    base("with a certificate > nothing is wrong with it, and nothing with the base"),
+    tests(
+      "test/modules/distribution.test.ts",
+      "a distribution passes everything on: every method, header and cookie, and keeps nothing",
+    ),
+  ),
+};

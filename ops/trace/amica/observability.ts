@@ -1,0 +1,51 @@
+import { refersTo, spelled } from "../expected";
+import { on } from "../line";
+import { type Entry, notForTerraform, open, proven } from "../trace";
+import { LOGS, option, TASK, told } from "./things";
+
+const ALARMS = "alarms, topics and the dashboard are built as kinds; the option that uses them is not";
+const GUARDRAILS = "the kind of guardrails is not built yet";
+
+const LOG = (option: string) => `container_definitions.0.logConfiguration.options.${option}`;
+
+/** Logs, metrics, alarms, and what watches the account. */
+export const observability: Record<string, Entry> = {
+  "AMI-005": proven(
+    on(TASK, { [LOG("awslogs-group")]: spelled(`{${LOGS}#name}`) }),
+    on(LOGS, { retention_in_days: 30 }),
+    on("cluster", { "setting.0.name": "containerInsights", "setting.0.value": "enabled" }),
+  ),
+  "AMI-048": open(ALARMS),
+  "AMI-076": open(GUARDRAILS),
+  "AMI-077": open(GUARDRAILS),
+  "AMI-078": open(GUARDRAILS),
+  "AMI-093": proven(
+    on(LOGS, { name: "/ecs/amica-stack", retention_in_days: 30, kms_key_id: refersTo("keys.logs#arn") }),
+    on(TASK, { [LOG("awslogs-stream-prefix")]: "chainlit" }),
+  ),
+  "AMI-094": open(ALARMS, on("cluster", { "setting.0.name": "containerInsights", "setting.0.value": "enabled" })),
+  "AMI-095": open(ALARMS),
+  "AMI-096": open(ALARMS),
+  "AMI-100": proven(option("tracing sends to X-Ray by its daemon beside the application")),
+  "AMI-101": proven(
+    option("aws-ai lets the application call Bedrock, SageMaker, Textract and CloudWatch, each as far as IAM can say"),
+  ),
+  "AMI-102": told("profiling is the application's"),
+  "AMI-103": open(ALARMS),
+  "AMI-104": open(ALARMS),
+  "AMI-105": open(ALARMS),
+  "AMI-106": notForTerraform(
+    "logs are searched in CloudWatch Logs Insights; a domain of OpenSearch for one log group would cost more than the base",
+  ),
+  "AMI-107": open(GUARDRAILS),
+  "AMI-108": open(ALARMS),
+  "AMI-120": told("which metrics to watch"),
+  "AMI-121": proven(
+    on("balancers.public", {
+      "access_logs.0.enabled": true,
+      "access_logs.0.bucket": refersTo("buckets.access_logs/aws_s3_bucket_policy#bucket"),
+    }),
+  ),
+  "AMI-122": told("the share of requests that CloudFront answers itself"),
+  "AMI-129": open(GUARDRAILS, on("repositories.chainlit", { "image_scanning_configuration.0.scan_on_push": true })),
+};

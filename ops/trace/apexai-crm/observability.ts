@@ -1,0 +1,26 @@
+import { logsAreKept } from "../checks/containers";
+import { on } from "../line";
+import { part } from "../thing";
+import { type Entry, open, proven } from "../trace";
+import { option, SERVICES, told } from "./things";
+
+const DASHBOARD = "no dashboard and no alarms are built for it yet";
+const INSIGHTS = on("cluster", { "setting.0.name": "containerInsights", "setting.0.value": "enabled" });
+
+/** Logs, metrics and traces. */
+export const observability: Record<string, Entry> = {
+  "APX-057": proven(logsAreKept),
+  "APX-058": proven(
+    SERVICES.flatMap((service) => on(part(service, "aws_cloudwatch_log_group"), { skip_destroy: false })),
+  ),
+  "APX-059": proven(
+    SERVICES.flatMap((service) => on(part(service, "aws_cloudwatch_log_group"), { retention_in_days: 7 })),
+  ),
+  "APX-060": told("logs are followed with `aws logs tail --follow`"),
+  "APX-061": open(DASHBOARD, INSIGHTS),
+  "APX-062": open(DASHBOARD),
+  "APX-063": open(DASHBOARD),
+  "APX-064": open(DASHBOARD),
+  "APX-065": proven(INSIGHTS),
+  "APX-123": proven(option("xray adds a daemon to each task, and lets it write traces")),
+};
