@@ -22,11 +22,12 @@ output "cluster_name" {
 }
 
 output "distribution" {
-  description = "ARN and domain name of the distribution. semiont.research.example is an alias of it."
+  description = "Id, ARN and domain name of the distribution. semiont.research.example is an alias of it."
 
   value = {
     arn         = aws_cloudfront_distribution.this.arn
     domain_name = aws_cloudfront_distribution.this.domain_name
+    id          = aws_cloudfront_distribution.this.id
   }
 }
 

@@ -21,7 +21,7 @@ resource "aws_db_instance" "postgres" {
   enabled_cloudwatch_logs_exports     = ["postgresql", "upgrade"]
   engine_lifecycle_support            = "open-source-rds-extended-support-disabled"
   final_snapshot_identifier           = "semiont-postgres-final"
-  iam_database_authentication_enabled = false
+  iam_database_authentication_enabled = true
   maintenance_window                  = "sun:03:30-sun:04:30"
   manage_master_user_password         = true
   master_user_secret_kms_key_id       = aws_kms_key.data.arn

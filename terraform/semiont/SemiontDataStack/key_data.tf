@@ -49,6 +49,6 @@ resource "aws_kms_key" "data" {
 }
 
 resource "aws_kms_alias" "data" {
-  name          = "alias/semiont-data"
+  name          = "alias/semiont-SemiontDataStack-data"
   target_key_id = aws_kms_key.data.key_id
 }
