@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ipNetwork } from "../../aws/ipv4";
+import { ipNetwork } from "../../aws/ip-network";
 import { CANNOT_BE_MADE, canBeMade } from "../namespace";
 import { fileSystemMounts, folder, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
