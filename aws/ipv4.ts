@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { meant, networkOf } from "./ip-network";
 
 /** Ranges that a VPC may have: RFC 1918 and RFC 6598. Others are public, or are never routed. */
 const PRIVATE = ["private", "carrierGradeNat"];
@@ -12,25 +13,6 @@ export function ipv4Network(rule: string, remedy: string, [least, most]: [least:
     if (network === cidr && bits >= least && bits <= most) return;
     context.addIssue({ code: "custom", message: rule, params: { remedy: `${meant(cidr, network)}${remedy}` } });
   });
-}
-
-/** An IPv4 or IPv6 network without host bits, spelled as AWS does. The remedy names the one that was meant. */
-export function ipNetwork(rule: string, remedy: string) {
-  return z.string().superRefine((cidr, context) => {
-    const network = networkOf(cidr);
-    if (network === cidr) return;
-    context.addIssue({ code: "custom", message: rule, params: { remedy: `${meant(cidr, network)}${remedy}` } });
-  });
-}
-
-function meant(cidr: string, network: string | undefined): string {
-  return network && network !== cidr ? `Did you mean "${network}"? ` : "";
-}
-
-function networkOf(cidr: string): string | undefined {
-  if (!ipaddr.isValidCIDR(cidr)) return undefined;
-  const family = cidr.includes(":") ? ipaddr.IPv6 : ipaddr.IPv4;
-  return `${family.networkAddressFromCIDR(cidr)}/${family.parseCIDR(cidr)[1]}`;
 }
 
 /** Whether no public address, and none of loopback, link-local or multicast, is in a network. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ipNetwork } from "../../aws/ipv4";
+import { ipNetwork } from "../../aws/ip-network";
 
 const source = ipNetwork(
   "must be an IPv4 or IPv6 network",

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { addressProblems, LOCK_FILE, siteGone } from "../../hcl/address-lock";
 import { type SitePages, siteFiles } from "../../hcl/site-files";
 import type { SynthesizedStack } from "../../hcl/synthesized-stack";
+import { assertValid } from "../../imports/problems";
 import { loadSite, placeOf, siteNames } from "../../imports/sites";
 import { pictureOf } from "../diagram/diagram";
 import { stacksOf, synthesize } from "../synth/project";
 import { Failure } from "../terminal/failure";
 import { readConfiguration } from "../terraform/configuration";
+import { factProblems } from "./facts";
 
 /** Written for each site under imports/ as its site.ts says, and committed. */
 export const COMMITTED = "terraform";
@@ -74,6 +76,7 @@ export async function committedFiles(name: string, stacks = synthesizedStacks(na
 
 async function pagesOf(name: string): Promise<SitePages> {
   const site = await loadSite(name);
+  assertValid(`site "${site.name}"`, factProblems(site, `${placeOf(name).folder}/inventory.json`));
   // Stacks take longer to load than most verbs to run.
   const { declaredFlows, preconditionsOfSite } = await import("../../stacks/queries");
   const network = site.network.mode === "import" ? site.inventory : undefined;

@@ -11,13 +11,22 @@ import { ownNetwork, small, withBlueprint } from "./made-up";
 
 /** What AWS knows once in a region of an account, by the arguments that say it; in all regions where it is global. */
 const UNIQUE: Record<string, { by: string[]; global?: true }> = {
+  aws_appautoscaling_scheduled_action: { by: ["resource_id", "name"] },
   aws_autoscaling_group: { by: ["name"] },
+  aws_backup_plan: { by: ["name"] },
+  aws_backup_vault: { by: ["name"] },
+  aws_budgets_budget: { by: ["name"], global: true },
+  aws_cloudfront_origin_access_control: { by: ["name"], global: true },
+  aws_cloudtrail: { by: ["name"] },
   aws_cloudwatch_dashboard: { by: ["dashboard_name"], global: true },
   aws_cloudwatch_log_delivery_destination: { by: ["name"] },
   aws_cloudwatch_log_delivery_source: { by: ["name"] },
   aws_cloudwatch_log_group: { by: ["name"] },
   aws_cloudwatch_log_resource_policy: { by: ["policy_name"] },
   aws_cloudwatch_metric_alarm: { by: ["alarm_name"] },
+  aws_config_config_rule: { by: ["name"] },
+  aws_config_configuration_recorder: { by: ["name"] },
+  aws_config_delivery_channel: { by: ["name"] },
   aws_db_instance: { by: ["identifier"] },
   aws_db_parameter_group: { by: ["name"] },
   aws_db_subnet_group: { by: ["name"] },
@@ -44,12 +53,14 @@ const UNIQUE: Record<string, { by: string[]; global?: true }> = {
   aws_rds_cluster_instance: { by: ["identifier"] },
   aws_rds_cluster_parameter_group: { by: ["name"] },
   aws_s3_bucket: { by: ["bucket"], global: true },
+  aws_s3_object: { by: ["bucket", "key"], global: true },
   aws_secretsmanager_secret: { by: ["name"] },
   aws_security_group: { by: ["vpc_id", "name"] },
   aws_service_discovery_private_dns_namespace: { by: ["vpc", "name"] },
   aws_service_discovery_service: { by: ["dns_config", "name"] },
   aws_sns_topic: { by: ["name"] },
   aws_sqs_queue: { by: ["name"] },
+  aws_ssm_parameter: { by: ["name"] },
   aws_vpc_endpoint: { by: ["vpc_id", "service_name"] },
   aws_wafv2_ip_set: { by: ["scope", "name"] },
   aws_wafv2_web_acl: { by: ["scope", "name"] },
@@ -133,7 +144,7 @@ describe.each(sites)("on %s", (_name, deployed) => {
 });
 
 /** Arguments that name a thing, in a type or another. */
-const NAMING = /^(name|bucket|family|creation_token|.*_id|.*_name)$/;
+const NAMING = /^(name|bucket|family|creation_token|(.*_)?identifier|.*_id|.*_name)$/;
 
 test("keys of two stacks are called by them, and that of a stack called data once", () => {
   const { ours } = sites.at(-1)![1];
