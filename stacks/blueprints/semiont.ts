@@ -8,6 +8,7 @@ const service = {
   // The load balancer asks each service itself, past its rules: the frontend answers to the path too.
   health: { path: "/api/health" },
   graceSeconds: 120,
+  exec: "its people debug and maintain it in the containers",
   scratch: ["/tmp"],
 };
 
@@ -38,7 +39,7 @@ export const semiont: Architecture = {
   cluster: { logGroup: "/{prefix}/SemiontLogGroup", logRetentionDays: 30 },
   distribution: {
     cachedPaths: ["/_next/static/*"],
-    webAcl: { mode: "block", rateLimit: 100, uploadPaths: ["/api/"] },
+    webAcl: { mode: "block", rateLimit: 100, uploadPaths: ["/api/"], unlimitedPaths: ["/_next/static/"] },
   },
   services: {
     frontend: {
@@ -46,7 +47,7 @@ export const semiont: Architecture = {
       container: "semiont-frontend",
       serves: { http: 3000 },
       // A sign-in passes the frontend; what else is not the backend's comes to it as well.
-      route: { priority: 10, paths: ["/auth/*"], healthCheck },
+      route: { priority: 10, paths: ["/auth/*"], default: true, healthCheck },
       environment: { NODE_ENV: "production", NEXTAUTH_URL: "{PUBLIC_URL}" },
       secrets: { OAUTH_CLIENT_ID: "oauth:client_id", OAUTH_CLIENT_SECRET: "oauth:client_secret" },
       uses: ["internet"],
