@@ -1,4 +1,5 @@
 import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
+import { CloudfrontMonitoringSubscription } from "@cdktf/provider-aws/lib/cloudfront-monitoring-subscription";
 import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
@@ -25,6 +26,8 @@ export const distributionSpec = z.strictObject({
   unavailablePage: z.string().min(1).optional(),
   /** The regions whose edges answer; fewer cost less. */
   priceClass: z.enum(["PriceClass_100", "PriceClass_200", "PriceClass_All"]).default("PriceClass_All"),
+  /** `additional`: cache hit rate, origin latency and error rates by status, which CloudFront bills for. */
+  metrics: z.enum(["default", "additional"]).default("default"),
 });
 
 export type DistributionSpec = z.output<typeof distributionSpec>;
@@ -58,6 +61,8 @@ const READING = ["GET", "HEAD", "OPTIONS"];
 
 /** A CloudFront distribution before a load balancer: HTTPS only for users, TLS 1.2 or later under a name of their own. */
 export class Distribution extends Construct {
+  /** The dimension in CloudWatch. */
+  readonly id: string;
   readonly arn: string;
   readonly domainName: string;
 
@@ -123,11 +128,18 @@ export class Distribution extends Construct {
         },
       });
     }
+    if (props.metrics === "additional") {
+      new CloudfrontMonitoringSubscription(this, "this_metrics", {
+        distributionId: distribution.id,
+        monitoringSubscription: { realtimeMetricsSubscriptionConfig: { realtimeMetricsSubscriptionStatus: "Enabled" } },
+      });
+    }
     if (alias?.zoneId) {
       const { domainName: name, hostedZoneId } = distribution;
       const target = { name, zoneId: hostedZoneId, evaluateTargetHealth: false };
       new AliasRecord(this, "this_alias", { zoneId: alias.zoneId, domainName: alias.domainName, target });
     }
+    this.id = distribution.id;
     this.arn = distribution.arn;
     this.domainName = distribution.domainName;
   }

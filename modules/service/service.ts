@@ -55,6 +55,8 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
  * route.
  */
 export class Service extends Construct {
+  /** Behind a load balancer: its dimensions in CloudWatch. */
+  readonly dimensions?: { loadBalancer: string; targetGroup: string };
   private readonly group: SecurityGroup;
   private readonly service: EcsService;
   private readonly ports: Record<string, number>;
@@ -130,6 +132,7 @@ export class Service extends Construct {
     this.addComments(service, id, props);
     this.service = service;
     this.targetGroupArn = behind?.group.arn;
+    if (behind) this.dimensions = { loadBalancer: route.balancerArnSuffix, targetGroup: behind.group.arnSuffix };
   }
 
   /** Adds egress and ingress rules to another service. Default: on each of its ports. */

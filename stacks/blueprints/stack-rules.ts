@@ -106,7 +106,8 @@ function orderProblems(blueprint: Blueprint, plans: StackPlan[]): Problem[] {
   const order = plans.flatMap((plan) => plan.parts.map(({ kind, id }) => ({ plan, id, kind: kindNamed(kind) })));
   const placeOf = (kind: AnyKind, id?: string) => order.findIndex((part) => part.kind === kind && holds(part, id));
   return order.flatMap(({ plan, kind }, index) => {
-    const read = [...kind.reads, ...(kind.mayRead ?? []).filter((one) => placeOf(one) >= 0)];
+    const watched = kind.watches ? kindsIn(blueprint).flatMap((one) => (one.kind.alarms ? [one.kind] : [])) : [];
+    const read = [...kind.reads, ...[...(kind.mayRead ?? []), ...watched].filter((one) => placeOf(one) >= 0)];
     const places = new Map([
       ...read.map((one) => [one.name, placeOf(one)] as const),
       ...usedBy(kind, blueprint, placeOf),

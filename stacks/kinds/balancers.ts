@@ -9,6 +9,7 @@ import { AdoptedListener } from "../../modules/adopted-listener";
 import { LoadBalancer } from "../../modules/load-balancer";
 import { namespace } from "../../modules/namespace";
 import { WebAcl } from "../../modules/web-acl";
+import { balancerAlarms } from "./balancer-alarms";
 import { balancerFlows, isBehind, wayToPublic } from "./balancer-flows";
 import { balancerPreconditions } from "./balancer-preconditions";
 import { cluster } from "./cluster";
@@ -123,6 +124,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
     };
   },
   flows: ({ openBesideDistribution, plainHttp }, model) => balancerFlows(model, openBesideDistribution, plainHttp),
+  alarms: balancerAlarms,
   drawing: ({ webAcl }, model) => ({
     balancers: [
       {

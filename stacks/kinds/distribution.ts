@@ -12,6 +12,7 @@ import { UnavailablePage } from "../../modules/unavailable-page";
 import { WebAcl } from "../../modules/web-acl";
 import { webAclLogName, webAclPolicyName } from "../../modules/web-acl-log";
 import { balancers } from "./balancers";
+import { distributionAlarms } from "./distribution-alarms";
 import { aliasIn, hostedZone, isOursToRoute } from "./hosted-zone";
 import type { Kind, Model, StackScope } from "./kind";
 import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
@@ -25,14 +26,20 @@ const shape = distributionSpec.extend({
 
 type Spec = z.output<typeof shape>;
 
+interface DistributionOutputs {
+  id: string;
+  arn: string;
+  domainName: string;
+}
+
 /** CloudFront before the public load balancer, which nobody else reaches then. */
-export const distribution: Kind<typeof shape, { distribution: { arn: string; domainName: string } }> = {
+export const distribution: Kind<typeof shape, { distribution: DistributionOutputs }> = {
   name: "distribution",
   shape,
   reads: [balancers],
   mayRead: [hostedZone],
   reserved: ["cloudfront"],
-  outputs: (model) => ({ distribution: `ARN and domain name of the distribution. ${wayToIt(model)}` }),
+  outputs: (model) => ({ distribution: `Id, ARN and domain name of the distribution. ${wayToIt(model)}` }),
 
   build(stack, spec, model) {
     const { prefix, account } = stack.home;
@@ -58,11 +65,12 @@ export const distribution: Kind<typeof shape, { distribution: { arn: string; dom
       bucketName: `${prefix}-${account}-distribution-logs`,
       ...{ days, usEast1: stack.usEast1 },
     });
-    return { distribution: { arn: made.arn, domainName: made.domainName } };
+    return { distribution: { id: made.id, arn: made.arn, domainName: made.domainName } };
   },
 
   problems,
   preconditions,
+  alarms: ({ metrics }) => distributionAlarms(metrics === "additional"),
   flows: () => [
     {
       ...{ from: "internet", to: "cloudfront", port: 443, encryption: "TLS" },

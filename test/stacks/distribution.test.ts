@@ -105,7 +105,7 @@ describe("the name that users type", () => {
     expect(resource(named, "aws_lb_listener.public_https").certificate_arn).toBe(theirs.certificateArn);
     expect(named.output!.distribution).toHaveProperty(
       "description",
-      "ARN and domain name of the distribution. app.client.example must point to its domain name: an alias or CNAME record.",
+      "Id, ARN and domain name of the distribution. app.client.example must point to its domain name: an alias or CNAME record.",
     );
   });
 

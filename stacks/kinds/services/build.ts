@@ -19,12 +19,14 @@ import { PUBLIC_URL, routesOf, type Services } from "./routes";
 import { secretLinksOf } from "./secret-values";
 import { serviceVariables } from "./variables";
 
+/** Of a service behind a load balancer: its dimensions in CloudWatch. */
+export interface ServiceOutputs {
+  loadBalancer: string;
+  targetGroup: string;
+}
+
 /** The services of one stack, and the rules between them. */
-export function buildServices(
-  stack: StackScope,
-  specs: Services,
-  model: Model,
-): ThingOutputs<{ securityGroupId: string }> {
+export function buildServices(stack: StackScope, specs: Services, model: Model): ThingOutputs<ServiceOutputs> {
   const common = commonProps(stack, specs, model);
   const places = model.places(stack);
   const images = readImages(stack, stack.home);
@@ -59,7 +61,9 @@ export function buildServices(
       if (other) made.get(id)!.mayReach(other, port);
     }
   }
-  return {};
+  const behind = [...made].flatMap(([id, { dimensions }]) => (dimensions ? [[id, dimensions] as const] : []));
+  // Alarms alone read them.
+  return { services: model.has("alarms") && behind.length > 0 ? Object.fromEntries(behind) : undefined };
 }
 
 /** The stack, unless a construct of its own has the name: that of its state is called `backend`. */

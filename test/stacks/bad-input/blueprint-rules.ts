@@ -1,3 +1,4 @@
+import { KINDS } from "../../../stacks/kinds";
 import type { Mistake } from "./mistake";
 
 /** What contradicts something else in the blueprint. */
@@ -50,7 +51,7 @@ export const RULES: Mistake[] = [
   [
     "a kind called as a method of every object",
     { "stacks.data": ["tables", "caches", "buckets", "secrets", "constructor"] },
-    'stacks.data: must be made of these kinds: distribution, balancers, network, services, pools, tables, caches, databases, buckets, fileSystems, queues, secrets, parameters, apis, repositories, cluster, hostedZone, got "constructor". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.',
+    `stacks.data: must be made of these kinds: ${Object.keys(KINDS).join(", ")}, got "constructor". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.`,
   ],
   [
     "two host folders that are one volume",

@@ -1,3 +1,4 @@
+import { KINDS } from "../../../stacks/kinds";
 import type { Mistake } from "./mistake";
 
 const MOVE_UP =
@@ -98,7 +99,7 @@ export const STACKS: Mistake[] = [
   [
     "a kind that nobody wrote",
     { "stacks.data": [...DATA, "mail"] },
-    'stacks.data: must be made of these kinds: distribution, balancers, network, services, pools, tables, caches, databases, buckets, fileSystems, queues, secrets, parameters, apis, repositories, cluster, hostedZone, got "mail". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.',
+    `stacks.data: must be made of these kinds: ${Object.keys(KINDS).join(", ")}, got "mail". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.`,
   ],
   [
     "one thing of a split kind left out",
