@@ -21,10 +21,10 @@ export const semiont: Architecture = {
     // Images are kept too, and what runs must have been pushed before the application's first apply. The zone must be
     // delegated by then.
     SemiontDataStack: ["network", "hostedZone", "databases", "fileSystems", "secrets", "repositories"],
-    SemiontAppStack: ["cluster", "balancers", "distribution", "services"],
+    SemiontAppStack: ["cluster", "balancers", "distribution", "services", "alarms", "budget"],
   },
   network: { tiers: ["public", "private", "isolated"] },
-  hostedZone: {},
+  hostedZone: { healthCheck: { path: "/api/health" } },
   databases: {
     postgres: {
       ...{ engine: "postgres", version: "15", instanceClass: "db.t3.micro", storageGib: 20 },
@@ -41,6 +41,8 @@ export const semiont: Architecture = {
     cachedPaths: ["/_next/static/*"],
     webAcl: { mode: "block", rateLimit: 100, uploadPaths: ["/api/"], unlimitedPaths: ["/_next/static/"] },
   },
+  // The document's estimate for the account.
+  budget: { monthlyUsd: 90 },
   services: {
     frontend: {
       ...service,
