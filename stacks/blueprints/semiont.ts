@@ -8,7 +8,7 @@ const service = {
   // The load balancer asks each service itself, past its rules: the frontend answers to the path too.
   health: { path: "/api/health" },
   graceSeconds: 120,
-  exec: "its people debug and maintain it in the containers",
+  exec: "People debug and maintain the application from within",
   scratch: ["/tmp"],
 };
 
@@ -23,7 +23,8 @@ export const semiont: Architecture = {
     SemiontDataStack: ["network", "hostedZone", "databases", "fileSystems", "secrets", "repositories"],
     SemiontAppStack: ["cluster", "balancers", "distribution", "services", "alarms", "budget"],
   },
-  network: { tiers: ["public", "private", "isolated"] },
+  // As small as the estimate: what tasks ask of AWS passes the NAT gateway, not endpoints that are paid by the hour.
+  network: { tiers: ["public", "private", "isolated"], endpoints: "none" },
   hostedZone: { healthCheck: { path: "/api/health" } },
   databases: {
     postgres: {

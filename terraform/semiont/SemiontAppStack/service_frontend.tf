@@ -13,7 +13,7 @@ resource "aws_ecs_service" "frontend" {
   # Initial value; Application Auto Scaling owns it afterwards.
   desired_count = var.frontend_tasks_min
 
-  # its people debug and maintain it in the containers.
+  # People debug and maintain the application from within.
   enable_execute_command = true
 
   # Without it the provider replaces the whole service when the strategy changes.
