@@ -17,8 +17,8 @@ export interface ClusterProps {
 }
 
 /**
- * An ECS cluster. No task of ours allows ECS Exec: its agent writes to root file systems, which are read-only, and task
- * roles have no rights for it. A session that somebody makes possible by hand is logged.
+ * An ECS cluster. A task allows ECS Exec where its service says why: otherwise the agent has no folder to write to, and
+ * the task role no rights. Every session is logged, one that somebody makes possible by hand too.
  */
 export class Cluster extends Construct {
   readonly name: string;
@@ -29,7 +29,7 @@ export class Cluster extends Construct {
     const { prefix } = conventionsOf(this);
     const { name = prefix, keyArn, execLogDays = 365, insightsDays = 7 } = props;
     const exec = new CloudwatchLogGroup(this, "exec", {
-      name: `/${prefix}/exec`,
+      name: execLogName(prefix),
       retentionInDays: execLogDays,
       kmsKeyId: keyArn,
     });
@@ -57,11 +57,16 @@ export class Cluster extends Construct {
       },
     });
     comment(exec, {
-      block: "Input and output of ECS Exec sessions. No task allows one; one that is enabled by hand is logged.",
+      block: "Input and output of ECS Exec sessions: of services that allow them, and of one that is enabled by hand.",
     });
     this.name = cluster.name;
     this.arn = cluster.arn;
   }
+}
+
+/** The log group of ECS Exec sessions. */
+export function execLogName(prefix: string): string {
+  return `/${prefix}/exec`;
 }
 
 /** The log group that Container Insights writes to: AWS's name. */

@@ -40,6 +40,7 @@ export class LoadBalancer extends Construct {
   readonly httpsListenerArn?: string;
   /** Without. */
   readonly httpListenerArn?: string;
+  private readonly listener: LbListener;
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
@@ -66,8 +67,9 @@ export class LoadBalancer extends Construct {
       comment(balancer, { file: `Load balancer ${id}: for CloudFront, which stands before it.` });
     if (openTo === "cloudfront and internet")
       comment(balancer, { file: `Load balancer ${id}: behind CloudFront, and open to whoever comes past it.` });
-    if (certificate) this.httpsListenerArn = this.answerHttps(balancer, certificate).arn;
-    else this.httpListenerArn = this.answerHttp(balancer).arn;
+    this.listener = certificate ? this.answerHttps(balancer, certificate) : this.answerHttp(balancer);
+    if (certificate) this.httpsListenerArn = this.listener.arn;
+    else this.httpListenerArn = this.listener.arn;
     if (props.alias) {
       const target = { name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true };
       new AliasRecord(this, "this_alias", { ...props.alias, target });
@@ -77,6 +79,11 @@ export class LoadBalancer extends Construct {
     this.arnSuffix = balancer.arnSuffix;
     this.dnsName = balancer.dnsName;
     this.securityGroupId = group.id;
+  }
+
+  /** What no rule matches goes to a target group. Default: 404. */
+  sendOthersTo(targetGroupArn: string): void {
+    this.listener.putDefaultAction([{ type: "forward", targetGroupArn }]);
   }
 
   private createGroup(name: string, { openTo, vpcId, certificate }: LoadBalancerProps): SecurityGroup {

@@ -11,6 +11,8 @@ export interface WebAclRulesProps {
   exemptArn: string;
   /** Beginnings of paths on which a request may have a body of any size. */
   uploadPaths: string[];
+  /** Beginnings of paths that the rate limit does not count. */
+  unlimitedPaths: string[];
   /** Countries that nobody is let in from, by their two letters. */
   blockedCountries: string[];
 }
@@ -39,6 +41,7 @@ export function webAclRules({
   rateLimit,
   exemptArn,
   uploadPaths,
+  unlimitedPaths,
   blockedCountries,
 }: WebAclRulesProps): WebAclRule[] {
   const counts = `\${${mode} == "count" ? [1] : []}`;
@@ -78,10 +81,16 @@ export function webAclRules({
         limit: rateLimit,
         aggregate_key_type: "IP",
         evaluation_window_sec: 300,
-        scope_down_statement: { not_statement: { statement: { ip_set_reference_statement: { arn: exemptArn } } } },
+        scope_down_statement: counting(exemptArn, unlimitedPaths),
       },
     }),
   ];
+}
+
+/** Requests that the rate limit counts: from other addresses, to other paths. */
+function counting(exemptArn: string, paths: string[]): Record<string, unknown> {
+  const others = { not_statement: { statement: { ip_set_reference_statement: { arn: exemptArn } } } };
+  return paths.length > 0 ? { and_statement: { statement: [others, ...paths.map(elsewhere)] } } : others;
 }
 
 /** Blocks every upload. Where uploads have paths it only labels them, and a rule of ours decides. */
@@ -98,7 +107,11 @@ function counted(group: string, rules: string, always: string[]): DynamicBlocks 
 /** A body that the group found too large, on none of these paths. */
 function largeBodyElsewhere(paths: string[]): Record<string, unknown> {
   const label = { scope: "LABEL", key: "awswaf:managed:aws:core-rule-set:SizeRestrictions_Body" };
-  const elsewhere = paths.map((path) => ({
+  return { and_statement: { statement: [{ label_match_statement: label }, ...paths.map(elsewhere)] } };
+}
+
+function elsewhere(path: string): Record<string, unknown> {
+  return {
     not_statement: {
       statement: {
         byte_match_statement: {
@@ -109,8 +122,7 @@ function largeBodyElsewhere(paths: string[]): Record<string, unknown> {
         },
       },
     },
-  }));
-  return { and_statement: { statement: [{ label_match_statement: label }, ...elsewhere] } };
+  };
 }
 
 /** The one of these empty blocks whose list is not empty. */

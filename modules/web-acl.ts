@@ -18,6 +18,8 @@ const countedRules = z.strictObject({
   sql_injection: ruleNames("sql_injection"),
 });
 
+const pathBeginning = z.string().regex(/^\/[\w\-./~]*$/, "must be a path: / first, then letters, digits and _-./~");
+
 export const webAclSpec = z.strictObject({
   /** AWS managed rules: `count` only counts what `block` would block. For the first weeks of a platform. */
   mode: z.enum(["count", "block"]).default("count"),
@@ -26,17 +28,17 @@ export const webAclSpec = z.strictObject({
   /** Requests in five minutes from one IP. An office may share one behind NAT. */
   rateLimit: z.int().min(10).max(2_000_000_000).default(10_000),
   /** Beginnings of the paths of uploads: only there may a body be larger than 8 KiB. Default: nowhere. */
-  uploadPaths: z
-    .array(z.string().regex(/^\/[\w\-./~]*$/, "must be a path: / first, then letters, digits and _-./~"))
-    .max(10)
-    .default([]),
+  uploadPaths: z.array(pathBeginning).max(10).default([]),
+  /** Beginnings of paths that the rate limit does not count: what CloudFront keeps copies of. */
+  unlimitedPaths: z.array(pathBeginning).max(5).default([]),
   /** Countries that nobody is let in from, by their two letters. */
   blockedCountries: z.array(countryCode).max(50).default([]),
 });
 
 export type WebAclSpec = z.output<typeof webAclSpec>;
 
-export interface WebAclProps extends Pick<WebAclSpec, "rateLimit" | "uploadPaths" | "blockedCountries"> {
+export interface WebAclProps
+  extends Pick<WebAclSpec, "rateLimit" | "uploadPaths" | "unlimitedPaths" | "blockedCountries"> {
   name: string;
   /** Load balancer before which it stands; or a distribution, which names it by itself. It stands in us-east-1 then. */
   before: { loadBalancerArn: string } | "distribution";

@@ -57,6 +57,11 @@ export class Resolved implements Model {
     return this.blueprint[kind as keyof Blueprint] !== undefined;
   }
 
+  together(kind: string, other: string): boolean {
+    const stackOf = (name: string) => this.stacks.find(({ parts }) => parts.some((part) => part.kind === name));
+    return stackOf(kind) === stackOf(other);
+  }
+
   /** The account of a kind. */
   homeOf(kind: string): Home {
     const plan = this.stacks.find(({ parts }) => parts.some((part) => part.kind === kind));

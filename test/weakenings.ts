@@ -35,6 +35,7 @@ const STATEFUL = new Set([
   "aws_kms_key",
   "aws_rds_cluster",
   "aws_rds_cluster_instance",
+  "aws_route53_zone",
   "aws_s3_bucket",
 ]);
 

@@ -9,4 +9,8 @@ export default defineSite({
   tags: { Owner: "platform@research.example", environment: "production" },
   network: { mode: "create", cidr: "10.70.0.0/16", zones: ["us-east-2a", "us-east-2b"] },
   ingress: { domainName: "semiont.research.example", zoneName: "semiont.research.example" },
+  receivers: {
+    operations: { email: "platform@research.example", hears: ["critical", "warning"] },
+    duty: { sms: "+12025550123", hears: ["critical"] },
+  },
 });

@@ -28,6 +28,11 @@ export const routeSpec = z.strictObject({
   paths: z.array(z.string()).min(1).max(5).default(["/*"]),
   /** Listener rules are evaluated from the lowest. */
   priority: z.int().min(1).max(50_000),
+  /**
+   * The listener's default action leads here too: what no rule matches. Only on a load balancer of the same stack.
+   * Default: it answers 404.
+   */
+  default: z.literal(true).optional(),
   /** Allowed source ranges. Default: all. A load balancer of our own has IPv4 addresses only. */
   sourceCidrs: z.array(source).min(1).max(4).optional(),
   healthCheck: healthCheck.prefault({}),

@@ -10,6 +10,7 @@ import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
 import { register, serviceConnect } from "./discovery";
 import { environmentOf, injected, linkedSecrets, secretsOf, usedSecrets } from "./environment";
+import { EXEC_FOLDERS, type ExecLog, mayBeEntered } from "./exec";
 import type { Link, SecretLink } from "./link";
 import { fileSystemMounts } from "./mounts";
 import { type LogGroup, taskRoles } from "./roles";
@@ -43,6 +44,8 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
   capacityProviders: Record<string, string>;
   vpcId: string;
   subnetIds: string[];
+  /** The cluster's log of ECS Exec. */
+  execLog: ExecLog;
   /** The log group that its containers write to, or what one of its own is made with. */
   logs: LogGroup | { keyArn: string; days: number };
 }
@@ -57,6 +60,8 @@ export class Service extends Construct {
   readonly securityGroupId: string;
   private readonly service: EcsService;
   private readonly ports: Record<string, number>;
+  /** Where it has a route. */
+  readonly targetGroupArn?: string;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
@@ -96,6 +101,7 @@ export class Service extends Construct {
       ],
       serviceRegistries: name ? { registryArn: name } : undefined,
       serviceConnectConfiguration: props.serviceConnect ? serviceConnect(id, props) : undefined,
+      enableExecuteCommand: props.exec ? true : undefined,
       propagateTags: "SERVICE",
       waitForSteadyState: true,
       dependsOn: [
@@ -125,6 +131,7 @@ export class Service extends Construct {
     }
     this.addComments(service, id, props);
     this.service = service;
+    this.targetGroupArn = behind?.group.arn;
     if (behind) this.dimensions = { loadBalancer: route.balancerArnSuffix, targetGroup: behind.group.arnSuffix };
   }
 
@@ -155,6 +162,7 @@ export class Service extends Construct {
       may: Object.fromEntries([
         ...Object.entries(links).map(([name, { may }]) => [name, may]),
         ...Object.entries(points).map(([name, { may }]) => [name, [may]]),
+        ...(spec.exec ? [["exec", mayBeEntered(spec.execLog)]] : []),
       ]),
       repositoryArns: containers.map(({ name }) => images[name]!.repositoryArn),
       secrets: [...usedSecrets(id, spec).map((name) => secretLinks[name]!), ...Object.values(linkedSecrets(links))],
@@ -180,6 +188,7 @@ export class Service extends Construct {
       compatibility,
       containers: containersOf(id, props).map(({ name, spec }, index) => ({
         ...{ ...spec, name, from: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
+        scratch: [...spec.scratch, ...(props.exec ? EXEC_FOLDERS : [])],
         entryPoint: index === 0 ? composing(props.urls, props.links) : undefined,
         namesPorts: props.serviceConnect,
         environment: environmentOf(props, region, { spec, isOwn: index === 0 }),
@@ -193,14 +202,16 @@ export class Service extends Construct {
     });
   }
 
-  private addComments(service: EcsService, id: string, { links, runsOn, route, scaling }: ServiceProps): void {
+  private addComments(service: EcsService, id: string, { links, runsOn, route, scaling, exec }: ServiceProps): void {
     const uses = Object.keys(links).sort().join(", ");
     const place = "pool" in runsOn ? `on pool ${runsOn.pool}` : "on Fargate";
-    const behind = route ? `${route.paths.join(" and ")} of load balancer ${route.balancer}, ` : "";
+    const others = route?.default ? " and what no rule matches" : "";
+    const behind = route ? `${route.paths.join(" and ")}${others} of load balancer ${route.balancer}, ` : "";
     comment(service, {
       file: `Service ${id}: ${behind}${place}.\nUses: ${uses || "nothing"}.`,
       inside: {
         force_new_deployment: "Without it the provider replaces the whole service when the strategy changes.",
+        ...(exec ? { enable_execute_command: `${exec}.` } : {}),
         depends_on: "Tasks need them from their start to their end; no argument above refers to them.",
         wait_for_steady_state:
           "An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.",

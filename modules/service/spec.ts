@@ -178,6 +178,8 @@ export const serviceSpec = z.strictObject({
   /** GOMEMLIMIT of its container as a share of the task's memory: Go does not see the container's limit by itself. */
   goMemoryShare: z.number().min(0.1).max(0.95).optional(),
   stopSeconds: stopSeconds.default(30),
+  /** Why people may open a shell in its containers, by ECS Exec. Default: they may not. */
+  exec: z.string().min(10, "must say why, in 10 characters or more").optional(),
   /**
    * Health check grace period of the service, behind a load balancer. Default: a minute, or half a minute more than its
    * container has to start.

@@ -8,6 +8,7 @@ const service = {
   // The load balancer asks each service itself, past its rules: the frontend answers to the path too.
   health: { path: "/api/health" },
   graceSeconds: 120,
+  exec: "People debug and maintain the application from within",
   scratch: ["/tmp"],
 };
 
@@ -20,10 +21,11 @@ export const semiont: Architecture = {
     // Images are kept too, and what runs must have been pushed before the application's first apply. The zone must be
     // delegated by then.
     SemiontDataStack: ["network", "hostedZone", "databases", "fileSystems", "secrets", "repositories"],
-    SemiontAppStack: ["cluster", "balancers", "distribution", "services"],
+    SemiontAppStack: ["cluster", "balancers", "distribution", "services", "alarms", "budget"],
   },
-  network: { tiers: ["public", "private", "isolated"] },
-  hostedZone: {},
+  // As small as the estimate: what tasks ask of AWS passes the NAT gateway, not endpoints that are paid by the hour.
+  network: { tiers: ["public", "private", "isolated"], endpoints: "none" },
+  hostedZone: { healthCheck: { path: "/api/health" } },
   databases: {
     postgres: {
       ...{ engine: "postgres", version: "15", instanceClass: "db.t3.micro", storageGib: 20 },
@@ -38,15 +40,17 @@ export const semiont: Architecture = {
   cluster: { logGroup: "/{prefix}/SemiontLogGroup", logRetentionDays: 30 },
   distribution: {
     cachedPaths: ["/_next/static/*"],
-    webAcl: { mode: "block", rateLimit: 100, uploadPaths: ["/api/"] },
+    webAcl: { mode: "block", rateLimit: 100, uploadPaths: ["/api/"], unlimitedPaths: ["/_next/static/"] },
   },
+  // The document's estimate for the account.
+  budget: { monthlyUsd: 90 },
   services: {
     frontend: {
       ...service,
       container: "semiont-frontend",
       serves: { http: 3000 },
       // A sign-in passes the frontend; what else is not the backend's comes to it as well.
-      route: { priority: 10, paths: ["/auth/*"], healthCheck },
+      route: { priority: 10, paths: ["/auth/*"], default: true, healthCheck },
       environment: { NODE_ENV: "production", NEXTAUTH_URL: "{PUBLIC_URL}" },
       secrets: { OAUTH_CLIENT_ID: "oauth:client_id", OAUTH_CLIENT_SECRET: "oauth:client_secret" },
       uses: ["internet"],

@@ -137,6 +137,12 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
   }),
 };
 
+/** A load balancer of ours, where this stack makes it. */
+export function balancerIn(stack: StackScope, name: "public" | "operations"): LoadBalancer | undefined {
+  const found = namespace(stack, "load_balancer").node.tryFindChild(name);
+  return found instanceof LoadBalancer ? found : undefined;
+}
+
 function publicBalancer(
   stack: StackScope,
   scope: Construct,

@@ -4,6 +4,7 @@ import { type Problem, unless } from "../../imports/problems";
 import { type Alias, ownName } from "../../modules/alias-record";
 import { HealthCheck, healthCheckSpec } from "../../modules/health-check";
 import { HostedZone } from "../../modules/hosted-zone";
+import type { Alarm } from "./alarm";
 import type { Kind, Model, StackScope } from "./kind";
 
 const shape = z.strictObject({
@@ -45,6 +46,26 @@ export const hostedZone: Kind<typeof shape, HostedZoneOutputs> = {
   },
 
   problems,
+  alarms: ({ healthCheck }) => (healthCheck ? [UNREACHED] : []),
+};
+
+const UNREACHED: Alarm<HostedZoneOutputs> = {
+  ...{
+    of: "health_check",
+    measure: "answers",
+    severity: "critical",
+    unit: "count",
+    limit: { below: 1, minutes: 1 },
+    atTheEdge: true,
+  },
+  says: "Route 53's checkers do not reach the platform by its domain name: look at what is before users first.",
+  metrics: (out) => ({
+    one: {
+      ...{ namespace: "AWS/Route53", name: "HealthCheckStatus", statistic: "Minimum" },
+      dimensions: { HealthCheckId: out.healthCheck!.id },
+    },
+  }),
+  missing: { means: "breaching", why: "A health check that is there reports every minute." },
 };
 
 /** The name that users type, in a zone of this account. What is before them makes its record; others have their own DNS. */

@@ -147,6 +147,8 @@ export interface Model {
   spec<Shape extends z.ZodType>(kind: Kind<Shape, object>): z.output<Shape> | undefined;
   /** Whether the blueprint has a kind, by its name: for a kind that another one reads. */
   has(kind: string): boolean;
+  /** Whether one stack holds both kinds. */
+  together(kind: string, other: string): boolean;
   /** The account of a kind. */
   homeOf(kind: string): Home;
   /** ARNs of the roles that read a secret's value. */

@@ -11,7 +11,7 @@ export const webAclOrNone = webAclSpec.extend({ none: z.string().min(1).optional
 
 /** Variables of the web ACL. */
 export function webAclVariables(scope: Construct, spec: WebAclSpec) {
-  const { mode, countedRules, rateLimit, uploadPaths, blockedCountries } = spec;
+  const { mode, countedRules, rateLimit, uploadPaths, unlimitedPaths, blockedCountries } = spec;
   choiceVariable(scope, "web_acl_mode", {
     description: "What AWS managed rules do: count only counts what block would block. The rate limit always blocks.",
     default: mode,
@@ -27,6 +27,7 @@ export function webAclVariables(scope: Construct, spec: WebAclSpec) {
   return {
     countedRules: "var.web_acl_counted_rules",
     uploadPaths,
+    unlimitedPaths,
     blockedCountries,
     mode: "var.web_acl_mode",
     rateLimit: numberVariable(scope, "web_acl_rate_limit", {

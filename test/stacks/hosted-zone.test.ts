@@ -11,8 +11,9 @@ import { behind, blueprint, created, domainName, elsewhere, HOSTED_ZONES } from 
 import { ownNetwork, withBlueprint } from "./made-up";
 
 type Ingress = NonNullable<SiteInput["ingress"]>;
+const receivers: SiteInput["receivers"] = { duty: { email: "duty@client.example", hears: ["critical", "warning"] } };
 const siteWith = (architecture: string, ingress: object) =>
-  site({ network: ownNetwork, prefix: "shop", ingress: ingress as Ingress, architecture });
+  site({ network: ownNetwork, prefix: "shop", ingress: ingress as Ingress, receivers, architecture });
 const stacksOf = (ingress: Ingress, said: Partial<BlueprintInput> = {}) =>
   withBlueprint({ ...blueprint, ...said }, (architecture) => deployed(siteWith(architecture, ingress)).stacks);
 const records = (stack: Configuration) =>
@@ -91,6 +92,16 @@ describe("the health check", () => {
     const healthCheck = { failureThreshold: 2, intervalSeconds: 10 as const, regions };
     expect(check({ healthCheck })).toMatchObject({
       ...{ resource_path: "/", failure_threshold: 2, request_interval: 10, regions },
+    });
+  });
+
+  test("is watched where the blueprint has alarms, in the region that keeps its metric", () => {
+    const stacks = { ...blueprint.stacks, watch: ["alarms"] };
+    const { watch } = stacksOf(created, { stacks, alarms: {} });
+    expect(resource(watch!, "aws_cloudwatch_metric_alarm.health_check_answers")).toMatchObject({
+      ...{ provider: "aws.us_east_1", namespace: "AWS/Route53", metric_name: "HealthCheckStatus" },
+      dimensions: { HealthCheckId: "${data.terraform_remote_state.base.outputs.health_check.id}" },
+      ...{ comparison_operator: "LessThanThreshold", threshold: 1, treat_missing_data: "breaching" },
     });
   });
 

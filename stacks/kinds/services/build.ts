@@ -1,13 +1,15 @@
 import type { Construct } from "constructs";
 import { privateDomain } from "../../../imports/home";
+import { execLogName } from "../../../modules/cluster";
 import { namespace } from "../../../modules/namespace";
 import { Service } from "../../../modules/service/service";
 import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
 import type { Places } from "../../places";
-import { type BalancersOutputs, balancers } from "../balancers";
+import { type BalancersOutputs, balancerIn, balancers } from "../balancers";
 import { cluster, logDaysVariable } from "../cluster";
 import { allowDns } from "../dns";
 import type { Model, StackScope, ThingOutputs } from "../kind";
+import { arnIn } from "../names";
 import { pools } from "../pools";
 import { repositories as repositoriesKind } from "../repositories";
 import { imagesOf, readImages } from "./images";
@@ -49,6 +51,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
       subnetIds: subnetsOf(spec, places),
     });
     allowDns(service, id, service.securityGroupId, model.site);
+    if (spec.route?.default) balancerIn(stack, spec.route.balancer)?.sendOthersTo(service.targetGroupArn!);
     made.set(id, service);
   }
   for (const [id, { uses }] of Object.entries(specs)) {
@@ -74,7 +77,9 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
   const logs = logGroup ?? { keyArn: logsKeyArn, days: logDaysVariable(stack, model.spec(cluster)!.logRetentionDays) };
   const secretLinks = secretLinksOf(stack, specs);
   const namespaceName = privateDomain(stack.home);
-  return { namespaceName, clusterName, clusterArn, namespaceId, capacityProviders, secretLinks, logs };
+  const execGroup = arnIn(stack.home, "logs", `log-group:${execLogName(stack.home.prefix)}`);
+  const execLog = { logGroupArn: execGroup, keyArn: logsKeyArn };
+  return { namespaceName, clusterName, clusterArn, namespaceId, capacityProviders, secretLinks, logs, execLog };
 }
 
 /** Where users reach the platform; behind a distribution only by a name of ours, because it is made of this. */

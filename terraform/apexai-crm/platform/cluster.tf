@@ -29,7 +29,7 @@ resource "aws_ecs_cluster_capacity_providers" "this" {
   cluster_name       = aws_ecs_cluster.this.name
 }
 
-# Input and output of ECS Exec sessions. No task allows one; one that is enabled by hand is logged.
+# Input and output of ECS Exec sessions: of services that allow them, and of one that is enabled by hand.
 resource "aws_cloudwatch_log_group" "exec" {
   name              = "/apexai-crm-dev/exec"
   kms_key_id        = aws_kms_key.logs.arn

@@ -24,13 +24,8 @@ resource "aws_lb_listener" "public_https" {
   certificate_arn   = aws_acm_certificate_validation.public.certificate_arn
 
   default_action {
-    type = "fixed-response"
-
-    fixed_response {
-      content_type = "text/plain"
-      message_body = "Not found"
-      status_code  = "404"
-    }
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.frontend.arn
   }
 }
 

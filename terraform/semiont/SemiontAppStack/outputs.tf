@@ -45,3 +45,17 @@ output "namespace_id" {
   description = "Cloud Map namespace of the services."
   value       = aws_service_discovery_private_dns_namespace.this.id
 }
+
+output "services" {
+  description = "Dimensions in CloudWatch of each service behind a load balancer."
+
+  value = {
+    backend  = { load_balancer = aws_lb.public.arn_suffix, target_group = aws_lb_target_group.backend.arn_suffix }
+    frontend = { load_balancer = aws_lb.public.arn_suffix, target_group = aws_lb_target_group.frontend.arn_suffix }
+  }
+}
+
+output "topics" {
+  description = "SNS topic of each severity. Who is told by e-mail must confirm the message that SNS sends first."
+  value       = { critical = aws_sns_topic_policy.critical.arn, warning = aws_sns_topic_policy.warning.arn }
+}

@@ -13,6 +13,9 @@ resource "aws_ecs_service" "backend" {
   # Initial value; Application Auto Scaling owns it afterwards.
   desired_count = var.backend_tasks_min
 
+  # People debug and maintain the application from within.
+  enable_execute_command = true
+
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
 
@@ -44,6 +47,7 @@ resource "aws_ecs_service" "backend" {
   # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.backend_task_uploads,
+    aws_iam_role_policy.backend_task_exec,
     aws_iam_role_policy.backend_execution_image,
     aws_iam_role_policy.backend_execution_logs,
     aws_iam_role_policy.backend_execution_secrets,
@@ -137,6 +141,16 @@ resource "aws_ecs_task_definition" "backend" {
         readOnly      = false
         sourceVolume  = "semiont-backend-tmp"
       },
+      {
+        containerPath = "/var/lib/amazon"
+        readOnly      = false
+        sourceVolume  = "semiont-backend-var-lib-amazon"
+      },
+      {
+        containerPath = "/var/log/amazon"
+        readOnly      = false
+        sourceVolume  = "semiont-backend-var-log-amazon"
+      },
     ]
     healthCheck = {
       command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:4000/api/health || exit 1"]
@@ -177,6 +191,14 @@ resource "aws_ecs_task_definition" "backend" {
 
   volume {
     name = "semiont-backend-tmp"
+  }
+
+  volume {
+    name = "semiont-backend-var-lib-amazon"
+  }
+
+  volume {
+    name = "semiont-backend-var-log-amazon"
   }
 
   lifecycle {
@@ -382,6 +404,42 @@ resource "aws_iam_role" "backend_task" {
       Action    = "sts:AssumeRole"
       Condition = { StringEquals = { "aws:SourceAccount" = "567890123456" } }
     }]
+  })
+}
+
+resource "aws_iam_role_policy" "backend_task_exec" {
+  name = "exec"
+  role = aws_iam_role.backend_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel",
+        ]
+        Resource = ["*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["logs:DescribeLogGroups"]
+        Resource = ["*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = ["arn:aws:logs:us-east-2:567890123456:log-group:/semiont/exec:*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt"]
+        Resource = [aws_kms_key.logs.arn]
+      },
+    ]
   })
 }
 

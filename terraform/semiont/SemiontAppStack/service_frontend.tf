@@ -1,4 +1,4 @@
-# Service frontend: /auth/* of load balancer public, on Fargate.
+# Service frontend: /auth/* and what no rule matches of load balancer public, on Fargate.
 # Uses: internet.
 
 resource "aws_ecs_service" "frontend" {
@@ -12,6 +12,9 @@ resource "aws_ecs_service" "frontend" {
 
   # Initial value; Application Auto Scaling owns it afterwards.
   desired_count = var.frontend_tasks_min
+
+  # People debug and maintain the application from within.
+  enable_execute_command = true
 
   # Without it the provider replaces the whole service when the strategy changes.
   force_new_deployment = true
@@ -43,6 +46,7 @@ resource "aws_ecs_service" "frontend" {
 
   # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
+    aws_iam_role_policy.frontend_task_exec,
     aws_iam_role_policy.frontend_execution_image,
     aws_iam_role_policy.frontend_execution_logs,
     aws_iam_role_policy.frontend_execution_secrets,
@@ -92,11 +96,23 @@ resource "aws_ecs_task_definition" "frontend" {
         valueFrom = "${data.terraform_remote_state.SemiontDataStack.outputs.secrets.oauth.arn}:client_secret::"
       },
     ]
-    mountPoints = [{
-      containerPath = "/tmp"
-      readOnly      = false
-      sourceVolume  = "semiont-frontend-tmp"
-    }]
+    mountPoints = [
+      {
+        containerPath = "/tmp"
+        readOnly      = false
+        sourceVolume  = "semiont-frontend-tmp"
+      },
+      {
+        containerPath = "/var/lib/amazon"
+        readOnly      = false
+        sourceVolume  = "semiont-frontend-var-lib-amazon"
+      },
+      {
+        containerPath = "/var/log/amazon"
+        readOnly      = false
+        sourceVolume  = "semiont-frontend-var-log-amazon"
+      },
+    ]
     healthCheck = {
       command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/api/health || exit 1"]
       interval    = 15
@@ -122,6 +138,14 @@ resource "aws_ecs_task_definition" "frontend" {
 
   volume {
     name = "semiont-frontend-tmp"
+  }
+
+  volume {
+    name = "semiont-frontend-var-lib-amazon"
+  }
+
+  volume {
+    name = "semiont-frontend-var-log-amazon"
   }
 
   lifecycle {
@@ -301,6 +325,42 @@ resource "aws_iam_role" "frontend_task" {
       Action    = "sts:AssumeRole"
       Condition = { StringEquals = { "aws:SourceAccount" = "567890123456" } }
     }]
+  })
+}
+
+resource "aws_iam_role_policy" "frontend_task_exec" {
+  name = "exec"
+  role = aws_iam_role.frontend_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel",
+        ]
+        Resource = ["*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["logs:DescribeLogGroups"]
+        Resource = ["*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = ["arn:aws:logs:us-east-2:567890123456:log-group:/semiont/exec:*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt"]
+        Resource = [aws_kms_key.logs.arn]
+      },
+    ]
   })
 }
 

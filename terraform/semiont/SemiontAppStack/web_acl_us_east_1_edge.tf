@@ -268,10 +268,34 @@ resource "aws_wafv2_web_acl" "edge" {
         limit                 = var.web_acl_rate_limit
 
         scope_down_statement {
-          not_statement {
+          and_statement {
             statement {
-              ip_set_reference_statement {
-                arn = aws_wafv2_ip_set.edge_exempt.arn
+              not_statement {
+                statement {
+                  ip_set_reference_statement {
+                    arn = aws_wafv2_ip_set.edge_exempt.arn
+                  }
+                }
+              }
+            }
+
+            statement {
+              not_statement {
+                statement {
+                  byte_match_statement {
+                    positional_constraint = "STARTS_WITH"
+                    search_string         = "/_next/static/"
+
+                    field_to_match {
+                      uri_path {}
+                    }
+
+                    text_transformation {
+                      type     = "NONE"
+                      priority = 0
+                    }
+                  }
+                }
               }
             }
           }

@@ -31,6 +31,11 @@ output "file_systems" {
   }
 }
 
+output "health_check" {
+  description = "Id of the health check of semiont.research.example."
+  value       = { id = aws_route53_health_check.this.id }
+}
+
 output "hosted_zone" {
   description = "Id and name servers of semiont.research.example: the domain above it must delegate to them."
   value       = { name_servers = aws_route53_zone.this.name_servers, zone_id = aws_route53_zone.this.zone_id }

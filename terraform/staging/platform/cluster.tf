@@ -34,7 +34,7 @@ resource "aws_ecs_cluster_capacity_providers" "this" {
   ]
 }
 
-# Input and output of ECS Exec sessions. No task allows one; one that is enabled by hand is logged.
+# Input and output of ECS Exec sessions: of services that allow them, and of one that is enabled by hand.
 resource "aws_cloudwatch_log_group" "exec" {
   name              = "/staging-flynapse/exec"
   kms_key_id        = aws_kms_key.logs.arn

@@ -14,9 +14,12 @@ type Answers = string | [root: string, api: string, apiAuth: string, auth: strin
 const DASHBOARD = "service dashboard, port 3000";
 const API = "service api, port 8000";
 const GRAFANA = "service grafana, port 3000";
+const [FRONTEND, BACKEND] = ["service frontend, port 3000", "service backend, port 4000"];
+const [SERVER, STUDIO] = ["service server, port 3000", "service studio, port 3000"];
+const CHAINLIT = "service amica-service, port 8080";
 const FLYNAPSE: Answers = [DASHBOARD, API, API, DASHBOARD, DASHBOARD];
 
-/** By site: who gets what a host is asked for, from an address. */
+/** By site: who gets what a host is asked for, from an address; over HTTPS, unless it says otherwise. */
 const TABLE: Record<string, [host: string, from: string, answers: Answers][]> = {
   acme: [
     ["flynapse.acme.example", SOMEBODY, FLYNAPSE],
@@ -29,6 +32,16 @@ const TABLE: Record<string, [host: string, from: string, answers: Answers][]> = 
     ["grafana.staging.operator.example", "10.60.3.4", GRAFANA],
     ["grafana.staging.operator.example", SOMEBODY, `refused ${SOMEBODY} on port 443: open to 10.60.0.0/16`],
   ],
+  semiont: [
+    ["semiont.research.example", SOMEBODY, [FRONTEND, BACKEND, BACKEND, FRONTEND, FRONTEND]],
+    ["semiont-public-1.us-east-2.elb.amazonaws.com", SOMEBODY, `refused ${SOMEBODY} on port 443: open to CloudFront`],
+  ],
+  amica: [
+    ["d111111abcdef8.cloudfront.net", SOMEBODY, CHAINLIT],
+    // For developers, until the option that closes it.
+    ["http://amica-public-1.ap-southeast-1.elb.amazonaws.com", SOMEBODY, CHAINLIT],
+  ],
+  "apexai-crm": [["crm.dev.apexai.example", SOMEBODY, [STUDIO, STUDIO, SERVER, STUDIO, SERVER]]],
   "test/accounts/globex": [
     // The client lets its partners in, and nobody else.
     ["flynapse.globex.example", "198.51.100.7", FLYNAPSE],
@@ -59,12 +72,14 @@ function text({ hop, what }: Hop): string {
 
 describe.each(Object.entries(TABLE))("site %s", (site, rows) => {
   test.each(rows)("%s from %s", (host, from, answers) => {
-    const asked = PATHS.map((path) => way(site, `https://${host}${path}`, { from }).at(-1));
+    const asked = PATHS.map((path) =>
+      way(site, `${host.includes("://") ? "" : "https://"}${host}${path}`, { from }).at(-1),
+    );
     expect(asked).toEqual(typeof answers === "string" ? PATHS.map(() => answers) : answers);
   });
 
   test("nobody is answered without TLS", () => {
-    for (const [host, from] of rows) {
+    for (const [host, from] of rows.filter(([name]) => !name.startsWith("http:"))) {
       const end = way(site, `http://${host}/api?x=1`, { from }).at(-1)!;
       expect(end).toMatch(new RegExp(`^redirect https://${host}/api\\?x=1 \\(301\\)$|^refused ${from} on port 80: `));
     }

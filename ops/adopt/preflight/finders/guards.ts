@@ -11,7 +11,7 @@ export const oneOfARegionFinder: Finder<"one of a region"> = async (subject, rem
   const others = await OTHERS[what](subject, account);
   return others.map((name) => ({
     // The provider gives a hub no tags, so that ours looks like anybody's.
-    ...{ code: "ADOPT412", severity: what === "Security Hub" ? "warning" : "error", remedy },
+    ...{ code: "ADOPT411", severity: what === "Security Hub" ? "warning" : "error", remedy },
     id: `${what} in ${region}`,
     message: `is there already: ${name}`,
   }));

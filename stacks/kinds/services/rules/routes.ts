@@ -31,6 +31,7 @@ export function routeProblems(
       rule: "needs load balancers",
       remedy: "Add balancers to one of the stacks, or leave the route out.",
     }),
+    ...(route.default ? defaultProblems(id, specs, model) : []),
     ...unless(!taken, {
       path: "route.priority",
       value: route.priority,
@@ -47,6 +48,32 @@ export function routeProblems(
       value: health ? "a command" : "none",
       rule: "must be a path where the service has a route",
       remedy: "The load balancer checks it too.",
+    }),
+  ];
+}
+
+/** A listener has one default action, which its own stack says. */
+function defaultProblems(id: string, specs: Services, model: Model): Problem[] {
+  const { balancer } = specs[id]!.route!;
+  const all = Object.keys(specs).filter(
+    (one) => specs[one]!.route?.default && specs[one]!.route?.balancer === balancer,
+  );
+  const problem = { path: "route.default", value: true };
+  return [
+    ...unless(all[0] === id, {
+      ...problem,
+      rule: `must not be that of ${all[0]} too`,
+      remedy: "What no rule matches goes to one service; remove it here or there.",
+    }),
+    ...unless(model.together("services", balancers.name), {
+      ...problem,
+      rule: "needs the load balancers in the stack of the services",
+      remedy: 'Put both into one stack, or give the service the path "/*" with the highest priority.',
+    }),
+    ...unless(balancer !== "public" || !model.site.ingress?.adoptedListener, {
+      ...problem,
+      rule: "must not be given on the client's listener, whose default action is the client's",
+      remedy: 'Give the service the path "/*" with the highest priority.',
     }),
   ];
 }

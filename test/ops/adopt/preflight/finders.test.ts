@@ -170,7 +170,7 @@ describe("of what AWS takes one of in a region", () => {
     const of = (...names: string[]) =>
       found(oneOfARegionFinder, subject("configuration recorder"), recorders(...names));
     expect(await of("default")).toEqual([
-      "error ADOPT412 configuration recorder in eu-central-1 is there already: default",
+      "error ADOPT411 configuration recorder in eu-central-1 is there already: default",
     ]);
     expect(await of("app")).toEqual([]);
     expect(await of()).toEqual([]);
@@ -180,7 +180,7 @@ describe("of what AWS takes one of in a region", () => {
     const detectorWith = (Tags: object) => ({ ListDetectors: { DetectorIds: ["d1"] }, GetDetector: { Tags } });
     const of = (tags: object) => found(oneOfARegionFinder, subject("GuardDuty detector"), detectorWith(tags));
     expect(await of({ owner: "security" })).toEqual([
-      "error ADOPT412 GuardDuty detector in eu-central-1 is there already: d1",
+      "error ADOPT411 GuardDuty detector in eu-central-1 is there already: d1",
     ]);
     expect(await of({ site: "client" })).toEqual([]);
   });
@@ -188,7 +188,7 @@ describe("of what AWS takes one of in a region", () => {
   test("a hub has no tags that tell whose it is; an account without one is told so by an error", async () => {
     const of = (answer: object) => found(oneOfARegionFinder, subject("Security Hub"), { DescribeHub: answer });
     expect(await of({ HubArn: "arn:hub" })).toEqual([
-      "warning ADOPT412 Security Hub in eu-central-1 is there already: arn:hub",
+      "warning ADOPT411 Security Hub in eu-central-1 is there already: arn:hub",
     ]);
     for (const error of ["InvalidAccessException", "ResourceNotFoundException"]) {
       expect(await of(named(error))).toEqual([]);

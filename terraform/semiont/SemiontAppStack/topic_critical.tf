@@ -1,0 +1,47 @@
+# Topic critical: who is told of alarms.
+
+resource "aws_sns_topic" "critical" {
+  name              = "semiont-alarms-critical"
+  kms_master_key_id = aws_kms_key.alarms.arn
+}
+
+resource "aws_sns_topic_policy" "critical" {
+  arn = aws_sns_topic.critical.arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "TlsOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sns:Publish"
+        Resource  = aws_sns_topic.critical.arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+      {
+        Sid       = "cloudwatchPublishes"
+        Effect    = "Allow"
+        Principal = { Service = "cloudwatch.amazonaws.com" }
+        Action    = "sns:Publish"
+        Resource  = aws_sns_topic.critical.arn
+        Condition = {
+          ArnLike      = { "aws:SourceArn" = "arn:aws:cloudwatch:us-east-2:567890123456:alarm:*" }
+          StringEquals = { "aws:SourceAccount" = "567890123456" }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_sns_topic_subscription" "critical_duty" {
+  protocol  = "sms"
+  endpoint  = "+12025550123"
+  topic_arn = aws_sns_topic.critical.arn
+}
+
+resource "aws_sns_topic_subscription" "critical_operations" {
+  protocol  = "email"
+  endpoint  = "platform@research.example"
+  topic_arn = aws_sns_topic.critical.arn
+}

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { loadSite } from "../../imports/sites";
+import type { BlueprintInput } from "../../stacks/blueprints/blueprint";
+import { deployed } from "../deployed";
+import { ofType, statementsIn } from "../reading";
+import { resource } from "../synth";
+import { ownNetwork, problemsOf, small } from "./made-up";
+
+const { stacks, meaning } = deployed(await loadSite("semiont"));
+const [data, app] = [stacks.SemiontDataStack!, stacks.SemiontAppStack!];
+const bodies = (stack: typeof app, type: string) => ofType([stack], type).map(({ body }) => body);
+const container = (service: string) =>
+  (JSON.parse(resource(app, `aws_ecs_task_definition.${service}`).container_definitions as string) as object[])[0]!;
+
+describe("requests", () => {
+  test("are led by two rules and the default action, none of which takes another's path (SEM-063)", () => {
+    const rules = bodies(app, "aws_lb_listener_rule").map(({ priority, condition, action }) => [
+      priority,
+      condition,
+      action,
+    ]);
+    const to = (service: string) => [{ type: "forward", target_group_arn: `\${aws_lb_target_group.${service}.arn}` }];
+    expect(rules).toEqual([
+      [20, [{ path_pattern: { values: ["/api", "/api/*"] } }], to("backend")],
+      [10, [{ path_pattern: { values: ["/auth/*"] } }], to("frontend")],
+    ]);
+    expect(resource(app, "aws_lb_listener.public_https").default_action).toEqual(to("frontend"));
+  });
+
+  test("are counted by address, but not those for what CloudFront keeps (SEM-073)", () => {
+    const rules = resource(app, "aws_wafv2_web_acl.edge").rule as Record<string, never>[];
+    expect(rules.find(({ name }) => name === "rate")).toMatchObject({
+      statement: {
+        rate_based_statement: {
+          scope_down_statement: {
+            and_statement: {
+              statement: [
+                { not_statement: { statement: { ip_set_reference_statement: {} } } },
+                { not_statement: { statement: { byte_match_statement: { search_string: "/_next/static/" } } } },
+              ],
+            },
+          },
+        },
+      },
+    });
+    expect(app.variable!.web_acl_rate_limit).toMatchObject({ default: 100 });
+  });
+});
+
+describe("people may open a shell in the containers (SEM-047)", () => {
+  test.each(["frontend", "backend"])(
+    "of %s, whose agent has folders to write to, and whose task role the right",
+    (id) => {
+      expect(resource(app, `aws_ecs_service.${id}`).enable_execute_command).toBe(true);
+      const { readonlyRootFilesystem, mountPoints } = container(id) as Record<string, { containerPath: string }[]>;
+      expect(readonlyRootFilesystem).toBe(true);
+      const paths = mountPoints!.map(({ containerPath }) => containerPath);
+      expect(paths).toEqual(expect.arrayContaining(["/var/lib/amazon", "/var/log/amazon"]));
+      const allowed = statementsIn(resource(app, `aws_iam_role_policy.${id}_task_exec`).policy);
+      expect(allowed.flatMap(({ Action }) => Action)).toEqual([
+        ...["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"].map(
+          (name) => `ssmmessages:${name}`,
+        ),
+        ...["logs:DescribeLogGroups", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+        "kms:Decrypt",
+      ]);
+    },
+  );
+});
+
+test("both services write to one log group, each under a prefix of its own (SEM-097, SEM-098, SEM-099)", () => {
+  expect(bodies(app, "aws_cloudwatch_log_group").map(({ name }) => name)).toContain("/semiont/SemiontLogGroup");
+  for (const id of ["frontend", "backend"]) {
+    expect(container(id)).toMatchObject({
+      logConfiguration: { options: { "awslogs-stream-prefix": `semiont-${id}` } },
+    });
+  }
+});
+
+test("what is kept stands in the data stack, and nothing there reads the application's (SEM-016, SEM-018)", () => {
+  expect(Object.keys(stacks).sort()).toEqual(["SemiontAppStack", "SemiontDataStack", "state"]);
+  expect(Object.keys(data.resource!)).toEqual(
+    expect.arrayContaining(["aws_vpc", "aws_db_instance", "aws_efs_file_system", "aws_secretsmanager_secret"]),
+  );
+  expect(Object.keys(data.data?.terraform_remote_state ?? {})).toEqual([]);
+  expect(Object.keys(app.data!.terraform_remote_state!)).toEqual(["SemiontDataStack"]);
+});
+
+test("the database and the file system stand in subnets without a way out (SEM-010, SEM-020)", () => {
+  const routes = bodies(data, "aws_route").map(({ route_table_id }) => route_table_id);
+  const associations = bodies(data, "aws_route_table_association").filter(({ subnet_id }) =>
+    `${subnet_id}`.includes("isolated"),
+  );
+  expect(associations).toHaveLength(2);
+  for (const { route_table_id } of associations) expect(routes).not.toContain(route_table_id);
+  const subnets = resource(data, "aws_db_subnet_group.postgres").subnet_ids;
+  expect(meaning("SemiontDataStack", subnets)).toEqual(["a", "b"].map((zone) => `\${aws_subnet.isolated_${zone}.id}`));
+});
+
+describe("a default action is told where it cannot be:", () => {
+  const route = { priority: 1, default: true as const };
+  const web = { ...small.services!.web!, route };
+  const blueprint = (services: BlueprintInput["services"], stacks: BlueprintInput["stacks"]): BlueprintInput => ({
+    ...small,
+    ...{ stacks, services },
+  });
+  const facts = {
+    network: ownNetwork,
+    ingress: { domainName: "app.client.example", certificate: "request" as const },
+  };
+  const told = (...given: Parameters<typeof blueprint>) =>
+    problemsOf(blueprint(...given), facts).map(({ path, rule }) => `${path} ${rule}`);
+  const together = { base: ["network"], apps: ["cluster", "balancers", "services"] };
+
+  test("twice", () => {
+    const other = { ...web, route: { ...route, priority: 2, paths: ["/x"] } };
+    expect(told({ web: { ...web, route: { ...route, paths: ["/y"] } }, other }, together)).toEqual([
+      "services.other.route.default must not be that of web too",
+    ]);
+  });
+
+  test("on a load balancer of another stack", () => {
+    const apart = { base: ["network"], platform: ["cluster", "balancers"], apps: ["services"] };
+    expect(told({ web }, apart)).toEqual([
+      "services.web.route.default needs the load balancers in the stack of the services",
+    ]);
+  });
+
+  test("and nowhere else", () => {
+    expect(told({ web }, together)).toEqual([]);
+  });
+});
