@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { parseSite } from "../../imports/site";
+import { preconditionsOfSite } from "../../stacks/queries";
 import { deployed } from "../deployed";
 import { statementsIn } from "../reading";
 import { resource } from "../synth";
-import { watched, watchedOf } from "./blueprints/watched";
+import { watched, watchedOf, watchedSite } from "./blueprints/watched";
 import { withBlueprint } from "./made-up";
 
 const { watch } = withBlueprint(watched, (architecture) => deployed(watchedOf(architecture))).stacks;
@@ -27,6 +29,17 @@ test("AWS Budgets publishes to that topic alone, for budgets of this account", (
     StringEquals: { "aws:SourceAccount": "123456789012" },
     ArnLike: { "aws:SourceArn": "arn:aws:budgets::123456789012:*" },
   });
+});
+
+test("a key that the owner demands must let both publish, and that of us-east-1 CloudWatch", () => {
+  const key = (region: string) => `arn:aws:kms:${region}:123456789012:key/1`;
+  const encryption = { keyArn: key("eu-central-1"), edgeKeyArn: key("us-east-1") };
+  const subjects = withBlueprint(watched, (architecture) =>
+    preconditionsOfSite(parseSite("watched", { ...watchedSite, encryption, architecture }, { problems: [] })),
+  ).map(({ subject }) => subject);
+  const services = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com"];
+  expect(subjects).toContainEqual({ kind: "key", arn: encryption.keyArn, services });
+  expect(subjects).toContainEqual({ kind: "key", arn: encryption.edgeKeyArn, services: services.slice(0, 1) });
 });
 
 test("it may use the key of the topics in the platform's region, and not that of us-east-1", () => {
