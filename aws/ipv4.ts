@@ -7,13 +7,30 @@ const PRIVATE = ["private", "carrierGradeNat"];
 /** An IPv4 network without host bits. The remedy names the network that was meant. */
 export function ipv4Network(rule: string, remedy: string, [least, most]: [least: number, most: number] = [0, 32]) {
   return z.string().superRefine((cidr, context) => {
-    const valid = ipaddr.IPv4.isValidCIDR(cidr);
-    const bits = valid ? ipaddr.IPv4.parseCIDR(cidr)[1] : 0;
-    const network = valid ? `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${bits}` : undefined;
+    const network = ipaddr.IPv4.isValidCIDR(cidr) ? networkOf(cidr) : undefined;
+    const bits = network ? ipaddr.IPv4.parseCIDR(cidr)[1] : 0;
     if (network === cidr && bits >= least && bits <= most) return;
-    const meant = network && network !== cidr ? `Did you mean "${network}"? ` : "";
-    context.addIssue({ code: "custom", message: rule, params: { remedy: `${meant}${remedy}` } });
+    context.addIssue({ code: "custom", message: rule, params: { remedy: `${meant(cidr, network)}${remedy}` } });
   });
+}
+
+/** An IPv4 or IPv6 network without host bits, spelled as AWS does. The remedy names the one that was meant. */
+export function ipNetwork(rule: string, remedy: string) {
+  return z.string().superRefine((cidr, context) => {
+    const network = networkOf(cidr);
+    if (network === cidr) return;
+    context.addIssue({ code: "custom", message: rule, params: { remedy: `${meant(cidr, network)}${remedy}` } });
+  });
+}
+
+function meant(cidr: string, network: string | undefined): string {
+  return network && network !== cidr ? `Did you mean "${network}"? ` : "";
+}
+
+function networkOf(cidr: string): string | undefined {
+  if (!ipaddr.isValidCIDR(cidr)) return undefined;
+  const family = cidr.includes(":") ? ipaddr.IPv6 : ipaddr.IPv4;
+  return `${family.networkAddressFromCIDR(cidr)}/${family.parseCIDR(cidr)[1]}`;
 }
 
 /** Whether no public address, and none of loopback, link-local or multicast, is in a network. */

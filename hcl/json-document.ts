@@ -50,6 +50,7 @@ const FIRST = [
     "command",
     "portMappings",
   ],
+  ...["type", "x", "y", "width", "height", "title", "region"],
   ...["environment", "secrets", "mountPoints", "linuxParameters", "healthCheck", "stopTimeout", "logDriver"],
 ];
 

@@ -16,7 +16,8 @@ export function tfvarsExample(configuration: object): string | undefined {
 const HEAD = `# Variables of this stack with their defaults. Copy this file to terraform.tfvars and uncomment the lines to change.
 # variables.tf has the valid values, and why others are rejected.`;
 
-function example(name: string, { description, default: value }: Json): string {
+function example(name: string, { description, default: value, sensitive }: Json): string {
+  if (sensitive) return `# ${description}\n# No default: export it as TF_VAR_${name}, and write it in no file.`;
   const place = { indent: "", column: name.length + 3, path: name, findings: new Findings() };
   const lines = `${name} = ${constant(value ?? null, place)}`.split("\n");
   return [`# ${description}`, ...lines.map((line) => `# ${line}`)].join("\n");

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { ipv4Network } from "../aws/ipv4";
 import { endpointsShape } from "./endpoints";
+import { guardsShape } from "./guards";
 import { completeHome, type Home, homeFields, type Owner, operatorShape } from "./home";
 import { ingressShape, operationsShape } from "./ingress";
 import type { Inventory, InventoryResult } from "./inventory";
 import { plainProblems } from "./plain-data";
 import { InvalidInput, type Problem } from "./problems";
+import { receiversShape } from "./receivers";
 import { checkShape } from "./shape-problems";
 import { completeState, type State } from "./state";
 import { text } from "./text-shape";
@@ -59,6 +61,10 @@ const shape = z.strictObject({
   ingress: ingressShape.optional(),
   /** An internal load balancer for dashboards. Default: none. */
   operations: operationsShape.optional(),
+  /** What guards the account already, by whoever put it there: `{ trail: "existing" }`. Of it the platform makes none. */
+  guardrails: guardsShape.default({}),
+  /** Who is told of alarms. `imports/receivers.ts` documents the keys. */
+  receivers: receiversShape.default({}),
   /**
    * AWS services with a VPC endpoint. Default: all that the platform calls in a network of our own, none in a client's.
    * There each is the client's decision too: its private DNS name and its routes apply to the whole VPC. It is in every

@@ -1,8 +1,8 @@
 import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { type Alias, AliasRecord } from "./alias-record";
 import { comment } from "./comment";
 import type { UnavailablePage } from "./unavailable-page";
 import { countryCode } from "./web-acl";
@@ -34,8 +34,7 @@ export interface DistributionProps extends Omit<DistributionSpec, "unavailablePa
   /** DNS name of the load balancer that it asks. */
   originDomainName: string;
   /** The name that users type, which is on the load balancer's certificate too. Default: CloudFront's own. */
-  alias?: {
-    domainName: string;
+  alias?: Pick<Alias, "domainName"> & {
     /** Hosted zone of this account that holds it, where it is ours to route. */
     zoneId?: string;
     /** Of us-east-1. */
@@ -59,6 +58,8 @@ const READING = ["GET", "HEAD", "OPTIONS"];
 
 /** A CloudFront distribution before a load balancer: HTTPS only for users, TLS 1.2 or later under a name of their own. */
 export class Distribution extends Construct {
+  /** The dimension in CloudWatch. */
+  readonly id: string;
   readonly arn: string;
   readonly domainName: string;
 
@@ -126,13 +127,10 @@ export class Distribution extends Construct {
     }
     if (alias?.zoneId) {
       const { domainName: name, hostedZoneId } = distribution;
-      new Route53Record(this, "this_record", {
-        zoneId: alias.zoneId,
-        name: alias.domainName,
-        type: "A",
-        alias: { name, zoneId: hostedZoneId, evaluateTargetHealth: false },
-      });
+      const target = { name, zoneId: hostedZoneId, evaluateTargetHealth: false };
+      new AliasRecord(this, "this_alias", { zoneId: alias.zoneId, domainName: alias.domainName, target });
     }
+    this.id = distribution.id;
     this.arn = distribution.arn;
     this.domainName = distribution.domainName;
   }

@@ -1,8 +1,8 @@
 import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list";
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { type Alias, AliasRecord } from "./alias-record";
 import { Certificate, type CertificateProps } from "./certificate";
 import { comment } from "./comment";
 import { SecurityGroup } from "./security-group";
@@ -13,11 +13,10 @@ export interface LoadBalancerProps {
   vpcId: string;
   /** In at least two Availability Zones: public ones for an internet-facing load balancer, private ones otherwise. */
   subnetIds: string[];
-  /**
-   * ARN of an existing certificate, or a domain to request one for; with an alias record where its zone is given.
-   * Default: none, and it answers HTTP.
-   */
+  /** ARN of an existing certificate, or a domain to request one for. Default: none, and it answers HTTP. */
   certificate?: string | CertificateProps;
+  /** The name that users type, where its hosted zone is ours and nothing else is before the load balancer. */
+  alias?: Alias;
   /** Allowed sources: the internet, CloudFront, CloudFront and whoever else comes, or private IPv4 ranges. */
   openTo: "internet" | "cloudfront" | "cloudfront and internet" | string[];
   /** Idle timeout of connections in seconds. @default 60 */
@@ -69,7 +68,10 @@ export class LoadBalancer extends Construct {
       comment(balancer, { file: `Load balancer ${id}: behind CloudFront, and open to whoever comes past it.` });
     if (certificate) this.httpsListenerArn = this.answerHttps(balancer, certificate).arn;
     else this.httpListenerArn = this.answerHttp(balancer).arn;
-    if (openTo === "internet") this.route(balancer, props);
+    if (props.alias) {
+      const target = { name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true };
+      new AliasRecord(this, "this_alias", { ...props.alias, target });
+    }
 
     this.arn = balancer.arn;
     this.arnSuffix = balancer.arnSuffix;
@@ -118,17 +120,6 @@ export class LoadBalancer extends Construct {
   private certificateOf(certificate: string | CertificateProps): Pick<Certificate, "arn" | "issued"> {
     if (typeof certificate === "string") return { arn: certificate, issued: [] };
     return new Certificate(this, "this_certificate", certificate);
-  }
-
-  /** An alias record, where the hosted zone is given. */
-  private route(balancer: Lb, { certificate }: LoadBalancerProps): void {
-    if (typeof certificate !== "object" || !certificate.zoneId) return;
-    new Route53Record(this, "this_record", {
-      zoneId: certificate.zoneId,
-      name: certificate.domainName,
-      type: "A",
-      alias: { name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true },
-    });
   }
 
   private redirectHttp(balancer: Lb): void {

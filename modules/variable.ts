@@ -56,6 +56,16 @@ export function textVariable(
   return declare(scope, name, "string", wording, { condition, rule }).stringValue;
 }
 
+/** A string that opens something: without a default, and Terraform shows it nowhere. Asked for again it is the same one. */
+export function secretVariable(
+  scope: Construct,
+  name: string,
+  { condition, rule, ...wording }: Wording & Rule,
+): string {
+  const made = scope.node.tryFindChild(name) as TerraformVariable | undefined;
+  return (made ?? declare(scope, name, "string", { ...wording, sensitive: true }, { condition, rule })).stringValue;
+}
+
 /** IPv4 CIDRs. Default: none. */
 export function cidrsVariable(scope: Construct, name: string, wording: Wording): string[] {
   const condition = `alltrue([for cidr in var.${name} : can(cidrnetmask(cidr))])`;
@@ -97,14 +107,14 @@ function declare(
   scope: Construct,
   name: string,
   type: string,
-  wording: Wording & { default: unknown },
+  wording: Wording & ({ default: unknown } | { sensitive: true }),
   ...rules: Rule[]
 ): TerraformVariable {
   return new TerraformVariable(scope, name, {
     type,
     // Terraform reads no templates in a description.
     description: wording.description,
-    default: wording.default,
+    ...("sensitive" in wording ? { sensitive: true } : { default: wording.default }),
     nullable: false,
     validation: rules.map(({ condition, rule }) => ({
       condition: `\${${condition}}`,

@@ -3,7 +3,7 @@ import type { Home } from "../imports/home";
 import { homesOf, type Site } from "../imports/site";
 import { type Sizes, sizesOf } from "../imports/tier";
 import { type Blueprint, kindsIn, type StackPlan, stackPlans } from "./blueprints/blueprint";
-import type { AnyUsable, Kind, Model, StackScope, Thing } from "./kinds/kind";
+import type { AnyUsable, Kind, Model, Notifier, StackScope, Thing, Watched } from "./kinds/kind";
 import { network } from "./kinds/network";
 import type { Capacity } from "./placement/capacity";
 import { capacitiesOf } from "./placement/moments";
@@ -81,6 +81,18 @@ export class Resolved implements Model {
   get tunable(): Tunable {
     this.tuned ??= tunableOf(this.blueprint, this.site);
     return this.tuned;
+  }
+
+  /** Alarms of all kinds. */
+  get watched(): Watched[] {
+    return kindsIn(this.blueprint).flatMap(({ kind, spec }) =>
+      (kind.alarms?.(spec, this) ?? []).map((alarm) => ({ kind, alarm })),
+    );
+  }
+
+  /** AWS services that tell the receivers of alarms something, besides CloudWatch. */
+  get notifiers(): Notifier[] {
+    return kindsIn(this.blueprint).flatMap(({ kind }) => kind.notifiers ?? []);
   }
 
   /** Policy statements of each VPC endpoint that the site creates. */

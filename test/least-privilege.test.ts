@@ -6,7 +6,7 @@ import { deploy } from "../stacks/deploy";
 import { acmeWith } from "./deployed";
 import { EVERY_SITE } from "./every-site";
 import { disagreements, type Grant, grantsOf, type Reviewed } from "./least-privilege";
-import { gallery, galleryOf } from "./stacks/blueprints/gallery";
+import { watched, watchedOf } from "./stacks/blueprints/watched";
 import { withBlueprint } from "./stacks/made-up";
 import { synthApp } from "./synth";
 
@@ -20,7 +20,7 @@ const stacks = [
     for (const site of sites) deploy(app, site);
   }),
   synthApp((app) => deploy(app, inCloud)),
-  withBlueprint(gallery, (architecture) => synthApp((app) => deploy(app, galleryOf(architecture)))),
+  withBlueprint(watched, (architecture) => synthApp((app) => deploy(app, watchedOf(architecture)))),
 ].flatMap((synthesized) => Object.entries(synthesized));
 
 describe("the reviewed list", () => {

@@ -8,6 +8,7 @@ import { EVERY_SITE } from "./every-site";
 import { configuration } from "./ops/folders";
 import { gallery, galleryOf } from "./stacks/blueprints/gallery";
 import { orders, ordersOf } from "./stacks/blueprints/orders";
+import { watched, watchedOf } from "./stacks/blueprints/watched";
 import { withBlueprint } from "./stacks/made-up";
 import { synthApp } from "./synth";
 import { disagreements, type Reviewed, type Weakening, weakeningsOf } from "./weakenings";
@@ -20,6 +21,7 @@ const stacks = {
     for (const site of sites) deploy(app, site);
   }),
   ...withBlueprint(gallery, (architecture) => synthApp((app) => deploy(app, galleryOf(architecture)))),
+  ...withBlueprint(watched, (architecture) => synthApp((app) => deploy(app, watchedOf(architecture)))),
   ...withBlueprint(orders, (architecture) => synthApp((app) => deploy(app, ordersOf(architecture)))),
 };
 

@@ -4,6 +4,14 @@ import type { Rows } from "./row";
 export const edge: Rows = {
   aws_acm_certificate: { orphan: { census: "acm/certificate" } },
   aws_acm_certificate_validation: { waits: { create: 32 } },
+  aws_route53_zone: {
+    file: { prefix: "hosted_zone", purpose: () => "The hosted zone of the domain name." },
+    orphan: { census: "route53/zone" },
+  },
+  aws_route53_health_check: {
+    file: { prefix: "health_check", purpose: () => "Who asks from outside whether the platform answers." },
+    orphan: { census: "route53/health-check" },
+  },
   aws_route53_record: {},
   aws_cloudfront_distribution: {
     file: { prefix: "distribution", purpose: () => "CloudFront, which stands before the load balancer." },

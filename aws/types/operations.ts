@@ -7,12 +7,19 @@ export const operations: Rows = {
   },
   aws_cloudwatch_log_resource_policy: {},
   aws_cloudwatch_metric_alarm: {
+    file: { prefix: "alarms", purpose: (name) => `Alarms of ${name}.` },
     orphan: { census: "cloudwatch/alarm", remove: (id) => `aws cloudwatch delete-alarms --alarm-names ${id}` },
   },
+  aws_cloudwatch_dashboard: {
+    file: { prefix: "dashboard", purpose: () => "CloudWatch dashboard: the states of all alarms, and their metrics." },
+  },
   aws_sns_topic: {
+    file: { prefix: "topic", purpose: (name) => `Topic ${name}: who is told of alarms.` },
     orphan: { census: "sns/topic", remove: (id) => `aws sns delete-topic --topic-arn ${id}` },
     permission: "sns",
   },
+  aws_sns_topic_policy: {},
+  aws_sns_topic_subscription: {},
   aws_ssm_parameter: {
     file: { prefix: "parameter", purpose: (name) => `Parameter ${name}.` },
     orphan: { census: "ssm/parameter", remove: (id) => `aws ssm delete-parameter --name ${id}` },

@@ -1,7 +1,10 @@
 import { z } from "zod";
-import { ipv4Network } from "../../aws/ipv4";
+import { ipNetwork } from "../../aws/ipv4";
 
-const source = ipv4Network("must be an IPv4 network", "For example 198.51.100.0/24; a single address ends in /32.");
+const source = ipNetwork(
+  "must be an IPv4 or IPv6 network",
+  "For example 198.51.100.0/24 or 2001:db8::/32; a single address ends in /32 or /128.",
+);
 
 /** How often a load balancer asks a task for its health path, and how many answers in a row count. */
 const healthCheck = z
@@ -25,7 +28,7 @@ export const routeSpec = z.strictObject({
   paths: z.array(z.string()).min(1).max(5).default(["/*"]),
   /** Listener rules are evaluated from the lowest. */
   priority: z.int().min(1).max(50_000),
-  /** Allowed source IPv4 ranges. Default: all. */
+  /** Allowed source ranges. Default: all. A load balancer of our own has IPv4 addresses only. */
   sourceCidrs: z.array(source).min(1).max(4).optional(),
   healthCheck: healthCheck.prefault({}),
   /** Deregistration delay: time for requests in flight when their task goes. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { fileSystemMounts, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
+import { CANNOT_BE_MADE, canBeMade } from "../namespace";
+import { fileSystemMounts, folder, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
 import { routeSpec } from "./route";
 import { runsOnSpec } from "./runs-on";
 import { schedulesSpec } from "./schedules";
@@ -41,7 +42,8 @@ export type HealthSpec = z.output<typeof health>;
 /** Last part of the names of its repository and of its image's SSM parameter. */
 export const containerName = z
   .string()
-  .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end");
+  .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end")
+  .refine(canBeMade, CANNOT_BE_MADE);
 
 /** A part of a name, after the prefix. */
 export const word = containerName;
@@ -52,10 +54,13 @@ export interface SecretReference {
   field?: string;
 }
 
-function secretReference(text: string): SecretReference {
-  const [name = "", field] = text.split(":");
-  return { name, field };
-}
+const secret = z
+  .string()
+  .regex(/^[^:]+(:[^:]+)?$/, "must be a secret, or a secret and one of its fields: mail, mail:password")
+  .transform((text): SecretReference => {
+    const [name = "", field] = text.split(":");
+    return { name, field };
+  });
 
 /** A thing that a service uses: all of it, or one port of a service. */
 export interface Use {
@@ -63,10 +68,13 @@ export interface Use {
   port?: string;
 }
 
-function use(text: string): Use {
-  const [name = "", port] = text.split(":");
-  return { name, port };
-}
+const use = z
+  .string()
+  .regex(/^[^:]+(:[^:]+)?$/, "must be a name, or a name and a port: search, search:http")
+  .transform((text): Use => {
+    const [name = "", port] = text.split(":");
+    return { name, port };
+  });
 
 const urlSpec = z
   .string()
@@ -85,11 +93,11 @@ const containerShape = {
   /** `{NAME}` in a value stands for a variable that it gets by `uses`, for AWS_REGION, or for PUBLIC_URL: where users are. */
   environment: z.record(z.string(), z.string()).default({}),
   /** Secrets by variable: `mail` is the whole of one, `mail:password` one field of a secret that is a JSON object. */
-  secrets: z.record(z.string(), z.string().transform(secretReference)).default({}),
+  secrets: z.record(z.string(), secret).default({}),
   /** Mount points, by the path in the container. */
   mounts: mountsSpec,
   /** Writable folders in memory (tmpfs): the root file system is read-only. */
-  scratch: z.array(z.string().regex(/^\//, "must begin with /")).default([]),
+  scratch: z.array(folder).default([]),
 };
 
 /** Stop timeout: seconds between SIGTERM and SIGKILL. */
@@ -123,7 +131,7 @@ const scaling = z
 export type ScalingSpec = z.output<typeof scaling>;
 
 /** The proof places every task of a pool at every moment, so their number has an end. */
-const taskCount = z.int().min(1).max(100);
+const MOST_TASKS = 100;
 
 /** The part of a service that a blueprint decides. */
 export const serviceSpec = z.strictObject({
@@ -139,11 +147,13 @@ export const serviceSpec = z.strictObject({
   memoryMib: z.int().min(64).max(MOST_MEMORY_MIB),
   /** Ephemeral storage of a task on Fargate in GiB. Default: Fargate's own 20. */
   storageGib: z.int().min(21).max(200).optional(),
-  /** Minimum and maximum tasks; the placement proof covers the whole range. */
-  tasks: z.strictObject({ min: taskCount, max: taskCount }).refine(({ min, max }) => min <= max, {
-    error: "must have min not above max",
-    params: { remedy: "Raise max or lower min." },
-  }),
+  /** Minimum and maximum tasks; the placement proof covers the whole range. A minimum of 0: none runs until ops ask. */
+  tasks: z
+    .strictObject({ min: z.int().min(0).max(MOST_TASKS), max: z.int().min(1).max(MOST_TASKS) })
+    .refine(({ min, max }) => min <= max, {
+      error: "must have min not above max",
+      params: { remedy: "Raise max or lower min." },
+    }),
   /** Default: the minimum, always. */
   scaling: scaling.optional(),
   /** Bounds that follow the clock, by name: fewer tasks at night. Only where it scales. */
@@ -154,7 +164,7 @@ export const serviceSpec = z.strictObject({
    * What it reaches, by name: `search` on every port, `search:http` on one. `internet` is HTTPS to anywhere.
    * Security groups, IAM and environment follow from it.
    */
-  uses: z.array(z.string().transform(use)).default([]),
+  uses: z.array(use).default([]),
   /**
    * URLs of databases that it uses, by variable, with the password in them: `orders`, or `orders?connection_limit=5`.
    * The container composes them with `sh` and `od`, then runs the command, which must be given.

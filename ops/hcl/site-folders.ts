@@ -19,7 +19,7 @@ export type FilesBySite = Map<string, Map<string, string>>;
 /** As each `site.ts` says. */
 export async function filesAsSaid(sites: string[], all: boolean): Promise<FilesBySite> {
   const drawing = draw(sites);
-  await Promise.all(sites.map((name) => synthesize(name)));
+  await every(sites.map((name) => synthesize(name)));
   const pages = await drawing;
   const files = filesOf(sites, (name) => {
     return siteFiles(name, synthesizedStacks(name), lockedAddresses(name), pages.get(name));
@@ -38,12 +38,20 @@ export async function filesElsewhere(
   try {
     const drawing = draw(sites);
     const outdirOf = (name: string) => join(outdir, placeOf(name).name);
-    await Promise.all(sites.map((name) => synthesize(name, { backend, organization, outdir: outdirOf(name) })));
+    await every(sites.map((name) => synthesize(name, { backend, organization, outdir: outdirOf(name) })));
     const pages = await drawing;
     return filesOf(sites, (name) => siteFiles(name, synthesizedStacks(name, outdirOf(name)), "", pages.get(name)));
   } finally {
     rmSync(outdir, { recursive: true });
   }
+}
+
+/** Waits for every one, and tells of all that failed. */
+async function every(work: Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  const bug = failed.find((error) => !(error instanceof Failure));
+  if (bug) throw bug;
+  if (failed.length > 0) throw new Failure(failed.map(({ message }) => message).join("\n\n"));
 }
 
 /** Runs while another process synthesizes, whose errors are reported first. */

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { UnsupportedHcl } from "../../hcl/errors";
 import { InvalidInput, type Problem } from "../../imports/problems";
-import { placeOf, readSite } from "../../imports/sites";
+import { placeOf, readSite, sitesBeside } from "../../imports/sites";
 import { deploymentProblems, siteOf } from "../../stacks/queries";
 import { filesAsSaid } from "../hcl/site-folders";
 import { Failure } from "../terminal/failure";
@@ -25,7 +25,7 @@ async function check({ site, json }: { site: string; json: boolean }): Promise<v
 /** What stops `make synth` and `make hcl` stops here: the last question is whether the HCL could be written. */
 async function problemsOfSite(name: string): Promise<Problem[]> {
   try {
-    const problems = deploymentProblems(siteOf(await readSite(name)));
+    const problems = deploymentProblems(siteOf(await readSite(name)), await sitesBeside(name));
     if (problems.length === 0) await filesAsSaid([name], false);
     return problems;
   } catch (error) {

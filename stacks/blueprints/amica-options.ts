@@ -7,7 +7,7 @@ const severalTasks = { stickySeconds: 86_400 };
 export const amicaOptions: Record<string, Option> = {
   /** Retrieval-augmented generation: models that others serve, a vector database, documents. */
   rag: {
-    stacks: { app: ["buckets", "secrets", "services"] },
+    stacks: { data: ["buckets", "secrets"], app: [] },
     buckets: { documents: { oldVersionDays: 90 } },
     secrets: {
       ai_services: { description: "API keys of AI services: openai, anthropic, cohere" },
@@ -103,6 +103,9 @@ export const amicaOptions: Record<string, Option> = {
 
   /** ECS Service Connect, for services that are added beside it. AWS App Mesh is no more. */
   mesh: { services: { chainlit: { serviceConnect: true } } },
+
+  /** Alarms with their topics, and a dashboard; the site says who is told, in `receivers`. */
+  alarms: { stacks: { watch: ["alarms"] } },
 
   /** Every image in a second region as well. */
   replication: { repositories: { replicatedTo: ["ap-southeast-2"] } },

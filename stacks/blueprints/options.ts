@@ -45,12 +45,13 @@ export function optionProblems({ options = {}, exclusive = [] }: Architecture, c
   });
 }
 
-/** Records merge by key. The kinds of a stack, and what a service uses, become more; anything else is replaced. */
+/** Records merge by key. Stacks, their kinds, and what a service uses become more; anything else is replaced. */
 function merged(whole: unknown, option: unknown, path = ""): unknown {
   if (Array.isArray(whole) && Array.isArray(option) && GROWING.test(path)) return joined(whole, option);
   if (!isRecord(whole) || !isRecord(option)) return option;
-  const keys = Object.keys(option).map((key) => [key, merged(whole[key], option[key], `${path}.${key}`)]);
-  return { ...whole, ...Object.fromEntries(keys) };
+  const keys = joined(Object.keys(whole), Object.keys(option)) as string[];
+  const value = (key: string) => (key in option ? merged(whole[key], option[key], `${path}.${key}`) : whole[key]);
+  return Object.fromEntries(keys.map((key) => [key, value(key)]));
 }
 
 const GROWING = /^\.stacks\.|^\.services\.[^.]+\.uses$/;

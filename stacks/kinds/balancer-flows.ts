@@ -1,5 +1,6 @@
 import { adoptedListener } from "../../imports/adoption";
 import type { Site } from "../../imports/site";
+import { isOursToRoute } from "./hosted-zone";
 import type { Model } from "./kind";
 import type { Flow } from "./link";
 
@@ -13,7 +14,7 @@ export function wayToPublic(model: Model): string {
   const { ingress } = model.site;
   if (isBehind(model)) return "Only the distribution reaches public.";
   if (!ingress) return "The DNS name of public is what users type.";
-  if (ingress.zoneId) return `${ingress.domainName} is an alias of public.`;
+  if (isOursToRoute(model)) return `${ingress.domainName} is an alias of public.`;
   return `${ingress.domainName} must point to the DNS name of public: an alias or CNAME record.`;
 }
 

@@ -2,6 +2,7 @@ import { certificateIssued, domainNamePoints, logPolicyFits, type Precondition }
 import { adoptedListener } from "../../imports/adoption";
 import { webAclPolicyName } from "../../modules/web-acl-log";
 import { isBehind } from "./balancer-flows";
+import { delegation, isOursToRoute } from "./hosted-zone";
 import type { Model } from "./kind";
 
 /** Certificates of the load balancers, and room for the policy with which the web ACL writes its log. */
@@ -12,6 +13,7 @@ export function balancerPreconditions({ webAcl }: { webAcl?: { none?: string } }
   return [
     ...(ingress?.certificateArn ? [certificateIssued(ingress.certificateArn, ingress.domainName)] : []),
     ...(operations ? [certificateIssued(operations.certificateArn, operations.domainName)] : []),
+    ...delegation(model),
     ...(hasWebAcl ? [logPolicyFits(webAclPolicyName(prefix), region)] : []),
   ];
 }
@@ -21,7 +23,7 @@ export function recordsPoint(model: Model): Precondition[] {
   const { ingress, operations } = model.site;
   const shows = (output: string) => `terraform output ${output}   # in the stack that makes it`;
   const pointTo = (to: string, output: string) => domainNamePoints(ingress!.domainName, to, shows(output));
-  const isOurs = !ingress || ingress.zoneId || ingress.adoptedListener;
+  const isOurs = !ingress || isOursToRoute(model) || ingress.adoptedListener;
   const users = () =>
     isBehind(model)
       ? pointTo("the distribution, with a CNAME or an alias", "distribution")

@@ -9,9 +9,11 @@ import { AdoptedListener } from "../../modules/adopted-listener";
 import { LoadBalancer } from "../../modules/load-balancer";
 import { namespace } from "../../modules/namespace";
 import { WebAcl } from "../../modules/web-acl";
+import { balancerAlarms } from "./balancer-alarms";
 import { balancerFlows, isBehind, wayToPublic } from "./balancer-flows";
 import { balancerPreconditions } from "./balancer-preconditions";
 import { cluster } from "./cluster";
+import { aliasIn, hostedZone, zoneProblems } from "./hosted-zone";
 import type { Kind, Model, StackScope } from "./kind";
 import { limited } from "./names";
 import { network } from "./network";
@@ -53,6 +55,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
   name: "balancers",
   shape,
   reads: [network, cluster],
+  mayRead: [hostedZone],
   reserved: ["load_balancer", "internal_load_balancer", "operations", "public"],
   outputs: (model) => ({
     balancers: [
@@ -84,6 +87,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
   },
 
   problems: ({ webAcl, openBesideDistribution, plainHttp }, model) => [
+    ...zoneProblems(model),
     ...unless(model.site.ingress !== undefined || isBehind(model) || plainHttp !== undefined, {
       path: "site.ingress",
       value: undefined,
@@ -120,6 +124,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
     };
   },
   flows: ({ openBesideDistribution, plainHttp }, model) => balancerFlows(model, openBesideDistribution, plainHttp),
+  alarms: balancerAlarms,
   drawing: ({ webAcl }, model) => ({
     balancers: [
       {
@@ -143,11 +148,13 @@ function publicBalancer(
   const name = `${stack.home.prefix}-public`;
   const { ingress } = model.site;
   const { vpcId, publicSubnetIds } = model.places(stack);
+  const alias = aliasIn(stack, model);
   const balancer = new LoadBalancer(scope, "public", {
     name,
     vpcId,
     subnetIds: publicSubnetIds,
-    certificate: ingress && (ingress.certificateArn ?? { domainName: ingress.domainName, zoneId: ingress.zoneId }),
+    certificate: ingress && (ingress.certificateArn ?? { domainName: ingress.domainName, zoneId: alias?.zoneId }),
+    alias: isBehind(model) ? undefined : alias,
     openTo: !isBehind(model) ? "internet" : spec.openBesideDistribution ? "cloudfront and internet" : "cloudfront",
     idleSeconds: spec.idleSeconds,
     accessLogsBucket: logs.bucketName,

@@ -1,10 +1,12 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
 import { Cache, cacheSpec, REDIS_PORT, SNAPSHOT_MINUTES } from "../../modules/cache";
+import type { Metric } from "../../modules/metric";
 import { namespace } from "../../modules/namespace";
 import { numberVariable, textVariable } from "../../modules/variable";
 import { freeWindow } from "../../modules/windows";
-import type { Usable } from "./kind";
+import type { Alarm } from "./alarm";
+import type { Model, Usable } from "./kind";
 import { dashed, limited, mapValues, upper } from "./names";
 import { network } from "./network";
 import { KEY_OUTPUT, thingName } from "./things";
@@ -52,6 +54,11 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
     ],
   }),
 
+  alarms: (specs, model) =>
+    Object.entries(specs).flatMap(([id, spec]) =>
+      nodesOf(id, model).flatMap((node) => alarmsOf(node, `${model.homeOf("caches").prefix}-${dashed(node)}`, spec)),
+    ),
+
   demand(specs, { sizes }) {
     const count = Object.keys(specs).length;
     return { "vpc L-E79EC296": count, "task subnet addresses": count * sizes.cacheNodes };
@@ -64,6 +71,52 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
     })),
   }),
 };
+
+/** ElastiCache numbers the nodes of a replication group: `redis-001`. */
+function nodesOf(id: string, { sizes }: Model): string[] {
+  return Array.from({ length: sizes.cacheNodes }, (_, index) => `${id}_${`${index + 1}`.padStart(3, "0")}`);
+}
+
+function alarmsOf(of: string, CacheClusterId: string, { maxmemoryPolicy }: z.output<typeof cacheSpec>): Alarm[] {
+  const rejects = maxmemoryPolicy === "noeviction";
+  const metric = (name: string, statistic: Metric["statistic"]) => () => ({
+    one: { ...{ namespace: "AWS/ElastiCache", name, statistic }, dimensions: { CacheClusterId } },
+  });
+  const why = "ElastiCache reports a node every minute: silence is a node that is gone.";
+  const percent = { of, unit: "percent", severity: "warning", missing: { means: "breaching", why } } as const;
+  return [
+    {
+      ...{
+        ...percent,
+        measure: "memory",
+        limit: { above: 80, minutes: 5 },
+        severity: rejects ? "critical" : "warning",
+      },
+      says: `The memory of ${of} is nearly full: Redis ${rejects ? "rejects writes" : "evicts keys"} when it is.`,
+      metrics: metric("DatabaseMemoryUsagePercentage", "Maximum"),
+    },
+    {
+      ...{ ...percent, measure: "cpu", limit: { above: 80, minutes: 5 } },
+      says: `${of} uses up the one CPU that Redis runs on: a larger node type, or fewer expensive commands.`,
+      metrics: metric("EngineCPUUtilization", "Average"),
+    },
+    {
+      ...{ ...percent, measure: "hits", limit: { below: 50, minutes: 60 }, severity: "info" },
+      says: `Most of what is asked of ${of} is not in it: it is too small, or its keys expire too early.`,
+      metrics: metric("CacheHitRate", "Average"),
+      missing: { means: "notBreaching", why: "Nobody asks: then nothing is missed." },
+    },
+    ...(rejects ? [] : [evictions(of, metric("Evictions", "Sum"))]),
+  ];
+}
+
+function evictions(of: string, metrics: Alarm["metrics"]): Alarm {
+  return {
+    ...{ of, measure: "evictions", severity: "info", unit: "count", limit: { above: 0, minutes: 15 }, metrics },
+    says: `Redis evicts keys of ${of} all the time: what it keeps does not fit into its memory.`,
+    missing: { means: "notBreaching", why: "The alarms of memory and CPU tell that a node is gone." },
+  };
+}
 
 function snapshotVariables(scope: Construct, id: string, spec: z.output<typeof cacheSpec>) {
   const { snapshotDays, snapshotWindow, maintenanceWindow } = spec;

@@ -12,6 +12,7 @@ import { UnavailablePage } from "../../modules/unavailable-page";
 import { WebAcl } from "../../modules/web-acl";
 import { webAclLogName, webAclPolicyName } from "../../modules/web-acl-log";
 import { balancers } from "./balancers";
+import { aliasIn, hostedZone, isOursToRoute } from "./hosted-zone";
 import type { Kind, Model, StackScope } from "./kind";
 import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
 
@@ -24,22 +25,20 @@ const shape = distributionSpec.extend({
 
 type Spec = z.output<typeof shape>;
 
+interface DistributionOutputs {
+  id: string;
+  arn: string;
+  domainName: string;
+}
+
 /** CloudFront before the public load balancer, which nobody else reaches then. */
-export const distribution: Kind<typeof shape, { distribution: { arn: string; domainName: string } }> = {
+export const distribution: Kind<typeof shape, { distribution: DistributionOutputs }> = {
   name: "distribution",
   shape,
   reads: [balancers],
+  mayRead: [hostedZone],
   reserved: ["cloudfront"],
-  outputs: ({ site: { ingress } }) => ({
-    distribution: [
-      "ARN and domain name of the distribution.",
-      ingress?.zoneId && `${ingress.domainName} is an alias of it.`,
-      ingress && !ingress.zoneId && `${ingress.domainName} must point to its domain name: an alias or CNAME record.`,
-      !ingress && "Its domain name is what users type.",
-    ]
-      .filter(Boolean)
-      .join(" "),
-  }),
+  outputs: (model) => ({ distribution: `Id, ARN and domain name of the distribution. ${wayToIt(model)}` }),
 
   build(stack, spec, model) {
     const { prefix, account } = stack.home;
@@ -65,11 +64,24 @@ export const distribution: Kind<typeof shape, { distribution: { arn: string; dom
       bucketName: `${prefix}-${account}-distribution-logs`,
       ...{ days, usEast1: stack.usEast1 },
     });
-    return { distribution: { arn: made.arn, domainName: made.domainName } };
+    return { distribution: { id: made.id, arn: made.arn, domainName: made.domainName } };
   },
 
   problems,
   preconditions,
+  alarms: () => [
+    {
+      ...{ measure: "errors", severity: "critical", unit: "percent", limit: { above: 1, minutes: 5 }, atTheEdge: true },
+      says: "CloudFront answers too many requests with 5xx: look at the alarms of what is behind it first.",
+      metrics: ({ distribution: { id } }) => ({
+        one: {
+          ...{ namespace: "AWS/CloudFront", name: "5xxErrorRate", statistic: "Average" },
+          dimensions: { DistributionId: id, Region: "Global" },
+        },
+      }),
+      missing: { means: "notBreaching", why: "Without requests there are no errors." },
+    },
+  ],
   flows: () => [
     {
       ...{ from: "internet", to: "cloudfront", port: 443, encryption: "TLS" },
@@ -83,12 +95,21 @@ export const distribution: Kind<typeof shape, { distribution: { arn: string; dom
   drawing: ({ webAcl }) => ({ edges: [{ name: "cloudfront", webAcl: !webAcl.none }] }),
 };
 
+function wayToIt(model: Model): string {
+  const { domainName } = model.site.ingress ?? {};
+  if (!domainName) return "Its domain name is what users type.";
+  if (isOursToRoute(model)) return `${domainName} is an alias of it.`;
+  return `${domainName} must point to its domain name: an alias or CNAME record.`;
+}
+
 /** The name that users type, with a certificate of us-east-1: one that is there, or a second one of the same name. */
-function aliasOf({ usEast1 }: StackScope, { site: { ingress } }: Model): DistributionProps["alias"] {
+function aliasOf(stack: StackScope, model: Model): DistributionProps["alias"] {
+  const { ingress } = model.site;
   if (!ingress) return undefined;
-  const { domainName, zoneId, edgeCertificateArn } = ingress;
+  const { domainName, edgeCertificateArn } = ingress;
   if (edgeCertificateArn) return { domainName, certificateArn: edgeCertificateArn, issued: [] };
-  const certificates = namespace(usEast1, "certificate");
+  const { zoneId } = aliasIn(stack, model) ?? {};
+  const certificates = namespace(stack.usEast1, "certificate");
   const { arn, issued } = new Certificate(certificates, "edge", { domainName, zoneId, sharesRecord: true });
   return { domainName, zoneId, certificateArn: arn, issued };
 }
@@ -119,6 +140,12 @@ function problems({ webAcl }: Spec, model: Model): Problem[] {
   const { ingress } = model.site;
   const home = model.homeOf("distribution");
   return [
+    ...unless(!ingress?.elsewhere, {
+      path: "site.ingress.elsewhere",
+      value: ingress?.elsewhere,
+      rule: "must not be given where a distribution stands before the load balancer",
+      remedy: "Leave it out, or the distribution: nothing behind that answers a health check by itself.",
+    }),
     ...unless(!ingress?.adoptedListener, {
       path: "site.ingress.adoptedListener",
       value: ingress?.adoptedListener,

@@ -1,11 +1,15 @@
+import { alarms } from "./alarms";
 import { apis } from "./apis";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
+import { budget } from "./budget";
 import { caches } from "./caches";
 import { cluster } from "./cluster";
 import { databases } from "./databases";
 import { distribution } from "./distribution";
 import { fileSystems } from "./file-systems";
+import { guardrails } from "./guardrails";
+import { hostedZone } from "./hosted-zone";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
 import { parameters } from "./parameters";
@@ -34,6 +38,10 @@ export const KINDS = {
   apis,
   repositories,
   cluster,
+  hostedZone,
+  alarms,
+  budget,
+  guardrails,
 };
 
 export type KindName = keyof typeof KINDS;

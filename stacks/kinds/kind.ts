@@ -5,11 +5,13 @@ import type { Precondition } from "../../aws/preconditions";
 import type { Demand } from "../../imports/demand";
 import type { Home } from "../../imports/home";
 import type { Problem } from "../../imports/problems";
+import type { Severity } from "../../imports/receivers";
 import type { Site } from "../../imports/site";
 import type { Sizes } from "../../imports/tier";
 import type { Capacity, Load } from "../placement/capacity";
 import type { Tunable } from "../placement/tunable";
 import type { Places } from "../places";
+import type { Alarm } from "./alarm";
 import type { Drawing } from "./drawing";
 import type { EndpointUse, Flow, Link } from "./link";
 import type { LimitedName } from "./names";
@@ -61,6 +63,19 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   /** What must be true in the account before its stack is applied, and no stack makes true. */
   preconditions?(spec: z.output<Shape>, model: Model): Precondition[];
   drawing?(spec: z.output<Shape>, model: Model): Drawing;
+  /** What CloudWatch watches of it, where the blueprint has alarms. */
+  alarms?(spec: z.output<Shape>, model: Model): Alarm<Out>[];
+  /** Whether it reads every kind that has alarms. */
+  watches?: true;
+  /** AWS services that tell the receivers of alarms something themselves. */
+  notifiers?: readonly Notifier[];
+}
+
+/** A service that publishes to the topic of a severity, and for which ARNs of an account. */
+export interface Notifier {
+  service: string;
+  severity: Severity;
+  sources(home: Home): string;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of kinds is of every shape; what reads one by name has its types.
@@ -85,6 +100,12 @@ export interface Thing {
   id: string;
   kind: AnyUsable;
   spec: unknown;
+}
+
+/** An alarm, and the kind that it is of. */
+export interface Watched {
+  kind: AnyKind;
+  alarm: Alarm;
 }
 
 /** A Terraform root module under construction. */
@@ -115,6 +136,10 @@ export interface Model {
   readonly images: string[];
   /** The range that the placement proof covers. */
   readonly tunable: Tunable;
+  /** Alarms of all kinds. */
+  readonly watched: Watched[];
+  /** AWS services that tell the receivers of alarms something, besides CloudWatch. */
+  readonly notifiers: Notifier[];
   /** Policy statements of each VPC endpoint that the site creates. */
   readonly endpointPolicies: Record<string, object[]>;
   thing(id: string): Thing | undefined;

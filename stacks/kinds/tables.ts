@@ -23,6 +23,25 @@ export const tables: Usable<typeof tableSpec, { name: string; arn: string }> = {
     return { tables: mapValues(made, ({ name, arn }) => ({ name, arn })), keyArn: stack.dataKeyArn };
   },
 
+  alarms: (specs, model) =>
+    Object.keys(specs).map((id) => {
+      const dimensions = { TableName: `${model.homeOf("tables").prefix}-${dashed(id)}` };
+      const events = (name: string) => ({
+        ...{ namespace: "AWS/DynamoDB", name, dimensions },
+        statistic: "Sum" as const,
+      });
+      return {
+        ...{ of: id, measure: "throttles", severity: "warning", unit: "count", limit: { above: 0, minutes: 5 } },
+        says: `DynamoDB throttles requests to ${id}: a hot partition key, or more than an on-demand table takes at once.`,
+        metrics: () => ({ reads: events("ReadThrottleEvents"), writes: events("WriteThrottleEvents") }),
+        expression: "FILL(reads, 0) + FILL(writes, 0)",
+        missing: {
+          means: "notBreaching",
+          why: "DynamoDB reports a throttled request, and nothing where there is none.",
+        },
+      };
+    }),
+
   link: (id, _spec, model) => ({
     environment: ({ name }) => ({ [`${upper(id)}_TABLE`]: name }),
     grants: {

@@ -25,3 +25,10 @@ test("the example of a stack lists every variable by name, with its default comm
 test("a stack without variables has no example", () => {
   expect(tfvarsExample({ resource: {} })).toBeUndefined();
 });
+
+test("a variable that opens something has no line to uncomment: it is given in the environment", () => {
+  const pager_url = { description: "URL of the pager.", type: "string", sensitive: true };
+  expect(tfvarsExample({ variable: { pager_url } })).toContain(
+    "\n# URL of the pager.\n# No default: export it as TF_VAR_pager_url, and write it in no file.\n",
+  );
+});

@@ -13,10 +13,10 @@ const CIDR = {
   remedy: "For example 10.60.0.0/16; it must not overlap connected networks.",
 };
 const ONE = {
-  rule: "must have exactly one of certificateArn, zoneId, certificate and adoptedListener",
+  rule: "must have exactly one of certificateArn, zoneId, zoneName, certificate and adoptedListener",
   remedy:
-    "An existing certificate; our hosted zone, in which one is validated; `request`, when the client creates " +
-    "the records; or the key of the client's HTTPS listener to serve on.",
+    "An existing certificate; our hosted zone, there or to be created, in which one is validated; `request`, when the " +
+    "client creates the records; or the key of the client's HTTPS listener to serve on.",
 };
 
 /** What is written of the network and the way in, and the problem that its editor reads. */

@@ -11,7 +11,8 @@ const props: Omit<LoadBalancerProps, "name" | "certificate"> = {
 };
 const domainName = "app.client.example";
 const module = synthModule((stack) => {
-  new LoadBalancer(stack, "ours", { ...props, name: "client-ours", certificate: { domainName, zoneId: "Z1" } });
+  const zone = { domainName, zoneId: "Z1" };
+  new LoadBalancer(stack, "ours", { ...props, name: "client-ours", certificate: zone, alias: zone });
   new LoadBalancer(stack, "theirs", { ...props, name: "client-theirs", certificate: { domainName } });
 });
 const named = (name: string) => addresses(module).filter((address) => address.split(".")[1]?.startsWith(name));

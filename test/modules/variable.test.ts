@@ -6,6 +6,7 @@ import {
   cidrsVariable,
   listsVariable,
   numberVariable,
+  secretVariable,
   textVariable,
 } from "../../modules/variable";
 import { synthModule } from "../synth";
@@ -31,6 +32,16 @@ interface Variable {
   default: unknown;
   validation: [{ condition: string; error_message: string }];
 }
+
+test("what opens something has no default, is shown nowhere, and is one variable for all who ask for it", () => {
+  const secret = { description: "It opens.", condition: "true", rule: "must open", remedy: "Ask." };
+  const { variable, output } = synthModule((stack) => {
+    for (const id of ["a", "b"]) new TerraformOutput(stack, id, { value: secretVariable(stack, "pager_url", secret) });
+  }) as unknown as { variable: Record<string, Variable>; output: Record<string, { value: unknown }> };
+  expect(variable.pager_url).toMatchObject({ type: "string", sensitive: true, nullable: false });
+  expect(variable.pager_url).not.toHaveProperty("default");
+  expect(output).toMatchObject({ a: { value: "${var.pager_url}" }, b: { value: "${var.pager_url}" } });
+});
 
 test("a variable has a type, a description and a default, and is never null", () => {
   expect(variable.mode).toMatchObject({ type: "string", default: "count", nullable: false });

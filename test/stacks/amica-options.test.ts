@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
-import site from "../../imports/amica/site";
-import { parseSite, type Site } from "../../imports/site";
 import type { Configuration } from "../../ops/terraform/configuration";
-import { amicaOptions } from "../../stacks/blueprints/amica-options";
-import { deploymentProblems } from "../../stacks/queries";
-import { type Deployed, deployed } from "../deployed";
 import { statementsIn } from "../reading";
 import { addresses, resource } from "../synth";
+import { stacksWith } from "./amica-with";
 
 interface Container {
   name: string;
@@ -21,49 +17,13 @@ function defaultOf(stack: Configuration, name: string): unknown {
   return (stack.variable![name] as { default?: unknown }).default;
 }
 
-const OPTIONS = Object.keys(amicaOptions);
-
-function amicaWith(options: string[]): Site {
-  return parseSite("amica", { ...site, options }, { problems: [] });
-}
-
-/** Of every resource of ours its address and arguments, as far as they stand in the files. */
-function resourcesOf({ ours }: Deployed): Map<string, Deployed["ours"][number]> {
-  return new Map(ours.map((one) => [`${one.stack} ${one.address}`, one]));
-}
-
-const base = resourcesOf(deployed(amicaWith([])));
-const made = new Map<string, Deployed>();
-
-/** The stack with these options, made once. */
-function stackWith(...options: string[]): Configuration {
-  const name = options.join(" ");
-  const stacks = made.get(name) ?? deployed(amicaWith(options));
-  made.set(name, stacks);
-  return stacks.stacks.app!;
-}
+/** The stack of the application with these options. */
+const stackWith = (...options: string[]) => stacksWith(...options).app!;
 
 const containerIn = (stack: Configuration, name = "chainlit"): Container =>
   (JSON.parse(resource(stack, "aws_ecs_task_definition.chainlit").container_definitions as string) as Container[]).find(
     (one) => one.name === name,
   )!;
-
-describe.each([...OPTIONS.map((name) => [name, [name]] as const), ["all of them together", OPTIONS] as const])(
-  "with %s",
-  (_name, options) => {
-    const where = amicaWith([...options]);
-
-    test("nothing is wrong with it", () => {
-      expect(deploymentProblems(where)).toEqual([]);
-    });
-
-    test("what is protected in the base is still there, at its address", () => {
-      const now = resourcesOf(deployed(where));
-      const gone = [...base].filter(([address, { body }]) => body.lifecycle?.prevent_destroy && !now.has(address));
-      expect(gone.map(([address]) => address)).toEqual([]);
-    });
-  },
-);
 
 describe("rag", () => {
   const rag = stackWith("rag");
@@ -93,15 +53,19 @@ describe("rag", () => {
       ...["OPENSEARCH_PASSWORD", "OPENSEARCH_USERNAME", "PINECONE_API_KEY", "PINECONE_ENVIRONMENT", "REDIS_URL"],
     ]);
     expect(secrets.find(({ name }) => name === "OPENAI_API_KEY")!.valueFrom).toBe(
-      "${aws_secretsmanager_secret.ai_services.arn}:openai::",
+      "${data.terraform_remote_state.data.outputs.secrets.ai_services.arn}:openai::",
     );
-    expect(environment).toContainEqual({ name: "S3_BUCKET_NAME", value: "${aws_s3_bucket.documents.id}" });
+    expect(environment).toContainEqual({
+      name: "S3_BUCKET_NAME",
+      value: "${data.terraform_remote_state.data.outputs.buckets.documents.name}",
+    });
     expect(environment).toContainEqual({ name: "S3_REGION", value: "ap-southeast-1" });
   });
 
   test("keeps documents in a bucket whose old versions expire", () => {
-    expect(resource(rag, "aws_s3_bucket.documents").bucket).toBe("amica-345678901234-documents");
-    expect(resource(rag, "aws_s3_bucket_lifecycle_configuration.documents").rule).toMatchObject([
+    const data = stacksWith("rag").data!;
+    expect(resource(data, "aws_s3_bucket.documents").bucket).toBe("amica-345678901234-documents");
+    expect(resource(data, "aws_s3_bucket_lifecycle_configuration.documents").rule).toMatchObject([
       { noncurrent_version_expiration: [{ noncurrent_days: 90 }] },
     ]);
   });
@@ -202,8 +166,34 @@ test("mesh is Service Connect, by the port's name", () => {
   expect(containerIn(stack).portMappings).toEqual([{ name: "http", containerPort: 8080, protocol: "tcp" }]);
 });
 
+test("alarms watch the service, the load balancer and CloudFront, under the names that they have in CloudWatch", () => {
+  const { watch } = stacksWith("alarms");
+  const dimensions = Object.values(watch!.resource!.aws_cloudwatch_metric_alarm!).flatMap(
+    ({ dimensions: own, metric_query: queries = [] }) => [
+      own,
+      ...(queries as { metric?: { dimensions?: object }[] }[]).flatMap(({ metric }) => metric ?? []),
+    ],
+  );
+  const text = JSON.stringify(dimensions);
+  expect(text).toContain('"ClusterName":"amica-cluster","ServiceName":"amica-service"');
+  expect(Object.keys(watch!.resource!.aws_cloudwatch_metric_alarm!)).toEqual(
+    expect.arrayContaining(["chainlit_cpu", "chainlit_response", "public_errors", "distribution_errors"]),
+  );
+});
+
+test("alarms tell people by e-mail and SMS, and a service by a URL that is a variable; a dashboard shows the same", () => {
+  const { watch } = stacksWith("alarms");
+  const told = Object.values(watch!.resource!.aws_sns_topic_subscription!).map(({ protocol }) => protocol);
+  expect(new Set(told)).toEqual(new Set(["email", "sms", "https"]));
+  expect(watch!.variable!.pager_url).toMatchObject({ sensitive: true });
+  const dashboard = resource(watch!, "aws_cloudwatch_dashboard.this").dashboard_body as string;
+  for (const metric of ["CPUUtilization", "RequestCount", "TargetResponseTime", "UnHealthyHostCount", "5xxErrorRate"]) {
+    expect(dashboard).toContain(metric);
+  }
+});
+
 test("replication copies every image to a second region", () => {
-  const { delivery } = deployed(amicaWith(["replication"])).stacks;
+  const { delivery } = stacksWith("replication");
   expect(resource(delivery!, "aws_ecr_replication_configuration.this")).toMatchObject({
     replication_configuration: { rule: [{ destination: [{ region: "ap-southeast-2" }] }] },
   });

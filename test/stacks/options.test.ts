@@ -54,6 +54,11 @@ describe("a site that chooses options", () => {
     expect(services!.web!.uses).toEqual(["files", "internet"]);
   });
 
+  test("has a new stack before the one that the option names after it", () => {
+    const data: Architecture = { ...shop, options: { data: { stacks: { data: ["tables"], apps: [] } } } };
+    expect(Object.keys(withOptions(data, ["data"]).stacks)).toEqual(["base", "data", "apps"]);
+  });
+
   test("is deployed with them", () => {
     const stacks = withSite(["files", "inside"], (where) => synthApp((app) => deploy(app, where)));
     expect(addresses(stacks["client-apps"]!)).toContain("aws_s3_bucket.files");

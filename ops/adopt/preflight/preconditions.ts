@@ -4,9 +4,10 @@ import { type AwsError, refusal } from "../discover/asking";
 import { openAccount } from "./account";
 import type { Context, Finder, Kind } from "./finder";
 import { boundaryFinder } from "./finders/boundary";
+import { oneOfARegionFinder } from "./finders/guards";
 import { imageFinder } from "./finders/images";
 import { instanceTypeFinder } from "./finders/instance-types";
-import { certificateFinder, domainNameFinder } from "./finders/names";
+import { certificateFinder, delegationFinder, domainNameFinder } from "./finders/names";
 import { logPolicyFinder, publicAccessFinder, roleFinder, secretFinder } from "./finders/settings";
 
 /** Quotas are counted together, and what is true of a VPC is in its inventory: each has findings of its own. */
@@ -18,9 +19,11 @@ const FINDERS: { [K in Kind]: Finder<K> } = {
   image: imageFinder,
   certificate: certificateFinder,
   "domain name": domainNameFinder,
+  delegation: delegationFinder,
   "permissions boundary": boundaryFinder,
   "log resource policies": logPolicyFinder,
   "instance types": instanceTypeFinder,
+  "one of a region": oneOfARegionFinder,
   "block public access": publicAccessFinder,
   quota: elsewhere,
   vpc: elsewhere,

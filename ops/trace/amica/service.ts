@@ -1,5 +1,6 @@
 import { refersTo, spelled } from "../expected";
 import { on, only } from "../line";
+import { tests } from "../named-test";
 import { part } from "../thing";
 import { type Entry, notForTerraform, proven } from "../trace";
 import { base, LOGS, option, SERVICE, TARGET, TASK, told } from "./things";
@@ -80,7 +81,8 @@ export const service: Record<string, Entry> = {
     }),
   ),
   "AMI-131": proven(
-    option(
+    tests(
+      "test/stacks/amica-matrix.test.ts",
       "with %s > nothing is wrong with it",
       "with %s > what is protected in the base is still there, at its address",
     ),

@@ -1,5 +1,4 @@
 import { privateDomain } from "../../../imports/home";
-import type { SecurityGroup } from "../../../modules/security-group";
 import { Service } from "../../../modules/service/service";
 import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
 import type { Places } from "../../places";
@@ -15,12 +14,14 @@ import { PUBLIC_URL, routesOf, type Services } from "./routes";
 import { secretLinksOf } from "./secret-values";
 import { serviceVariables } from "./variables";
 
+/** Of a service behind a load balancer: its dimensions in CloudWatch. */
+export interface ServiceOutputs {
+  loadBalancer: string;
+  targetGroup: string;
+}
+
 /** The services of one stack, and the rules between them. */
-export function buildServices(
-  stack: StackScope,
-  specs: Services,
-  model: Model,
-): ThingOutputs<{ securityGroupId: string }> {
+export function buildServices(stack: StackScope, specs: Services, model: Model): ThingOutputs<ServiceOutputs> {
   const common = commonProps(stack, specs, model);
   const places = model.places(stack);
   const images = readImages(stack, stack.home);
@@ -45,7 +46,7 @@ export function buildServices(
       vpcId: places.vpcId,
       subnetIds: subnetsOf(spec, places),
     });
-    allowDns(service, id, groupOf(service).id, model.site);
+    allowDns(service, id, service.securityGroupId, model.site);
     made.set(id, service);
   }
   for (const [id, { uses }] of Object.entries(specs)) {
@@ -54,7 +55,9 @@ export function buildServices(
       if (other) made.get(id)!.mayReach(other, port);
     }
   }
-  return {};
+  const behind = [...made].flatMap(([id, { dimensions }]) => (dimensions ? [[id, dimensions] as const] : []));
+  // Alarms alone read them.
+  return { services: model.has("alarms") && behind.length > 0 ? Object.fromEntries(behind) : undefined };
 }
 
 /** Props of every service of the stack. */
@@ -78,10 +81,6 @@ function publicUrl(model: Model, ways?: BalancersOutputs): string | undefined {
 function subnetsOf(spec: ServiceSpec, places: Places): string[] {
   if (isStateful(spec)) return places.volumeSubnetIds;
   return "pool" in spec.runsOn ? places.taskSubnetIds : places.fargateSubnetIds;
-}
-
-function groupOf(service: Service): SecurityGroup {
-  return service.node.findChild("this_security_group") as SecurityGroup;
 }
 
 function isUsed(id: string, specs: Services): boolean {

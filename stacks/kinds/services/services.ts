@@ -18,7 +18,8 @@ import { network } from "../network";
 import { pools } from "../pools";
 import { repositories } from "../repositories";
 import { secrets } from "../secrets";
-import { buildServices } from "./build";
+import { serviceAlarms } from "./alarms";
+import { buildServices, type ServiceOutputs } from "./build";
 import { endpointUses } from "./endpoint-uses";
 import { serviceFlows } from "./flows";
 import { delivered } from "./images";
@@ -28,7 +29,7 @@ import { serviceProblems } from "./rules";
 import { secretsOf, valuesOf } from "./secret-values";
 
 /** ECS services. They change with every release. */
-export const services: Usable<typeof serviceSpec, { securityGroupId: string }> = {
+export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
   name: "services",
   shape: z.record(containerName, serviceSpec),
   reads: [network, cluster],
@@ -37,7 +38,7 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
     ...Object.values(specs).flatMap((spec) => usesOf(spec).map(({ name }) => name)),
     ...secretsOf(specs).map((name) => `${secrets.name}.${name}`),
   ],
-  outputs: () => ({}),
+  outputs: () => ({ services: "Dimensions in CloudWatch of each service behind a load balancer." }),
   build: buildServices,
 
   /** Rules between services are added when all are created, because each rule needs both security groups. */
@@ -97,6 +98,7 @@ export const services: Usable<typeof serviceSpec, { securityGroupId: string }> =
       .filter(([id, spec]) => [...secretsOf({ [id]: spec }), ...secretThingsOf(spec, model)].includes(secret))
       .map(([id]) => roleArn(model.homeOf("services"), `${id}-execution`)),
   images: imagesIn,
+  alarms: serviceAlarms,
   preconditions: (specs, model) => {
     const home = model.homeOf("services");
     return [

@@ -22,11 +22,12 @@ output "cluster_name" {
 }
 
 output "distribution" {
-  description = "ARN and domain name of the distribution. Its domain name is what users type."
+  description = "Id, ARN and domain name of the distribution. Its domain name is what users type."
 
   value = {
     arn         = aws_cloudfront_distribution.this.arn
     domain_name = aws_cloudfront_distribution.this.domain_name
+    id          = aws_cloudfront_distribution.this.id
   }
 }
 

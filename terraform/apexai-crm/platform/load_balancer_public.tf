@@ -51,18 +51,6 @@ resource "aws_lb_listener" "public_https" {
   }
 }
 
-resource "aws_route53_record" "public" {
-  name    = "crm.dev.apexai.example"
-  type    = "A"
-  zone_id = "Z08153472KDEVAPEXAI01"
-
-  alias {
-    name                   = aws_lb.public.dns_name
-    evaluate_target_health = true
-    zone_id                = aws_lb.public.zone_id
-  }
-}
-
 resource "aws_acm_certificate" "public" {
   domain_name       = "crm.dev.apexai.example"
   validation_method = "DNS"
@@ -75,6 +63,18 @@ resource "aws_acm_certificate" "public" {
 resource "aws_acm_certificate_validation" "public" {
   certificate_arn         = aws_acm_certificate.public.arn
   validation_record_fqdns = [aws_route53_record.public_validation.fqdn]
+}
+
+resource "aws_route53_record" "public" {
+  name    = "crm.dev.apexai.example"
+  type    = "A"
+  zone_id = "Z08153472KDEVAPEXAI01"
+
+  alias {
+    name                   = aws_lb.public.dns_name
+    evaluate_target_health = true
+    zone_id                = aws_lb.public.zone_id
+  }
 }
 
 resource "aws_route53_record" "public_validation" {

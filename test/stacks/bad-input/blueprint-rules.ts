@@ -1,3 +1,4 @@
+import { KINDS } from "../../../stacks/kinds";
 import type { Mistake } from "./mistake";
 
 /** What contradicts something else in the blueprint. */
@@ -50,7 +51,7 @@ export const RULES: Mistake[] = [
   [
     "a kind called as a method of every object",
     { "stacks.data": ["tables", "caches", "buckets", "secrets", "constructor"] },
-    'stacks.data: must be made of these kinds: distribution, balancers, network, services, pools, tables, caches, databases, buckets, fileSystems, queues, secrets, parameters, apis, repositories, cluster, got "constructor". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.',
+    `stacks.data: must be made of these kinds: ${Object.keys(KINDS).join(", ")}, got "constructor". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.`,
   ],
   [
     "two host folders that are one volume",
@@ -172,6 +173,11 @@ export const RULES: Mistake[] = [
     "scaling without room for it",
     { "services.dashboard.tasks": { min: 3, max: 3 } },
     "services.dashboard.tasks.max: must be more than tasks.min for a service that scales, got 3. Raise it, or leave scaling out.",
+  ],
+  [
+    "scaling from nothing",
+    { "services.dashboard.tasks.min": 0 },
+    "services.dashboard.tasks.min: must be at least 1 for a service that scales, got 0. Without a task it has no metric, and none would ever start; raise it, or leave scaling out.",
   ],
   [
     "one name for two things",

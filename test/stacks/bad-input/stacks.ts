@@ -1,3 +1,4 @@
+import { KINDS } from "../../../stacks/kinds";
 import type { Mistake } from "./mistake";
 
 const MOVE_UP =
@@ -78,27 +79,27 @@ export const STACKS: Mistake[] = [
   [
     "a kind in two stacks",
     { "stacks.more": NETWORK },
-    `stacks.more: must be in one stack only, got "network". ${ONE_OF_THEM}`,
+    `stacks.more: must be in one stack only: network is in stacks.network, got "network". ${ONE_OF_THEM}`,
   ],
   [
     "a thing besides all of its kind",
     { "stacks.data": [...DATA, "buckets.artifacts"] },
-    `stacks.data: must be in one stack only, got "buckets.artifacts". ${ONE_OF_THEM}`,
+    `stacks.data: must be in one stack only: buckets is in stacks.data, got "buckets.artifacts". ${ONE_OF_THEM}`,
   ],
   [
     "all of a kind besides one of its things",
     { "stacks.data": ["buckets.artifacts", ...DATA] },
-    `stacks.data: must be in one stack only, got "buckets". ${ONE_OF_THEM}`,
+    `stacks.data: must be in one stack only: buckets.artifacts is in stacks.data, got "buckets". ${ONE_OF_THEM}`,
   ],
   [
     "a thing named twice",
     { "stacks.data": [...SPLIT, "buckets.tempo_blocks", "buckets.loki_chunks"] },
-    `stacks.data: must be in one stack only, got "buckets.loki_chunks". ${ONE_OF_THEM}`,
+    `stacks.data: must be in one stack only: buckets.loki_chunks is in stacks.data, got "buckets.loki_chunks". ${ONE_OF_THEM}`,
   ],
   [
     "a kind that nobody wrote",
     { "stacks.data": [...DATA, "mail"] },
-    'stacks.data: must be made of these kinds: distribution, balancers, network, services, pools, tables, caches, databases, buckets, fileSystems, queues, secrets, parameters, apis, repositories, cluster, got "mail". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.',
+    `stacks.data: must be made of these kinds: ${Object.keys(KINDS).join(", ")}, got "mail". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.`,
   ],
   [
     "one thing of a split kind left out",

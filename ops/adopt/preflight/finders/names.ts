@@ -1,4 +1,4 @@
-import { lookup } from "node:dns/promises";
+import { lookup, resolveNs } from "node:dns/promises";
 import { DescribeCertificateCommand } from "@aws-sdk/client-acm";
 import { unless } from "../account";
 import type { Finder } from "../finder";
@@ -16,4 +16,11 @@ export const domainNameFinder: Finder<"domain name"> = async ({ name: id }, reme
   const found = await lookup(id).catch(() => undefined);
   if (found) return [];
   return [{ code: "ADOPT406", severity: "info", id, message: "does not resolve from here", remedy }];
+};
+
+/** By the name servers that its parent gives, as seen from here. */
+export const delegationFinder: Finder<"delegation"> = async ({ zone: id }, remedy) => {
+  const found = await resolveNs(id).catch(() => []);
+  if (found.length > 0) return [];
+  return [{ code: "ADOPT411", severity: "info", id, message: "is not delegated, as seen from here", remedy }];
 };

@@ -60,6 +60,12 @@ export function scalingProblems(spec: ServiceSpec): Problem[] {
       rule: "must be more than tasks.min for a service that scales",
       remedy: "Raise it, or leave scaling out.",
     }),
+    ...unless(!scaling || tasks.min > 0, {
+      path: "tasks.min",
+      value: tasks.min,
+      rule: "must be at least 1 for a service that scales",
+      remedy: "Without a task it has no metric, and none would ever start; raise it, or leave scaling out.",
+    }),
     ...unless(Object.keys(schedules).length === 0 || scaling !== undefined, {
       path: "schedules",
       value: Object.keys(schedules),

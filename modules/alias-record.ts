@@ -1,0 +1,61 @@
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import { Construct } from "constructs";
+
+/** Another place that answers to the same name: when ours is unhealthy, or to a share of all requests. */
+export interface Elsewhere {
+  addresses: string[];
+  gets: "failover" | { percent: number };
+}
+
+/** A name in a hosted zone of this account. */
+export interface Alias {
+  zoneId: string;
+  domainName: string;
+  /** While this health check fails, the name does not lead here. */
+  healthCheckId?: string;
+  elsewhere?: Elsewhere;
+}
+
+export interface AliasRecordProps extends Alias {
+  target: { name: string; zoneId: string; evaluateTargetHealth: boolean };
+}
+
+/** Seconds that a resolver may go on leading users to a place that has failed. */
+const TTL = 60;
+
+/** The record that leads a name to a load balancer or a distribution, and that of another place beside it. */
+export class AliasRecord extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    { zoneId, domainName, healthCheckId, elsewhere, target }: AliasRecordProps,
+  ) {
+    super(scope, id);
+    const record = { zoneId, name: domainName, type: "A" };
+    if (!elsewhere) {
+      new Route53Record(this, "this_record", { ...record, alias: target });
+      return;
+    }
+    const [ours, theirs] = policies(elsewhere);
+    new Route53Record(this, "this_record", { ...record, ...ours, setIdentifier: "ours", healthCheckId, alias: target });
+    new Route53Record(this, "elsewhere", {
+      ...{ ...record, ...theirs, setIdentifier: "elsewhere" },
+      ...{ records: elsewhere.addresses, ttl: TTL },
+    });
+    // Under the shared name a health check would ask whoever answers to it.
+    new Route53Record(this, "ours", { ...record, name: ownName(domainName), alias: target });
+  }
+}
+
+/** The name of our own place beside another one. */
+export function ownName(domainName: string): string {
+  return `ours.${domainName}`;
+}
+
+function policies({ gets }: Elsewhere) {
+  if (gets === "failover") {
+    return [{ failoverRoutingPolicy: { type: "PRIMARY" } }, { failoverRoutingPolicy: { type: "SECONDARY" } }] as const;
+  }
+  const weight = (percent: number) => ({ weightedRoutingPolicy: { weight: percent } });
+  return [weight(100 - gets.percent), weight(gets.percent)] as const;
+}

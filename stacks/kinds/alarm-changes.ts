@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { SEVERITIES, type Severity } from "../../imports/receivers";
+import type { Alarm } from "./alarm";
+import type { Model, Notifier, Watched } from "./kind";
+
+/** What a blueprint wants otherwise: another limit in the unit of the alarm, other minutes, another severity; or none. */
+const change = z
+  .strictObject({
+    percent: z.number().min(0).optional(),
+    seconds: z.number().min(0).optional(),
+    count: z.number().min(0).optional(),
+    /** How long it is beyond the limit before it rings: at most the day that CloudWatch looks back. */
+    minutes: z.int().min(1).max(1440).optional(),
+    severity: z.enum(SEVERITIES).optional(),
+    /** The reason why nobody needs it. */
+    none: z.string().min(1).optional(),
+  })
+  .refine(({ none, ...others }) => none === undefined || Object.keys(others).length === 0, {
+    error: "must say none alone, with the reason",
+    params: { remedy: "Remove what it says besides: there is no alarm that it could be of." },
+  });
+
+/** By kind or thing, then by what is watched of it. */
+export const alarmChanges = z.record(z.string(), z.record(z.string(), change));
+
+export type AlarmChanges = z.output<typeof alarmChanges>;
+
+/** What an alarm is of, as its address and the changes of a blueprint name it. */
+export function thingOf({ kind, alarm }: Watched): string {
+  return alarm.of ?? kind.name;
+}
+
+/** The alarms as the blueprint wants them. */
+export function wantedAlarms({ watched }: Model, changes: AlarmChanges): Watched[] {
+  return watched.flatMap((one) => {
+    const { kind, alarm } = one;
+    const { measure, unit, limit } = alarm;
+    const said = { ...changes[kind.name]?.[measure], ...changes[thingOf(one)]?.[measure] };
+    if (said.none !== undefined) return [];
+    const beyond = said[unit] ?? limit.above ?? limit.below;
+    const changed: Alarm = {
+      ...alarm,
+      severity: said.severity ?? alarm.severity,
+      limit: {
+        ...(limit.above === undefined ? { below: beyond } : { above: beyond }),
+        minutes: said.minutes ?? limit.minutes,
+      },
+    };
+    return [{ kind, alarm: changed }];
+  });
+}
+
+/** The severities of alarms, and of what other services tell. */
+export function severitiesOf(wanted: Watched[], notifiers: Notifier[] = []): Severity[] {
+  const all = [...wanted.map(({ alarm }) => alarm), ...notifiers].map(({ severity }) => severity);
+  return SEVERITIES.filter((severity) => all.includes(severity));
+}

@@ -1,0 +1,70 @@
+import { EDGE_REGION, edgeKeyArn } from "../../imports/home";
+import { oneOf, type Problem, unless } from "../../imports/problems";
+import { hearing, type Severity } from "../../imports/receivers";
+import { UNITS } from "./alarm";
+import { type AlarmChanges, severitiesOf, thingOf, wantedAlarms } from "./alarm-changes";
+import type { Model, Notifier, Watched } from "./kind";
+
+/** Changes of what is not watched, or in another unit. */
+export function changeProblems(changes: AlarmChanges, { watched }: Model): Problem[] {
+  const names = [...new Set(watched.flatMap((one) => [one.kind.name, thingOf(one)]))];
+  return Object.entries(changes).flatMap(([name, byMeasure]) => {
+    const own = watched.filter((one) => [one.kind.name, thingOf(one)].includes(name));
+    if (own.length === 0) {
+      const remedy = "Only these are watched.";
+      return [{ path: `changes.${name}`, value: name, ...oneOf(name, names, remedy) }];
+    }
+    return Object.entries(byMeasure).flatMap(([measure, said]): Problem[] => {
+      const path = `changes.${name}.${measure}`;
+      const units = own.filter(({ alarm }) => alarm.measure === measure).map(({ alarm }) => alarm.unit);
+      if (units.length === 0) {
+        const measures = [...new Set(own.map(({ alarm }) => alarm.measure))];
+        return [{ path, value: measure, ...oneOf(measure, measures, `That is what is watched of ${name}.`) }];
+      }
+      return UNITS.filter((unit) => said[unit] !== undefined && !units.includes(unit)).map((unit) => ({
+        path: `${path}.${unit}`,
+        value: said[unit],
+        rule: `must be in ${units[0]}`,
+        remedy: "Give the limit by the key of that name.",
+      }));
+    });
+  });
+}
+
+/** Alarms that nobody would hear, and topics of us-east-1 without the key that the owner demands there. */
+export function routeProblems(changes: AlarmChanges, model: Model): Problem[] {
+  const { receivers } = model.site;
+  const wanted = wantedAlarms(model, changes);
+  const home = model.homeOf("alarms");
+  const ringing = severitiesOf(wanted, model.notifiers).filter((severity) => severity !== "info");
+  const dead = ringing.filter((severity) => Object.keys(hearing(receivers, severity)).length === 0);
+  const key = `site.${home.owner === "client" ? "" : `${home.owner}.`}encryption.edgeKeyArn`;
+  return [
+    ...unless(wanted.length > 0, {
+      path: "changes",
+      value: changes,
+      rule: "must leave something that is watched",
+      remedy: "Leave alarms out of the blueprint where it has nothing that they could be of.",
+    }),
+    ...dead.map((severity) => ({
+      path: "site.receivers",
+      value: Object.keys(receivers),
+      rule: `must have one that hears ${severity}: ${toldAs(severity, wanted, model.notifiers)} would reach nobody`,
+      remedy: "For example { operations: { email: ..., hears: [...] } }; imports/receivers.ts documents the keys.",
+    })),
+    ...unless(!home.encryption || edgeKeyArn(home) !== undefined || !wanted.some(({ alarm }) => alarm.atTheEdge), {
+      path: key,
+      value: undefined,
+      rule: `is required where alarms ring in ${EDGE_REGION}: their topics are there`,
+      remedy: "The key that the owner demands there, or the replica of a multi-Region key.",
+    }),
+  ];
+}
+
+/** `2 alarms and budgets.amazonaws.com`. */
+function toldAs(severity: Severity, wanted: Watched[], notifiers: Notifier[]): string {
+  const count = wanted.filter(({ alarm }) => alarm.severity === severity).length;
+  const ringing = count === 0 ? [] : [count === 1 ? "an alarm" : `${count} alarms`];
+  const others = notifiers.filter((one) => one.severity === severity).map(({ service }) => service);
+  return [...ringing, ...others].join(" and ");
+}

@@ -1,0 +1,27 @@
+import type { Severity } from "../../imports/receivers";
+import type { Limit, Missing } from "../../modules/alarms";
+import type { Metric } from "../../modules/metric";
+
+/** What a limit is counted in, by the key with which a blueprint says another one. */
+export const UNITS = ["percent", "seconds", "count"] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** Something that CloudWatch watches of a kind. Alarm and graph follow from it. */
+export interface Alarm<Out = object> {
+  /** The thing: `api`. Its address begins with it. Default: the kind, which has no things. */
+  of?: string;
+  /** What is watched of it: `cpu`. Ends its address. */
+  measure: string;
+  severity: Severity;
+  /** What is wrong when it rings, and where one looks: a sentence or two. */
+  says: string;
+  /** By name, where an expression is made of them. Dimensions may be outputs of the kind. */
+  metrics(out: Out): Record<string, Metric>;
+  /** Metric math over the names. Default: the one metric. */
+  expression?: string;
+  unit: Unit;
+  limit: Limit;
+  missing: Missing;
+  /** Whether AWS keeps the metric in us-east-1, whatever the region. */
+  atTheEdge?: true;
+}

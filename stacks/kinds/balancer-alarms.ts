@@ -1,0 +1,35 @@
+import { adoptedListener } from "../../imports/adoption";
+import type { Metric } from "../../modules/metric";
+import type { Alarm } from "./alarm";
+import type { Model } from "./kind";
+
+/** Of their outputs, the dimension in CloudWatch. */
+interface Dimensions {
+  balancers: Partial<Record<"public" | "operations", { arnSuffix: string }>>;
+}
+
+/** Of load balancers of our own: a client's has other workloads too. */
+export function balancerAlarms(_spec: unknown, { site }: Model): Alarm<Dimensions>[] {
+  const own = [
+    ...(adoptedListener(site) ? [] : ["public" as const]),
+    ...(site.operations ? ["operations" as const] : []),
+  ];
+  return own.map((name) => ({
+    ...{ of: name, measure: "errors", severity: "critical", unit: "percent", limit: { above: 1, minutes: 5 } },
+    says: `Load balancer ${name} answers too many requests with 5xx, its own and those of targets: look at the services behind it.`,
+    metrics: ({ balancers }) => {
+      const metric = (metricName: string): Metric => ({
+        ...{ namespace: "AWS/ApplicationELB", name: metricName, statistic: "Sum" },
+        dimensions: { LoadBalancer: balancers[name]!.arnSuffix },
+      });
+      return {
+        own: metric("HTTPCode_ELB_5XX_Count"),
+        targets: metric("HTTPCode_Target_5XX_Count"),
+        answered: metric("RequestCount"),
+      };
+    },
+    // A request that reaches no target is not in the count of requests.
+    expression: "100 * (FILL(own, 0) + FILL(targets, 0)) / (FILL(answered, 0) + FILL(own, 0))",
+    missing: { means: "notBreaching", why: "Without requests there are no errors." },
+  }));
+}

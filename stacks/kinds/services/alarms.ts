@@ -1,0 +1,85 @@
+import type { Metric } from "../../../modules/metric";
+import { ecsName, isStateful, type ServiceSpec } from "../../../modules/service/spec";
+import type { Alarm } from "../alarm";
+import { cluster, clusterNameOf } from "../cluster";
+import type { Model, ThingOutputs } from "../kind";
+import type { ServiceOutputs } from "./build";
+import { routedOn, type Services } from "./routes";
+
+type ServiceAlarm = Alarm<ThingOutputs<ServiceOutputs>>;
+
+/** What is watched of every service: its load, its tasks, and its answers where it is behind a load balancer. */
+export function serviceAlarms(specs: Services, model: Model): ServiceAlarm[] {
+  const home = model.homeOf("services");
+  const ClusterName = clusterNameOf(home, model.spec(cluster) ?? {});
+  const behind = (["public", "operations"] as const).flatMap((one) => Object.keys(routedOn(one, specs, model.site)));
+  return Object.entries(specs).flatMap(([id, spec]) => {
+    const dimensions = { ClusterName, ServiceName: ecsName(home.prefix, id, spec) };
+    return [...load(id, dimensions), tasks(id, dimensions, spec), ...(behind.includes(id) ? answers(id) : [])];
+  });
+}
+
+function load(of: string, dimensions: Metric["dimensions"]): ServiceAlarm[] {
+  return (["cpu", "memory"] as const).map((measure) => {
+    const name = measure === "cpu" ? "CPUUtilization" : "MemoryUtilization";
+    return {
+      ...{ of, measure, severity: "warning", unit: "percent", limit: { above: 85, minutes: 5 } },
+      says: `The tasks of ${of} use up their ${measure === "cpu" ? "CPU" : "memory"}: more tasks, or larger ones.`,
+      metrics: () => ({ one: { ...{ namespace: "AWS/ECS", name, statistic: "Average" }, dimensions } }),
+      missing: { means: "notBreaching", why: "No task, no load: the alarm of its tasks tells that." },
+    };
+  });
+}
+
+/** One that stops before it starts, as what writes to a volume does, is away for a while in each deployment. */
+function tasks(of: string, dimensions: Metric["dimensions"], spec: ServiceSpec): ServiceAlarm {
+  const count = (name: string): Metric => ({
+    ...{ namespace: "ECS/ContainerInsights", name, dimensions, statistic: "Average" },
+  });
+  return {
+    ...{ of, measure: "tasks", severity: "critical", unit: "count" },
+    limit: { above: 0, minutes: isStateful(spec) ? 15 : 5 },
+    says: `Fewer tasks of ${of} run than should: read the events of its ECS service, and its log.`,
+    metrics: () => ({ desired: count("DesiredTaskCount"), running: count("RunningTaskCount") }),
+    expression: "desired - running",
+    missing: { means: "breaching", why: "Container Insights reports every service each minute: silence is a fault." },
+  };
+}
+
+function answers(of: string): ServiceAlarm[] {
+  const metric =
+    (name: string, statistic: Metric["statistic"]) =>
+    ({ services }: ThingOutputs<ServiceOutputs>): Metric => {
+      const { loadBalancer, targetGroup } = (services as Record<string, ServiceOutputs>)[of]!;
+      const dimensions = { LoadBalancer: loadBalancer, TargetGroup: targetGroup };
+      return { ...{ namespace: "AWS/ApplicationELB", name, statistic }, dimensions };
+    };
+  const quiet = { means: "notBreaching", why: "Without requests there are no answers." } as const;
+  return [
+    {
+      ...{ of, measure: "unhealthy", severity: "critical", unit: "count", limit: { above: 0, minutes: 5 } },
+      says: `Targets of ${of} fail the health check of the load balancer: read the log of the service.`,
+      metrics: (out) => ({ one: metric("UnHealthyHostCount", "Maximum")(out) }),
+      missing: {
+        means: "notBreaching",
+        why: "Without a target nothing is checked: the alarm of its tasks tells that.",
+      },
+    },
+    {
+      ...{ of, measure: "errors", severity: "critical", unit: "percent", limit: { above: 1, minutes: 5 } },
+      says: `${of} answers too many requests with 5xx: read its log.`,
+      metrics: (out) => ({
+        errors: metric("HTTPCode_Target_5XX_Count", "Sum")(out),
+        requests: metric("RequestCount", "Sum")(out),
+      }),
+      expression: "100 * FILL(errors, 0) / requests",
+      missing: quiet,
+    },
+    {
+      ...{ of, measure: "response", severity: "warning", unit: "seconds", limit: { above: 2, minutes: 5 } },
+      says: `${of} answers slowly on average: look at its load, and at what it waits for.`,
+      metrics: (out) => ({ one: metric("TargetResponseTime", "Average")(out) }),
+      missing: quiet,
+    },
+  ];
+}
