@@ -28,6 +28,7 @@ const shape = z.strictObject({
   architecture: z.string(),
   /** What this site has beyond that: names among the `options` of the blueprint. They are added in its order. */
   options: z.array(z.string()).default([]),
+  /** Account, region, names, tags, IAM, keys, proxy and state: imports/home.ts. */
   ...homeFields,
   /** `cost`: one AZ, single nodes, brief downtime accepted. `ha`: the same, across AZs and doubled. */
   tier: z.enum(["cost", "ha"]).default("cost"),

@@ -16,7 +16,7 @@ const stack = z.union([z.array(part).min(1), z.strictObject({ in: z.enum(OWNERS)
 });
 
 const stacks = z
-  .record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"), stack)
+  .record(z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, "must be letters, digits and dashes"), stack)
   .refine((all) => Object.keys(all).length > 0, {
     error: "must not be empty",
     params: { remedy: 'Say which kinds share a state file, for example { network: ["network"] }.' },

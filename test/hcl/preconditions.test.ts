@@ -13,7 +13,8 @@ test("the page of a site lists what no stack does, stack by stack, with the comm
   expect(preconditionsOf("client", [role, secret])).toBe(`
 ## Before you apply
 
-What no stack does. \`npm run --silent adopt -- preflight --site client\` in the project shows what is open.
+What no stack does. \`npm run --silent adopt -- preflight --site client\` in the project shows what is open. Here
+\`create-…\`, \`put-…\` and \`docker push\` change the account; the other commands only show.
 
 Before \`platform\`:
 
@@ -36,7 +37,7 @@ aws secretsmanager put-secret-value --secret-id app/model --secret-string file:/
 test("images are many and alike: the commands stand once, for the first", () => {
   const page = preconditionsOf("client", [image("api"), image("web"), image("jobs")]);
   expect(page).toContain("- [ ] The same for app/web, app/jobs.");
-  expect(page.match(/docker push/g)).toHaveLength(1);
+  expect(page.match(/docker push registry/g)).toHaveLength(1);
 });
 
 test("a site that needs nothing has no such chapter", () => {

@@ -45,7 +45,7 @@ describe("a stack", () => {
 
   test("has a name that can end a state key", () => {
     expect(toldOfShape({}, { My_State: ["network"] })).toEqual([
-      `  - stacks.My_State: must be lower-case letters, digits and dashes, got "My_State". ${SEE}`,
+      `  - stacks.My_State: must be letters, digits and dashes, got "My_State". ${SEE}`,
     ]);
   });
 

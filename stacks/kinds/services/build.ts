@@ -1,4 +1,6 @@
+import type { Construct } from "constructs";
 import { privateDomain } from "../../../imports/home";
+import { namespace } from "../../../modules/namespace";
 import { Service } from "../../../modules/service/service";
 import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
 import type { Places } from "../../places";
@@ -34,7 +36,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
   const made = new Map<string, Service>();
   for (const [id, spec] of Object.entries(specs)) {
     const { uses: _, discoverable = isUsed(id, specs), ...own } = spec;
-    const service = new Service(stack, id, {
+    const service = new Service(scopeFor(id, stack), id, {
       ...own,
       ...common,
       known,
@@ -58,6 +60,11 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
   const behind = [...made].flatMap(([id, { dimensions }]) => (dimensions ? [[id, dimensions] as const] : []));
   // Alarms alone read them.
   return { services: model.has("alarms") && behind.length > 0 ? Object.fromEntries(behind) : undefined };
+}
+
+/** The stack, unless a construct of its own has the name: that of its state is called `backend`. */
+function scopeFor(id: string, stack: StackScope): Construct {
+  return stack.node.tryFindChild(id) ? namespace(stack, "service") : stack;
 }
 
 /** Props of every service of the stack. */

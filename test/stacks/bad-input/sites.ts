@@ -234,6 +234,6 @@ export const SITE_RULES: Mistake[] = [
   [
     "an architecture that nobody drew",
     { architecture: "flynaps" },
-    'architecture: must be one of: flynapse, amica, apexai-crm, got "flynaps". Did you mean "flynapse"? An architecture is a file in stacks/blueprints/ and a line in its index.ts.',
+    'architecture: must be one of: flynapse, amica, apexai-crm, semiont, got "flynaps". Did you mean "flynapse"? An architecture is a file in stacks/blueprints/ and a line in its index.ts.',
   ],
 ];

@@ -1,0 +1,67 @@
+import type { Architecture } from "./options";
+
+/** What both services have: the document's size, its bounds, and its health check. */
+const service = {
+  runsOn: { fargate: true as const },
+  ...{ cpu: 256, memoryMib: 512, tasks: { min: 1, max: 10 } },
+  scaling: { cpuPercent: 70, memoryPercent: 80 },
+  // The load balancer asks each service itself, past its rules: the frontend answers to the path too.
+  health: { path: "/api/health" },
+  graceSeconds: 120,
+  scratch: ["/tmp"],
+};
+
+/** Every 30 seconds; two answers in a row make a task healthy, three failures unhealthy. */
+const healthCheck = { intervalSeconds: 30, timeoutSeconds: 5, healthyThreshold: 2, unhealthyThreshold: 3 };
+
+/** Semiont: what is kept in one stack, what is released often in another, under the document's names. */
+export const semiont: Architecture = {
+  stacks: {
+    // Images are kept too, and what runs must have been pushed before the application's first apply. The zone must be
+    // delegated by then.
+    SemiontDataStack: ["network", "hostedZone", "databases", "fileSystems", "secrets", "repositories"],
+    SemiontAppStack: ["cluster", "balancers", "distribution", "services"],
+  },
+  network: { tiers: ["public", "private", "isolated"] },
+  hostedZone: {},
+  databases: {
+    postgres: {
+      ...{ engine: "postgres", version: "15", instanceClass: "db.t3.micro", storageGib: 20 },
+      ...{ databaseName: "semiont", backupDays: 7 },
+    },
+  },
+  fileSystems: { uploads: { infrequentAfterDays: 30 } },
+  secrets: {
+    jwt_secret: { description: "Key that signs the backend's tokens; any long random string" },
+    oauth: { description: "OAuth client of the frontend's sign-in: client_id and client_secret" },
+  },
+  cluster: { logGroup: "/{prefix}/SemiontLogGroup", logRetentionDays: 30 },
+  distribution: {
+    cachedPaths: ["/_next/static/*"],
+    webAcl: { mode: "block", rateLimit: 100, uploadPaths: ["/api/"] },
+  },
+  services: {
+    frontend: {
+      ...service,
+      container: "semiont-frontend",
+      serves: { http: 3000 },
+      // A sign-in passes the frontend; what else is not the backend's comes to it as well.
+      route: { priority: 10, paths: ["/auth/*"], healthCheck },
+      environment: { NODE_ENV: "production", NEXTAUTH_URL: "{PUBLIC_URL}" },
+      secrets: { OAUTH_CLIENT_ID: "oauth:client_id", OAUTH_CLIENT_SECRET: "oauth:client_secret" },
+      uses: ["internet"],
+    },
+    backend: {
+      ...service,
+      container: "semiont-backend",
+      command: ["node", "dist/index.js"],
+      serves: { http: 4000 },
+      route: { priority: 20, paths: ["/api", "/api/*"], healthCheck },
+      environment: { NODE_ENV: "production", DATA_DIR: "/data" },
+      secrets: { JWT_SECRET: "jwt_secret" },
+      urls: { DATABASE_URL: "postgres?sslmode=require" },
+      mounts: { "/data": { fileSystem: "uploads", uid: 1000, gid: 1000 } },
+      uses: ["internet", "postgres"],
+    },
+  },
+};

@@ -1,0 +1,73 @@
+# Load balancer public: for CloudFront, which stands before it.
+
+resource "aws_lb" "public" {
+  name                       = "semiont-public"
+  subnets                    = local.public_subnet_ids
+  security_groups            = [aws_security_group.public.id]
+  desync_mitigation_mode     = "defensive"
+  drop_invalid_header_fields = true
+  enable_deletion_protection = true
+  internal                   = false
+  load_balancer_type         = "application"
+
+  access_logs {
+    bucket  = aws_s3_bucket_policy.access_logs.bucket
+    enabled = true
+  }
+}
+
+resource "aws_lb_listener" "public_https" {
+  load_balancer_arn = aws_lb.public.arn
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  certificate_arn   = aws_acm_certificate_validation.public.certificate_arn
+
+  default_action {
+    type = "fixed-response"
+
+    fixed_response {
+      content_type = "text/plain"
+      message_body = "Not found"
+      status_code  = "404"
+    }
+  }
+}
+
+resource "aws_acm_certificate" "public" {
+  domain_name       = "semiont.research.example"
+  validation_method = "DNS"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_acm_certificate_validation" "public" {
+  certificate_arn         = aws_acm_certificate.public.arn
+  validation_record_fqdns = [aws_route53_record.public_validation.fqdn]
+}
+
+resource "aws_route53_record" "public_validation" {
+  name    = one(aws_acm_certificate.public.domain_validation_options).resource_record_name
+  type    = one(aws_acm_certificate.public.domain_validation_options).resource_record_type
+  records = [one(aws_acm_certificate.public.domain_validation_options).resource_record_value]
+  ttl     = 300
+  zone_id = data.terraform_remote_state.SemiontDataStack.outputs.hosted_zone.zone_id
+}
+
+resource "aws_security_group" "public" {
+  name        = "semiont-public"
+  description = "Public load balancer"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "semiont-public" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "public_from_cloudfront" {
+  description       = "HTTPS from CloudFront"
+  security_group_id = aws_security_group.public.id
+  prefix_list_id    = data.aws_ec2_managed_prefix_list.public_cloudfront.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
