@@ -116,6 +116,8 @@ export const apexaiCrm: Architecture = {
       balancers: { webAcl: undefined },
       distribution: { cachedPaths: ["/_next/static/*"], webAcl: WEB_ACL },
     },
+    // Checkers of Route 53 all over the world ask the studio.
+    health_check: { stacks: { platform: ["hostedZone", "cluster"] }, hostedZone: { healthCheck: { path: "/" } } },
     xray: {
       stacks: { services: ["apis", "services"] },
       apis: { traces: { xray: "traces" } },
@@ -130,6 +132,12 @@ export const apexaiCrm: Architecture = {
         },
       },
       services: { server: { uses: ["aurora"], urls: { AURORA_URL: "aurora?connection_limit=5" } } },
+    },
+    // Who is told of what is the site's: receivers.
+    watch: {
+      stacks: { watch: ["alarms", "budget"] },
+      alarms: { changes: { mysql: { connections: { count: 50 } } } },
+      budget: { monthlyUsd: 500 },
     },
     spot: { services: { server: { runsOn: { spot: true } }, studio: { runsOn: { spot: true } } } },
     office_hours: { services: { server: { schedules: OFFICE_HOURS }, studio: { schedules: OFFICE_HOURS } } },

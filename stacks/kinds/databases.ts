@@ -6,6 +6,7 @@ import type { Endpoint } from "../../modules/database/props";
 import { type DatabaseSpec, databaseSpec } from "../../modules/database/spec";
 import { Key, useByLogs } from "../../modules/key";
 import { namespace } from "../../modules/namespace";
+import { databaseAlarms } from "./database-alarms";
 import { databaseLink } from "./database-link";
 import { databaseProblems } from "./database-rules";
 import { databaseVariables } from "./database-variables";
@@ -48,6 +49,7 @@ export const databases: Usable<typeof databaseSpec, Endpoint> = {
 
   link: databaseLink,
   problems: databaseProblems,
+  alarms: databaseAlarms,
   names: (specs) => limited(63, Object.keys(specs), (id) => (isAurora(specs[id]!) ? `${id}-0` : id)),
   preconditions: () => [
     serviceLinkedRole("rds.amazonaws.com", "RDS attaches the network interfaces of databases with it"),

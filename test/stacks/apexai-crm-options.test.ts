@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { SiteInput } from "../../imports/site";
 import { apexaiCrm } from "../../stacks/blueprints/apexai-crm";
 import { deploymentProblems } from "../../stacks/queries";
 import { deployed } from "../deployed";
@@ -6,7 +7,12 @@ import { block, containersOf, statementsIn } from "../reading";
 import { addresses, resource } from "../synth";
 import { at, devWith, inDev, productionWith, SERVICES } from "./apexai-crm";
 
-const withOptions = (...options: string[]) => deployed(devWith({ options }));
+/** What an option needs of a site. */
+const FACTS: Record<string, Partial<SiteInput>> = {
+  plain_http: { ingress: undefined },
+  watch: { receivers: { operations: { email: "ops@apexai.example", hears: ["critical", "warning", "info"] } } },
+};
+const withOptions = (...options: string[]) => deployed(devWith({ options, ...FACTS[options[0]!] }));
 const STATEFUL = ["aws_db_instance", "aws_elasticache_replication_group", "aws_s3_bucket", "aws_kms_key", "aws_eip"];
 const statefulOf = (made: typeof inDev) =>
   new Map(
@@ -15,7 +21,7 @@ const statefulOf = (made: typeof inDev) =>
 const NAMES = Object.keys(apexaiCrm.options!);
 
 test.each(NAMES)("%s is valid by itself, for development and for production", (name) => {
-  const facts = name === "plain_http" ? { ingress: undefined } : {};
+  const facts = FACTS[name] ?? {};
   expect(deploymentProblems(devWith({ options: [name], ...facts }))).toEqual([]);
   expect(deploymentProblems(productionWith({ options: [...new Set(["production", name])], ...facts }))).toEqual([]);
 });
@@ -45,6 +51,16 @@ test("cdn keeps copies of the studio's static files, compressed, and of nothing 
   const { ordered_cache_behavior } = at(withOptions("cdn"), "aws_cloudfront_distribution.this");
   expect(JSON.stringify(ordered_cache_behavior)).toContain("/_next/static/*");
   expect(JSON.stringify(ordered_cache_behavior)).toContain('"compress":true');
+});
+
+test("health_check asks from outside whether the domain name answers, whose record is ours", () => {
+  const made = withOptions("health_check");
+  expect(at(made, "aws_route53_health_check.this")).toMatchObject({
+    fqdn: "crm.dev.apexai.example",
+    resource_path: "/",
+  });
+  const names = made.ours.filter(({ type, body }) => type === "aws_route53_record" && body.alias);
+  expect(names.map(({ body }) => body.name)).toEqual(["crm.dev.apexai.example"]);
 });
 
 test("xray adds a daemon to each task, and lets it write traces", () => {
@@ -88,6 +104,28 @@ test("plain_http answers a site without a domain name by HTTP alone, and others 
   const plain = deployed(devWith({ options: ["plain_http"], ingress: undefined }));
   expect(at(plain, "aws_lb_listener.public_http").default_action).toMatchObject([{ type: "fixed-response" }]);
   expect(addresses(plain.stacks.platform!)).not.toContain("aws_lb_listener.public_https");
-  const secure = withOptions("plain_http").stacks.platform!;
+  const secure = deployed(devWith({ options: ["plain_http"] })).stacks.platform!;
   expect(addresses(secure)).toContain("aws_lb_listener.public_https");
+});
+
+test("watch has alarms and graphs of services, load balancer, MySQL and Redis, and a budget", () => {
+  const { watch } = withOptions("watch").stacks;
+  const alarms = addresses(watch!).filter((one) => one.startsWith("aws_cloudwatch_metric_alarm."));
+  const measured = alarms.map((one) => one.split(".")[1]);
+  for (const name of ["server_cpu", "server_memory", "mysql_cpu", "mysql_connections", "mysql_storage"]) {
+    expect(measured).toContain(name);
+  }
+  expect(measured.filter((name) => /^redis_001_(memory|hits)$/.test(name!))).toHaveLength(2);
+  expect(measured.filter((name) => name!.startsWith("public_")).length).toBeGreaterThan(0);
+  const { dashboard_body } = resource(watch!, "aws_cloudwatch_dashboard.this");
+  for (const name of ["CPUUtilization", "DatabaseConnections", "FreeStorageSpace", "CacheHitRate"]) {
+    expect(`${dashboard_body}`).toContain(name);
+  }
+  expect(addresses(watch!)).toContain("aws_budgets_budget.this");
+});
+
+test("MySQL is full when a twentieth of what it may grow to is free", () => {
+  const { watch } = withOptions("watch").stacks;
+  const { metric_query } = resource(watch!, "aws_cloudwatch_metric_alarm.mysql_storage");
+  expect(JSON.stringify(metric_query)).toContain(`100 * free / ${40 * 1024 ** 3}`);
 });

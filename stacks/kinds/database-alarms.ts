@@ -1,0 +1,54 @@
+import type { DatabaseSpec } from "../../modules/database/spec";
+import type { Metric } from "../../modules/metric";
+import type { Alarm } from "./alarm";
+import type { Model } from "./kind";
+import { dashed } from "./names";
+
+const GIB = 1024 ** 3;
+
+/** Instances by CPU and connections; one of RDS by its storage, those of Aurora by their capacity. */
+export function databaseAlarms(specs: Record<string, DatabaseSpec>, model: Model): Alarm[] {
+  const { prefix } = model.homeOf("databases");
+  return Object.entries(specs).flatMap(([id, spec]) =>
+    instancesOf(id, spec, model).flatMap((of) => alarmsOf(of, `${prefix}-${dashed(of)}`, spec)),
+  );
+}
+
+/** Aurora has one for each node; a standby of RDS has no metrics. */
+function instancesOf(id: string, spec: DatabaseSpec, { sizes }: Model): string[] {
+  if (!("capacity" in spec)) return [id];
+  return Array.from({ length: sizes.databaseNodes }, (_, node) => `${id}_${node}`);
+}
+
+function alarmsOf(of: string, DBInstanceIdentifier: string, spec: DatabaseSpec): Alarm[] {
+  const metric = (name: string, statistic: Metric["statistic"] = "Average"): Metric => ({
+    ...{ namespace: "AWS/RDS", name, statistic },
+    dimensions: { DBInstanceIdentifier },
+  });
+  const why = "RDS reports an instance every minute: silence is an instance that is gone.";
+  const common = { of, severity: "warning", unit: "percent", missing: { means: "breaching", why } } as const;
+  return [
+    {
+      ...{ ...common, measure: "cpu", limit: { above: 80, minutes: 10 } },
+      says: `${of} uses up its CPUs: look for slow queries in its log, or take a larger instance class.`,
+      metrics: () => ({ one: metric("CPUUtilization") }),
+    },
+    {
+      ...{ ...common, measure: "connections", unit: "count", limit: { above: 60, minutes: 5 } },
+      says: `${of} has as many connections as the smallest classes accept: look at the pools of its users.`,
+      metrics: () => ({ one: metric("DatabaseConnections", "Maximum") }),
+    },
+    "capacity" in spec
+      ? {
+          ...{ ...common, measure: "capacity", limit: { above: 90, minutes: 15 } },
+          says: `${of} runs at its maximum capacity: raise capacity.max, or look for what it does.`,
+          metrics: () => ({ one: metric("ACUUtilization") }),
+        }
+      : {
+          ...{ ...common, measure: "storage", severity: "critical", limit: { below: 5, minutes: 5 } },
+          says: `${of} has less than a twentieth of its maximum storage free: raise maxStorageGib, a full database stops.`,
+          metrics: () => ({ free: metric("FreeStorageSpace", "Minimum") }),
+          expression: `100 * free / ${(spec.maxStorageGib ?? 2 * spec.storageGib) * GIB}`,
+        },
+  ];
+}
