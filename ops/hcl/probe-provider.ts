@@ -8,7 +8,7 @@ import { type Diagnostic, rulesOf, type Told, toldBy } from "./told";
  */
 export async function probedRules(
   types: Record<string, FullBlock>,
-  validate: (configuration: object) => Promise<Diagnostic[]>,
+  validate: (parts: object[]) => Promise<Diagnostic[]>,
 ): Promise<RulesByBlock> {
   const ask = async (probes: Probe[]) => {
     const probing = new Probing(probes);
@@ -30,7 +30,7 @@ export async function probedRules(
   );
 }
 
-/** Probes as one configuration, each with an address of its own. */
+/** Probes as one configuration, each with an address of its own, and a file of its own. */
 class Probing {
   private readonly probes = new Map<string, Probe>();
 
@@ -38,13 +38,11 @@ class Probing {
     for (const [index, probe] of all.entries()) this.probes.set(`${probe.type}.p${index}`, probe);
   }
 
-  get configuration(): object {
-    const resource: Record<string, Record<string, object>> = {};
-    for (const [address, { type, body }] of this.probes) {
-      resource[type] ??= {};
-      resource[type][address.split(".")[1]!] = body;
-    }
-    return { variable: { any: {} }, resource };
+  get configuration(): object[] {
+    const resources = [...this.probes].map(([address, { type, body }]) => {
+      return { resource: { [type]: { [address.split(".")[1]!]: body } } };
+    });
+    return [{ variable: { any: {} } }, ...resources];
   }
 
   /** What the answers tell, by the block that it is about. */

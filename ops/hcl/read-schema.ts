@@ -24,9 +24,12 @@ export async function readSchema(): Promise<string> {
     await execa(path, ["init", "-input=false", "-no-color"], run);
     const { stdout } = await execa(path, ["providers", "schema", "-json"], { ...run, maxBuffer: 100_000_000 });
     const schema: FullSchema = JSON.parse(stdout);
-    const validate = async (configuration: object): Promise<Diagnostic[]> => {
-      // Each diagnostic repeats its line of the source.
-      writeFileSync(join(dir, "main.tf.json"), JSON.stringify({ terraform, ...configuration }, null, 1));
+    const validate = async (parts: object[]): Promise<Diagnostic[]> => {
+      for (const file of readdirSync(dir).filter((name) => name.endsWith(".tf.json"))) rmSync(join(dir, file));
+      // Terraform reads the whole file again for each diagnostic, which repeats its line.
+      for (const [index, part] of [{ terraform }, ...parts].entries()) {
+        writeFileSync(join(dir, `${index}.tf.json`), JSON.stringify(part, null, 1));
+      }
       const answer = await execa(path, ["validate", "-json"], { ...run, maxBuffer: 100_000_000, reject: false });
       return JSON.parse(answer.stdout).diagnostics;
     };

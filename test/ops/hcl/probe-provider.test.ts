@@ -16,9 +16,11 @@ const queue: FullBlock = {
 };
 
 /** A provider that knows these rules and no others. */
-async function answers({ resource }: { resource: Record<string, Record<string, Record<string, unknown>>> }) {
-  const all = Object.entries(resource).flatMap(([type, bodies]) =>
-    Object.entries(bodies).map(([name, body]) => ({ address: `${type}.${name}`, body })),
+async function answers(parts: { resource?: Record<string, Record<string, Record<string, unknown>>> }[]) {
+  const all = parts.flatMap(({ resource = {} }) =>
+    Object.entries(resource).flatMap(([type, bodies]) =>
+      Object.entries(bodies).map(([name, body]) => ({ address: `${type}.${name}`, body })),
+    ),
   );
   return all.flatMap(({ address, body }): Diagnostic[] => {
     const say = (summary: string, detail = "") => ({ address, summary, detail });
@@ -46,8 +48,20 @@ test("the provider's answers to wrong values tell what it takes, each argument's
   });
 });
 
+test("each wrong resource is a file of its own: Terraform reads a file again for every complaint about it", async () => {
+  const asked: object[][] = [];
+  await probedRules({ aws_queue: queue }, async (parts) => {
+    asked.push(parts);
+    return answers(parts as never);
+  });
+  const resources = (part: { resource?: object }) =>
+    Object.values(part.resource ?? {}).flatMap((one) => Object.keys(one));
+  expect(asked.flat().every((part) => resources(part).length <= 1)).toBe(true);
+  expect(asked.flat().flatMap(resources).length).toBeGreaterThan(10);
+});
+
 test("an argument may have two ranges, and text may be a number", async () => {
-  const said = async (asked: object) =>
+  const said = async (asked: object[]) =>
     (await answers(asked as never)).flatMap((one) => [
       one,
       { ...one, summary: one.summary.replace("0 - 900", "1000 - 2000") },
