@@ -9,8 +9,18 @@ export type Subject =
   | { kind: "quota"; code: string }
   | { kind: "log resource policies"; name: string; region: string }
   | { kind: "instance types"; zonesByType: Record<string, string[]>; fixed: string[] }
+  | { kind: "one of a region"; what: OneOfARegion; region: string; ours: Ours }
   | { kind: "block public access" }
   | { kind: "vpc"; id: string };
+
+/** How a thing of the platform's own is told: by its name, or by its tag `site`. */
+interface Ours {
+  name: string;
+  site: string;
+}
+
+/** What AWS takes one of in a region. */
+export type OneOfARegion = "configuration recorder" | "Security Hub" | "GuardDuty detector";
 
 /**
  * Something that must be true in the account before a stack is applied, and that no stack makes true. It is told three
@@ -156,6 +166,21 @@ export function layersPass(endpoint: string, region: string): Precondition {
 /** Where ECR keeps the layers of images. */
 export function layerObjects(region: string): string {
   return `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`;
+}
+
+const SHOWS: Record<OneOfARegion, string> = {
+  "configuration recorder": "configservice describe-configuration-recorders",
+  "Security Hub": "securityhub describe-hub",
+  "GuardDuty detector": "guardduty list-detectors",
+};
+
+/** `guard`: what a site calls it where there is one. */
+export function noneInRegion(what: OneOfARegion, guard: string, region: string, ours: Ours): Precondition {
+  return {
+    subject: { kind: "one of a region", what, region, ours },
+    must: `The account must have no ${what} in ${region}: AWS takes one, and where an organization has made it, the site says guardrails: { ${guard}: "existing" }`,
+    commands: [`aws ${SHOWS[what]} --region ${region}`],
+  };
 }
 
 export function publicAccessPasses(): Precondition {

@@ -54,6 +54,7 @@ export const FINDINGS = {
   ADOPT408: "EC2 does not offer the instance type of a data volume's pool in its AZ",
   ADOPT409: "EC2 does not offer the instance type of a pool in an AZ",
   ADOPT410: "CloudWatch Logs has no room for a resource policy",
+  ADOPT411: "something is there of which AWS takes one a region",
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ipv4Network } from "../aws/ipv4";
 import { endpointsShape } from "./endpoints";
+import { guardsShape } from "./guards";
 import { completeHome, type Home, homeFields, type Owner, operatorShape } from "./home";
 import { ingressShape, operationsShape } from "./ingress";
 import type { Inventory, InventoryResult } from "./inventory";
@@ -60,6 +61,8 @@ const shape = z.strictObject({
   ingress: ingressShape.optional(),
   /** An internal load balancer for dashboards. Default: none. */
   operations: operationsShape.optional(),
+  /** What guards the account already, by whoever put it there: `{ trail: "existing" }`. Of it the platform makes none. */
+  guardrails: guardsShape.default({}),
   /** Who is told of alarms. `imports/receivers.ts` documents the keys. */
   receivers: receiversShape.default({}),
   /**

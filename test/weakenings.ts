@@ -23,6 +23,7 @@ export type Reviewed = Weakening & { reason: string };
 /** Types that hold data or an identity that cannot be had again. Each must refuse to be destroyed. */
 const STATEFUL = new Set([
   "aws_cloudfront_distribution",
+  "aws_cloudtrail",
   "aws_cognito_user_pool",
   "aws_db_instance",
   "aws_dynamodb_table",

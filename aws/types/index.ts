@@ -2,6 +2,7 @@ import { balancing } from "./balancing";
 import { containers } from "./containers";
 import { data } from "./data";
 import { edge } from "./edge";
+import { guards } from "./guards";
 import { identity } from "./identity";
 import { endpoints, network, securityGroups } from "./network";
 import { operations } from "./operations";
@@ -16,6 +17,7 @@ export type { TypeRow };
 export const TYPES: Record<string, TypeRow> = {
   ...containers,
   ...network,
+  ...guards,
   ...data,
   ...balancing,
   ...endpoints,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SEVERITIES, type Severity } from "../../imports/receivers";
 import type { Alarm } from "./alarm";
-import type { Model, Watched } from "./kind";
+import type { Model, Notifier, Watched } from "./kind";
 
 /** What a blueprint wants otherwise: another limit in the unit of the alarm, other minutes, another severity; or none. */
 const change = z
@@ -50,7 +50,8 @@ export function wantedAlarms({ watched }: Model, changes: AlarmChanges): Watched
   });
 }
 
-/** The severities that some of them have. */
-export function severitiesOf(wanted: Watched[]): Severity[] {
-  return SEVERITIES.filter((severity) => wanted.some(({ alarm }) => alarm.severity === severity));
+/** The severities of alarms, and of what other services tell. */
+export function severitiesOf(wanted: Watched[], notifiers: Notifier[] = []): Severity[] {
+  const all = [...wanted.map(({ alarm }) => alarm), ...notifiers].map(({ severity }) => severity);
+  return SEVERITIES.filter((severity) => all.includes(severity));
 }

@@ -3,7 +3,7 @@ import { oneOf, type Problem, unless } from "../../imports/problems";
 import { hearing, type Severity } from "../../imports/receivers";
 import { UNITS } from "./alarm";
 import { type AlarmChanges, severitiesOf, thingOf, wantedAlarms } from "./alarm-changes";
-import type { Model, Watched } from "./kind";
+import type { Model, Notifier, Watched } from "./kind";
 
 /** Changes of what is not watched, or in another unit. */
 export function changeProblems(changes: AlarmChanges, { watched }: Model): Problem[] {
@@ -36,7 +36,7 @@ export function routeProblems(changes: AlarmChanges, model: Model): Problem[] {
   const { receivers } = model.site;
   const wanted = wantedAlarms(model, changes);
   const home = model.homeOf("alarms");
-  const ringing = severitiesOf(wanted).filter((severity) => severity !== "info");
+  const ringing = severitiesOf(wanted, model.notifiers).filter((severity) => severity !== "info");
   const dead = ringing.filter((severity) => Object.keys(hearing(receivers, severity)).length === 0);
   const key = `site.${home.owner === "client" ? "" : `${home.owner}.`}encryption.edgeKeyArn`;
   return [
@@ -49,7 +49,7 @@ export function routeProblems(changes: AlarmChanges, model: Model): Problem[] {
     ...dead.map((severity) => ({
       path: "site.receivers",
       value: Object.keys(receivers),
-      rule: `must have one that hears ${severity}: ${ringingAs(severity, wanted)} would ring and nobody be told`,
+      rule: `must have one that hears ${severity}: ${toldAs(severity, wanted, model.notifiers)} would reach nobody`,
       remedy: "For example { operations: { email: ..., hears: [...] } }; imports/receivers.ts documents the keys.",
     })),
     ...unless(!home.encryption || edgeKeyArn(home) !== undefined || !wanted.some(({ alarm }) => alarm.atTheEdge), {
@@ -61,7 +61,10 @@ export function routeProblems(changes: AlarmChanges, model: Model): Problem[] {
   ];
 }
 
-function ringingAs(severity: Severity, wanted: Watched[]): string {
+/** `2 alarms and budgets.amazonaws.com`. */
+function toldAs(severity: Severity, wanted: Watched[], notifiers: Notifier[]): string {
   const count = wanted.filter(({ alarm }) => alarm.severity === severity).length;
-  return count === 1 ? "an alarm" : `${count} alarms`;
+  const ringing = count === 0 ? [] : [count === 1 ? "an alarm" : `${count} alarms`];
+  const others = notifiers.filter((one) => one.severity === severity).map(({ service }) => service);
+  return [...ringing, ...others].join(" and ");
 }

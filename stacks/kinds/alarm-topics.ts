@@ -32,19 +32,22 @@ function make(stack: StackScope, model: Model, severities: Severity[], { scope, 
   const { prefix, account } = stack.home;
   const heard = severities.filter((one) => Object.keys(hearing(model.site.receivers, one)).length > 0);
   if (heard.length === 0) return {};
-  const publishers = [
-    { service: "cloudwatch.amazonaws.com", sources: `arn:aws:cloudwatch:${region}:${account}:alarm:*` },
-    ...model.notifiers.map(({ service, sources }) => ({ service, sources: sources(stack.home) })),
-  ];
+  const cloudWatch = {
+    service: "cloudwatch.amazonaws.com",
+    sources: `arn:aws:cloudwatch:${region}:${account}:alarm:*`,
+  };
+  // Other services publish to topics of the platform's region.
+  const notifiers = edge ? [] : model.notifiers.map((one) => ({ ...one, sources: one.sources(stack.home) }));
   const name = `${prefix}-${dashed(edge)}alarms`;
   const { arn: keyArn } = new Key(scope, `${edge}alarms`, {
     purpose: "notifications of alarms",
     alias: name,
-    statements: publishers.map(({ service }) => useBy(service, account)),
+    statements: [cloudWatch, ...notifiers].map(({ service }) => useBy(service, account)),
   });
   const parent = edge ? scope : namespace(scope, "topic");
   const made = heard.map((severity): [Severity, string] => {
     const subscribers = mapValues(hearing(model.site.receivers, severity), (one, id) => subscriber(stack, id, one));
+    const publishers = [cloudWatch, ...notifiers.filter((one) => one.severity === severity)];
     const topic = new Topic(parent, `${edge}${severity}`, {
       name: `${name}-${severity}`,
       keyArn,

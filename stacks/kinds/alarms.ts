@@ -30,7 +30,7 @@ export const alarms: Kind<typeof shape, { topics: Topics }> = {
     const wanted = wantedAlarms(model, changes);
     const elsewhere = wanted.filter(({ alarm }) => regionOf(alarm, stack) !== stack.home.region);
     const here = wanted.filter((one) => !elsewhere.includes(one));
-    const topics = topicsHere(stack, model, severitiesOf(here));
+    const topics = topicsHere(stack, model, severitiesOf(here, model.notifiers));
     const made = makeAlarms(stack, namespace(stack, "alarms"), here, topics);
     if (elsewhere.length > 0) {
       const edgeTopics = topicsAtTheEdge(stack, model, severitiesOf(elsewhere));

@@ -2,10 +2,12 @@ import { alarms } from "./alarms";
 import { apis } from "./apis";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
+import { budget } from "./budget";
 import { caches } from "./caches";
 import { cluster } from "./cluster";
 import { distribution } from "./distribution";
 import { fileSystems } from "./file-systems";
+import { guardrails } from "./guardrails";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
 import { parameters } from "./parameters";
@@ -34,6 +36,8 @@ export const KINDS = {
   repositories,
   cluster,
   alarms,
+  budget,
+  guardrails,
 };
 
 export type KindName = keyof typeof KINDS;

@@ -5,6 +5,7 @@ import type { Precondition } from "../../aws/preconditions";
 import type { Demand } from "../../imports/demand";
 import type { Home } from "../../imports/home";
 import type { Problem } from "../../imports/problems";
+import type { Severity } from "../../imports/receivers";
 import type { Site } from "../../imports/site";
 import type { Sizes } from "../../imports/tier";
 import type { Capacity, Load } from "../placement/capacity";
@@ -70,9 +71,10 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   notifiers?: readonly Notifier[];
 }
 
-/** A service, and which ARNs of an account it publishes for. */
+/** A service that publishes to the topic of a severity, and for which ARNs of an account. */
 export interface Notifier {
   service: string;
+  severity: Severity;
   sources(home: Home): string;
 }
 

@@ -20,6 +20,7 @@ test("a site that says only what it must gets the defaults", () => {
       lockTable: "client-flynapse-terraform-lock",
     },
     network: { mode: "import" },
+    guardrails: {},
     receivers: {},
     inventory: inventory(),
   });

@@ -57,7 +57,7 @@ describe("of alarms is told:", () => {
     const { operations } = watchedSite.receivers!;
     const remedy = `For example { operations: { email: ..., hears: [...] } }; ${KEYS}`;
     expect(told({}, { receivers: { operations: { ...operations!, hears: ["warning"] } } })).toEqual([
-      `  - receivers: must have one that hears critical: 6 alarms would ring and nobody be told, got ["operations"]. ${remedy}`,
+      `  - receivers: must have one that hears critical: 6 alarms would reach nobody, got ["operations"]. ${remedy}`,
     ]);
     expect(told({}, { receivers: {} })).toHaveLength(2);
   });
@@ -83,7 +83,7 @@ describe("of alarms is told:", () => {
   });
 
   test("a stack that comes before what is watched", () => {
-    const stacks = { base: watched.stacks.base!, watch: ["alarms"], app: watched.stacks.app! };
+    const stacks = { base: watched.stacks.base!, watch: watched.stacks.watch!, app: watched.stacks.app! };
     expect(told({ stacks })[0]).toBe(
       '  - stacks.watch: needs distribution before it, got "alarms". Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.',
     );

@@ -193,6 +193,19 @@ test("alarms tell people by e-mail and SMS, and a service by a URL that is a var
   }
 });
 
+test("guardrails record the account, evaluate it and scan images again when a vulnerability becomes known", () => {
+  const { guard } = stacksWith("guardrails");
+  const types = new Set(addresses(guard!).map((address) => address.split(".")[0]));
+  expect([...types]).toEqual(
+    expect.arrayContaining([
+      "aws_config_configuration_recorder",
+      "aws_cloudtrail",
+      "aws_securityhub_account",
+      "aws_inspector2_enabler",
+    ]),
+  );
+});
+
 test("replication copies every image to a second region", () => {
   const { delivery } = stacksWith("replication");
   expect(resource(delivery!, "aws_ecr_replication_configuration.this")).toMatchObject({

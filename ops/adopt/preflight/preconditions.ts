@@ -4,6 +4,7 @@ import { type AwsError, refusal } from "../discover/asking";
 import { openAccount } from "./account";
 import type { Context, Finder, Kind } from "./finder";
 import { boundaryFinder } from "./finders/boundary";
+import { oneOfARegionFinder } from "./finders/guards";
 import { imageFinder } from "./finders/images";
 import { instanceTypeFinder } from "./finders/instance-types";
 import { certificateFinder, domainNameFinder } from "./finders/names";
@@ -21,6 +22,7 @@ const FINDERS: { [K in Kind]: Finder<K> } = {
   "permissions boundary": boundaryFinder,
   "log resource policies": logPolicyFinder,
   "instance types": instanceTypeFinder,
+  "one of a region": oneOfARegionFinder,
   "block public access": publicAccessFinder,
   quota: elsewhere,
   vpc: elsewhere,

@@ -51,5 +51,5 @@ def zones(aws):
 KINDS = [
     firewalls, firewall_associations, firewall_logs, ip_sets, zones,
     listing("cloudfront/distribution", "list_distributions", "DistributionList.Items", "Id"),
-    *map(at_the_edge, identity.KEYS_AND_CERTIFICATES + operations.LOGS),
+    *map(at_the_edge, identity.KEYS_AND_CERTIFICATES + operations.LOGS + operations.ALARMS),
 ]

@@ -34,11 +34,12 @@ LOGS = [
     listing("logs/delivery-destination", "describe_delivery_destinations", "deliveryDestinations", "name"),
 ]
 
-KINDS = LOGS + [
-    queues, topics, backup_plans,
+ALARMS = [topics, listing("cloudwatch/alarm", "describe_alarms", "MetricAlarms", "AlarmName")]
+
+KINDS = LOGS + ALARMS + [
+    queues, backup_plans,
     listing("dlm/policy", "get_lifecycle_policies", "Policies", "PolicyId"),
     listing("backup/vault", "list_backup_vaults", "BackupVaultList", "BackupVaultName"),
-    listing("cloudwatch/alarm", "describe_alarms", "MetricAlarms", "AlarmName"),
     listing("cloudwatch/dashboard", "list_dashboards", "DashboardEntries", "DashboardName"),
     listing("cloudwatch/composite-alarm", "describe_alarms", "CompositeAlarms", "AlarmName"),
     listing("ecr/repository", "describe_repositories", "repositories", "repositoryName"),

@@ -43,6 +43,7 @@ from . import (
     securityhub,
     servicediscovery,
     servicequotas,
+    sqs,
 )
 
 # Whose ids there are, whose account it is, and at what price: the emulator's own matter.
@@ -81,6 +82,7 @@ SERVICES = (
     securityhub,
     servicediscovery,
     servicequotas,
+    sqs,
 )
 
 # Calls moto would take for another call: its S3 reads DELETE ?metrics as DELETE bucket.

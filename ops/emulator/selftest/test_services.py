@@ -167,6 +167,37 @@ class Others(unittest.TestCase):
         client("securityhub").update_security_hub_configuration(AutoEnableControls=True)
         self.assertNotIn("securityhub:UpdateSecurityHubConfiguration", emulator().get("/emulator/unimplemented"))
 
+    def test_security_hub_has_standards(self):
+        hub = client("securityhub")
+        standard = f"arn:aws:securityhub:{REGION}::standards/pci-dss/v/4.0.1"
+        (made,) = hub.batch_enable_standards(
+            StandardsSubscriptionRequests=[{"StandardsArn": standard}])["StandardsSubscriptions"]
+        arns = {"StandardsSubscriptionArns": [made["StandardsSubscriptionArn"]]}
+        (found,) = hub.get_enabled_standards(**arns)["StandardsSubscriptions"]
+        self.assertEqual((found["StandardsArn"], found["StandardsStatus"]), (standard, "READY"))
+        hub.batch_disable_standards(**arns)
+        self.assertEqual(hub.get_enabled_standards(**arns)["StandardsSubscriptions"], [])
+
+    def test_a_queue_keeps_its_policies(self):
+        sqs = client("sqs")
+        queue = {"QueueUrl": sqs.create_queue(QueueName="policies")["QueueUrl"]}
+        said = {"Statement": [{"Effect": "Deny", "Principal": "*", "Action": "sqs:*", "Resource": "*"}]}
+        allowed = json.dumps({"redrivePermission": "denyAll"})
+        sqs.set_queue_attributes(Attributes={"Policy": json.dumps(said)}, **queue)
+        sqs.set_queue_attributes(Attributes={"RedriveAllowPolicy": allowed}, **queue)
+        for names in (["All"], ["Policy", "RedriveAllowPolicy"]):
+            found = sqs.get_queue_attributes(AttributeNames=names, **queue)["Attributes"]
+            self.assertEqual((json.loads(found["Policy"]), found["RedriveAllowPolicy"]), (said, allowed))
+
+    def test_the_redrive_policy_of_a_queue_is_read_as_it_was_written(self):
+        sqs = client("sqs")
+        arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:dead"
+        sqs.create_queue(QueueName="dead")
+        said = '{"deadLetterTargetArn":"%s","maxReceiveCount":5}' % arn
+        queue = {"QueueUrl": sqs.create_queue(QueueName="live", Attributes={"RedrivePolicy": said})["QueueUrl"]}
+        found = sqs.get_queue_attributes(AttributeNames=["RedrivePolicy"], **queue)["Attributes"]
+        self.assertEqual(found["RedrivePolicy"], said)
+
     def test_quotas_of_ec2_and_vpc_can_be_asked(self):
         quotas = client("service-quotas")
         for service, quota in (("ec2", "L-1216C47A"), ("vpc", "L-E79EC296")):

@@ -8,12 +8,14 @@ export const watched: BlueprintInput = {
   stacks: {
     base: ["network", "fileSystems", "tables", "caches", "queues"],
     app: ["cluster", "balancers", "distribution", "services"],
-    watch: ["alarms"],
+    watch: ["alarms", "budget", "guardrails"],
   },
   tables: { sessions: { partitionKey: "id" } },
   caches: { redis: { nodeType: "cache.t4g.small", maxmemoryPolicy: "noeviction" } },
   queues: { jobs: {} },
   services: { web: { ...gallery.services!.web!, uses: ["internet", "sessions", "redis", "jobs"] } },
+  budget: { monthlyUsd: 90 },
+  guardrails: { config: {}, trail: {}, securityHub: {}, guardDuty: {}, inspector: {} },
   alarms: { changes: { services: { cpu: { percent: 70, minutes: 2 } }, web: { response: { seconds: 1 } } } },
 };
 

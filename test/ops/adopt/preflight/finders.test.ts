@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Account } from "../../../../ops/adopt/preflight/account";
 import type { Context, Finder } from "../../../../ops/adopt/preflight/finder";
 import { boundaryFinder } from "../../../../ops/adopt/preflight/finders/boundary";
+import { oneOfARegionFinder } from "../../../../ops/adopt/preflight/finders/guards";
 import { imageFinder } from "../../../../ops/adopt/preflight/finders/images";
 import { instanceTypeFinder } from "../../../../ops/adopt/preflight/finders/instance-types";
 import { certificateFinder } from "../../../../ops/adopt/preflight/finders/names";
@@ -32,7 +33,8 @@ function accountThat(answers: Answers): Account {
   // Paginators want one of the class.
   const ec2 = Object.assign(Object.create(EC2Client.prototype), client);
   const one = { ec2, ecr: client, iam: client, secrets: client, ssm: client };
-  return { ...one, acmIn: () => client, logsIn: () => client } as unknown as Account;
+  const guards = { config: client, guardDuty: client, securityHub: client };
+  return { ...one, ...guards, acmIn: () => client, logsIn: () => client } as unknown as Account;
 }
 
 function named(name: string): Error {
@@ -156,4 +158,40 @@ test("a boundary must be there, and allow what roles do", async () => {
     `error ADOPT407 ${subject.arn} does not allow ec2:AttachVolume, which roles of the platform do`,
   ]);
   expect(await found(boundaryFinder, subject, document("*"), context)).toEqual([]);
+});
+
+describe("of what AWS takes one of in a region", () => {
+  const subject = (what: string) => ({ what, region: "eu-central-1", ours: { name: "app", site: "client" } });
+
+  test("a recorder of another name is in the way, and ours is not", async () => {
+    const recorders = (...names: string[]) => ({
+      DescribeConfigurationRecorders: { ConfigurationRecorders: names.map((name) => ({ name })) },
+    });
+    const of = (...names: string[]) =>
+      found(oneOfARegionFinder, subject("configuration recorder"), recorders(...names));
+    expect(await of("default")).toEqual([
+      "error ADOPT411 configuration recorder in eu-central-1 is there already: default",
+    ]);
+    expect(await of("app")).toEqual([]);
+    expect(await of()).toEqual([]);
+  });
+
+  test("a detector is in the way that has not the site's tag", async () => {
+    const detectorWith = (Tags: object) => ({ ListDetectors: { DetectorIds: ["d1"] }, GetDetector: { Tags } });
+    const of = (tags: object) => found(oneOfARegionFinder, subject("GuardDuty detector"), detectorWith(tags));
+    expect(await of({ owner: "security" })).toEqual([
+      "error ADOPT411 GuardDuty detector in eu-central-1 is there already: d1",
+    ]);
+    expect(await of({ site: "client" })).toEqual([]);
+  });
+
+  test("a hub has no tags that tell whose it is; an account without one is told so by an error", async () => {
+    const of = (answer: object) => found(oneOfARegionFinder, subject("Security Hub"), { DescribeHub: answer });
+    expect(await of({ HubArn: "arn:hub" })).toEqual([
+      "warning ADOPT411 Security Hub in eu-central-1 is there already: arn:hub",
+    ]);
+    for (const error of ["InvalidAccessException", "ResourceNotFoundException"]) {
+      expect(await of(named(error))).toEqual([]);
+    }
+  });
 });

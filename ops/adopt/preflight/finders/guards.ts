@@ -1,0 +1,42 @@
+import { DescribeConfigurationRecordersCommand } from "@aws-sdk/client-config-service";
+import { GetDetectorCommand, ListDetectorsCommand } from "@aws-sdk/client-guardduty";
+import { DescribeHubCommand } from "@aws-sdk/client-securityhub";
+import type { OneOfARegion } from "../../../../aws/preconditions";
+import { type Account, unless } from "../account";
+import type { Finder, Of } from "../finder";
+
+/** One that is there and not ours: a second one is refused. */
+export const oneOfARegionFinder: Finder<"one of a region"> = async (subject, remedy, account) => {
+  const { what, region } = subject;
+  const others = await OTHERS[what](subject, account);
+  return others.map((name) => ({
+    // The provider gives a hub no tags, so that ours looks like anybody's.
+    ...{ code: "ADOPT411", severity: what === "Security Hub" ? "warning" : "error", remedy },
+    id: `${what} in ${region}`,
+    message: `is there already: ${name}`,
+  }));
+};
+
+/** Names of those that the platform has not made. */
+const OTHERS: Record<OneOfARegion, (subject: Of<"one of a region">, account: Account) => Promise<string[]>> = {
+  async "configuration recorder"({ ours: { name } }, { config }) {
+    const { ConfigurationRecorders = [] } = await config.send(new DescribeConfigurationRecordersCommand({}));
+    return ConfigurationRecorders.flatMap((one) => (one.name === name ? [] : [one.name ?? "default"]));
+  },
+
+  async "Security Hub"(_subject, { securityHub }) {
+    // An account that has not subscribed is told so by an error.
+    const asked = unless("InvalidAccessException", securityHub.send(new DescribeHubCommand({})));
+    const hub = await unless("ResourceNotFoundException", asked);
+    return hub?.HubArn ? [hub.HubArn] : [];
+  },
+
+  async "GuardDuty detector"({ ours: { site } }, { guardDuty }) {
+    const { DetectorIds = [] } = await guardDuty.send(new ListDetectorsCommand({}));
+    const found = DetectorIds.map(async (DetectorId) => {
+      const { Tags } = await guardDuty.send(new GetDetectorCommand({ DetectorId }));
+      return Tags?.site === site ? [] : [DetectorId];
+    });
+    return (await Promise.all(found)).flat();
+  },
+};
