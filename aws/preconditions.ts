@@ -10,6 +10,7 @@ export type Subject =
   | { kind: "log resource policies"; name: string; region: string }
   | { kind: "instance types"; zonesByType: Record<string, string[]>; fixed: string[] }
   | { kind: "one of a region"; what: OneOfARegion; region: string; ours: Ours }
+  | { kind: "key"; arn: string; services: string[] }
   | { kind: "block public access" }
   | { kind: "vpc"; id: string };
 
@@ -180,6 +181,15 @@ export function noneInRegion(what: OneOfARegion, guard: string, region: string, 
     subject: { kind: "one of a region", what, region, ours },
     must: `The account must have no ${what} in ${region}: AWS takes one, and where an organization has made it, the site says guardrails: { ${guard}: "existing" }`,
     commands: [`aws ${SHOWS[what]} --region ${region}`],
+  };
+}
+
+/** Of a key that is not ours: its owner writes its policy. */
+export function keyLets(arn: string, services: string[], why: string): Precondition {
+  return {
+    subject: { kind: "key", arn, services },
+    must: `The policy of ${arn} must let ${services.join(" and ")} use it, for this account: ${why}`,
+    commands: [`aws kms get-key-policy --key-id ${arn} --query Policy --output text`],
   };
 }
 

@@ -54,7 +54,8 @@ export const FINDINGS = {
   ADOPT408: "EC2 does not offer the instance type of a data volume's pool in its AZ",
   ADOPT409: "EC2 does not offer the instance type of a pool in an AZ",
   ADOPT410: "CloudWatch Logs has no room for a resource policy",
-  ADOPT411: "something is there of which AWS takes one a region",
+  ADOPT411: "Something is there of which AWS takes one a region",
+  ADOPT412: "The policy of the owner's key does not name a service that must use it",
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

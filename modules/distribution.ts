@@ -1,4 +1,5 @@
 import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
+import { CloudfrontMonitoringSubscription } from "@cdktf/provider-aws/lib/cloudfront-monitoring-subscription";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
@@ -25,6 +26,8 @@ export const distributionSpec = z.strictObject({
   unavailablePage: z.string().min(1).optional(),
   /** The regions whose edges answer; fewer cost less. */
   priceClass: z.enum(["PriceClass_100", "PriceClass_200", "PriceClass_All"]).default("PriceClass_All"),
+  /** `additional`: cache hit rate, origin latency and error rates by status, which CloudFront bills for. */
+  metrics: z.enum(["default", "additional"]).default("default"),
 });
 
 export type DistributionSpec = z.output<typeof distributionSpec>;
@@ -124,6 +127,12 @@ export class Distribution extends Construct {
           "origin[0]": "Without a name of ours the load balancer has no certificate: it is asked by HTTP.",
           viewer_certificate: "With CloudFront's own certificate AWS takes TLS 1.0 and 1.1 too.",
         },
+      });
+    }
+    if (props.metrics === "additional") {
+      new CloudfrontMonitoringSubscription(this, "this_metrics", {
+        distributionId: distribution.id,
+        monitoringSubscription: { realtimeMetricsSubscriptionConfig: { realtimeMetricsSubscriptionStatus: "Enabled" } },
       });
     }
     if (alias?.zoneId) {

@@ -23,6 +23,7 @@ const SERVICES: Record<string, string> = {
   CloudWatchLogsClient: "logs",
   ECRClient: "ecr",
   IAMClient: "iam",
+  KMSClient: "kms",
   SecretsManagerClient: "secretsmanager",
   SSMClient: "ssm",
 };

@@ -1,11 +1,12 @@
 import type { Construct } from "constructs";
-import { EDGE_REGION } from "../../imports/home";
+import { keyLets, type Precondition } from "../../aws/preconditions";
+import { EDGE_REGION, edgeKeyArn } from "../../imports/home";
 import { hearing, type Receiver, type Severity } from "../../imports/receivers";
 import { Key, useBy } from "../../modules/key";
 import { namespace } from "../../modules/namespace";
 import { type Subscriber, Topic } from "../../modules/topic";
 import { secretVariable } from "../../modules/variable";
-import type { Model, StackScope } from "./kind";
+import type { Model, StackScope, Watched } from "./kind";
 import { dashed, mapValues } from "./names";
 
 /** ARN of the topic of each severity that somebody hears. */
@@ -21,6 +22,21 @@ export function topicsAtTheEdge(stack: StackScope, model: Model, severities: Sev
   return make(stack, model, severities, { scope: stack.usEast1, edge: "edge_", region: EDGE_REGION });
 }
 
+const CLOUDWATCH = "cloudwatch.amazonaws.com";
+
+/** What keys must let that an owner demands: nothing tells that an alarm could not be published. */
+export function topicKeys(model: Model, wanted: Watched[]): Precondition[] {
+  const home = model.homeOf("alarms");
+  if (!home.encryption) return [];
+  const why = "alarms reach nobody by a topic whose key they cannot use";
+  const edge = wanted.some(({ alarm }) => alarm.atTheEdge) && home.region !== EDGE_REGION;
+  const edgeKey = edge ? edgeKeyArn(home) : undefined;
+  return [
+    keyLets(home.encryption.keyArn, [CLOUDWATCH, ...model.notifiers.map(({ service }) => service)], why),
+    ...(edgeKey ? [keyLets(edgeKey, [CLOUDWATCH], why)] : []),
+  ];
+}
+
 interface Place {
   scope: Construct;
   /** Begins addresses and names: those of a region share them with the other's. */
@@ -33,7 +49,7 @@ function make(stack: StackScope, model: Model, severities: Severity[], { scope, 
   const heard = severities.filter((one) => Object.keys(hearing(model.site.receivers, one)).length > 0);
   if (heard.length === 0) return {};
   const cloudWatch = {
-    service: "cloudwatch.amazonaws.com",
+    service: CLOUDWATCH,
     sources: `arn:aws:cloudwatch:${region}:${account}:alarm:*`,
   };
   // Other services publish to topics of the platform's region.

@@ -3,7 +3,7 @@ import type { Limit, Missing } from "../../modules/alarms";
 import type { Metric } from "../../modules/metric";
 
 /** What a limit is counted in, by the key with which a blueprint says another one. */
-export const UNITS = ["percent", "seconds", "count"] as const;
+export const UNITS = ["percent", "seconds", "milliseconds", "count"] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** Something that CloudWatch watches of a kind. Alarm and graph follow from it. */

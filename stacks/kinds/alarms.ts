@@ -7,7 +7,7 @@ import { namespace } from "../../modules/namespace";
 import type { Alarm } from "./alarm";
 import { alarmChanges, severitiesOf, thingOf, wantedAlarms } from "./alarm-changes";
 import { changeProblems, routeProblems } from "./alarm-rules";
-import { type Topics, topicsAtTheEdge, topicsHere } from "./alarm-topics";
+import { type Topics, topicKeys, topicsAtTheEdge, topicsHere } from "./alarm-topics";
 import type { Kind, StackScope, Watched } from "./kind";
 import { dashed } from "./names";
 
@@ -41,6 +41,7 @@ export const alarms: Kind<typeof shape, { topics: Topics }> = {
     return { topics };
   },
 
+  preconditions: ({ changes }, model) => topicKeys(model, wantedAlarms(model, changes)),
   problems: (spec, model) => [...changeProblems(spec.changes, model), ...routeProblems(spec.changes, model)],
 };
 

@@ -12,6 +12,7 @@ import { UnavailablePage } from "../../modules/unavailable-page";
 import { WebAcl } from "../../modules/web-acl";
 import { webAclLogName, webAclPolicyName } from "../../modules/web-acl-log";
 import { balancers } from "./balancers";
+import { distributionAlarms } from "./distribution-alarms";
 import type { Kind, Model, StackScope } from "./kind";
 import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
 
@@ -76,19 +77,7 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
 
   problems,
   preconditions,
-  alarms: () => [
-    {
-      ...{ measure: "errors", severity: "critical", unit: "percent", limit: { above: 1, minutes: 5 }, atTheEdge: true },
-      says: "CloudFront answers too many requests with 5xx: look at the alarms of what is behind it first.",
-      metrics: ({ distribution: { id } }) => ({
-        one: {
-          ...{ namespace: "AWS/CloudFront", name: "5xxErrorRate", statistic: "Average" },
-          dimensions: { DistributionId: id, Region: "Global" },
-        },
-      }),
-      missing: { means: "notBreaching", why: "Without requests there are no errors." },
-    },
-  ],
+  alarms: ({ metrics }) => distributionAlarms(metrics === "additional"),
   flows: () => [
     {
       ...{ from: "internet", to: "cloudfront", port: 443, encryption: "TLS" },

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { noneInRegion, type OneOfARegion, type Precondition, serviceLinkedRole } from "../../aws/preconditions";
+import {
+  keyLets,
+  noneInRegion,
+  type OneOfARegion,
+  type Precondition,
+  serviceLinkedRole,
+} from "../../aws/preconditions";
 import { GUARDS, type Guard } from "../../imports/guards";
 import { type Problem, unless } from "../../imports/problems";
 import { ConfigRecorder, configSpec } from "../../modules/config-recorder";
@@ -59,11 +65,13 @@ function ours(spec: Spec, { site }: Model): Spec {
 }
 
 function preconditions(spec: Spec, model: Model): Precondition[] {
-  const { config, securityHub, guardDuty } = ours(spec, model);
-  const { region, prefix: name, site } = model.homeOf("guardrails");
+  const { config, trail, securityHub, guardDuty } = ours(spec, model);
+  const { region, prefix: name, site, encryption } = model.homeOf("guardrails");
+  const writers = [...(trail ? ["cloudtrail.amazonaws.com"] : []), ...(config ? ["config.amazonaws.com"] : [])];
   const none = (what: OneOfARegion, guard: Guard) => noneInRegion(what, guard, region, { name, site });
   const role = serviceLinkedRole("config.amazonaws.com", "AWS Config reads the account with it");
   return [
+    ...(encryption && writers.length > 0 ? [keyLets(encryption.keyArn, writers, "they encrypt what they record")] : []),
     ...(config ? [role, none("configuration recorder", "config")] : []),
     ...(securityHub ? [none("Security Hub", "securityHub")] : []),
     ...(guardDuty ? [none("GuardDuty detector", "guardDuty")] : []),

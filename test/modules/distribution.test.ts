@@ -116,6 +116,20 @@ test("countries are let in or kept out where it is said, and otherwise all are l
   expect(of({ not: ["KP"] })).toEqual({ geo_restriction: { restriction_type: "blacklist", locations: ["KP"] } });
 });
 
+test("additional metrics are paid for, and made where they are asked for", () => {
+  const made = (metrics: DistributionProps["metrics"]) =>
+    synthModule((stack) => {
+      new Distribution(stack, "this_distribution", { ...props, metrics });
+    });
+  expect(addresses(made("default"))).toEqual(["aws_cloudfront_distribution.this"]);
+  expect(resource(made("additional"), "aws_cloudfront_monitoring_subscription.this")).toEqual({
+    distribution_id: "${aws_cloudfront_distribution.this.id}",
+    monitoring_subscription: {
+      realtime_metrics_subscription_config: { realtime_metrics_subscription_status: "Enabled" },
+    },
+  });
+});
+
 test("a web ACL stands before it where one is given", () => {
   expect(plain).not.toHaveProperty("web_acl_id");
   expect(distribution({ webAclArn: "arn:acl" }).web_acl_id).toBe("arn:acl");

@@ -102,6 +102,15 @@ describe("every kind says what is watched of it:", () => {
   });
 });
 
+test("a distribution its errors, and what it gets from its origin where it has additional metrics", () => {
+  const of = (stack: typeof watch) => addresses(stack).filter((one) => /metric_alarm\.distribution_/.test(one));
+  expect(of(watch)).toEqual(
+    ["errors", "hits", "origin_latency"].map((measure) => `aws_cloudwatch_metric_alarm.distribution_${measure}`),
+  );
+  const fewer = deploymentOf({ distribution: { webAcl: { none: "another stands before it" } } }).stacks.watch!;
+  expect(of(fewer)).toEqual(["aws_cloudwatch_metric_alarm.distribution_errors"]);
+});
+
 describe("every alarm", () => {
   test("has a name, says what is wrong, and what no data means", () => {
     for (const { name, alarm_name, alarm_description, treat_missing_data } of alarmsIn(watch)) {

@@ -188,7 +188,13 @@ test("alarms tell people by e-mail and SMS, and a service by a URL that is a var
   expect(new Set(told)).toEqual(new Set(["email", "sms", "https"]));
   expect(watch!.variable!.pager_url).toMatchObject({ sensitive: true });
   const dashboard = resource(watch!, "aws_cloudwatch_dashboard.this").dashboard_body as string;
-  for (const metric of ["CPUUtilization", "RequestCount", "TargetResponseTime", "UnHealthyHostCount", "5xxErrorRate"]) {
+  for (const metric of [
+    "CPUUtilization",
+    "RequestCount",
+    "TargetResponseTime",
+    "UnHealthyHostCount",
+    "OriginLatency",
+  ]) {
     expect(dashboard).toContain(metric);
   }
 });

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { execa } from "execa";
 import { expect, test } from "vitest";
+import { keyLets, noneInRegion } from "../../aws/preconditions";
 import { loadSite } from "../../imports/sites";
 import { calls, policyFor } from "../../ops/adopt/calls";
 import { expectationOf } from "../../ops/adopt/preflight/expectation";
+import { preconditionFindings } from "../../ops/adopt/preflight/preconditions";
 import { preflight } from "../../ops/adopt/preflight/preflight";
 import { marksOf } from "../../ops/adopt/rediscover";
 import { Emulator } from "../../ops/emulator/emulator";
@@ -40,6 +42,7 @@ test("the calls of the verbs are those of docs/adopt-policy.json, and all of the
       expect((await errors({})).map(({ code, id }) => [code, id])).toEqual(
         ["ecs.amazonaws.com", "autoscaling.amazonaws.com"].map((id) => ["ADOPT401", id]).sort(),
       );
+      expect(await guardsInTheWay(site.region)).toEqual(name === "acme" ? ONE_OF_A_REGION : []);
       if (!vpcId) continue;
       expect(await errors({ region: other, loadBalancerArns: [] })).toMatchObject([
         { code: "ADOPT004", message: `is in region ${site.region}, not in ${other}` },
@@ -54,6 +57,16 @@ test("the calls of the verbs are those of docs/adopt-policy.json, and all of the
   expect([...calls].filter((call) => !/^[\w-]+:(Describe|Get|List)[A-Z]\w+$/.test(call))).toEqual([]);
   expect(`${JSON.stringify(policyFor(calls), null, 2)}\n`).toBe(readFileSync("docs/adopt-policy.json", "utf8"));
 });
+
+const ONE_OF_A_REGION = ["configuration recorder", "Security Hub", "GuardDuty detector"] as const;
+
+/** Asked for here, where no site does: which of them somebody else has made. */
+async function guardsInTheWay(region: string): Promise<string[]> {
+  const asked = ONE_OF_A_REGION.map((what) => noneInRegion(what, "config", region, { name: "x", site: "x" }));
+  const key = keyLets(`arn:aws:kms:${region}:123456789012:key/nowhere`, ["config.amazonaws.com"], "it encrypts");
+  const findings = await preconditionFindings([...asked, key], region, { roleActions: [], hasVpc: true });
+  return findings.filter(({ code }) => code === "ADOPT411").map(({ id }) => id.replace(` in ${region}`, ""));
+}
 
 /** What calls follow where there is something to ask about. */
 async function furnishEverything(python: string, emulator: Emulator): Promise<void> {

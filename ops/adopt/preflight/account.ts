@@ -5,6 +5,7 @@ import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECRClient } from "@aws-sdk/client-ecr";
 import { GuardDutyClient } from "@aws-sdk/client-guardduty";
 import { IAMClient } from "@aws-sdk/client-iam";
+import { KMSClient } from "@aws-sdk/client-kms";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { SSMClient } from "@aws-sdk/client-ssm";
@@ -22,6 +23,7 @@ export interface Account {
   ssm: SSMClient;
   /** What is CloudFront's is in another region. */
   acmIn(region: string): ACMClient;
+  kmsIn(region: string): KMSClient;
   logsIn(region: string): CloudWatchLogsClient;
 }
 
@@ -37,6 +39,7 @@ export function openAccount(region: string): Account {
     securityHub: readOnly(new SecurityHubClient(options)),
     ssm: readOnly(new SSMClient(options)),
     acmIn: (where) => readOnly(new ACMClient({ ...options, region: where })),
+    kmsIn: (where) => readOnly(new KMSClient({ ...options, region: where })),
     logsIn: (where) => readOnly(new CloudWatchLogsClient({ ...options, region: where })),
   };
 }

@@ -7,6 +7,7 @@ import { boundaryFinder } from "./finders/boundary";
 import { oneOfARegionFinder } from "./finders/guards";
 import { imageFinder } from "./finders/images";
 import { instanceTypeFinder } from "./finders/instance-types";
+import { keyFinder } from "./finders/keys";
 import { certificateFinder, domainNameFinder } from "./finders/names";
 import { logPolicyFinder, publicAccessFinder, roleFinder, secretFinder } from "./finders/settings";
 
@@ -22,6 +23,7 @@ const FINDERS: { [K in Kind]: Finder<K> } = {
   "permissions boundary": boundaryFinder,
   "log resource policies": logPolicyFinder,
   "instance types": instanceTypeFinder,
+  key: keyFinder,
   "one of a region": oneOfARegionFinder,
   "block public access": publicAccessFinder,
   quota: elsewhere,

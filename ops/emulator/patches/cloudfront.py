@@ -1,9 +1,12 @@
 """CloudFront."""
 from __future__ import annotations
 
-from moto.cloudfront import models
+import re
 
-from .tools import after, around
+from moto.cloudfront import models, urls
+from moto.cloudfront.responses import CloudFrontResponse
+
+from .tools import add, after, around, store
 
 
 def apply() -> None:
@@ -11,6 +14,7 @@ def apply() -> None:
     origin_access_control()
     no_forwarded_values_beside_a_cache_policy()
     viewer_certificate_as_sent()
+    additional_metrics()
 
 
 def arn_without_a_region() -> None:
@@ -67,3 +71,47 @@ def viewer_certificate_as_sent() -> None:
             self.cloud_front_default_certificate = config.get("CloudFrontDefaultCertificate", False)
         else:
             self.ssl_support_method = None
+
+
+def additional_metrics() -> None:
+    """moto has no monitoring subscriptions.
+
+    Mends cloudfront:CreateMonitoringSubscription, cloudfront:GetMonitoringSubscription,
+    cloudfront:DeleteMonitoringSubscription.
+    AWS, cloudfront CreateMonitoringSubscription: "Enables or disables additional Amazon CloudWatch metrics for the
+    specified Amazon CloudFront distribution."
+    """
+    path = "{0}/2020-05-31/distributions/(?P<distribution_id>[^/]+)/monitoring-subscription/?$"
+    urls.url_paths[path] = CloudFrontResponse.dispatch
+
+    @add(CloudFrontResponse)
+    def create_monitoring_subscription(self):
+        _metrics(self)[_distribution(self)] = re.search(r"Status>(\w+)<", self.body)[1]
+        return _subscription(self)
+
+    @add(CloudFrontResponse)
+    def get_monitoring_subscription(self):
+        return _subscription(self)
+
+    @add(CloudFrontResponse)
+    def delete_monitoring_subscription(self):
+        _metrics(self).pop(_distribution(self), None)
+        return 200, {"status": 200}, ""
+
+
+def _metrics(self):
+    return store(self.backend, "metrics")
+
+
+def _distribution(self) -> str:
+    return self.path.split("/")[3]
+
+
+def _subscription(self):
+    status = _metrics(self).get(_distribution(self))
+    if status is None:
+        code = "NoSuchMonitoringSubscription"
+        return 404, {"status": 404}, f"<ErrorResponse><Error><Code>{code}</Code></Error></ErrorResponse>"
+    config = "RealtimeMetricsSubscription"
+    inner = f"<{config}Config><{config}Status>{status}</{config}Status></{config}Config>"
+    return 200, {"status": 200}, f"<MonitoringSubscription>{inner}</MonitoringSubscription>"

@@ -122,6 +122,17 @@ class CloudFront(unittest.TestCase):
         self.assertFalse(own["ViewerCertificate"]["CloudFrontDefaultCertificate"])
 
 
+    def test_a_distribution_has_additional_metrics_until_they_are_taken_back(self):
+        api = client("cloudfront")
+        one = {"DistributionId": self.made(CloudFrontDefaultCertificate=True, MinimumProtocolVersion="TLSv1.1_2016")["Id"]}
+        config = {"RealtimeMetricsSubscriptionConfig": {"RealtimeMetricsSubscriptionStatus": "Enabled"}}
+        api.create_monitoring_subscription(MonitoringSubscription=config, **one)
+        self.assertEqual(api.get_monitoring_subscription(**one)["MonitoringSubscription"], config)
+        api.delete_monitoring_subscription(**one)
+        with self.assertRaises(api.exceptions.NoSuchMonitoringSubscription):
+            api.get_monitoring_subscription(**one)
+
+
 class Others(unittest.TestCase):
     def test_a_trail_is_found_by_its_arn(self):
         place = {"LocationConstraint": REGION}

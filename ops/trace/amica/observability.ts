@@ -1,6 +1,7 @@
 import { refersTo, spelled } from "../expected";
 import { on } from "../line";
-import { type Entry, notForTerraform, open, proven } from "../trace";
+import { part } from "../thing";
+import { type Entry, notForTerraform, proven } from "../trace";
 import { LOGS, option, TASK, told } from "./things";
 
 const WATCHED = option(
@@ -32,8 +33,11 @@ export const observability: Record<string, Entry> = {
   ),
   "AMI-094": proven(on("cluster", { "setting.0.name": "containerInsights", "setting.0.value": "enabled" }), TOLD),
   "AMI-095": proven(TOLD),
-  "AMI-096": open(
-    "the additional metrics of CloudFront are not subscribed to yet; its errors are on the dashboard",
+  "AMI-096": proven(
+    on(part("distribution", "aws_cloudfront_monitoring_subscription"), {
+      "monitoring_subscription.0.realtime_metrics_subscription_config.0.realtime_metrics_subscription_status":
+        "Enabled",
+    }),
     TOLD,
   ),
   "AMI-100": proven(option("tracing sends to X-Ray by its daemon beside the application")),

@@ -10,6 +10,7 @@ export const watched: BlueprintInput = {
     app: ["cluster", "balancers", "distribution", "services"],
     watch: ["alarms", "budget", "guardrails"],
   },
+  distribution: { ...gallery.distribution, metrics: "additional" },
   tables: { sessions: { partitionKey: "id" } },
   caches: { redis: { nodeType: "cache.t4g.small", maxmemoryPolicy: "noeviction" } },
   queues: { jobs: {} },

@@ -6,6 +6,7 @@ import { boundaryFinder } from "../../../../ops/adopt/preflight/finders/boundary
 import { oneOfARegionFinder } from "../../../../ops/adopt/preflight/finders/guards";
 import { imageFinder } from "../../../../ops/adopt/preflight/finders/images";
 import { instanceTypeFinder } from "../../../../ops/adopt/preflight/finders/instance-types";
+import { keyFinder } from "../../../../ops/adopt/preflight/finders/keys";
 import { certificateFinder } from "../../../../ops/adopt/preflight/finders/names";
 import {
   logPolicyFinder,
@@ -34,7 +35,7 @@ function accountThat(answers: Answers): Account {
   const ec2 = Object.assign(Object.create(EC2Client.prototype), client);
   const one = { ec2, ecr: client, iam: client, secrets: client, ssm: client };
   const guards = { config: client, guardDuty: client, securityHub: client };
-  return { ...one, ...guards, acmIn: () => client, logsIn: () => client } as unknown as Account;
+  return { ...one, ...guards, acmIn: () => client, kmsIn: () => client, logsIn: () => client } as unknown as Account;
 }
 
 function named(name: string): Error {
@@ -194,4 +195,25 @@ describe("of what AWS takes one of in a region", () => {
       expect(await of(named(error))).toEqual([]);
     }
   });
+});
+
+test("a key of the owner's must name every service that uses it", async () => {
+  const subject = {
+    arn: "arn:aws:kms:eu-central-1:123456789012:key/1",
+    services: ["cloudwatch.amazonaws.com", "budgets.amazonaws.com"],
+  };
+  const policyWith = (...Statement: object[]) => ({ GetKeyPolicy: { Policy: JSON.stringify({ Statement }) } });
+  const allow = (Principal: object | string) => ({ Effect: "Allow", Principal, Action: "kms:*", Resource: "*" });
+  const of = (answers: Answers) => found(keyFinder, subject, answers);
+  expect(await of(policyWith(allow({ AWS: "arn:aws:iam::123456789012:root" })))).toEqual([
+    `error ADOPT412 ${subject.arn} has a policy that does not name cloudwatch.amazonaws.com, budgets.amazonaws.com`,
+  ]);
+  expect(await of(policyWith(allow({ Service: "cloudwatch.amazonaws.com" })))).toEqual([
+    `error ADOPT412 ${subject.arn} has a policy that does not name budgets.amazonaws.com`,
+  ]);
+  expect(await of(policyWith(allow({ Service: subject.services })))).toEqual([]);
+  expect(await of(policyWith(allow("*")))).toEqual([]);
+  expect(await of({ GetKeyPolicy: named("NotFoundException") })).toEqual([
+    `error ADOPT412 ${subject.arn} does not exist`,
+  ]);
 });
