@@ -6,7 +6,15 @@ const filesOf = (folder: string, names: string[]) => names.map((name) => `test/$
 const ACME = filesOf("slow", ["rehearsal", "hcl", "handover", "trace", "flows"]);
 
 // Of every other architecture, mode and form of state: a whole rollout, and what judges the plans.
-const ROLLOUTS = filesOf("wide", ["rehearsals", "gallery", "orders", "production", "amica-options", "watched", "cloud"]);
+const ROLLOUTS = filesOf("wide", [
+  "rehearsals",
+  "gallery",
+  "orders",
+  "production",
+  "amica-options",
+  "watched",
+  "cloud",
+]);
 const PLANS = filesOf("wide", ["hcl", "flows"]);
 
 // A test that hangs ends within the hour; how long one takes is measured, not tested.

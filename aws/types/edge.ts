@@ -18,8 +18,8 @@ export const edge: Rows = {
     waits: { destroy: 45 },
     orphan: { census: "cloudfront/distribution" },
   },
-  aws_cloudfront_origin_access_control: {},
   aws_cloudfront_monitoring_subscription: {},
+  aws_cloudfront_origin_access_control: {},
   aws_cloudwatch_log_delivery: {
     file: { prefix: "log_delivery", purpose: () => "What brings the access logs of the distribution to their bucket." },
     orphan: { census: "logs/delivery" },

@@ -40,9 +40,11 @@ function withWebAcl(name: string, { webAcl }: { webAcl?: boolean }): string {
   return webAcl ? `${name}\nweb ACL` : name;
 }
 
+/** Of tasks, instances and data; a network without private subnets has these in public ones too. */
 function privateSubnets({ private: groups }: Picture): string[] {
+  const kind = groups.some(({ services }) => services.some(({ publicIp }) => publicIp)) ? "Public" : "Private";
   return groups.flatMap(({ places, balancers, pools, services, stores }, index) =>
-    cluster(`private_${index}`, subnets("Private", places), "#dbeafe", [
+    cluster(`private_${index}`, subnets(kind, places), "#dbeafe", [
       ...balancers.map(({ name }) => node(name, name.replaceAll("_", " "))),
       ...pools.flatMap(pool),
       ...services.map(service),

@@ -107,6 +107,12 @@ export const amicaOptions: Record<string, Option> = {
   /** Alarms with their topics, and a dashboard; the site says who is told, in `receivers`. */
   alarms: { stacks: { watch: ["alarms"] } },
 
+  /** What guards the account: AWS Config, CloudTrail, Security Hub, and Inspector for images. */
+  guardrails: {
+    stacks: { guard: ["guardrails"] },
+    guardrails: { config: {}, trail: {}, securityHub: {}, inspector: {} },
+  },
+
   /** Every image in a second region as well. */
   replication: { repositories: { replicatedTo: ["ap-southeast-2"] } },
 };

@@ -15,6 +15,8 @@ export const amica: Architecture = {
   balancers: { openBesideDistribution: "developers reach it without CloudFront; the option waf closes it" },
   distribution: {
     cachedPaths: ["/public/*", "/assets/*"],
+    // How much of its answers CloudFront has itself, and how long it waits for the others.
+    metrics: "additional",
     webAcl: { none: "a development environment; the option waf adds one" },
   },
   services: {

@@ -19,7 +19,10 @@ const apiSpec = z.union(
     /** Traces to X-Ray. */
     z.strictObject({ xray: z.literal("traces") }),
   ],
-  { error: "must be { bedrock: [...] }, { sagemaker }, { textract }, { metrics } or { xray }" },
+  {
+    error:
+      'must be { bedrock: [...] }, { sagemaker: <endpoint> }, { textract: "documents" }, { metrics: <namespace> } or { xray: "traces" }',
+  },
 );
 
 type Api = z.output<typeof apiSpec>;

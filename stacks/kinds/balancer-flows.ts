@@ -10,9 +10,10 @@ export function isBehind(model: Model): boolean {
 }
 
 /** What leads users to the public load balancer, for people. */
-export function wayToPublic(model: Model): string {
+export function wayToPublic(model: Model, openBecause?: string): string {
   const { ingress } = model.site;
-  if (isBehind(model)) return "Only the distribution reaches public.";
+  if (isBehind(model))
+    return openBecause ? "Users reach public by the distribution." : "Only the distribution reaches public.";
   if (!ingress) return "The DNS name of public is what users type.";
   if (isOursToRoute(model)) return `${ingress.domainName} is an alias of public.`;
   return `${ingress.domainName} must point to the DNS name of public: an alias or CNAME record.`;

@@ -60,7 +60,7 @@ export const balancers: Kind<typeof shape, BalancersOutputs> = {
   outputs: (model) => ({
     balancers: [
       "HTTPS listener, CloudWatch dimension, DNS name and security group of each load balancer.",
-      wayToPublic(model),
+      wayToPublic(model, model.spec(balancers)?.openBesideDistribution),
       ...(model.site.operations ? [`${model.site.operations.domainName} must point to that of operations.`] : []),
     ].join(" "),
   }),

@@ -28,6 +28,8 @@ export interface DrawnService {
   tasks: { min: number; max: number };
   /** Default: on Fargate. */
   pool?: string;
+  /** Whether its tasks have public IPs: where the network has public subnets only. */
+  publicIp?: boolean;
 }
 
 /** A stateful service in subnets. */

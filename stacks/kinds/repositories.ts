@@ -1,3 +1,4 @@
+import { unless } from "../../imports/problems";
 import { Key } from "../../modules/key";
 import { Repositories, repositoriesSpec } from "../../modules/repositories";
 import type { Kind } from "./kind";
@@ -10,6 +11,16 @@ export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<
   shape: repositoriesSpec,
   reads: [],
   outputs: () => ({ repositories: "ARN of the repository of each image." }),
+
+  problems: ({ replicatedTo = [] }, model) =>
+    replicatedTo.flatMap((region, index) =>
+      unless(region !== model.homeOf("repositories").region, {
+        path: `replicatedTo.${index}`,
+        value: region,
+        rule: "must be another region than that of the repositories",
+        remedy: "Remove it: what is pushed is there already.",
+      }),
+    ),
 
   build(stack, spec, model) {
     const key = new Key(stack, "images", {

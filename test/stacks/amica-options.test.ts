@@ -187,9 +187,28 @@ test("alarms tell people by e-mail and SMS, and a service by a URL that is a var
   expect(new Set(told)).toEqual(new Set(["email", "sms", "https"]));
   expect(watch!.variable!.pager_url).toMatchObject({ sensitive: true });
   const dashboard = resource(watch!, "aws_cloudwatch_dashboard.this").dashboard_body as string;
-  for (const metric of ["CPUUtilization", "RequestCount", "TargetResponseTime", "UnHealthyHostCount", "5xxErrorRate"]) {
+  for (const metric of [
+    "CPUUtilization",
+    "RequestCount",
+    "TargetResponseTime",
+    "UnHealthyHostCount",
+    "OriginLatency",
+  ]) {
     expect(dashboard).toContain(metric);
   }
+});
+
+test("guardrails record the account, evaluate it and scan images again when a vulnerability becomes known", () => {
+  const { guard } = stacksWith("guardrails");
+  const types = new Set(addresses(guard!).map((address) => address.split(".")[0]));
+  expect([...types]).toEqual(
+    expect.arrayContaining([
+      "aws_config_configuration_recorder",
+      "aws_cloudtrail",
+      "aws_securityhub_account",
+      "aws_inspector2_enabler",
+    ]),
+  );
 });
 
 test("replication copies every image to a second region", () => {

@@ -1,6 +1,7 @@
 import { refersTo, spelled } from "../expected";
 import { on } from "../line";
-import { type Entry, notForTerraform, open, proven } from "../trace";
+import { part } from "../thing";
+import { type Entry, notForTerraform, proven } from "../trace";
 import { LOGS, option, TASK, told } from "./things";
 
 const WATCHED = option(
@@ -9,7 +10,9 @@ const WATCHED = option(
 const TOLD = option(
   "alarms tell people by e-mail and SMS, and a service by a URL that is a variable; a dashboard shows the same",
 );
-const GUARDRAILS = "the kind of guardrails is not built yet";
+const GUARDED = option(
+  "guardrails record the account, evaluate it and scan images again when a vulnerability becomes known",
+);
 
 const LOG = (option: string) => `container_definitions.0.logConfiguration.options.${option}`;
 
@@ -21,17 +24,20 @@ export const observability: Record<string, Entry> = {
     on("cluster", { "setting.0.name": "containerInsights", "setting.0.value": "enabled" }),
   ),
   "AMI-048": proven(WATCHED),
-  "AMI-076": open(GUARDRAILS),
-  "AMI-077": open(GUARDRAILS),
-  "AMI-078": open(GUARDRAILS),
+  "AMI-076": proven(GUARDED),
+  "AMI-077": proven(GUARDED),
+  "AMI-078": proven(GUARDED),
   "AMI-093": proven(
     on(LOGS, { name: "/ecs/amica-stack", retention_in_days: 30, kms_key_id: refersTo("keys.logs#arn") }),
     on(TASK, { [LOG("awslogs-stream-prefix")]: "chainlit" }),
   ),
   "AMI-094": proven(on("cluster", { "setting.0.name": "containerInsights", "setting.0.value": "enabled" }), TOLD),
   "AMI-095": proven(TOLD),
-  "AMI-096": open(
-    "the additional metrics of CloudFront are not subscribed to yet; its errors are on the dashboard",
+  "AMI-096": proven(
+    on(part("distribution", "aws_cloudfront_monitoring_subscription"), {
+      "monitoring_subscription.0.realtime_metrics_subscription_config.0.realtime_metrics_subscription_status":
+        "Enabled",
+    }),
     TOLD,
   ),
   "AMI-100": proven(option("tracing sends to X-Ray by its daemon beside the application")),
@@ -45,7 +51,7 @@ export const observability: Record<string, Entry> = {
   "AMI-106": notForTerraform(
     "logs are searched in CloudWatch Logs Insights; a domain of OpenSearch for one log group would cost more than the base",
   ),
-  "AMI-107": open(GUARDRAILS),
+  "AMI-107": proven(GUARDED),
   "AMI-108": proven(TOLD),
   "AMI-120": told("which metrics to watch"),
   "AMI-121": proven(
@@ -55,5 +61,5 @@ export const observability: Record<string, Entry> = {
     }),
   ),
   "AMI-122": told("the share of requests that CloudFront answers itself"),
-  "AMI-129": open(GUARDRAILS, on("repositories.chainlit", { "image_scanning_configuration.0.scan_on_push": true })),
+  "AMI-129": proven(on("repositories.chainlit", { "image_scanning_configuration.0.scan_on_push": true }), GUARDED),
 };

@@ -108,7 +108,9 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
     ];
   },
   drawing: (specs) => ({
-    services: Object.entries(specs).map(([name, { runsOn, tasks }]) => ({ name, tasks, pool: poolOf(runsOn) })),
+    services: Object.entries(specs).map(([name, { runsOn, tasks }]) => {
+      return { name, tasks, pool: poolOf(runsOn), publicIp: "publicIp" in runsOn && runsOn.publicIp };
+    }),
   }),
 };
 

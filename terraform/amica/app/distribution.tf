@@ -70,3 +70,13 @@ resource "aws_cloudfront_distribution" "this" {
     prevent_destroy = true
   }
 }
+
+resource "aws_cloudfront_monitoring_subscription" "this" {
+  distribution_id = aws_cloudfront_distribution.this.id
+
+  monitoring_subscription {
+    realtime_metrics_subscription_config {
+      realtime_metrics_subscription_status = "Enabled"
+    }
+  }
+}

@@ -1,5 +1,5 @@
 output "balancers" {
-  description = "HTTPS listener, CloudWatch dimension, DNS name and security group of each load balancer. Only the distribution reaches public."
+  description = "HTTPS listener, CloudWatch dimension, DNS name and security group of each load balancer. Users reach public by the distribution."
 
   value = {
     public = {

@@ -66,6 +66,8 @@ describe("who stands where:", () => {
     const behind = withBlueprint(gallery, (architecture) => dotOf(pictureOfSite(galleryOf(architecture))));
     expect(inCluster(behind, "account")).toContain('"cloudfront" [label="CloudFront\\nweb ACL"]');
     expect(inCluster(behind, "vpc")).not.toContain('"cloudfront" [');
+    // Its network has public subnets only.
+    expect(behind).not.toContain("Private subnet");
     expect(inCluster(behind, "public")).toContain('"load_balancer" [label="load balancer"]');
     expect(behind).toContain('"cloudfront" -> "load_balancer" [label="80", style=dashed');
     expect(inCluster(dot(), "public")).toContain('"load_balancer" [label="load balancer\\nweb ACL"]');

@@ -6,7 +6,7 @@ export function portProblems(id: string, spec: ServiceSpec): Problem[] {
   const all = containersOf(id, spec).flatMap(({ at, spec: { serves } }) =>
     Object.entries(serves).map(([name, port]) => ({ path: `${at}serves.${name}`, name, port })),
   );
-  return all.flatMap(({ path, name, port }, index) => {
+  const shared = all.flatMap(({ path, name, port }, index) => {
     const taken = all.slice(0, index).find((other) => other.port === port || other.name === name);
     return unless(!taken, {
       path,
@@ -15,6 +15,15 @@ export function portProblems(id: string, spec: ServiceSpec): Problem[] {
       remedy: "Containers of one task share a network interface; give each port its own.",
     });
   });
+  return [
+    ...shared,
+    ...unless(!spec.serviceConnect || Object.keys(spec.serves).length > 0, {
+      path: "serviceConnect",
+      value: true,
+      rule: "must not be where the service serves no port",
+      remedy: "Service Connect goes by the names of ports: add one to serves.",
+    }),
+  ];
 }
 
 /** Rule and remedy where a port of a container is named. */
