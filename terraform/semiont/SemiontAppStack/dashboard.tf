@@ -10,7 +10,7 @@ resource "aws_cloudwatch_dashboard" "this" {
         x      = 0
         y      = 0
         width  = 24
-        height = 6
+        height = 7
         properties = {
           title = "Alarms"
           alarms = [
@@ -27,6 +27,9 @@ resource "aws_cloudwatch_dashboard" "this" {
             aws_cloudwatch_metric_alarm.backend_unhealthy.arn,
             aws_cloudwatch_metric_alarm.backend_errors.arn,
             aws_cloudwatch_metric_alarm.backend_response.arn,
+            aws_cloudwatch_metric_alarm.postgres_cpu.arn,
+            aws_cloudwatch_metric_alarm.postgres_connections.arn,
+            aws_cloudwatch_metric_alarm.postgres_storage.arn,
             aws_cloudwatch_metric_alarm.uploads_io.arn,
             aws_cloudwatch_metric_alarm.distribution_errors.arn,
             aws_cloudwatch_metric_alarm.health_check_answers.arn,
@@ -36,7 +39,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 6
+        y          = 7
         width      = 24
         height     = 1
         properties = { markdown = "## distribution" }
@@ -44,7 +47,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 7
+        y      = 8
         width  = 6
         height = 6
         properties = {
@@ -76,7 +79,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 13
+        y          = 14
         width      = 24
         height     = 1
         properties = { markdown = "## public" }
@@ -84,7 +87,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 14
+        y      = 15
         width  = 6
         height = 6
         properties = {
@@ -146,7 +149,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 20
+        y          = 21
         width      = 24
         height     = 1
         properties = { markdown = "## frontend" }
@@ -154,7 +157,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 21
+        y      = 22
         width  = 6
         height = 6
         properties = {
@@ -186,7 +189,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 21
+        y      = 22
         width  = 6
         height = 6
         properties = {
@@ -218,7 +221,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 21
+        y      = 22
         width  = 6
         height = 6
         properties = {
@@ -273,7 +276,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 21
+        y      = 22
         width  = 6
         height = 6
         properties = {
@@ -305,7 +308,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 27
+        y      = 28
         width  = 6
         height = 6
         properties = {
@@ -360,7 +363,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 27
+        y      = 28
         width  = 6
         height = 6
         properties = {
@@ -392,7 +395,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 33
+        y          = 34
         width      = 24
         height     = 1
         properties = { markdown = "## backend" }
@@ -400,7 +403,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 34
+        y      = 35
         width  = 6
         height = 6
         properties = {
@@ -432,7 +435,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 34
+        y      = 35
         width  = 6
         height = 6
         properties = {
@@ -464,7 +467,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 34
+        y      = 35
         width  = 6
         height = 6
         properties = {
@@ -519,7 +522,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 34
+        y      = 35
         width  = 6
         height = 6
         properties = {
@@ -551,7 +554,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 40
+        y      = 41
         width  = 6
         height = 6
         properties = {
@@ -606,7 +609,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 40
+        y      = 41
         width  = 6
         height = 6
         properties = {
@@ -638,7 +641,109 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 46
+        y          = 47
+        width      = 24
+        height     = 1
+        properties = { markdown = "## postgres" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 48
+        width  = 6
+        height = 6
+        properties = {
+          title       = "cpu"
+          region      = "us-east-2"
+          annotations = { horizontal = [{ label = "alarm", value = 80 }] }
+          metrics = [
+            ["AWS/RDS", "CPUUtilization", "DBInstanceIdentifier", "semiont-postgres", { id = "one", stat = "Average" }],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 48
+        width  = 6
+        height = 6
+        properties = {
+          title       = "connections"
+          region      = "us-east-2"
+          annotations = { horizontal = [{ label = "alarm", value = 60 }] }
+          metrics = [
+            [
+              "AWS/RDS",
+              "DatabaseConnections",
+              "DBInstanceIdentifier",
+              "semiont-postgres",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 48
+        width  = 6
+        height = 6
+        properties = {
+          title       = "storage"
+          region      = "us-east-2"
+          annotations = { horizontal = [{ label = "alarm", value = 5 }] }
+          metrics = [
+            [{
+              region     = "us-east-2"
+              expression = "100 * free / 42949672960"
+              id         = "result"
+              label      = "storage"
+            }],
+            [
+              "AWS/RDS",
+              "FreeStorageSpace",
+              "DBInstanceIdentifier",
+              "semiont-postgres",
+              {
+                id      = "free"
+                stat    = "Minimum"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 54
         width      = 24
         height     = 1
         properties = { markdown = "## uploads" }
@@ -646,7 +751,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 47
+        y      = 55
         width  = 6
         height = 6
         properties = {
@@ -676,7 +781,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 53
+        y          = 61
         width      = 24
         height     = 1
         properties = { markdown = "## health_check" }
@@ -684,7 +789,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 54
+        y      = 62
         width  = 6
         height = 6
         properties = {
