@@ -55,7 +55,7 @@ export const FINDINGS = {
   ADOPT409: "EC2 does not offer the instance type of a pool in an AZ",
   ADOPT410: "CloudWatch Logs has no room for a resource policy",
   ADOPT411: "something is there of which AWS takes one a region",
-  ADOPT412: "A hosted zone of ours is not delegated yet",
+  ADOPT413: "A hosted zone of ours is not delegated yet",
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;
