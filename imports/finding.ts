@@ -55,8 +55,8 @@ export const FINDINGS = {
   ADOPT409: "EC2 does not offer the instance type of a pool in an AZ",
   ADOPT410: "CloudWatch Logs has no room for a resource policy",
   ADOPT411: "Something is there of which AWS takes one a region",
-  ADOPT412: "A hosted zone of ours is not delegated yet",
-  ADOPT413: "The policy of the owner's key does not name a service that must use it",
+  ADOPT412: "The policy of the owner's key does not name a service that must use it",
+  ADOPT413: "A hosted zone of ours is not delegated yet",
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -9,7 +9,8 @@ import { addresses, resource } from "../synth";
 
 const siteWith = (changes: Partial<SiteInput>) => parseSite("amica", { ...site, ...changes }, { problems: [] });
 const stackWith = (changes: Partial<SiteInput>) => deployed(siteWith(changes)).stacks.app!;
-const certificate = (region: string) => `arn:aws:acm:${region}:${site.account}:certificate/1`;
+const certificate = (region: string) =>
+  `arn:aws:acm:${region}:${site.account}:certificate/00000000-0000-4000-8000-000000000001`;
 
 const bare = stackWith({});
 const named = stackWith({

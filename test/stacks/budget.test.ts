@@ -32,7 +32,7 @@ test("AWS Budgets publishes to that topic alone, for budgets of this account", (
 });
 
 test("a key that the owner demands must let both publish, and that of us-east-1 CloudWatch", () => {
-  const key = (region: string) => `arn:aws:kms:${region}:123456789012:key/1`;
+  const key = (region: string) => `arn:aws:kms:${region}:123456789012:key/00000000-0000-4000-8000-000000000001`;
   const encryption = { keyArn: key("eu-central-1"), edgeKeyArn: key("us-east-1") };
   const subjects = withBlueprint(watched, (architecture) =>
     preconditionsOfSite(parseSite("watched", { ...watchedSite, encryption, architecture }, { problems: [] })),

@@ -107,7 +107,7 @@ describe("what must be true of the account before", () => {
   });
 
   test("is that a key which the owner demands lets in who records", () => {
-    const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/1";
+    const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000001";
     expect(before({ encryption: { keyArn } })[0]).toBe(
       `The policy of ${keyArn} must let cloudtrail.amazonaws.com and config.amazonaws.com use it, for this account: they encrypt what they record`,
     );

@@ -11,6 +11,8 @@ import { ownNetwork, small, withBlueprint } from "./made-up";
 
 /** What AWS knows once in a region of an account, by the arguments that say it; in all regions where it is global. */
 const UNIQUE: Record<string, { by: string[]; global?: true }> = {
+  // Two may be for one name.
+  aws_acm_certificate: { by: [] },
   aws_appautoscaling_scheduled_action: { by: ["resource_id", "name"] },
   aws_autoscaling_group: { by: ["name"] },
   aws_backup_plan: { by: ["name"] },
@@ -52,6 +54,8 @@ const UNIQUE: Record<string, { by: string[]; global?: true }> = {
   aws_rds_cluster: { by: ["cluster_identifier"] },
   aws_rds_cluster_instance: { by: ["identifier"] },
   aws_rds_cluster_parameter_group: { by: ["name"] },
+  aws_route53_record: { by: ["zone_id", "name", "type", "set_identifier"], global: true },
+  aws_route53_zone: { by: ["name"], global: true },
   aws_s3_bucket: { by: ["bucket"], global: true },
   aws_s3_object: { by: ["bucket", "key"], global: true },
   aws_secretsmanager_secret: { by: ["name"] },

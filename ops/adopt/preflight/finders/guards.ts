@@ -10,8 +10,9 @@ export const oneOfARegionFinder: Finder<"one of a region"> = async (subject, rem
   const { what, region } = subject;
   const others = await OTHERS[what](subject, account);
   return others.map((name) => ({
+    ...{ code: "ADOPT411", severity: "error", remedy },
     // The provider gives a hub no tags, so that ours looks like anybody's.
-    ...{ code: "ADOPT411", severity: what === "Security Hub" ? "warning" : "error", remedy },
+    ...(what === "Security Hub" ? { severity: "warning" } : {}),
     id: `${what} in ${region}`,
     message: `is there already: ${name}`,
   }));

@@ -10,7 +10,7 @@ interface Statement {
 
 /** Services that no statement of a key's policy names. Actions and conditions are not judged. */
 export const keyFinder: Finder<"key"> = async ({ arn: id, services }, remedy, { kmsIn }) => {
-  const finding = (message: string): Finding[] => [{ code: "ADOPT413", severity: "error", id, message, remedy }];
+  const finding = (message: string): Finding[] => [{ code: "ADOPT412", severity: "error", id, message, remedy }];
   const asked = kmsIn(id.split(":")[3]!).send(new GetKeyPolicyCommand({ KeyId: id, PolicyName: "default" }));
   const answer = await unless("NotFoundException", asked);
   if (!answer) return finding("does not exist");

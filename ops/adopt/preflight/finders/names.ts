@@ -22,5 +22,5 @@ export const domainNameFinder: Finder<"domain name"> = async ({ name: id }, reme
 export const delegationFinder: Finder<"delegation"> = async ({ zone: id }, remedy) => {
   const found = await resolveNs(id).catch(() => []);
   if (found.length > 0) return [];
-  return [{ code: "ADOPT412", severity: "info", id, message: "is not delegated, as seen from here", remedy }];
+  return [{ code: "ADOPT413", severity: "info", id, message: "is not delegated, as seen from here", remedy }];
 };

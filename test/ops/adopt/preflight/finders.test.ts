@@ -206,14 +206,14 @@ test("a key of the owner's must name every service that uses it", async () => {
   const allow = (Principal: object | string) => ({ Effect: "Allow", Principal, Action: "kms:*", Resource: "*" });
   const of = (answers: Answers) => found(keyFinder, subject, answers);
   expect(await of(policyWith(allow({ AWS: "arn:aws:iam::123456789012:root" })))).toEqual([
-    `error ADOPT413 ${subject.arn} has a policy that does not name cloudwatch.amazonaws.com, budgets.amazonaws.com`,
+    `error ADOPT412 ${subject.arn} has a policy that does not name cloudwatch.amazonaws.com, budgets.amazonaws.com`,
   ]);
   expect(await of(policyWith(allow({ Service: "cloudwatch.amazonaws.com" })))).toEqual([
-    `error ADOPT413 ${subject.arn} has a policy that does not name budgets.amazonaws.com`,
+    `error ADOPT412 ${subject.arn} has a policy that does not name budgets.amazonaws.com`,
   ]);
   expect(await of(policyWith(allow({ Service: subject.services })))).toEqual([]);
   expect(await of(policyWith(allow("*")))).toEqual([]);
   expect(await of({ GetKeyPolicy: named("NotFoundException") })).toEqual([
-    `error ADOPT413 ${subject.arn} does not exist`,
+    `error ADOPT412 ${subject.arn} does not exist`,
   ]);
 });
