@@ -54,7 +54,8 @@ const UNIQUE: Record<string, { by: string[]; global?: true }> = {
   aws_rds_cluster: { by: ["cluster_identifier"] },
   aws_rds_cluster_instance: { by: ["identifier"] },
   aws_rds_cluster_parameter_group: { by: ["name"] },
-  aws_route53_record: { by: ["zone_id", "name", "type", "set_identifier"], global: true },
+  // Named by what ACM asks for, which a plan knows.
+  aws_route53_record: { by: [] },
   aws_route53_zone: { by: ["name"], global: true },
   aws_s3_bucket: { by: ["bucket"], global: true },
   aws_s3_object: { by: ["bucket", "key"], global: true },
