@@ -6,15 +6,7 @@ const filesOf = (folder: string, names: string[]) => names.map((name) => `test/$
 const ACME = filesOf("slow", ["rehearsal", "hcl", "handover", "trace", "flows"]);
 
 // Of every other architecture, mode and form of state: a whole rollout, and what judges the plans.
-const ROLLOUTS = filesOf("wide", [
-  "rehearsals",
-  "gallery",
-  "orders",
-  "production",
-  "amica-options",
-  "watched",
-  "cloud",
-]);
+const ROLLOUTS = filesOf("wide", ["rehearsals", "amica-options", "orders", "watched", "cloud"]);
 const PLANS = filesOf("wide", ["hcl", "flows"]);
 
 // A test that hangs ends within the hour; how long one takes is measured, not tested.
@@ -46,7 +38,7 @@ export default defineConfig({
       real("acme", { include: ACME, sequence: { groupOrder: 1 } }),
       // Half of their time is waiting, so that two go beside each other.
       real("slow", { include: ["test/slow/**/*.test.ts"], exclude: ACME, sequence: { groupOrder: 2 } }, 2),
-      real("rollouts", { include: ROLLOUTS, sequence: { groupOrder: 3 } }),
+      real("rollouts", { include: ROLLOUTS, sequence: { groupOrder: 3 } }, 2),
       real("plans", { include: PLANS, sequence: { groupOrder: 4 } }),
       real("wide", {
         include: ["test/wide/**/*.test.ts"],

@@ -54,8 +54,7 @@ const UNIQUE: Record<string, { by: string[]; global?: true }> = {
   aws_rds_cluster: { by: ["cluster_identifier"] },
   aws_rds_cluster_instance: { by: ["identifier"] },
   aws_rds_cluster_parameter_group: { by: ["name"] },
-  // Named by what ACM asks for, which a plan knows.
-  aws_route53_record: { by: [] },
+  aws_route53_record: { by: ["zone_id", "name", "type", "set_identifier"], global: true },
   aws_route53_zone: { by: ["name"], global: true },
   aws_s3_bucket: { by: ["bucket"], global: true },
   aws_s3_object: { by: ["bucket", "key"], global: true },
@@ -83,7 +82,7 @@ function identities({ site, stacks, ours, meaning }: Deployed): { identity: stri
     const { allowed_account_ids, region } = providerOf(one, stacks[stack]!);
     const { account } = homes.find((home) => home && [allowed_account_ids].flat().includes(home.account))!;
     // A reference that no other stack explains is to something of this stack.
-    const said = by.map((argument) => JSON.stringify(meaning(stack, body[argument])));
+    const said = by.map((argument) => JSON.stringify(meaning(stack, body[argument]) ?? null));
     const values = said.map((text) => (text.includes("${aws_") ? `${stack}: ${text}` : text));
     return [{ identity: [account, global ? "" : region, type, ...values].join(" "), at: `${stack} ${one.address}` }];
   });

@@ -1,32 +1,21 @@
-import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { siteNames } from "../../imports/sites";
-import type { RunReport } from "../../ops/rehearse/report";
-import { ProjectCopy } from "../slow/project-copy";
-import type { VerbResult } from "../slow/verb";
+import { writeAppliedPlans } from "../slow/applied-plans";
 import { watched, watchedSite } from "../stacks/blueprints/watched";
+import { type Rollout, rollOut } from "./made-up";
 
-let project: ProjectCopy;
-let run: VerbResult;
-let report: RunReport;
+let made: Rollout;
 
 beforeAll(async () => {
-  project = new ProjectCopy({});
-  for (const name of siteNames()) rmSync(join(project.dir, "imports", name), { recursive: true });
-  project.write("imports/watched/site.ts", `export default ${JSON.stringify(watchedSite)};\n`);
-  project.write("stacks/blueprints/index.ts", `export const blueprints = ${JSON.stringify({ watched })};\n`);
-  project.write("empty.py", "");
-  run = await project.verb("rehearse", "--site", "watched", "--seed", "empty.py");
-  report = JSON.parse(readFileSync(join(project.dir, "out/rehearse/watched.json"), "utf8")) as RunReport;
+  made = await rollOut("watched", watchedSite, watched);
 });
 
-afterAll(() => project.remove());
+afterAll(() => made.project.remove());
 
-test("an architecture that is watched and guarded is applied", () => {
-  expect(report.failure).toBeUndefined();
-  expect(run.exitCode).toBe(0);
-  expect(report.stacks.map(({ stack, add }) => [stack, add > 0])).toEqual([
+test("an architecture with a file system, a distribution, and all that watches and guards an account is applied", () => {
+  expect(made.report.failure).toBeUndefined();
+  expect(made.run.exitCode).toBe(0);
+  expect(made.report.stacks.map(({ stack, add }) => [stack, add > 0])).toEqual([
     ["watched-state", true],
     ["watched-base", true],
     ["watched-app", true],
@@ -35,11 +24,18 @@ test("an architecture that is watched and guarded is applied", () => {
 });
 
 test("what was applied is planned again with nothing to do", () => {
-  expect(report.stacks.map(({ secondPlan }) => secondPlan)).toEqual([0, 0, 0, 0]);
+  expect(made.report.stacks.map(({ secondPlan }) => secondPlan)).toEqual([0, 0, 0, 0]);
+});
+
+test("what is applied leaves open what the flow table declares, and nothing else", async () => {
+  const applied = await writeAppliedPlans(join(made.project.dir, "out/rehearse/watched"));
+  const { exitCode, output } = await made.project.verb("flows", "--site", "watched", "--plans", applied);
+  expect(output).toMatch(/web +pictures +2049/);
+  expect({ exitCode, output }).toEqual({ exitCode: 0, output });
 });
 
 test("it is taken down to what stays by design, in us-east-1 as well", () => {
-  expect(report.clientDifferences).toEqual([]);
-  expect(report.leftovers.filter(({ reason }) => !reason)).toEqual([]);
-  expect(report.leftovers.length).toBeGreaterThan(0);
+  expect(made.report.clientDifferences).toEqual([]);
+  expect(made.report.leftovers.filter(({ reason }) => !reason)).toEqual([]);
+  expect(made.report.leftovers.length).toBeGreaterThan(0);
 });
