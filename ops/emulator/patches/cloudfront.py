@@ -79,7 +79,7 @@ def additional_metrics() -> None:
     Mends cloudfront:CreateMonitoringSubscription, cloudfront:GetMonitoringSubscription,
     cloudfront:DeleteMonitoringSubscription.
     AWS, cloudfront CreateMonitoringSubscription: "Enables or disables additional Amazon CloudWatch metrics for the
-    specified Amazon CloudFront distribution."
+    specified CloudFront distribution."
     """
     path = "{0}/2020-05-31/distributions/(?P<distribution_id>[^/]+)/monitoring-subscription/?$"
     urls.url_paths[path] = CloudFrontResponse.dispatch
