@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
-import { readSite, type SiteOverrides, siteNames } from "./imports/sites";
+import { printed, withEach } from "./imports/problems";
+import { readSite, type SiteOverrides, siteNames, sitesBeside } from "./imports/sites";
 import { deploy } from "./stacks/deploy";
 import { traceErrorsOnly } from "./stacks/error-traces";
 import { siteOf } from "./stacks/queries";
@@ -9,8 +10,8 @@ import { siteOf } from "./stacks/queries";
 async function main() {
   const app = new App({ stackTraces: false });
   const { site, ...overrides } = options();
-
-  for (const each of site ? [site] : siteNames()) deploy(app, siteOf(await readSite(each, overrides)));
+  const sites = site ? [site] : siteNames();
+  await withEach(sites, async (each) => deploy(app, siteOf(await readSite(each, overrides)), await sitesBeside(each)));
 
   app.synth();
 }
@@ -24,6 +25,6 @@ function options(): SiteOverrides & { site?: string } {
 
 traceErrorsOnly();
 main().catch((error: Error) => {
-  console.error(error.name === "InvalidInput" ? error.message : error);
+  console.error(printed(error));
   process.exitCode = 1;
 });

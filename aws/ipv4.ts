@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { meant, networkOf } from "./ip-network";
 
 /** Ranges that a VPC may have: RFC 1918 and RFC 6598. Others are public, or are never routed. */
 const PRIVATE = ["private", "carrierGradeNat"];
@@ -7,12 +8,10 @@ const PRIVATE = ["private", "carrierGradeNat"];
 /** An IPv4 network without host bits. The remedy names the network that was meant. */
 export function ipv4Network(rule: string, remedy: string, [least, most]: [least: number, most: number] = [0, 32]) {
   return z.string().superRefine((cidr, context) => {
-    const valid = ipaddr.IPv4.isValidCIDR(cidr);
-    const bits = valid ? ipaddr.IPv4.parseCIDR(cidr)[1] : 0;
-    const network = valid ? `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${bits}` : undefined;
+    const network = ipaddr.IPv4.isValidCIDR(cidr) ? networkOf(cidr) : undefined;
+    const bits = network ? ipaddr.IPv4.parseCIDR(cidr)[1] : 0;
     if (network === cidr && bits >= least && bits <= most) return;
-    const meant = network && network !== cidr ? `Did you mean "${network}"? ` : "";
-    context.addIssue({ code: "custom", message: rule, params: { remedy: `${meant}${remedy}` } });
+    context.addIssue({ code: "custom", message: rule, params: { remedy: `${meant(cidr, network)}${remedy}` } });
   });
 }
 

@@ -44,12 +44,12 @@ function wrongValues(shape: Shape, name: string, value: unknown): string[] {
   const allowed = ruleOf(shape.values);
   const form = ruleOf(shape.forms);
   const ranges = ruleOf(shape.ranges);
-  const isNumber = shape.numbers?.includes(name) ?? false;
+  const type = shape.blocks[name] === undefined ? wrongType(shape, name, value) : undefined;
+  if (type) return [`must be ${type}, not ${JSON.stringify(value)}`];
   return [value].flat().flatMap((one) => {
     const not = (rule: string) => [`must be ${rule}, not ${JSON.stringify(one)}`];
     if (allowed && !allowed.includes(one as string | number)) return not(`one of ${allowed.join(", ")}`);
     if (form && !new RegExp(form).test(String(one))) return not(`of the form ${form}`);
-    if (isNumber && typeof one !== "number") return not("a number");
     if (
       ranges &&
       !Number.isNaN(Number(one)) &&
@@ -59,6 +59,16 @@ function wrongValues(shape: Shape, name: string, value: unknown): string[] {
     }
     return [];
   });
+}
+
+/** What the value should be; undefined where it is. */
+function wrongType({ numbers, flags, lists, maps }: Shape, name: string, value: unknown): string | undefined {
+  if (numbers?.includes(name)) return typeof value === "number" ? undefined : "a number";
+  if (flags?.includes(name)) return typeof value === "boolean" ? undefined : "true or false";
+  if (lists?.includes(name)) return Array.isArray(value) ? undefined : "a list";
+  const isMap = typeof value === "object" && !Array.isArray(value);
+  if (maps?.includes(name)) return isMap ? undefined : "a map";
+  return typeof value === "object" ? "text" : undefined;
 }
 
 function inside(shape: Shape, name: string, value: unknown, path: string): string[] {

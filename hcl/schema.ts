@@ -14,8 +14,11 @@ export interface Shape extends Rules {
 export interface Rules {
   /** Allowed values by attribute. */
   values?: Readonly<Record<string, readonly (string | number)[]>>;
-  /** Attributes that are numbers. */
+  /** Attributes by their type; others are text. Terraform takes a number or a flag for text, too. */
   numbers?: readonly string[];
+  flags?: readonly string[];
+  lists?: readonly string[];
+  maps?: readonly string[];
   /** Minimum and maximum by attribute; of several ranges any. */
   ranges?: Readonly<Record<string, readonly (readonly [number, number])[]>>;
   /** Regular expressions of text that is a number or a boolean. */

@@ -1,5 +1,5 @@
 import type { Inventory } from "./inventory";
-import { networkFacts } from "./network";
+import { networkFacts, standing } from "./network";
 
 /** DNS servers that instances and tasks of a VPC ask, by its DHCP options. */
 export interface DnsServers {
@@ -10,10 +10,9 @@ export interface DnsServers {
 }
 
 export function dnsServers(inventory: Inventory): DnsServers {
-  const { resources, unmanaged } = inventory;
   const options =
-    resources.find(({ type }) => type === "aws_vpc_dhcp_options") ??
-    unmanaged.find(({ kind }) => kind === "dhcp-options");
+    standing(inventory).find(({ type }) => type === "aws_vpc_dhcp_options") ??
+    inventory.unmanaged.find(({ kind }) => kind === "dhcp-options");
   const servers = (options?.config?.domain_name_servers ?? ["AmazonProvidedDNS"]) as string[];
   const amazons = ["AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253", ...cidrsOf(inventory).map(resolverOf)];
   return {

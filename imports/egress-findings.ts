@@ -1,6 +1,6 @@
 import type { Finding } from "./finding";
 import type { Inventory } from "./inventory";
-import { lostPlaces, networkFacts, remoteSubnets } from "./network";
+import { lostPlaces, networkFacts, remoteSubnets, standing } from "./network";
 import { type NetworkQuestion, taskSubnets } from "./network-question";
 
 /** Whether the subnets of the platform are reached, and reach others, as their default routes say. */
@@ -61,9 +61,10 @@ function places({ inventory }: NetworkQuestion): Finding[] {
 }
 
 /** Default routes in subnets that have no egress. */
-function blackholes({ resources, topology }: Inventory): { id: string; tableId: string }[] {
+function blackholes(inventory: Inventory): { id: string; tableId: string }[] {
+  const { topology } = inventory;
   const dead = new Set(topology.filter(({ egress }) => egress === "none").map(({ routeTableId }) => routeTableId));
-  return resources
+  return standing(inventory)
     .filter(({ type, config }) => type === "aws_route" && config.destination_cidr_block === "0.0.0.0/0")
     .map(({ id, config }) => ({ id, tableId: String(config.route_table_id) }))
     .filter(({ tableId }) => dead.has(tableId));

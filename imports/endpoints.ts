@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { ENDPOINT_NAMES, type EndpointName, isGateway } from "../aws/endpoint-names";
 import type { Inventory, InventoryResource } from "./inventory";
+import { standing, vpcConfig } from "./network";
 import type { Problem } from "./problems";
+import { once } from "./text-shape";
 
-export const endpointsShape = z.array(z.enum(ENDPOINT_NAMES)).refine((names) => new Set(names).size === names.length, {
-  error: "must name each service once",
-  params: { remedy: "Remove what is listed twice." },
-});
+export const endpointsShape = once("endpoints", z.array(z.enum(ENDPOINT_NAMES)));
 
 /** The part of a site that decides about endpoints. */
 interface SiteFacts {
@@ -24,10 +23,10 @@ export function endpointsOf({ endpoints, network }: Pick<SiteFacts, "endpoints" 
 /** Endpoints that the client has already, and those without private DNS names. */
 export function endpointProblems(site: Pick<SiteFacts, "endpoints" | "inventory" | "region">): Problem[] {
   const { endpoints = [], inventory, region } = site;
-  const vpc = inventory.resources.find(({ type, id }) => type === "aws_vpc" && id === inventory.vpcId);
-  const nameless = ["enable_dns_support", "enable_dns_hostnames"].filter((name) => vpc?.config[name] === false);
+  const vpc = vpcConfig(inventory);
+  const nameless = ["enable_dns_support", "enable_dns_hostnames"].filter((name) => vpc[name] === false);
   return endpoints.flatMap((name, index): Problem[] => {
-    const there = inventory.resources.find((one) => isEndpoint(one, name, region));
+    const there = standing(inventory).find((one) => isEndpoint(one, name, region));
     const problem = { path: `endpoints.${index}`, value: name };
     if (there) {
       const rule = `must not be one that the VPC has already: ${there.id}`;
@@ -39,7 +38,11 @@ export function endpointProblems(site: Pick<SiteFacts, "endpoints" | "inventory"
   });
 }
 
-function isEndpoint({ type, config }: InventoryResource, name: EndpointName, region: string): boolean {
+function isEndpoint(
+  { type, config }: Pick<InventoryResource, "type" | "config">,
+  name: EndpointName,
+  region: string,
+): boolean {
   const kind = isGateway(name) ? "Gateway" : "Interface";
   const service = `com.amazonaws.${region}.${name}`;
   return type === "aws_vpc_endpoint" && config.service_name === service && config.vpc_endpoint_type === kind;

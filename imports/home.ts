@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isOtherPartition, REGIONS } from "../aws/regions";
-import { didYouMean } from "./problems";
+import { didYouMean, type Problem } from "./problems";
 import { completeState, type State, stateShape } from "./state";
 import { arn, text } from "./text-shape";
 
@@ -14,19 +14,22 @@ export const PREFIX = {
 export const OWNERS = ["client", "operator"] as const;
 export type Owner = (typeof OWNERS)[number];
 
-const keyArn = text(
-  /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\//,
-  "must be the ARN of a KMS key",
-  "It is the ARN of a key, not of an alias.",
-);
+const keyArn = arn("a KMS key", "It is the ARN of a key, not of an alias.");
 
 const region = z.string().superRefine((name, context) => {
-  if (REGIONS.includes(name)) return;
-  const told = isOtherPartition(name)
+  for (const { rule, remedy } of regionProblems("region", name)) {
+    context.addIssue({ code: "custom", message: rule, params: { remedy } });
+  }
+});
+
+/** What is wrong with a region, wherever it is given. */
+export function regionProblems(path: string, name: string): Problem[] {
+  if (REGIONS.includes(name)) return [];
+  const [rule, remedy] = isOtherPartition(name)
     ? ["must not be in GovCloud, China or another partition", "ARNs and endpoints differ there; it is not supported."]
     : ["must be an AWS region", `${didYouMean(name, REGIONS)}For example eu-central-1; aws/regions.ts lists them.`];
-  context.addIssue({ code: "custom", message: told[0], params: { remedy: told[1] } });
-});
+  return [{ path, value: name, rule: rule!, remedy: remedy! }];
+}
 
 /** Facts of an account, whoever owns it. */
 export const homeFields = {
@@ -43,7 +46,7 @@ export const homeFields = {
   iam: z
     .strictObject({
       path: text(/^\/([\w+=,.@-]+\/)*$/, "must begin and end with /", "For example /platform/.").default("/"),
-      permissionsBoundary: arn("iam", "It is the ARN of a managed policy in the client's account.").optional(),
+      permissionsBoundary: arn("an IAM policy", "It is a managed policy in the client's account.").optional(),
     })
     .prefault({}),
   /** The owner's KMS key for all data at rest, and one in us-east-1 for CloudFront's logs. Default: keys of our own. */

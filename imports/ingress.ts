@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ipv4Network } from "../aws/ipv4";
 import { EDGE_REGION } from "./home";
 import { type Problem, unless } from "./problems";
-import { arn, text } from "./text-shape";
+import { arn, once, text } from "./text-shape";
 
 const domainName = text(
   /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
@@ -10,7 +10,10 @@ const domainName = text(
   "For example app.client.example.",
 );
 
-const certificateArn = arn("acm", "Ask the client to issue or import a certificate for the domain, in this region.");
+const certificateArn = arn(
+  "a certificate in ACM",
+  "Ask the client to issue or import a certificate for the domain, in this region.",
+);
 
 const NO_WAY = {
   error: "must have exactly one of certificateArn, zoneId, certificate and adoptedListener",
@@ -50,24 +53,18 @@ export const ingressShape = z
   }, NO_WAY)
   .refine(({ certificateArn, edgeCertificateArn }) => !edgeCertificateArn || certificateArn, ALONE_AT_THE_EDGE);
 
+const officeCidr = ipv4Network(
+  "must be an IPv4 network of /8 to /32",
+  "For example 10.20.0.0/16, as seen in the VPC; other sources are denied.",
+  [8, 32],
+);
+
 /** How operators reach dashboards: an internal load balancer, and its allowed sources. */
 export const operationsShape = z.strictObject({
   domainName,
   certificateArn,
   /** IPv4 ranges of offices and VPNs, as seen in the VPC. */
-  allowedCidrs: z
-    .array(
-      ipv4Network(
-        "must be an IPv4 network of /8 to /32",
-        "For example 10.20.0.0/16, as seen in the VPC; other sources are denied.",
-        [8, 32],
-      ),
-    )
-    .min(1, { error: "must name one range at least" })
-    .refine((cidrs) => new Set(cidrs).size === cidrs.length, {
-      error: "must name every range once",
-      params: { remedy: "Remove the second one." },
-    }),
+  allowedCidrs: once("allowedCidrs", z.array(officeCidr).min(1, { error: "must name one range at least" })),
 });
 
 type Ingress = z.output<typeof ingressShape>;

@@ -1,12 +1,20 @@
 import type { Inventory } from "./inventory-shape";
+import { topologyProblems } from "./inventory-topology";
 import { isImportId } from "./inventory-types";
 import type { Problem } from "./problems";
 
-const REDISCOVER = "Run `npm run adopt -- discover` again; the file is not written by hand.";
+const REDISCOVER = "Restore the file from version control; `npm run adopt -- discover` writes it, and nobody by hand.";
 
 /** Rules between fields, which no schema can express. Every problem is collected. */
 export function inventoryProblems(inventory: Inventory): Problem[] {
-  return [...idShapes(inventory), ...repeatedKeys(inventory), ...repeatedObjects(inventory), ...missingVpc(inventory)];
+  const found = [
+    ...idShapes(inventory),
+    ...repeatedKeys(inventory),
+    ...repeatedObjects(inventory),
+    ...missingVpc(inventory),
+  ];
+  // One that is named in a wrong way contradicts all that names it.
+  return found.length > 0 ? found : topologyProblems(inventory);
 }
 
 function idShapes(inventory: Inventory): Problem[] {
@@ -29,19 +37,20 @@ function idShapes(inventory: Inventory): Problem[] {
 
 /** Keys of released objects stay reserved: an address must not come to mean another object. */
 function repeatedKeys(inventory: Inventory): Problem[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   const entries = [...located("resources", inventory.resources), ...located("forgotten", inventory.forgotten)];
   return entries.flatMap(({ at, entry: { type, key } }) => {
     const address = `${type}.${key}`;
-    if (!seen.has(address)) {
-      seen.add(address);
+    const first = seen.get(address);
+    if (first === undefined) {
+      seen.set(address, at);
       return [];
     }
     return [
       {
         path: `${at}.key`,
         value: key,
-        rule: `the address ${address} must be given only once`,
+        rule: `must not be the address ${address} again, which ${first} has`,
         remedy: "Restore the key from version control: a changed key is planned as destroy and import.",
       },
     ];

@@ -54,6 +54,7 @@ const forgotten = z.strictObject({
     .enum(["released", "gone", "not adoptable"])
     .default("released")
     .describe("Why: `adopt forget`, deleted or taken out of the VPC by the client, or not supported by the provider"),
+  config: config.optional().describe("Facts of a released object, as long as it exists: the platform goes by them"),
 });
 
 const egress = z.enum(["igw", "nat", "tgw", "other", "none"]);

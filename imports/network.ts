@@ -72,15 +72,26 @@ export function lostPlaces(inventory: Inventory): { tier: "public" | "private"; 
 }
 
 /** Subnets of a VPC that are not in an Availability Zone of the region: in a Local or Wavelength Zone, or on an Outpost. */
-export function remoteSubnets({ region, topology, resources }: Inventory): SubnetTopology[] {
-  const onOutpost = new Set(resources.filter(({ config }) => config.outpost_arn).map(({ id }) => id));
+export function remoteSubnets(inventory: Inventory): SubnetTopology[] {
+  const { region, topology } = inventory;
+  const onOutpost = new Set(
+    standing(inventory)
+      .filter(({ config }) => config.outpost_arn)
+      .map(({ id }) => id),
+  );
   const isZone = new RegExp(`^${region}[a-z]$`);
   return topology.filter(({ subnetId, zone }) => !isZone.test(zone) || onOutpost.has(subnetId));
 }
 
+/** Objects that exist, in state or released from it. */
+export function standing({ resources, forgotten }: Inventory): Pick<InventoryResource, "type" | "id" | "config">[] {
+  return [...resources, ...forgotten.flatMap(({ type, id, config }) => (config ? [{ type, id, config }] : []))];
+}
+
 /** Attributes of the VPC, also of one that the provider cannot hold. */
-export function vpcConfig({ resources, unmanaged, vpcId }: Inventory): InventoryResource["config"] {
-  const vpc = resources.find(({ type, id }) => type === "aws_vpc" && id === vpcId);
+export function vpcConfig(inventory: Inventory): InventoryResource["config"] {
+  const { unmanaged, vpcId } = inventory;
+  const vpc = standing(inventory).find(({ type, id }) => type === "aws_vpc" && id === vpcId);
   return (vpc ?? unmanaged.find(({ kind, id }) => kind === "vpc" && id === vpcId))?.config ?? {};
 }
 
@@ -102,7 +113,7 @@ function factsOf({ subnetId, zone, cidr }: SubnetTopology): SubnetFacts {
 }
 
 function cidrsOf(inventory: Inventory): string[] {
-  const added = inventory.resources.filter(({ type }) => type === "aws_vpc_ipv4_cidr_block_association");
+  const added = standing(inventory).filter(({ type }) => type === "aws_vpc_ipv4_cidr_block_association");
   const configs = [vpcConfig(inventory), ...added.map(({ config }) => config)];
   return configs.flatMap((config) => config.cidr_block ?? []) as string[];
 }

@@ -32,9 +32,38 @@ export class InvalidInput extends Error {
   }
 }
 
+/** Does the work for each of several inputs, and then throws one error with all that is wrong with any. */
+export async function withEach<Input>(inputs: Input[], work: (input: Input) => Promise<void>): Promise<void> {
+  const told: string[] = [];
+  for (const input of inputs) {
+    await work(input).catch((error: unknown) => {
+      if (!(error instanceof InvalidInput)) throw error;
+      told.push(error.message);
+    });
+  }
+  if (told.length > 0) throw Object.assign(new Error([...new Set(told)].join("\n\n")), { name: "InvalidInput" });
+}
+
 /** Throws one error that lists everything wrong with `subject`, so that it is fixed in one pass. */
 export function assertValid(subject: string, problems: Problem[]): void {
   if (problems.length > 0) throw new InvalidInput(subject, problems);
+}
+
+/** What a person mends on the machine, and not in an input. */
+const MACHINE: Record<string, string> = {
+  ENOSPC: "Free some space and run it again.",
+  EDQUOT: "Free some space and run it again.",
+  EROFS: "The file system must be writable.",
+  EACCES: "Whoever runs it must be allowed to.",
+  EPERM: "Whoever runs it must be allowed to.",
+  ENOTDIR: "Something else is where a folder should be.",
+};
+
+/** What is printed of an error: its message where the user can mend it. A bug of ours keeps its stack trace. */
+export function printed(error: Error, plain = ["InvalidInput"]): unknown {
+  const remedy = MACHINE[(error as NodeJS.ErrnoException).code ?? ""];
+  if (remedy) return `${error.message}. ${remedy}`;
+  return plain.includes(error.name) ? error.message : error;
 }
 
 /** The problem, unless the rule holds. */

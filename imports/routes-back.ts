@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { Finding } from "./finding";
 import type { Inventory, InventoryResource } from "./inventory";
-import { networkFacts, type SubnetFacts } from "./network";
+import { networkFacts, type SubnetFacts, standing } from "./network";
 import type { NetworkQuestion } from "./network-question";
 
 /** One route of a table: its destination, and whether it leads into another network instead of to the internet. */
@@ -45,7 +45,7 @@ export function routeBackFindings({ inventory, operationsCidrs = [] }: NetworkQu
 }
 
 function routesOf(inventory: Inventory, tableId: string): RouteFacts[] {
-  const written = inventory.resources
+  const written = standing(inventory)
     .filter(({ type, config }) => type === "aws_route" && config.route_table_id === tableId)
     .map(({ config }) => ({ destination: destinationOf(config), inside: leadsInside(config) }));
   // A VPN or a route server adds and withdraws these.

@@ -42,6 +42,14 @@ export async function readSite(site: string, overrides: SiteOverrides = {}): Pro
   return { name, input, inventory: readInventory(site, file) };
 }
 
+/** The sites under `imports/` besides one of them, as far as they load: what is wrong with another is told of it. */
+export async function sitesBeside(site: string): Promise<Site[]> {
+  const { name, elsewhere } = placeOf(site);
+  const others = elsewhere ? [] : siteNames().filter((other) => other !== name);
+  const loaded = await Promise.allSettled(others.map((other) => loadSite(other)));
+  return loaded.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+}
+
 async function load(site: string): Promise<SiteInput> {
   const { name, folder, elsewhere } = placeOf(site);
   if (!isSite(site)) {

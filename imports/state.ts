@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "./problems";
-import { text } from "./text-shape";
+import { arn, text } from "./text-shape";
 
 const s3 = z.strictObject({
   backend: z.literal("s3").optional(),
@@ -18,15 +18,8 @@ const s3 = z.strictObject({
   ).optional(),
 });
 
-const policyArns = z
-  .array(
-    text(
-      /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\//,
-      "must be the ARN of an IAM policy",
-      "It is one of the client's own, or one of AWS, such as arn:aws:iam::aws:policy/ReadOnlyAccess.",
-    ),
-  )
-  .default([]);
+const POLICY = "It is one of the client's own, or one of AWS, such as arn:aws:iam::aws:policy/ReadOnlyAccess.";
+const policyArns = z.array(arn("an IAM policy", POLICY)).default([]);
 
 const cloud = z.strictObject({
   backend: z.literal("cloud"),

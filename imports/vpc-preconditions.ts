@@ -1,7 +1,7 @@
 import { layerObjects, layersPass, type Precondition, vpcResolvesNames, zoneForwarded } from "../aws/preconditions";
 import { dnsServers } from "./dns-servers";
 import type { Inventory } from "./inventory";
-import { networkFacts } from "./network";
+import { networkFacts, standing } from "./network";
 
 /** What must be true of the client's VPC, as far as its inventory shows what is. */
 export function vpcPreconditions(inventory: Inventory, zone: string): Precondition[] {
@@ -15,9 +15,9 @@ export function vpcPreconditions(inventory: Inventory, zone: string): Preconditi
 
 /** Gateway endpoints for S3 in the route tables of private subnets, whose policies may refuse image layers. */
 export function strictEndpoints(inventory: Inventory): string[] {
-  const { region, resources } = inventory;
+  const { region } = inventory;
   const tables = networkFacts(inventory).privateRouteTableIds;
-  return resources
+  return standing(inventory)
     .filter(({ type, config }) => type === "aws_vpc_endpoint" && config.service_name === `com.amazonaws.${region}.s3`)
     .filter(({ config }) => ((config.route_table_ids ?? []) as string[]).some((id) => tables.includes(id)))
     .filter(({ config }) => !letsLayersPass(config.policy, region))

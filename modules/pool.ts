@@ -10,7 +10,7 @@ import { bootScript, DATA_DEVICE } from "./instance/boot-script";
 import { instancePermissions } from "./instance/permissions";
 import { Role } from "./role";
 
-const instanceCount = z.int().min(1).max(100);
+const MOST_INSTANCES = 100;
 /** Of a gp3 volume. */
 const MOST_VOLUME_GIB = 16_384;
 const userId = z.int().min(0).max(4_294_967_295);
@@ -20,7 +20,7 @@ export const poolSpec = z
   .strictObject({
     instanceType: z.string(),
     /** Minimum and maximum number of instances. */
-    instances: z.strictObject({ min: instanceCount, max: instanceCount }),
+    instances: z.strictObject({ min: z.int().min(0).max(MOST_INSTANCES), max: z.int().min(1).max(MOST_INSTANCES) }),
     rootVolumeGib: z.int().min(30).max(MOST_VOLUME_GIB).default(50),
     /** An EBS volume that outlives the instance. Default: none. */
     dataVolumeGib: z.int().min(1).max(MOST_VOLUME_GIB).optional(),
@@ -43,6 +43,11 @@ export const poolSpec = z
     path: ["instances", "max"],
     error: "must be 1 where the pool has a data volume",
     params: { remedy: "A second node is a second pool." },
+  })
+  .refine(({ dataVolumeGib, instances: { min } }) => !dataVolumeGib || min === 1, {
+    path: ["instances", "min"],
+    error: "must be 1 where the pool has a data volume",
+    params: { remedy: "Its data has one writer, which always runs." },
   })
   .refine(({ dataVolumeGib, dataFolders }) => dataVolumeGib || Object.keys(dataFolders).length === 0, {
     path: ["dataFolders"],

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { printed } from "../imports/problems";
 import { interrupt } from "./terminal/interrupt";
 
 /** Each is loaded on demand: the AWS SDK alone takes longer to load than most of them to run. */
@@ -24,7 +25,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
 };
 
 /** Errors for the user, printed as they are. Any other is a bug of ours and keeps its stack trace. */
-const PLAIN = new Set(["InvalidInput", "UnsupportedHcl", "Failure", "Interrupted"]);
+const PLAIN = ["InvalidInput", "UnsupportedHcl", "Failure", "Interrupted"];
 
 async function main(): Promise<void> {
   const program = new Command("ops").exitOverride();
@@ -49,6 +50,6 @@ main().catch((error: Error) => {
     process.exitCode = 130;
     return;
   }
-  console.error(PLAIN.has(error.name) ? error.message : error);
+  console.error(printed(error, PLAIN));
   process.exitCode = (error as { exitCode?: number }).exitCode ?? 1;
 });

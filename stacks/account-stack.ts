@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Aspects, type TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
 import type { z } from "zod";
 import { EDGE_REGION, edgeKeyArn, type Home, privateDomain } from "../imports/home";
+import { terraformVersion } from "../imports/terraform-version";
 import { MovedBlocks, RemovedBlocks } from "../modules/blocks";
 import { conventionsOf, setConventions } from "../modules/conventions";
 import { Key } from "../modules/key";
@@ -15,9 +15,6 @@ import { configureBackend, remoteState } from "./state-backend";
 
 /** What a stack publishes: names and ids, in maps and lists. */
 export type Value = string | string[] | { [key: string]: Value };
-
-/** Ops are not locked out of patch releases; the floor is the version that everything here is tested with. */
-const TERRAFORM = `>= ${readFileSync(".terraform-version", "utf8").trim()}, < 2.0.0`;
 
 export interface StackProps {
   /** Stacks in the same account that are applied earlier. */
@@ -48,7 +45,8 @@ export class AccountStack extends TerraformStack implements StackScope {
     this.tags = { "managed-by": "terraform", site: home.site, stack: this.node.id, ...home.tags };
     setConventions(this, { account, region, prefix, tags: this.tags, iam, proxy, keyArn: home.encryption?.keyArn });
 
-    this.addOverride("terraform.required_version", TERRAFORM);
+    // Ops are not locked out of patch releases.
+    this.addOverride("terraform.required_version", `>= ${terraformVersion()}, < 2.0.0`);
     this.addOverride("terraform.required_providers.aws.source", "hashicorp/aws");
     this.provider("aws", { region });
     configureBackend(this, home, stackName);
@@ -65,8 +63,14 @@ export class AccountStack extends TerraformStack implements StackScope {
 
   /** The KMS key of this stack's data at rest; created at first use. */
   get dataKeyArn(): string {
-    this.key ??= new Key(this, "data", { purpose: this.props.keeps ?? "data" });
+    this.key ??= new Key(this, "data", { purpose: this.props.keeps ?? "data", alias: this.dataKeyAlias });
     return this.key.arn;
+  }
+
+  /** Of the one in this stack alone: other stacks of the account have such a key, and KMS an alias once in a region. */
+  private get dataKeyAlias(): string {
+    const name = this.stackName === "data" ? "data" : `${this.stackName}-data`;
+    return `${this.home.prefix}-${name}`;
   }
 
   /** For what AWS keeps in us-east-1 whatever the region, CloudFront's: all that is made below this scope stands there. */

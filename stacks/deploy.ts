@@ -11,9 +11,9 @@ import type { Resolved } from "./model";
 import { moves } from "./moves";
 import { deploymentProblems, modelOf } from "./views/site";
 
-/** Creates every stack of one site, in the order of applies. */
-export function deploy(app: App, site: Site): void {
-  assertValid(`site "${site.name}"`, deploymentProblems(site));
+/** Creates every stack of one site, in the order of applies. Nothing of it may be that of the others. */
+export function deploy(app: App, site: Site, others: Site[] = []): void {
+  assertValid(`site "${site.name}"`, deploymentProblems(site, others));
   const model = modelOf(site)!;
   for (const home of Object.values(homesOf(site))) if (home) deployIn(app, home, model);
 }

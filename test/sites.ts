@@ -11,7 +11,7 @@ export function siteInput(changes: Partial<SiteInput> = {}): SiteInput {
     region: "eu-central-1",
     ingress: {
       domainName: "app.client.example",
-      certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/1",
+      certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000001",
     },
     eniTrunking: true,
     ami: "ami-0123456789abcdef0",

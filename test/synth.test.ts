@@ -75,7 +75,7 @@ test("a stack that is no longer there leaves no folder behind", async () => {
   expect(readdirSync(join(outdir, "stacks"))).not.toContain("gone-network");
 });
 
-test("a site with a mistake writes nothing, also not what is right beside it", async () => {
+test("every site with a mistake is told, and nothing is written, also not what is right beside them", async () => {
   const copy = join(folder, "project");
   for (const part of [
     "main.ts",
@@ -93,15 +93,37 @@ test("a site with a mistake writes nothing, also not what is right beside it", a
   // What is kept from a run before must not hide what is new.
   expect(await synth(join(copy, "before"), copy)).toMatchObject({ exitCode: 0 });
   const [site = ""] = siteNames();
-  cpSync(join(copy, "imports", site), join(copy, "imports", "zz-broken"), { recursive: true });
-  const file = join(copy, "imports", "zz-broken", "site.ts");
-  writeFileSync(file, readFileSync(file, "utf8").replace(/region: ".*"/, 'region: "Frankfurt"'));
+  const said = readFileSync(join(copy, "imports", site, "site.ts"), "utf8");
+  for (const [name, region] of [
+    ["also-broken", "Munich"],
+    ["zz-broken", "Frankfurt"],
+  ] as const) {
+    cpSync(join(copy, "imports", site), join(copy, "imports", name), { recursive: true });
+    writeFileSync(join(copy, "imports", name, "site.ts"), said.replace(/region: ".*"/, `region: "${region}"`));
+  }
 
-  const run = await synth(join(copy, "out"), copy);
-  expect(run).toMatchObject({
+  const told = (name: string, region: string) =>
+    `site "${name}" has 1 problem:\n  - region: must be an AWS region, got "${region}". For example eu-central-1; aws/regions.ts lists them.`;
+  expect(await synth(join(copy, "out"), copy)).toEqual({
     exitCode: 1,
-    stderr:
-      'site "zz-broken" has 1 problem:\n  - region: must be an AWS region, got "Frankfurt". For example eu-central-1; aws/regions.ts lists them.',
+    stderr: `${told("also-broken", "Munich")}\n\n${told("zz-broken", "Frankfurt")}`,
   });
   expect(contents(join(copy, "out"))).toEqual({});
+});
+
+test("what the machine lacks is said without a stack trace", async () => {
+  const copy = join(folder, "project");
+  for (const name of ["also-broken", "zz-broken"]) rmSync(join(copy, "imports", name), { recursive: true });
+  writeFileSync(join(folder, "file"), "no folder");
+  const outdir = join(folder, "file", "out");
+  expect(await synth(outdir, copy)).toEqual({
+    exitCode: 1,
+    stderr: expect.stringMatching(/^\S+file\/out could not be written: ENOTDIR: not a directory, mkdir '\S+'$/),
+  });
+  rmSync(join(copy, ".terraform-version"));
+  expect(await synth(join(copy, "out"), copy)).toEqual({
+    exitCode: 1,
+    stderr:
+      "the project has 1 problem:\n  - .terraform-version: must be one version of Terraform, for example 1.11.4, got nothing. Restore the file from version control.",
+  });
 });

@@ -1,6 +1,12 @@
 import { z } from "zod";
 
-const folder = z.string().regex(/^\//, "must begin with /");
+/** A folder by its path, which says where it is: over `/` a mount would hide the whole image. */
+export const folder = z
+  .string()
+  .regex(
+    /^(\/(?!\.{1,2}(\/|$))[^/]+)+$/,
+    "must be the path of a folder: begins with /, is not / itself, and has no part that is empty, . or ..",
+  );
 
 /** A user or group by its number. Root would need a right of its own in EFS. */
 const id = z.int().min(1).max(4_294_967_295);

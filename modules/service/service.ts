@@ -5,7 +5,7 @@ import { dependable, Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
-import { rulesIn, type SecurityGroup } from "../security-group";
+import { rulesIn } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
 import { register } from "./discovery";
@@ -46,7 +46,7 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
  * route.
  */
 export class Service extends Construct {
-  private readonly group: SecurityGroup;
+  readonly securityGroupId: string;
   private readonly service: EcsService;
   private readonly ports: Record<string, number>;
 
@@ -61,7 +61,7 @@ export class Service extends Construct {
       retentionInDays: props.logRetentionDays,
       kmsKeyId: props.logsKeyArn,
     });
-    this.group = taskSecurityGroup(this, id, { vpcId: props.vpcId, links, from: route });
+    this.securityGroupId = taskSecurityGroup(this, id, { vpcId: props.vpcId, links, from: route }).id;
     const launch = launchOn(props.runsOn, props.capacityProviders);
     const points = accessPoints(this, id, fileSystemMounts(mountsOf(props)), links);
     const roles = this.createRoles(id, props, points, logs);
@@ -84,7 +84,7 @@ export class Service extends Construct {
       forceNewDeployment: true,
       networkConfiguration: {
         subnets: props.subnetIds,
-        securityGroups: [this.group.id],
+        securityGroups: [this.securityGroupId],
         assignPublicIp: launch.assignPublicIp,
       },
       loadBalancer: behind && [
@@ -120,8 +120,8 @@ export class Service extends Construct {
   mayReach(other: Service, port?: string): void {
     for (const [name, number] of Object.entries(other.ports)) {
       if (port && port !== name) continue;
-      const peer = { securityGroupId: other.group.id };
-      const rules = flow(this, this.node.id, this.group.id, `${idOf(other)}_${name}`, peer, number);
+      const peer = { securityGroupId: other.securityGroupId };
+      const rules = flow(this, this.node.id, this.securityGroupId, `${idOf(other)}_${name}`, peer, number);
       this.service.dependsOn!.push(...rules.map(dependable));
     }
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { ipv4Network } from "../../aws/ipv4";
-import { fileSystemMounts, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
+import { ipNetwork } from "../../aws/ip-network";
+import { CANNOT_BE_MADE, canBeMade } from "../namespace";
+import { fileSystemMounts, folder, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
 import { runsOnSpec } from "./runs-on";
 
 /** Ports by name. The containers of a task share its network interface, so each port is used once. */
@@ -39,7 +40,8 @@ export type HealthSpec = z.output<typeof health>;
 /** Last part of the names of its repository and of its image's SSM parameter. */
 export const containerName = z
   .string()
-  .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end");
+  .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end")
+  .refine(canBeMade, CANNOT_BE_MADE);
 
 /** A secret, or one field of it. */
 export interface SecretReference {
@@ -47,10 +49,13 @@ export interface SecretReference {
   field?: string;
 }
 
-function secretReference(text: string): SecretReference {
-  const [name = "", field] = text.split(":");
-  return { name, field };
-}
+const secret = z
+  .string()
+  .regex(/^[^:]+(:[^:]+)?$/, "must be a secret, or a secret and one of its fields: mail, mail:password")
+  .transform((text): SecretReference => {
+    const [name = "", field] = text.split(":");
+    return { name, field };
+  });
 
 /** A thing that a service uses: all of it, or one port of a service. */
 export interface Use {
@@ -58,10 +63,13 @@ export interface Use {
   port?: string;
 }
 
-function use(text: string): Use {
-  const [name = "", port] = text.split(":");
-  return { name, port };
-}
+const use = z
+  .string()
+  .regex(/^[^:]+(:[^:]+)?$/, "must be a name, or a name and a port: search, search:http")
+  .transform((text): Use => {
+    const [name = "", port] = text.split(":");
+    return { name, port };
+  });
 
 /** What any container of a task may say. */
 const containerShape = {
@@ -71,11 +79,11 @@ const containerShape = {
   command: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.string()).default({}),
   /** Secrets by variable: `mail` is the whole of one, `mail:password` one field of a secret that is a JSON object. */
-  secrets: z.record(z.string(), z.string().transform(secretReference)).default({}),
+  secrets: z.record(z.string(), secret).default({}),
   /** Mount points, by the path in the container. */
   mounts: mountsSpec,
   /** Writable folders in memory (tmpfs): the root file system is read-only. */
-  scratch: z.array(z.string().regex(/^\//, "must begin with /")).default([]),
+  scratch: z.array(folder).default([]),
 };
 
 /** Stop timeout: seconds between SIGTERM and SIGKILL. */
@@ -93,7 +101,10 @@ const sidecarSpec = z.strictObject({
   stopSeconds: stopSeconds.optional(),
 });
 
-const source = ipv4Network("must be an IPv4 network", "For example 198.51.100.0/24; a single address ends in /32.");
+const source = ipNetwork(
+  "must be an IPv4 or IPv6 network",
+  "For example 198.51.100.0/24 or 2001:db8::/32; a single address ends in /32 or /128.",
+);
 
 /** How a load balancer reaches a service. */
 const route = z.strictObject({
@@ -104,7 +115,7 @@ const route = z.strictObject({
   paths: z.array(z.string()).min(1).max(5).default(["/*"]),
   /** Listener rules are evaluated from the lowest. */
   priority: z.int().min(1).max(50_000),
-  /** Allowed source IPv4 ranges. Default: all. */
+  /** Allowed source ranges. Default: all. A load balancer of our own has IPv4 addresses only. */
   sourceCidrs: z.array(source).min(1).max(4).optional(),
   /** Deregistration delay: time for requests in flight when their task goes. */
   drainSeconds: z.int().min(0).max(3600).default(30),
@@ -130,7 +141,7 @@ const scaling = z
 export type ScalingSpec = z.output<typeof scaling>;
 
 /** The proof places every task of a pool at every moment, so their number has an end. */
-const taskCount = z.int().min(1).max(100);
+const MOST_TASKS = 100;
 
 /** The part of a service that a blueprint decides. */
 export const serviceSpec = z.strictObject({
@@ -142,11 +153,13 @@ export const serviceSpec = z.strictObject({
   cpu: z.int().min(128).max(16_384),
   /** Memory of a task, with everything in it. */
   memoryMib: z.int().min(64).max(MOST_MEMORY_MIB),
-  /** Minimum and maximum tasks; the placement proof covers the whole range. */
-  tasks: z.strictObject({ min: taskCount, max: taskCount }).refine(({ min, max }) => min <= max, {
-    error: "must have min not above max",
-    params: { remedy: "Raise max or lower min." },
-  }),
+  /** Minimum and maximum tasks; the placement proof covers the whole range. A minimum of 0: none runs until ops ask. */
+  tasks: z
+    .strictObject({ min: z.int().min(0).max(MOST_TASKS), max: z.int().min(1).max(MOST_TASKS) })
+    .refine(({ min, max }) => min <= max, {
+      error: "must have min not above max",
+      params: { remedy: "Raise max or lower min." },
+    }),
   /** Default: the minimum, always. */
   scaling: scaling.optional(),
   /** Default: only other services reach it. */
@@ -155,7 +168,7 @@ export const serviceSpec = z.strictObject({
    * What it reaches, by name: `search` on every port, `search:http` on one. `internet` is HTTPS to anywhere.
    * Security groups, IAM and environment follow from it.
    */
-  uses: z.array(z.string().transform(use)).default([]),
+  uses: z.array(use).default([]),
   /** Whether it has a DNS name in the VPC. Default: where another service uses it. */
   discoverable: z.boolean().optional(),
   sidecars: z.record(containerName, sidecarSpec).default({}),

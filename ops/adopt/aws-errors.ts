@@ -14,10 +14,6 @@ const BAD_CREDENTIALS = [
 const DENIED = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"];
 const NO_NETWORK = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN"];
 
-/** Unlike Terraform and the AWS CLI, the SDK does not use a proxy. */
-const PROXY =
-  process.env.HTTPS_PROXY || process.env.https_proxy ? "; adopt connects directly, without HTTPS_PROXY" : "";
-
 /** The message for the user; undefined for our own errors, which keep their stack trace. */
 export function explain(error: unknown): string | undefined {
   if (error instanceof AdoptError || error instanceof InvalidInput) return error.message;
@@ -30,7 +26,7 @@ export function explain(error: unknown): string | undefined {
     return `the credentials lack ${call ?? "read permissions"}: ${message}; \`adopt policy\` prints the required policy`;
   }
   if (code !== undefined && NO_NETWORK.includes(code))
-    return `AWS cannot be reached (${code}); check the network and AWS_ENDPOINT_URL${PROXY}`;
+    return `AWS cannot be reached (${code}); check the network, HTTPS_PROXY and AWS_ENDPOINT_URL`;
   const page = unreadable(error as Answered);
   if (page) return `${call} was answered with ${page}`;
   return error instanceof Error && "$metadata" in error ? `AWS answered ${call} with ${name}: ${message}` : undefined;

@@ -26,6 +26,15 @@ const SERVICES: Record<string, string> = {
 
 const READING = /^(Describe|Get|List)[A-Z]/;
 
+/** Some calls that begin with Get answer data: secrets, parameters, objects, items. These say what there is. */
+const GETS = [
+  ...["GetCallerIdentity", "GetDeploymentGroup", "GetManagedPrefixListEntries", "GetPolicy", "GetPolicyVersion"],
+  ...["GetResourceShareAssociations", "GetRouteServerAssociations", "GetServiceQuota", "GetSubnetCidrReservations"],
+  ...["GetWebACL", "GetWebACLForResource"],
+  // Of parameters in plain text: which image runs. One that is encrypted stays so.
+  "GetParametersByPath",
+];
+
 type Handler = (args: never) => Promise<unknown>;
 
 /** The context of an SDK middleware. */
@@ -38,12 +47,24 @@ interface Watchable {
   middlewareStack: { add(middleware: (next: Handler, context: Context) => Handler, options: object): void };
 }
 
+/** The part of a request that asks for what is encrypted. */
+interface Input {
+  WithDecryption?: boolean;
+}
+
+function refusalOf(action: string, input: Input = {}): string | undefined {
+  if (!READING.test(action)) return "adoption only reads the account";
+  const isData = action.startsWith("Get") && !GETS.includes(action);
+  return isData || input.WithDecryption ? "adoption reads what there is, and no data or secret" : undefined;
+}
+
 /** A client that records each call, and rejects calls that do not read before they are sent. */
 export function readOnly<T extends object>(client: T): T {
   const watch = (next: Handler, { clientName = "", commandName = "" }: Context): Handler => {
     const action = commandName.replace(/Command$/, "");
     return async (args) => {
-      if (!READING.test(action)) throw new Error(`${clientName} may not ${action}: adoption only reads the account`);
+      const refusal = refusalOf(action, (args as { input?: Input }).input);
+      if (refusal) throw new Error(`${clientName} may not ${action}: ${refusal}`);
       const call = `${SERVICES[clientName] ?? clientName}:${action}`;
       calls.add(call);
       return next(args).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import type { Inventory } from "../../imports/inventory";
+import { connection } from "../aws/connection";
 import { readOnly } from "./calls";
 import { addressesFromAws } from "./discover/addresses";
 import { Asking } from "./discover/asking";
@@ -64,6 +65,7 @@ export async function discover({
 
 /** The account of the credentials in use. */
 export async function fetchAccount(region: string): Promise<string> {
-  const identity = await readOnly(new STSClient({ region, maxAttempts: 5 })).send(new GetCallerIdentityCommand({}));
+  const client = readOnly(new STSClient({ region, maxAttempts: 5, ...connection() }));
+  const identity = await client.send(new GetCallerIdentityCommand({}));
   return identity.Account ?? "";
 }

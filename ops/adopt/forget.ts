@@ -18,7 +18,9 @@ export function forget(inventory: Inventory, addresses: string[]): { inventory: 
   refuseUnknown(inventory, [...asked]);
   const leaving = inventory.resources.filter((one) => asked.has(addressOf(one)));
   const staying = inventory.resources.filter((one) => !asked.has(addressOf(one)));
-  const forgotten = leaving.map(({ type, key, id }) => ({ type, key, id, reason: "released" as const }));
+  const forgotten = leaving.map(({ type, key, id, config }) => {
+    return { type, key, id, reason: "released" as const, config };
+  });
   // Another tool may keep what is not adopted.
   const stays = new Set(staying.map(({ id }) => id));
   const unmanaged = inventory.unmanaged.filter(({ kind, id }) => kind !== "managed-elsewhere" || stays.has(id));

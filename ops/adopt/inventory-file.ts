@@ -66,7 +66,10 @@ export function sortInventory(inventory: Inventory): Inventory {
       ...entry,
       ...(config ? { config: sortKeys(config) } : {}),
     })),
-    forgotten: sortBy(inventory.forgotten, ({ type, key }) => [rank(type), key]),
+    forgotten: sortBy(inventory.forgotten, ({ type, key }) => [rank(type), key]).map(({ config, ...entry }) => ({
+      ...entry,
+      ...(config ? { config: sortKeys(config) } : {}),
+    })),
     topology: inventory.topology,
     ...(inventory.places ? { places: inventory.places } : {}),
   };

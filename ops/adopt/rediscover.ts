@@ -1,4 +1,6 @@
+import { regionProblems } from "../../imports/home";
 import type { Inventory } from "../../imports/inventory";
+import { assertValid } from "../../imports/problems";
 import { placeOf } from "../../imports/sites";
 import { AdoptError } from "./adopt-error";
 import { discover } from "./discover";
@@ -37,7 +39,9 @@ export function marksOf(site: string): Marks {
 }
 
 export function regionOf(option: string | undefined, previous: string | undefined): string {
-  const region = option ?? process.env.AWS_REGION ?? previous;
-  if (!region) throw new AdoptError("no region; give --region or set AWS_REGION");
+  const given = { "--region": option, AWS_REGION: process.env.AWS_REGION, "the inventory's region": previous };
+  const [path, region] = Object.entries(given).find(([, name]) => name !== undefined) ?? [];
+  if (!path || !region) throw new AdoptError("no region; give --region or set AWS_REGION");
+  assertValid("the command", regionProblems(path, region));
   return region;
 }

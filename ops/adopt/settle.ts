@@ -14,7 +14,9 @@ export function settle({ adopted, unmanaged }: Discovered, facts: Facts, previou
   const keyOf = assignKeys(adopted, [...(previous?.resources ?? []), ...before]);
   const there = new Set(adopted.map(addressOf));
   // A route that was deleted and created again has the same id: it is adopted again, under its old key.
-  const stillForgotten = before.filter((one) => one.reason !== "gone" || !there.has(addressOf(one)));
+  const stillForgotten = before
+    .filter((one) => one.reason !== "gone" || !there.has(addressOf(one)))
+    .map((one) => asItIs(one, adopted));
   const away = new Set(stillForgotten.map(addressOf));
   const kept = adopted.filter((draft) => !away.has(addressOf(draft)));
   const forgotten = [...stillForgotten, ...vanished({ adopted, unmanaged }, previous)];
@@ -27,6 +29,12 @@ export function settle({ adopted, unmanaged }: Discovered, facts: Facts, previou
     places: previous?.places,
   };
   return sortInventory({ ...inventory, places: placesIn(inventory) });
+}
+
+/** A released object goes on to be something that the platform depends on, such as the DHCP options, while it exists. */
+function asItIs({ config: _, ...one }: Forgotten, adopted: Draft[]): Forgotten {
+  const found = one.reason === "released" && adopted.find((draft) => addressOf(draft) === addressOf(one));
+  return found ? { ...one, config: found.config } : one;
 }
 
 /**

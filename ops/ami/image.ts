@@ -1,4 +1,5 @@
 import { GetParametersCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { connection } from "../aws/connection";
 import { Failure } from "../terminal/failure";
 
 /** An AMI. */
@@ -14,7 +15,7 @@ const RECOMMENDED = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommende
 /** The newest one of a region. Reads `AWS_ENDPOINT_URL` and the usual credentials. */
 export async function newestImage(region: string): Promise<Image> {
   const names = ["image_id", "image_name"].map((field) => `${RECOMMENDED}/${field}`);
-  const client = new SSMClient({ region });
+  const client = new SSMClient({ region, ...connection() });
   const { Parameters = [] } = await client.send(new GetParametersCommand({ Names: names }));
   const [id, name] = names.map((asked) => Parameters.find(({ Name }) => Name === asked)?.Value);
   if (!id) throw new Failure(`AWS has no AMI in ${region}: the SSM parameter ${names[0]} does not exist.`);

@@ -24,6 +24,8 @@ export class Emulator {
     readonly url: string,
     readonly pid: number,
     private readonly region: string,
+    /** Where requests are logged, where it was started by this process. */
+    readonly log?: string,
   ) {}
 
   static async start(options: EmulatorOptions): Promise<Emulator> {
@@ -42,7 +44,7 @@ export class Emulator {
     child.stdout.destroy();
     child.unref();
     (child.stdin as { unref?(): void } | null)?.unref?.();
-    return new Emulator(url, child.pid!, region);
+    return new Emulator(url, child.pid!, region, log);
   }
 
   /** An emulator that an earlier run left behind. */
@@ -97,6 +99,11 @@ export class Emulator {
   async calls(): Promise<number> {
     const { count } = (await (await fetch(`${this.url}/emulator/requests`)).json()) as { count: number };
     return count;
+  }
+
+  async isGone(): Promise<boolean> {
+    const answer = await fetch(`${this.url}/emulator/health`).catch(() => undefined);
+    return answer === undefined;
   }
 
   async stop(): Promise<void> {

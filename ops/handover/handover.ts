@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { LOCK_FILE as ADDRESS_LOCK } from "../../hcl/address-lock";
+import { terraformVersion } from "../../imports/terraform-version";
 import { LOCK_FILE, lockFileProblems } from "../lock/lock-file";
 import { type HandedOver, handoverPage } from "./page";
 
@@ -27,10 +28,7 @@ export function handoverFiles(
     ...SETTINGS.filter((name) => existsSync(name)).map((name) => [name, readFileSync(name, "utf8")] as const),
     ...RUNBOOKS.map((name) => [`runbooks/${name}`, forOps(readFileSync(join("docs", name), "utf8"))] as const),
   ]);
-  files.set(
-    "README.md",
-    handoverPage(site, page, readFileSync(".terraform-version", "utf8").trim(), [...files.keys()]),
-  );
+  files.set("README.md", handoverPage(site, page, terraformVersion(), [...files.keys()]));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -1,5 +1,6 @@
 import type { FullBlock, RulesByBlock } from "../../hcl/compact-schema";
-import { numbersIn, type Probe, pairProbes, probesOf } from "./probes";
+import { typesIn } from "./declared";
+import { type Probe, pairProbes, probesOf } from "./probes";
 import { type Diagnostic, rulesOf, type Told, toldBy } from "./told";
 
 /**
@@ -19,14 +20,10 @@ export async function probedRules(
   const suspects = (type: string) =>
     (alone.get(type) ?? []).flatMap((one) => ("conflict" in one ? one.conflict : "oneOf" in one ? one.oneOf : []));
   const beside = await ask(all.flatMap(([type, block]) => pairProbes(type, block, suspects(type))));
-  const numbers = new Map(
-    all
-      .flatMap(([type, block]) => numbersIn(block, type))
-      .map(([path, names]) => [path, names.map((number) => ({ number }))]),
-  );
-  const blocks = [...new Set([...alone.keys(), ...beside.keys(), ...numbers.keys()])];
+  const declared = new Map(all.flatMap(([type, block]) => typesIn(block, type)));
+  const blocks = [...new Set([...alone.keys(), ...beside.keys(), ...declared.keys()])];
   return Object.fromEntries(
-    blocks.map((block) => [block, rulesOf([alone, beside, numbers].flatMap((answers) => answers.get(block) ?? []))]),
+    blocks.map((block) => [block, rulesOf([alone, beside, declared].flatMap((answers) => answers.get(block) ?? []))]),
   );
 }
 

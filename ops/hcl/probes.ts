@@ -19,7 +19,8 @@ const WRONG_NUMBER = -1_234_567;
 const WRONG_DIGITS = String(WRONG_NUMBER);
 
 /** Terraform's own, and what goes with everything. */
-const NOT_ASKED = ["timeouts", "id", "tags", "tags_all"];
+export const TERRAFORMS_OWN = ["timeouts", "id", "tags_all"];
+export const NOT_ASKED = [...TERRAFORMS_OWN, "tags"];
 
 /** Every argument of a type with a wrong value, by itself, and all that may be left out beside each other. */
 export function probesOf(type: string, block: FullBlock): Probe[] {
@@ -37,16 +38,6 @@ export function probesOf(type: string, block: FullBlock): Probe[] {
 /** Every two of the arguments beside each other. */
 export function pairProbes(type: string, block: FullBlock, names: string[]): Probe[] {
   return pairs(names).map((together) => ({ type, together, body: { ...least(block), ...valued(block, together) } }));
-}
-
-/** The attributes that are numbers, by block: the one rule that the schema itself says. */
-export function numbersIn({ attributes = {}, block_types = {} }: FullBlock, path: string): [string, string[]][] {
-  const own = settable({ attributes }).filter((name) => attributes[name]!.type === "number");
-  const nested = Object.entries(block_types).filter(([name]) => !NOT_ASKED.includes(name));
-  return [
-    ...(own.length > 0 ? [[path, own] as [string, string[]]] : []),
-    ...nested.flatMap(([name, { block }]) => numbersIn(block, `${path}.${name}`)),
-  ];
 }
 
 /** Required arguments and blocks. A block with a value that is not known is not looked into: in it every value is. */
@@ -72,10 +63,11 @@ function wrongValues({ attributes = {}, block_types = {} }: FullBlock, path: str
   ];
 }
 
-function settable({ attributes = {} }: FullBlock): string[] {
+/** Arguments that can be written. */
+export function settable({ attributes = {} }: FullBlock, without = NOT_ASKED): string[] {
   return Object.keys(attributes).filter((name) => {
     const { optional, required } = attributes[name]!;
-    return (optional || required) && !NOT_ASKED.includes(name);
+    return (optional || required) && !without.includes(name);
   });
 }
 

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { addressProblems, LOCK_FILE, siteGone } from "../../hcl/address-lock";
 import { type SitePages, siteFiles } from "../../hcl/site-files";
 import type { SynthesizedStack } from "../../hcl/synthesized-stack";
+import { assertValid } from "../../imports/problems";
 import { loadSite, placeOf, siteNames } from "../../imports/sites";
 import { pictureOf } from "../diagram/diagram";
 import { stacksOf, synthesize } from "../synth/project";
 import { Failure } from "../terminal/failure";
 import { readConfiguration } from "../terraform/configuration";
+import { factProblems } from "./facts";
 
 /** Written for each site under imports/ as its site.ts says, and committed. */
 export const COMMITTED = "terraform";
@@ -19,7 +21,7 @@ export type FilesBySite = Map<string, Map<string, string>>;
 /** As each `site.ts` says. */
 export async function filesAsSaid(sites: string[], all: boolean): Promise<FilesBySite> {
   const drawing = draw(sites);
-  await Promise.all(sites.map((name) => synthesize(name)));
+  await every(sites.map((name) => synthesize(name)));
   const pages = await drawing;
   const files = filesOf(sites, (name) => {
     return siteFiles(name, synthesizedStacks(name), lockedAddresses(name), pages.get(name));
@@ -38,12 +40,20 @@ export async function filesElsewhere(
   try {
     const drawing = draw(sites);
     const outdirOf = (name: string) => join(outdir, placeOf(name).name);
-    await Promise.all(sites.map((name) => synthesize(name, { backend, organization, outdir: outdirOf(name) })));
+    await every(sites.map((name) => synthesize(name, { backend, organization, outdir: outdirOf(name) })));
     const pages = await drawing;
     return filesOf(sites, (name) => siteFiles(name, synthesizedStacks(name, outdirOf(name)), "", pages.get(name)));
   } finally {
     rmSync(outdir, { recursive: true });
   }
+}
+
+/** Waits for every one, and tells of all that failed. */
+async function every(work: Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  const bug = failed.find((error) => !(error instanceof Failure));
+  if (bug) throw bug;
+  if (failed.length > 0) throw new Failure(failed.map(({ message }) => message).join("\n\n"));
 }
 
 /** Runs while another process synthesizes, whose errors are reported first. */
@@ -66,6 +76,7 @@ export async function committedFiles(name: string, stacks = synthesizedStacks(na
 
 async function pagesOf(name: string): Promise<SitePages> {
   const site = await loadSite(name);
+  assertValid(`site "${site.name}"`, factProblems(site, `${placeOf(name).folder}/inventory.json`));
   // Stacks take longer to load than most verbs to run.
   const { declaredFlows, preconditionsOfSite } = await import("../../stacks/queries");
   const network = site.network.mode === "import" ? site.inventory : undefined;

@@ -10,7 +10,7 @@ export interface Diagnostic {
 
 /** A single rule. */
 export type Told =
-  | { number: string }
+  | { is: "numbers" | "flags" | "lists" | "maps"; argument: string }
   | { name: string; values: (string | number)[] }
   | { name: string; range: [number, number] }
   | { name: string; form: string }
@@ -58,7 +58,12 @@ export function rulesOf(told: Told[]): Rules {
   const ranges = told.filter((one) => "range" in one);
   const rules = {
     values: byName(told.flatMap((one) => ("values" in one ? [[one.name, one.values]] : []))),
-    numbers: once(told.flatMap((one) => ("number" in one ? [one.number] : []))),
+    ...Object.fromEntries(
+      (["numbers", "flags", "lists", "maps"] as const).map((is) => [
+        is,
+        once(told.flatMap((one) => ("is" in one && one.is === is ? [one.argument] : []))),
+      ]),
+    ),
     forms: byName(told.flatMap((one) => ("form" in one ? [[one.name, one.form]] : []))),
     ranges: byName(
       ranges.map(({ name }) => [name, once(ranges.filter((other) => other.name === name).map(({ range }) => range))]),

@@ -1,5 +1,6 @@
 import { DescribeServicesCommand, ECSClient, type Service } from "@aws-sdk/client-ecs";
 import { DescribeTargetHealthCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { connection } from "../aws/connection";
 import type { Answer } from "./health";
 
 /** What ECS takes in one call. */
@@ -7,7 +8,8 @@ const SERVICES_PER_CALL = 10;
 
 /** Asks about services of a cluster. Reads `AWS_ENDPOINT_URL` and the usual credentials. */
 export async function askAbout(region: string, cluster: string, names: string[]): Promise<Answer[]> {
-  const [ecs, elb] = [new ECSClient({ region }), new ElasticLoadBalancingV2Client({ region })];
+  const options = { region, ...connection() };
+  const [ecs, elb] = [new ECSClient(options), new ElasticLoadBalancingV2Client(options)];
   const found = new Map<string, Service>();
   for (let first = 0; first < names.length; first += SERVICES_PER_CALL) {
     const services = names.slice(first, first + SERVICES_PER_CALL);

@@ -5,12 +5,12 @@ import type { Site } from "../../imports/site";
 import { loadSite, placeOf, type SitePlace } from "../../imports/sites";
 import { KEPT_STACKS } from "../decommission/protection";
 import { Emulator } from "../emulator/emulator";
+import { explained } from "../emulator/explained";
 import { terraformFor } from "../emulator/terraform";
 import type { ByHand } from "../recovery/messages";
 import { lookForRemains } from "../recovery/remains";
 import { Session } from "../recovery/session";
 import { type Stack, stacksOf, synthesize } from "../synth/project";
-import { Failure } from "../terminal/failure";
 import { OVERRIDE_FILE } from "../terraform/override-file";
 import type { Terraform } from "../terraform/terraform";
 import { findTools, type Tools } from "../tools/tools";
@@ -78,7 +78,7 @@ export class Rehearsal {
       this.report.ok = true;
     } catch (error) {
       this.report.failure = (error as Error).message;
-      throw await this.explain(error);
+      throw await explained(error, this.emulator);
     } finally {
       this.report.operations = (await this.emulator?.operations().catch(() => [])) ?? [];
       if (!this.options.keep) await this.emulator?.stop();
@@ -225,13 +225,6 @@ export class Rehearsal {
     Object.assign(this.report, { leftovers, clientDifferences: differences });
     expectUntouched(leftovers, differences);
     return `${this.account.size} objects of the client unchanged, ${leftovers.length} of ours remain by design`;
-  }
-
-  /** A call that the emulator does not support fails somewhere in Terraform; the first line names it. */
-  private async explain(error: unknown): Promise<unknown> {
-    const gaps = (await this.emulator?.gaps().catch(() => [])) ?? [];
-    if (gaps.length === 0 || !(error instanceof Failure)) return error;
-    return new Failure(`Not supported by the emulator: ${gaps.join(", ")}\n${error.message}`, error.exitCode);
   }
 
   private measureWaits(): void {

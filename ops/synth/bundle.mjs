@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, parse } from "node:path";
+import { join, parse } from "node:path";
 
 // New files in these are found by their names, and not because a file that was there before names them.
 const FOLDERS = ["imports"];
@@ -19,9 +19,11 @@ export async function bundled(entry) {
   // Loading it takes longer than to see that it is not needed.
   const { build } = await import("esbuild");
   const broken = [];
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: [entry],
     outfile: bundle,
+    // By us, below: of a full disk esbuild tells in its own way.
+    write: false,
     bundle: true,
     metafile: true,
     platform: "node",
@@ -32,7 +34,8 @@ export async function bundled(entry) {
   const inputs = Object.fromEntries([...Object.keys(metafile.inputs), ...FOLDERS].map((path) => [path, stateOf(path)]));
   // What it lacks may appear in a file that is no input: it is never current.
   for (const path of broken) inputs[path] = "broken";
-  mkdirSync(dirname(record), { recursive: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   writeFileSync(`${record}.${process.pid}`, JSON.stringify({ entry, bundle, inputs }));
   renameSync(`${record}.${process.pid}`, record);
   if (known && isOld(known.bundle)) rmSync(known.bundle, { force: true });

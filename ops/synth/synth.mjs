@@ -2,7 +2,7 @@
 // CLI asks); with --site PATH those of that one.
 // Bundling first and running plain Node is three times as fast as a TypeScript loader.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { bundled } from "./bundle.mjs";
 
@@ -10,22 +10,34 @@ const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
 // Beside it and then moved file by file: whoever reads meanwhile finds each file whole, the one before or the new one.
 const fresh = join(outdir, `.new-${process.pid}`);
 
-mkdirSync(fresh, { recursive: true });
-const bundle = await bundled("main.ts");
-const args = process.argv.slice(2);
-const site = args[args.indexOf("--site") + 1];
-// The bundle has only what is under imports/.
-const loader = args.includes("--site") && dirname(relative("", site)) !== "imports" ? ["--import", "tsx"] : [];
-const { status } = spawnSync(process.execPath, [...loader, bundle, ...args], {
-  stdio: "inherit",
-  env: { ...process.env, CDKTF_OUTDIR: fresh },
-});
-if (status === 0) {
-  moveFiles();
-  removeVanishedStacks();
+try {
+  process.exitCode = await synthesize();
+} catch (error) {
+  // A full disk, or no right to write: the user's to mend.
+  if (!error.syscall) throw error;
+  console.error(`${outdir} could not be written: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  if (existsSync(fresh)) rmSync(fresh, { recursive: true });
 }
-rmSync(fresh, { recursive: true, force: true });
-process.exit(status ?? 1);
+
+async function synthesize() {
+  mkdirSync(fresh, { recursive: true });
+  const bundle = await bundled("main.ts");
+  const args = process.argv.slice(2);
+  const site = args[args.indexOf("--site") + 1];
+  // The bundle has only what is under imports/.
+  const loader = args.includes("--site") && dirname(relative("", site)) !== "imports" ? ["--import", "tsx"] : [];
+  const { status } = spawnSync(process.execPath, [...loader, bundle, ...args], {
+    stdio: "inherit",
+    env: { ...process.env, CDKTF_OUTDIR: fresh },
+  });
+  if (status === 0) {
+    moveFiles();
+    removeVanishedStacks();
+  }
+  return status ?? 1;
+}
 
 /** The manifest last: it names the others. */
 function moveFiles() {

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
+import { terraformVersion } from "../../imports/terraform-version";
 import { Failure } from "../terminal/failure";
 import { platform } from "./cache";
 import { goArchive, goOnPath } from "./go";
 import { findMirror, PROVIDER_VERSION } from "./provider-mirror";
 import { ownConfigFile } from "./provider-source";
 import { basePython, CHECKOV, MOTO, noPython, type PythonProgram, presentPython } from "./python";
-import { onPath, pinnedVersion, presentTerraform } from "./terraform-binary";
+import { onPath, presentTerraform } from "./terraform-binary";
 import { archiveUrl, knownPlatform } from "./terraform-download";
 import { presentTflint, TFLINT_VERSION, tflintArchive } from "./tflint";
 
@@ -47,7 +48,7 @@ export async function programCheck(
 }
 
 export async function terraformCheck(reach: Reach = canReach): Promise<Check> {
-  const version = pinnedVersion();
+  const version = terraformVersion();
   const name = `Terraform ${version}`;
   const present = await presentTerraform();
   if (present) return { name, state: "there", found: present.how, needed: true };

@@ -1,14 +1,9 @@
-import { readFileSync } from "node:fs";
 import { execa } from "execa";
+import { terraformVersion } from "../../imports/terraform-version";
 import { Failure } from "../terminal/failure";
 import { cacheDir, platform } from "./cache";
 import { isWhole } from "./download";
 import { type DownloadOptions, download } from "./terraform-download";
-
-/** The version that everything is tested with. */
-export function pinnedVersion(): string {
-  return readFileSync(".terraform-version", "utf8").trim();
-}
 
 export interface FoundTerraform {
   path: string;
@@ -21,17 +16,17 @@ export async function findTerraform(options: DownloadOptions = {}): Promise<Foun
   const present = await presentTerraform();
   if (present) return present;
   try {
-    await download(pinnedVersion(), cachedPath(), options);
+    await download(terraformVersion(), cachedPath(), options);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    throw new Failure(`Terraform ${pinnedVersion()} is needed and ${await onPath()}. ${error.message}`);
+    throw new Failure(`Terraform ${terraformVersion()} is needed and ${await onPath()}. ${error.message}`);
   }
   return { path: cachedPath(), how: "downloaded" };
 }
 
 /** The same without a download. A cached binary that is not what was downloaded does not count. */
 export async function presentTerraform(): Promise<FoundTerraform | undefined> {
-  if ((await versionOf("terraform")) === pinnedVersion()) return { path: "terraform", how: "on PATH" };
+  if ((await versionOf("terraform")) === terraformVersion()) return { path: "terraform", how: "on PATH" };
   if (isWhole(cachedPath())) return { path: cachedPath(), how: "in the cache" };
   return undefined;
 }
@@ -50,5 +45,5 @@ async function versionOf(binary: string): Promise<string | undefined> {
 }
 
 function cachedPath(): string {
-  return cacheDir("terraform", pinnedVersion(), platform(), "terraform");
+  return cacheDir("terraform", terraformVersion(), platform(), "terraform");
 }

@@ -1,8 +1,9 @@
 import { Command } from "commander";
 import { UnsupportedHcl } from "../../hcl/errors";
 import { InvalidInput, type Problem } from "../../imports/problems";
-import { placeOf, readSite } from "../../imports/sites";
+import { placeOf, readSite, sitesBeside } from "../../imports/sites";
 import { deploymentProblems, siteOf } from "../../stacks/queries";
+import { factProblems } from "../hcl/facts";
 import { filesAsSaid } from "../hcl/site-folders";
 import { Failure } from "../terminal/failure";
 
@@ -25,7 +26,9 @@ async function check({ site, json }: { site: string; json: boolean }): Promise<v
 /** What stops `make synth` and `make hcl` stops here: the last question is whether the HCL could be written. */
 async function problemsOfSite(name: string): Promise<Problem[]> {
   try {
-    const problems = deploymentProblems(siteOf(await readSite(name)));
+    const site = siteOf(await readSite(name));
+    const facts = factProblems(site, `${placeOf(name).folder}/inventory.json`);
+    const problems = [...deploymentProblems(site, await sitesBeside(name)), ...facts];
     if (problems.length === 0) await filesAsSaid([name], false);
     return problems;
   } catch (error) {

@@ -15,7 +15,12 @@ const stack = z.union([z.array(part).min(1), z.strictObject({ in: z.enum(OWNERS)
   error: "must be a list of kinds, or { in: <whose account>, holds: [...] }",
 });
 
-const stacks = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"), stack);
+const stacks = z
+  .record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"), stack)
+  .refine((all) => Object.keys(all).length > 0, {
+    error: "must not be empty",
+    params: { remedy: 'Say which kinds share a state file, for example { network: ["network"] }.' },
+  });
 
 type Parts = { [K in KindName]: z.ZodOptional<(typeof KINDS)[K]["shape"]> };
 const parts = Object.fromEntries(Object.entries(KINDS).map(([name, { shape }]) => [name, shape.optional()])) as Parts;

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { oneOf, type Problem, unless } from "../../imports/problems";
 import type { Site } from "../../imports/site";
 import { FIRST_STACKS } from "../first-stack";
@@ -13,7 +14,7 @@ export function stackProblems(blueprint: Blueprint): Problem[] {
   if (unknown.length > 0) return unknown;
   return [
     ...plans.flatMap(reservedName),
-    ...kindsIn(blueprint).flatMap(({ kind, spec }) => placementOf(kind, spec, plans)),
+    ...kindsIn(blueprint).flatMap(({ kind, spec }) => [...emptyKind(kind, spec), ...placementOf(kind, spec, plans)]),
     ...orderProblems(blueprint, plans),
     ...thingNames(blueprint),
   ];
@@ -57,6 +58,16 @@ function reservedName({ name }: StackPlan): Problem[] {
   });
 }
 
+/** A map of things without a thing. */
+function emptyKind({ name, shape }: AnyKind, spec: unknown): Problem[] {
+  return unless(!(shape instanceof z.ZodRecord) || Object.keys(spec as object).length > 0, {
+    path: name,
+    value: spec,
+    rule: "must not be empty",
+    remedy: `Add one of the ${name}, or take the kind out, here and in stacks.`,
+  });
+}
+
 /** A kind is in one stack, or each of its things is. */
 function placementOf(kind: AnyKind, spec: unknown, plans: StackPlan[]): Problem[] {
   const placed = plans.flatMap(({ name, owner, parts }) =>
@@ -81,12 +92,16 @@ function placementOf(kind: AnyKind, spec: unknown, plans: StackPlan[]): Problem[
       remedy: "Put all of it into stacks of the same account: names and ARNs depend on it.",
     }),
     ...placed.flatMap(({ id, stack }, index) => [
-      ...unless(!placed.slice(0, index).some((other) => holds(other, id) || (!id && other.id)), {
-        path: stack,
-        value: text(id),
-        rule: "must be in one stack only",
-        remedy: "Remove it from one of them.",
-      }),
+      ...placed
+        .slice(0, index)
+        .filter((other) => holds(other, id) || (!id && other.id))
+        .slice(0, 1)
+        .map((first) => ({
+          path: stack,
+          value: text(id),
+          rule: `must be in one stack only: ${text(first.id)} is in ${first.stack}`,
+          remedy: "Remove it from one of them.",
+        })),
       ...unless(!id || (kind.splits === true && ids.includes(id)), {
         path: stack,
         value: text(id),

@@ -22,12 +22,14 @@ export function ownNetworkProblems(spec: Tiers, model: Model): Problem[] {
 
 function tierProblems({ tiers }: Tiers): Problem[] {
   return [
-    ...unless(new Set(tiers).size === tiers.length, {
-      path: "tiers",
-      value: tiers,
-      rule: "must name each tier once",
-      remedy: "Remove the second one.",
-    }),
+    ...tiers.flatMap((tier, index) =>
+      unless(tiers.indexOf(tier) === index, {
+        path: `tiers.${index}`,
+        value: tier,
+        rule: `must not be listed twice: it is tiers.${tiers.indexOf(tier)}`,
+        remedy: "Remove it.",
+      }),
+    ),
     ...unless(tiers.includes("public") || tiers.includes("private"), {
       path: "tiers",
       value: tiers,

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { kms, via } from "../../modules/key";
+import { CANNOT_BE_MADE, canBeMade } from "../../modules/namespace";
 import type { Statement } from "../../modules/role";
 import type { Hop } from "./link";
 
 /** The name of a stateful thing. It is the last part of its Terraform address: renaming a thing replaces it. */
-export const thingName = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _");
+export const thingName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _")
+  .refine(canBeMade, CANNOT_BE_MADE);
 
 /** An output of every stateful kind: they share the stack's key. */
 export const KEY_OUTPUT = { keyArn: "KMS key of all of it." };

@@ -73,6 +73,9 @@ function tunablePool(pool: Workload, decisions: Decisions): TunablePool {
   const type = INSTANCE_TYPES[pool.instanceType]!;
   const moments = momentsOf(pool, decisions);
   const fewest = (bound: "min" | "max") =>
-    enough(required(moments, bound), type, decisions, { least: 1, most: pool.instances[bound] })!;
+    enough(required(moments, bound), type, decisions, {
+      least: Math.min(1, pool.instances[bound]),
+      most: pool.instances[bound],
+    })!;
   return { instanceTypes: atLeast(pool.instanceType), fewestInstances: fewest("min"), instancesForMost: fewest("max") };
 }

@@ -53,8 +53,8 @@ function counts(pool: Workload, moments: Moment[], instanceType: string, eniTrun
     return enough(held, type, { eniTrunking }, { least, most });
   };
   const min = count("min", pool.instances.min);
-  const max = min && count("max", Math.max(min, pool.instances.max));
-  return min && max ? { min, max } : undefined;
+  const max = min === undefined ? undefined : count("max", Math.max(min, pool.instances.max));
+  return min === undefined || max === undefined ? undefined : { min, max };
 }
 
 const SHRINKS = { memory: "memoryMib", CPU: "cpu" } as const;

@@ -1,5 +1,6 @@
 import { privateDomain } from "../../imports/home";
 import { networkFindings } from "../../imports/network-findings";
+import { clashProblems } from "../../imports/other-sites";
 import { InvalidInput, oneOf, type Problem } from "../../imports/problems";
 import { checkSite, type Site, type SiteFiles, type SiteInput } from "../../imports/site";
 import { siteProblems } from "../../imports/site-rules";
@@ -20,14 +21,15 @@ export function siteOf(files: SiteFiles): Site {
   throw new InvalidInput(`site "${files.name}"`, [...checked.problems, ...alone]);
 }
 
-/** All problems of a site, its blueprint, and the two together. */
-export function deploymentProblems(site: Site): Problem[] {
+/** All problems of a site, its blueprint, the two together, and the site beside others. */
+export function deploymentProblems(site: Site, others: Site[] = []): Problem[] {
+  const facts = [...siteProblems(site), ...clashProblems(site, others)];
   const wrong = blueprintProblems(site.architecture);
-  if (wrong.length > 0) return [...siteProblems(site), ...wrong];
+  if (wrong.length > 0) return [...facts, ...wrong];
   const blueprint = blueprintOf(site)!;
   const model = new Resolved(blueprint, site);
   return [
-    ...siteProblems(site),
+    ...facts,
     ...homeProblems(blueprint, site),
     ...kindProblems(model),
     ...placementProblems(blueprint, site),

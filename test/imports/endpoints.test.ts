@@ -48,10 +48,10 @@ test("an endpoint of a service that nothing here calls is refused", () => {
 test("an endpoint is listed once", () => {
   expect(thrown(["logs", "s3", "logs"])).toEqual([
     {
-      path: "endpoints",
-      value: ["logs", "s3", "logs"],
-      rule: "must name each service once",
-      remedy: "Remove what is listed twice.",
+      path: "endpoints.2",
+      value: "logs",
+      rule: "must not be listed twice: it is endpoints.0",
+      remedy: "Remove it.",
     },
   ]);
 });

@@ -9,7 +9,7 @@ const facts = { value: inventory() };
 const found = (changes: object) => problemsThrownBy(() => parseSite("client", { ...siteInput(), ...changes }, facts));
 const operations: NonNullable<SiteInput["operations"]> = {
   domainName: "grafana.client.example",
-  certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/2",
+  certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000002",
   allowedCidrs: ["10.20.0.0/16", "192.168.7.9/32"],
 };
 const CIDR = {
@@ -53,10 +53,10 @@ const CASES: [string, object, Problem][] = [
     "every range of operators once",
     { allowedCidrs: ["10.20.0.0/16", "10.20.0.0/16"] },
     {
-      path: "operations.allowedCidrs",
-      value: ["10.20.0.0/16", "10.20.0.0/16"],
-      rule: "must name every range once",
-      remedy: "Remove the second one.",
+      path: "operations.allowedCidrs.1",
+      value: "10.20.0.0/16",
+      rule: "must not be listed twice: it is allowedCidrs.0",
+      remedy: "Remove it.",
     },
   ],
   [
@@ -65,7 +65,7 @@ const CASES: [string, object, Problem][] = [
     {
       path: "operations.certificateArn",
       value: "arn:aws:iam::123456789012:server-certificate/x",
-      rule: "must be an ARN of acm",
+      rule: "must be the whole ARN of a certificate in ACM",
       remedy: "Ask the client to issue or import a certificate for the domain, in this region.",
     },
   ],
@@ -80,7 +80,7 @@ test("operators with a name, a certificate and ranges are no problem", () => {
 });
 
 test("the operators' certificate must be of the same account and region too", () => {
-  const certificateArn = "arn:aws:acm:eu-central-1:999999999999:certificate/2";
+  const certificateArn = "arn:aws:acm:eu-central-1:999999999999:certificate/00000000-0000-4000-8000-000000000002";
   expect(siteProblems(site({ operations: { ...operations, certificateArn } }))).toEqual([
     {
       path: "operations.certificateArn",

@@ -87,7 +87,7 @@ test("a network of our own answers itself and nobody else", () => {
         network: { mode: "create", cidr: "10.60.0.0/16", zones },
         operations: {
           domainName: "grafana.client.example",
-          certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/2",
+          certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000002",
           allowedCidrs,
         },
       }),

@@ -97,7 +97,7 @@ test("several contradictions are all reported", () => {
 });
 
 test("the certificate must be of the same account and region", () => {
-  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1";
+  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-4000-8000-000000000001";
   expect(siteProblems(site({ ingress: { domainName: "app.client.example", certificateArn } }))).toEqual([
     {
       path: "ingress.certificateArn",

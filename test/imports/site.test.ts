@@ -77,8 +77,8 @@ describe("the shape of a site", () => {
       {
         path: "iam.permissionsBoundary",
         value: "boundary",
-        rule: "must be an ARN of iam",
-        remedy: "It is the ARN of a managed policy in the client's account.",
+        rule: "must be the whole ARN of an IAM policy",
+        remedy: "It is a managed policy in the client's account.",
       },
     ],
     [
@@ -87,7 +87,7 @@ describe("the shape of a site", () => {
       {
         path: "encryption.keyArn",
         value: "arn:aws:s3:::bucket",
-        rule: "must be the ARN of a KMS key",
+        rule: "must be the whole ARN of a KMS key",
         remedy: "It is the ARN of a key, not of an alias.",
       },
     ],
@@ -97,7 +97,7 @@ describe("the shape of a site", () => {
       {
         path: "encryption.keyArn",
         value: "arn:aws:kms:eu-central-1:123456789012:alias/data",
-        rule: "must be the ARN of a KMS key",
+        rule: "must be the whole ARN of a KMS key",
         remedy: "It is the ARN of a key, not of an alias.",
       },
     ],
@@ -163,7 +163,7 @@ describe("the shape of a site", () => {
       {
         path: "ingress.certificateArn",
         value: "arn:aws:iam::123456789012:server-certificate/x",
-        rule: "must be an ARN of acm",
+        rule: "must be the whole ARN of a certificate in ACM",
         remedy: "Ask the client to issue or import a certificate for the domain, in this region.",
       },
     ],

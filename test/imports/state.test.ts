@@ -91,7 +91,7 @@ describe("a site's state", () => {
       { ...cloud, planPolicyArns: ["ReadOnlyAccess"] },
       "state.planPolicyArns.0",
       "ReadOnlyAccess",
-      "must be the ARN of an IAM policy",
+      "must be the whole ARN of an IAM policy",
       "It is one of the client's own, or one of AWS, such as arn:aws:iam::aws:policy/ReadOnlyAccess.",
     ],
   ];

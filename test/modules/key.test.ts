@@ -69,7 +69,7 @@ test("an AWS service may use the key for this account only, and administer nothi
 });
 
 test("where the account demands the client's own key, none is made and that one reaches through", () => {
-  const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/1";
+  const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000001";
   let arn = "";
   const regulated = synthModule(
     (stack) => {

@@ -103,7 +103,9 @@ test("a discovery that dies midway says so and leaves the inventory as it was", 
   dying.close();
   expect({ exitCode, output }).toEqual({
     exitCode: 1,
-    output: expect.stringMatching(/^adopt: AWS cannot be reached \(E\w+\); check the network and AWS_ENDPOINT_URL$/),
+    output: expect.stringMatching(
+      /^adopt: AWS cannot be reached \(E\w+\); check the network, HTTPS_PROXY and AWS_ENDPOINT_URL$/,
+    ),
   });
   expect(readFileSync(project.inventoryFile("acme"), "utf8")).toBe(before);
 });

@@ -13,16 +13,17 @@ import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { strToU8, zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { terraformVersion } from "../../imports/terraform-version";
 import { cacheDir, platform } from "../../ops/tools/cache";
 import { warmProvider } from "../../ops/tools/provider-cache";
 import { PROVIDER_PATH, PROVIDER_VERSION } from "../../ops/tools/provider-mirror";
 import { findProvider, ownConfigFile } from "../../ops/tools/provider-source";
-import { findTerraform, pinnedVersion, presentTerraform } from "../../ops/tools/terraform-binary";
+import { findTerraform, presentTerraform } from "../../ops/tools/terraform-binary";
 import { download } from "../../ops/tools/terraform-download";
 import { archiveOf, cutOff, fakeTerraform, notFound, Releases, type Serve, shortened, whole } from "./releases";
 import { verb } from "./verb";
 
-const { program, archive, sha256 } = archiveOf(pinnedVersion());
+const { program, archive, sha256 } = archiveOf(terraformVersion());
 /** The real one, found before this file takes everything away. */
 const { path: terraform } = await findTerraform();
 let root: string;
@@ -64,9 +65,11 @@ function filesIn(folder: string): string[] {
 
 describe("Terraform's archive", () => {
   test("is fetched, checked and put in place ready to run", async () => {
-    await download(pinnedVersion(), binary, { releasesUrl: await serve(whole), sha256 });
-    expect(releases?.asked).toEqual([`/terraform/${pinnedVersion()}/terraform_${pinnedVersion()}_${platform()}.zip`]);
-    expect((await execa(binary)).stdout).toContain(pinnedVersion());
+    await download(terraformVersion(), binary, { releasesUrl: await serve(whole), sha256 });
+    expect(releases?.asked).toEqual([
+      `/terraform/${terraformVersion()}/terraform_${terraformVersion()}_${platform()}.zip`,
+    ]);
+    expect((await execa(binary)).stdout).toContain(terraformVersion());
     expect(filesIn(dirname(binary))).toEqual(["terraform", "terraform.sha256"]);
   });
 
@@ -75,14 +78,14 @@ describe("Terraform's archive", () => {
     ["is shorter than it should be", shortened, /SHA-256 is \w+, expected/],
     ["is not there", notFound, /cannot be downloaded: HTTP 404/],
   ])("that %s leaves nothing behind and says how else to get it", async (_what, how, message) => {
-    const failing = download(pinnedVersion(), binary, { releasesUrl: await serve(how), sha256 });
+    const failing = download(terraformVersion(), binary, { releasesUrl: await serve(how), sha256 });
     await expect(failing).rejects.toThrow(message);
     await expect(failing).rejects.toThrow(/Install Terraform .* on PATH/);
     expect(filesIn(dirname(binary))).toEqual([]);
   });
 
   test("with another hash than the committed one is not installed", async () => {
-    await expect(download(pinnedVersion(), binary, { releasesUrl: await serve(whole) })).rejects.toThrow(
+    await expect(download(terraformVersion(), binary, { releasesUrl: await serve(whole) })).rejects.toThrow(
       /SHA-256 is .*Nothing was installed/,
     );
     expect(filesIn(dirname(binary))).toEqual([]);
@@ -91,12 +94,12 @@ describe("Terraform's archive", () => {
   test("without a server fails at once", async () => {
     const nobody = await serve(whole);
     releases?.stop();
-    await expect(download(pinnedVersion(), binary, { releasesUrl: nobody, sha256 })).rejects.toThrow(/ECONNREFUSED/);
+    await expect(download(terraformVersion(), binary, { releasesUrl: nobody, sha256 })).rejects.toThrow(/ECONNREFUSED/);
   });
 
   test("that two runs fetch at once is whole for both", async () => {
     const releasesUrl = await serve(whole);
-    await Promise.all([1, 2].map(() => download(pinnedVersion(), binary, { releasesUrl, sha256 })));
+    await Promise.all([1, 2].map(() => download(terraformVersion(), binary, { releasesUrl, sha256 })));
     expect(readFileSync(binary, "utf8")).toBe(program);
   });
 });
@@ -109,7 +112,7 @@ describe("a machine with another Terraform on PATH", () => {
     expect((await findTerraform({ releasesUrl, sha256 })).how).toBe("downloaded");
     const again = await findTerraform({ releasesUrl, sha256 });
     expect(again.how).toBe("in the cache");
-    expect((await execa(again.path)).stdout).toContain(pinnedVersion());
+    expect((await execa(again.path)).stdout).toContain(terraformVersion());
     expect(releases?.asked).toHaveLength(1);
   });
 

@@ -36,7 +36,7 @@ const made: Outputs = {
 
 const regulated = site({
   tags: { CostCenter: "4711" },
-  encryption: { keyArn: "arn:aws:kms:eu-central-1:123456789012:key/1" },
+  encryption: { keyArn: "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000001" },
 });
 const stackOf = (app: App, where: Site, name: string, earlier: AccountStack[] = []) =>
   new AccountStack(app, homesOf(where).client, name, { earlier });
@@ -62,7 +62,7 @@ describe("a root module", () => {
         region: "eu-central-1",
         dynamodb_table: "client-flynapse-terraform-lock",
         encrypt: true,
-        kms_key_id: "arn:aws:kms:eu-central-1:123456789012:key/1",
+        kms_key_id: "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000001",
         use_lockfile: true,
       },
     });

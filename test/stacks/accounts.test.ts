@@ -112,7 +112,7 @@ describe("two accounts", () => {
 });
 
 describe("what AWS keeps in us-east-1 whatever the region", () => {
-  const key = (region: string) => `arn:aws:kms:${region}:123456789012:key/1`;
+  const key = (region: string) => `arn:aws:kms:${region}:123456789012:key/00000000-0000-4000-8000-000000000001`;
   const build = (changes: Partial<SiteInput> = {}) =>
     synthModule(
       (stack) => {

@@ -11,6 +11,7 @@ import { temporaryFolder } from "../ops/folders";
 import { invalidInputOf, siteInput } from "../sites";
 import { RULES } from "./bad-input/blueprint-rules";
 import { SHAPES } from "./bad-input/blueprint-shapes";
+import { CONTAINERS } from "./bad-input/containers";
 import type { Mistake } from "./bad-input/mistake";
 import { NETWORKS, SITE_NETWORKS } from "./bad-input/networks";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
@@ -69,6 +70,7 @@ const message = (subject: string, lines: string[]) =>
 describe.each([
   ["the shape of a blueprint", SHAPES, ofFlynapse, 'site "client"'],
   ["what a blueprint says", RULES, ofFlynapse, 'site "client"'],
+  ["what its containers say", CONTAINERS, ofFlynapse, 'site "client"'],
   ["where its kinds stand", STACKS, ofFlynapse, 'site "client"'],
   ["where they stand in two accounts", ACCOUNTS, besideOperator, 'site "client"'],
   ["where its services run", PLACES, ofFlynapse, 'site "client"'],

@@ -8,6 +8,9 @@ const SEE = "See stacks/blueprints/blueprint.ts.";
 const KEYS = "Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.";
 const LOWER = "must be lower-case letters, digits and _";
 const PLACE = "must be { pool: <name> } or { fargate: true }";
+const NETWORK = "must be an IPv4 or IPv6 network";
+const FOR_EXAMPLE = "For example 198.51.100.0/24 or 2001:db8::/32; a single address ends in /32 or /128.";
+const FOLDER = "must be the path of a folder: begins with /, is not / itself, and has no part that is empty, . or ..";
 const MOUNT = "must be { volumeFolder: <name> }, { hostFolder: <path> } or { fileSystem: <name>, uid, gid }";
 
 const service = {
@@ -74,7 +77,11 @@ describe("a pool", () => {
   test.each([
     [{ instanceType: undefined }, `${at}.instanceType: is required, got nothing. ${SEE}`],
     [{ instances: undefined }, `${at}.instances: is required, got nothing. ${SEE}`],
-    [{ instances: { min: 0, max: 1 } }, `${at}.instances.min: must be a whole number from 1 to 100, got 0. ${SEE}`],
+    [{ instances: { min: -1, max: 1 } }, `${at}.instances.min: must be a whole number from 0 to 100, got -1. ${SEE}`],
+    [
+      { instances: { min: 0, max: 1 }, dataVolumeGib: 1 },
+      `${at}.instances.min: must be 1 where the pool has a data volume, got 0. Its data has one writer, which always runs.`,
+    ],
     [{ instances: { min: 1, max: 1.5 } }, `${at}.instances.max: must be a whole number from 1 to 100, got 1.5. ${SEE}`],
     [{ instances: { min: 1, max: 2, desired: 2 } }, `${at}.instances.desired: is not a known key, got 2. ${KEYS}`],
     [
@@ -148,7 +155,11 @@ describe("a service", () => {
     [{ serves: { http: 0 } }, `${at}.serves.http: must be a whole number from 1 to 65535, got 0. ${SEE}`],
     [{ serves: { http: 65_536 } }, `${at}.serves.http: must be a whole number from 1 to 65535, got 65536. ${SEE}`],
     [{ serves: { "a-b": 80 } }, `${at}.serves.a-b: ${LOWER}, got "a-b". ${SEE}`],
-    [{ tasks: { min: 0, max: 1 } }, `${at}.tasks.min: must be a whole number from 1 to 100, got 0. ${SEE}`],
+    [
+      { tasks: { min: -1, max: 0 } },
+      `${at}.tasks.min: must be a whole number from 0 to 100, got -1. ${SEE}`,
+      `${at}.tasks.max: must be a whole number from 1 to 100, got 0. ${SEE}`,
+    ],
     [
       { tasks: { min: 2, max: 1 } },
       `${at}.tasks: must have min not above max, got {"min":2,"max":1}. Raise max or lower min.`,
@@ -166,12 +177,9 @@ describe("a service", () => {
       { scaling: { requestsPerTarget: 0 } },
       `${at}.scaling.requestsPerTarget: must be a whole number from 1 to 1000000, got 0. ${SEE}`,
     ],
-    [{ mounts: { data: { volumeFolder: "x" } } }, `${at}.mounts.data: must begin with /, got "data". ${SEE}`],
+    [{ mounts: { data: { volumeFolder: "x" } } }, `${at}.mounts.data: ${FOLDER}, got "data". ${SEE}`],
     [{ mounts: { "/data": "x" } }, `${at}.mounts./data: ${MOUNT}, got "x". ${SEE}`],
-    [
-      { mounts: { "/data": { hostFolder: "proc" } } },
-      `${at}.mounts./data.hostFolder: must begin with /, got "proc". ${SEE}`,
-    ],
+    [{ mounts: { "/data": { hostFolder: "proc" } } }, `${at}.mounts./data.hostFolder: ${FOLDER}, got "proc". ${SEE}`],
     [
       { mounts: { "/data": { fileSystem: "uploads", uid: 0, gid: 1 } } },
       `${at}.mounts./data.uid: must be a whole number from 1 to 4294967295, got 0. ${SEE}`,
@@ -180,7 +188,11 @@ describe("a service", () => {
       { mounts: { "/data": { fileSystem: "uploads", uid: 1 } } },
       `${at}.mounts./data: ${MOUNT}, got {"fileSystem":"uploads","uid":1}. ${SEE}`,
     ],
-    [{ scratch: ["tmp"] }, `${at}.scratch.0: must begin with /, got "tmp". ${SEE}`],
+    [
+      { scratch: ["tmp", "/..a/.b", "/"] },
+      `${at}.scratch.0: ${FOLDER}, got "tmp". ${SEE}`,
+      `${at}.scratch.2: ${FOLDER}, got "/". ${SEE}`,
+    ],
     [{ graceSeconds: 7201 }, `${at}.graceSeconds: must be a whole number from 0 to 7200, got 7201. ${SEE}`],
     [{ stopSeconds: 121 }, `${at}.stopSeconds: must be a whole number from 2 to 120, got 121. ${SEE}`],
     [{ sidecars: { probe: {} } }, `${at}.sidecars.probe.memoryMib: is required, got nothing. ${SEE}`],
@@ -204,7 +216,7 @@ describe("a service", () => {
     [{ route: { priority: 1, sourceCidrs: [] } }, `${at}.route.sourceCidrs: must have 1 to 4 entries, got []. ${SEE}`],
     [
       { route: { priority: 1, sourceCidrs: ["10.1.2.3/16"] } },
-      `${at}.route.sourceCidrs.0: must be an IPv4 network, got "10.1.2.3/16". Did you mean "10.1.0.0/16"? For example 198.51.100.0/24; a single address ends in /32.`,
+      `${at}.route.sourceCidrs.0: ${NETWORK}, got "10.1.2.3/16". Did you mean "10.1.0.0/16"? ${FOR_EXAMPLE}`,
     ],
     [
       { health: { path: "/", matcher: "2xx" } },
@@ -215,8 +227,8 @@ describe("a service", () => {
     [{ health: {} }, `${at}.health: must have either a path or a command, got {}. ${SEE}`],
     [{ uses: ["redis", 1] }, `${at}.uses.1: must be text, got 1. ${SEE}`],
     [{ image: "nginx" }, `${at}.image: is not a known key, got "nginx". ${KEYS}`],
-  ])("with %j is refused", (changes, message) => {
-    expect(toldOfShape(aService(changes))).toEqual([`  - ${message}`]);
+  ])("with %j is refused", (changes, ...messages) => {
+    expect(toldOfShape(aService(changes))).toEqual(messages.map((message) => `  - ${message}`));
   });
 
   test("has a name that can be a container's", () => {

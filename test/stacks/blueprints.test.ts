@@ -58,7 +58,7 @@ describe("stacks", () => {
       {
         path: "stacks.more",
         value: "network",
-        rule: "must be in one stack only",
+        rule: "must be in one stack only: network is in stacks.network",
         remedy: "Remove it from one of them.",
       },
     ]);

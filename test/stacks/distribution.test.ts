@@ -15,7 +15,8 @@ const blueprint: BlueprintInput = {
   services: { web: { ...small.services!.web!, route: { priority: 1 } } },
 };
 const ACCOUNT = "123456789012";
-const certificate = (region: string) => `arn:aws:acm:${region}:${ACCOUNT}:certificate/1`;
+const certificate = (region: string) =>
+  `arn:aws:acm:${region}:${ACCOUNT}:certificate/00000000-0000-4000-8000-000000000001`;
 const theirs = {
   domainName: "app.client.example",
   certificateArn: certificate("eu-central-1"),
@@ -82,7 +83,7 @@ describe("a platform behind a distribution", () => {
   });
 
   test("keeps the days of the key that the owner demands in us-east-1", () => {
-    const key = (region: string) => `arn:aws:kms:${region}:${ACCOUNT}:key/1`;
+    const key = (region: string) => `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-000000000001`;
     const encryption = { keyArn: key("eu-central-1"), edgeKeyArn: key("us-east-1") };
     const demanded = appsOf(theirs, {}, { encryption });
     expect(resource(demanded, "aws_cloudwatch_log_group.edge_web_acl").kms_key_id).toBe(key("us-east-1"));
@@ -225,7 +226,7 @@ describe("is told:", () => {
   });
 
   test("a key that the owner demands, and none in us-east-1, where the web ACL has its log", () => {
-    const encryption = { keyArn: `arn:aws:kms:eu-central-1:${ACCOUNT}:key/1` };
+    const encryption = { keyArn: `arn:aws:kms:eu-central-1:${ACCOUNT}:key/00000000-0000-4000-8000-000000000001` };
     expect(told(theirs, {}, { encryption })).toEqual([
       {
         path: "encryption.edgeKeyArn",

@@ -85,7 +85,7 @@ describe("what a plan can know", () => {
   });
 
   test("asks for no role where the key of the volumes is the client's own: its policy is the client's", () => {
-    const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/1";
+    const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000001";
     const { data = {} } = deployed(site({ encryption: { keyArn } })).stacks.platform!;
     expect(data).not.toHaveProperty("aws_iam_roles");
   });

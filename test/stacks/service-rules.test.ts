@@ -207,9 +207,15 @@ describe("a service and what it names", () => {
         rule: "must be 1 for a service with data",
         remedy: "Two tasks would write to the same folder; a second node is a service and a pool of its own.",
       },
+      {
+        path: "mounts./data.volumeFolder",
+        value: "loki",
+        rule: "must be a folder of this service alone: services.loki.mounts./loki is the same",
+        remedy: "Two services would write over each other; give each its own in the pool's dataFolders.",
+      },
     ],
-  ])("with %j is told", (changes, problem) => {
-    expect(told(changes)).toEqual([problem]);
+  ])("with %j is told", (changes, ...problems) => {
+    expect(told(changes)).toEqual(problems);
   });
 
   test("is not named as something else that `uses` knows", () => {

@@ -42,14 +42,19 @@ export function numeric(value: string): string | number {
 /** Values of attributes that are not in use. */
 const OFF = ["", "false", "0"];
 
-/** Attributes in use that the provider does not support: a plan can neither show nor change them. */
+/**
+ * Attributes in use that the provider does not support: a plan can neither show nor change them. `usual` has those that
+ * AWS sets from the start to something else than off.
+ */
 export function unsupportedAttributes(
   kind: string,
   arn: string,
   attributes: Attribute[] | undefined,
   isSupported: (key: string) => boolean,
+  usual: Record<string, string> = {},
 ): UnmanagedEntry[] {
-  const others = [...attributeMap(attributes)].filter(([key, value]) => !OFF.includes(value) && !isSupported(key));
+  const isUsual = (key: string, value: string) => (usual[key] ? value === usual[key] : OFF.includes(value));
+  const others = [...attributeMap(attributes)].filter(([key, value]) => !isUsual(key, value) && !isSupported(key));
   if (others.length === 0) return [];
   const reason = `${PROVIDER} does not support ${others
     .map(([key]) => key)

@@ -10,6 +10,7 @@ import { Route53Client } from "@aws-sdk/client-route-53";
 import { VPCLatticeClient } from "@aws-sdk/client-vpc-lattice";
 import { WAFV2Client } from "@aws-sdk/client-wafv2";
 import pLimit from "p-limit";
+import { connection } from "../../aws/connection";
 import { readOnly } from "../calls";
 import type { Tag } from "./draft";
 import { openResolver, type Resolver } from "./resolver";
@@ -43,7 +44,7 @@ export interface Aws {
 /** Opens the clients. They read AWS_ENDPOINT_URL and the usual credentials by themselves. */
 export function openAws(region: string): Aws {
   const slot = pLimit(CONCURRENCY);
-  const options = { region, maxAttempts: 5 };
+  const options = { region, maxAttempts: 5, ...connection() };
   const ec2 = readOnly(new EC2Client(options));
   return {
     ec2,

@@ -44,9 +44,11 @@ export function loadBalancersFromAws({
           id: LoadBalancerArn,
           reason: "not named with --alb",
         })),
-      ...adoptedArns.flatMap((arn) =>
-        unsupportedAttributes("load-balancer-attributes", arn, attributes.get(arn), isSupported),
-      ),
+      ...adoptedArns.flatMap((arn) => {
+        const balancer = balancers.find(({ LoadBalancerArn }) => LoadBalancerArn === arn);
+        const usual = balancer?.Scheme === "internal" ? INTERNAL : {};
+        return unsupportedAttributes("load-balancer-attributes", arn, attributes.get(arn), isSupported, usual);
+      }),
     ],
   };
 }
@@ -79,6 +81,9 @@ const EVERY: AttributeTable = {
 export function attributeTableOf(application: boolean): AttributeTable {
   return { ...EVERY, ...(application ? APPLICATION : NETWORK) };
 }
+
+/** What AWS sets of an internal one, where it answers it at all. */
+const INTERNAL = { "ipv6.deny_all_igw_traffic": "true" };
 
 /** Attributes that are arguments, or part of the blocks of logs. */
 function isSupported(key: string): boolean {

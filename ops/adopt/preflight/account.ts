@@ -5,6 +5,7 @@ import { ECRClient } from "@aws-sdk/client-ecr";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SSMClient } from "@aws-sdk/client-ssm";
+import { connection } from "../../aws/connection";
 import { readOnly } from "../calls";
 
 /** Read access to what preconditions are about, besides the network. */
@@ -20,7 +21,7 @@ export interface Account {
 }
 
 export function openAccount(region: string): Account {
-  const options = { region, maxAttempts: 5 };
+  const options = { region, maxAttempts: 5, ...connection() };
   return {
     ec2: readOnly(new EC2Client(options)),
     ecr: readOnly(new ECRClient(options)),

@@ -8,6 +8,7 @@ import { DescribeAccountLimitsCommand, paginateDescribeTargetGroups } from "@aws
 import { GetServiceQuotaCommand, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import type { ListenerFacts } from "../../../imports/adoption";
 import type { Demand, DemandKey } from "../../../imports/demand";
+import { connection } from "../../aws/connection";
 import { readOnly } from "../calls";
 import type { Aws } from "../discover/aws";
 import { fetchBalancers } from "../discover/load-balancers";
@@ -70,7 +71,7 @@ const QUOTAS = {
 
 /** Limits by Service Quotas; unknown or denied quotas are missing. */
 async function serviceQuotas(region: string): Promise<Map<string, number>> {
-  const client = readOnly(new ServiceQuotasClient({ region, maxAttempts: 5 }));
+  const client = readOnly(new ServiceQuotasClient({ region, maxAttempts: 5, ...connection() }));
   const answers = await Promise.all(
     Object.keys(QUOTAS).map(async (code): Promise<[string, number][]> => {
       const [ServiceCode, QuotaCode] = code.split(" ");

@@ -16,6 +16,9 @@ BALANCER = {
         "connection_logs.s3.bucket": "",
         "connection_logs.s3.prefix": "",
         "deletion_protection.enabled": "false",
+        "health_check_logs.s3.enabled": "false",
+        "health_check_logs.s3.bucket": "",
+        "health_check_logs.s3.prefix": "",
         "idle_timeout.timeout_seconds": "60",
         "load_balancing.cross_zone.enabled": "true",
         "routing.http.desync_mitigation_mode": "defensive",
@@ -34,6 +37,7 @@ BALANCER = {
         "dns_record.client_routing_policy": "any_availability_zone",
         "ipv6.deny_all_igw_traffic": "false",
         "load_balancing.cross_zone.enabled": "false",
+        "secondary_ips.auto_assigned.per_subnet": "0",
         "zonal_shift.config.enabled": "false",
     },
     "gateway": {"deletion_protection.enabled": "false", "load_balancing.cross_zone.enabled": "false"},
@@ -91,6 +95,8 @@ GENEVE_GROUP = {
 
 def apply() -> None:
     balancer_attributes()
+    no_way_in_to_an_internal_balancer()
+    health_check_logs()
     listener_attributes()
     target_group_attributes()
 
@@ -107,6 +113,29 @@ def balancer_attributes() -> None:
     def init(self):
         self.attrs = dict(BALANCER.get(self.type, {}))
         self.state = "active"
+
+
+def no_way_in_to_an_internal_balancer() -> None:
+    """An internal network balancer denies what comes by an internet gateway from the start.
+
+    Mends elbv2:CreateLoadBalancer, elbv2:DescribeLoadBalancerAttributes.
+    AWS, elbv2 LoadBalancerAttribute.Key: "It is set to false for internet-facing load balancers and true for internal
+    load balancers"
+    """
+
+    @after(models.FakeLoadBalancer, "__init__")
+    def init(self):
+        if self.type == "network" and self.scheme == "internal":
+            self.attrs["ipv6.deny_all_igw_traffic"] = "true"
+
+
+def health_check_logs() -> None:
+    """Health check logs have a bucket and a prefix, as the others have; moto refuses these two keys.
+
+    Mends elbv2:ModifyLoadBalancerAttributes.
+    AWS, elbv2 LoadBalancerAttribute.Key: "The name of the S3 bucket for the health check logs."
+    """
+    models.FakeLoadBalancer.VALID_ATTRS |= {"health_check_logs.s3.bucket", "health_check_logs.s3.prefix"}
 
 
 def listener_attributes() -> None:

@@ -10,8 +10,8 @@ from .emulator import client, vpc
 FIXED = [{"Type": "fixed-response", "FixedResponseConfig": {"StatusCode": "404"}}]
 
 
-def balancer(name: str, kind: str = "application") -> dict:
-    sent = client("elbv2").create_load_balancer(Name=name, Subnets=vpc()[1], Type=kind)
+def balancer(name: str, kind: str = "application", scheme: str = "internet-facing") -> dict:
+    sent = client("elbv2").create_load_balancer(Name=name, Subnets=vpc()[1], Type=kind, Scheme=scheme)
     return sent["LoadBalancers"][0]
 
 
@@ -123,6 +123,27 @@ class Kinds(unittest.TestCase):
         self.assertEqual(found["idle_timeout.timeout_seconds"], "60")
         self.assertEqual(found["routing.http.xff_header_processing.mode"], "append")
         self.assertEqual(made["State"]["Code"], "active")
+
+    def test_an_internal_network_balancer_denies_what_comes_by_an_internet_gateway(self):
+        for scheme, denied in (("internal", "true"), ("internet-facing", "false")):
+            with self.subTest(scheme):
+                made = balancer(f"net-{scheme}", "network", scheme)
+                found = attributes("describe_load_balancer_attributes", LoadBalancerArn=made["LoadBalancerArn"])
+                self.assertEqual(found["ipv6.deny_all_igw_traffic"], denied)
+                self.assertEqual(found["secondary_ips.auto_assigned.per_subnet"], "0")
+
+    def test_an_application_balancer_may_log_its_health_checks(self):
+        arn = balancer("probed")["LoadBalancerArn"]
+
+        def answered() -> list[str]:
+            found = attributes("describe_load_balancer_attributes", LoadBalancerArn=arn)
+            return [found[f"health_check_logs.s3.{name}"] for name in ("enabled", "bucket", "prefix")]
+
+        self.assertEqual(answered(), ["false", "", ""])
+        wanted = {"enabled": "true", "bucket": "logs", "prefix": "probed"}
+        pairs = [{"Key": f"health_check_logs.s3.{name}", "Value": value} for name, value in wanted.items()]
+        client("elbv2").modify_load_balancer_attributes(LoadBalancerArn=arn, Attributes=pairs)
+        self.assertEqual(answered(), ["true", "logs", "probed"])
 
     def test_the_arn_of_a_network_balancer_names_its_kind(self):
         made = balancer("network", "network")

@@ -1,5 +1,4 @@
 import { RETENTION_DAYS } from "../../../aws/log-retention";
-import type { SecurityGroup } from "../../../modules/security-group";
 import { Service } from "../../../modules/service/service";
 import { isStateful } from "../../../modules/service/spec";
 import { choiceVariable } from "../../../modules/variable";
@@ -42,7 +41,7 @@ export function buildServices(
       vpcId: places.vpcId,
       subnetIds: isStateful(spec) ? places.volumeSubnetIds : places.taskSubnetIds,
     });
-    allowDns(service, id, groupOf(service).id, model.site);
+    allowDns(service, id, service.securityGroupId, model.site);
     made.set(id, service);
   }
   for (const [id, { uses }] of Object.entries(specs)) {
@@ -66,10 +65,6 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
   });
   const secretLinks = secretLinksOf(stack, specs);
   return { clusterName, clusterArn, namespaceId, logsKeyArn, capacityProviders, secretLinks, logRetentionDays };
-}
-
-function groupOf(service: Service): SecurityGroup {
-  return service.node.findChild("this_security_group") as SecurityGroup;
 }
 
 function isUsed(id: string, specs: Services): boolean {

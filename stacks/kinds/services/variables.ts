@@ -13,7 +13,8 @@ export function serviceVariables(scope: Construct, id: string, spec: ServiceSpec
 
 function tasks(scope: Construct, id: string, { tasks: { min, max }, scaling }: ServiceSpec) {
   const [least, most] = ["min", "max"].map((bound) => `${id.replaceAll("-", "_")}_tasks_${bound}`) as [string, string];
-  const wording = { from: 1, remedy: PROVE_FIRST };
+  // Without a task there is no service, unless the blueprint says so.
+  const wording = { from: Math.min(1, min), remedy: PROVE_FIRST };
   const description = `Maximum tasks of ${id}.`;
   const upper = scaling ? numberVariable(scope, most, { ...wording, description, default: max, to: max }) : max;
   const lower = numberVariable(scope, least, {

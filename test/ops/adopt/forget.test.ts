@@ -22,7 +22,9 @@ const errorOf = (addresses: string[]) => {
 test("an object that is released from state leaves the resources, and its address is declared as removed", () => {
   const { inventory: after } = forget(adopted, ["aws_subnet.public_a"]);
   expect(after.resources).toEqual([adopted.resources[0], association]);
-  expect(after.forgotten).toEqual([{ type: "aws_subnet", key: "public_a", id: A, reason: "released" }]);
+  expect(after.forgotten).toEqual([
+    { type: "aws_subnet", key: "public_a", id: A, reason: "released", config: { vpc_id: VPC_ID } },
+  ]);
 });
 
 test("what stays adopted and names it is told", () => {

@@ -81,6 +81,23 @@ describe("load balancers", () => {
     ]);
   });
 
+  it("name that an internal one lets internet gateways in, and not that it does not", () => {
+    const named = (Scheme: "internal" | "internet-facing", denied: string) => {
+      const { unmanaged } = loadBalancersFromAws({
+        balancers: [{ ...balancer, Scheme }],
+        adoptedArns: [ALB],
+        ours: {},
+        attributes: new Map([[ALB, attributes({ "ipv6.deny_all_igw_traffic": denied })]]),
+        reserved: new Map(),
+        tags: new Map(),
+      });
+      return unmanaged.map(({ config }) => config);
+    };
+    expect([named("internal", "true"), named("internet-facing", "false")]).toEqual([[], []]);
+    expect(named("internal", "false")).toEqual([{ ipv6_deny_all_igw_traffic: "false" }]);
+    expect(named("internet-facing", "true")).toEqual([{ ipv6_deny_all_igw_traffic: "true" }]);
+  });
+
   it("that were not asked for are named as unmanaged, unless they are ours", () => {
     const ours = { site: "acme" };
     const OWN = ALB.replace("acme", "own");

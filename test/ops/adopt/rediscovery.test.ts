@@ -15,16 +15,20 @@ describe("a second discovery", () => {
     expect(resources.map(({ key }) => key)).toEqual(["acme"]);
   });
 
-  it("does not take back what was forgotten", () => {
-    const forgotten = [{ type: "aws_subnet", key: "public_a", id: "subnet-0000000a", reason: "released" } as const];
-    const again = draft({ type: "aws_subnet", id: "subnet-0000000a", names: [["public_a"]], config: {} });
+  it("does not take back what was released, and notes what it is like", () => {
+    const config = { cidr_block: "10.40.0.0/24" };
+    const released = { type: "aws_subnet", key: "public_a", id: "subnet-0000000a", reason: "released" } as const;
+    const forgotten = [{ ...released, config: { cidr_block: "10.40.9.0/24" } }];
+    const again = draft({ type: "aws_subnet", id: "subnet-0000000a", names: [["public_a"]], config });
     const fresh = settle(
       { adopted: [found, again], unmanaged: [] },
       facts,
       inventory({ resources: [vpc()], forgotten: [...forgotten] }),
     );
     expect(fresh.resources.map(({ id }) => id)).toEqual([VPC_ID]);
-    expect(fresh.forgotten).toEqual(forgotten);
+    // What it is like now; nothing, once it is gone.
+    expect(fresh.forgotten).toEqual([{ ...released, config }]);
+    expect(settle({ adopted: [found], unmanaged: [] }, facts, fresh).forgotten).toEqual([released]);
   });
 
   it("gives back what exists and cannot be adopted any more, so that no apply destroys it", () => {

@@ -58,17 +58,20 @@ describe("what a site.ts says is there", () => {
   const operations = (site: ReturnType<typeof siteWith>) => callsOf(site).map(({ operation }) => operation);
 
   test("is furnished for a site without a network as well", () => {
-    const certificateArn = `arn:aws:acm:eu-central-1:${account}:certificate/1`;
+    const certificateArn = `arn:aws:acm:eu-central-1:${account}:certificate/00000000-0000-4000-8000-000000000001`;
     const site = siteWith({
       network: { mode: "create", cidr: "10.60.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] },
       ingress: { domainName: "app.client.example", certificateArn },
       iam: { permissionsBoundary: `arn:aws:iam::${account}:policy/platform/boundary` },
-      encryption: { keyArn: `arn:aws:kms:eu-central-1:${account}:key/2` },
+      encryption: { keyArn: `arn:aws:kms:eu-central-1:${account}:key/00000000-0000-4000-8000-000000000002` },
     });
     expect(callsOf(site)).toMatchObject([
       { operation: "RequestCertificate", parameters: { DomainName: "app.client.example" } },
       { operation: "CreatePolicy", parameters: { Path: "/platform/", PolicyName: "boundary" } },
-      { operation: "CreateKey", names: { "KeyMetadata.Arn": `arn:aws:kms:eu-central-1:${account}:key/2` } },
+      {
+        operation: "CreateKey",
+        names: { "KeyMetadata.Arn": `arn:aws:kms:eu-central-1:${account}:key/00000000-0000-4000-8000-000000000002` },
+      },
     ]);
   });
 

@@ -174,6 +174,11 @@ export const RULES: Mistake[] = [
     "services.dashboard.tasks.max: must be more than tasks.min for a service that scales, got 3. Raise it, or leave scaling out.",
   ],
   [
+    "scaling from nothing",
+    { "services.dashboard.tasks.min": 0 },
+    "services.dashboard.tasks.min: must be at least 1 for a service that scales, got 0. Without a task it has no metric, and none would ever start; raise it, or leave scaling out.",
+  ],
+  [
     "one name for two things",
     { "tables.redis": { partitionKey: "pk" } },
     'caches.redis: must not be among the tables too, got "redis". Services use things by name, without the kind; give each its own.',

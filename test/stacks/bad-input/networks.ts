@@ -5,7 +5,7 @@ export const NETWORKS: Mistake[] = [
   [
     "a tier twice",
     { "network.tiers": ["public", "private", "public"] },
-    'network.tiers: must name each tier once, got ["public","private","public"]. Remove the second one.',
+    'network.tiers.2: must not be listed twice: it is tiers.0, got "public". Remove it.',
   ],
   [
     "nothing but isolated subnets",

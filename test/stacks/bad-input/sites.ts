@@ -80,7 +80,20 @@ export const SITE_SHAPES: Mistake[] = [
   [
     "a certificate that is none",
     { "ingress.certificateArn": "app.client.example" },
-    'ingress.certificateArn: must be an ARN of acm, got "app.client.example". Ask the client to issue or import a certificate for the domain, in this region.',
+    'ingress.certificateArn: must be the whole ARN of a certificate in ACM, got "app.client.example". Ask the client to issue or import a certificate for the domain, in this region.',
+  ],
+  [
+    "ARNs that were cut off",
+    {
+      "ingress.certificateArn": "arn:aws:acm:eu-central-1:123456789012:certificate/94347b93-d110-4b34",
+      encryption: { keyArn: "arn:aws:kms:eu-central-1:123456789012:key/94347b93-d110-4b34-a59c-ad05c8c8316" },
+      iam: { permissionsBoundary: "arn:aws:iam::123456789012:policy/" },
+      state: { backend: "cloud", organization: "client", applyPolicyArns: ["arn:aws:iam::aws:policy/job-function/"] },
+    },
+    'iam.permissionsBoundary: must be the whole ARN of an IAM policy, got "arn:aws:iam::123456789012:policy/". It is a managed policy in the client\'s account.',
+    'encryption.keyArn: must be the whole ARN of a KMS key, got "arn:aws:kms:eu-central-1:123456789012:key/94347b93-d110-4b34-a59c-ad05c8c8316". It is the ARN of a key, not of an alias.',
+    'state.applyPolicyArns.0: must be the whole ARN of an IAM policy, got "arn:aws:iam::aws:policy/job-function/". It is one of the client\'s own, or one of AWS, such as arn:aws:iam::aws:policy/ReadOnlyAccess.',
+    'ingress.certificateArn: must be the whole ARN of a certificate in ACM, got "arn:aws:acm:eu-central-1:123456789012:certificate/94347b93-d110-4b34". Ask the client to issue or import a certificate for the domain, in this region.',
   ],
   [
     "an image by its name",
@@ -100,7 +113,7 @@ export const SITE_SHAPES: Mistake[] = [
   [
     "an alias in place of a key",
     { encryption: { keyArn: "arn:aws:kms:eu-central-1:123456789012:alias/data" } },
-    'encryption.keyArn: must be the ARN of a KMS key, got "arn:aws:kms:eu-central-1:123456789012:alias/data". It is the ARN of a key, not of an alias.',
+    'encryption.keyArn: must be the whole ARN of a KMS key, got "arn:aws:kms:eu-central-1:123456789012:alias/data". It is the ARN of a key, not of an alias.',
   ],
 ];
 
@@ -108,13 +121,17 @@ export const SITE_SHAPES: Mistake[] = [
 export const SITE_RULES: Mistake[] = [
   [
     "another account than the inventory's",
-    { account: "999999999999", "ingress.certificateArn": "arn:aws:acm:eu-central-1:999999999999:certificate/1" },
+    {
+      account: "999999999999",
+      "ingress.certificateArn":
+        "arn:aws:acm:eu-central-1:999999999999:certificate/00000000-0000-4000-8000-000000000001",
+    },
     'account: must be the inventory\'s account 123456789012, got "999999999999". Correct it, or run `adopt discover` with credentials of the right account.',
   ],
   [
     "a certificate of another region",
-    { "ingress.certificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/1" },
-    'ingress.certificateArn: must be a certificate of account 123456789012 in region eu-central-1, got "arn:aws:acm:us-east-1:123456789012:certificate/1". A load balancer can only use a certificate of its own account and region; issue or import it there.',
+    { "ingress.certificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-4000-8000-000000000001" },
+    'ingress.certificateArn: must be a certificate of account 123456789012 in region eu-central-1, got "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-4000-8000-000000000001". A load balancer can only use a certificate of its own account and region; issue or import it there.',
   ],
   [
     "a prefix that AWS keeps for itself",
@@ -138,26 +155,27 @@ export const SITE_RULES: Mistake[] = [
   ],
   [
     "a key of another region",
-    { encryption: { keyArn: "arn:aws:kms:us-east-1:123456789012:key/1" } },
-    'encryption.keyArn: must be a key in region eu-central-1, got "arn:aws:kms:us-east-1:123456789012:key/1". AWS services use keys of their own region; use one there, or the replica of a multi-Region key.',
+    { encryption: { keyArn: "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-4000-8000-000000000001" } },
+    'encryption.keyArn: must be a key in region eu-central-1, got "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-4000-8000-000000000001". AWS services use keys of their own region; use one there, or the replica of a multi-Region key.',
   ],
   [
     "a certificate of the region where CloudFront takes one of us-east-1",
     {
-      "ingress.edgeCertificateArn": "arn:aws:acm:eu-central-1:123456789012:certificate/2",
+      "ingress.edgeCertificateArn":
+        "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000002",
     },
-    'ingress.edgeCertificateArn: must be a certificate of account 123456789012 in region us-east-1, got "arn:aws:acm:eu-central-1:123456789012:certificate/2". CloudFront can only use a certificate of its own account in us-east-1; issue or import it there.',
-    'ingress.edgeCertificateArn: must not be given where no distribution stands before the load balancer, got "arn:aws:acm:eu-central-1:123456789012:certificate/2". Remove it; the load balancer has the certificate of its own region.',
+    'ingress.edgeCertificateArn: must be a certificate of account 123456789012 in region us-east-1, got "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000002". CloudFront can only use a certificate of its own account in us-east-1; issue or import it there.',
+    'ingress.edgeCertificateArn: must not be given where no distribution stands before the load balancer, got "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000002". Remove it; the load balancer has the certificate of its own region.',
   ],
   [
     "a key of the region where one of us-east-1 is asked for",
     {
       encryption: {
-        keyArn: "arn:aws:kms:eu-central-1:123456789012:key/1",
-        edgeKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/1",
+        keyArn: "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000001",
+        edgeKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000001",
       },
     },
-    'encryption.edgeKeyArn: must be a key in region us-east-1, got "arn:aws:kms:eu-central-1:123456789012:key/1". AWS services use keys of their own region; use one there, or the replica of a multi-Region key.',
+    'encryption.edgeKeyArn: must be a key in region us-east-1, got "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000001". AWS services use keys of their own region; use one there, or the replica of a multi-Region key.',
   ],
   [
     "two names in one entry",
@@ -179,7 +197,7 @@ export const SITE_RULES: Mistake[] = [
     {
       operations: {
         domainName: "app.client.example",
-        certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/1",
+        certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000001",
         allowedCidrs: ["10.0.0.0/8"],
       },
     },

@@ -78,22 +78,22 @@ export const STACKS: Mistake[] = [
   [
     "a kind in two stacks",
     { "stacks.more": NETWORK },
-    `stacks.more: must be in one stack only, got "network". ${ONE_OF_THEM}`,
+    `stacks.more: must be in one stack only: network is in stacks.network, got "network". ${ONE_OF_THEM}`,
   ],
   [
     "a thing besides all of its kind",
     { "stacks.data": [...DATA, "buckets.artifacts"] },
-    `stacks.data: must be in one stack only, got "buckets.artifacts". ${ONE_OF_THEM}`,
+    `stacks.data: must be in one stack only: buckets is in stacks.data, got "buckets.artifacts". ${ONE_OF_THEM}`,
   ],
   [
     "all of a kind besides one of its things",
     { "stacks.data": ["buckets.artifacts", ...DATA] },
-    `stacks.data: must be in one stack only, got "buckets". ${ONE_OF_THEM}`,
+    `stacks.data: must be in one stack only: buckets.artifacts is in stacks.data, got "buckets". ${ONE_OF_THEM}`,
   ],
   [
     "a thing named twice",
     { "stacks.data": [...SPLIT, "buckets.tempo_blocks", "buckets.loki_chunks"] },
-    `stacks.data: must be in one stack only, got "buckets.loki_chunks". ${ONE_OF_THEM}`,
+    `stacks.data: must be in one stack only: buckets.loki_chunks is in stacks.data, got "buckets.loki_chunks". ${ONE_OF_THEM}`,
   ],
   [
     "a kind that nobody wrote",

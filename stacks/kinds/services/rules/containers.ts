@@ -1,5 +1,4 @@
 import { type Problem, unless } from "../../../../imports/problems";
-import type { MountSpec } from "../../../../modules/service/mounts";
 import {
   type ContainerSpec,
   containersOf,
@@ -7,7 +6,6 @@ import {
   type ServiceSpec,
   sidecarMemoryMib,
 } from "../../../../modules/service/spec";
-import { volumeName } from "../../../../modules/service/volumes";
 
 /** What ECS rejects in container definitions, and memory that does not suffice. */
 export function containerProblems(id: string, spec: ServiceSpec): Problem[] {
@@ -24,34 +22,7 @@ export function containerProblems(id: string, spec: ServiceSpec): Problem[] {
     }),
     ...inside,
     ...memoryProblems(spec),
-    ...volumeProblems(id, spec),
   ];
-}
-
-/** Different sources whose volumes of the task definition would have one name. */
-function volumeProblems(id: string, spec: ServiceSpec): Problem[] {
-  const all = containersOf(id, spec).flatMap(({ at, spec: { mounts } }) =>
-    Object.entries(mounts).map(([path, mount]) => ({
-      path: `${at}mounts.${path}`,
-      name: volumeName(mount),
-      source: JSON.stringify(sourceOf(mount)),
-    })),
-  );
-  return all.flatMap(({ path, name, source }, index) => {
-    const first = all.slice(0, index).find((other) => other.name === name && other.source !== source);
-    return unless(!first, {
-      path,
-      value: JSON.parse(source),
-      rule: `must not be volume ${name} of the task definition, which ${first?.path} is`,
-      remedy: "Rename one of the folders; in the names of volumes all signs are dashes.",
-    });
-  });
-}
-
-/** What is mounted, however it is. */
-function sourceOf(mount: MountSpec): object {
-  if ("hostFolder" in mount) return { hostFolder: mount.hostFolder };
-  return "fileSystem" in mount ? { fileSystem: mount.fileSystem } : mount;
 }
 
 function oneProblems({ environment, secrets, health }: ContainerSpec): Problem[] {

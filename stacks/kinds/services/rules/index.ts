@@ -3,11 +3,14 @@ import type { Model } from "../../kind";
 import type { Services } from "../routes";
 import { containerProblems } from "./containers";
 import { fileSystemProblems } from "./file-systems";
+import { listenerProblems } from "./listener";
+import { mountProblems } from "./mounts";
 import { pathProblems, valueProblems } from "./paths";
 import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
 import { routeProblems, scalingProblems } from "./routes";
 import { secretProblems, useProblems } from "./uses";
+import { variableProblems } from "./variables";
 
 /** Problems of services. */
 export function serviceProblems(specs: Services, model: Model): Problem[] {
@@ -18,11 +21,14 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...useProblems(id, spec, model),
       ...secretProblems(id, spec, model),
       ...containerProblems(id, spec),
+      ...mountProblems(id, spec, specs),
+      ...variableProblems(spec, model),
       ...portProblems(id, spec),
       ...healthProblems(id, spec),
       ...routeProblems(id, spec, specs, model),
       ...scalingProblems(spec),
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
-  return [...found, ...pathProblems(specs), ...valueProblems(specs, model.site)];
+  const { site } = model;
+  return [...found, ...pathProblems(specs), ...valueProblems(specs, site), ...listenerProblems(specs, site)];
 }

@@ -35,6 +35,15 @@ export function healthProblems(id: string, spec: ServiceSpec): Problem[] {
         remedy: "ECS replaces only unhealthy tasks. An image without a shell needs a sidecar that checks it.",
       },
     ),
+    ...containers.flatMap(({ at, spec: { health } }) =>
+      unless(!health?.command || ["CMD", "CMD-SHELL"].includes(health.command[0]!), {
+        path: `${at}health.command.0`,
+        value: health?.command?.[0],
+        rule: "must be CMD, or CMD-SHELL",
+        remedy:
+          'It says how ECS runs the rest: ["CMD", "/probe", "-quick"], or ["CMD-SHELL", "/probe -quick || exit 1"].',
+      }),
+    ),
     ...containers.flatMap(({ at, spec: { health, serves } }) =>
       health && "path" in health && !Object.hasOwn(serves, health.port)
         ? [{ path: `${at}health.port`, value: health.port, ...portOf(health.port, serves) }]

@@ -53,10 +53,18 @@ export function routeProblems(
 
 export function scalingProblems(spec: ServiceSpec): Problem[] {
   const { scaling, tasks } = spec;
-  return unless(!scaling || isStateful(spec) || tasks.min < tasks.max, {
-    path: "tasks.max",
-    value: tasks.max,
-    rule: "must be more than tasks.min for a service that scales",
-    remedy: "Raise it, or leave scaling out.",
-  });
+  return [
+    ...unless(!scaling || isStateful(spec) || tasks.min < tasks.max, {
+      path: "tasks.max",
+      value: tasks.max,
+      rule: "must be more than tasks.min for a service that scales",
+      remedy: "Raise it, or leave scaling out.",
+    }),
+    ...unless(!scaling || tasks.min > 0, {
+      path: "tasks.min",
+      value: tasks.min,
+      rule: "must be at least 1 for a service that scales",
+      remedy: "Without a task it has no metric, and none would ever start; raise it, or leave scaling out.",
+    }),
+  ];
 }

@@ -96,7 +96,7 @@ describe("an image", () => {
 });
 
 test("a certificate must be issued, and be there", async () => {
-  const subject = { arn: "arn:aws:acm:eu-central-1:123456789012:certificate/1" };
+  const subject = { arn: "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000001" };
   const status = (Status: string) => ({ DescribeCertificate: { Certificate: { Status } } });
   expect(await found(certificateFinder, subject, status("ISSUED"))).toEqual([]);
   expect(await found(certificateFinder, subject, status("PENDING_VALIDATION"))).toEqual([

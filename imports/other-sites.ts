@@ -1,0 +1,56 @@
+import type { Home } from "./home";
+import { type Problem, unless } from "./problems";
+import { homesOf, type Site } from "./site";
+import { completeState } from "./state";
+
+/** Something that is one site's alone. */
+interface Claim {
+  path: string;
+  value: string;
+  /** What it is, as a rule has it. Two sites that claim the same thing clash. */
+  thing: string;
+  remedy: string;
+}
+
+/** What another site has already. Both are told, because either can give way. */
+export function clashProblems(site: Site, others: Site[]): Problem[] {
+  return claimsOf(site).flatMap(({ path, value, thing, remedy }) => {
+    const owner = others.find((other) => claimsOf(other).some((claim) => claim.thing === thing));
+    return unless(!owner, { path, value, rule: `must not be ${thing} of site "${owner?.name}" too`, remedy });
+  });
+}
+
+function claimsOf(site: Site): Claim[] {
+  const homes = Object.values(homesOf(site)).filter((home) => home !== undefined);
+  return [...homes.flatMap(claimsIn), ...networkClaim(site)];
+}
+
+function claimsIn(home: Home): Claim[] {
+  const { owner, account, prefix } = home;
+  const below = owner === "client" ? "" : `${owner}.`;
+  const remedy = "Names of roles, buckets and log groups begin with it, and AWS knows each once; choose another.";
+  return [
+    { path: `${below}prefix`, value: prefix, thing: `the prefix ${prefix} in account ${account}`, remedy },
+    ...stateClaims(home).map((claim) => ({ ...claim, path: `${below}state.${claim.path}` })),
+  ];
+}
+
+/** Those that somebody chose: the usual ones follow from the prefix. */
+function stateClaims({ account, region, prefix, state }: Home): Claim[] {
+  const usual = completeState({}, prefix, account);
+  if (state.backend !== "s3" || usual.backend !== "s3") return [];
+  const { bucket, lockTable } = state;
+  const remedy = "Each site creates its own, before everything else; choose another name, or leave it out.";
+  return [
+    { path: "bucket", value: bucket, thing: `the bucket ${bucket}`, remedy },
+    { path: "lockTable", value: lockTable, thing: `the table ${lockTable} of ${account} in ${region}`, remedy },
+  ].filter(({ value }) => value !== usual.bucket && value !== usual.lockTable);
+}
+
+function networkClaim({ network, inventory: { vpcId } }: Site): Claim[] {
+  if (network.mode !== "import") return [];
+  const remedy =
+    "Only one state may hold a network, or each apply undoes the other's; give one of the two sites " +
+    'network: { mode: "reference" }.';
+  return [{ path: "network.mode", value: "import", thing: `the import of ${vpcId}`, remedy }];
+}

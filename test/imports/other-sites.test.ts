@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { clashProblems } from "../../imports/other-sites";
+import { InvalidInput } from "../../imports/problems";
+import type { Site } from "../../imports/site";
+import { loadSite, sitesBeside } from "../../imports/sites";
+import { EVERY_SITE } from "../every-site";
+import { site } from "../sites";
+import { ownNetwork } from "../stacks/made-up";
+
+/** What the editor of a site reads, each a line. */
+function told(one: Site, ...others: Site[]): string[] {
+  const problems = clashProblems(one, others);
+  return new InvalidInput("it", problems).message.split("\n").slice(1, problems.length + 1);
+}
+
+const created = { network: ownNetwork };
+const referenced = { network: { mode: "reference" } } as const;
+const OPERATOR = { account: "999999999999", region: "eu-central-1" };
+
+test("two sites have two prefixes where they are in one account", () => {
+  const one = site({ ...created, prefix: "shop" }, "one");
+  const other = site({ ...created, prefix: "shop" }, "other");
+  const line = (name: string) =>
+    `  - prefix: must not be the prefix shop in account 123456789012 of site "${name}" too, got "shop". Names of roles, buckets and log groups begin with it, and AWS knows each once; choose another.`;
+  expect(told(one, other)).toEqual([line("other")]);
+  expect(told(other, site(created, "third"), one)).toEqual([line("one")]);
+});
+
+test("also in that of the operator", () => {
+  const one = site({ ...created, operator: { ...OPERATOR, prefix: "builds" } }, "one");
+  const other = site({ ...created, operator: { ...OPERATOR, prefix: "builds" } }, "other");
+  expect(told(one, other)).toEqual([
+    '  - operator.prefix: must not be the prefix builds in account 999999999999 of site "other" too, got "builds". Names of roles, buckets and log groups begin with it, and AWS knows each once; choose another.',
+  ]);
+});
+
+test("of two sites in one VPC only one imports it", () => {
+  const line =
+    '  - network.mode: must not be the import of vpc-0a1b2c3d4e5f60718 of site "other" too, got "import". Only one state may hold a network, or each apply undoes the other\'s; give one of the two sites network: { mode: "reference" }.';
+  expect(told(site({}, "one"), site({}, "other"))).toEqual([line]);
+  expect(told(site({}, "one"), site(referenced, "other"))).toEqual([]);
+  expect(told(site(referenced, "one"), site(referenced, "other"))).toEqual([]);
+});
+
+test("a state bucket and a lock table that somebody chose are one site's alone", () => {
+  const state = { bucket: "shop-states", lockTable: "shop-locks" };
+  const remedy = "Each site creates its own, before everything else; choose another name, or leave it out.";
+  expect(told(site({ ...created, state }, "one"), site({ ...created, state }, "other"))).toEqual([
+    `  - state.bucket: must not be the bucket shop-states of site "other" too, got "shop-states". ${remedy}`,
+    `  - state.lockTable: must not be the table shop-locks of 123456789012 in eu-central-1 of site "other" too, got "shop-locks". ${remedy}`,
+  ]);
+});
+
+test("in two accounts all may be called the same", () => {
+  const elsewhere = { account: "111111111111", ingress: undefined, ...created, prefix: "shop" };
+  expect(told(site({ ...created, prefix: "shop" }, "one"), site(elsewhere, "other"))).toEqual([]);
+});
+
+test("every site is told of those that load beside it, and one elsewhere of none", async () => {
+  expect((await sitesBeside("acme")).map(({ name }) => name)).toEqual(["staging"]);
+  expect(await sitesBeside("test/accounts/globex")).toEqual([]);
+});
+
+test.each(EVERY_SITE)("nothing of the site %s is another's", async (name) => {
+  expect(clashProblems(await loadSite(name), await sitesBeside(name))).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { DescribeVpcsCommand } from "@aws-sdk/client-ec2";
+import { afterEach, expect, test, vi } from "vitest";
+import { openAws } from "../../../ops/adopt/discover/aws";
+import { connection } from "../../../ops/aws/connection";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** What a proxy that lets nothing through is asked for, by a call of EC2. */
+async function askedOf(noProxy: string): Promise<{ asked: string[]; error: { code?: string; message: string } }> {
+  const asked: string[] = [];
+  const proxy = createServer();
+  proxy.on("connect", ({ url = "" }, client) => {
+    asked.push(url);
+    client.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  vi.stubEnv("HTTPS_PROXY", `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+  vi.stubEnv("NO_PROXY", noProxy);
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "x");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "x");
+  // A port where nobody is, on this machine.
+  vi.stubEnv("AWS_ENDPOINT_URL", noProxy ? "https://127.0.0.1:9" : undefined);
+  const error = await openAws("eu-central-1")
+    .ec2.send(new DescribeVpcsCommand({}))
+    .catch((thrown: Error) => thrown);
+  proxy.close();
+  return { asked, error: error as Error };
+}
+
+test("calls of AWS go by HTTPS_PROXY", async () => {
+  const { asked } = await askedOf("");
+  expect([...new Set(asked)]).toEqual(["ec2.eu-central-1.amazonaws.com:443"]);
+});
+
+test("but not to what NO_PROXY names", async () => {
+  const { asked, error } = await askedOf("127.0.0.1");
+  expect([asked, error.code]).toEqual([[], "ECONNREFUSED"]);
+});
+
+test("without a proxy the SDK connects as it does by itself", () => {
+  vi.stubEnv("HTTPS_PROXY", undefined);
+  vi.stubEnv("https_proxy", undefined);
+  expect(connection()).toEqual({});
+});

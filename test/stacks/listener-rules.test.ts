@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { Inventory } from "../../imports/inventory";
+import { InvalidInput } from "../../imports/problems";
+import { loadSite } from "../../imports/sites";
+import { deploymentProblems } from "../../stacks/queries";
+
+const globex = await loadSite("test/accounts/globex");
+
+/** What is told of the site where a rule of the client's listener has these conditions and this priority. */
+function told(condition: object[], priority: number): string[] {
+  const resources = globex.inventory.resources.map((one) =>
+    one.key === "globex_edge_https_443_21" ? { ...one, config: { ...one.config, condition, priority } } : one,
+  );
+  const problems = deploymentProblems({ ...globex, inventory: { ...globex.inventory, resources } as Inventory });
+  return new InvalidInput("it", problems).message.split("\n").slice(1, problems.length + 1);
+}
+
+const host = (...values: string[]) => ({ host_header: [{ values }] });
+const path = (...values: string[]) => ({ path_pattern: [{ values }] });
+const line = (ours: string, service: string, theirs: number, priority: number) =>
+  `  - ingress.adoptedListener: must leave flynapse.globex.example${ours} to ${service}: rule globex_edge_https_443_21 takes it, with priority ${theirs} before ${priority}, got "globex_edge_https_443". The client narrows its rule or moves it after ours, or ${service} gets a route with a lower priority.`;
+
+test("a rule of the client's that is asked first may not take our host", () => {
+  const all = [line("/api", "api", 21, 100), line("/api/*", "api", 21, 100), line("/*", "dashboard", 21, 1000)];
+  expect(told([host("shop.globex.example", "*.GLOBEX.example")], 21)).toEqual(all);
+  expect(told([path("/*")], 21)).toEqual(all);
+});
+
+test("nor one of our paths", () => {
+  expect(told([host("flynapse.globex.example"), path("/api*")], 21)).toEqual([
+    line("/api", "api", 21, 100),
+    line("/api/*", "api", 21, 100),
+  ]);
+  expect(told([path("/*")], 500)).toEqual([line("/*", "dashboard", 500, 1000)]);
+});
+
+test.each<[string, object[], number]>([
+  ["is asked after ours", [host("*.globex.example")], 1500],
+  ["takes another host", [host("*.shop.globex.example")], 21],
+  ["takes a part of a path", [path("/api/legacy/*")], 21],
+  ["asks for a method, too", [path("/*"), { http_request_method: [{ values: ["POST"] }] }], 21],
+])("one that %s may stand", (_what, condition, priority) => {
+  expect(told(condition, priority)).toEqual([]);
+});
