@@ -129,8 +129,8 @@ export function vpcResolvesNames(id: string): Precondition {
   return {
     subject: { kind: "vpc", id },
     must: `${id} must have enableDnsSupport and enableDnsHostnames on: private hosted zones do not answer without`,
-    commands: ["--enable-dns-support", "--enable-dns-hostnames"].map(
-      (attribute) => `aws ec2 modify-vpc-attribute --vpc-id ${id} ${attribute}`,
+    commands: ["enableDnsSupport", "enableDnsHostnames"].map(
+      (attribute) => `aws ec2 describe-vpc-attribute --vpc-id ${id} --attribute ${attribute}`,
     ),
   };
 }

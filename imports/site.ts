@@ -24,6 +24,7 @@ const vpcCidr = ipv4Network(
 const shape = z.strictObject({
   /** Name of the blueprint in `stacks/blueprints/`. */
   architecture: z.string(),
+  /** Account, region, names, tags, IAM, keys, proxy and state: imports/home.ts. */
   ...homeFields,
   /** `cost`: one AZ, single nodes, brief downtime accepted. `ha`: the same, across AZs and doubled. */
   tier: z.enum(["cost", "ha"]).default("cost"),

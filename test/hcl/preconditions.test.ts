@@ -13,7 +13,8 @@ test("the page of a site lists what no stack does, stack by stack, with the comm
   expect(preconditionsOf("client", [role, secret])).toBe(`
 ## Before you apply
 
-What no stack does. \`npm run --silent adopt -- preflight --site client\` in the project shows what is open.
+What no stack does. \`npm run --silent adopt -- preflight --site client\` in the project shows what is open. Here
+\`create-…\`, \`put-…\` and \`docker push\` change the account; the other commands only show.
 
 Before \`platform\`:
 
