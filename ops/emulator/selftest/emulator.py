@@ -56,7 +56,7 @@ class Emulator:
 
     def stop(self) -> int:
         self.process.stdin.close()
-        code = self.process.wait(timeout=10)
+        code = self.process.wait()
         self.process.stdout.close()
         return code
 

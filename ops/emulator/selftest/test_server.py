@@ -78,7 +78,7 @@ class Server(unittest.TestCase):
     def test_a_taken_port_is_refused_with_one_line(self):
         with socket.create_server(("127.0.0.1", 0)) as taken:
             command = [sys.executable, str(SERVER), "--port", str(taken.getsockname()[1])]
-            run = subprocess.run(command, capture_output=True, text=True, timeout=20)
+            run = subprocess.run(command, capture_output=True, text=True)
         self.assertEqual(run.returncode, 2)
         self.assertRegex(run.stderr, r"^emulator: cannot listen .* choose another --port.*\n$")
 
