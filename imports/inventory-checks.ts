@@ -1,9 +1,7 @@
-import type { Inventory } from "./inventory-shape";
+import { type Inventory, RESTORE } from "./inventory-shape";
 import { topologyProblems } from "./inventory-topology";
 import { isImportId } from "./inventory-types";
 import type { Problem } from "./problems";
-
-const REDISCOVER = "Restore the file from version control; `npm run adopt -- discover` writes it, and nobody by hand.";
 
 /** Rules between fields, which no schema can express. Every problem is collected. */
 export function inventoryProblems(inventory: Inventory): Problem[] {
@@ -28,7 +26,7 @@ function idShapes(inventory: Inventory): Problem[] {
               path: `${list}.${index}.id`,
               value: id,
               rule: `must be an import id of ${type}`,
-              remedy: REDISCOVER,
+              remedy: RESTORE,
             },
           ],
     ),
@@ -88,7 +86,7 @@ function missingVpc(inventory: Inventory): Problem[] {
       path: "vpcId",
       value: inventory.vpcId,
       rule: "must be among the resources as aws_vpc",
-      remedy: REDISCOVER,
+      remedy: RESTORE,
     },
   ];
 }

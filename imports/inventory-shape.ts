@@ -5,6 +5,10 @@ import { RESOURCE_TYPES } from "./inventory-types";
 export const KEY = /^[a-z][a-z0-9_]*$/;
 const ATTRIBUTE = /^[a-z][a-z0-9_]*$/;
 
+/** The remedy of an inventory that somebody edited. */
+export const RESTORE =
+  "Restore the file from version control; `npm run adopt -- discover` writes it, and nobody by hand.";
+
 const key = z.string().regex(KEY, "must be a Terraform name: a-z, 0-9 and _, a letter first").max(60);
 const id = z
   .string()

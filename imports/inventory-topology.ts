@@ -1,8 +1,6 @@
-import type { Inventory, InventoryResource } from "./inventory-shape";
+import { type Inventory, type InventoryResource, RESTORE } from "./inventory-shape";
 import { isImportId, type ResourceType } from "./inventory-types";
 import { type Problem, unless } from "./problems";
-
-const remedy = "Restore the file from version control; `npm run adopt -- discover` writes it, and nobody by hand.";
 
 /** What the lists of an inventory say of the same objects, where it is not the same. */
 export function topologyProblems(inventory: Inventory): Problem[] {
@@ -22,7 +20,7 @@ function strangersIn({ vpcId, resources }: Inventory): Problem[] {
       path: `resources.${index}.config.vpc_id`,
       value: config.vpc_id,
       rule: `must be ${vpcId}, the VPC of the inventory`,
-      remedy,
+      remedy: RESTORE,
     }),
   );
 }
@@ -42,13 +40,13 @@ function subnetProblems(inventory: Inventory): Problem[] {
         path: `${at}.subnetId`,
         value: subnetId,
         rule: "must be a subnet that the inventory has, adopted or not",
-        remedy,
+        remedy: RESTORE,
       }),
       ...unless(known("aws_route_table", routeTableId), {
         path: `${at}.routeTableId`,
         value: routeTableId,
         rule: "must be a route table that the inventory has, adopted or not",
-        remedy,
+        remedy: RESTORE,
       }),
       ...sameAs(`${at}.routeTableId`, routeTableId, association?.route_table_id),
       ...sameAs(`${at}.zone`, zone, subnet?.availability_zone),
@@ -59,7 +57,7 @@ function subnetProblems(inventory: Inventory): Problem[] {
 
 function sameAs(path: string, value: string, fact: unknown): Problem[] {
   const rule = `must be ${fact}, as the resources say`;
-  return unless(fact === undefined || fact === null || fact === value, { path, value, rule, remedy });
+  return unless(fact === undefined || fact === null || fact === value, { path, value, rule, remedy: RESTORE });
 }
 
 function missingSubnets({ resources, topology }: Inventory): Problem[] {
@@ -68,7 +66,7 @@ function missingSubnets({ resources, topology }: Inventory): Problem[] {
       path: `resources.${index}.id`,
       value: id,
       rule: "must be in the topology, as every subnet is",
-      remedy,
+      remedy: RESTORE,
     }),
   );
 }
@@ -82,7 +80,7 @@ function placeProblems({ topology, places }: Inventory): Problem[] {
         path: `places.${tier}.${index}.zone`,
         value: zone,
         rule: `must be ${subnet?.zone}, where ${subnetId} is`,
-        remedy,
+        remedy: RESTORE,
       });
     }),
   );
@@ -98,13 +96,13 @@ function balancerProblems(inventory: Inventory): Problem[] {
         path: `loadBalancerArns.${index}`,
         value: arn,
         rule: "must be the whole ARN of a load balancer",
-        remedy,
+        remedy: RESTORE,
       }),
       ...unless(!isImportId("aws_lb", arn) || knownIds(inventory, "aws_lb").includes(arn), {
         path: `loadBalancerArns.${index}`,
         value: arn,
         rule: "must be a load balancer that the inventory has, adopted or not",
-        remedy,
+        remedy: RESTORE,
       }),
     ]),
     ...resources.flatMap((one, index) =>
@@ -112,7 +110,7 @@ function balancerProblems(inventory: Inventory): Problem[] {
         path: `resources.${index}.id`,
         value: one.id,
         rule: "must be in loadBalancerArns, as every adopted load balancer is",
-        remedy,
+        remedy: RESTORE,
       }),
     ),
   ];

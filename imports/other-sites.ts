@@ -10,12 +10,15 @@ interface Claim {
   /** What it is, as a rule has it. Two sites that claim the same thing clash. */
   thing: string;
   remedy: string;
+  /** Whether it follows from the prefix: where both sites' does, their prefixes clash, and that is told. */
+  isUsual?: boolean;
 }
 
 /** What another site has already. Both are told, because either can give way. */
 export function clashProblems(site: Site, others: Site[]): Problem[] {
-  return claimsOf(site).flatMap(({ path, value, thing, remedy }) => {
-    const owner = others.find((other) => claimsOf(other).some((claim) => claim.thing === thing));
+  return claimsOf(site).flatMap(({ path, value, thing, remedy, isUsual }) => {
+    const clashes = (claim: Claim) => claim.thing === thing && !(isUsual && claim.isUsual);
+    const owner = others.find((other) => claimsOf(other).some(clashes));
     return unless(!owner, { path, value, rule: `must not be ${thing} of site "${owner?.name}" too`, remedy });
   });
 }
@@ -35,16 +38,16 @@ function claimsIn(home: Home): Claim[] {
   ];
 }
 
-/** Those that somebody chose: the usual ones follow from the prefix. */
 function stateClaims({ account, region, prefix, state }: Home): Claim[] {
   const usual = completeState({}, prefix, account);
   if (state.backend !== "s3" || usual.backend !== "s3") return [];
   const { bucket, lockTable } = state;
   const remedy = "Each site creates its own, before everything else; choose another name, or leave it out.";
+  const table = `the table ${lockTable} of ${account} in ${region}`;
   return [
-    { path: "bucket", value: bucket, thing: `the bucket ${bucket}`, remedy },
-    { path: "lockTable", value: lockTable, thing: `the table ${lockTable} of ${account} in ${region}`, remedy },
-  ].filter(({ value }) => value !== usual.bucket && value !== usual.lockTable);
+    { path: "bucket", value: bucket, thing: `the bucket ${bucket}`, remedy, isUsual: bucket === usual.bucket },
+    { path: "lockTable", value: lockTable, thing: table, remedy, isUsual: lockTable === usual.lockTable },
+  ];
 }
 
 function networkClaim({ network, inventory: { vpcId } }: Site): Claim[] {

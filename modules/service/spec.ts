@@ -54,13 +54,9 @@ export interface SecretReference {
   field?: string;
 }
 
-const secret = z
-  .string()
-  .regex(/^[^:]+(:[^:]+)?$/, "must be a secret, or a secret and one of its fields: mail, mail:password")
-  .transform((text): SecretReference => {
-    const [name = "", field] = text.split(":");
-    return { name, field };
-  });
+const secret = reference("must be a secret, or a secret and one of its fields: mail, mail:password").transform(
+  ([name, field]): SecretReference => ({ name, field }),
+);
 
 /** A thing that a service uses: all of it, or one port of a service. */
 export interface Use {
@@ -68,13 +64,17 @@ export interface Use {
   port?: string;
 }
 
-const use = z
-  .string()
-  .regex(/^[^:]+(:[^:]+)?$/, "must be a name, or a name and a port: search, search:http")
-  .transform((text): Use => {
-    const [name = "", port] = text.split(":");
-    return { name, port };
-  });
+const use = reference("must be a name, or a name and a port: search, search:http").transform(
+  ([name, port]): Use => ({ name, port }),
+);
+
+/** A thing, or after a colon a part of it. */
+function reference(rule: string) {
+  return z
+    .string()
+    .regex(/^[^:]+(:[^:]+)?$/, rule)
+    .transform((text) => text.split(":") as [name: string, part?: string]);
+}
 
 const urlSpec = z
   .string()

@@ -27,6 +27,8 @@ class Front:
         self.health = {"account": account, "moto": moto_version, "pid": os.getpid()}
         self.log = log
         self.lock = threading.Lock()
+        # moto is made for one caller: it hands out addresses and numbers without a lock.
+        self.turn = threading.Lock()
         self.calls: Counter[str] = Counter()
         self.operations: set[Call] = set()
         self.unimplemented: list[str] = []
@@ -34,10 +36,14 @@ class Front:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
         path = environ.get("PATH_INFO", "")
+        if path.startswith("/emulator/") and path != "/emulator/rename":
+            return self.report(path, start_response)
+        with self.turn:
+            return self.take(path, environ, start_response)
+
+    def take(self, path: str, environ: dict[str, Any], start_response: Any) -> Any:
         if path == "/emulator/rename":
             return self.rename(environ, start_response)
-        if path.startswith("/emulator/"):
-            return self.report(path, start_response)
         if path.startswith("/moto-api"):
             return self.moto(environ, start_response)
         call = name_call(environ)

@@ -1,10 +1,9 @@
 import { misfits } from "../../hcl/misfits";
 import { PROVIDER } from "../../hcl/schema";
 import { adoptionOf } from "../../imports/adoption";
+import { RESTORE } from "../../imports/inventory-shape";
 import type { Problem } from "../../imports/problems";
 import type { Site } from "../../imports/site";
-
-const remedy = "Restore the file from version control; `npm run adopt -- discover` writes it, and nobody by hand.";
 
 /** Facts of adopted objects that the provider would refuse in a plan: of another type, or that it does not know. */
 export function factProblems(site: Site, file: string): Problem[] {
@@ -14,7 +13,7 @@ export function factProblems(site: Site, file: string): Problem[] {
       path: `${file}: resources.${index}.config`,
       value: id,
       rule: `must be what ${type} of ${PROVIDER} takes: ${misfit}`,
-      remedy,
+      remedy: RESTORE,
     })),
   );
 }

@@ -51,6 +51,15 @@ test("a state bucket and a lock table that somebody chose are one site's alone",
   ]);
 });
 
+test("nor may one choose what another has by its prefix: both are told, whichever is checked", () => {
+  const usual = site({ ...created, prefix: "shop" }, "usual");
+  const bucket = "shop-123456789012-terraform-state";
+  const other = site({ ...created, prefix: "store", state: { bucket } }, "other");
+  const line = (name: string) => expect.stringContaining(`must not be the bucket ${bucket} of site "${name}" too`);
+  expect(told(other, usual)).toEqual([line("usual")]);
+  expect(told(usual, other)).toEqual([line("other")]);
+});
+
 test("in two accounts all may be called the same", () => {
   const elsewhere = { account: "111111111111", ingress: undefined, ...created, prefix: "shop" };
   expect(told(site({ ...created, prefix: "shop" }, "one"), site(elsewhere, "other"))).toEqual([]);

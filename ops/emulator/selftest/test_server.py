@@ -5,9 +5,13 @@ import http.client
 import socket
 import subprocess
 import sys
+import time
 import unittest
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from botocore.exceptions import ClientError
+from front import Front
 
 from .certificate import import_certificate
 from .emulator import ACCOUNT, REGION, SERVER, Emulator, client, emulator
@@ -81,6 +85,23 @@ class Server(unittest.TestCase):
             run = subprocess.run(command, capture_output=True, text=True)
         self.assertEqual(run.returncode, 2)
         self.assertRegex(run.stderr, r"^emulator: cannot listen .* choose another --port.*\n$")
+
+    def test_moto_takes_one_call_after_another(self):
+        front = Front(ACCOUNT, "any")
+        inside: list[int] = []
+        seen: list[int] = []
+
+        def moto(environ: dict[str, Any], _start_response: Any) -> list[bytes]:
+            inside.append(environ["number"])
+            time.sleep(0.01)
+            seen.append(len(inside))
+            inside.remove(environ["number"])
+            return []
+
+        front.moto = moto
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda number: front({"PATH_INFO": "/moto-api/any", "number": number}, None), range(16)))
+        self.assertEqual(seen, [1] * 16)
 
     def test_the_same_seed_gives_the_same_ids_on_two_servers(self):
         first, second = Emulator(), Emulator()
