@@ -12,6 +12,15 @@ plugin "aws" {
   source  = "github.com/terraform-linters/tflint-ruleset-aws"
 }
 
+# A state that is read is named after its stack, and an architecture may have stacks with names of its own.
+rule "terraform_naming_convention" {
+  enabled = true
+
+  data {
+    custom = "^([a-z][a-z0-9_]*|[A-Z][A-Za-z0-9]*Stack)$"
+  }
+}
+
 # The files are cut by concern (pool_app.tf, service_api.tf), so there is no main.tf; an empty outputs.tf would say nothing.
 rule "terraform_standard_module_structure" {
   enabled = false

@@ -8,6 +8,11 @@ import { json } from "./text";
 export const secretSpec = z.strictObject({
   /** Its purpose, and who sets its value. */
   description: z.string().min(1),
+  /** Its name, which begins with the prefix: `{prefix}/production/key`. Default: `{prefix}/<id>`. */
+  name: z
+    .string()
+    .regex(/^\{prefix\}(\/[\w.-]+)+$/, "must be a path that begins with {prefix}, for example {prefix}/production/key")
+    .optional(),
 });
 
 export type SecretSpec = z.output<typeof secretSpec>;

@@ -3,12 +3,14 @@ import { APEXAI_CRM } from "./apexai-crm";
 import { FLYNAPSE } from "./flynapse";
 import { PROJECT } from "./project";
 import type { Requirements } from "./requirements";
+import { SEMIONT } from "./semiont";
 
 /** By the name that sites give in `architecture`: a folder each. */
 export const ARCHITECTURES: Record<string, Requirements> = {
   flynapse: FLYNAPSE,
   "apexai-crm": APEXAI_CRM,
   amica: AMICA,
+  semiont: SEMIONT,
 };
 
 /** What was asked of the project as a whole, whichever the architecture. */

@@ -53,7 +53,7 @@ export class TestResults {
 function textOf(file: string): string {
   const text = readFileSync(file, "utf8");
   const beside = [...text.matchAll(/from "(\.\/[\w-]+)"/g)].map(([, name]) => join(dirname(file), `${name}.ts`));
-  return [text, ...beside.map((other) => readFileSync(other, "utf8"))].join("\n");
+  return [text, ...beside.filter(existsSync).map((other) => readFileSync(other, "utf8"))].join("\n");
 }
 
 /** Over everything that git knows or would take: tests read documents and generated files too. */

@@ -3,25 +3,37 @@
  * of one thing begins with, `*` being its id. This checker keeps a table of its own: it does not ask stacks/ what it checks.
  */
 const KINDS = {
+  alarms: ["aws_cloudwatch_metric_alarm", "*"],
   balancers: ["aws_lb", "*"],
   buckets: ["aws_s3_bucket", "*"],
+  budget: ["aws_budgets_budget", "this"],
   caches: ["aws_elasticache_replication_group", "*"],
+  certificates: ["aws_acm_certificate", "*"],
   cluster: ["aws_ecs_cluster", "this"],
+  dashboard: ["aws_cloudwatch_dashboard", "this"],
   databases: ["aws_db_instance", "*"],
   distribution: ["aws_cloudfront_distribution", "this"],
   endpoints: ["aws_vpc_endpoint", "*"],
+  fileSystems: ["aws_efs_file_system", "*"],
   groups: ["aws_security_group", "*"],
+  hostedZone: ["aws_route53_zone", "this"],
   keys: ["aws_kms_key", "*"],
+  nats: ["aws_nat_gateway", "*"],
   network: ["aws_vpc", "this"],
   parameters: ["aws_ssm_parameter", "*"],
   pools: ["aws_autoscaling_group", "pool_*"],
   repositories: ["aws_ecr_repository", "*"],
+  routes: ["aws_route", "*"],
   secrets: ["aws_secretsmanager_secret", "*"],
   services: ["aws_ecs_service", "*"],
+  subnets: ["aws_subnet", "*"],
   tables: ["aws_dynamodb_table", "*"],
+  topics: ["aws_sns_topic", "*"],
+  webAcls: ["aws_wafv2_web_acl", "*"],
 } as const;
 
-type Id = `${keyof typeof KINDS}.${string}` | "cluster" | "distribution" | "network";
+type Single = "budget" | "cluster" | "dashboard" | "distribution" | "hostedZone" | "network";
+type Id = `${keyof typeof KINDS}.${string}` | Single;
 
 /**
  * A thing's main resource, `services.api`; another resource of it by its type, `services.api/aws_ecs_task_definition`;

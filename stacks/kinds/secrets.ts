@@ -1,15 +1,15 @@
 import { z } from "zod";
 import type { Home } from "../../imports/home";
 import { namespace } from "../../modules/namespace";
-import { Secret, secretSpec } from "../../modules/secret";
+import { Secret, type SecretSpec, secretSpec } from "../../modules/secret";
 import type { Kind, ThingOutputs } from "./kind";
 import { arnIn, dashed, mapValues } from "./names";
 import { KEY_OUTPUT, thingName } from "./things";
 
 const shape = z.record(thingName, secretSpec);
 
-export function secretName({ prefix }: Pick<Home, "prefix">, id: string): string {
-  return `${prefix}/${dashed(id)}`;
+export function secretName({ prefix }: Pick<Home, "prefix">, id: string, { name }: Pick<SecretSpec, "name">): string {
+  return (name ?? `{prefix}/${dashed(id)}`).replace("{prefix}", prefix);
 }
 
 /** Secrets without values: they are set out of band, and Terraform never reads one. */
@@ -24,7 +24,7 @@ export const secrets: Kind<typeof shape, ThingOutputs<{ arn: string }>> = {
   build(stack, specs, model) {
     const parent = namespace(stack, "secret");
     const made = mapValues(specs, (spec, id) => {
-      const name = secretName(stack.home, id);
+      const name = secretName(stack.home, id, spec);
       return new Secret(parent, id, { ...spec, name, keyArn: stack.dataKeyArn, readers: model.readersOf(id) });
     });
     return { secrets: mapValues(made, ({ arn }) => ({ arn })), keyArn: stack.dataKeyArn };

@@ -1,12 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { loadSite } from "../../imports/sites";
+import { requestOf, SOMEBODY } from "../../ops/route/request";
+import { Routes } from "../../ops/route/route";
 import type { BlueprintInput } from "../../stacks/blueprints/blueprint";
+import { semiont } from "../../stacks/blueprints/semiont";
 import { deployed } from "../deployed";
 import { ofType, statementsIn } from "../reading";
 import { resource } from "../synth";
-import { ownNetwork, problemsOf, small } from "./made-up";
+import { ownNetwork, problemsOf, small, withBlueprint } from "./made-up";
 
-const { stacks, meaning } = deployed(await loadSite("semiont"));
+const site = await loadSite("semiont");
+const { stacks, meaning } = deployed(site);
+const routes = new Routes(site, stacks);
 const [data, app] = [stacks.SemiontDataStack!, stacks.SemiontAppStack!];
 const bodies = (stack: typeof app, type: string) => ofType([stack], type).map(({ body }) => body);
 const container = (service: string) =>
@@ -45,6 +50,33 @@ describe("requests", () => {
     });
     expect(app.variable!.web_acl_rate_limit).toMatchObject({ default: 100 });
   });
+
+  test.each([
+    ["/auth/signin", "frontend"],
+    ["/api/auth/callback", "backend"],
+    ["/api", "backend"],
+    ["/apifox", "frontend"],
+    ["/", "frontend"],
+  ])("of %s reach the %s, and no other (SEM-063)", (path, service) => {
+    const hops = routes.of(requestOf(`https://semiont.research.example${path}`, { from: SOMEBODY, method: "GET" }));
+    expect(hops.filter(({ hop }) => hop === "service").map(({ what }) => what.split(",")[0])).toEqual([service]);
+  });
+
+  test("are refused from the countries that its blueprint names (SEM-074)", () => {
+    const rules = (blockedCountries: string[]) => {
+      const distribution = {
+        ...semiont.distribution,
+        webAcl: { ...semiont.distribution!.webAcl, blockedCountries },
+      };
+      return withBlueprint({ ...semiont, distribution }, (architecture) => {
+        const { SemiontAppStack } = deployed({ ...site, architecture }).stacks;
+        const { rule } = resource(SemiontAppStack!, "aws_wafv2_web_acl.edge");
+        return (rule as { statement: object }[]).map(({ statement }) => statement);
+      });
+    };
+    expect(rules(["KP", "SY"])).toContainEqual({ geo_match_statement: { country_codes: ["KP", "SY"] } });
+    expect(JSON.stringify(rules([]))).not.toContain("geo_match_statement");
+  });
 });
 
 describe("people may open a shell in the containers (SEM-047)", () => {
@@ -77,6 +109,13 @@ test("both services write to one log group, each under a prefix of its own (SEM-
   }
 });
 
+test("the backend composes DATABASE_URL of the database's parts, in TLS (SEM-134)", () => {
+  expect(JSON.stringify(container("backend"))).toMatch(
+    /export DATABASE_URL=.*postgresql:\/\/\$POSTGRES_USER:.*@\$POSTGRES_HOST:\$POSTGRES_PORT\/\$POSTGRES_NAME.*\?sslmode=require/,
+  );
+  expect(JSON.stringify(container("frontend"))).not.toContain("DATABASE_URL");
+});
+
 test("what is kept stands in the data stack, and nothing there reads the application's (SEM-016, SEM-018)", () => {
   expect(Object.keys(stacks).sort()).toEqual(["SemiontAppStack", "SemiontDataStack", "state"]);
   expect(Object.keys(data.resource!)).toEqual(
@@ -93,6 +132,11 @@ test("the database and the file system stand in subnets without a way out (SEM-0
   );
   expect(associations).toHaveLength(2);
   for (const { route_table_id } of associations) expect(routes).not.toContain(route_table_id);
+  const targets = bodies(data, "aws_efs_mount_target").map(({ subnet_id }) => `${subnet_id}`);
+  expect(targets).toEqual([0, 1].map((zone) => `\${element(local.isolated_subnet_ids, ${zone})}`));
+  expect(meaning("SemiontDataStack", "${local.isolated_subnet_ids}")).toEqual(
+    ["a", "b"].map((zone) => `\${aws_subnet.isolated_${zone}.id}`),
+  );
   const subnets = resource(data, "aws_db_subnet_group.postgres").subnet_ids;
   expect(meaning("SemiontDataStack", subnets)).toEqual(["a", "b"].map((zone) => `\${aws_subnet.isolated_${zone}.id}`));
 });

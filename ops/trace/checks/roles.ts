@@ -50,8 +50,8 @@ export function may(role: Thing, action: string, resource: string): Line {
 
 const PULL = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 
-/** What ECS needs to start a service's tasks: images, its own log, and the secrets that its containers name. */
-export function executionRole(service: Thing): Line[] {
+/** What ECS needs to start a service's tasks: images, their log, and the secrets that its containers name. */
+export function executionRole(service: Thing, log: Thing = part(service, "aws_cloudwatch_log_group")): Line[] {
   const role = part(service, "aws_iam_role.execution");
   return [
     check(`${role} may pull from repositories of its own`, (plans) => {
@@ -65,10 +65,7 @@ export function executionRole(service: Thing): Line[] {
       if (found.length === 2 && found.every(([actions, resources]) => good(actions, resources))) return [];
       return differing(role, found, [[PULL, ["its repositories"]]], plans);
     }),
-    mayOnly(role, "logs", [
-      ["logs:CreateLogStream", "logs:PutLogEvents"],
-      [`{${service}/aws_cloudwatch_log_group#arn}:*`],
-    ]),
+    mayOnly(role, "logs", [["logs:CreateLogStream", "logs:PutLogEvents"], [`{${log}#arn}:*`]]),
     check(`${role} may read the secrets of its containers and no other`, (plans) => {
       const found = allowedBy(role, plans).filter(([actions]) => actions.some((one) => isOf("secretsmanager", one)));
       const secrets = [...new Set(secretsOf(service, plans))].sort();

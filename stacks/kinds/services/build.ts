@@ -75,7 +75,7 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
   const { clusterName, clusterArn, namespaceId, logsKeyArn, logGroup } = stack.read(cluster);
   const { capacityProviders = {} } = stack.find(pools) ?? {};
   const logs = logGroup ?? { keyArn: logsKeyArn, days: logDaysVariable(stack, model.spec(cluster)!.logRetentionDays) };
-  const secretLinks = secretLinksOf(stack, specs);
+  const secretLinks = secretLinksOf(stack, specs, model);
   const namespaceName = privateDomain(stack.home);
   const execGroup = arnIn(stack.home, "logs", `log-group:${execLogName(stack.home.prefix)}`);
   const execLog = { logGroupArn: execGroup, keyArn: logsKeyArn };

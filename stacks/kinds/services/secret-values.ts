@@ -1,11 +1,10 @@
 import { DataAwsSecretsmanagerSecretVersions } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-versions";
 import { type Precondition, secretValue } from "../../../aws/preconditions";
-import type { Home } from "../../../imports/home";
 import { comment } from "../../../modules/comment";
 import { namespace } from "../../../modules/namespace";
 import type { SecretLink } from "../../../modules/service/link";
 import { containersOf } from "../../../modules/service/spec";
-import type { StackScope } from "../kind";
+import type { Model, StackScope } from "../kind";
 import { secretName, secrets } from "../secrets";
 import type { Services } from "./routes";
 
@@ -15,12 +14,12 @@ export function secretsOf(specs: Services): string[] {
 }
 
 /** The value that each of them must have before a task starts. */
-export function valuesOf(specs: Services, home: Home): Precondition[] {
-  return Object.entries(fieldsOf(specs)).map(([id, fields]) => secretValue(secretName(home, id), fields));
+export function valuesOf(specs: Services, model: Model): Precondition[] {
+  return Object.entries(fieldsOf(specs)).map(([id, fields]) => secretValue(nameOf(id, model), fields));
 }
 
 /** Each secret as the module wants it, with a look at its versions: never at a value. */
-export function secretLinksOf(stack: StackScope, specs: Services): Record<string, SecretLink> {
+export function secretLinksOf(stack: StackScope, specs: Services, model: Model): Record<string, SecretLink> {
   const entries = Object.entries(fieldsOf(specs)).map(([id, fields]): [string, SecretLink] => {
     const { out, keyArn } = stack.readThing<{ arn: string }>(secrets, id);
     const versions = new DataAwsSecretsmanagerSecretVersions(namespace(stack, "secret_versions"), id, {
@@ -30,9 +29,13 @@ export function secretLinksOf(stack: StackScope, specs: Services): Record<string
     const isCurrent = `contains(version.version_stages, "AWSCURRENT")`;
     // The provider answers null where there is none.
     const hasValue = `\${anytrue([for version in coalesce(${versions.fqn}.versions, []) : ${isCurrent}])}`;
-    return [id, { arn: out.arn, keyArn: keyArn!, hasValue, value: secretValue(secretName(stack.home, id), fields) }];
+    return [id, { arn: out.arn, keyArn: keyArn!, hasValue, value: secretValue(nameOf(id, model), fields) }];
   });
   return Object.fromEntries(entries);
+}
+
+function nameOf(id: string, model: Model): string {
+  return secretName(model.homeOf(secrets.name), id, model.spec(secrets)?.[id] ?? {});
 }
 
 /** The JSON keys that containers take from each secret; none where they take the whole value. */

@@ -102,7 +102,7 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
   preconditions: (specs, model) => {
     const home = model.homeOf("services");
     return [
-      ...valuesOf(specs, model.homeOf("secrets")),
+      ...valuesOf(specs, model),
       ...imagesIn(specs).map((image) => delivered(home, image)),
       ...(model.has("balancers") ? recordsPoint(model) : []),
     ];

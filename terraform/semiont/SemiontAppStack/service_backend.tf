@@ -209,7 +209,7 @@ resource "aws_ecs_task_definition" "backend" {
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.jwt_secret.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret semiont/jwt-secret must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id semiont/jwt-secret --secret-string file:///dev/stdin"
+      error_message = "The secret semiont/production/jwt-secret must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id semiont/production/jwt-secret --secret-string file:///dev/stdin"
     }
   }
 }

@@ -156,7 +156,7 @@ resource "aws_ecs_task_definition" "frontend" {
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.oauth.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret semiont/oauth must have a value, a JSON object with \"client_id\" and \"client_secret\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id semiont/oauth --secret-string file:///dev/stdin"
+      error_message = "The secret semiont/production/oauth must have a value, a JSON object with \"client_id\" and \"client_secret\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id semiont/production/oauth --secret-string file:///dev/stdin"
     }
   }
 }

@@ -1,5 +1,5 @@
 resource "aws_secretsmanager_secret" "jwt_secret" {
-  name                    = "semiont/jwt-secret"
+  name                    = "semiont/production/jwt-secret"
   description             = "Key that signs the backend's tokens; any long random string"
   kms_key_id              = aws_kms_key.data.arn
   recovery_window_in_days = 30

@@ -1,5 +1,5 @@
 resource "aws_secretsmanager_secret" "oauth" {
-  name                    = "semiont/oauth"
+  name                    = "semiont/production/oauth"
   description             = "OAuth client of the frontend's sign-in: client_id and client_secret"
   kms_key_id              = aws_kms_key.data.arn
   recovery_window_in_days = 30

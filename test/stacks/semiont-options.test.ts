@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import semiontSite from "../../imports/semiont/site";
+import { parseSite, type SiteInput } from "../../imports/site";
+import { semiont } from "../../stacks/blueprints/semiont";
+import { deploymentProblems } from "../../stacks/queries";
+import { type Deployed, deployed } from "../deployed";
+import { containersOf, environmentOf, statementsIn } from "../reading";
+import { addresses, type Body, resource } from "../synth";
+import { withBlueprint } from "./made-up";
+
+const siteWith = (changes: Partial<SiteInput> = {}) =>
+  parseSite("semiont", { ...semiontSite, ...changes }, { problems: [] });
+const withOptions = (...options: string[]) => deployed(siteWith({ options })).stacks;
+const NAMES = Object.keys(semiont.options!);
+const SERVICES = ["frontend", "backend"];
+const KEPT = [
+  "aws_db_instance",
+  "aws_efs_file_system",
+  "aws_route53_zone",
+  "aws_ecr_repository",
+  "aws_kms_key",
+  "aws_eip",
+];
+
+const base = deployed(siteWith());
+/** Without the words that say what a key encrypts: they change in place. */
+const keptIn = ({ ours }: Deployed) =>
+  new Map(
+    ours
+      .filter(({ type }) => KEPT.includes(type))
+      .map(({ stack, address, body: { description: _, ...body } }): [string, Body] => [`${stack}/${address}`, body]),
+  );
+
+test.each(NAMES)("%s is valid by itself, and leaves what is kept as it is", (name) => {
+  const site = siteWith({ options: [name] });
+  expect(deploymentProblems(site)).toEqual([]);
+  const after = keptIn(deployed(site));
+  for (const [address, body] of keptIn(base)) expect([address, after.get(address)]).toEqual([address, body]);
+});
+
+test.each(["development"])("%s is what NODE_ENV says in both services", (name) => {
+  const { SemiontAppStack: app, SemiontDataStack: data } = withOptions(name);
+  for (const id of SERVICES) {
+    const [container] = containersOf(app!, `aws_ecs_task_definition.${id}`);
+    expect(environmentOf(container!)).toMatchObject({ NODE_ENV: name });
+  }
+  expect(resource(data!, "aws_secretsmanager_secret.oauth").name).toBe(`semiont/${name}/oauth`);
+});
+
+test("redis adds one small node, and the backend gets its address", () => {
+  const { SemiontAppStack: app, SemiontDataStack: data } = withOptions("redis");
+  expect(resource(data!, "aws_elasticache_replication_group.redis")).toMatchObject({
+    node_type: "cache.t4g.micro",
+    num_cache_clusters: 1,
+    transit_encryption_enabled: true,
+  });
+  const environment = (id: string) => environmentOf(containersOf(app!, `aws_ecs_task_definition.${id}`)[0]!);
+  expect(environment("backend")).toHaveProperty("REDIS_URL");
+  expect(environment("frontend")).not.toHaveProperty("REDIS_URL");
+});
+
+test("spot runs both services on Fargate Spot", () => {
+  const app = withOptions("spot").SemiontAppStack!;
+  for (const id of SERVICES) {
+    expect(resource(app, `aws_ecs_service.${id}`).capacity_provider_strategy).toEqual([
+      { capacity_provider: "FARGATE_SPOT", weight: 1 },
+    ]);
+  }
+});
+
+test("xray adds a daemon to each task, and lets it write traces", () => {
+  const app = withOptions("xray").SemiontAppStack!;
+  for (const id of SERVICES) {
+    const names = containersOf(app, `aws_ecs_task_definition.${id}`).map(({ name }) => name);
+    expect(names).toEqual([`semiont-${id}`, "xray-daemon"]);
+    const [statement] = statementsIn(resource(app, `aws_iam_role_policy.${id}_task_traces`).policy);
+    expect(statement!.Action).toContain("xray:PutTraceSegments");
+  }
+});
+
+test("guardrails record the account, evaluate it, and look for threats", () => {
+  expect(addresses(withOptions("guardrails").SemiontGuardStack!)).toEqual(
+    expect.arrayContaining([
+      "aws_config_configuration_recorder.config",
+      "aws_config_config_rule.config_efs_encrypted",
+      "aws_guardduty_detector.this",
+    ]),
+  );
+});
+
+test("tier ha has a standby of the database and a NAT gateway per zone, and replaces nothing", () => {
+  const ha = deployed(siteWith({ tier: "ha" }));
+  const data = ha.stacks.SemiontDataStack!;
+  expect(resource(data, "aws_db_instance.postgres").multi_az).toBe(true);
+  expect(addresses(data).filter((address) => address.startsWith("aws_nat_gateway."))).toHaveLength(2);
+  const after = keptIn(ha);
+  for (const [address, body] of keptIn(base)) {
+    expect([address, { ...after.get(address), multi_az: undefined }]).toEqual([
+      address,
+      { ...body, multi_az: undefined },
+    ]);
+  }
+});
+
+test("another class of the database changes it in place, and nothing else", () => {
+  const databases = { postgres: { ...semiont.databases!.postgres!, instanceClass: "db.t4g.medium" } };
+  const larger = withBlueprint({ ...semiont, databases }, (architecture) => deployed(siteWith({ architecture })));
+  const after = keptIn(larger);
+  const changed = [...keptIn(base)].flatMap(([address, body]) =>
+    Object.keys(body).flatMap((name) =>
+      JSON.stringify(body[name]) === JSON.stringify(after.get(address)?.[name]) ? [] : [`${address} ${name}`],
+    ),
+  );
+  expect(changed).toEqual(["SemiontDataStack/aws_db_instance.postgres instance_class"]);
+});
