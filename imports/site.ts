@@ -28,6 +28,12 @@ const shape = z.strictObject({
   architecture: z.string(),
   /** What this site has beyond that: names among the `options` of the blueprint. They are added in its order. */
   options: z.array(z.string()).default([]),
+  /** What it is for: `{ENVIRONMENT}` in a variable of a blueprint's service, and in the name of a secret. */
+  environment: text(
+    /^[a-z][a-z0-9-]{0,31}$/,
+    "must be lower-case letters, digits and hyphens, at most 32",
+    "For example production.",
+  ).default("production"),
   /** Account, region, names, tags, IAM, keys, proxy and state: imports/home.ts. */
   ...homeFields,
   /** `cost`: one AZ, single nodes, brief downtime accepted. `ha`: the same, across AZs and doubled. */

@@ -8,10 +8,13 @@ import { json } from "./text";
 export const secretSpec = z.strictObject({
   /** Its purpose, and who sets its value. */
   description: z.string().min(1),
-  /** Its name, which begins with the prefix: `{prefix}/production/key`. Default: `{prefix}/<id>`. */
+  /** Its name, a path that begins with the prefix: `{prefix}/{ENVIRONMENT}/key`. Default: `{prefix}/<id>`. */
   name: z
     .string()
-    .regex(/^\{prefix\}(\/[\w.-]+)+$/, "must be a path that begins with {prefix}, for example {prefix}/production/key")
+    .regex(
+      /^\{prefix\}(\/([\w.-]|\{ENVIRONMENT\})+)+$/,
+      "must be a path that begins with {prefix}, for example {prefix}/{ENVIRONMENT}/key",
+    )
     .optional(),
 });
 

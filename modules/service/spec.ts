@@ -90,7 +90,7 @@ const containerShape = {
   health: health.optional(),
   /** Overrides the image's CMD. */
   command: z.array(z.string()).optional(),
-  /** `{NAME}` in a value stands for a variable that it gets by `uses`, for AWS_REGION, or for PUBLIC_URL: where users are. */
+  /** `{NAME}` in a value stands for a variable that it gets by `uses`, for AWS_REGION, PUBLIC_URL (where users are) or ENVIRONMENT. */
   environment: z.record(z.string(), z.string()).default({}),
   /** Secrets by variable: `mail` is the whole of one, `mail:password` one field of a secret that is a JSON object. */
   secrets: z.record(z.string(), secret).default({}),

@@ -15,13 +15,6 @@ const service = {
 /** Every 30 seconds; two answers in a row make a task healthy, three failures unhealthy. */
 const healthCheck = { intervalSeconds: 30, timeoutSeconds: 5, healthyThreshold: 2, unhealthyThreshold: 3 };
 
-/** What both services call the environment, which secrets have in their names too. */
-const inEnvironment = (name: "development" | "production") => ({
-  secrets: { jwt_secret: { name: `{prefix}/${name}/jwt-secret` }, oauth: { name: `{prefix}/${name}/oauth` } },
-  services: { frontend: { environment: { NODE_ENV: name } }, backend: { environment: { NODE_ENV: name } } },
-});
-const PRODUCTION = inEnvironment("production");
-
 /** The SDK in the container sends to the daemon beside it, which sends to X-Ray. */
 const TRACED = {
   uses: ["traces"],
@@ -49,11 +42,11 @@ export const semiont: Architecture = {
   fileSystems: { uploads: { infrequentAfterDays: 30 } },
   secrets: {
     jwt_secret: {
-      ...PRODUCTION.secrets.jwt_secret,
+      name: "{prefix}/{ENVIRONMENT}/jwt-secret",
       description: "Key that signs the backend's tokens; any long random string",
     },
     oauth: {
-      ...PRODUCTION.secrets.oauth,
+      name: "{prefix}/{ENVIRONMENT}/oauth",
       description: "OAuth client of the frontend's sign-in: client_id and client_secret",
     },
   },
@@ -71,7 +64,7 @@ export const semiont: Architecture = {
       serves: { http: 3000 },
       // A sign-in passes the frontend; what else is not the backend's comes to it as well.
       route: { priority: 10, paths: ["/auth/*"], default: true, healthCheck },
-      environment: { ...PRODUCTION.services.frontend.environment, NEXTAUTH_URL: "{PUBLIC_URL}" },
+      environment: { NODE_ENV: "{ENVIRONMENT}", NEXTAUTH_URL: "{PUBLIC_URL}" },
       secrets: { OAUTH_CLIENT_ID: "oauth:client_id", OAUTH_CLIENT_SECRET: "oauth:client_secret" },
       uses: ["internet"],
     },
@@ -81,7 +74,7 @@ export const semiont: Architecture = {
       command: ["node", "dist/index.js"],
       serves: { http: 4000 },
       route: { priority: 20, paths: ["/api", "/api/*"], healthCheck },
-      environment: { ...PRODUCTION.services.backend.environment, DATA_DIR: "/data" },
+      environment: { NODE_ENV: "{ENVIRONMENT}", DATA_DIR: "/data" },
       secrets: { JWT_SECRET: "jwt_secret" },
       urls: { DATABASE_URL: "postgres?sslmode=require" },
       mounts: { "/data": { fileSystem: "uploads", uid: 1000, gid: 1000 } },
@@ -89,8 +82,6 @@ export const semiont: Architecture = {
     },
   },
   options: {
-    // An environment is a site of its own; this is what its services call it.
-    development: inEnvironment("development"),
     redis: {
       stacks: { SemiontDataStack: ["caches"] },
       caches: { redis: { nodeType: "cache.t4g.micro" } },
@@ -103,7 +94,7 @@ export const semiont: Architecture = {
       apis: { traces: { xray: "traces" } },
       services: { frontend: TRACED, backend: TRACED },
     },
-    // They are the account's, once in each region: `guards` of the site says which it has already.
+    // They are the account's, once in each region: `guardrails` of the site says which it has already.
     guardrails: { stacks: { SemiontGuardStack: ["guardrails"] }, guardrails: { config: {}, guardDuty: {} } },
   },
 };

@@ -1,15 +1,14 @@
 import { z } from "zod";
-import type { Home } from "../../imports/home";
 import { namespace } from "../../modules/namespace";
 import { Secret, type SecretSpec, secretSpec } from "../../modules/secret";
-import type { Kind, ThingOutputs } from "./kind";
+import type { Kind, Model, ThingOutputs } from "./kind";
 import { arnIn, dashed, mapValues } from "./names";
 import { KEY_OUTPUT, thingName } from "./things";
 
 const shape = z.record(thingName, secretSpec);
 
-export function secretName({ prefix }: Pick<Home, "prefix">, id: string, { name }: Pick<SecretSpec, "name">): string {
-  return (name ?? `{prefix}/${dashed(id)}`).replace("{prefix}", prefix);
+export function secretName(id: string, { name = `{prefix}/${dashed(id)}` }: Partial<SecretSpec>, model: Model): string {
+  return name.replace("{prefix}", model.homeOf("secrets").prefix).replaceAll("{ENVIRONMENT}", model.site.environment);
 }
 
 /** Secrets without values: they are set out of band, and Terraform never reads one. */
@@ -24,7 +23,7 @@ export const secrets: Kind<typeof shape, ThingOutputs<{ arn: string }>> = {
   build(stack, specs, model) {
     const parent = namespace(stack, "secret");
     const made = mapValues(specs, (spec, id) => {
-      const name = secretName(stack.home, id, spec);
+      const name = secretName(id, spec, model);
       return new Secret(parent, id, { ...spec, name, keyArn: stack.dataKeyArn, readers: model.readersOf(id) });
     });
     return { secrets: mapValues(made, ({ arn }) => ({ arn })), keyArn: stack.dataKeyArn };

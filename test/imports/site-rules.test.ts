@@ -20,6 +20,7 @@ test("a site that says only what it must gets the defaults", () => {
       lockTable: "client-flynapse-terraform-lock",
     },
     network: { mode: "import" },
+    environment: "production",
     guardrails: {},
     receivers: {},
     inventory: inventory(),

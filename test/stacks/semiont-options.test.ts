@@ -38,15 +38,6 @@ test.each(NAMES)("%s is valid by itself, and leaves what is kept as it is", (nam
   for (const [address, body] of keptIn(base)) expect([address, after.get(address)]).toEqual([address, body]);
 });
 
-test.each(["development"])("%s is what NODE_ENV says in both services", (name) => {
-  const { SemiontAppStack: app, SemiontDataStack: data } = withOptions(name);
-  for (const id of SERVICES) {
-    const [container] = containersOf(app!, `aws_ecs_task_definition.${id}`);
-    expect(environmentOf(container!)).toMatchObject({ NODE_ENV: name });
-  }
-  expect(resource(data!, "aws_secretsmanager_secret.oauth").name).toBe(`semiont/${name}/oauth`);
-});
-
 test("redis adds one small node, and the backend gets its address", () => {
   const { SemiontAppStack: app, SemiontDataStack: data } = withOptions("redis");
   expect(resource(data!, "aws_elasticache_replication_group.redis")).toMatchObject({

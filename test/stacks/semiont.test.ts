@@ -5,7 +5,7 @@ import { Routes } from "../../ops/route/route";
 import type { BlueprintInput } from "../../stacks/blueprints/blueprint";
 import { semiont } from "../../stacks/blueprints/semiont";
 import { deployed } from "../deployed";
-import { ofType, statementsIn } from "../reading";
+import { containersOf, environmentOf, ofType, statementsIn } from "../reading";
 import { resource } from "../synth";
 import { ownNetwork, problemsOf, small, withBlueprint } from "./made-up";
 
@@ -115,6 +115,20 @@ test("the backend composes DATABASE_URL of the database's parts, in TLS (SEM-134
   );
   expect(JSON.stringify(container("frontend"))).not.toContain("DATABASE_URL");
 });
+
+test.each(["production", "staging", "development"])(
+  "%s is what NODE_ENV says in both services, and what secrets have in their names (SEM-113, SEM-133)",
+  (environment) => {
+    const { SemiontAppStack, SemiontDataStack } = deployed({ ...site, environment }).stacks;
+    for (const id of ["frontend", "backend"]) {
+      const [only] = containersOf(SemiontAppStack!, `aws_ecs_task_definition.${id}`);
+      expect(environmentOf(only!)).toMatchObject({ NODE_ENV: environment });
+    }
+    const names = ofType([SemiontDataStack!], "aws_secretsmanager_secret").map(({ body }) => body.name);
+    expect(names.sort()).toEqual(["jwt-secret", "oauth"].map((name) => `semiont/${environment}/${name}`));
+    expect(JSON.stringify(SemiontAppStack)).toContain(`secret semiont/${environment}/oauth must have a value`);
+  },
+);
 
 test("what is kept stands in the data stack, and nothing there reads the application's (SEM-016, SEM-018)", () => {
   expect(Object.keys(stacks).sort()).toEqual(["SemiontAppStack", "SemiontDataStack", "state"]);

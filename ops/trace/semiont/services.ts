@@ -2,8 +2,8 @@ import { refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
-import { type Entry, open, proven } from "../trace";
-import { BACKEND, base, FRONTEND, option, POSTGRES, SERVICES, secret, taskOf, variable } from "./things";
+import { type Entry, proven } from "../trace";
+import { BACKEND, base, ENVIRONMENTS, FRONTEND, option, POSTGRES, SERVICES, secret, taskOf, variable } from "./things";
 
 const onEach = (lines: (service: Thing) => ReturnType<typeof on>) => SERVICES.flatMap(lines);
 const CONTAINER = "container_definitions.0";
@@ -66,10 +66,9 @@ export const services: Record<string, Entry> = {
     ),
   ),
   "SEM-126": proven(fargate, option("spot runs both services on Fargate Spot")),
-  "SEM-133": open(
-    "production and development are there; the environment is not a fact of a site yet",
+  "SEM-133": proven(
     onEach((service) => on(taskOf(service), { [variable("NODE_ENV")]: "production" })),
-    option("%s is what NODE_ENV says in both services"),
+    ENVIRONMENTS,
   ),
   "SEM-134": proven(
     on(taskOf(BACKEND), {

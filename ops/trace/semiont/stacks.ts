@@ -1,9 +1,9 @@
 import { heldBy, readsNothingOf } from "../checks/stacks";
 import { spelled } from "../expected";
-import { check, every, none, on } from "../line";
+import { check, none, on } from "../line";
 import { tests } from "../named-test";
 import { type Entry, notForTerraform, open, proven } from "../trace";
-import { APP, base, DATA, POSTGRES, SERVICES, told, UPLOADS } from "./things";
+import { APP, base, DATA, ENVIRONMENTS, POSTGRES, SERVICES, told, UPLOADS } from "./things";
 
 const APART = base(
   "what is kept stands in the data stack, and nothing there reads the application's (SEM-016, SEM-018)",
@@ -61,7 +61,7 @@ export const stacks: Record<string, Entry> = {
   ),
   "SEM-112": proven(tests("test/project.test.ts", "files > stacks, modules and tests have a folder each"), PAGES),
   "SEM-113": proven(
-    every("aws_ecs_service", { cluster: spelled("{cluster#arn}") }),
+    ENVIRONMENTS,
     tests("test/imports/sites.test.ts", "every folder under imports/ is a site, in alphabetical order"),
   ),
   "SEM-145": notForTerraform(GIT),

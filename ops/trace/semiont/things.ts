@@ -33,6 +33,11 @@ export function option(...titles: string[]): NamedTest[] {
   return tests("test/stacks/semiont-options.test.ts", ...titles);
 }
 
+/** What a site is for, as its services and its secrets have it. */
+export const ENVIRONMENTS = base(
+  "%s is what NODE_ENV says in both services, and what secrets have in their names (SEM-113, SEM-133)",
+);
+
 /** Everything that somebody types names what is made. */
 export const COMMANDS = tests(
   "test/stacks/semiont-page.test.ts",

@@ -14,7 +14,7 @@ import { pools } from "../pools";
 import { repositories as repositoriesKind } from "../repositories";
 import { imagesOf, readImages } from "./images";
 import { builtLink, usesOf, useText } from "./links";
-import { PUBLIC_URL, routesOf, type Services } from "./routes";
+import { ENVIRONMENT, PUBLIC_URL, routesOf, type Services } from "./routes";
 import { secretLinksOf } from "./secret-values";
 import { serviceVariables } from "./variables";
 
@@ -33,7 +33,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
   const ways = stack.find(balancers);
   const routes = ways ? routesOf(model.site, specs, ways) : {};
   const url = publicUrl(model, ways);
-  const known = url ? { [PUBLIC_URL]: url } : undefined;
+  const known = { [ENVIRONMENT]: model.site.environment, ...(url ? { [PUBLIC_URL]: url } : {}) };
 
   const made = new Map<string, Service>();
   for (const [id, spec] of Object.entries(specs)) {

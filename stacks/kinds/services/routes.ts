@@ -8,6 +8,9 @@ import { mapValues } from "../names";
 /** A placeholder for where users reach the platform. */
 export const PUBLIC_URL = "PUBLIC_URL";
 
+/** A placeholder for what the site is for. */
+export const ENVIRONMENT = "ENVIRONMENT";
+
 export type Services = Record<string, ServiceSpec>;
 type Routed = ServiceSpec & { route: NonNullable<ServiceSpec["route"]> };
 

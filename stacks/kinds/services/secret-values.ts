@@ -35,7 +35,7 @@ export function secretLinksOf(stack: StackScope, specs: Services, model: Model):
 }
 
 function nameOf(id: string, model: Model): string {
-  return secretName(model.homeOf(secrets.name), id, model.spec(secrets)?.[id] ?? {});
+  return secretName(id, model.spec(secrets)?.[id] ?? {}, model);
 }
 
 /** The JSON keys that containers take from each secret; none where they take the whole value. */

@@ -5,7 +5,7 @@ import { INTERNET } from "../../internet";
 import type { Model } from "../../kind";
 import { secrets } from "../../secrets";
 import { fileSystemsIn, linkTo, usesOf, useText } from "../links";
-import { PUBLIC_URL } from "../routes";
+import { ENVIRONMENT, PUBLIC_URL } from "../routes";
 
 /** Unknown names and ports in `uses`. */
 export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Problem[] {
@@ -46,7 +46,12 @@ export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Pr
 export function placeholderProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {
   const given = usesOf(spec).filter(({ name }) => name === INTERNET || model.thing(name));
   const open = model.site.ingress || (model.has("balancers") && !model.has("distribution")) ? [PUBLIC_URL] : [];
-  const known = [...given.flatMap((use) => Object.keys(linkTo(use, model).environment({}))), "AWS_REGION", ...open];
+  const known = [
+    ...given.flatMap((use) => Object.keys(linkTo(use, model).environment({}))),
+    "AWS_REGION",
+    ENVIRONMENT,
+    ...open,
+  ];
   return containersOf(id, spec).flatMap(({ at, spec: { environment } }) =>
     Object.entries(environment).flatMap(([variable, value]) =>
       placeholdersIn(value)
