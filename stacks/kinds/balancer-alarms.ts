@@ -1,7 +1,9 @@
 import { adoptedListener } from "../../imports/adoption";
 import type { Metric } from "../../modules/metric";
 import type { Alarm } from "./alarm";
+import { isBehind } from "./balancer-flows";
 import type { Model } from "./kind";
+import { webAclAlarm } from "./web-acl-alarms";
 
 /** Of their outputs, the dimension in CloudWatch. */
 interface Dimensions {
@@ -9,12 +11,20 @@ interface Dimensions {
 }
 
 /** Of load balancers of our own: a client's has other workloads too. */
-export function balancerAlarms(_spec: unknown, { site }: Model): Alarm<Dimensions>[] {
+export function balancerAlarms({ webAcl }: { webAcl?: { none?: string } }, model: Model): Alarm<Dimensions>[] {
+  const { site } = model;
   const own = [
     ...(adoptedListener(site) ? [] : ["public" as const]),
     ...(site.operations ? ["operations" as const] : []),
   ];
-  return own.map((name) => ({
+  const { prefix, region } = model.homeOf("balancers");
+  const guarded = own.includes("public") && !isBehind(model) && !webAcl?.none;
+  const blocked = guarded ? [{ of: "public", ...webAclAlarm(`${prefix}-public`, region) }] : [];
+  return [...own.map(errors), ...blocked];
+}
+
+function errors(name: "public" | "operations"): Alarm<Dimensions> {
+  return {
     ...{ of: name, measure: "errors", severity: "critical", unit: "percent", limit: { above: 1, minutes: 5 } },
     says: `Load balancer ${name} answers too many requests with 5xx, its own and those of targets: look at the services behind it.`,
     metrics: ({ balancers }) => {
@@ -31,5 +41,5 @@ export function balancerAlarms(_spec: unknown, { site }: Model): Alarm<Dimension
     // A request that reaches no target is not in the count of requests.
     expression: "100 * (FILL(own, 0) + FILL(targets, 0)) / (FILL(answered, 0) + FILL(own, 0))",
     missing: { means: "notBreaching", why: "Without requests there are no errors." },
-  }));
+  };
 }

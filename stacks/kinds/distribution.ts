@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { retentionDays } from "../../aws/log-retention";
 import { certificateIssued, logPolicyFits, type Precondition } from "../../aws/preconditions";
-import { EDGE_REGION, edgeKeyArn } from "../../imports/home";
+import { EDGE_REGION, edgeKeyArn, type Home } from "../../imports/home";
 import { type Problem, unless } from "../../imports/problems";
 import { Certificate } from "../../modules/certificate";
 import { Distribution, type DistributionProps, distributionSpec } from "../../modules/distribution";
@@ -16,6 +16,7 @@ import { distributionAlarms } from "./distribution-alarms";
 import { aliasIn, hostedZone, isOursToRoute } from "./hosted-zone";
 import type { Kind, Model, StackScope } from "./kind";
 import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
+import { webAclAlarm } from "./web-acl-alarms";
 
 const shape = distributionSpec.extend({
   /** The web ACL at the edge; `none` is the reason why there is none. */
@@ -70,7 +71,10 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
 
   problems,
   preconditions,
-  alarms: ({ metrics }) => distributionAlarms(metrics === "additional"),
+  alarms: ({ metrics, webAcl }, model) => [
+    ...distributionAlarms(metrics === "additional"),
+    ...(webAcl.none ? [] : [{ ...webAclAlarm(webAclName(model.homeOf("distribution"))), atTheEdge: true as const }]),
+  ],
   flows: () => [
     {
       ...{ from: "internet", to: "cloudfront", port: 443, encryption: "TLS" },
@@ -83,6 +87,10 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
   ],
   drawing: ({ webAcl }) => ({ edges: [{ name: "cloudfront", webAcl: !webAcl.none }] }),
 };
+
+function webAclName({ prefix }: Pick<Home, "prefix">): string {
+  return `${prefix}-edge`;
+}
 
 function wayToIt(model: Model): string {
   const { domainName } = model.site.ingress ?? {};
@@ -112,7 +120,7 @@ function webAclAtTheEdge(stack: StackScope, { webAcl }: Spec, logRetentionDays: 
   });
   return new WebAcl(stack.usEast1, "edge", {
     ...webAclVariables(stack, webAcl),
-    ...{ name: `${prefix}-edge`, before: "distribution", logsKeyArn: logsKey.arn, logRetentionDays },
+    ...{ name: webAclName(stack.home), before: "distribution", logsKeyArn: logsKey.arn, logRetentionDays },
   });
 }
 

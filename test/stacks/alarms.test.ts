@@ -105,10 +105,24 @@ describe("every kind says what is watched of it:", () => {
 test("a distribution its errors, and what it gets from its origin where it has additional metrics", () => {
   const of = (stack: typeof watch) => addresses(stack).filter((one) => /metric_alarm\.distribution_/.test(one));
   expect(of(watch)).toEqual(
-    ["errors", "hits", "origin_latency"].map((measure) => `aws_cloudwatch_metric_alarm.distribution_${measure}`),
+    ["blocked", "errors", "hits", "origin_latency"].map(
+      (measure) => `aws_cloudwatch_metric_alarm.distribution_${measure}`,
+    ),
   );
   const fewer = deploymentOf({ distribution: { webAcl: { none: "another stands before it" } } }).stacks.watch!;
   expect(of(fewer)).toEqual(["aws_cloudwatch_metric_alarm.distribution_errors"]);
+});
+
+test("a web ACL what it blocks, where it stands", () => {
+  expect(JSON.stringify(alarm("distribution_blocked").metric_query)).toContain('{"Rule":"ALL","WebACL":"shop-edge"}');
+  expect(alarm("distribution_blocked")).toMatchObject({ provider: "aws.us_east_1" });
+  const stacks = { ...flynapse.stacks, watch: ["alarms"] };
+  const { stacks: made } = withBlueprint({ ...flynapse, stacks }, (architecture) =>
+    deployed(acmeWith({ architecture, receivers: watchedSite.receivers! })),
+  );
+  expect(JSON.stringify(alarm("public_blocked", made.watch).metric_query)).toContain(
+    '{"Region":"eu-central-1","Rule":"ALL","WebACL":"acme-made-up-public"}',
+  );
 });
 
 describe("every alarm", () => {

@@ -1,3 +1,4 @@
+import { graphed } from "../checks/graphs";
 import { every, on } from "../line";
 import { tests } from "../named-test";
 import { type Entry, proven } from "../trace";
@@ -45,6 +46,7 @@ export const webAcl: Record<string, Entry> = {
   ),
   "SEM-105": proven(
     every("aws_wafv2_web_acl", { "visibility_config.0.cloudwatch_metrics_enabled": true }),
+    graphed("AWS/WAFV2", "BlockedRequests", "AllowedRequests"),
     on(WEB_ACL, { "rule[name=rate].visibility_config.0.cloudwatch_metrics_enabled": true }),
   ),
 };

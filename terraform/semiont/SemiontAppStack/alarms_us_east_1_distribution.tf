@@ -1,5 +1,48 @@
 # Alarms of distribution.
 
+resource "aws_cloudwatch_metric_alarm" "distribution_blocked" {
+  provider = aws.us_east_1
+
+  alarm_description   = "The web ACL blocks many requests: an attack, or a rule that takes users for one. Its log has which."
+  alarm_name          = "semiont-distribution-blocked"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 15
+  threshold           = 10
+
+  # Nothing is blocked where nobody asks.
+  treat_missing_data = "notBreaching"
+
+  metric_query {
+    expression  = "100 * FILL(blocked, 0) / (FILL(blocked, 0) + FILL(allowed, 0))"
+    id          = "result"
+    return_data = true
+  }
+
+  metric_query {
+    id = "blocked"
+
+    metric {
+      dimensions  = { Rule = "ALL", WebACL = "semiont-edge" }
+      metric_name = "BlockedRequests"
+      namespace   = "AWS/WAFV2"
+      period      = 60
+      stat        = "Sum"
+    }
+  }
+
+  metric_query {
+    id = "allowed"
+
+    metric {
+      dimensions  = { Rule = "ALL", WebACL = "semiont-edge" }
+      metric_name = "AllowedRequests"
+      namespace   = "AWS/WAFV2"
+      period      = 60
+      stat        = "Sum"
+    }
+  }
+}
+
 resource "aws_cloudwatch_metric_alarm" "distribution_errors" {
   provider = aws.us_east_1
 

@@ -32,6 +32,7 @@ resource "aws_cloudwatch_dashboard" "this" {
             aws_cloudwatch_metric_alarm.postgres_storage.arn,
             aws_cloudwatch_metric_alarm.uploads_io.arn,
             aws_cloudwatch_metric_alarm.distribution_errors.arn,
+            aws_cloudwatch_metric_alarm.distribution_blocked.arn,
             aws_cloudwatch_metric_alarm.health_check_answers.arn,
           ]
         }
@@ -63,6 +64,61 @@ resource "aws_cloudwatch_dashboard" "this" {
               "Region",
               "Global",
               { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 8
+        width  = 6
+        height = 6
+        properties = {
+          title       = "blocked"
+          region      = "us-east-1"
+          annotations = { horizontal = [{ label = "alarm", value = 10 }] }
+          metrics = [
+            [{
+              region     = "us-east-1"
+              expression = "100 * FILL(blocked, 0) / (FILL(blocked, 0) + FILL(allowed, 0))"
+              id         = "result"
+              label      = "blocked"
+            }],
+            [
+              "AWS/WAFV2",
+              "BlockedRequests",
+              "WebACL",
+              "semiont-edge",
+              "Rule",
+              "ALL",
+              {
+                id      = "blocked"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/WAFV2",
+              "AllowedRequests",
+              "WebACL",
+              "semiont-edge",
+              "Rule",
+              "ALL",
+              {
+                id      = "allowed"
+                stat    = "Sum"
+                visible = false
+              },
             ],
           ]
           period = 60
