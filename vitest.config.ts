@@ -7,7 +7,7 @@ const ACME = filesOf("slow", ["rehearsal", "hcl", "handover", "trace", "flows"])
 
 // Of every other architecture, mode and form of state: a whole rollout, and what judges the plans.
 const ROLLOUTS = filesOf("wide", ["rehearsals", "amica-options", "orders", "watched", "cloud"]);
-const PLANS = filesOf("wide", ["hcl", "flows"]);
+const PLANS = filesOf("wide", ["hcl", "flows", "traces"]);
 
 // A test that hangs ends within the hour; how long one takes is measured, not tested.
 const HOUR = 3_600_000;

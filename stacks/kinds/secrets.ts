@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unless } from "../../imports/problems";
 import { namespace } from "../../modules/namespace";
 import { Secret, type SecretSpec, secretSpec } from "../../modules/secret";
 import type { Kind, Model, ThingOutputs } from "./kind";
@@ -27,6 +28,19 @@ export const secrets: Kind<typeof shape, ThingOutputs<{ arn: string }>> = {
       return new Secret(parent, id, { ...spec, name, keyArn: stack.dataKeyArn, readers: model.readersOf(id) });
     });
     return { secrets: mapValues(made, ({ arn }) => ({ arn })), keyArn: stack.dataKeyArn };
+  },
+
+  problems(specs, model) {
+    const names = Object.entries(specs).map(([id, spec]) => ({ id, name: secretName(id, spec, model) }));
+    return names.flatMap(({ id, name }, index) => {
+      const first = names.slice(0, index).find((other) => other.name === name);
+      return unless(!first, {
+        path: `${id}.name`,
+        value: name,
+        rule: `must not be that of ${first?.id} too`,
+        remedy: "Secrets Manager has one secret of a name: give one of the two another.",
+      });
+    });
   },
 
   endpointUses(_specs, model) {

@@ -80,6 +80,20 @@ describe("what a blueprint says of settings, names and regions", () => {
     ]);
   });
 
+  test("has a secret under the prefix of every site, by whatever name", () => {
+    expect(toldOfShape({ secrets: { key: { description: "x", name: "shop/key" } } })).toEqual([
+      `  - secrets.key.name: must be a path that begins with {prefix}, for example {prefix}/{ENVIRONMENT}/key, got "shop/key". ${SEE}`,
+    ]);
+  });
+
+  test("has no two secrets of one name", () => {
+    const name = "{prefix}/{ENVIRONMENT}/key";
+    const secrets = { key: { description: "x", name }, other: { description: "y", name } };
+    expect(told({ ...small, stacks: { data: ["secrets"], ...small.stacks }, secrets })).toContain(
+      "secrets.other.name: must not be that of key too. Secrets Manager has one secret of a name: give one of the two another.",
+    );
+  });
+
   test("waits for an answer less long than until it asks again", () => {
     const route = { priority: 1, healthCheck: { intervalSeconds: 10, timeoutSeconds: 10 } };
     expect(toldOfShape({ services: { web: { ...web, route } } })).toEqual([

@@ -68,6 +68,11 @@ export const SITE_SHAPES: Mistake[] = [
     "prefix: must be 3 to 20 lower-case letters, digits or dashes and start with a letter, got \"a-client-with-a-long-name\". AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
   ],
   [
+    "what it is for in capitals",
+    { environment: "Production" },
+    'environment: must be lower-case letters, digits and hyphens, at most 32, got "Production". For example production.',
+  ],
+  [
     "a proxy with a password",
     { proxy: { url: "http://user:secret@proxy.client.example:3128" } },
     'proxy.url: must be the http or https URL of a proxy, without credentials, got "http://...@proxy.client.example:3128". For example http://proxy.client.example:3128. It is read in task definitions and boot scripts.',
