@@ -38,7 +38,7 @@ export class TracedSite {
     const [type = "", name = ""] = addressOf(thing).split(".");
     // What is named alike and stands before it is the client's.
     const blocks = Object.values(this.stacks).flatMap(({ resource }) => resource?.[type]?.[name] ?? []);
-    const block = blocks.find(({ provider }) => provider === undefined)!;
+    const block = blocks.find(({ provider }) => provider !== "${aws.client}")!;
     Object.assign(block, replaced(block, stepsOf(path), expression));
     return this;
   }
