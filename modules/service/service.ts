@@ -16,7 +16,7 @@ import { fileSystemMounts } from "./mounts";
 import { type LogGroup, taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
-import { containersOf, ecsName, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
+import { containersOf, ecsName, hasOneWriter, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
 import { type Route, target } from "./target";
 import { type Image, taskDefinition } from "./task";
 import { composing } from "./urls";
@@ -78,7 +78,8 @@ export class Service extends Construct {
     const behind = route && target(this, `${prefix}-${props.names.targetGroup ?? id}`, props.vpcId, route);
     const name = props.namespaceId && register(this, id, props.namespaceId);
 
-    const container = props.container ?? id;
+    // A sidecar may stand before the service's own container.
+    const asked = containersOf(id, props).find(({ spec }) => Object.values(spec.serves).includes(route?.port ?? 0));
     const service = new EcsService(this, "this", {
       name: ecsName(prefix, id, props),
       cluster: props.clusterArn,
@@ -97,7 +98,7 @@ export class Service extends Construct {
         assignPublicIp: launch.assignPublicIp,
       },
       loadBalancer: behind && [
-        { targetGroupArn: behind.group.arn, containerName: container, containerPort: route.port },
+        { targetGroupArn: behind.group.arn, containerName: asked!.name, containerPort: route.port },
       ],
       serviceRegistries: name ? { registryArn: name } : undefined,
       serviceConnectConfiguration: props.serviceConnect ? serviceConnect(id, props) : undefined,
@@ -119,20 +120,14 @@ export class Service extends Construct {
         ],
       },
     });
+    if (behind) this.dimensions = { loadBalancer: route.balancerArnSuffix, targetGroup: behind.group.arnSuffix };
     if (props.scaling) {
-      const requestsFrom = behind && `${route.balancerArnSuffix}/${behind.group.arnSuffix}`;
-      scale(this, service, {
-        ...props.scaling,
-        schedules: props.schedules,
-        clusterName: props.clusterName,
-        tasks: props.tasks,
-        requestsFrom,
-      });
+      const { scaling, schedules, clusterName, tasks } = props;
+      scale(this, service, { ...scaling, schedules, clusterName, tasks, behind: this.dimensions });
     }
     this.addComments(service, id, props);
     this.service = service;
     this.targetGroupArn = behind?.group.arn;
-    if (behind) this.dimensions = { loadBalancer: route.balancerArnSuffix, targetGroup: behind.group.arnSuffix };
   }
 
   /** Adds egress and ingress rules to another service. Default: on each of its ports. */
@@ -225,12 +220,12 @@ function idOf({ node }: Service): string {
   return node.id.replaceAll("-", "_");
 }
 
-/** Stateless: old tasks serve until new ones are healthy. Stateful: the old task stops first. */
+/** Old tasks serve until new ones are healthy; where files have one writer, the old task stops first. */
 function deployment(props: ServiceProps) {
-  const stateful = isStateful(props);
+  const oneWriter = hasOneWriter(props);
   return {
-    deploymentMinimumHealthyPercent: stateful ? 0 : 100,
-    deploymentMaximumPercent: stateful ? 100 : 200,
+    deploymentMinimumHealthyPercent: oneWriter ? 0 : 100,
+    deploymentMaximumPercent: oneWriter ? 100 : 200,
   };
 }
 

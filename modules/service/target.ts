@@ -4,8 +4,9 @@ import type { Construct } from "constructs";
 import type { RouteSpec } from "./route";
 
 /** A route with the listener that it is a rule of. */
-export interface Route extends Omit<RouteSpec, "port"> {
+export interface Route extends Omit<RouteSpec, "port" | "sourceCidrs"> {
   port: number;
+  sourceCidrs?: string[];
   healthPath: string;
   matcher: string;
   listenerArn: string;

@@ -4,7 +4,7 @@ import type { Architecture } from "./options";
 const web = {
   runsOn: { pool: "app" },
   ...{ cpu: 512, memoryMib: 1024, tasks: { min: 1, max: 10 } },
-  scaling: { cpuPercent: 70, memoryPercent: 80, requestsPerTarget: 1_000 },
+  scaling: { cpuPercent: 70, memoryPercent: 80, requestsPerTarget: 1_000, responseSeconds: 2 },
   scratch: ["/tmp"],
 };
 
@@ -18,6 +18,13 @@ const PYTHON_ASKS = [
 
 /** One task for each folder of the data volume. */
 const store = { runsOn: { pool: "data" }, tasks: { min: 1, max: 1 }, stopSeconds: 120 };
+
+/** The load balancer cannot rewrite a path, and Qdrant knows none before its own: nginx takes `/qdrant` away. */
+const WITHOUT_PREFIX = [
+  "server { listen 6380;",
+  "location = /healthz { proxy_pass http://127.0.0.1:6333; }",
+  "location /qdrant/ { proxy_pass http://127.0.0.1:6333/; } }",
+].join(" ");
 
 const twoAtLeast = { tasks: { min: 2, max: 10 } };
 
@@ -40,7 +47,7 @@ export const prodInfra: Architecture = {
     redis: { description: "Password of Redis; any long random string without spaces" },
     qdrant: { description: "API key of Qdrant; any long random string" },
   },
-  fileSystems: { qdrant_snapshots: { infrequentAfterDays: 30 } },
+  fileSystems: { qdrant_files: { infrequentAfterDays: 30 } },
   hostedZone: { healthCheck: { path: "/" } },
   cluster: { name: "cluster", logRetentionDays: 7 },
   pools: {
@@ -117,10 +124,10 @@ export const prodInfra: Architecture = {
       ...{ cpu: 512, memoryMib: 1024 },
       serves: { http: 6333 },
       // Its image has bash, and neither wget nor curl.
-      health: { command: ["CMD", "bash", "-c", ": > /dev/tcp/127.0.0.1/6333"] },
+      health: { path: "/healthz", command: ["CMD", "bash", "-c", ": > /dev/tcp/127.0.0.1/6333"] },
       mounts: {
         "/qdrant/storage": { volumeFolder: "qdrant" },
-        "/qdrant/snapshots": { fileSystem: "qdrant_snapshots", uid: 1000, gid: 1000 },
+        "/qdrant/snapshots": { fileSystem: "qdrant_files", uid: 1000, gid: 1000 },
       },
       scratch: ["/qdrant/init"],
       environment: {
@@ -139,7 +146,7 @@ export const prodInfra: Architecture = {
         memory: { percent: 80, minutes: 2 },
         response: { seconds: 2, minutes: 2 },
       },
-      qdrant_snapshots: { io: { severity: "info" } },
+      qdrant_files: { io: { severity: "info" } },
     },
   },
   options: {
@@ -147,6 +154,45 @@ export const prodInfra: Architecture = {
     per_zone: {
       pools: { app: { instances: { min: 2, max: 5 } } },
       services: { frontend: twoAtLeast, backend: twoAtLeast },
+    },
+    /** People reach Qdrant by `/qdrant/*`, with its API key, from the ranges that the site gives. */
+    qdrant_path: {
+      services: {
+        qdrant: {
+          route: { port: "public", priority: 50, paths: ["/qdrant/*"], sourceCidrs: "site" },
+          sidecars: {
+            gateway: {
+              memoryMib: 64,
+              serves: { public: 6380 },
+              health: { path: "/healthz", port: "public" },
+              command: [
+                "sh",
+                "-ec",
+                `echo '${WITHOUT_PREFIX}' > /etc/nginx/conf.d/default.conf; exec nginx -g 'daemon off;'`,
+              ],
+              scratch: ["/etc/nginx/conf.d", "/tmp"],
+            },
+          },
+        },
+      },
+    },
+    /** The document's form. Qdrant says of it that it does not work on a network file system, and data may be lost. */
+    qdrant_on_efs: {
+      services: {
+        qdrant: {
+          mounts: {
+            "/qdrant/storage": {
+              volumeFolder: undefined,
+              fileSystem: "qdrant_files",
+              uid: 1000,
+              gid: 1000,
+              writers: "one",
+            },
+            "/qdrant/snapshots": undefined,
+          },
+          environment: { QDRANT__STORAGE__SNAPSHOTS_PATH: "/qdrant/storage/snapshots" },
+        },
+      },
     },
     waf: { balancers: { webAcl: { none: undefined, mode: "count", rateLimit: 10_000 } } },
   },

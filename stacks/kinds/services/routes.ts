@@ -1,5 +1,6 @@
 import { adoptedListener, freePriorities } from "../../../imports/adoption";
 import type { Site } from "../../../imports/site";
+import type { RouteSpec } from "../../../modules/service/route";
 import { portsOf, type ServiceSpec } from "../../../modules/service/spec";
 import type { Route } from "../../../modules/service/target";
 import type { BalancerOutputs, BalancersOutputs } from "../balancers";
@@ -9,13 +10,22 @@ import { mapValues } from "../names";
 export const PUBLIC_URL = "PUBLIC_URL";
 
 export type Services = Record<string, ServiceSpec>;
-type Routed = ServiceSpec & { route: NonNullable<ServiceSpec["route"]> };
+type Routed = Omit<ServiceSpec, "route"> & { route: Omit<RouteSpec, "sourceCidrs"> & { sourceCidrs?: string[] } };
 
 /** The services that a load balancer of this site reaches. */
 export function routedOn(balancer: "public" | "operations", specs: Services, site: Site): Record<string, Routed> {
   if (balancer === "operations" && !site.operations) return {};
-  const routed = Object.entries(specs).filter(([, { route }]) => route?.balancer === balancer);
-  return Object.fromEntries(routed) as Record<string, Routed>;
+  const routed = Object.entries(specs).flatMap(([id, { route, ...spec }]): [string, Routed][] =>
+    route?.balancer === balancer
+      ? [[id, { ...spec, route: { ...route, sourceCidrs: sourcesOf(id, route, site) } }]]
+      : [],
+  );
+  return Object.fromEntries(routed);
+}
+
+/** The source ranges of a route; those that are the site's must be there. */
+export function sourcesOf(id: string, { sourceCidrs }: RouteSpec, { ingress }: Pick<Site, "ingress">) {
+  return sourceCidrs === "site" ? ingress?.sourceCidrs?.[id] : sourceCidrs;
 }
 
 /** The priority that each route on the public load balancer asks for. */

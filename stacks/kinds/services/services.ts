@@ -4,7 +4,7 @@ import { fargateProviderOf, poolOf } from "../../../modules/service/runs-on";
 import {
   containerName,
   containersOf,
-  isStateful,
+  hasOneWriter,
   portsOf,
   type ServiceSpec,
   serviceSpec,
@@ -79,7 +79,7 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
     return {
       "vpc L-E79EC296": all.length,
       // Twice, where a deployment starts new tasks before it stops old ones.
-      "task subnet addresses": all.reduce((sum, spec) => sum + spec.tasks.max * (isStateful(spec) ? 1 : 2), 0),
+      "task subnet addresses": all.reduce((sum, spec) => sum + spec.tasks.max * (hasOneWriter(spec) ? 1 : 2), 0),
       "elasticloadbalancing L-B22855CB": onPublic + internal,
       "listener rules": onPublic,
     };
@@ -88,7 +88,7 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
     Object.entries(specs).flatMap(([name, spec]) => {
       const on = poolOf(spec.runsOn);
       const { cpu, memoryMib, tasks } = spec;
-      return on ? [{ name, on, cpu, memoryMib, tasks, stopsFirst: isStateful(spec) }] : [];
+      return on ? [{ name, on, cpu, memoryMib, tasks, stopsFirst: hasOneWriter(spec) }] : [];
     }),
   fargateProviders: (specs) => Object.values(specs).flatMap(({ runsOn }) => fargateProviderOf(runsOn) ?? []),
   flows: serviceFlows,

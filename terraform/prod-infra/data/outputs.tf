@@ -2,10 +2,10 @@ output "file_systems" {
   description = "Id, ARN and security group of each file system."
 
   value = {
-    qdrant_snapshots = {
-      arn               = aws_efs_file_system.qdrant_snapshots.arn
-      id                = one(distinct([aws_efs_mount_target.qdrant_snapshots_a.file_system_id, aws_efs_mount_target.qdrant_snapshots_b.file_system_id]))
-      security_group_id = aws_security_group.qdrant_snapshots.id
+    qdrant_files = {
+      arn               = aws_efs_file_system.qdrant_files.arn
+      id                = one(distinct([aws_efs_mount_target.qdrant_files_a.file_system_id, aws_efs_mount_target.qdrant_files_b.file_system_id]))
+      security_group_id = aws_security_group.qdrant_files.id
     }
   }
 }

@@ -226,6 +226,25 @@ resource "aws_appautoscaling_policy" "backend_requests" {
   }
 }
 
+resource "aws_appautoscaling_policy" "backend_response" {
+  name               = "${aws_ecs_service.backend.name}-response"
+  policy_type        = "StepScaling"
+  resource_id        = aws_appautoscaling_target.backend.resource_id
+  scalable_dimension = aws_appautoscaling_target.backend.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.backend.service_namespace
+
+  step_scaling_policy_configuration {
+    adjustment_type         = "ChangeInCapacity"
+    cooldown                = 60
+    metric_aggregation_type = "Average"
+
+    step_adjustment {
+      metric_interval_lower_bound = "0"
+      scaling_adjustment          = 1
+    }
+  }
+}
+
 resource "aws_service_discovery_service" "backend" {
   name        = "backend"
   description = "IPs of the tasks of backend"
@@ -285,6 +304,27 @@ resource "aws_cloudwatch_log_group" "backend" {
   name              = "/prod-infra-production/backend"
   kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
   retention_in_days = var.log_retention_days
+}
+
+resource "aws_cloudwatch_metric_alarm" "backend_slow" {
+  alarm_actions       = [aws_appautoscaling_policy.backend_response.arn]
+  alarm_description   = "Adds a task to backend while it answers slowly. Nobody is told."
+  alarm_name          = "prod-infra-production-backend-slow"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 2
+  metric_name         = "TargetResponseTime"
+  namespace           = "AWS/ApplicationELB"
+  period              = 60
+  statistic           = "Average"
+  threshold           = 2
+
+  dimensions = {
+    LoadBalancer = data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix
+    TargetGroup  = aws_lb_target_group.backend.arn_suffix
+  }
+
+  # Without requests there are no answers.
+  treat_missing_data = "notBreaching"
 }
 
 resource "aws_iam_role" "backend_execution" {

@@ -177,6 +177,25 @@ resource "aws_appautoscaling_policy" "frontend_requests" {
   }
 }
 
+resource "aws_appautoscaling_policy" "frontend_response" {
+  name               = "${aws_ecs_service.frontend.name}-response"
+  policy_type        = "StepScaling"
+  resource_id        = aws_appautoscaling_target.frontend.resource_id
+  scalable_dimension = aws_appautoscaling_target.frontend.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.frontend.service_namespace
+
+  step_scaling_policy_configuration {
+    adjustment_type         = "ChangeInCapacity"
+    cooldown                = 60
+    metric_aggregation_type = "Average"
+
+    step_adjustment {
+      metric_interval_lower_bound = "0"
+      scaling_adjustment          = 1
+    }
+  }
+}
+
 resource "aws_lb_target_group" "frontend" {
   name                 = "prod-infra-production-frontend"
   port                 = 3000
@@ -282,6 +301,27 @@ resource "aws_cloudwatch_log_group" "frontend" {
   name              = "/prod-infra-production/frontend"
   kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
   retention_in_days = var.log_retention_days
+}
+
+resource "aws_cloudwatch_metric_alarm" "frontend_slow" {
+  alarm_actions       = [aws_appautoscaling_policy.frontend_response.arn]
+  alarm_description   = "Adds a task to frontend while it answers slowly. Nobody is told."
+  alarm_name          = "prod-infra-production-frontend-slow"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 2
+  metric_name         = "TargetResponseTime"
+  namespace           = "AWS/ApplicationELB"
+  period              = 60
+  statistic           = "Average"
+  threshold           = 2
+
+  dimensions = {
+    LoadBalancer = data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix
+    TargetGroup  = aws_lb_target_group.frontend.arn_suffix
+  }
+
+  # Without requests there are no answers.
+  treat_missing_data = "notBreaching"
 }
 
 resource "aws_security_group" "frontend" {

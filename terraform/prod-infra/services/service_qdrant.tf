@@ -1,5 +1,5 @@
 # Service qdrant: on pool data.
-# Uses: qdrant_snapshots.
+# Uses: qdrant_files.
 
 resource "aws_ecs_service" "qdrant" {
   name                               = "qdrant"
@@ -41,12 +41,12 @@ resource "aws_ecs_service" "qdrant" {
 
   # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
-    aws_iam_role_policy.qdrant_task_qdrant_snapshots,
+    aws_iam_role_policy.qdrant_task_qdrant_files,
     aws_iam_role_policy.qdrant_execution_image,
     aws_iam_role_policy.qdrant_execution_logs,
     aws_iam_role_policy.qdrant_execution_secrets,
-    aws_vpc_security_group_ingress_rule.qdrant_to_qdrant_snapshots,
-    aws_vpc_security_group_egress_rule.qdrant_to_qdrant_snapshots,
+    aws_vpc_security_group_ingress_rule.qdrant_to_qdrant_files,
+    aws_vpc_security_group_egress_rule.qdrant_to_qdrant_files,
   ]
 
   lifecycle {
@@ -91,7 +91,7 @@ resource "aws_ecs_task_definition" "qdrant" {
       {
         containerPath = "/qdrant/snapshots"
         readOnly      = false
-        sourceVolume  = "efs-qdrant_snapshots"
+        sourceVolume  = "efs-qdrant_files"
       },
     ]
     linuxParameters = {
@@ -130,14 +130,14 @@ resource "aws_ecs_task_definition" "qdrant" {
   }
 
   volume {
-    name = "efs-qdrant_snapshots"
+    name = "efs-qdrant_files"
 
     efs_volume_configuration {
-      file_system_id     = data.terraform_remote_state.data.outputs.file_systems.qdrant_snapshots.id
+      file_system_id     = data.terraform_remote_state.data.outputs.file_systems.qdrant_files.id
       transit_encryption = "ENABLED"
 
       authorization_config {
-        access_point_id = aws_efs_access_point.qdrant_qdrant_snapshots.id
+        access_point_id = aws_efs_access_point.qdrant_qdrant_files.id
         iam             = "ENABLED"
       }
     }
@@ -177,9 +177,9 @@ resource "aws_service_discovery_service" "qdrant" {
   }
 }
 
-resource "aws_efs_access_point" "qdrant_qdrant_snapshots" {
-  file_system_id = data.terraform_remote_state.data.outputs.file_systems.qdrant_snapshots.id
-  tags           = { Name = "prod-infra-production-qdrant-qdrant-snapshots" }
+resource "aws_efs_access_point" "qdrant_qdrant_files" {
+  file_system_id = data.terraform_remote_state.data.outputs.file_systems.qdrant_files.id
+  tags           = { Name = "prod-infra-production-qdrant-qdrant-files" }
 
   posix_user {
     gid = 1000
@@ -286,8 +286,8 @@ resource "aws_iam_role" "qdrant_task" {
   })
 }
 
-resource "aws_iam_role_policy" "qdrant_task_qdrant_snapshots" {
-  name = "qdrant_snapshots"
+resource "aws_iam_role_policy" "qdrant_task_qdrant_files" {
+  name = "qdrant_files"
   role = aws_iam_role.qdrant_task.name
 
   policy = jsonencode({
@@ -295,9 +295,9 @@ resource "aws_iam_role_policy" "qdrant_task_qdrant_snapshots" {
     Statement = [{
       Effect   = "Allow"
       Action   = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
-      Resource = [data.terraform_remote_state.data.outputs.file_systems.qdrant_snapshots.arn]
+      Resource = [data.terraform_remote_state.data.outputs.file_systems.qdrant_files.arn]
       Condition = {
-        StringEquals = { "elasticfilesystem:AccessPointArn" = aws_efs_access_point.qdrant_qdrant_snapshots.arn }
+        StringEquals = { "elasticfilesystem:AccessPointArn" = aws_efs_access_point.qdrant_qdrant_files.arn }
       }
     }]
   })
@@ -316,19 +316,19 @@ resource "aws_security_group" "qdrant" {
   tags        = { Name = "prod-infra-production-qdrant" }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "qdrant_to_qdrant_snapshots" {
-  description                  = "qdrant to qdrant snapshots"
-  security_group_id            = data.terraform_remote_state.data.outputs.file_systems.qdrant_snapshots.security_group_id
+resource "aws_vpc_security_group_ingress_rule" "qdrant_to_qdrant_files" {
+  description                  = "qdrant to qdrant files"
+  security_group_id            = data.terraform_remote_state.data.outputs.file_systems.qdrant_files.security_group_id
   referenced_security_group_id = aws_security_group.qdrant.id
   ip_protocol                  = "tcp"
   from_port                    = 2049
   to_port                      = 2049
 }
 
-resource "aws_vpc_security_group_egress_rule" "qdrant_to_qdrant_snapshots" {
-  description                  = "qdrant to qdrant snapshots"
+resource "aws_vpc_security_group_egress_rule" "qdrant_to_qdrant_files" {
+  description                  = "qdrant to qdrant files"
   security_group_id            = aws_security_group.qdrant.id
-  referenced_security_group_id = data.terraform_remote_state.data.outputs.file_systems.qdrant_snapshots.security_group_id
+  referenced_security_group_id = data.terraform_remote_state.data.outputs.file_systems.qdrant_files.security_group_id
   ip_protocol                  = "tcp"
   from_port                    = 2049
   to_port                      = 2049

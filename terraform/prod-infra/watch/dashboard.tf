@@ -40,7 +40,7 @@ resource "aws_cloudwatch_dashboard" "this" {
             aws_cloudwatch_metric_alarm.pool_app_instances.arn,
             aws_cloudwatch_metric_alarm.pool_data_capacity.arn,
             aws_cloudwatch_metric_alarm.pool_data_instances.arn,
-            aws_cloudwatch_metric_alarm.qdrant_snapshots_io.arn,
+            aws_cloudwatch_metric_alarm.qdrant_files_io.arn,
             aws_cloudwatch_metric_alarm.health_check_answers.arn,
           ]
         }
@@ -1134,7 +1134,7 @@ resource "aws_cloudwatch_dashboard" "this" {
         y          = 77
         width      = 24
         height     = 1
-        properties = { markdown = "## qdrant_snapshots" }
+        properties = { markdown = "## qdrant_files" }
       },
       {
         type   = "metric"
@@ -1151,7 +1151,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               "AWS/EFS",
               "PercentIOLimit",
               "FileSystemId",
-              data.terraform_remote_state.data.outputs.file_systems.qdrant_snapshots.id,
+              data.terraform_remote_state.data.outputs.file_systems.qdrant_files.id,
               { id = "one", stat = "Maximum" },
             ],
           ]

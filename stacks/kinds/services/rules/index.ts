@@ -9,6 +9,7 @@ import { pathProblems, valueProblems } from "./paths";
 import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
 import { routeProblems, scalingProblems } from "./routes";
+import { sourceProblems } from "./sources";
 import { urlProblems } from "./urls";
 import { placeholderProblems, secretProblems, useProblems } from "./uses";
 import { variableProblems } from "./variables";
@@ -33,5 +34,11 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
   const { site } = model;
-  return [...found, ...pathProblems(specs), ...valueProblems(specs, site), ...listenerProblems(specs, site)];
+  return [
+    ...found,
+    ...pathProblems(specs),
+    ...valueProblems(specs, site),
+    ...sourceProblems(specs, site),
+    ...listenerProblems(specs, site),
+  ];
 }
