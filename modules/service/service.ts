@@ -1,6 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { dependable } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "../comment";
@@ -17,7 +18,7 @@ import { type LogGroup, taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
 import { containersOf, ecsName, hasOneWriter, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
-import { type Route, target } from "./target";
+import { type Route, shifted, target } from "./target";
 import { type Image, taskDefinition } from "./task";
 import { composing } from "./urls";
 
@@ -60,6 +61,7 @@ export class Service extends Construct {
   readonly securityGroupId: string;
   private readonly service: EcsService;
   private readonly ports: Record<string, number>;
+  private readonly rule?: LbListenerRule;
   /** Where it has a route. */
   readonly targetGroupArn?: string;
 
@@ -107,7 +109,7 @@ export class Service extends Construct {
       waitForSteadyState: true,
       dependsOn: [
         ...Object.values(roles).flatMap(({ policies }) => policies),
-        ...(behind ? [behind.rule] : []),
+        ...(behind?.rule ? [behind.rule] : []),
         ...rulesIn(this),
       ],
       lifecycle: {
@@ -128,6 +130,7 @@ export class Service extends Construct {
     this.addComments(service, id, props);
     this.service = service;
     this.targetGroupArn = behind?.group.arn;
+    this.rule = behind?.rule;
   }
 
   /** Adds egress and ingress rules to another service. Default: on each of its ports. */
@@ -138,6 +141,13 @@ export class Service extends Construct {
       const rules = flow(this, this.node.id, this.securityGroupId, `${idOf(other)}_${name}`, peer, number);
       this.service.dependsOn!.push(...rules.map(dependable));
     }
+  }
+
+  /** Its listener rule sends a share of the requests, in percent, to another service that has none. */
+  shiftTo(other: Service, percent: number): void {
+    this.rule!.putAction([shifted(this.targetGroupArn!, other.targetGroupArn!, percent)]);
+    // ECS takes a target group only once a load balancer uses it.
+    other.service.dependsOn!.push(dependable(this.rule!));
   }
 
   private logGroup(name: string, logs: ServiceProps["logs"]): LogGroup {

@@ -1,11 +1,34 @@
 import type { Architecture } from "./options";
 
 /** Both web services: stateless, and as many as the load asks for. */
-const web = {
-  runsOn: { pool: "app" },
-  ...{ cpu: 512, memoryMib: 1024, tasks: { min: 1, max: 10 } },
+const web = { runsOn: { pool: "app" }, cpu: 512, memoryMib: 1024, scratch: ["/tmp"] };
+const grows = {
+  tasks: { min: 1, max: 10 },
   scaling: { cpuPercent: 70, memoryPercent: 80, requestsPerTarget: 1_000, responseSeconds: 2 },
-  scratch: ["/tmp"],
+};
+
+const FRONTEND = {
+  ...web,
+  serves: { http: 3000 },
+  health: { path: "/", matcher: "200-399" },
+  environment: { API_URL: "{PUBLIC_URL}/api" },
+};
+
+const BACKEND = {
+  ...web,
+  serves: { http: 5001 },
+  health: { path: "/api/health" },
+  uses: ["internet", "redis", "ai-service"],
+  environment: {
+    ...{ LOG_FORMAT: "json", REDIS_URL: "redis://{REDIS_TCP_ADDRESS}" },
+    AI_SERVICE_URL: "http://{AI_SERVICE_HTTP_ADDRESS}",
+  },
+  secrets: {
+    MONGODB_URI: "backend:mongodb_uri",
+    API_KEY: "backend:api_key",
+    REDIS_PASSWORD: "redis",
+    WEBHOOK_SECRET: "webhook",
+  },
 };
 
 /** Python has no wget: the interpreter asks. */
@@ -25,6 +48,9 @@ const WITHOUT_PREFIX = [
   "location = /healthz { proxy_pass http://127.0.0.1:6333; }",
   "location /qdrant/ { proxy_pass http://127.0.0.1:6333/; } }",
 ].join(" ");
+
+/** Ops say how many. */
+const waits = { tasks: { min: 0, max: 4 } };
 
 const twoAtLeast = { tasks: { min: 2, max: 10 } };
 
@@ -62,30 +88,8 @@ export const prodInfra: Architecture = {
   },
   balancers: { webAcl: { none: "the architecture is reached without AWS WAF: the option waf adds it" } },
   services: {
-    frontend: {
-      ...web,
-      serves: { http: 3000 },
-      health: { path: "/", matcher: "200-399" },
-      route: { priority: 1000 },
-      environment: { API_URL: "{PUBLIC_URL}/api" },
-    },
-    backend: {
-      ...web,
-      serves: { http: 5001 },
-      health: { path: "/api/health" },
-      route: { priority: 100, paths: ["/api", "/api/*"] },
-      uses: ["internet", "redis", "ai-service"],
-      environment: {
-        ...{ LOG_FORMAT: "json", REDIS_URL: "redis://{REDIS_TCP_ADDRESS}" },
-        AI_SERVICE_URL: "http://{AI_SERVICE_HTTP_ADDRESS}",
-      },
-      secrets: {
-        MONGODB_URI: "backend:mongodb_uri",
-        API_KEY: "backend:api_key",
-        REDIS_PASSWORD: "redis",
-        WEBHOOK_SECRET: "webhook",
-      },
-    },
+    frontend: { ...FRONTEND, ...grows, route: { priority: 1000 } },
+    backend: { ...BACKEND, ...grows, route: { priority: 100, paths: ["/api", "/api/*"] } },
     "ai-service": {
       runsOn: { pool: "app" },
       ...{ cpu: 1024, memoryMib: 2048, tasks: { min: 1, max: 10 } },
@@ -154,6 +158,18 @@ export const prodInfra: Architecture = {
     per_zone: {
       pools: { app: { instances: { min: 2, max: 5 } } },
       services: { frontend: twoAtLeast, backend: twoAtLeast },
+    },
+    /**
+     * A second frontend and backend for another release, which get none of the requests until somebody shifts a share to
+     * them, and run no task until then. Their repositories and images are their own.
+     */
+    blue_green: {
+      services: {
+        frontend: { route: { shiftsTo: "frontend-green" } },
+        "frontend-green": { ...FRONTEND, ...waits, names: { targetGroup: "frontend-g" } },
+        backend: { route: { shiftsTo: "backend-green" } },
+        "backend-green": { ...BACKEND, ...waits, names: { targetGroup: "backend-g" } },
+      },
     },
     /** People reach Qdrant by `/qdrant/*`, with its API key, from the ranges that the site gives. */
     qdrant_path: {

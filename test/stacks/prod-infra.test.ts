@@ -4,6 +4,7 @@ import { prodInfra } from "../../stacks/blueprints/prod-infra";
 import { deploymentProblems } from "../../stacks/queries";
 import { deployed } from "../deployed";
 import { block, containersOf, environmentOf, ofType } from "../reading";
+import { addresses } from "../synth";
 import { ownNetwork, problemsOf } from "./made-up";
 import { at, made, prodWith } from "./prod-infra";
 
@@ -188,5 +189,28 @@ describe("Qdrant on EFS", () => {
       deployment_minimum_healthy_percent: 0,
       deployment_maximum_percent: 100,
     });
+  });
+});
+
+describe("blue and green", () => {
+  const both = deployed(prodWith({ options: ["per_zone", "blue_green"] }));
+
+  test("share a rule, by a weight that a variable holds and that sends all to blue at first", () => {
+    const [action] = at(both, "aws_lb_listener_rule.backend").action as { forward: object }[];
+    expect(action!.forward).toEqual({
+      target_group: [
+        { arn: "${aws_lb_target_group.backend.arn}", weight: "${(100 - var.backend_green_percent)}" },
+        { arn: "${aws_lb_target_group.backend_green.arn}", weight: "${var.backend_green_percent}" },
+      ],
+      stickiness: { enabled: true, duration: 300 },
+    });
+    expect(both.meaning("services", "${var.backend_green_percent}")).toBe(0);
+    expect(at(both, "aws_ecs_service.backend_green").depends_on).toContain("aws_lb_listener_rule.backend");
+  });
+
+  test("add to the architecture and take nothing away", () => {
+    const known = Object.values(made.stacks).flatMap((stack) => addresses(stack));
+    const after = Object.values(both.stacks).flatMap((stack) => addresses(stack));
+    expect(known.filter((address) => !after.includes(address))).toEqual([]);
   });
 });

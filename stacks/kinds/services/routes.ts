@@ -10,7 +10,10 @@ import { mapValues } from "../names";
 export const PUBLIC_URL = "PUBLIC_URL";
 
 export type Services = Record<string, ServiceSpec>;
-type Routed = Omit<ServiceSpec, "route"> & { route: Omit<RouteSpec, "sourceCidrs"> & { sourceCidrs?: string[] } };
+/** `shared`: by the rule of another service, which shifts requests to it. */
+type Routed = Omit<ServiceSpec, "route"> & {
+  route: Omit<RouteSpec, "sourceCidrs"> & { sourceCidrs?: string[]; shared?: true };
+};
 
 /** The services that a load balancer of this site reaches. */
 export function routedOn(balancer: "public" | "operations", specs: Services, site: Site): Record<string, Routed> {
@@ -20,7 +23,17 @@ export function routedOn(balancer: "public" | "operations", specs: Services, sit
       ? [[id, { ...spec, route: { ...route, sourceCidrs: sourcesOf(id, route, site) } }]]
       : [],
   );
-  return Object.fromEntries(routed);
+  const shared = routed.flatMap(([, { route }]): [string, Routed][] => {
+    const other = route.shiftsTo === undefined ? undefined : specs[route.shiftsTo];
+    return other ? [[route.shiftsTo!, { ...other, route: { ...route, shiftsTo: undefined, shared: true } }]] : [];
+  });
+  return Object.fromEntries([...routed, ...shared]);
+}
+
+/** Those of them that have a listener rule of their own. */
+export function ruledOn(balancer: "public" | "operations", specs: Services, site: Site): Record<string, Routed> {
+  const routed = Object.entries(routedOn(balancer, specs, site));
+  return Object.fromEntries(routed.filter(([, { route }]) => !route.shared));
 }
 
 /** The source ranges of a route; those that are the site's must be there. */
@@ -30,7 +43,7 @@ export function sourcesOf(id: string, { sourceCidrs }: RouteSpec, { ingress }: P
 
 /** The priority that each route on the public load balancer asks for. */
 export function wantedPriorities(specs: Services, site: Site): Record<string, number> {
-  return mapValues(routedOn("public", specs, site), ({ route }) => route.priority);
+  return mapValues(ruledOn("public", specs, site), ({ route }) => route.priority);
 }
 
 /** The listener rule of each service that a load balancer of this site reaches. */
@@ -43,7 +56,7 @@ export function routesOf(site: Site, specs: Services, { balancers }: BalancersOu
     ...mapValues(routedOn("public", specs, site), (spec, id) => ({
       ...routeOf(spec, balancers.public!),
       hosts,
-      priority: priorities[id]!,
+      priority: priorities[id] ?? spec.route.priority,
     })),
     ...mapValues(routedOn("operations", specs, site), (spec) => routeOf(spec, balancers.operations!)),
   };

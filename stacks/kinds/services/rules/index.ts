@@ -9,6 +9,7 @@ import { pathProblems, valueProblems } from "./paths";
 import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
 import { routeProblems, scalingProblems } from "./routes";
+import { shiftProblems } from "./shifts";
 import { sourceProblems } from "./sources";
 import { urlProblems } from "./urls";
 import { placeholderProblems, secretProblems, useProblems } from "./uses";
@@ -30,6 +31,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...portProblems(id, spec),
       ...healthProblems(id, spec),
       ...routeProblems(id, spec, specs, model),
+      ...shiftProblems(id, spec, specs),
       ...scalingProblems(spec),
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
