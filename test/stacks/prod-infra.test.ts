@@ -3,7 +3,7 @@ import { withOptions } from "../../stacks/blueprints/options";
 import { prodInfra } from "../../stacks/blueprints/prod-infra";
 import { deploymentProblems } from "../../stacks/queries";
 import { deployed } from "../deployed";
-import { block, containersOf, environmentOf, ofType } from "../reading";
+import { block, containersOf, environmentOf, ofType, shellScript } from "../reading";
 import { addresses } from "../synth";
 import { ownNetwork, problemsOf } from "./made-up";
 import { at, made, prodWith } from "./prod-infra";
@@ -24,6 +24,40 @@ describe("the network", () => {
     ]);
   });
 
+  test("has the load balancer and the NAT gateways in public subnets, everything else in private ones", () => {
+    expect(made.meaning("platform", at(made, "aws_lb.public").subnets)).toEqual([
+      "${aws_subnet.public_a.id}",
+      "${aws_subnet.public_b.id}",
+    ]);
+    expect(all("aws_nat_gateway").map(({ body }) => body.subnet_id)).toEqual([
+      "${aws_subnet.public_a.id}",
+      "${aws_subnet.public_b.id}",
+    ]);
+    const both = ["${aws_subnet.private_a.id}", "${aws_subnet.private_b.id}"];
+    const placed = (stack: string, subnets: unknown) => made.meaning(stack, subnets);
+    expect(placed("platform", at(made, "aws_autoscaling_group.pool_app").vpc_zone_identifier)).toEqual(both);
+    // A volume cannot follow an instance into the other zone.
+    expect(placed("platform", at(made, "aws_autoscaling_group.pool_data").vpc_zone_identifier)).toBe(
+      "${slice(local.private_subnet_ids, 0, 1)}",
+    );
+    for (const service of ["frontend", "backend", "ai_service"]) {
+      const configuration = block(at(made, `aws_ecs_service.${service}`), "network_configuration");
+      expect(placed("services", configuration.subnets)).toEqual(both);
+    }
+  });
+
+  test("leads what private subnets send out through the NAT gateway of their zone, and tells its address", () => {
+    const routes = ofType([made.stacks.network!], "aws_route").filter(({ name }) => name.startsWith("private"));
+    expect(routes.map(({ body }) => body.nat_gateway_id)).toEqual([
+      "${aws_nat_gateway.nat_a.id}",
+      "${aws_nat_gateway.nat_b.id}",
+    ]);
+    expect(made.stacks.network!.output!.egress_addresses!.value).toEqual({
+      "us-east-1a": ["${aws_eip.nat_a.public_ip}"],
+      "us-east-1b": ["${aws_eip.nat_b.public_ip}"],
+    });
+  });
+
   test("has a NAT gateway per zone in tier cost too, because Atlas knows their addresses", () => {
     const least = deployed(prodWith({ tier: "cost", options: [] }));
     expect(ofType([least.stacks.network!], "aws_nat_gateway").map(({ name }) => name)).toEqual(["nat_a", "nat_b"]);
@@ -40,6 +74,20 @@ describe("names", () => {
       "qdrant",
       "redis",
     ]);
+  });
+
+  test("of the cluster is what instances join, what they may register with, and what their alarms watch", () => {
+    for (const pool of ["app", "data"]) {
+      expect(shellScript(at(made, `aws_launch_template.pool_${pool}`).user_data)).toContain(
+        "ECS_CLUSTER=prod-infra-production-cluster\n",
+      );
+      expect(at(made, `aws_cloudwatch_metric_alarm.pool_${pool}_capacity`).dimensions).toMatchObject({
+        ClusterName: "prod-infra-production-cluster",
+      });
+    }
+    const written = JSON.stringify(made.stacks);
+    expect(written).toContain("container-instance/prod-infra-production-cluster/*");
+    expect(written).not.toContain("container-instance/prod-infra-production/*");
   });
 
   test("are what services find each other by", () => {

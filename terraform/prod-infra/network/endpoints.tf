@@ -81,14 +81,14 @@ resource "aws_vpc_endpoint" "ecs" {
           "ecs:SubmitContainerStateChange",
           "ecs:SubmitTaskStateChange",
         ]
-        Resource  = ["arn:aws:ecs:us-east-1:678901234567:cluster/prod-infra-production"]
+        Resource  = ["arn:aws:ecs:us-east-1:678901234567:cluster/prod-infra-production-cluster"]
         Condition = { StringEquals = { "aws:PrincipalAccount" = "678901234567" } }
       },
       {
         Effect    = "Allow"
         Principal = "*"
         Action    = ["ecs:Poll", "ecs:StartTelemetrySession"]
-        Resource  = ["arn:aws:ecs:us-east-1:678901234567:container-instance/prod-infra-production/*"]
+        Resource  = ["arn:aws:ecs:us-east-1:678901234567:container-instance/prod-infra-production-cluster/*"]
         Condition = { StringEquals = { "aws:PrincipalAccount" = "678901234567" } }
       },
       {

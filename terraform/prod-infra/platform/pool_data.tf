@@ -21,7 +21,7 @@ resource "aws_launch_template" "pool_data" {
     FILE
     mkdir -p /etc/ecs
     cat >> /etc/ecs/ecs.config <<'CONFIG'
-    ECS_CLUSTER=prod-infra-production
+    ECS_CLUSTER=prod-infra-production-cluster
     ECS_INSTANCE_ATTRIBUTES={"pool":"data"}
     ECS_AWSVPC_BLOCK_IMDS=true
     ECS_ENABLE_TASK_IAM_ROLE=true
@@ -481,7 +481,7 @@ resource "aws_iam_role_policy" "pool_data_instance_ecs_agent" {
       {
         Effect   = "Allow"
         Action   = ["ecs:Poll", "ecs:StartTelemetrySession"]
-        Resource = ["arn:aws:ecs:us-east-1:678901234567:container-instance/prod-infra-production/*"]
+        Resource = ["arn:aws:ecs:us-east-1:678901234567:container-instance/prod-infra-production-cluster/*"]
       },
       {
         Effect   = "Allow"

@@ -5,7 +5,6 @@ resource "aws_cloudwatch_metric_alarm" "pool_data_capacity" {
   alarm_description   = "Tasks wait for instances of pool data, and none come: read the activities of its Auto Scaling group."
   alarm_name          = "prod-infra-production-pool-data-capacity"
   comparison_operator = "GreaterThanThreshold"
-  dimensions          = { CapacityProviderName = "prod-infra-production-data", ClusterName = "prod-infra-production" }
   evaluation_periods  = 15
   metric_name         = "CapacityProviderReservation"
   namespace           = "AWS/ECS/ManagedScaling"
@@ -13,6 +12,11 @@ resource "aws_cloudwatch_metric_alarm" "pool_data_capacity" {
   period              = 60
   statistic           = "Average"
   threshold           = 100
+
+  dimensions = {
+    CapacityProviderName = "prod-infra-production-data"
+    ClusterName          = "prod-infra-production-cluster"
+  }
 
   # ECS reports it every minute while managed scaling works.
   treat_missing_data = "breaching"
