@@ -18,7 +18,7 @@ const BACKEND = {
   ...web,
   serves: { http: 5001 },
   health: { path: "/api/health" },
-  uses: ["internet", "redis", "ai-service"],
+  uses: ["internet", "atlas", "redis", "ai-service"],
   environment: {
     ...{ LOG_FORMAT: "json", REDIS_URL: "redis://{REDIS_TCP_ADDRESS}" },
     AI_SERVICE_URL: "http://{AI_SERVICE_HTTP_ADDRESS}",
@@ -61,7 +61,7 @@ export const prodInfra: Architecture = {
     data: ["secrets", "fileSystems"],
     delivery: ["repositories"],
     platform: ["hostedZone", "cluster", "pools", "balancers"],
-    services: ["services"],
+    services: ["outside", "services"],
     watch: ["alarms"],
   },
   // Atlas lets in the address of each NAT gateway; one in every zone, whatever the tier.
@@ -74,6 +74,7 @@ export const prodInfra: Architecture = {
     qdrant: { description: "API key of Qdrant; any long random string" },
   },
   fileSystems: { qdrant_files: { infrequentAfterDays: 30 } },
+  outside: { atlas: { port: 27_017, tls: "MongoDB Atlas takes no connection without it" } },
   hostedZone: { healthCheck: { path: "/" } },
   cluster: { name: "cluster", logRetentionDays: 7 },
   pools: {

@@ -1,5 +1,5 @@
 # Service backend: /api and /api/* of load balancer public, on pool app.
-# Uses: ai-service, internet, redis.
+# Uses: ai-service, atlas, internet, redis.
 
 resource "aws_ecs_service" "backend" {
   name                               = "backend"
@@ -53,6 +53,7 @@ resource "aws_ecs_service" "backend" {
     aws_vpc_security_group_ingress_rule.backend_from_load_balancer,
     aws_vpc_security_group_egress_rule.backend_from_load_balancer,
     aws_vpc_security_group_egress_rule.backend_to_https,
+    aws_vpc_security_group_egress_rule.backend_to_atlas,
     aws_vpc_security_group_egress_rule.backend_to_redis_tcp,
     aws_vpc_security_group_ingress_rule.backend_to_redis_tcp,
     aws_vpc_security_group_egress_rule.backend_to_ai_service_http,
@@ -470,6 +471,15 @@ resource "aws_vpc_security_group_egress_rule" "backend_to_ai_service_http" {
   ip_protocol                  = "tcp"
   from_port                    = 8000
   to_port                      = 8000
+}
+
+resource "aws_vpc_security_group_egress_rule" "backend_to_atlas" {
+  description       = "backend to atlas"
+  security_group_id = aws_security_group.backend.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 27017
+  to_port           = 27017
 }
 
 resource "aws_vpc_security_group_egress_rule" "backend_to_https" {
