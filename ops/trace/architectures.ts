@@ -1,6 +1,7 @@
 import { AMICA } from "./amica";
 import { APEXAI_CRM } from "./apexai-crm";
 import { FLYNAPSE } from "./flynapse";
+import { PROD_INFRA } from "./prod-infra";
 import { PROJECT } from "./project";
 import type { Requirements } from "./requirements";
 
@@ -9,6 +10,7 @@ export const ARCHITECTURES: Record<string, Requirements> = {
   flynapse: FLYNAPSE,
   "apexai-crm": APEXAI_CRM,
   amica: AMICA,
+  "prod-infra": PROD_INFRA,
 };
 
 /** What was asked of the project as a whole, whichever the architecture. */

@@ -10,6 +10,7 @@ const KINDS = {
   databases: ["aws_db_instance", "*"],
   distribution: ["aws_cloudfront_distribution", "this"],
   endpoints: ["aws_vpc_endpoint", "*"],
+  fileSystems: ["aws_efs_file_system", "*"],
   groups: ["aws_security_group", "*"],
   keys: ["aws_kms_key", "*"],
   network: ["aws_vpc", "this"],
@@ -19,6 +20,7 @@ const KINDS = {
   secrets: ["aws_secretsmanager_secret", "*"],
   services: ["aws_ecs_service", "*"],
   tables: ["aws_dynamodb_table", "*"],
+  topics: ["aws_sns_topic", "*"],
 } as const;
 
 type Id = `${keyof typeof KINDS}.${string}` | "cluster" | "distribution" | "network";
