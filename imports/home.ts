@@ -5,8 +5,8 @@ import { completeState, type State, stateShape } from "./state";
 import { arn, text } from "./text-shape";
 
 export const PREFIX = {
-  form: /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/,
-  rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
+  form: /^[a-z][a-z0-9-]{1,19}[a-z0-9]$/,
+  rule: "must be 3 to 21 lower-case letters, digits or dashes and start with a letter",
   remedy: "AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
 };
 
@@ -41,6 +41,12 @@ export const homeFields = {
   region,
   /** Prefix of every name. Default: `<site>-<architecture>`. */
   prefix: text(PREFIX.form, PREFIX.rule, PREFIX.remedy).optional(),
+  /** Private DNS domain of the services, inside the VPC only. Default: `<prefix>.internal`. */
+  privateDomain: text(
+    /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    "must be a domain name in lower case",
+    "For example platform.internal; the VPC no longer resolves what others have under it.",
+  ).optional(),
   /** Tags that the owner requires on every resource. */
   tags: z.record(z.string(), z.string()).default({}),
   iam: z
@@ -83,14 +89,13 @@ export type Home = Omit<HomeFacts, "prefix" | "state"> & {
 
 /** The facts of an account, with default names. */
 export function completeHome(owner: Owner, site: string, defaultPrefix: string, facts: HomeFacts): Home {
-  const { account, region, prefix = defaultPrefix, tags, iam, encryption, proxy, state } = facts;
-  const complete = completeState(state, prefix, account);
-  return { owner, site, account, region, prefix, tags, iam, encryption, proxy, state: complete };
+  const { prefix = defaultPrefix, state, ...others } = facts;
+  return { owner, site, ...others, prefix, state: completeState(state, prefix, others.account) };
 }
 
 /** Private DNS domain of the services, inside the VPC only. */
-export function privateDomain({ prefix }: Pick<Home, "prefix">): string {
-  return `${prefix}.internal`;
+export function privateDomain({ prefix, privateDomain }: Pick<Home, "prefix" | "privateDomain">): string {
+  return privateDomain ?? `${prefix}.internal`;
 }
 
 /** Where AWS keeps what is CloudFront's, whatever the region of the account's own. */

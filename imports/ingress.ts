@@ -56,6 +56,12 @@ const elsewhere = z.strictObject({
   }),
 });
 
+const guardedCidr = ipv4Network(
+  "must be an IPv4 network of /8 to /32",
+  "For example 198.51.100.0/24: the public addresses that those come from who may; others are answered as if it were not.",
+  [8, 32],
+);
+
 /** How users reach the platform: its domain name, and where it is served. */
 export const ingressShape = z
   .strictObject({
@@ -81,6 +87,8 @@ export const ingressShape = z
     certificate: z.literal("request").optional(),
     /** On the client's load balancer, by the key of its HTTPS listener in the inventory. */
     adoptedListener: z.string().optional(),
+    /** Source ranges of routes that the blueprint guards and leaves to the site, by service. */
+    sourceCidrs: z.record(z.string(), z.array(guardedCidr).min(1).max(4)).optional(),
   })
   .refine(({ certificateArn, zoneId, zoneName, certificate, adoptedListener }) => {
     const ways = [certificateArn, zoneId, zoneName, certificate, adoptedListener];

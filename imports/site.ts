@@ -103,11 +103,9 @@ export type Site = Omit<z.output<typeof shape>, "prefix" | "state" | "operator">
 
 /** The accounts of a site: the client's, and the operator's where it has one. */
 export function homesOf({ name, operator, ...client }: Site): Partial<Record<Owner, Home>> & { client: Home } {
-  const { account, region, prefix, tags, iam, encryption, proxy, state } = client;
-  return {
-    client: { owner: "client", site: name, account, region, prefix, tags, iam, encryption, proxy, state },
-    operator,
-  };
+  const { account, region, prefix, privateDomain, tags, iam, encryption, proxy, state } = client;
+  const facts = { account, region, prefix, privateDomain, tags, iam, encryption, proxy, state };
+  return { client: { owner: "client", site: name, ...facts }, operator };
 }
 
 /** Gives the editor of a `site.ts` completion and type errors; the values are checked when the site is loaded. */

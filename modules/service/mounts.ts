@@ -19,7 +19,14 @@ export const mountSpec = z.union(
     /** A folder of the container instance: each instance has its own. */
     z.strictObject({ hostFolder: folder, readOnly: z.boolean().default(true) }),
     /** The service's own folder of a file system, which all of its tasks share. Whoever writes, it is as this user. */
-    z.strictObject({ fileSystem: z.string(), uid: id, gid: id, readOnly: z.boolean().default(false) }),
+    z.strictObject({
+      fileSystem: z.string(),
+      uid: id,
+      gid: id,
+      readOnly: z.boolean().default(false),
+      /** Where two tasks at once would spoil it: the old one stops before a new one starts. Default: all write. */
+      writers: z.literal("one").optional(),
+    }),
   ],
   { error: "must be { volumeFolder: <name> }, { hostFolder: <path> } or { fileSystem: <name>, uid, gid }" },
 );

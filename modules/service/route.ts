@@ -33,8 +33,16 @@ export const routeSpec = z.strictObject({
    * Default: it answers 404.
    */
   default: z.literal(true).optional(),
-  /** Allowed source ranges. Default: all. A load balancer of our own has IPv4 addresses only. */
-  sourceCidrs: z.array(source).min(1).max(4).optional(),
+  /**
+   * Allowed source ranges, or `site`: those that the site must give. Default: all. A load balancer of our own has IPv4
+   * addresses only.
+   */
+  sourceCidrs: z.union([z.array(source).min(1).max(4), z.literal("site")]).optional(),
+  /**
+   * Another service, without a route of its own, that gets a share of these requests: a variable, none at first. For
+   * blue/green deployments and canaries.
+   */
+  shiftsTo: z.string().optional(),
   healthCheck: healthCheck.prefault({}),
   /** Deregistration delay: time for requests in flight when their task goes. */
   drainSeconds: z.int().min(0).max(3600).default(30),

@@ -1,6 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { dependable } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "../comment";
@@ -16,8 +17,8 @@ import { fileSystemMounts } from "./mounts";
 import { type LogGroup, taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
-import { containersOf, ecsName, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
-import { type Route, target } from "./target";
+import { containersOf, ecsName, hasOneWriter, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
+import { type Route, shifted, target } from "./target";
 import { type Image, taskDefinition } from "./task";
 import { composing } from "./urls";
 
@@ -60,6 +61,7 @@ export class Service extends Construct {
   readonly securityGroupId: string;
   private readonly service: EcsService;
   private readonly ports: Record<string, number>;
+  private readonly rule?: LbListenerRule;
   /** Where it has a route. */
   readonly targetGroupArn?: string;
 
@@ -78,7 +80,8 @@ export class Service extends Construct {
     const behind = route && target(this, `${prefix}-${props.names.targetGroup ?? id}`, props.vpcId, route);
     const name = props.namespaceId && register(this, id, props.namespaceId);
 
-    const container = props.container ?? id;
+    // A sidecar may stand before the service's own container.
+    const asked = containersOf(id, props).find(({ spec }) => Object.values(spec.serves).includes(route?.port ?? 0));
     const service = new EcsService(this, "this", {
       name: ecsName(prefix, id, props),
       cluster: props.clusterArn,
@@ -97,7 +100,7 @@ export class Service extends Construct {
         assignPublicIp: launch.assignPublicIp,
       },
       loadBalancer: behind && [
-        { targetGroupArn: behind.group.arn, containerName: container, containerPort: route.port },
+        { targetGroupArn: behind.group.arn, containerName: asked!.name, containerPort: route.port },
       ],
       serviceRegistries: name ? { registryArn: name } : undefined,
       serviceConnectConfiguration: props.serviceConnect ? serviceConnect(id, props) : undefined,
@@ -106,7 +109,7 @@ export class Service extends Construct {
       waitForSteadyState: true,
       dependsOn: [
         ...Object.values(roles).flatMap(({ policies }) => policies),
-        ...(behind ? [behind.rule] : []),
+        ...(behind?.rule ? [behind.rule] : []),
         ...rulesIn(this),
       ],
       lifecycle: {
@@ -119,20 +122,15 @@ export class Service extends Construct {
         ],
       },
     });
+    if (behind) this.dimensions = { loadBalancer: route.balancerArnSuffix, targetGroup: behind.group.arnSuffix };
     if (props.scaling) {
-      const requestsFrom = behind && `${route.balancerArnSuffix}/${behind.group.arnSuffix}`;
-      scale(this, service, {
-        ...props.scaling,
-        schedules: props.schedules,
-        clusterName: props.clusterName,
-        tasks: props.tasks,
-        requestsFrom,
-      });
+      const { scaling, schedules, clusterName, tasks } = props;
+      scale(this, service, { ...scaling, schedules, clusterName, tasks, behind: this.dimensions });
     }
     this.addComments(service, id, props);
     this.service = service;
     this.targetGroupArn = behind?.group.arn;
-    if (behind) this.dimensions = { loadBalancer: route.balancerArnSuffix, targetGroup: behind.group.arnSuffix };
+    this.rule = behind?.rule;
   }
 
   /** Adds egress and ingress rules to another service. Default: on each of its ports. */
@@ -143,6 +141,13 @@ export class Service extends Construct {
       const rules = flow(this, this.node.id, this.securityGroupId, `${idOf(other)}_${name}`, peer, number);
       this.service.dependsOn!.push(...rules.map(dependable));
     }
+  }
+
+  /** Its listener rule sends a share of the requests, in percent, to another service that has none. */
+  shiftTo(other: Service, percent: number): void {
+    this.rule!.putAction([shifted(this.targetGroupArn!, other.targetGroupArn!, percent)]);
+    // ECS takes a target group only once a load balancer uses it.
+    other.service.dependsOn!.push(dependable(this.rule!));
   }
 
   private logGroup(name: string, logs: ServiceProps["logs"]): LogGroup {
@@ -225,12 +230,12 @@ function idOf({ node }: Service): string {
   return node.id.replaceAll("-", "_");
 }
 
-/** Stateless: old tasks serve until new ones are healthy. Stateful: the old task stops first. */
+/** Old tasks serve until new ones are healthy; where files have one writer, the old task stops first. */
 function deployment(props: ServiceProps) {
-  const stateful = isStateful(props);
+  const oneWriter = hasOneWriter(props);
   return {
-    deploymentMinimumHealthyPercent: stateful ? 0 : 100,
-    deploymentMaximumPercent: stateful ? 100 : 200,
+    deploymentMinimumHealthyPercent: oneWriter ? 0 : 100,
+    deploymentMaximumPercent: oneWriter ? 100 : 200,
   };
 }
 

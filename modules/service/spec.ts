@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { CANNOT_BE_MADE, canBeMade } from "../namespace";
-import { fileSystemMounts, folder, type MountSpec, mountsSpec, volumeFolders } from "./mounts";
+import { fileSystemMounts, folder, type MountSpec, mountsSpec } from "./mounts";
 import { routeSpec } from "./route";
 import { runsOnSpec } from "./runs-on";
+import { scalingSpec } from "./scaling";
 import { schedulesSpec } from "./schedules";
 import type { UrlSpec } from "./urls";
 
@@ -115,21 +116,6 @@ const sidecarSpec = z.strictObject({
   stopSeconds: stopSeconds.optional(),
 });
 
-/** Target tracking between minimum and maximum: the target of each metric, as an average over the tasks. */
-const scaling = z
-  .strictObject({
-    cpuPercent: z.int().min(10).max(95).optional(),
-    memoryPercent: z.int().min(10).max(95).optional(),
-    /** Requests in a minute that the load balancer sends to one task. */
-    requestsPerTarget: z.int().min(1).max(1_000_000).optional(),
-  })
-  .refine((measures) => Object.values(measures).some((measure) => measure !== undefined), {
-    error: "must have a metric",
-    params: { remedy: "Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out." },
-  });
-
-export type ScalingSpec = z.output<typeof scaling>;
-
 /** The proof places every task of a pool at every moment, so their number has an end. */
 const MOST_TASKS = 100;
 
@@ -155,7 +141,7 @@ export const serviceSpec = z.strictObject({
       params: { remedy: "Raise max or lower min." },
     }),
   /** Default: the minimum, always. */
-  scaling: scaling.optional(),
+  scaling: scalingSpec.optional(),
   /** Bounds that follow the clock, by name: fewer tasks at night. Only where it scales. */
   schedules: schedulesSpec,
   /** Default: only other services reach it. */
@@ -239,8 +225,12 @@ export function portsOf({ serves, sidecars }: Pick<ServiceSpec, "serves" | "side
   return Object.assign({}, serves, ...Object.values(sidecars).map((sidecar) => sidecar.serves));
 }
 
-/** Whether it writes to its pool's volume: then at most one task runs at a time. */
+/** Whether it writes to its pool's volume, and runs where that is. */
 export function isStateful(spec: Pick<ServiceSpec, "mounts" | "sidecars">): boolean {
-  const all = [spec, ...Object.values(spec.sidecars)];
-  return all.some(({ mounts }) => Object.keys(volumeFolders(mounts)).length > 0);
+  return mountsOf(spec).some((mount) => "volumeFolder" in mount);
+}
+
+/** Whether at most one task runs at a time, because two would write to the same files. */
+export function hasOneWriter(spec: Pick<ServiceSpec, "mounts" | "sidecars">): boolean {
+  return isStateful(spec) || fileSystemMounts(mountsOf(spec)).some(({ writers }) => writers === "one");
 }

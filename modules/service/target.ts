@@ -1,11 +1,15 @@
-import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { LbListenerRule, type LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { RouteSpec } from "./route";
 
 /** A route with the listener that it is a rule of. */
-export interface Route extends Omit<RouteSpec, "port"> {
+export interface Route extends Omit<RouteSpec, "port" | "sourceCidrs" | "shiftsTo"> {
+  /** Another service has the rule, and shifts requests here. */
+  shared?: true;
   port: number;
+  sourceCidrs?: string[];
   healthPath: string;
   matcher: string;
   listenerArn: string;
@@ -16,8 +20,14 @@ export interface Route extends Omit<RouteSpec, "port"> {
   balancerArnSuffix: string;
 }
 
+export interface Target {
+  group: LbTargetGroup;
+  /** Of its own. */
+  rule?: LbListenerRule;
+}
+
 /** The target group of a service, and the listener rule that sends requests to it. */
-export function target(scope: Construct, name: string, vpcId: string, route: Route) {
+export function target(scope: Construct, name: string, vpcId: string, route: Route): Target {
   const group = new LbTargetGroup(scope, "this_target", {
     name,
     port: route.port,
@@ -37,6 +47,7 @@ export function target(scope: Construct, name: string, vpcId: string, route: Rou
       unhealthyThreshold: route.healthCheck.unhealthyThreshold,
     },
   });
+  if (route.shared) return { group };
   const rule = new LbListenerRule(scope, "this_rule", {
     listenerArn: route.listenerArn,
     priority: route.priority,
@@ -48,4 +59,21 @@ export function target(scope: Construct, name: string, vpcId: string, route: Rou
     action: [{ type: "forward", targetGroupArn: group.arn }],
   });
   return { group, rule };
+}
+
+/** Seconds that a client stays with one of two target groups: pages of one release load no files of the other. */
+const STAY_SECONDS = 300;
+
+/** Requests of a rule to its own target group, and a share of them in percent to another one. */
+export function shifted(ownArn: string, otherArn: string, percent: number): LbListenerRuleAction {
+  return {
+    type: "forward",
+    forward: {
+      targetGroup: [
+        { arn: ownArn, weight: Token.asNumber(Op.sub(100, percent)) },
+        { arn: otherArn, weight: percent },
+      ],
+      stickiness: { enabled: true, duration: STAY_SECONDS },
+    },
+  };
 }

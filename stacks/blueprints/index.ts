@@ -2,7 +2,14 @@ import { amica } from "./amica";
 import { apexaiCrm } from "./apexai-crm";
 import { flynapse } from "./flynapse";
 import type { Architecture } from "./options";
+import { prodInfra } from "./prod-infra";
 import { semiont } from "./semiont";
 
 /** The architectures, by the name that a site gives. */
-export const blueprints: Record<string, Architecture> = { flynapse, amica, "apexai-crm": apexaiCrm, semiont };
+export const blueprints: Record<string, Architecture> = {
+  flynapse,
+  amica,
+  "apexai-crm": apexaiCrm,
+  semiont,
+  "prod-infra": prodInfra,
+};

@@ -51,7 +51,7 @@ function merged(whole: unknown, option: unknown, path = ""): unknown {
   if (!isRecord(whole) || !isRecord(option)) return option;
   const keys = joined(Object.keys(whole), Object.keys(option)) as string[];
   const value = (key: string) => (key in option ? merged(whole[key], option[key], `${path}.${key}`) : whole[key]);
-  return Object.fromEntries(keys.map((key) => [key, value(key)]));
+  return Object.fromEntries(keys.map((key) => [key, value(key)]).filter(([, one]) => one !== undefined));
 }
 
 const GROWING = /^\.stacks\.|^\.services\.[^.]+\.uses$/;

@@ -12,6 +12,7 @@ import { guardrails } from "./guardrails";
 import { hostedZone } from "./hosted-zone";
 import type { AnyKind } from "./kind";
 import { network } from "./network";
+import { outside } from "./outside";
 import { parameters } from "./parameters";
 import { pools } from "./pools";
 import { queues } from "./queues";
@@ -36,6 +37,7 @@ export const KINDS = {
   secrets,
   parameters,
   apis,
+  outside,
   repositories,
   cluster,
   hostedZone,

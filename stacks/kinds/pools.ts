@@ -11,7 +11,7 @@ import { Key, kms, USE_KEY } from "../../modules/key";
 import { Pool, type PoolSpec, poolSpec } from "../../modules/pool";
 import { SecurityGroup } from "../../modules/security-group";
 import type { Alarm } from "./alarm";
-import { cluster } from "./cluster";
+import { cluster, clusterNameOf } from "./cluster";
 import { allowDns, toDns } from "./dns";
 import { toInternet } from "./internet";
 import type { Kind, Model, StackScope } from "./kind";
@@ -52,7 +52,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
       const pool = new Pool(parent, id, {
         ...poolVariables(stack, id, spec, model.tunable.pools[id]!),
         // By name: a reference would make the instances wait for the cluster.
-        clusterName: stack.home.prefix,
+        clusterName: clusterNameOf(stack.home, model.spec(cluster)!),
         clusterArn,
         ami,
         eniTrunking,
@@ -103,7 +103,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
       .map((pool) => `pool_${pool}`)
       .flatMap((from) => [...toInternet(from, site), ...toDns(from, site)]),
   endpointUses: (_specs, model) => endpointUses(model),
-  alarms: (specs, model) => Object.keys(specs).flatMap((pool) => alarmsOf(pool, model.homeOf("pools").prefix)),
+  alarms: (specs, model) => Object.keys(specs).flatMap((pool) => alarmsOf(pool, model)),
   drawing: (specs) => ({
     pools: Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({
       name,
@@ -172,8 +172,10 @@ function typesInZones(specs: Record<string, PoolSpec>, { site, sizes }: Model): 
   return instanceTypesSold(zonesByType, [...new Set(fixed)]);
 }
 
-function alarmsOf(pool: string, ClusterName: string): Alarm[] {
-  const name = `${ClusterName}-${dashed(pool)}`;
+function alarmsOf(pool: string, model: Model): Alarm[] {
+  const home = model.homeOf("pools");
+  const ClusterName = clusterNameOf(home, model.spec(cluster)!);
+  const name = `${home.prefix}-${dashed(pool)}`;
   const common = { of: `pool_${pool}`, severity: "critical" } as const;
   return [
     {
@@ -204,13 +206,14 @@ function alarmsOf(pool: string, ClusterName: string): Alarm[] {
 /** Calls of the ECS agent and the SSM agent, and of Auto Scaling for the volumes. */
 function endpointUses(model: Model): EndpointUse[] {
   const home = model.homeOf("pools");
+  const name = clusterNameOf(home, model.spec(cluster)!);
   const named = (service: string, actions: string[]) => actions.map((action) => `${service}:${action}`);
   const ecs = (["ecs", "ecs-agent", "ecs-telemetry"] as const).flatMap((endpoint) => [
-    { endpoint, actions: named("ecs", CLUSTER_ACTIONS), resources: [arnIn(home, "ecs", `cluster/${home.prefix}`)] },
+    { endpoint, actions: named("ecs", CLUSTER_ACTIONS), resources: [arnIn(home, "ecs", `cluster/${name}`)] },
     {
       endpoint,
       actions: named("ecs", INSTANCE_ACTIONS),
-      resources: [arnIn(home, "ecs", `container-instance/${home.prefix}/*`)],
+      resources: [arnIn(home, "ecs", `container-instance/${name}/*`)],
     },
     { endpoint, actions: named("ecs", ["DiscoverPollEndpoint", "PutAccountSetting"]), resources: ["*"] },
   ]);

@@ -6,18 +6,24 @@ import type { Misfit } from "./pack";
 /** A change with which everything fits, and its cost. */
 interface Change {
   parts: string[];
+  /** Whether it raises the maximum of instances. */
+  more: boolean;
   /** vCPUs of the minimum and maximum instances together. */
   vcpu: number;
 }
 
 /**
- * The change that adds the fewest vCPUs, and of those the one with the fewest parts. Where memory alone is missing and
- * up to a quarter less would do, or nothing else helps, the task may shrink.
+ * The change that adds the fewest vCPUs, and of those the one with the fewest parts; where that raises the
+ * maximum, which may be bound by a quota, also the type of which the given maximum does. Where memory alone is missing and up to a quarter less would do, or nothing else
+ * helps, the task may shrink.
  */
 export function smallestChange(pool: Workload, decisions: Decisions, [first]: Misfit[]): string {
-  const [best] = changes(pool, decisions).sort((a, b) => a.vcpu - b.vcpu || a.parts.length - b.parts.length);
+  const all = changes(pool, decisions).sort((a, b) => a.vcpu - b.vcpu || a.parts.length - b.parts.length);
+  const [best] = all;
+  const asMany = all.find(({ more }) => !more);
   const shrunk = first && smaller(pool, decisions, first, best ? 0.75 : 0);
-  const sentence = [best?.parts.join(" and "), shrunk].filter(Boolean).join(", or ");
+  const told = [best, ...(best?.more && asMany ? [asMany] : [])].map((one) => one?.parts.join(" and "));
+  const sentence = [...told, shrunk].filter(Boolean).join(", or ");
   return sentence ? `${sentence[0]!.toUpperCase()}${sentence.slice(1)}.` : "Move services to another pool.";
 }
 
@@ -36,7 +42,8 @@ function changes(pool: Workload, decisions: Decisions): Change[] {
           instances[bound] !== pool.instances[bound] ? [`raise instances.${bound} to ${instances[bound]}`] : [],
         ),
       ];
-      return [{ parts, vcpu: vcpu * (instances.min + instances.max) }];
+      const more = instances.max > pool.instances.max;
+      return [{ parts, more, vcpu: vcpu * (instances.min + instances.max) }];
     }),
   );
 }

@@ -89,7 +89,7 @@ test("a default prefix that is too long for AWS asks for one that is not", () =>
     {
       path: "prefix",
       value: undefined,
-      rule: 'is required, because the default is "northwind-airlines-flynapse": it must be 3 to 20 lower-case letters, digits or dashes and start with a letter',
+      rule: 'is required, because the default is "northwind-airlines-flynapse": it must be 3 to 21 lower-case letters, digits or dashes and start with a letter',
       remedy: "AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
     },
   ]);

@@ -57,7 +57,7 @@ describe("the shape of a site", () => {
       {
         path: "prefix",
         value: "a-prefix-of-24-characters",
-        rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
+        rule: "must be 3 to 21 lower-case letters, digits or dashes and start with a letter",
         remedy: "AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
       },
     ],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Service, type ServiceProps } from "../../modules/service/service";
 import { block } from "../reading";
-import { resource, synthModule } from "../synth";
+import { addresses, resource, synthModule } from "../synth";
 import { api } from "./services";
 
 const module = synthModule((stack) => {
@@ -10,6 +10,8 @@ const module = synthModule((stack) => {
   service("plain", {});
   service("chat", { stickySeconds: 3600, matcher: "200-299", drainSeconds: 120 }, { graceSeconds: 300 });
   service("slow", {}, { health: { command: ["CMD", "/bin/ask"], startSeconds: 240 } });
+  const green = service("green", { shared: true });
+  service("blue", {}).shiftTo(green, 10);
   service("admin", { hosts: ["app.client.example"], sourceCidrs: ["198.51.100.0/24", "203.0.113.7/32"] });
 });
 const target = (name: string) => resource(module, `aws_lb_target_group.${name}`);
@@ -52,5 +54,22 @@ describe("the load balancer", () => {
       { source_ip: { values: ["198.51.100.0/24", "203.0.113.7/32"] } },
     ]);
     expect(conditions("plain")).toEqual([paths]);
+  });
+
+  test("sends a share of the requests to another service, which ECS starts only once the rule leads to it", () => {
+    expect(resource(module, "aws_lb_listener_rule.blue").action).toEqual([
+      {
+        type: "forward",
+        forward: {
+          target_group: [
+            { arn: "${aws_lb_target_group.blue.arn}", weight: "${(100 - 10)}" },
+            { arn: "${aws_lb_target_group.green.arn}", weight: 10 },
+          ],
+          stickiness: { enabled: true, duration: 300 },
+        },
+      },
+    ]);
+    expect(addresses(module)).not.toContain("aws_lb_listener_rule.green");
+    expect(resource(module, "aws_ecs_service.green").depends_on).toContain("aws_lb_listener_rule.blue");
   });
 });

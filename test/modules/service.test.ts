@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Service } from "../../modules/service/service";
-import { block, containersOf, environmentOf, ofType } from "../reading";
+import { block, containersOf, environmentOf } from "../reading";
 import { resource, synthModule } from "../synth";
 import { api, store } from "./services";
 
@@ -68,41 +68,6 @@ describe("a service", () => {
 
   test("is updated in place when its pool changes, which the provider does only where a deployment is forced", () => {
     expect(service.force_new_deployment).toBe(true);
-  });
-});
-
-describe("a service that scales", () => {
-  const policy = (name: string) => resource(module, `aws_appautoscaling_policy.${name}`);
-  const tracked = (name: string) => block(policy(name), "target_tracking_scaling_policy_configuration");
-
-  test("goes from its fewest to its most tasks, and nobody else says how many there are", () => {
-    expect(resource(module, "aws_appautoscaling_target.api")).toEqual({
-      service_namespace: "ecs",
-      scalable_dimension: "ecs:service:DesiredCount",
-      resource_id: "service/client-flynapse/${aws_ecs_service.api.name}",
-      min_capacity: 2,
-      max_capacity: 4,
-    });
-    expect(service.lifecycle).toMatchObject({ ignore_changes: ["desired_count"] });
-  });
-
-  test("follows each measure that it has, and no other", () => {
-    expect(ofType([module], "aws_appautoscaling_policy").map(({ name }) => name)).toEqual(["api_cpu", "api_requests"]);
-    expect(tracked("api_cpu")).toMatchObject({
-      target_value: 60,
-      predefined_metric_specification: { predefined_metric_type: "ECSServiceAverageCPUUtilization" },
-    });
-    expect(tracked("api_requests")).toMatchObject({
-      target_value: 1_000,
-      predefined_metric_specification: {
-        predefined_metric_type: "ALBRequestCountPerTarget",
-        resource_label: "app/public/1/${aws_lb_target_group.api.arn_suffix}",
-      },
-    });
-  });
-
-  test("and one that does not has the number of tasks that the plan says", () => {
-    expect(resource(module, "aws_ecs_service.store").lifecycle).not.toHaveProperty("ignore_changes");
   });
 });
 

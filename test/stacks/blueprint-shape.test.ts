@@ -170,7 +170,11 @@ describe("a service", () => {
     ],
     [
       { scaling: {} },
-      `${at}.scaling: must have a metric, got {}. Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out.`,
+      `${at}.scaling: must have a metric that tasks are taken away by, got {}. Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out.`,
+    ],
+    [
+      { scaling: { responseSeconds: 2 } },
+      `${at}.scaling: must have a metric that tasks are taken away by, got {"responseSeconds":2}. Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out.`,
     ],
     [{ scaling: { cpuPercent: 96 } }, `${at}.scaling.cpuPercent: must be a whole number from 10 to 95, got 96. ${SEE}`],
     [

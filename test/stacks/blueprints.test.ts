@@ -116,7 +116,7 @@ describe("a site with its architecture", () => {
       {
         path: "prefix",
         value: "a234567890123456789012",
-        rule: "must be 3 to 20 lower-case letters, digits or dashes and start with a letter",
+        rule: "must be 3 to 21 lower-case letters, digits or dashes and start with a letter",
         remedy: "AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
       },
     ]);

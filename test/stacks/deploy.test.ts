@@ -12,7 +12,7 @@ test("an unknown architecture is answered with the known ones, and no stack is m
   const error = invalidInputOf(() => deploy(app, site({ architecture: "cathedral", prefix: "client" })));
   expect(error.message).toBe(
     'site "client" has 1 problem:\n' +
-      '  - architecture: must be one of: flynapse, amica, apexai-crm, semiont, got "cathedral". ' +
+      '  - architecture: must be one of: flynapse, amica, apexai-crm, semiont, prod-infra, got "cathedral". ' +
       "An architecture is a file in stacks/blueprints/ and a line in its index.ts.",
   );
   expect(app.node.children).toEqual([]);

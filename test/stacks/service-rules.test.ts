@@ -169,7 +169,16 @@ describe("a service and what it names", () => {
         path: "scaling.requestsPerTarget",
         value: 100,
         rule: "needs a route",
-        remedy: "The load balancer counts the requests; scale by cpuPercent or memoryPercent.",
+        remedy: "The load balancer measures it; scale by cpuPercent or memoryPercent.",
+      },
+    ],
+    [
+      { route: undefined, scaling: { cpuPercent: 60, responseSeconds: 2 } },
+      {
+        path: "scaling.responseSeconds",
+        value: 2,
+        rule: "needs a route",
+        remedy: "The load balancer measures it; scale by cpuPercent or memoryPercent.",
       },
     ],
     [

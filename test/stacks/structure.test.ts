@@ -44,7 +44,7 @@ describe("imports in stacks/", () => {
 
 describe("what serves every architecture", () => {
   const WORDS =
-    /flynapse|weaviate|grafana|\bloki\b|\btempo\b|prometheus|alertmanager|otel|chainlit|semiont|amica|apexai/i;
+    /flynapse|weaviate|grafana|\bloki\b|\btempo\b|prometheus|alertmanager|otel|chainlit|semiont|amica|apexai|prod-infra|qdrant/i;
   const generic = sources(["stacks/kinds", "stacks/views", "stacks/placement", "modules", "aws"], ".ts", ".sh", ".py");
 
   test("names nothing that one of them runs", () => {

@@ -37,27 +37,31 @@ function goes(rule: Planned, { to, ports, ranges }: WayIn, plans: SitePlans): bo
   );
 }
 
-export const rulesAreNarrow = check(
-  "every security group rule of ours is of one TCP port; egress to CIDR ranges is on 443 alone, and DNS to single IPs",
-  (plans) => {
+export const rulesAreNarrow = narrowRules(443);
+
+/** `ports`: on which something may leave to CIDR ranges. */
+export function narrowRules(...ports: number[]): Line {
+  const said = ports.join(" and ");
+  const words = `every security group rule of ours is of one TCP port; egress to CIDR ranges is on ${said} alone, and DNS to single IPs`;
+  return check(words, (plans) => {
     const rules = [...plans.ours(INGRESS), ...plans.ours(EGRESS)];
     const bad = rules.filter(({ type, after: { ip_protocol, from_port, to_port, cidr_ipv4, cidr_ipv6 } }) => {
       const onePort = ip_protocol === "tcp" && typeof from_port === "number" && from_port === to_port;
       const leaves = type === EGRESS && (cidr_ipv4 ?? cidr_ipv6);
       const dns = leaves && /\/(32|128)$/.test(`${leaves}`) && from_port === 53 && to_port === 53;
-      return !dns && (!onePort || (leaves && from_port !== 443));
+      return !dns && (!onePort || (leaves && !ports.includes(from_port as number)));
     });
     const inline = plans.ours("aws_security_group").filter(({ block }) => block.ingress ?? block.egress);
-    const ports = ({ after }: Planned) => `${after.ip_protocol} ${after.from_port}-${after.to_port}`;
+    const found = ({ after }: Planned) => `${after.ip_protocol} ${after.from_port}-${after.to_port}`;
     return [
       ...(rules.length === 0 ? [none(INGRESS, "one at least")] : []),
-      ...bad.map((one) => wrong(one, "ip_protocol", "one TCP port", ports(one))),
+      ...bad.map((one) => wrong(one, "ip_protocol", "one TCP port", found(one))),
       ...[...inline, ...plans.ours("aws_security_group_rule")].map((one) =>
         wrong(one, "rules", "resources of their own", "inline"),
       ),
     ];
-  },
-);
+  });
+}
 
 export const ownSecurityGroups = check("every service has one security group, and no two the same", (plans) => {
   const services = plans.ours("aws_ecs_service");

@@ -1,5 +1,5 @@
 import type { Metric } from "../../../modules/metric";
-import { ecsName, isStateful, type ServiceSpec } from "../../../modules/service/spec";
+import { ecsName, hasOneWriter, type ServiceSpec } from "../../../modules/service/spec";
 import type { Alarm } from "../alarm";
 import { cluster, clusterNameOf } from "../cluster";
 import type { Model, ThingOutputs } from "../kind";
@@ -38,7 +38,7 @@ function tasks(of: string, dimensions: Metric["dimensions"], spec: ServiceSpec):
   });
   return {
     ...{ of, measure: "tasks", severity: "critical", unit: "count" },
-    limit: { above: 0, minutes: isStateful(spec) ? 15 : 5 },
+    limit: { above: 0, minutes: hasOneWriter(spec) ? 15 : 5 },
     says: `Fewer tasks of ${of} run than should: read the events of its ECS service, and its log.`,
     metrics: () => ({ desired: count("DesiredTaskCount"), running: count("RunningTaskCount") }),
     expression: "desired - running",

@@ -16,7 +16,7 @@ import { imagesOf, readImages } from "./images";
 import { builtLink, usesOf, useText } from "./links";
 import { ENVIRONMENT, PUBLIC_URL, routesOf, type Services } from "./routes";
 import { secretLinksOf } from "./secret-values";
-import { serviceVariables } from "./variables";
+import { serviceVariables, shareVariable } from "./variables";
 
 /** Of a service behind a load balancer: its dimensions in CloudWatch. */
 export interface ServiceOutputs {
@@ -54,7 +54,9 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
     if (spec.route?.default) balancerIn(stack, spec.route.balancer)?.sendOthersTo(service.targetGroupArn!);
     made.set(id, service);
   }
-  for (const [id, { uses }] of Object.entries(specs)) {
+  for (const [id, { uses, route }] of Object.entries(specs)) {
+    const shiftsTo = routes[id] && route?.shiftsTo;
+    if (shiftsTo) made.get(id)!.shiftTo(made.get(shiftsTo)!, shareVariable(stack, id, shiftsTo));
     for (const { name, port } of uses) {
       const other = made.get(name);
       if (other) made.get(id)!.mayReach(other, port);

@@ -1,5 +1,6 @@
 import { adoptedListener, freePriorities } from "../../../imports/adoption";
 import type { Site } from "../../../imports/site";
+import type { RouteSpec } from "../../../modules/service/route";
 import { portsOf, type ServiceSpec } from "../../../modules/service/spec";
 import type { Route } from "../../../modules/service/target";
 import type { BalancerOutputs, BalancersOutputs } from "../balancers";
@@ -12,18 +13,40 @@ export const PUBLIC_URL = "PUBLIC_URL";
 export const ENVIRONMENT = "ENVIRONMENT";
 
 export type Services = Record<string, ServiceSpec>;
-type Routed = ServiceSpec & { route: NonNullable<ServiceSpec["route"]> };
+/** `shared`: by the rule of another service, which shifts requests to it. */
+type Routed = Omit<ServiceSpec, "route"> & {
+  route: Omit<RouteSpec, "sourceCidrs"> & { sourceCidrs?: string[]; shared?: true };
+};
 
 /** The services that a load balancer of this site reaches. */
 export function routedOn(balancer: "public" | "operations", specs: Services, site: Site): Record<string, Routed> {
   if (balancer === "operations" && !site.operations) return {};
-  const routed = Object.entries(specs).filter(([, { route }]) => route?.balancer === balancer);
-  return Object.fromEntries(routed) as Record<string, Routed>;
+  const routed = Object.entries(specs).flatMap(([id, { route, ...spec }]): [string, Routed][] =>
+    route?.balancer === balancer
+      ? [[id, { ...spec, route: { ...route, sourceCidrs: sourcesOf(id, route, site) } }]]
+      : [],
+  );
+  const shared = routed.flatMap(([, { route }]): [string, Routed][] => {
+    const other = route.shiftsTo === undefined ? undefined : specs[route.shiftsTo];
+    return other ? [[route.shiftsTo!, { ...other, route: { ...route, shiftsTo: undefined, shared: true } }]] : [];
+  });
+  return Object.fromEntries([...routed, ...shared]);
+}
+
+/** Those of them that have a listener rule of their own. */
+export function ruledOn(balancer: "public" | "operations", specs: Services, site: Site): Record<string, Routed> {
+  const routed = Object.entries(routedOn(balancer, specs, site));
+  return Object.fromEntries(routed.filter(([, { route }]) => !route.shared));
+}
+
+/** The source ranges of a route; those that are the site's must be there. */
+export function sourcesOf(id: string, { sourceCidrs }: RouteSpec, { ingress }: Pick<Site, "ingress">) {
+  return sourceCidrs === "site" ? ingress?.sourceCidrs?.[id] : sourceCidrs;
 }
 
 /** The priority that each route on the public load balancer asks for. */
 export function wantedPriorities(specs: Services, site: Site): Record<string, number> {
-  return mapValues(routedOn("public", specs, site), ({ route }) => route.priority);
+  return mapValues(ruledOn("public", specs, site), ({ route }) => route.priority);
 }
 
 /** The listener rule of each service that a load balancer of this site reaches. */
@@ -36,7 +59,7 @@ export function routesOf(site: Site, specs: Services, { balancers }: BalancersOu
     ...mapValues(routedOn("public", specs, site), (spec, id) => ({
       ...routeOf(spec, balancers.public!),
       hosts,
-      priority: priorities[id]!,
+      priority: priorities[id] ?? spec.route.priority,
     })),
     ...mapValues(routedOn("operations", specs, site), (spec) => routeOf(spec, balancers.operations!)),
   };

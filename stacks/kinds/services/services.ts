@@ -4,7 +4,7 @@ import { fargateProviderOf, poolOf } from "../../../modules/service/runs-on";
 import {
   containerName,
   containersOf,
-  isStateful,
+  hasOneWriter,
   portsOf,
   type ServiceSpec,
   serviceSpec,
@@ -24,7 +24,7 @@ import { endpointUses } from "./endpoint-uses";
 import { serviceFlows } from "./flows";
 import { delivered } from "./images";
 import { usesOf } from "./links";
-import { routedOn, type Services } from "./routes";
+import { routedOn, ruledOn, type Services } from "./routes";
 import { serviceProblems } from "./rules";
 import { secretsOf, valuesOf } from "./secret-values";
 
@@ -66,8 +66,8 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
     // Target groups.
     ...limited(
       32,
-      Object.keys(specs).filter((id) => specs[id]!.route),
-      (id) => specs[id]!.names.targetGroup ?? id,
+      Object.entries(specs).flatMap(([id, { route }]) => (route ? [id, route.shiftsTo ?? []].flat() : [])),
+      (id) => specs[id]?.names.targetGroup ?? id,
     ),
     // Roles.
     ...limited(64, Object.keys(specs), (id) => `${id}-execution`),
@@ -79,16 +79,16 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
     return {
       "vpc L-E79EC296": all.length,
       // Twice, where a deployment starts new tasks before it stops old ones.
-      "task subnet addresses": all.reduce((sum, spec) => sum + spec.tasks.max * (isStateful(spec) ? 1 : 2), 0),
+      "task subnet addresses": all.reduce((sum, spec) => sum + spec.tasks.max * (hasOneWriter(spec) ? 1 : 2), 0),
       "elasticloadbalancing L-B22855CB": onPublic + internal,
-      "listener rules": onPublic,
+      "listener rules": Object.keys(ruledOn("public", specs, site)).length,
     };
   },
   loads: (specs) =>
     Object.entries(specs).flatMap(([name, spec]) => {
       const on = poolOf(spec.runsOn);
       const { cpu, memoryMib, tasks } = spec;
-      return on ? [{ name, on, cpu, memoryMib, tasks, stopsFirst: isStateful(spec) }] : [];
+      return on ? [{ name, on, cpu, memoryMib, tasks, stopsFirst: hasOneWriter(spec) }] : [];
     }),
   fargateProviders: (specs) => Object.values(specs).flatMap(({ runsOn }) => fargateProviderOf(runsOn) ?? []),
   flows: serviceFlows,

@@ -11,6 +11,15 @@ export function serviceVariables(scope: Construct, id: string, spec: ServiceSpec
   return { tasks: tasks(scope, id, spec), memoryMib: memory(scope, id, spec, mostMemoryMib[id]) };
 }
 
+/** The share of requests that one service gets of another's. */
+export function shareVariable(scope: Construct, of: string, id: string): number {
+  return numberVariable(scope, `${id.replaceAll("-", "_")}_percent`, {
+    description: `Share of the requests to ${of} that ${id} gets, in percent.`,
+    ...{ default: 0, from: 0, to: 100 },
+    remedy: `0 is all to ${of}, 100 all to ${id}, which must run tasks by then.`,
+  });
+}
+
 function tasks(scope: Construct, id: string, { tasks: { min, max }, scaling }: ServiceSpec) {
   const [least, most] = ["min", "max"].map((bound) => `${id.replaceAll("-", "_")}_tasks_${bound}`) as [string, string];
   // Without a task there is no service, unless the blueprint says so.

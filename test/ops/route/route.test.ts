@@ -16,6 +16,7 @@ const API = "service api, port 8000";
 const GRAFANA = "service grafana, port 3000";
 const [FRONTEND, BACKEND] = ["service frontend, port 3000", "service backend, port 4000"];
 const [SERVER, STUDIO] = ["service server, port 3000", "service studio, port 3000"];
+const PROD_BACKEND = "service backend, port 5001";
 const CHAINLIT = "service amica-service, port 8080";
 const FLYNAPSE: Answers = [DASHBOARD, API, API, DASHBOARD, DASHBOARD];
 
@@ -42,6 +43,7 @@ const TABLE: Record<string, [host: string, from: string, answers: Answers][]> = 
     ["http://amica-public-1.ap-southeast-1.elb.amazonaws.com", SOMEBODY, CHAINLIT],
   ],
   "apexai-crm": [["crm.dev.apexai.example", SOMEBODY, [STUDIO, STUDIO, SERVER, STUDIO, SERVER]]],
+  "prod-infra": [["app.prod-infra.example", SOMEBODY, [FRONTEND, PROD_BACKEND, PROD_BACKEND, FRONTEND, FRONTEND]]],
   "test/accounts/globex": [
     // The client lets its partners in, and nobody else.
     ["flynapse.globex.example", "198.51.100.7", FLYNAPSE],

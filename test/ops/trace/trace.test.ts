@@ -101,6 +101,7 @@ describe.each(Object.entries({ ...ARCHITECTURES, project: PROJECT }))("the table
         amica: ["AMI", 131] as const,
         "apexai-crm": ["APX", 125] as const,
         semiont: ["SEM", 165] as const,
+        "prod-infra": ["PRD", 116] as const,
         project: ["CARD", 39] as const,
       }[name] ?? [];
     const numbered = Array.from({ length: count! }, (_, index) => `${prefix}-${`${index + 1}`.padStart(3, "0")}`);

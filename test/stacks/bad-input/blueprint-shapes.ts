@@ -45,7 +45,7 @@ export const SHAPES: Mistake[] = [
   [
     "scaling by nothing",
     { "services.api.scaling": {} },
-    "services.api.scaling: must have a metric, got {}. Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out.",
+    "services.api.scaling: must have a metric that tasks are taken away by, got {}. Give cpuPercent, memoryPercent or requestsPerTarget, or leave scaling out.",
   ],
   [
     "a period that CloudWatch does not know",

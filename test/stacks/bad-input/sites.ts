@@ -63,9 +63,19 @@ export const SITE_SHAPES: Mistake[] = [
     'ingress.domainName: must be a domain name, got "-app.client.example". For example app.client.example.',
   ],
   [
+    "a guard that lets everybody in",
+    { "ingress.sourceCidrs": { admin: ["0.0.0.0/0"] } },
+    'ingress.sourceCidrs.admin.0: must be an IPv4 network of /8 to /32, got "0.0.0.0/0". For example 198.51.100.0/24: the public addresses that those come from who may; others are answered as if it were not.',
+  ],
+  [
     "a prefix that is too long",
     { prefix: "a-client-with-a-long-name" },
-    "prefix: must be 3 to 20 lower-case letters, digits or dashes and start with a letter, got \"a-client-with-a-long-name\". AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
+    "prefix: must be 3 to 21 lower-case letters, digits or dashes and start with a letter, got \"a-client-with-a-long-name\". AWS allows 32 characters in a target group's name; a service's name follows the prefix.",
+  ],
+  [
+    "a private domain without a dot",
+    { privateDomain: "Local" },
+    'privateDomain: must be a domain name in lower case, got "Local". For example platform.internal; the VPC no longer resolves what others have under it.',
   ],
   [
     "what it is for in capitals",
@@ -239,6 +249,6 @@ export const SITE_RULES: Mistake[] = [
   [
     "an architecture that nobody drew",
     { architecture: "flynaps" },
-    'architecture: must be one of: flynapse, amica, apexai-crm, semiont, got "flynaps". Did you mean "flynapse"? An architecture is a file in stacks/blueprints/ and a line in its index.ts.',
+    'architecture: must be one of: flynapse, amica, apexai-crm, semiont, prod-infra, got "flynaps". Did you mean "flynapse"? An architecture is a file in stacks/blueprints/ and a line in its index.ts.',
   ],
 ];

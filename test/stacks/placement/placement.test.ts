@@ -83,7 +83,7 @@ describe("a pool must hold", () => {
     const loads = { api: { cpu: 1024, tasks: { min: 1, max: 4 } }, web: { tasks: always(1) } };
     expect(told(onePool({ instances: { min: 2, max: 4 } }, loads), trunking)).toEqual([
       "pools.app.instances.max: must hold its maximum tasks while api is deployed; " +
-        "on 4 x m6i.large 1 x api (CPU) cannot be placed, got 4. Raise instances.max to 5.",
+        "on 4 x m6i.large 1 x api (CPU) cannot be placed, got 4. Raise instances.max to 5, or take m6i.xlarge.",
     ]);
     expect(told(onePool({ instances: { min: 2, max: 5 } }, loads), trunking)).toEqual([]);
   });

@@ -9,6 +9,8 @@ import { pathProblems, valueProblems } from "./paths";
 import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
 import { routeProblems, scalingProblems } from "./routes";
+import { shiftProblems } from "./shifts";
+import { sourceProblems } from "./sources";
 import { urlProblems } from "./urls";
 import { placeholderProblems, secretProblems, useProblems } from "./uses";
 import { variableProblems } from "./variables";
@@ -29,9 +31,16 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...portProblems(id, spec),
       ...healthProblems(id, spec),
       ...routeProblems(id, spec, specs, model),
+      ...shiftProblems(id, spec, specs),
       ...scalingProblems(spec),
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
   const { site } = model;
-  return [...found, ...pathProblems(specs), ...valueProblems(specs, site), ...listenerProblems(specs, site)];
+  return [
+    ...found,
+    ...pathProblems(specs),
+    ...valueProblems(specs, site),
+    ...sourceProblems(specs, site),
+    ...listenerProblems(specs, site),
+  ];
 }

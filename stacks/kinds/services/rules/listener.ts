@@ -2,7 +2,7 @@ import { adoptedListener, freePriorities } from "../../../../imports/adoption";
 import { listenerRules } from "../../../../imports/listener-rules";
 import type { Problem } from "../../../../imports/problems";
 import type { Site } from "../../../../imports/site";
-import { routedOn, type Services, wantedPriorities } from "../routes";
+import { ruledOn, type Services, wantedPriorities } from "../routes";
 import { covers } from "./paths";
 
 /** Paths of ours that a rule of the client's on its listener takes whole, because it is asked first. */
@@ -15,7 +15,7 @@ export function listenerProblems(specs: Services, site: Site): Problem[] {
     ({ hosts, isNarrower }) => !isNarrower && hosts.some((pattern) => covers(pattern.toLowerCase(), host)),
   );
   const priorities = freePriorities(wantedPriorities(specs, site), listener.takenPriorities);
-  return Object.entries(routedOn("public", specs, site)).flatMap(([service, { route }]) =>
+  return Object.entries(ruledOn("public", specs, site)).flatMap(([service, { route }]) =>
     route.paths.flatMap((path): Problem[] => {
       const first = theirs.find(
         ({ priority, paths }) => priority < priorities[service]! && paths.some((pattern) => covers(pattern, path)),

@@ -1,16 +1,18 @@
 import type { Problem } from "../../../../imports/problems";
 import type { Site } from "../../../../imports/site";
 import type { RouteSpec } from "../../../../modules/service/route";
-import type { Services } from "../routes";
+import { type Services, sourcesOf } from "../routes";
 
 /** Condition values per listener rule: a quota that cannot be raised. */
 const CONDITION_VALUES = 5;
 
 /** Listener rules with too many condition values: paths, source CIDRs, and on the client's listener our host name. */
-export function valueProblems(specs: Services, { ingress }: Pick<Site, "ingress">): Problem[] {
+export function valueProblems(specs: Services, site: Pick<Site, "ingress">): Problem[] {
+  const { ingress } = site;
   return Object.entries(specs).flatMap(([service, { route }]): Problem[] => {
     if (!route) return [];
-    const { paths, sourceCidrs = [] } = route;
+    const { paths } = route;
+    const sourceCidrs = sourcesOf(service, route, site) ?? [];
     const guest = ingress?.adoptedListener !== undefined && route.balancer === "public";
     const most = CONDITION_VALUES - sourceCidrs.length - (guest ? 1 : 0);
     if (paths.length <= most) return [];

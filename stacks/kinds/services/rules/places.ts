@@ -1,16 +1,23 @@
 import { FARGATE_CPUS, fargateMemoryMib } from "../../../../aws/fargate";
 import { oneOf, type Problem, unless } from "../../../../imports/problems";
 import { volumeFolders } from "../../../../modules/service/mounts";
-import { containersOf, isStateful, type ServiceSpec } from "../../../../modules/service/spec";
+import { containersOf, hasOneWriter, isStateful, type ServiceSpec } from "../../../../modules/service/spec";
 import type { Model } from "../../kind";
 import { network } from "../../network";
 import { pools } from "../../pools";
 
 /** Contradictions to where the tasks of a service run. */
 export function placeProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {
-  const { runsOn } = spec;
+  const { runsOn, tasks } = spec;
+  const severalWriters = unless(!hasOneWriter(spec) || tasks.max === 1, {
+    path: "tasks.max",
+    value: tasks.max,
+    rule: "must be 1 for a service with data",
+    remedy: "Two tasks would write to the same folder; a second node is a service and a pool of its own.",
+  });
   if ("pool" in runsOn) {
     return [
+      ...severalWriters,
       ...poolProblems(id, spec, runsOn.pool, model),
       ...folderProblems(id, spec, runsOn.pool, model),
       ...unless(!spec.storageGib, {
@@ -21,12 +28,17 @@ export function placeProblems(id: string, spec: ServiceSpec, model: Model): Prob
       }),
     ];
   }
-  return [...sizeProblems(spec), ...fargateMountProblems(id, spec), ...publicIpProblems(runsOn.publicIp, model)];
+  return [
+    ...(isStateful(spec) ? [] : severalWriters),
+    ...sizeProblems(spec),
+    ...fargateMountProblems(id, spec),
+    ...publicIpProblems(runsOn.publicIp, model),
+  ];
 }
 
 function poolProblems(id: string, spec: ServiceSpec, pool: string, model: Model): Problem[] {
   const all = model.spec(pools) ?? {};
-  const { tasks, container = id } = spec;
+  const { container = id } = spec;
   const known = Object.hasOwn(all, pool);
   const { dedicatedTo = container, dataVolumeGib } = (known && all[pool]) || {};
   const stateful = isStateful(spec);
@@ -47,12 +59,6 @@ function poolProblems(id: string, spec: ServiceSpec, pool: string, model: Model)
       value: pool,
       rule: "must have no volumeFolder on a pool without a data volume",
       remedy: "Give the pool a dataVolumeGib, or run the service on a pool that has one.",
-    }),
-    ...unless(!stateful || tasks.max === 1, {
-      path: "tasks.max",
-      value: tasks.max,
-      rule: "must be 1 for a service with data",
-      remedy: "Two tasks would write to the same folder; a second node is a service and a pool of its own.",
     }),
   ];
 }

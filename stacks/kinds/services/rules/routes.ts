@@ -1,5 +1,5 @@
 import { type Problem, unless } from "../../../../imports/problems";
-import { isStateful, type ServiceSpec } from "../../../../modules/service/spec";
+import { hasOneWriter, portsOf, type ServiceSpec } from "../../../../modules/service/spec";
 import { balancers } from "../../balancers";
 import type { Model } from "../../kind";
 import type { Services } from "../routes";
@@ -8,18 +8,21 @@ import { portOf } from "./ports";
 /** Problems of routes. */
 export function routeProblems(
   id: string,
-  { route, serves, health, scaling }: ServiceSpec,
+  { route, health, scaling, ...spec }: ServiceSpec,
   specs: Services,
   model: Model,
 ): Problem[] {
   if (!route) {
-    return unless(!scaling?.requestsPerTarget, {
-      path: "scaling.requestsPerTarget",
-      value: scaling?.requestsPerTarget,
-      rule: "needs a route",
-      remedy: "The load balancer counts the requests; scale by cpuPercent or memoryPercent.",
-    });
+    return (["requestsPerTarget", "responseSeconds"] as const).flatMap((metric) =>
+      unless(!scaling?.[metric], {
+        path: `scaling.${metric}`,
+        value: scaling?.[metric],
+        rule: "needs a route",
+        remedy: "The load balancer measures it; scale by cpuPercent or memoryPercent.",
+      }),
+    );
   }
+  const ports = portsOf(spec);
   const before = Object.entries(specs).slice(0, Object.keys(specs).indexOf(id));
   const [taken] =
     before.find(([, other]) => other.route?.balancer === route.balancer && other.route.priority === route.priority) ??
@@ -38,10 +41,10 @@ export function routeProblems(
       rule: `must differ from that of ${taken}`,
       remedy: "A listener evaluates its rules by priority; give each its own.",
     }),
-    ...unless(Object.hasOwn(serves, route.port), {
+    ...unless(Object.hasOwn(ports, route.port), {
       path: "route.port",
       value: route.port,
-      ...portOf(route.port, serves),
+      ...portOf(route.port, ports),
     }),
     ...unless(health !== undefined && "path" in health, {
       path: "health",
@@ -81,7 +84,7 @@ function defaultProblems(id: string, specs: Services, model: Model): Problem[] {
 export function scalingProblems(spec: ServiceSpec): Problem[] {
   const { scaling, schedules, tasks } = spec;
   return [
-    ...unless(!scaling || isStateful(spec) || tasks.min < tasks.max, {
+    ...unless(!scaling || hasOneWriter(spec) || tasks.min < tasks.max, {
       path: "tasks.max",
       value: tasks.max,
       rule: "must be more than tasks.min for a service that scales",

@@ -1,0 +1,16 @@
+# What this stack reads and does not manage.
+
+data "aws_iam_roles" "auto_scaling" {
+  name_regex  = "^AWSServiceRoleForAutoScaling$"
+  path_prefix = "/aws-service-role/autoscaling.amazonaws.com/"
+}
+
+data "terraform_remote_state" "network" {
+  backend = "s3"
+
+  config = {
+    bucket = "prod-infra-production-678901234567-terraform-state"
+    key    = "prod-infra/network.tfstate"
+    region = "us-east-1"
+  }
+}

@@ -1,0 +1,49 @@
+# Variables that can be tuned without the blueprint, with their bounds.
+
+variable "pool_app_instance_type" {
+  description = "Instance type of pool app."
+  type        = string
+  default     = "m6i.2xlarge"
+  nullable    = false
+
+  validation {
+    condition     = contains(["m6i.2xlarge", "m6i.4xlarge", "m7i.2xlarge", "m7i.4xlarge"], var.pool_app_instance_type)
+    error_message = "pool_app_instance_type must be one of m6i.2xlarge, m6i.4xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; for another change the blueprint and regenerate."
+  }
+}
+
+variable "pool_app_instances_min" {
+  description = "Minimum instances of pool app."
+  type        = number
+  default     = 2
+  nullable    = false
+
+  validation {
+    condition     = var.pool_app_instances_min >= 2 && var.pool_app_instances_min <= 5 && floor(var.pool_app_instances_min) == var.pool_app_instances_min
+    error_message = "pool_app_instances_min must be a whole number from 2 to 5. The minimum tasks do not fit on fewer."
+  }
+}
+
+variable "pool_data_instance_type" {
+  description = "Instance type of pool data."
+  type        = string
+  default     = "m6i.large"
+  nullable    = false
+
+  validation {
+    condition     = contains(["m6i.large", "m6i.xlarge", "m6i.2xlarge", "m6i.4xlarge", "m7i.large", "m7i.xlarge", "m7i.2xlarge", "m7i.4xlarge"], var.pool_data_instance_type)
+    error_message = "pool_data_instance_type must be one of m6i.large, m6i.xlarge, m6i.2xlarge, m6i.4xlarge, m7i.large, m7i.xlarge, m7i.2xlarge, m7i.4xlarge. The tasks are proven to fit on these; for another change the blueprint and regenerate."
+  }
+}
+
+variable "request_log_days" {
+  description = "Retention in days of the access logs of load balancers and of the web ACL's log."
+  type        = number
+  default     = 90
+  nullable    = false
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.request_log_days)
+    error_message = "request_log_days must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. CloudWatch Logs accepts only these values."
+  }
+}
