@@ -15,7 +15,7 @@ const INGRESS = ingressFromRanges(
 /** MongoDB Atlas has a port of its own. */
 const NARROW = narrowRules(443, 27_017);
 const FROM_BALANCER = [reachedOnlyBy("balancers.public", FRONTEND, 3000)];
-const EXECUTION = SERVICES.flatMap(executionRole);
+const EXECUTION = SERVICES.flatMap((service) => executionRole(service));
 const ENCRYPTED = every("aws_secretsmanager_secret", { kms_key_id: refersTo("keys.data#arn") });
 const LEAST = tests(
   "test/least-privilege.test.ts",
