@@ -79,10 +79,10 @@ slow-acme:
 slow-others:
 	@node_modules/.bin/vitest run --project slow
 
-rollouts: node_modules ## Roll out every other architecture and mode
+rollouts: node_modules ## Roll out every other architecture and mode, break off, and give back what was adopted
 	@node_modules/.bin/vitest run --project rollouts
 
-plans: node_modules ## Judge the plans of every other site: HCL against JSON, what they open against what is declared
+plans: node_modules ## Judge the plans of every other site (HCL against JSON, what they open against what is declared), and lint all HCL
 	@node_modules/.bin/vitest run --project plans
 
 wide: node_modules ## Run the tests that only test-all runs

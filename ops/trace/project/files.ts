@@ -20,7 +20,7 @@ export const files: Record<string, Entry> = {
   ),
   "CARD-007": proven(
     tests(
-      "test/slow/lint.test.ts",
+      "test/wide/lint.test.ts",
       "tflint and checkov find nothing to do in the committed HCL of every site, and say what ran",
     ),
     tests(

@@ -66,7 +66,7 @@ export const state: Record<string, Entry> = {
       "an object that would be destroyed is named",
     ),
     tests(
-      "test/slow/breakage.test.ts",
+      "test/wide/breakage.test.ts",
       "a tag that changed since the inventory was written: the rehearsal names address, before and after",
       "the same, had nobody compared the inventory: the guard names it too",
     ),

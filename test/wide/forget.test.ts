@@ -11,7 +11,7 @@ import { type Stack, stacksOf } from "../../ops/synth/project";
 import { countChanges, expectNoChanges, plan } from "../../ops/terraform/plan";
 import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
-import { ProjectCopy } from "./project-copy";
+import { ProjectCopy } from "../slow/project-copy";
 
 // The network is adopted and applied; then the client wants three things back.
 let emulator: Emulator;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { placeOf, siteNames } from "../../imports/sites";
 import { EVERY_SITE } from "../every-site";
-import { verb } from "./verb";
+import { verb } from "../slow/verb";
 
 const DATA = `${siteNames()[0]!}/data`;
 let folder: string;

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { siteNames } from "../../imports/sites";
 import { planOnly } from "../../ops/rehearse/rollout";
 import { expectNoChanges, plan } from "../../ops/terraform/plan";
-import { ClientNetwork } from "./network";
-import { ProjectCopy } from "./project-copy";
-import { verb } from "./verb";
+import { ClientNetwork } from "../slow/network";
+import { ProjectCopy } from "../slow/project-copy";
+import { verb } from "../slow/verb";
 
 // Each test breaks one thing on purpose; what watches over it must fail and say where.
 const VPC = "aws_vpc.acme_prod_vpc_do_not_touch";
