@@ -17,7 +17,7 @@ const REDIS_URL: Line[] = on(taskOf(SERVER), {
 export const data: Record<string, Entry> = {
   "APX-010": proven(
     on(taskOf(SERVER), {
-      [secret("MYSQL_PASSWORD")]: spelled(`{${MYSQL}#master_user_secret.0.secret_arn}:password::`),
+      [secret("MYSQL_PASSWORD")]: spelled(`{${MYSQL}#master_user_secret[0].secret_arn}:password::`),
     }),
     base(SIZES),
   ),

@@ -29,7 +29,7 @@ export const security: Record<string, Entry> = {
   "APX-046": proven(
     on(MYSQL, { manage_master_user_password: true }),
     on(taskOf(SERVER), {
-      [secret("MYSQL_PASSWORD")]: spelled(`{${MYSQL}#master_user_secret.0.secret_arn}:password::`),
+      [secret("MYSQL_PASSWORD")]: spelled(`{${MYSQL}#master_user_secret[0].secret_arn}:password::`),
     }),
   ),
   "APX-047": proven(on(taskOf(SERVER), { [secret("FIREBASE_CONFIG")]: spelled("{secrets.firebase#arn}") })),
