@@ -1,5 +1,6 @@
 import { matches, refersTo } from "../expected";
 import { every, on } from "../line";
+import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
 import { type Entry, proven } from "../trace";
 import { AI, BACKEND, FRONTEND, option, ruleOf, SERVICES, targetOf, taskOf, WEB } from "./things";
@@ -35,8 +36,16 @@ export const balancers: Record<string, Entry> = {
       on(taskOf(service), { "container_definitions.0.healthCheck.command.0": matches(/^CMD/) }),
     ),
   ),
-  "PRD-062": proven(option("blue and green > add to the architecture and take nothing away")),
+  "PRD-062": proven(
+    tests(
+      "test/wide/prod-infra-options.test.ts",
+      "the options are applied to the base: nothing that keeps something goes, and nothing is left to do",
+    ),
+    option("blue and green > add to the architecture and take nothing away"),
+  ),
   "PRD-063": proven(
+    tests("test/wide/prod-infra-options.test.ts", "%s percent of the requests are shifted by one change in place"),
+
     option("blue and green > share a rule, by a weight that a variable holds and that sends all to blue at first"),
   ),
   "PRD-064": proven(
