@@ -71,6 +71,9 @@ function follow(stacks: Stacks, stack: string, value: unknown): unknown {
   if (value instanceof Object) {
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, follow(stacks, stack, one)]));
   }
+  // What a share leaves: the only arithmetic in an argument that decides the way.
+  const [, whole, share = ""] = /^\$\{\((\d+) - ([\w.]+)\)\}$/.exec(`${value}`) ?? [];
+  if (whole !== undefined) return Number(whole) - Number(endOf(stacks, stack, share.split(".")));
   const [, reference] = /^\$\{([\w.-]+)\}$/.exec(`${value}`) ?? [];
   return reference === undefined ? value : (endOf(stacks, stack, reference.split(".")) ?? value);
 }

@@ -6,7 +6,7 @@ import { acmeWith, deployed } from "../deployed";
 import { containersOf, ofType, statementsIn } from "../reading";
 import { site } from "../sites";
 import { addresses, resource } from "../synth";
-import { ownNetwork, small, withBlueprint } from "./made-up";
+import { ownNetwork, problemsOf, small, withBlueprint } from "./made-up";
 
 const web = {
   ...small.services!.web!,
@@ -143,4 +143,23 @@ describe("a service that mounts one", () => {
     ]);
     expect(flows.map(({ from, to }) => `${from} -> ${to}`)).toContain("web -> uploads");
   });
+});
+
+test("whose files two tasks would spoil has one task, on Fargate too, which stops before the next one starts", () => {
+  const one = { ...web, tasks: { min: 1, max: 1 }, mounts: { "/data": { ...web.mounts["/data"], writers: "one" } } };
+  const withTasks = (max: number) =>
+    ({ ...blueprint, services: { web: { ...one, tasks: { min: 1, max } } } }) as BlueprintInput;
+  const { stacks } = withBlueprint(withTasks(1), (architecture) => deployed(siteWith(architecture)));
+  expect(resource(stacks.apps!, "aws_ecs_service.web")).toMatchObject({
+    deployment_minimum_healthy_percent: 0,
+    deployment_maximum_percent: 100,
+  });
+  expect(problemsOf(withTasks(2), facts)).toEqual([
+    {
+      path: "services.web.tasks.max",
+      value: 2,
+      rule: "must be 1 for a service with data",
+      remedy: "Two tasks would write to the same folder; a second node is a service and a pool of its own.",
+    },
+  ]);
 });
