@@ -55,7 +55,7 @@ function grantsOf(landscape: Landscape, { values, address }: PlannedObject): str
   const allowed = [Statement].flat().filter(({ Effect }) => Effect === "Allow");
   return allowed.flatMap(({ Action, NotAction, Resource = "*", NotResource }) => {
     if (NotAction || NotResource) return ["AWS (everything)"];
-    const calls = [Action ?? []].flat().filter((action) => !NFS.test(action));
+    const calls = [Action ?? []].flat().filter((action) => !ON_A_PORT_OF_ITS_OWN.test(action));
     const services = new Set(calls.map((action) => action.split(":")[0]!));
     return [...services].flatMap((service) =>
       [Resource].flat().map((arn) => `${service === "*" ? "AWS" : service} (${resourceName(landscape, service, arn)})`),
@@ -63,8 +63,8 @@ function grantsOf(landscape: Landscape, { values, address }: PlannedObject): str
   });
 }
 
-/** What an NFS client may do is no call of an API: its flow is that to the mount target. */
-const NFS = /^elasticfilesystem:Client\w+$/;
+/** To mount and to sign in to a database are no calls of an API: their flow is that to the mount target or the database. */
+const ON_A_PORT_OF_ITS_OWN = /^(elasticfilesystem:Client\w+|rds-db:connect)$/;
 
 /** The name in the address of the object that an ARN is of, or the ARN itself. */
 function resourceName(landscape: Landscape, service: string, arn: string): string {

@@ -23,6 +23,8 @@ export async function rollOut(name: string, site: SiteInput, blueprint?: Bluepri
     project.write("stacks/blueprints/index.ts", `export const blueprints = ${blueprints};\n`);
   }
   project.write("empty.py", "");
+  // What judges plans holds them to committed HCL.
+  await project.verb("hcl", "--site", name);
   const run = await project.verb("rehearse", "--site", name, "--seed", "empty.py");
   const report = JSON.parse(readFileSync(join(project.dir, `out/rehearse/${name}.json`), "utf8")) as RunReport;
   return { project, run, report };

@@ -36,3 +36,15 @@ test("the right to mount is no call of an API, and what else IAM allows of EFS i
     ...mounts,
   ]);
 });
+
+test("the right to sign in to a database is no call of an API, and what else IAM allows of RDS is one", () => {
+  const https = rule("egress", "aws_security_group.web.id", "0.0.0.0/0", 443);
+  const allow = (Action: string) => policy("web", { Effect: "Allow", Action: [Action], Resource: "arn:database" });
+  const reaches = ["internet (HTTPS) 443", "uploads 2049"];
+  expect(fromWeb({ ...https, ...allow("rds-db:connect") })).toEqual(reaches);
+  expect(fromWeb({ ...https, ...allow("rds:ModifyDBInstance") })).toEqual([
+    "internet (HTTPS) 443",
+    "rds (arn:database) 443",
+    "uploads 2049",
+  ]);
+});
