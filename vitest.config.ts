@@ -7,7 +7,7 @@ const ACME = filesOf("slow", ["rehearsal", "hcl", "handover", "trace", "flows"])
 
 // Of every other architecture, mode and form of state: a whole rollout, ways to break one off and to go back, and what
 // judges plans and HCL.
-const ROLLOUTS = filesOf("wide", ["rehearsals", "orders", "watched", "cloud", "breakage", "forget"]);
+const ROLLOUTS = filesOf("wide", ["rehearsals", "cloud", "breakage", "forget"]);
 const PLANS = filesOf("wide", ["hcl", "flows", "traces", "lint"]);
 
 // A test that hangs ends within the hour; how long one takes is measured, not tested.
