@@ -1,7 +1,8 @@
 import type { Demand } from "../imports/demand";
 import type { Site } from "../imports/site";
-import { ecsName } from "../modules/service/spec";
+import { ecsName, fileSystemsOf as mountedBy } from "../modules/service/spec";
 import { clusterNameOf } from "./kinds/cluster";
+import { fileSystemName } from "./kinds/file-systems";
 import { wantedPriorities } from "./kinds/services/routes";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
@@ -54,6 +55,38 @@ export function clusterOf(site: Site): { cluster: string; services: string[] } {
   const { blueprint } = model(site);
   const named = Object.entries(blueprint.services ?? {}).map(([id, spec]) => ecsName(site.prefix, id, spec));
   return { cluster: clusterNameOf(site, blueprint.cluster ?? {}), services: named };
+}
+
+/** A file system of EFS, with the services that have a folder in it. */
+export interface SiteFileSystem {
+  id: string;
+  /** Its creation token. */
+  name: string;
+  account: string;
+  region: string;
+  /** The stack whose state has it. */
+  stack: string;
+  users: { folder: string; service: string; cluster: string; tasks: number; stack: string }[];
+}
+
+/** Its file systems. */
+export function fileSystemsOf(site: Site): SiteFileSystem[] {
+  const resolved = model(site);
+  const { blueprint, stacks } = resolved;
+  const stackOf = (kind: string, id?: string) =>
+    stacks.find(({ parts }) => parts.some((part) => part.kind === kind && (part.id ?? id) === id))!.name;
+  const { cluster } = clusterOf(site);
+  const services = Object.entries(blueprint.services ?? {});
+  const { account, region, prefix } = resolved.homeOf("fileSystems");
+  return Object.keys(blueprint.fileSystems ?? {}).map((id) => ({
+    ...{ id, name: fileSystemName({ prefix }, id), account, region, stack: stackOf("fileSystems", id) },
+    users: services
+      .filter(([, spec]) => mountedBy(spec).includes(id))
+      .map(([folder, spec]) => ({
+        ...{ folder: `/${folder}`, service: ecsName(site.prefix, folder, spec), cluster },
+        ...{ tasks: spec.tasks.min, stack: stackOf("services") },
+      })),
+  }));
 }
 
 /** What must be true in its accounts and no stack makes true, in the order of doing. */
