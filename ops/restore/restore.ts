@@ -47,6 +47,7 @@ export async function prepareRestore(
   await account.needRole(role);
   const destination = destinationOf(system, { id, deleted: deleted !== undefined, into }, now);
   const metadata = metadataFor(destination, await account.metadata(point));
+  if (destination.into === "place" && !metadata.KmsKeyId) throw new Failure(noKey(point, metadata));
   return { system, hcl, points: newestFirst(points), point, destination, metadata, role };
 }
 
@@ -59,6 +60,11 @@ async function idOf(account: Account, { id, name, region, stack }: SiteFileSyste
   throw new Failure(
     `There is no file system with the creation token ${name} in ${region}. If somebody deleted it, say which it was by --deleted <id>: ${where} has the id. If stack ${stack} was never applied, there is nothing to restore.`,
   );
+}
+
+/** With another key Terraform would replace it, which its protection refuses. */
+function noKey({ arn }: RecoveryPoint, metadata: Record<string, string>): string {
+  return `AWS Backup does not say which KMS key the file system had, and with another one it cannot be imported. Start the job by hand, with KmsKeyId beside ${JSON.stringify(metadata)}: aws backup start-restore-job --recovery-point-arn ${arn}`;
 }
 
 function arnOf({ account, region }: SiteFileSystem, id: string): string {

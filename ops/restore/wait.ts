@@ -7,8 +7,9 @@ export async function waitForRestore(
   { ask, say, pause }: { ask: () => Promise<Job>; say: (line: string) => void; pause: () => Promise<void> },
 ): Promise<string | undefined> {
   for (let last = ""; ; await pause()) {
-    const { Status, StatusMessage, PercentDone, CreatedResourceArn } = await ask();
-    const line = [Status, PercentDone].filter(Boolean).join(", ");
+    const { Status, StatusMessage, PercentDone, CreatedResourceArn, CreationDate, CompletionDate } = await ask();
+    const took = CreationDate && CompletionDate && CompletionDate.getTime() - CreationDate.getTime();
+    const line = [Status, PercentDone, took && `in ${Math.ceil(took / 60_000)} min`].filter(Boolean).join(", ");
     if (line !== last) say(line);
     last = line;
     if (Status === "COMPLETED") return CreatedResourceArn?.split("/").at(-1);

@@ -14,6 +14,8 @@ export interface Contents {
   /** A point that was not completed. */
   partial?: string;
   noRole?: true;
+  /** AWS Backup does not say which one. */
+  noKey?: true;
   /** What the job answers, one question after the other. */
   jobs?: object[];
   /** An action that is denied. */
@@ -78,7 +80,7 @@ export class FakeAccount {
   }
 
   private bodyOf(action: string, path: string, sent: string): Answer {
-    const { fileSystem, points = {}, partial, noRole, jobs = [] } = this.contents;
+    const { fileSystem, points = {}, partial, noRole, noKey, jobs = [] } = this.contents;
     switch (action) {
       case "elasticfilesystem:DescribeFileSystems": {
         const known = path.includes("CreationToken=prod-infra-production-qdrant-files");
@@ -98,7 +100,9 @@ export class FakeAccount {
           },
         };
       case "backup:GetRecoveryPointRestoreMetadata":
-        return { body: { RestoreMetadata: { "file-system-id": "fs-0a1b", KmsKeyId: "arn:key" } } };
+        return {
+          body: { RestoreMetadata: { "file-system-id": "fs-0a1b", ...(noKey ? {} : { KmsKeyId: "arn:key" }) } },
+        };
       case "iam:GetRole":
         return noRole ? { status: 404, body: NO_ROLE } : { body: ROLE };
       case "backup:StartRestoreJob": {

@@ -181,6 +181,14 @@ describe("nothing is started, and it says why,", () => {
     });
   });
 
+  test("where the key is not known that the one in place of a deleted one must have", async () => {
+    const contents = { fileSystem: undefined, noKey: true } as const;
+    expect(await refusal(contents, "--apply", "--deleted", "fs-0a1b")).toEqual({
+      exitCode: 1,
+      message: `AWS Backup does not say which KMS key the file system had, and with another one it cannot be imported. Start the job by hand, with KmsKeyId beside {"Encrypted":"true","PerformanceMode":"generalPurpose","file-system-id":"fs-0a1b","newFileSystem":"true","CreationToken":"prod-infra-production-qdrant-files"}: aws backup start-restore-job --recovery-point-arn ${POINT}new`,
+    });
+  });
+
   test("where AWS Backup has no role", async () => {
     const { message, exitCode } = await refusal({ noRole: true }, "--apply");
     expect(exitCode).toBe(1);

@@ -2,12 +2,17 @@ import type { DescribeRestoreJobCommandOutput as Job } from "@aws-sdk/client-bac
 import { expect, test } from "vitest";
 import { waitForRestore } from "../../../ops/restore/wait";
 
-test("waiting says what changed and nothing twice, and ends with the file system that AWS names", async () => {
+test("waiting says what changed and nothing twice, how long it took, and ends with the file system that AWS names", async () => {
   const jobs: Partial<Job>[] = [
     { Status: "PENDING" },
     { Status: "RUNNING", PercentDone: "10.00%" },
     { Status: "RUNNING", PercentDone: "10.00%" },
-    { Status: "COMPLETED", CreatedResourceArn: "arn:aws:elasticfilesystem:us-east-1:1:file-system/fs-2" },
+    {
+      Status: "COMPLETED",
+      CreatedResourceArn: "arn:aws:elasticfilesystem:us-east-1:1:file-system/fs-2",
+      CreationDate: new Date("2026-11-28T10:00:00Z"),
+      CompletionDate: new Date("2026-11-28T10:11:30Z"),
+    },
   ];
   const said: string[] = [];
   let pauses = 0;
@@ -19,7 +24,7 @@ test("waiting says what changed and nothing twice, and ends with the file system
     },
   });
   expect(created).toBe("fs-2");
-  expect(said).toEqual(["PENDING", "RUNNING, 10.00%", "COMPLETED"]);
+  expect(said).toEqual(["PENDING", "RUNNING, 10.00%", "COMPLETED, in 12 min"]);
   expect(pauses).toBe(3);
 });
 
