@@ -80,7 +80,7 @@ const ON_A_PORT_OF_ITS_OWN = /^(elasticfilesystem:Client\w+|rds-db:connect)$/;
 /** The name in the address of the object that an ARN is of, or the ARN itself. */
 function resourceName(landscape: Landscape, service: string, arn: string): string {
   if (arn === "*") return "everything";
-  const written = undefined as ReturnType<typeof landscape.ofSpelled>;
+  const written = landscape.ofSpelled(arn);
   if (written) return nameOf(written);
   const type = TYPE_OF[service];
   const [, logGroup = arn] = /:log-group:([^:]+)/.exec(arn) ?? [];
