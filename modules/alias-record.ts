@@ -1,5 +1,6 @@
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { comment } from "./comment";
 
 /** Another place that answers to the same name: when ours is unhealthy, or to a share of all requests. */
 export interface Elsewhere {
@@ -16,9 +17,18 @@ export interface Alias {
   elsewhere?: Elsewhere;
 }
 
-export interface AliasRecordProps extends Alias {
-  target: { name: string; zoneId: string; evaluateTargetHealth: boolean };
+/** Of what stands before users: its DNS name, and the hosted zone of AWS that has it. */
+export interface AliasTarget {
+  name: string;
+  zoneId: string;
+  evaluateTargetHealth: boolean;
 }
+
+export interface AliasRecordProps extends Alias {
+  target: AliasTarget;
+}
+
+const PURPOSE = "The name that users type, and what it leads to.";
 
 /** Seconds that a resolver may go on leading users to a place that has failed. */
 const TTL = 60;
@@ -33,11 +43,13 @@ export class AliasRecord extends Construct {
     super(scope, id);
     const record = { zoneId, name: domainName, type: "A" };
     if (!elsewhere) {
-      new Route53Record(this, "this_record", { ...record, alias: target });
+      const only = new Route53Record(this, "this_record", { ...record, alias: target });
+      comment(only, { block: PURPOSE });
       return;
     }
     const [ours, theirs] = policies(elsewhere);
-    new Route53Record(this, "this_record", { ...record, ...ours, setIdentifier: "ours", healthCheckId, alias: target });
+    const first = { ...record, ...ours, setIdentifier: "ours", healthCheckId, alias: target };
+    comment(new Route53Record(this, "this_record", first), { block: PURPOSE });
     new Route53Record(this, "elsewhere", {
       ...{ ...record, ...theirs, setIdentifier: "elsewhere" },
       ...{ records: elsewhere.addresses, ttl: TTL },

@@ -3,7 +3,7 @@ import { CloudfrontMonitoringSubscription } from "@cdktf/provider-aws/lib/cloudf
 import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
-import { type Alias, AliasRecord } from "./alias-record";
+import type { Alias, AliasTarget } from "./alias-record";
 import { comment } from "./comment";
 import type { UnavailablePage } from "./unavailable-page";
 import { countryCode } from "./web-acl";
@@ -38,8 +38,6 @@ export interface DistributionProps extends Omit<DistributionSpec, "unavailablePa
   originDomainName: string;
   /** The name that users type, which is on the load balancer's certificate too. Default: CloudFront's own. */
   alias?: Pick<Alias, "domainName"> & {
-    /** Hosted zone of this account that holds it, where it is ours to route. */
-    zoneId?: string;
     /** Of us-east-1. */
     certificateArn: string;
     /** What must hold before it is used. */
@@ -65,6 +63,7 @@ export class Distribution extends Construct {
   readonly id: string;
   readonly arn: string;
   readonly domainName: string;
+  readonly aliasTarget: AliasTarget;
 
   constructor(scope: Construct, id: string, props: DistributionProps) {
     super(scope, id);
@@ -134,14 +133,10 @@ export class Distribution extends Construct {
         monitoringSubscription: { realtimeMetricsSubscriptionConfig: { realtimeMetricsSubscriptionStatus: "Enabled" } },
       });
     }
-    if (alias?.zoneId) {
-      const { domainName: name, hostedZoneId } = distribution;
-      const target = { name, zoneId: hostedZoneId, evaluateTargetHealth: false };
-      new AliasRecord(this, "this_alias", { zoneId: alias.zoneId, domainName: alias.domainName, target });
-    }
     this.id = distribution.id;
     this.arn = distribution.arn;
     this.domainName = distribution.domainName;
+    this.aliasTarget = { name: this.domainName, zoneId: distribution.hostedZoneId, evaluateTargetHealth: false };
   }
 }
 

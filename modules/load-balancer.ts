@@ -2,7 +2,7 @@ import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { Construct } from "constructs";
-import { type Alias, AliasRecord } from "./alias-record";
+import type { AliasTarget } from "./alias-record";
 import { Certificate, type CertificateProps } from "./certificate";
 import { comment } from "./comment";
 import { SecurityGroup } from "./security-group";
@@ -15,8 +15,6 @@ export interface LoadBalancerProps {
   subnetIds: string[];
   /** ARN of an existing certificate, or a domain to request one for. Default: none, and it answers HTTP. */
   certificate?: string | CertificateProps;
-  /** The name that users type, where its hosted zone is ours and nothing else is before the load balancer. */
-  alias?: Alias;
   /** Allowed sources: the internet, CloudFront, CloudFront and whoever else comes, or private IPv4 ranges. */
   openTo: "internet" | "cloudfront" | "cloudfront and internet" | string[];
   /** Idle timeout of connections in seconds. @default 60 */
@@ -35,6 +33,7 @@ export class LoadBalancer extends Construct {
   /** `app/<name>/<id>`: the dimension in CloudWatch. */
   readonly arnSuffix: string;
   readonly dnsName: string;
+  readonly aliasTarget: AliasTarget;
   readonly securityGroupId: string;
   /** With a certificate. */
   readonly httpsListenerArn?: string;
@@ -70,14 +69,11 @@ export class LoadBalancer extends Construct {
     this.listener = certificate ? this.answerHttps(balancer, certificate) : this.answerHttp(balancer);
     if (certificate) this.httpsListenerArn = this.listener.arn;
     else this.httpListenerArn = this.listener.arn;
-    if (props.alias) {
-      const target = { name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true };
-      new AliasRecord(this, "this_alias", { ...props.alias, target });
-    }
 
     this.arn = balancer.arn;
     this.arnSuffix = balancer.arnSuffix;
     this.dnsName = balancer.dnsName;
+    this.aliasTarget = { name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true };
     this.securityGroupId = group.id;
   }
 

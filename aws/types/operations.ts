@@ -3,6 +3,7 @@ import type { Rows } from "./row";
 /** Logs, alarms, parameters and backups. */
 export const operations: Rows = {
   aws_cloudwatch_log_group: {
+    permission: "logs",
     orphan: { census: "logs/group", remove: (id) => `aws logs delete-log-group --log-group-name ${id}` },
   },
   aws_cloudwatch_log_resource_policy: {},

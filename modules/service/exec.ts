@@ -10,6 +10,9 @@ export interface ExecLog {
 /** Folders that the agent of ECS Exec writes to: its containers have read-only root file systems. */
 export const EXEC_FOLDERS = ["/var/lib/amazon", "/var/log/amazon"];
 
+/** What these permissions open, as the flow table names it; the session reaches people through Systems Manager. */
+export const EXEC_FLOWS = ["ssmmessages (everything)", "logs (everything)", "logs (exec)", "kms (logs)"];
+
 /** What a task role needs so that people can open a shell in its containers. */
 export function mayBeEntered({ logGroupArn, keyArn }: ExecLog): Statement[] {
   const channels = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"];

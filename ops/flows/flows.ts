@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import type { Written } from "../terraform/written";
 import { CLOUDFRONT, fromEverybody } from "./edge";
 import { Landscape } from "./landscape";
 import type { OpenFlow } from "./open-flow";
@@ -10,10 +11,11 @@ import { type Rule, rulesOf } from "./rules";
 /**
  * Every open flow of our own parties, by the plans of a site. A flow between two is open where the egress of one and
  * the ingress of the other allow it; to and from the internet where also a route exists; from a CIDR where every subnet
- * has a route back; to an AWS API where IAM allows it. Anything undecidable counts as open.
+ * has a route back; to an AWS API where IAM allows it. A policy that is known after the apply only is read as it is
+ * written. Anything undecidable counts as open.
  */
-export function openFlows(plans: Plans): OpenFlow[] {
-  const landscape = new Landscape(plans);
+export function openFlows(plans: Plans, written?: Written): OpenFlow[] {
+  const landscape = new Landscape(plans, written);
   const parties = partiesOf(landscape);
   const rules = rulesOf(landscape);
   const within = networksOf(landscape);

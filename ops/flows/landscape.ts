@@ -1,4 +1,5 @@
 import { pathOfPlaceholder } from "../rehearse/placeholders";
+import { type Expression, Written } from "../terraform/written";
 import type { FullPlan, Plans } from "./plans";
 
 /** One resource or data source of a site, from the plan of its stack. */
@@ -22,7 +23,10 @@ export class Landscape {
   readonly objects: PlannedObject[];
   private readonly byAddress: Map<string, PlannedObject>;
 
-  constructor(private readonly plans: Plans) {
+  constructor(
+    private readonly plans: Plans,
+    private readonly written = new Written(new Map()),
+  ) {
     this.objects = Object.entries(plans).flatMap(([stack, plan]) => objectsOf(stack, plan));
     this.byAddress = new Map(this.objects.map((one) => [`${one.stack}/${one.address}`, one]));
   }
@@ -37,6 +41,17 @@ export class Landscape {
     if (known.length > 0) return known.flatMap((value) => this.ofValue(value, wanted));
     const own = referencesAt(from.expressions, path).flatMap((one) => this.ofReference(from.stack, one, wanted));
     return [...new Set(own)];
+  }
+
+  /** An argument as the HCL has it, each reference followed to its end: `{app/aws_kms_key.logs.arn}`. */
+  spelled({ stack, address }: PlannedObject, argument: string): Expression {
+    return this.written.at(stack, this.written.block(stack, address), [argument]);
+  }
+
+  /** The object of such a reference. */
+  ofSpelled(reference: string): PlannedObject | undefined {
+    const [, address] = /^\{([^{}/]+\/aws_\w+\.[\w-]+)\.\w+\}/.exec(reference) ?? [];
+    return address === undefined ? undefined : this.byAddress.get(address);
   }
 
   /** The object of an id, an ARN, or a placeholder. */

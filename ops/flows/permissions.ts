@@ -49,9 +49,10 @@ function grants(landscape: Landscape, role: PlannedObject): string[] {
   ];
 }
 
-function grantsOf(landscape: Landscape, { values, address }: PlannedObject): string[] {
-  if (typeof values.policy !== "string") return [`AWS (${address}, unknown before the apply)`];
-  const { Statement } = JSON.parse(values.policy) as { Statement: Statement | Statement[] };
+function grantsOf(landscape: Landscape, policy: PlannedObject): string[] {
+  const document = documentOf(landscape, policy);
+  if (!document) return [`AWS (${policy.address}, unknown before the apply)`];
+  const { Statement } = document;
   const allowed = [Statement].flat().filter(({ Effect }) => Effect === "Allow");
   return allowed.flatMap(({ Action, NotAction, Resource = "*", NotResource }) => {
     if (NotAction || NotResource) return ["AWS (everything)"];
@@ -63,14 +64,27 @@ function grantsOf(landscape: Landscape, { values, address }: PlannedObject): str
   });
 }
 
+interface Document {
+  Statement: Statement | Statement[];
+}
+
+function documentOf(landscape: Landscape, policy: PlannedObject): Document | undefined {
+  if (typeof policy.values.policy === "string") return JSON.parse(policy.values.policy) as Document;
+  const spelled = landscape.spelled(policy, "policy") as Partial<Document> | string | undefined;
+  return typeof spelled === "object" && spelled?.Statement ? (spelled as Document) : undefined;
+}
+
 /** To mount and to sign in to a database are no calls of an API: their flow is that to the mount target or the database. */
 const ON_A_PORT_OF_ITS_OWN = /^(elasticfilesystem:Client\w+|rds-db:connect)$/;
 
 /** The name in the address of the object that an ARN is of, or the ARN itself. */
 function resourceName(landscape: Landscape, service: string, arn: string): string {
   if (arn === "*") return "everything";
+  const written = landscape.ofSpelled(arn);
+  if (written) return nameOf(written);
   const type = TYPE_OF[service];
-  const [found] = [arn, arn.replace(/\/\*$/, ""), arn.replace(/\/index\/\*$/, "")].flatMap((one) =>
+  const [, logGroup = arn] = /:log-group:([^:]+)/.exec(arn) ?? [];
+  const [found] = [arn, arn.replace(/\/\*$/, ""), arn.replace(/\/index\/\*$/, ""), logGroup].flatMap((one) =>
     objects(landscape.ofValue(one, type)),
   );
   return found ? nameOf(found) : arn;

@@ -1,5 +1,5 @@
+import { type Expression, keyIn } from "../terraform/written";
 import type { Planned, SitePlans } from "./plans";
-import { type Expression, keyIn } from "./written";
 
 /** What a plan, and the HCL that is planned, say of one attribute. */
 export interface Attribute {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Expression } from "../terraform/written";
 import type { Attribute } from "./attribute";
 import type { SitePlans } from "./plans";
 import type { Reference } from "./thing";
-import type { Expression } from "./written";
 
 /** A JSON value that must be equal, or what must be true of one. */
 export type Expected = string | number | boolean | null | Expected[] | { [key: string]: Expected } | Test;

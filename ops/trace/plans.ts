@@ -1,7 +1,7 @@
 import { placeOf } from "../../imports/sites";
 import type { Action, Plan } from "../terraform/plan-json";
+import { type Block, type Expression, Written } from "../terraform/written";
 import { addressOf, type Reference, type Thing } from "./thing";
-import { type Block, type Expression, readWritten, Written } from "./written";
 
 /** A managed resource as a plan leaves it. */
 export interface Planned {
@@ -35,9 +35,7 @@ export class SitePlans {
 
   /** Of what is committed for a site. */
   static async of(site: string, plans: ReadonlyMap<string, Plan>): Promise<SitePlans> {
-    const { hcl } = placeOf(site);
-    const read = async (stack: string) => [stack, await readWritten(`${hcl}/${stack}`)] as const;
-    return new SitePlans(plans, new Written(new Map(await Promise.all([...plans.keys()].map(read)))));
+    return new SitePlans(plans, await Written.of(placeOf(site).hcl, plans.keys()));
   }
 
   /** What of ours is at a thing's address, whichever stack holds it: one resource, unless something is wrong. */

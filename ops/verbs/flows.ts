@@ -1,11 +1,12 @@
 import { Command } from "commander";
-import { loadSite } from "../../imports/sites";
+import { loadSite, placeOf } from "../../imports/sites";
 import { type DeclaredFlow, declaredFlows } from "../../stacks/queries";
 import { differences } from "../flows/compare";
 import { openFlows } from "../flows/flows";
 import type { OpenFlow } from "../flows/open-flow";
 import { plansOfSite, readPlans } from "../flows/plans";
 import { tableOf } from "../terminal/table";
+import { Written } from "../terraform/written";
 
 export function flowsCommand(): Command {
   return new Command("flows")
@@ -19,7 +20,8 @@ export function flowsCommand(): Command {
 async function flows({ site: name, plans, json }: { site: string; plans?: string; json: boolean }): Promise<void> {
   const site = await loadSite(name);
   const declared = declaredFlows(site);
-  const open = openFlows(plans ? readPlans(plans) : await plansOfSite(name));
+  const planned = plans ? readPlans(plans) : await plansOfSite(name);
+  const open = openFlows(planned, await Written.of(placeOf(name).hcl, Object.keys(planned)));
   if (json) console.log(JSON.stringify(open, null, 2));
   else console.log(`Open by the plans\n${openTable(open)}\n\nDeclared\n${hopTable(declared)}`);
   const found = differences(declared, open);

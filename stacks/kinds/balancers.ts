@@ -13,7 +13,7 @@ import { balancerAlarms } from "./balancer-alarms";
 import { balancerFlows, isBehind, wayToPublic } from "./balancer-flows";
 import { balancerPreconditions } from "./balancer-preconditions";
 import { cluster } from "./cluster";
-import { aliasIn, hostedZone, zoneProblems } from "./hosted-zone";
+import { aliasIn, hostedZone, leadUsersTo, zoneProblems } from "./hosted-zone";
 import type { Kind, Model, StackScope } from "./kind";
 import { limited } from "./names";
 import { network } from "./network";
@@ -160,11 +160,11 @@ function publicBalancer(
     vpcId,
     subnetIds: publicSubnetIds,
     certificate: ingress && (ingress.certificateArn ?? { domainName: ingress.domainName, zoneId: alias?.zoneId }),
-    alias: isBehind(model) ? undefined : alias,
     openTo: !isBehind(model) ? "internet" : spec.openBesideDistribution ? "cloudfront and internet" : "cloudfront",
     idleSeconds: spec.idleSeconds,
     accessLogsBucket: logs.bucketName,
   });
+  if (!isBehind(model)) leadUsersTo(stack, model, balancer.aliasTarget);
   const webAcl = spec.webAcl ?? webAclOrNone.parse({});
   if (webAcl.none || isBehind(model)) return balancer;
   const variables = webAclVariables(stack, webAcl);

@@ -13,7 +13,7 @@ import { WebAcl } from "../../modules/web-acl";
 import { webAclLogName, webAclPolicyName } from "../../modules/web-acl-log";
 import { balancers } from "./balancers";
 import { distributionAlarms } from "./distribution-alarms";
-import { aliasIn, hostedZone, isOursToRoute } from "./hosted-zone";
+import { aliasIn, hostedZone, isOursToRoute, leadUsersTo } from "./hosted-zone";
 import type { Kind, Model, StackScope } from "./kind";
 import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
 import { webAclAlarm } from "./web-acl-alarms";
@@ -60,6 +60,7 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
         : undefined,
       webAclArn: spec.webAcl.none ? undefined : webAclAtTheEdge(stack, spec, days).arn,
     });
+    leadUsersTo(stack, model, made.aliasTarget);
     new DistributionLogs(stack, "distribution_logs", {
       distributionArn: made.arn,
       // Bucket names are globally unique.
@@ -108,7 +109,7 @@ function aliasOf(stack: StackScope, model: Model): DistributionProps["alias"] {
   const { zoneId } = aliasIn(stack, model) ?? {};
   const certificates = namespace(stack.usEast1, "certificate");
   const { arn, issued } = new Certificate(certificates, "edge", { domainName, zoneId, sharesRecord: true });
-  return { domainName, zoneId, certificateArn: arn, issued };
+  return { domainName, certificateArn: arn, issued };
 }
 
 function webAclAtTheEdge(stack: StackScope, { webAcl }: Spec, logRetentionDays: number): WebAcl {

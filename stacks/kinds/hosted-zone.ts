@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { zoneDelegated } from "../../aws/preconditions";
 import { type Problem, unless } from "../../imports/problems";
-import { type Alias, ownName } from "../../modules/alias-record";
+import { type Alias, AliasRecord, type AliasTarget, ownName } from "../../modules/alias-record";
 import { HealthCheck, healthCheckSpec } from "../../modules/health-check";
 import { HostedZone } from "../../modules/hosted-zone";
+import { namespace } from "../../modules/namespace";
 import type { Alarm } from "./alarm";
 import type { Kind, Model, StackScope } from "./kind";
 
@@ -75,6 +76,12 @@ export function aliasIn(stack: StackScope, { site: { ingress } }: Model): Alias 
   const found = stack.find(hostedZone);
   const zoneId = ingress.zoneId ?? found?.hostedZone?.zoneId;
   return zoneId ? { zoneId, domainName, elsewhere, healthCheckId: found?.healthCheck?.id } : undefined;
+}
+
+/** Leads that name to what stands before users. Whatever that is, the record keeps its address: it changes in place. */
+export function leadUsersTo(stack: StackScope, model: Model, target: AliasTarget): void {
+  const alias = aliasIn(stack, model);
+  if (alias) new AliasRecord(namespace(stack, "alias"), "public", { ...alias, target });
 }
 
 /** What makes a certificate waits until it is validated in the zone. */

@@ -83,12 +83,12 @@ function isDrawnGroup({ balancers, pools, services, stores }: SubnetGroup): bool
 }
 
 /**
- * Flows between CIDRs and the VPC are left out, because these are not in the picture; and those to the prefix list and
- * the key of a store, because its own flow shows it.
+ * Flows between CIDRs and the VPC are left out, because these are not in the picture; those to the prefix list and the
+ * key of a store, because its own flow shows it; and those of ECS Exec, which carry no request.
  */
 function isDrawn({ from, to }: DeclaredFlow): boolean {
   if (from.includes("/")) return to === "internal_load_balancer";
-  return !to.includes("/") && !to.startsWith("prefix list ") && !to.startsWith("kms ");
+  return !to.includes("/") && !/^(prefix list|kms|logs|ssmmessages) /.test(to);
 }
 
 function zonesOf({ site, sizes: { zones } }: Resolved): Record<Where, SubnetPlace[]> {

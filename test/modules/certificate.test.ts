@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { AliasRecord } from "../../modules/alias-record";
 import { Certificate } from "../../modules/certificate";
 import { LoadBalancer, type LoadBalancerProps } from "../../modules/load-balancer";
+import { namespace } from "../../modules/namespace";
 import { addresses, resource, synthModule } from "../synth";
 
 const props: Omit<LoadBalancerProps, "name" | "certificate"> = {
@@ -12,7 +14,8 @@ const props: Omit<LoadBalancerProps, "name" | "certificate"> = {
 const domainName = "app.client.example";
 const module = synthModule((stack) => {
   const zone = { domainName, zoneId: "Z1" };
-  new LoadBalancer(stack, "ours", { ...props, name: "client-ours", certificate: zone, alias: zone });
+  const { aliasTarget: target } = new LoadBalancer(stack, "ours", { ...props, name: "client-ours", certificate: zone });
+  new AliasRecord(namespace(stack, "alias"), "ours", { ...zone, target });
   new LoadBalancer(stack, "theirs", { ...props, name: "client-theirs", certificate: { domainName } });
 });
 const named = (name: string) => addresses(module).filter((address) => address.split(".")[1]?.startsWith(name));

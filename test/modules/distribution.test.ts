@@ -66,19 +66,6 @@ describe("under a name of its own", () => {
     ]);
   });
 
-  test("the name leads to it where its zone is ours", () => {
-    const made = (zoneId?: string) =>
-      synthModule((stack) => {
-        new Distribution(stack, "this_distribution", { ...props, alias: { ...alias, zoneId } });
-      });
-    expect(addresses(made())).not.toContain("aws_route53_record.this");
-    const of = (attribute: string) => `\${aws_cloudfront_distribution.this.${attribute}}`;
-    expect(resource(made("Z1"), "aws_route53_record.this")).toEqual({
-      ...{ zone_id: "Z1", name: "app.client.example", type: "A" },
-      alias: { name: of("domain_name"), zone_id: of("hosted_zone_id"), evaluate_target_health: false },
-    });
-  });
-
   test("it waits for what must hold before the certificate is used", () => {
     const issued = [{ condition: "${true}", errorMessage: "Not yet." }];
     expect(distribution({ alias: { ...alias, issued } }).lifecycle).toEqual({

@@ -4,14 +4,19 @@ import { loadSite, placeOf } from "../../imports/sites";
 import { openFlows } from "../../ops/flows/flows";
 import type { OpenFlow } from "../../ops/flows/open-flow";
 import { type Plans, plansOfSite } from "../../ops/flows/plans";
+import { Written } from "../../ops/terraform/written";
 
 /** Holds the real plans of sites against what is declared. One after the other: each rehearsal wants two cores. */
 export async function holdFlows(sites: string[]): Promise<void> {
   const plans = new Map<string, Plans>();
-  for (const name of sites) plans.set(name, await plansOfSite(name));
+  const written = new Map<string, Written>();
+  for (const name of sites) {
+    plans.set(name, await plansOfSite(name));
+    written.set(name, await Written.of(placeOf(name).hcl, Object.keys(plans.get(name)!)));
+  }
   const loaded = await Promise.all(sites.map(loadSiteOf));
   describe.each(loaded)("the plans of site $given", ({ given, architecture }) => {
-    hold(given, plans.get(given)!);
+    hold(given, plans.get(given)!, written.get(given)!);
     if (architecture === "flynapse") holdFlynapse(plans.get(given)!);
   });
 }
@@ -21,8 +26,8 @@ async function loadSiteOf(given: string) {
   return { given, architecture };
 }
 
-function hold(name: string, plans: Plans): void {
-  const open = openFlows(plans);
+function hold(name: string, plans: Plans, written: Written): void {
+  const open = openFlows(plans, written);
 
   test("leave open what is declared and nothing else", async () => {
     const args = [

@@ -1,11 +1,11 @@
 import { savedPlans } from "../../ops/rehearse/saved-plans";
 import type { Plan, ResourceChange } from "../../ops/terraform/plan-json";
+import { keyIn, readWritten, Written, type WrittenStack } from "../../ops/terraform/written";
 import { stepsOf } from "../../ops/trace/attribute";
 import { FLYNAPSE } from "../../ops/trace/flynapse";
 import { SitePlans } from "../../ops/trace/plans";
 import { addressOf, type Thing } from "../../ops/trace/thing";
 import { trace } from "../../ops/trace/trace";
-import { keyIn, readWritten, Written, type WrittenStack } from "../../ops/trace/written";
 
 /** What is planned and written of a site, to be changed at will. */
 export class TracedSite {

@@ -63,6 +63,16 @@ test("health_check asks from outside whether the domain name answers, whose reco
   expect(names.map(({ body }) => body.name)).toEqual(["crm.dev.apexai.example"]);
 });
 
+test.each(["cdn", "edge"])(
+  "%s leads the domain name to CloudFront by the record that led to the load balancer",
+  (option) => {
+    const record = at(withOptions(option), "aws_route53_record.public");
+    expect(record.alias).toMatchObject({ name: "${aws_cloudfront_distribution.this.domain_name}" });
+    const { alias: _, ...name } = at(withOptions(), "aws_route53_record.public");
+    expect(record).toMatchObject(name);
+  },
+);
+
 test("xray adds a daemon to each task, and lets it write traces", () => {
   const stack = withOptions("xray").stacks.services!;
   for (const service of SERVICES) {

@@ -119,10 +119,10 @@ describe("the name that users type", () => {
     expect(resource(ours, "aws_acm_certificate.edge").provider).toBe("aws.us_east_1");
     expect(resource(ours, "aws_acm_certificate.public").provider).toBeUndefined();
     const records = addresses(ours).filter((address) => address.startsWith("aws_route53_record."));
-    expect(records.sort()).toEqual(["aws_route53_record.public_validation", "aws_route53_record.this"]);
-    expect(resource(ours, "aws_route53_record.this").alias).toMatchObject({
-      name: "${aws_cloudfront_distribution.this.domain_name}",
-    });
+    expect(records.sort()).toEqual(["aws_route53_record.public", "aws_route53_record.public_validation"]);
+    const of = (attribute: string) => `\${aws_cloudfront_distribution.this.${attribute}}`;
+    const target = { name: of("domain_name"), zone_id: of("hosted_zone_id"), evaluate_target_health: false };
+    expect(resource(ours, "aws_route53_record.public").alias).toEqual(target);
   });
 
   test("waits for the client's record on both, where both are requested", () => {

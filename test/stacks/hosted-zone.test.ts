@@ -56,7 +56,10 @@ describe("a hosted zone that the platform creates", () => {
   test("holds the record of the distribution, where one stands before the load balancer", () => {
     const edge = stacksOf(created, behind).apps!;
     expect(records(edge).filter(([name]) => !name.includes("validation"))).toMatchObject([
-      ["this", { zone_id: ZONE, name: domainName, alias: { name: "${aws_cloudfront_distribution.this.domain_name}" } }],
+      [
+        "public",
+        { zone_id: ZONE, name: domainName, alias: { name: "${aws_cloudfront_distribution.this.domain_name}" } },
+      ],
     ]);
   });
 });

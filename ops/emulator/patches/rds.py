@@ -56,13 +56,13 @@ def parameters_of_a_group() -> None:
 def monitoring_as_asked() -> None:
     """moto forgets enhanced monitoring and performance insights.
 
-    Mends rds:CreateDBInstance, rds:DescribeDBInstances.
+    Mends rds:CreateDBInstance, rds:ModifyDBInstance, rds:DescribeDBInstances.
     AWS, rds DBInstance.MonitoringInterval: "The interval, in seconds, between points when Enhanced Monitoring metrics
     are collected for the DB instance."
     """
 
-    @around(RDSResponse, "create_db_instance")
-    def create_db_instance(original, self):
+    @around(RDSResponse, "create_db_instance", "modify_db_instance")
+    def keep(original, self):
         answer = original(self)
         instance, sent = answer.result, self.params
         if isinstance(instance, dict):

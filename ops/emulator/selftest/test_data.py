@@ -138,6 +138,13 @@ class Others(unittest.TestCase):
         self.assertEqual(made[0]["DBInstance"]["MonitoringInterval"], 60)
         self.assertTrue(made[0]["DBInstance"]["PerformanceInsightsEnabled"])
 
+    def test_a_database_is_watched_more_closely_from_the_day_that_somebody_asks(self):
+        rds, name = client("rds"), {"DBInstanceIdentifier": "later"}
+        options = {"DBInstanceClass": "db.t4g.small", "Engine": "mysql", "AllocatedStorage": 20}
+        rds.create_db_instance(**name, **options, MasterUsername="root", MasterUserPassword="secret-secret")
+        rds.modify_db_instance(**name, EnablePerformanceInsights=True)
+        self.assertTrue(rds.describe_db_instances(**name)["DBInstances"][0]["PerformanceInsightsEnabled"])
+
     def test_a_database_keeps_its_lifecycle_support_and_has_a_certificate_of_a_ca(self):
         rds, name = client("rds"), {"DBInstanceIdentifier": "lifecycle"}
         options = {"DBInstanceClass": "db.t4g.small", "Engine": "mysql", "AllocatedStorage": 20}

@@ -1,7 +1,7 @@
+import type { Expression } from "../../terraform/written";
 import { attributeOf } from "../attribute";
 import { check, type Line, none, wrong } from "../line";
 import { addressOf, part, type Reference, type Thing } from "../thing";
-import type { Expression } from "../written";
 
 /** An environment variable of one service is the name, and the port, under which Cloud Map has the tasks of another. */
 export function findsByName(from: Thing, variable: string, to: Thing, port: number): Line {

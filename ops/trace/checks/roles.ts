@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Expression } from "../../terraform/written";
 import { attributeOf } from "../attribute";
 import { resolved } from "../expected";
 import { check, type Line, type Mismatch, none, wrong } from "../line";
 import type { Planned, SitePlans } from "../plans";
 import { addressOf, part, type Thing } from "../thing";
-import type { Expression } from "../written";
 
 interface Statement {
   Effect: string;

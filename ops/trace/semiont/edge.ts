@@ -1,6 +1,5 @@
 import { refersTo, spelled } from "../expected";
 import { on, only } from "../line";
-import { part } from "../thing";
 import { type Entry, open, proven } from "../trace";
 import { APP, WEB_ACL } from "./things";
 
@@ -16,7 +15,7 @@ const cachesStatic = on("distribution", {
   [`${STATIC}.target_origin_id`]: "load_balancer",
   [`${STATIC}.compress`]: true,
 });
-const record = on(part("distribution", "aws_route53_record"), {
+const record = on("balancers.public/aws_route53_record", {
   name: "semiont.research.example",
   type: "A",
   "alias.0.name": refersTo("distribution#domain_name"),

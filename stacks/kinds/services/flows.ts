@@ -1,3 +1,4 @@
+import { EXEC_FLOWS } from "../../../modules/service/exec";
 import { portsOf, type Use } from "../../../modules/service/spec";
 import { toDns } from "../dns";
 import { INTERNET, toOwnBalancer, toProxy } from "../internet";
@@ -19,7 +20,13 @@ export function serviceFlows(specs: Services, model: Model): Flow[] {
     ...all.filter(({ uses }) => uses.some(isInternet)).flatMap(({ id }) => toOwnBalancer(id, model.site)),
     ...all.flatMap(({ id, uses }) => toProxy(id, hops(uses), model.site)),
     ...all.flatMap(({ id }) => toDns(id, model.site)),
+    ...Object.entries(specs).flatMap(([id, { exec }]) => (exec ? ofExec(id) : [])),
   ]);
+}
+
+function ofExec(from: string): Flow[] {
+  const reason = "ECS Exec: a shell for people, whose sessions are logged; IAM decides";
+  return EXEC_FLOWS.map((to) => ({ from, to, port: 443, encryption: "TLS", reason }));
 }
 
 function toServices(specs: Services, { site }: Model): Flow[] {

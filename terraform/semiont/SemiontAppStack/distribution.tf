@@ -1,17 +1,5 @@
 # CloudFront, which stands before the load balancer.
 
-resource "aws_route53_record" "this" {
-  name    = "semiont.research.example"
-  type    = "A"
-  zone_id = data.terraform_remote_state.SemiontDataStack.outputs.hosted_zone.zone_id
-
-  alias {
-    name                   = aws_cloudfront_distribution.this.domain_name
-    evaluate_target_health = false
-    zone_id                = aws_cloudfront_distribution.this.hosted_zone_id
-  }
-}
-
 resource "aws_cloudfront_distribution" "this" {
   aliases         = ["semiont.research.example"]
   comment         = "semiont"

@@ -65,18 +65,6 @@ resource "aws_acm_certificate_validation" "public" {
   validation_record_fqdns = [aws_route53_record.public_validation.fqdn]
 }
 
-resource "aws_route53_record" "public" {
-  name    = "flynapse.staging.operator.example"
-  type    = "A"
-  zone_id = "ZE0H6YRQB8L9DU4IXLKEV4"
-
-  alias {
-    name                   = aws_lb.public.dns_name
-    evaluate_target_health = true
-    zone_id                = aws_lb.public.zone_id
-  }
-}
-
 resource "aws_route53_record" "public_validation" {
   name    = one(aws_acm_certificate.public.domain_validation_options).resource_record_name
   type    = one(aws_acm_certificate.public.domain_validation_options).resource_record_type

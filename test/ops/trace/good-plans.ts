@@ -1,4 +1,4 @@
-import type { Block } from "../../../ops/trace/written";
+import type { Block } from "../../../ops/terraform/written";
 import { type Besides, type Made, type Stacks, sitePlans } from "./site-plans";
 
 export const subnet = (id: string, zone: string, route: object): Record<string, Made> => ({

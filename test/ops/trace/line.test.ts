@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Block } from "../../../ops/terraform/written";
 import { absent, comesFrom, type Expected, matches, oneOf, refersTo, spelled } from "../../../ops/trace/expected";
 import { every, judgeLine, on, only } from "../../../ops/trace/line";
-import type { Block } from "../../../ops/trace/written";
 import { sitePlans } from "./site-plans";
 
 const written: Block = {

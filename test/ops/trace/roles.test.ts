@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Block } from "../../../ops/terraform/written";
 import { executionRole, may, mayOnly, reservedFor } from "../../../ops/trace/checks/roles";
 import { judgeLine, type Line } from "../../../ops/trace/line";
 import type { Thing } from "../../../ops/trace/thing";
-import type { Block } from "../../../ops/trace/written";
 import { goodBut, LOGS, PULL, policy, READ, SECRETS } from "./good-plans";
 
 const TASK: Thing = "services.api/aws_iam_role.task";

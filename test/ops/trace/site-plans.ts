@@ -1,6 +1,6 @@
 import type { Plan } from "../../../ops/terraform/plan-json";
+import { type Block, Written, type WrittenStack } from "../../../ops/terraform/written";
 import { SitePlans } from "../../../ops/trace/plans";
-import { type Block, Written, type WrittenStack } from "../../../ops/trace/written";
 
 export interface Made {
   after?: Record<string, unknown>;

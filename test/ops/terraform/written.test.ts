@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { readWritten, Written, type WrittenStack } from "../../../ops/trace/written";
+import { readWritten, Written, type WrittenStack } from "../../../ops/terraform/written";
 
 const upstream = (path: string) => `\${data.terraform_remote_state.platform.outputs.${path}}`;
 const platform: WrittenStack = {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { convertFiles, parse } from "@cdktf/hcl2json";
 
 /** A value as the HCL has it: what refers to something else stays a template, `${aws_lb.public.arn}`. */
@@ -13,9 +14,12 @@ export interface WrittenStack {
   provider?: Record<string, Block[]>;
 }
 
-/** A plan lists what an output or a list refers to, but not where in it, nor the constants beside: the HCL does. */
+/**
+ * A plan lists what an output or a list refers to, but not where in it, nor the constants beside: the HCL does. Nothing
+ * where there is no such folder.
+ */
 export async function readWritten(dir: string): Promise<WrittenStack> {
-  return (await decoded(await convertFiles(dir))) as WrittenStack;
+  return existsSync(dir) ? ((await decoded(await convertFiles(dir))) as WrittenStack) : {};
 }
 
 /** With every document that is written by `jsonencode` as the object that it encodes. */
@@ -32,6 +36,12 @@ async function decoded(value: Expression): Promise<Expression> {
 /** What a site's stacks say of each other. */
 export class Written {
   constructor(private readonly stacks: ReadonlyMap<string, WrittenStack>) {}
+
+  /** Of these stacks, each in its folder in `hcl`. */
+  static async of(hcl: string, stacks: Iterable<string>): Promise<Written> {
+    const read = async (stack: string) => [stack, await readWritten(`${hcl}/${stack}`)] as const;
+    return new Written(new Map(await Promise.all([...stacks].map(read))));
+  }
 
   block(stack: string, address: string): Block {
     const [type = "", name = ""] = address.split(".");
