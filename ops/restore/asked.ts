@@ -1,19 +1,12 @@
-import { explain } from "../adopt/aws-errors";
-import { Failure } from "../terminal/failure";
+import { answered } from "../aws/errors";
 
-const DENIED = /^AccessDenied(Exception)?$|^UnauthorizedOperation$/;
+const NEEDS =
+  "docs/restore-policy.json has what the verb needs, and the policy of a vault may deny it, too: aws backup get-backup-vault-access-policy shows that";
 
 /** What AWS answers to a call, such as `backup:StartRestoreJob`; a refusal is told with what it needs. */
-export async function asked<T>(call: string, answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    const { name, message } = error as Error;
-    if (DENIED.test(name)) {
-      const cause = "The policy of a vault may deny it, too: aws backup get-backup-vault-access-policy shows that.";
-      throw new Failure(`AWS denies ${call}: ${message}. docs/restore-policy.json has what the verb needs. ${cause}`);
-    }
-    const told = explain(Object.assign(error as Error, { call }));
-    throw told ? new Failure(told) : error;
-  }
+export function asked<T>(call: string, answer: Promise<T>): Promise<T> {
+  const named = answer.catch((error: Error) => {
+    throw Object.assign(error, { call });
+  });
+  return answered(named, NEEDS);
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { Command, Option } from "commander";
 import { loadSite, placeOf } from "../../imports/sites";
+import { needAccountOf } from "../aws/account";
 import { Account } from "../restore/account";
 import { nextSteps } from "../restore/next-steps";
 import { describeRestore, fileSystemOf, performRestore, prepareRestore, type RestoreOptions } from "../restore/restore";
@@ -34,7 +35,9 @@ async function restoreFileSystem(
   name: string,
   { site: given, apply, ...options }: RestoreOptions & { site: string; apply: boolean },
 ): Promise<void> {
-  const system = fileSystemOf(await loadSite(given), name);
+  const site = await loadSite(given);
+  const system = fileSystemOf(site, name);
+  await needAccountOf(site);
   const account = new Account(system.region);
   const now = new Date();
   const restore = await prepareRestore(account, { system, hcl: placeOf(given).hcl, now }, options);

@@ -3,16 +3,35 @@ from __future__ import annotations
 
 import json
 
+from moto.efs.exceptions import FileSystemNotFound
+from moto.efs.models import EFSBackend
 from moto.efs.responses import EFSResponse
 
-from .tools import add
+from .tools import add, after
 
 JSON = {"Content-Type": "application/json"}
 
 
 def apply() -> None:
+    a_deleted_file_system_is_not_found()
     backup_policy()
     file_system_policy_can_be_deleted()
+
+
+def a_deleted_file_system_is_not_found() -> None:
+    """moto crashes where the policies of a file system that is gone are asked for; the provider reads them at each refresh.
+
+    Mends efs:DescribeBackupPolicy, efs:DescribeFileSystemPolicy.
+    AWS, efs DescribeFileSystemPolicy: "FileSystemNotFound: Returned if the specified FileSystemId value doesn't exist".
+    """
+
+    class FileSystems(dict):
+        def __missing__(self, file_system_id):
+            raise FileSystemNotFound(file_system_id)
+
+    @after(EFSBackend, "__init__")
+    def keep_them_in_it(self):
+        self.file_systems_by_id = FileSystems()
 
 
 def backup_policy() -> None:

@@ -18,6 +18,8 @@ export interface Contents {
   noKey?: true;
   /** What the job answers, one question after the other. */
   jobs?: object[];
+  /** The account of the credentials. Default: the site's. */
+  account?: string;
   /** An action that is denied. */
   denied?: string;
 }
@@ -70,6 +72,8 @@ export class FakeAccount {
   }
 
   private answer({ method, url = "" }: IncomingMessage, sent: string): Answer {
+    // Everyone may ask who they are: no policy has it.
+    if (sent.includes("Action=GetCallerIdentity")) return { body: callerOf(this.contents.account ?? "678901234567") };
     const path = decodeURIComponent(url);
     const action = ACTIONS.find(([pattern]) => pattern.test(`${method} ${path}`))?.[1] ?? `${method} ${path}`;
     this.actions.add(action);
@@ -132,3 +136,7 @@ const ROLE =
   "<GetRoleResponse><GetRoleResult><Role><Path>/</Path><RoleName>x</RoleName><RoleId>x</RoleId><Arn>x</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate></Role></GetRoleResult></GetRoleResponse>";
 const NO_ROLE =
   "<ErrorResponse><Error><Type>Sender</Type><Code>NoSuchEntity</Code><Message>gone</Message></Error></ErrorResponse>";
+
+function callerOf(account: string): string {
+  return `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+}

@@ -152,7 +152,7 @@ describe("nothing is started, and it says why,", () => {
   ])("where %s is denied", async (denied) => {
     expect(await refusal({ denied }, "--apply")).toEqual({
       exitCode: 1,
-      message: `AWS denies ${denied}: no policy allows ${denied}. docs/restore-policy.json has what the verb needs. The policy of a vault may deny it, too: aws backup get-backup-vault-access-policy shows that.`,
+      message: `the credentials lack ${denied}: no policy allows ${denied}; docs/restore-policy.json has what the verb needs, and the policy of a vault may deny it, too: aws backup get-backup-vault-access-policy shows that`,
     });
   });
 
@@ -207,6 +207,14 @@ test("a restore that fails is told with AWS's reason, and that nothing of the si
     message:
       "Restore job job-1 ended with FAILED: Access denied to the key.\nNo file of the site was changed, and neither was a state. What the job wrote may be below /aws-backup-failed-restore_<time>.",
   });
+});
+
+test("credentials of another account are refused before anything is asked: a namesake may stand there", async () => {
+  expect(await refusal({ account: "111111111111" }, "--apply")).toEqual({
+    exitCode: 1,
+    message: 'The credentials are of account 111111111111, and site "prod-infra" is in 678901234567. Set AWS_PROFILE.',
+  });
+  expect([...aws!.actions]).toEqual([]);
 });
 
 test("the policy that is handed out allows the calls of all this, and to pass AWS Backup's role to it", () => {
