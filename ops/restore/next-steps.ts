@@ -72,7 +72,7 @@ function takeIntoState({ system: { id, stack, users }, hcl }: Restored, created:
     ...(users.length > 0
       ? [
           {
-            says: "Let the services mount it:",
+            says: "Let the services mount it; the plan replaces their access points, which keep no files:",
             commands: stacksOf(users).map((name) => `(cd ${hcl}/${name} && terraform init && terraform apply)`),
           },
         ]

@@ -125,6 +125,12 @@ class Others(unittest.TestCase):
         with self.assertRaises(efs.exceptions.PolicyNotFound):
             efs.describe_file_system_policy(FileSystemId=system)
 
+    def test_the_throughput_mode_of_a_file_system_can_be_changed(self):
+        efs = client("efs")
+        system = efs.create_file_system(CreationToken="throughput")["FileSystemId"]
+        efs.update_file_system(FileSystemId=system, ThroughputMode="elastic")
+        self.assertEqual(efs.describe_file_systems(FileSystemId=system)["FileSystems"][0]["ThroughputMode"], "elastic")
+
     def test_a_deleted_file_system_is_not_found_when_its_policies_are_asked_for(self):
         efs = client("efs")
         system = efs.create_file_system(CreationToken="deleted")["FileSystemId"]
