@@ -19,6 +19,8 @@ const change = z
   .refine((said) => Object.keys(said).length > 0, {
     error: "must change something",
     params: { remedy: "Give a limit, minutes or a severity, or remove it." },
+    // A misspelt key is told by itself.
+    when: ({ issues }) => issues.length === 0,
   })
   .refine(({ none, ...others }) => none === undefined || Object.keys(others).length === 0, {
     error: "must say none alone, with the reason",
