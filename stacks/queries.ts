@@ -2,6 +2,7 @@ import type { Demand } from "../imports/demand";
 import type { Site } from "../imports/site";
 import { ecsName } from "../modules/service/spec";
 import { clusterNameOf } from "./kinds/cluster";
+import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-secrets";
 import { wantedPriorities } from "./kinds/services/routes";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
@@ -15,7 +16,7 @@ import { modelOf } from "./views/site";
 export { FIRST_STACKS } from "./first-stack";
 export { unplaced } from "./placement/fit";
 export { deploymentProblems, siteOf } from "./views/site";
-export type { Capacity, DeclaredFlow, Picture, PlacementCase, PreconditionOfStack };
+export type { Capacity, DeclaredFlow, DeclaredSecret, Picture, PlacementCase, PreconditionOfStack };
 
 // Queries of the verbs about a site's architecture, which must exist.
 
@@ -54,6 +55,12 @@ export function clusterOf(site: Site): { cluster: string; services: string[] } {
   const { blueprint } = model(site);
   const named = Object.entries(blueprint.services ?? {}).map(([id, spec]) => ecsName(site.prefix, id, spec));
   return { cluster: clusterNameOf(site, blueprint.cluster ?? {}), services: named };
+}
+
+/** Its secrets whose values people give. */
+export function secretsOfSite(site: Site): DeclaredSecret[] {
+  const resolved = model(site);
+  return declaredSecrets(resolved.blueprint.services ?? {}, resolved);
 }
 
 /** What must be true in its accounts and no stack makes true, in the order of doing. */

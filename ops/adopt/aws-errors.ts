@@ -11,7 +11,7 @@ const BAD_CREDENTIALS = [
   "SignatureDoesNotMatch",
   "UnrecognizedClientException",
 ];
-const DENIED = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"];
+export const DENIED = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"];
 const NO_NETWORK = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN"];
 
 /** The message for the user; undefined for our own errors, which keep their stack trace. */

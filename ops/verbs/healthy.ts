@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { loadSite } from "../../imports/sites";
 import { clusterOf } from "../../stacks/queries";
-import { explain } from "../adopt/aws-errors";
+import { answered } from "../aws/answered";
 import { askAbout } from "../healthy/ask";
 import type { Health } from "../healthy/health";
 import { waitUntilHealthy } from "../healthy/wait";
@@ -24,7 +24,7 @@ export function healthyCommand(): Command {
 async function healthy({ site: given, wait, json }: { site: string; wait: number; json: boolean }): Promise<void> {
   const site = await loadSite(given);
   const { cluster, services } = clusterOf(site);
-  const all = await waitUntilHealthy(() => answered(askAbout(site.region, cluster, services)), {
+  const all = await waitUntilHealthy(() => asked(askAbout(site.region, cluster, services)), {
     tries: 1 + (wait * 60) / PAUSE,
     pause: () => setTimeout(PAUSE * 1000),
   });
@@ -39,16 +39,12 @@ function report(all: Health[]): string {
   return [tableOf(["service", "rollout", "tasks", "targets"], rows), "", ...end].join("\n");
 }
 
-async function answered<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    if ((error as Error).name === "ClusterNotFoundException") {
-      throw new Failure("There is no cluster yet: apply the stacks of the site first.");
-    }
-    const message = explain(error);
-    throw message ? new Failure(message) : error;
-  }
+async function asked<T>(question: Promise<T>): Promise<T> {
+  const answer = question.catch((error: Error) => {
+    if (error.name !== "ClusterNotFoundException") throw error;
+    throw new Failure("There is no cluster yet: apply the stacks of the site first.");
+  });
+  return answered(answer);
 }
 
 function minutes(text: string): number {
