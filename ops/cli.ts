@@ -19,6 +19,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   flows: async () => (await import("./verbs/flows")).flowsCommand(),
   route: async () => (await import("./verbs/route")).routeCommand(),
   healthy: async () => (await import("./verbs/healthy")).healthyCommand(),
+  deploy: async () => (await import("./verbs/deploy")).deployCommand(),
   secrets: async () => (await import("./verbs/secrets")).secretsCommand(),
   ami: async () => (await import("./verbs/ami")).amiCommand(),
   placement: async () => (await import("./verbs/placement")).placementCommand(),

@@ -3,6 +3,7 @@ import type { Site } from "../imports/site";
 import { ecsName } from "../modules/service/spec";
 import { clusterNameOf } from "./kinds/cluster";
 import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-secrets";
+import { type Release, releasesOf } from "./kinds/services/releases";
 import { wantedPriorities } from "./kinds/services/routes";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
@@ -16,7 +17,7 @@ import { modelOf } from "./views/site";
 export { FIRST_STACKS } from "./first-stack";
 export { unplaced } from "./placement/fit";
 export { deploymentProblems, siteOf } from "./views/site";
-export type { Capacity, DeclaredFlow, DeclaredSecret, Picture, PlacementCase, PreconditionOfStack };
+export type { Capacity, DeclaredFlow, DeclaredSecret, Picture, PlacementCase, PreconditionOfStack, Release };
 
 // Queries of the verbs about a site's architecture, which must exist.
 
@@ -61,6 +62,13 @@ export function clusterOf(site: Site): { cluster: string; services: string[] } {
 export function secretsOfSite(site: Site): DeclaredSecret[] {
   const resolved = model(site);
   return declaredSecrets(resolved.blueprint.services ?? {}, resolved);
+}
+
+/** The images that it runs, and the stack with their services. */
+export function releasesOfSite(site: Site): { stack: string; releases: Release[] } {
+  const resolved = model(site);
+  const plan = resolved.stacks.find(({ parts }) => parts.some(({ kind }) => kind === "services"));
+  return { stack: plan?.name ?? "", releases: releasesOf(resolved.blueprint.services ?? {}, resolved) };
 }
 
 /** What must be true in its accounts and no stack makes true, in the order of doing. */

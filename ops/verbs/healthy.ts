@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { loadSite } from "../../imports/sites";
 import { clusterOf } from "../../stacks/queries";
 import { answered } from "../aws/answered";
@@ -7,6 +7,7 @@ import { askAbout } from "../healthy/ask";
 import type { Health } from "../healthy/health";
 import { waitUntilHealthy } from "../healthy/wait";
 import { Failure } from "../terminal/failure";
+import { wholeMinutes } from "../terminal/options";
 import { tableOf } from "../terminal/table";
 
 /** Seconds between two questions. */
@@ -16,7 +17,7 @@ export function healthyCommand(): Command {
   return new Command("healthy")
     .description("ask ECS and the load balancers whether every service is healthy: exit code 1 if one is not")
     .requiredOption("--site <site>", "a folder under imports/, or the path of one")
-    .option("--wait <minutes>", "how long a rollout may take; 0 asks once", minutes, 15)
+    .option("--wait <minutes>", "how long a rollout may take; 0 asks once", wholeMinutes, 15)
     .option("--json", "print [{name, rollout, tasks, targets, missing}]", false)
     .action(healthy);
 }
@@ -45,12 +46,4 @@ async function asked<T>(question: Promise<T>): Promise<T> {
     throw new Failure("There is no cluster yet: apply the stacks of the site first.");
   });
   return answered(answer);
-}
-
-function minutes(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 120) {
-    throw new InvalidArgumentError("It must be a whole number from 0 to 120.");
-  }
-  return value;
 }

@@ -1,0 +1,32 @@
+import { InvalidInput, oneOf, type Problem, unless } from "../../imports/problems";
+import type { Release } from "../../stacks/queries";
+
+/** What a deploy is asked for: an image of the site, and the digest that is to run. */
+export interface Target {
+  release: Release;
+  /** `registry/repository@sha256:...`. */
+  image: string;
+}
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+/** By a service, whose own container is meant, or by an image that several services run. */
+export function targetOf(releases: Release[], service: string, digest: string): Target {
+  const release =
+    releases.find(({ image }) => image === service) ??
+    releases.find(({ services }) => services.some(({ id }) => id === service));
+  const known = releases.map(({ image }) => image);
+  const remedy = "The blueprint has them; each has a repository and an SSM parameter.";
+  const problems: Problem[] = [
+    ...(release ? [] : [{ path: "service", value: service, ...oneOf(service, known, remedy, "an image of the site") }]),
+    ...unless(DIGEST.test(digest), {
+      path: "digest",
+      value: digest,
+      rule: "must be sha256: and 64 hexadecimal digits",
+      remedy: "A tag is none. `aws ecr describe-images` prints the digest of a tag.",
+    }),
+  ];
+  if (problems.length > 0) throw new InvalidInput("the command", problems);
+  const { registry, repository } = release!;
+  return { release: release!, image: `${registry}/${repository}@${digest}` };
+}
