@@ -19,6 +19,8 @@ const VERBS: Record<string, () => Promise<Command>> = {
   flows: async () => (await import("./verbs/flows")).flowsCommand(),
   route: async () => (await import("./verbs/route")).routeCommand(),
   healthy: async () => (await import("./verbs/healthy")).healthyCommand(),
+  deliver: async () => (await import("./verbs/deliver")).deliverCommand(),
+  "verify-image": async () => (await import("./verbs/verify-image")).verifyImageCommand(),
   deploy: async () => (await import("./verbs/deploy")).deployCommand(),
   secrets: async () => (await import("./verbs/secrets")).secretsCommand(),
   ami: async () => (await import("./verbs/ami")).amiCommand(),

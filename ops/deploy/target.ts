@@ -1,5 +1,6 @@
-import { InvalidInput, oneOf, type Problem, unless } from "../../imports/problems";
+import { InvalidInput, oneOf, type Problem } from "../../imports/problems";
 import type { Release } from "../../stacks/queries";
+import { digestProblems } from "../images/reference";
 
 /** What a deploy is asked for: an image of the site, and the digest that is to run. */
 export interface Target {
@@ -7,8 +8,6 @@ export interface Target {
   /** `registry/repository@sha256:...`. */
   image: string;
 }
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** By a service, whose own container is meant, or by an image that several services run. */
 export function targetOf(releases: Release[], service: string, digest: string): Target {
@@ -19,12 +18,7 @@ export function targetOf(releases: Release[], service: string, digest: string): 
   const remedy = "The blueprint has them; each has a repository and an SSM parameter.";
   const problems: Problem[] = [
     ...(release ? [] : [{ path: "service", value: service, ...oneOf(service, known, remedy, "an image of the site") }]),
-    ...unless(DIGEST.test(digest), {
-      path: "digest",
-      value: digest,
-      rule: "must be sha256: and 64 hexadecimal digits",
-      remedy: "A tag is none. `aws ecr describe-images` prints the digest of a tag.",
-    }),
+    ...digestProblems(digest),
   ];
   if (problems.length > 0) throw new InvalidInput("the command", problems);
   const { registry, repository } = release!;

@@ -20,6 +20,9 @@ export class Refusal extends Error {
 export class FakeAws {
   /** The actions that were asked for, in their order. */
   readonly asked: string[] = [];
+  /** What a GET of a path answers, for URLs that an answer names. */
+  readonly files = new Map<string, Buffer>();
+  url = "";
   private server?: Server;
 
   constructor(
@@ -34,7 +37,8 @@ export class FakeAws {
       });
     });
     await new Promise<void>((resolve) => this.server!.listen(0, "127.0.0.1", resolve));
-    vi.stubEnv("AWS_ENDPOINT_URL", `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`);
+    this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    vi.stubEnv("AWS_ENDPOINT_URL", this.url);
     vi.stubEnv("AWS_ACCESS_KEY_ID", "x");
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "x");
   }
@@ -47,6 +51,10 @@ export class FakeAws {
   private async answer(request: IncomingMessage) {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (request.method === "GET") {
+      const file = this.files.get(request.url!);
+      return { status: file ? 200 : 404, type: "application/octet-stream", text: file ?? "" };
+    }
     const body = Buffer.concat(chunks).toString();
     const json = "application/x-amz-json-1.1";
     const target = request.headers["x-amz-target"] as string | undefined;
