@@ -20,6 +20,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   route: async () => (await import("./verbs/route")).routeCommand(),
   healthy: async () => (await import("./verbs/healthy")).healthyCommand(),
   deliver: async () => (await import("./verbs/deliver")).deliverCommand(),
+  "sign-image": async () => (await import("./verbs/sign-image")).signImageCommand(),
   "verify-image": async () => (await import("./verbs/verify-image")).verifyImageCommand(),
   deploy: async () => (await import("./verbs/deploy")).deployCommand(),
   secrets: async () => (await import("./verbs/secrets")).secretsCommand(),

@@ -5,7 +5,7 @@ import { answered } from "../aws/answered";
 import { connection } from "../aws/connection";
 import { Failure } from "../terminal/failure";
 
-const KMS_KEY = /^(?:awskms:\/\/\/)?(arn:aws:kms:([a-z0-9-]+):\d{12}:(?:key|alias)\/[\w/-]+)$/;
+export const KMS_KEY = /^(?:awskms:\/\/\/)?(arn:aws:kms:([a-z0-9-]+):\d{12}:(?:key|alias)\/[\w/-]+)$/;
 
 /** The public key of who signs: that of a KMS key, by its ARN, or a file in PEM form. */
 export async function publicKeyOf(given: string): Promise<KeyObject> {

@@ -2,11 +2,11 @@ import { type KeyObject, verify } from "node:crypto";
 import { Failure } from "../terminal/failure";
 import { blobOf, contentOf, type Descriptor, digestOf, manifestOf, type Registry } from "./registry";
 
-// As `cosign sign --key` leaves it beside the image:
+// As `cosign sign --key` leaves it beside the image, by its tag:
 // https://github.com/sigstore/cosign/blob/main/specs/SIGNATURE_SPEC.md
-const PAYLOAD = "application/vnd.dev.cosign.simplesigning.v1+json";
-const SIGNATURE = "dev.cosignproject.cosign/signature";
-const TYPE = "cosign container image signature";
+export const PAYLOAD = "application/vnd.dev.cosign.simplesigning.v1+json";
+export const SIGNATURE = "dev.cosignproject.cosign/signature";
+export const TYPE = "cosign container image signature";
 
 /** The tag under which the signatures of an image are. */
 export function signatureTag(digest: string): string {

@@ -1,7 +1,9 @@
+import { sign } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { digestOf } from "../../../ops/images/registry";
 import { signatureTag } from "../../../ops/images/signature";
 import { deliverCommand } from "../../../ops/verbs/deliver";
+import { signImageCommand } from "../../../ops/verbs/sign-image";
 import { verifyImageCommand } from "../../../ops/verbs/verify-image";
 import { FakeAws, Refusal } from "../aws/fake-aws";
 import { keyPair, MemoryRegistry, payloadFor, pushImage, signImage } from "./memory";
@@ -31,6 +33,7 @@ interface Asked {
   partFirstByte: number;
   partLastByte: number;
   layerPartBlob: string;
+  Message: string;
   imageManifest: string;
   imageManifestMediaType: string;
   imageTag?: string;
@@ -83,6 +86,9 @@ const answers: Record<string, (asked: Asked) => Record<string, unknown>> = {
     if (asked.imageTag) tags.set(asked.imageTag, put);
     return {};
   },
+  Sign: ({ Message }) => ({
+    Signature: sign("sha256", Buffer.from(Message, "base64"), ours.privateKey).toString("base64"),
+  }),
   GetPublicKey: () => ({
     KeyUsage: "SIGN_VERIFY",
     PublicKey: ours.publicKey.export({ type: "spki", format: "der" }).toString("base64"),
@@ -132,6 +138,27 @@ describe("verify-image", () => {
     await expect(verify(`${FROM}@${other}`)).rejects.toHaveProperty(
       "message",
       `${FROM}@${other} is not signed: there is no ${signatureTag(other)} beside it.`,
+    );
+  });
+});
+
+describe("sign-image", () => {
+  test("leaves a signature by the KMS key, which verify-image accepts", async () => {
+    const other = await pushImage(registries[`${BUILD}/build/api`]!, "another program");
+    const signed = await printed(() =>
+      signImageCommand().parseAsync([`${FROM}@${other}`, "--key", KEY], { from: "user" }),
+    );
+    expect(signed).toBe(`${FROM}@${other} is signed by ${KEY}.`);
+    expect(await verify(`${FROM}@${other}`)).toBe(`${FROM}@${other} is signed by ${KEY}.`);
+  });
+
+  test("signs nothing that is not there, and by a KMS key alone", async () => {
+    const sign = (image: string, key: string) => signImageCommand().parseAsync([image, "--key", key], { from: "user" });
+    const nothing = `sha256:${"0".repeat(64)}`;
+    await expect(sign(`${FROM}@${nothing}`, KEY)).rejects.toHaveProperty("message", `${FROM} has no image ${nothing}.`);
+    await expect(sign(`${FROM}@${digest}`, "cosign.key")).rejects.toHaveProperty(
+      "message",
+      '--key "cosign.key" must be the ARN of a KMS key that signs.',
     );
   });
 });
