@@ -3,6 +3,8 @@ import type { Site } from "../imports/site";
 import { ecsName, fileSystemsOf as mountedBy } from "../modules/service/spec";
 import { clusterNameOf } from "./kinds/cluster";
 import { fileSystemName } from "./kinds/file-systems";
+import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-secrets";
+import { type Release, releasesOf } from "./kinds/services/releases";
 import { wantedPriorities } from "./kinds/services/routes";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
@@ -16,7 +18,7 @@ import { modelOf } from "./views/site";
 export { FIRST_STACKS } from "./first-stack";
 export { unplaced } from "./placement/fit";
 export { deploymentProblems, siteOf } from "./views/site";
-export type { Capacity, DeclaredFlow, Picture, PlacementCase, PreconditionOfStack };
+export type { Capacity, DeclaredFlow, DeclaredSecret, Picture, PlacementCase, PreconditionOfStack, Release };
 
 // Queries of the verbs about a site's architecture, which must exist.
 
@@ -87,6 +89,19 @@ export function fileSystemsOf(site: Site): SiteFileSystem[] {
         ...{ tasks: spec.tasks.min, stack: stackOf("services") },
       })),
   }));
+}
+
+/** Its secrets whose values people give. */
+export function secretsOfSite(site: Site): DeclaredSecret[] {
+  const resolved = model(site);
+  return declaredSecrets(resolved.blueprint.services ?? {}, resolved);
+}
+
+/** The images that it runs, and the stack with their services. */
+export function releasesOfSite(site: Site): { stack: string; releases: Release[] } {
+  const resolved = model(site);
+  const plan = resolved.stacks.find(({ parts }) => parts.some(({ kind }) => kind === "services"));
+  return { stack: plan?.name ?? "", releases: releasesOf(resolved.blueprint.services ?? {}, resolved) };
 }
 
 /** What must be true in its accounts and no stack makes true, in the order of doing. */

@@ -5,8 +5,5 @@ const NEEDS =
 
 /** What AWS answers to a call, such as `backup:StartRestoreJob`; a refusal is told with what it needs. */
 export function asked<T>(call: string, answer: Promise<T>): Promise<T> {
-  const named = answer.catch((error: Error) => {
-    throw Object.assign(error, { call });
-  });
-  return answered(named, NEEDS);
+  return answered(answer, call, NEEDS);
 }

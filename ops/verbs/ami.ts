@@ -20,7 +20,7 @@ async function bumpImage({ site: given, write }: { site: string; write: boolean 
   const file = `${placeOf(given).folder}/site.ts`;
   const source = readFileSync(file, "utf8");
   const old = pinnedImage(source);
-  const newest = await answered(newestImage(site.region), "the verb needs ssm:GetParameters");
+  const newest = await answered(newestImage(site.region), "ssm:GetParameters");
   const written = write && old.id !== newest.id;
   if (written) writeFileSync(file, pinning(source, newest));
   const pools = capacitiesOf(site);

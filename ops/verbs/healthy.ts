@@ -1,13 +1,15 @@
 import { setTimeout } from "node:timers/promises";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
+import { homesOf } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
 import { clusterOf } from "../../stacks/queries";
-import { needAccountOf } from "../aws/account";
 import { answered } from "../aws/errors";
+import { requireAccount } from "../aws/own-account";
 import { askAbout } from "../healthy/ask";
 import type { Health } from "../healthy/health";
 import { waitUntilHealthy } from "../healthy/wait";
 import { Failure } from "../terminal/failure";
+import { wholeMinutes } from "../terminal/options";
 import { tableOf } from "../terminal/table";
 
 /** Seconds between two questions. */
@@ -17,7 +19,7 @@ export function healthyCommand(): Command {
   return new Command("healthy")
     .description("ask ECS and the load balancers whether every service is healthy: exit code 1 if one is not")
     .requiredOption("--site <site>", "a folder under imports/, or the path of one")
-    .option("--wait <minutes>", "how long a rollout may take; 0 asks once", minutes, 15)
+    .option("--wait <minutes>", "how long a rollout may take; 0 asks once", wholeMinutes, 15)
     .option("--json", "print [{name, rollout, tasks, targets, missing}]", false)
     .action(healthy);
 }
@@ -25,8 +27,8 @@ export function healthyCommand(): Command {
 async function healthy({ site: given, wait, json }: { site: string; wait: number; json: boolean }): Promise<void> {
   const site = await loadSite(given);
   const { cluster, services } = clusterOf(site);
-  await needAccountOf(site);
-  const all = await waitUntilHealthy(() => onCluster(askAbout(site.region, cluster, services)), {
+  await requireAccount(homesOf(site).client);
+  const all = await waitUntilHealthy(() => asked(askAbout(site.region, cluster, services)), {
     tries: 1 + (wait * 60) / PAUSE,
     pause: () => setTimeout(PAUSE * 1000),
   });
@@ -41,18 +43,10 @@ function report(all: Health[]): string {
   return [tableOf(["service", "rollout", "tasks", "targets"], rows), "", ...end].join("\n");
 }
 
-function onCluster<T>(asked: Promise<T>): Promise<T> {
-  const known = asked.catch((error: Error) => {
+async function asked<T>(question: Promise<T>): Promise<T> {
+  const answer = question.catch((error: Error) => {
     if (error.name !== "ClusterNotFoundException") throw error;
     throw new Failure("There is no cluster yet: apply the stacks of the site first.");
   });
-  return answered(known, "the verb needs ecs:DescribeServices and elasticloadbalancing:DescribeTargetHealth");
-}
-
-function minutes(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 120) {
-    throw new InvalidArgumentError("It must be a whole number from 0 to 120.");
-  }
-  return value;
+  return answered(answer, "ecs:DescribeServices or elasticloadbalancing:DescribeTargetHealth");
 }

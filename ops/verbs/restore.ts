@@ -1,7 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { Command, Option } from "commander";
+import { homesOf } from "../../imports/site";
 import { loadSite, placeOf } from "../../imports/sites";
-import { needAccountOf } from "../aws/account";
+import { requireAccount } from "../aws/own-account";
 import { Account } from "../restore/account";
 import { nextSteps } from "../restore/next-steps";
 import { describeRestore, fileSystemOf, performRestore, prepareRestore, type RestoreOptions } from "../restore/restore";
@@ -37,7 +38,7 @@ async function restoreFileSystem(
 ): Promise<void> {
   const site = await loadSite(given);
   const system = fileSystemOf(site, name);
-  await needAccountOf(site);
+  await requireAccount(homesOf(site).client);
   const account = new Account(system.region);
   const now = new Date();
   const restore = await prepareRestore(account, { system, hcl: placeOf(given).hcl, now }, options);

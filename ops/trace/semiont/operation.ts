@@ -16,6 +16,10 @@ export const operation: Record<string, Entry> = {
   "SEM-119": proven(COMMANDS),
   "SEM-120": proven(
     tests("test/stacks/semiont-page.test.ts", "the site's page has the command that gives each secret its value"),
+    tests(
+      "test/ops/secrets/secrets.test.ts",
+      "secrets put > gives a secret a value that is nowhere else, and says what takes it",
+    ),
   ),
   "SEM-121": proven(COMMANDS),
   "SEM-122": notForTerraform(

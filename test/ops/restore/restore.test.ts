@@ -212,7 +212,7 @@ test("a restore that fails is told with AWS's reason, and that nothing of the si
 test("credentials of another account are refused before anything is asked: a namesake may stand there", async () => {
   expect(await refusal({ account: "111111111111" }, "--apply")).toEqual({
     exitCode: 1,
-    message: 'The credentials are of account 111111111111, and site "prod-infra" is in 678901234567. Set AWS_PROFILE.',
+    message: "The credentials are of account 111111111111, and the client's is 678901234567: set AWS_PROFILE.",
   });
   expect([...aws!.actions]).toEqual([]);
 });
