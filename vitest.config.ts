@@ -33,8 +33,6 @@ export default defineConfig({
           // The default leaves one core idle, which is half of a small machine.
           maxWorkers: "100%",
           setupFiles: ["test/setup.ts"],
-          // GitHub's language service imports JSON as Node 20 does not.
-          server: { deps: { inline: [/@actions\//] } },
           ...timeouts,
         },
       },

