@@ -12,12 +12,10 @@ import { type Target, targetOf } from "../deploy/target";
 import { Failure } from "../terminal/failure";
 import { interrupt, listenForSignals } from "../terminal/interrupt";
 import { wholeMinutes } from "../terminal/options";
-import { Terraform } from "../terraform/terraform";
-import { findProvider } from "../tools/provider-source";
-import { findTerraform } from "../tools/terraform-binary";
+import { ownTerraform } from "../tools/own-terraform";
 
-/** ECS itself waits 20 minutes for a steady state. */
-const LONGEST_APPLY = 45 * 60;
+/** The provider waits 20 minutes for a steady state. */
+const timeoutSeconds = 45 * 60;
 
 export function deployCommand(): Command {
   return new Command("deploy")
@@ -53,11 +51,11 @@ async function deployImage(service: string, digest: string, { site: given, apply
 
   await requireAccount(target.release.home);
   await new Account(target.release, cluster).requireImage(target.image);
-  const open = await terraforms();
-  await open(interrupt).run(dir, ["init", "-input=false"]);
+  const open = await ownTerraform();
+  await open().run(dir, ["init", "-input=false"]);
   const place: Place = { target, cluster, dir, minutes: wait, tests, onLine: apply ? console.log : undefined };
-  const forward = platformOf(place, open(interrupt), interrupt);
-  const back = platformOf(place, open(new AbortController().signal));
+  const forward = platformOf(place, open({ timeoutSeconds }), interrupt);
+  const back = platformOf(place, open({ timeoutSeconds, stop: new AbortController().signal }));
   try {
     console.log(summary(target, await imageBefore(target.image, forward), tests));
     if (apply) await deploy(target.image, { forward, back, say: console.error, pause: () => pauseFor(15) });
@@ -76,12 +74,4 @@ function summary({ release, image }: Target, before: string, tests: SmokeTest[])
     `after     ${image}`,
     `smoke     ${tests.map(({ url }) => url).join(", ") || "none: users reach none of them"}`,
   ].join("\n");
-}
-
-/** Terraform as it was found, stopped by a signal. */
-async function terraforms(): Promise<(stop: AbortSignal) => Terraform> {
-  const { path: binary } = await findTerraform();
-  const { configFile } = await findProvider(binary);
-  const env = { ...(process.env as Record<string, string>), TF_CLI_CONFIG_FILE: configFile };
-  return (stop) => new Terraform({ binary, env, stop, timeoutSeconds: LONGEST_APPLY });
 }

@@ -190,7 +190,6 @@ describe("images", () => {
       rules.map(({ selection }) => [selection.tagPrefixList ?? selection.tagStatus, selection.countNumber]),
     ).toEqual([
       [["release-"], 100],
-      // The signatures of both.
       [["sha256-"], 110],
       ["any", 10],
     ]);
