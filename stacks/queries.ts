@@ -1,6 +1,7 @@
 import type { Demand } from "../imports/demand";
 import type { Site } from "../imports/site";
 import { ecsName } from "../modules/service/spec";
+import { blueprints } from "./blueprints";
 import { clusterNameOf } from "./kinds/cluster";
 import { wantedPriorities } from "./kinds/services/routes";
 import type { Resolved } from "./model";
@@ -27,6 +28,11 @@ export function siteDemand(site: Site): Demand {
 /** Every connection between services, data and the internet. */
 export function declaredFlows(site: Site): DeclaredFlow[] {
   return flowsOf(model(site));
+}
+
+/** What a site can add to an architecture, by name. */
+export function optionsOfArchitecture(architecture: string): string[] {
+  return Object.keys(blueprints[architecture]?.options ?? {});
 }
 
 /** What its pools use and have left. */
