@@ -11,6 +11,7 @@ import { receiversShape } from "./receivers";
 import { checkShape } from "./shape-problems";
 import { completeState, type State } from "./state";
 import { text } from "./text-shape";
+import { usageShape } from "./usage";
 
 /** Groups of subnets, by their default route: an internet gateway, a NAT gateway, none. */
 export const SUBNET_TIERS = ["public", "private", "isolated"] as const;
@@ -86,6 +87,8 @@ const shape = z.strictObject({
   eniTrunking: z.boolean().default(false),
   /** The ECS-optimized AMI of every pool, pinned: a new one is a reviewed change. */
   ami: text(/^ami-[0-9a-f]{8,17}$/, "must be the id of an AMI", "For example ami-0123456789abcdef0.").optional(),
+  /** What `npm run cost` assumes of a month: GB of logs, requests, traffic. `imports/usage.ts` documents the keys. */
+  usage: usageShape.prefault({}),
 });
 
 /** The content of `imports/<site>/site.ts`. */

@@ -28,6 +28,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   secrets: async () => (await import("./verbs/secrets")).secretsCommand(),
   ami: async () => (await import("./verbs/ami")).amiCommand(),
   placement: async () => (await import("./verbs/placement")).placementCommand(),
+  cost: async () => (await import("./verbs/cost")).costCommand(),
   "plan-equal": async () => (await import("./verbs/plan-equal")).planEqualCommand(),
   "emulator-selftest": async () => (await import("./verbs/emulator-selftest")).emulatorSelftestCommand(),
 };

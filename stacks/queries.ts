@@ -1,6 +1,7 @@
 import type { Demand } from "../imports/demand";
 import type { Site } from "../imports/site";
 import { ecsName, fileSystemsOf as mountedBy } from "../modules/service/spec";
+import { blueprints } from "./blueprints";
 import { clusterNameOf } from "./kinds/cluster";
 import { fileSystemName } from "./kinds/file-systems";
 import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-secrets";
@@ -30,6 +31,11 @@ export function siteDemand(site: Site): Demand {
 /** Every connection between services, data and the internet. */
 export function declaredFlows(site: Site): DeclaredFlow[] {
   return flowsOf(model(site));
+}
+
+/** What a site can add to an architecture, by name. */
+export function optionsOfArchitecture(architecture: string): string[] {
+  return Object.keys(blueprints[architecture]?.options ?? {});
 }
 
 /** What its pools use and have left. */
