@@ -94,6 +94,10 @@ export const semiont: Architecture = {
       apis: { traces: { xray: "traces" } },
       services: { frontend: TRACED, backend: TRACED },
     },
+    // Under a path of their own, so that nothing is missing until a release that asks for them there.
+    assets: {
+      distribution: { assetPaths: ["/assets/*"], webAcl: { unlimitedPaths: ["/_next/static/", "/assets/"] } },
+    },
     // They are the account's, once in each region: `guardrails` of the site says which it has already.
     guardrails: { stacks: { SemiontGuardStack: ["guardrails"] }, guardrails: { config: {}, guardDuty: {} } },
   },

@@ -69,6 +69,27 @@ test("xray adds a daemon to each task, and lets it write traces", () => {
   }
 });
 
+test("assets are files of a private bucket, which this one distribution reads, and are asked for without a limit", () => {
+  const app = withOptions("assets").SemiontAppStack!;
+  const { origin, ordered_cache_behavior } = resource(app, "aws_cloudfront_distribution.this");
+  expect(origin).toContainEqual({
+    origin_id: "assets",
+    domain_name: "${aws_s3_bucket.assets.bucket_regional_domain_name}",
+    origin_access_control_id: "${aws_cloudfront_origin_access_control.assets.id}",
+  });
+  expect((ordered_cache_behavior as Body[]).map((one) => [one.path_pattern, one.target_origin_id])).toEqual([
+    ["/assets/*", "assets"],
+    ["/_next/static/*", "load_balancer"],
+  ]);
+  const reading = statementsIn(resource(app, "aws_s3_bucket_policy.assets").policy).at(-1);
+  expect(reading).toMatchObject({
+    Action: "s3:GetObject",
+    Condition: { StringEquals: { "aws:SourceArn": "${aws_cloudfront_distribution.this.arn}" } },
+  });
+  expect(app.output!.distribution!.value).toHaveProperty("assets_bucket", "${aws_s3_bucket.assets.id}");
+  expect(JSON.stringify(resource(app, "aws_wafv2_web_acl.edge"))).toContain('"search_string":"/assets/"');
+});
+
 test("guardrails record the account, evaluate it, and look for threats", () => {
   expect(addresses(withOptions("guardrails").SemiontGuardStack!)).toEqual(
     expect.arrayContaining([

@@ -13,6 +13,31 @@ export const DISTRIBUTIONS: Mistake[] = [
     'distribution.cachedPaths.0: must be a path pattern: / first, for example /static/*, got "/my files/*". See stacks/blueprints/blueprint.ts.',
   ],
   [
+    "files below a path that begins with nothing",
+    { "distribution.assetPaths": ["assets/*"] },
+    'distribution.assetPaths.0: must be a path pattern: / first, for example /static/*, got "assets/*". See stacks/blueprints/blueprint.ts.',
+  ],
+  [
+    "files in place of the platform",
+    { "distribution.assetPaths": ["/*"] },
+    'distribution.assetPaths.0: must leave paths to the load balancer, got "/*". Name the folder of the files, for example /assets/*.',
+  ],
+  [
+    "files of a path twice",
+    { "distribution.assetPaths": ["/assets/*", "/assets/*"] },
+    'distribution.assetPaths.1: must not be listed twice: it is assetPaths.0, got "/assets/*". Remove one of the two: CloudFront takes a path pattern once.',
+  ],
+  [
+    "files of a path that the load balancer is asked for",
+    { "distribution.cachedPaths": ["/static/*"], "distribution.assetPaths": ["/static/*"] },
+    'distribution.assetPaths.0: must not be listed twice: it is cachedPaths.0, got "/static/*". Remove one of the two: CloudFront takes a path pattern once.',
+  ],
+  [
+    "a kept path twice",
+    { "distribution.cachedPaths": ["/static/*", "/static/*"] },
+    'distribution.cachedPaths.1: must not be listed twice: it is cachedPaths.0, got "/static/*". Remove one of the two: CloudFront takes a path pattern once.',
+  ],
+  [
     "countries that are let in and not",
     { "distribution.countries": { only: ["DE"], not: ["KP"] } },
     'distribution.countries: must be { only: [...] } or { not: [...] }, got {"only":["DE"],"not":["KP"]}. See stacks/blueprints/blueprint.ts.',
