@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Alias, AliasTarget } from "./alias-record";
 import type { Assets } from "./assets";
 import { comment } from "./comment";
+import { functionCode } from "./edge-function";
 import type { UnavailablePage } from "./unavailable-page";
 import { countryCode } from "./web-acl";
 
@@ -21,6 +22,8 @@ export const distributionSpec = z.strictObject({
   cachedPaths: z.array(pathPattern).default([]),
   /** Paths that it answers from a private bucket, and asks no load balancer for: the path is the object's key. */
   assetPaths: z.array(pathPattern).default([]),
+  /** What runs before a request is passed on to the load balancer: JavaScript of a CloudFront function. Default: nothing. */
+  viewerRequest: functionCode.optional(),
   /** The countries that are let in, or all others. Default: every one is let in. */
   countries: z
     .union([z.strictObject({ only: countries }), z.strictObject({ not: countries })], {
@@ -37,7 +40,7 @@ export const distributionSpec = z.strictObject({
 
 export type DistributionSpec = z.output<typeof distributionSpec>;
 
-export interface DistributionProps extends Omit<DistributionSpec, "assetPaths" | "unavailablePage"> {
+export interface DistributionProps extends Omit<DistributionSpec, "assetPaths" | "unavailablePage" | "viewerRequest"> {
   name: string;
   /** DNS name of the load balancer that it asks. */
   originDomainName: string;
@@ -52,6 +55,8 @@ export interface DistributionProps extends Omit<DistributionSpec, "assetPaths" |
   assets?: Pick<Assets, "origin"> & { paths: string[] };
   /** The origin and path of the page where the load balancer does not answer. Default: CloudFront's own. */
   errorPage?: UnavailablePage;
+  /** Function that runs before a request is passed on to the load balancer. Default: none. */
+  viewerRequestArn?: string;
   /** Web ACL of scope CLOUDFRONT. Default: none. */
   webAclArn?: string;
 }
@@ -74,7 +79,7 @@ export class Distribution extends Construct {
 
   constructor(scope: Construct, id: string, props: DistributionProps) {
     super(scope, id);
-    const { alias, assets, cachedPaths, errorPage: page } = props;
+    const { alias, assets, cachedPaths, errorPage: page, viewerRequestArn: functionArn } = props;
     const behavior = {
       targetOriginId: ORIGIN,
       viewerProtocolPolicy: "redirect-to-https",
@@ -83,6 +88,7 @@ export class Distribution extends Construct {
       originRequestPolicyId: ALL_VIEWER,
       responseHeadersPolicyId: SECURITY_HEADERS,
       compress: true,
+      functionAssociation: functionArn ? [{ eventType: "viewer-request", functionArn }] : undefined,
     };
     const kept = cachedPaths.map((pathPattern) => {
       return { ...behavior, pathPattern, allowedMethods: READING, cachePolicyId: CACHING_OPTIMIZED };

@@ -7,6 +7,7 @@ import { Assets } from "../../modules/assets";
 import { Certificate } from "../../modules/certificate";
 import { Distribution, type DistributionProps, distributionSpec } from "../../modules/distribution";
 import { DistributionLogs } from "../../modules/distribution-logs";
+import { EdgeFunction } from "../../modules/edge-function";
 import { Key, useByLogs } from "../../modules/key";
 import { namespace } from "../../modules/namespace";
 import { reference } from "../../modules/text";
@@ -67,6 +68,7 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
             html: spec.unavailablePage,
           })
         : undefined,
+      viewerRequestArn: spec.viewerRequest ? viewerRequest(stack, spec.viewerRequest).arn : undefined,
       webAclArn: spec.webAcl.none ? undefined : webAclAtTheEdge(stack, spec, days).arn,
     });
     leadUsersTo(stack, model, made.aliasTarget);
@@ -110,6 +112,11 @@ function assetsOf(stack: StackScope): Assets {
     bucketName: `${prefix}-${account}-assets`,
     distributionArn: reference("aws_cloudfront_distribution.this.arn"),
   });
+}
+
+function viewerRequest(stack: StackScope, code: string): EdgeFunction {
+  const name = `${stack.home.prefix}-viewer-request`;
+  return new EdgeFunction(stack, "viewer_request", { name, comment: "Before a request is passed on", code });
 }
 
 function webAclName({ prefix }: Pick<Home, "prefix">): string {

@@ -38,6 +38,16 @@ export const DISTRIBUTIONS: Mistake[] = [
     'distribution.cachedPaths.1: must not be listed twice: it is cachedPaths.0, got "/static/*". Remove one of the two: CloudFront takes a path pattern once.',
   ],
   [
+    "a function that is no JavaScript",
+    { "distribution.viewerRequest": "function handler(event) {" },
+    'distribution.viewerRequest: must be JavaScript: Unexpected end of input, got "function handler(event) {". For example function handler(event) { return event.request; }',
+  ],
+  [
+    "a function that CloudFront does not call",
+    { "distribution.viewerRequest": "function main(event) { return event.request; }" },
+    'distribution.viewerRequest: must have a function handler, which CloudFront calls, got "function main(event) { return event.request; }". For example function handler(event) { return event.request; }',
+  ],
+  [
     "countries that are let in and not",
     { "distribution.countries": { only: ["DE"], not: ["KP"] } },
     'distribution.countries: must be { only: [...] } or { not: [...] }, got {"only":["DE"],"not":["KP"]}. See stacks/blueprints/blueprint.ts.',
