@@ -13,6 +13,41 @@ export const DISTRIBUTIONS: Mistake[] = [
     'distribution.cachedPaths.0: must be a path pattern: / first, for example /static/*, got "/my files/*". See stacks/blueprints/blueprint.ts.',
   ],
   [
+    "files below a path that begins with nothing",
+    { "distribution.assetPaths": ["assets/*"] },
+    'distribution.assetPaths.0: must be a path pattern: / first, for example /static/*, got "assets/*". See stacks/blueprints/blueprint.ts.',
+  ],
+  [
+    "files in place of the platform",
+    { "distribution.assetPaths": ["/*"] },
+    'distribution.assetPaths.0: must leave paths to the load balancer, got "/*". Name the folder of the files, for example /assets/*.',
+  ],
+  [
+    "files of a path twice",
+    { "distribution.assetPaths": ["/assets/*", "/assets/*"] },
+    'distribution.assetPaths.1: must not be listed twice: it is assetPaths.0, got "/assets/*". Remove one of the two: CloudFront takes a path pattern once.',
+  ],
+  [
+    "files of a path that the load balancer is asked for",
+    { "distribution.cachedPaths": ["/static/*"], "distribution.assetPaths": ["/static/*"] },
+    'distribution.assetPaths.0: must not be listed twice: it is cachedPaths.0, got "/static/*". Remove one of the two: CloudFront takes a path pattern once.',
+  ],
+  [
+    "a kept path twice",
+    { "distribution.cachedPaths": ["/static/*", "/static/*"] },
+    'distribution.cachedPaths.1: must not be listed twice: it is cachedPaths.0, got "/static/*". Remove one of the two: CloudFront takes a path pattern once.',
+  ],
+  [
+    "a function that is no JavaScript",
+    { "distribution.viewerRequest": "function handler(event) {" },
+    'distribution.viewerRequest: must be JavaScript: Unexpected end of input, got "function handler(event) {". For example function handler(event) { return event.request; }',
+  ],
+  [
+    "a function that CloudFront does not call",
+    { "distribution.viewerRequest": "function main(event) { return event.request; }" },
+    'distribution.viewerRequest: must have a function handler, which CloudFront calls, got "function main(event) { return event.request; }". For example function handler(event) { return event.request; }',
+  ],
+  [
     "countries that are let in and not",
     { "distribution.countries": { only: ["DE"], not: ["KP"] } },
     'distribution.countries: must be { only: [...] } or { not: [...] }, got {"only":["DE"],"not":["KP"]}. See stacks/blueprints/blueprint.ts.',
