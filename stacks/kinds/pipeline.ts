@@ -1,6 +1,7 @@
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
 import { z } from "zod";
 import type { GitHub } from "../../imports/git-hub";
+import { unless } from "../../imports/problems";
 import { comment } from "../../modules/comment";
 import type { Statement } from "../../modules/role";
 import { WorkloadRole } from "../../modules/workload-role";
@@ -30,6 +31,14 @@ export const pipeline: Kind<typeof shape, { pipeline?: Record<string, string> }>
   reads: [],
   outputs: () => ({ pipeline: "ARN of the role of each workflow: a variable of its environment in GitHub." }),
   names: () => ["verify", "plan", "deploy", "apply"].map((name) => ({ name: `github-${name}`, longest: 64 })),
+
+  problems: (_spec, { site: { gitHub, account } }) =>
+    unless(!gitHub?.oidcProviderArn || gitHub.oidcProviderArn.includes(`::${account}:`), {
+      path: "site.gitHub.oidcProviderArn",
+      value: gitHub?.oidcProviderArn,
+      rule: `must be in the site's account, ${account}`,
+      remedy: "Nobody could take the roles with one of another account; leave it out where this one has none.",
+    }),
 
   build(stack, _spec, model) {
     const { gitHub } = model.site;

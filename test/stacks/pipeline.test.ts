@@ -96,6 +96,18 @@ describe("a repository", () => {
   );
 });
 
+test("the provider of another account is refused", () => {
+  const oidcProviderArn = `arn:aws:iam::999999999999:oidc-provider/${HOST}`;
+  expect(problemsThrownBy(() => deployed(acmeWith({ gitHub: { ...gitHub, oidcProviderArn } })))).toEqual([
+    {
+      path: "gitHub.oidcProviderArn",
+      value: oidcProviderArn,
+      rule: "must be in the site's account, 210987654321",
+      remedy: "Nobody could take the roles with one of another account; leave it out where this one has none.",
+    },
+  ]);
+});
+
 describe("IAM", () => {
   const account = accountOf(made);
   const { arnOf, region, id } = account;
