@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ipv4Network } from "../aws/ipv4";
 import { endpointsShape } from "./endpoints";
+import { gitHubShape } from "./git-hub";
 import { guardsShape } from "./guards";
 import { completeHome, type Home, homeFields, type Owner, operatorShape } from "./home";
 import { ingressShape, operationsShape } from "./ingress";
@@ -71,6 +72,8 @@ const shape = z.strictObject({
   operations: operationsShape.optional(),
   /** What guards the account already, by whoever put it there: `{ trail: "existing" }`. Of it the platform makes none. */
   guardrails: guardsShape.default({}),
+  /** The workflows of GitHub Actions that may act in the account. Default: none. `imports/git-hub.ts` documents the keys. */
+  gitHub: gitHubShape.optional(),
   /** Who is told of alarms. `imports/receivers.ts` documents the keys. */
   receivers: receiversShape.default({}),
   /**

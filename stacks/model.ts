@@ -58,15 +58,21 @@ export class Resolved implements Model {
   }
 
   together(kind: string, other: string): boolean {
-    const stackOf = (name: string) => this.stacks.find(({ parts }) => parts.some((part) => part.kind === name));
-    return stackOf(kind) === stackOf(other);
+    return this.planOf(kind) === this.planOf(other);
+  }
+
+  stackOf(kind: string): string | undefined {
+    return this.planOf(kind)?.name;
   }
 
   /** The account of a kind. */
   homeOf(kind: string): Home {
-    const plan = this.stacks.find(({ parts }) => parts.some((part) => part.kind === kind));
     const homes = homesOf(this.site);
-    return homes[plan?.owner ?? "client"] ?? homes.client;
+    return homes[this.planOf(kind)?.owner ?? "client"] ?? homes.client;
+  }
+
+  private planOf(kind: string): StackPlan | undefined {
+    return this.stacks.find(({ parts }) => parts.some((part) => part.kind === kind));
   }
 
   readersOf(secret: string): string[] {

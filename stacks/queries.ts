@@ -106,8 +106,10 @@ export function secretsOfSite(site: Site): DeclaredSecret[] {
 /** The images that it runs, and the stack with their services. */
 export function releasesOfSite(site: Site): { stack: string; releases: Release[] } {
   const resolved = model(site);
-  const plan = resolved.stacks.find(({ parts }) => parts.some(({ kind }) => kind === "services"));
-  return { stack: plan?.name ?? "", releases: releasesOf(resolved.blueprint.services ?? {}, resolved) };
+  return {
+    stack: resolved.stackOf("services") ?? "",
+    releases: releasesOf(resolved.blueprint.services ?? {}, resolved),
+  };
 }
 
 /** What must be true in its accounts and no stack makes true, in the order of doing. */

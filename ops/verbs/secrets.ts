@@ -29,6 +29,8 @@ export function secretsCommand(): Command {
 
 async function listSecrets({ site: given, json }: { site: string; json: boolean }): Promise<void> {
   const secrets = secretsOfSite(await loadSite(given));
+  const [first] = secrets;
+  if (first) await requireAccount(first.home);
   const rows = await Promise.all(secrets.map(withValue));
   console.log(json ? JSON.stringify(rows, null, 2) : report(rows, given));
   if (rows.some(({ since }) => since === null)) process.exitCode = 1;

@@ -59,7 +59,7 @@ export const prodInfra: Architecture = {
   stacks: {
     network: ["network"],
     data: ["secrets", "fileSystems"],
-    delivery: ["repositories"],
+    delivery: ["repositories", "pipeline"],
     platform: ["hostedZone", "cluster", "pools", "balancers"],
     services: ["outside", "services"],
     watch: ["alarms"],

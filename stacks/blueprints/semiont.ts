@@ -34,7 +34,7 @@ export const semiont: Architecture = {
   stacks: {
     // Images are kept too, and what runs must have been pushed before the application's first apply. The zone must be
     // delegated by then.
-    SemiontDataStack: ["network", "hostedZone", "databases", "fileSystems", "secrets", "repositories"],
+    SemiontDataStack: ["network", "hostedZone", "databases", "fileSystems", "secrets", "repositories", "pipeline"],
     SemiontAppStack: ["cluster", "balancers", "distribution", "services", "alarms", "budget"],
   },
   // As small as the estimate: what tasks ask of AWS passes the NAT gateway, not endpoints that are paid by the hour.

@@ -14,6 +14,7 @@ import type { AnyKind } from "./kind";
 import { network } from "./network";
 import { outside } from "./outside";
 import { parameters } from "./parameters";
+import { pipeline } from "./pipeline";
 import { pools } from "./pools";
 import { queues } from "./queues";
 import { repositories } from "./repositories";
@@ -44,6 +45,7 @@ export const KINDS = {
   alarms,
   budget,
   guardrails,
+  pipeline,
 };
 
 export type KindName = keyof typeof KINDS;

@@ -151,6 +151,8 @@ export interface Model {
   together(kind: string, other: string): boolean;
   /** The account of a kind. */
   homeOf(kind: string): Home;
+  /** The name of the stack that holds a kind, or the first part of it. */
+  stackOf(kind: string): string | undefined;
   /** ARNs of the roles that read a secret's value. */
   readersOf(secret: string): string[];
   /** Subnets for things of a stack. */

@@ -1,5 +1,5 @@
 import { imagesAreDelivered } from "../checks/containers";
-import { IS_APPROVED, IS_BUILT, IS_DEPLOYED } from "../checks/releases";
+import { IS_APPROVED, IS_BUILT, IS_DEPLOYED, TAKES_ROLES } from "../checks/releases";
 import { matches, refersTo } from "../expected";
 import { on } from "../line";
 import { tests } from "../named-test";
@@ -30,7 +30,7 @@ export const delivery: Record<string, Entry> = {
     }),
   ),
   "AMI-025": proven(option("replication copies every image to a second region")),
-  "AMI-026": open("the workflows are written; the roles that they take are not built yet", IS_BUILT),
+  "AMI-026": proven(IS_BUILT, IS_DEPLOYED, TAKES_ROLES),
   "AMI-046": open("a second target group with a share of the requests comes with blue/green deployments"),
   "AMI-113": open("CodeDeploy's blue/green deployments are not built yet"),
   "AMI-115": open("canaries that alarms judge are not built yet"),

@@ -23,7 +23,10 @@ export const delivery: Record<string, Entry> = {
   "APX-071": notForTerraform("where the application's code is hosted is its owner's"),
   "APX-072": proven(BEGINS_AT_COMMIT),
   "APX-073": proven(IS_BUILT),
-  "APX-074": open("the workflow pushes; the role that it takes is not built yet", IS_BUILT),
+  "APX-074": open(
+    "the workflow pushes and what is pushed is delivered by a role; that of the build is not built yet",
+    IS_BUILT,
+  ),
   "APX-075": proven(imagesAreDelivered, IS_DEPLOYED),
   "APX-076": proven(IS_APPROVED, IS_DEPLOYED),
   "APX-089": proven(base(KEEPS)),

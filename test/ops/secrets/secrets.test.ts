@@ -205,6 +205,11 @@ npm run --silent secrets -- put grafana --site acme`);
     expect(new Set(aws.asked)).toEqual(new Set(["ListSecretVersionIds"]));
   });
 
+  test("says nothing of another account", async () => {
+    await begin({}, "999999999999");
+    await expect(secrets("list")).rejects.toThrow("The credentials are of account 999999999999");
+  });
+
   test("exits with 0 where every secret has one, as JSON too", async () => {
     for (const name of ["azure-openai", "weaviate-api-key", "grafana"]) stored.set(`acme-flynapse/${name}`, "x");
     const { exitCode, out } = await secrets("list", "--json");
