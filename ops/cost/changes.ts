@@ -1,7 +1,7 @@
 import { InvalidInput } from "../../imports/problems";
-import { parseSite, type Site, type SiteFiles, type SiteInput } from "../../imports/site";
-import { optionsOfArchitecture } from "../../stacks/queries";
-import { type Estimate, estimate } from "./estimate";
+import type { Site, SiteFiles, SiteInput } from "../../imports/site";
+import { optionsOfArchitecture, siteOf } from "../../stacks/queries";
+import { type Estimate, estimate, type Line } from "./estimate";
 import type { PriceTable } from "./prices";
 import { stacksWith } from "./synthesis";
 
@@ -17,8 +17,9 @@ export interface Change {
   refused?: string;
 }
 
-export function siteWith({ name, input, inventory }: SiteFiles, changes: Partial<SiteInput>): Site {
-  return parseSite(name, { ...(input as SiteInput), ...changes }, inventory);
+/** The site with something else than its file says. */
+export function siteWith(files: SiteFiles, changes: Partial<SiteInput>): Site {
+  return siteOf({ ...files, input: { ...(files.input as SiteInput), ...changes } });
 }
 
 /** The other tier, and each option of the architecture: added where the site lacks it, taken away where it has it. */
@@ -47,12 +48,11 @@ function wanted({ architecture, options, tier }: Site): [string, Partial<SiteInp
 }
 
 function difference(here: Estimate, there: Estimate): Pick<Change, "usd" | "unknown"> {
-  const named = ({ unknown }: Estimate) => unknown.map(({ stack, address, item }) => `${stack}/${address}: ${item}`);
-  const [before, after] = [named(here), named(there)];
-  const moved = [...here.unknown, ...there.unknown].filter(({ stack, address, item }) => {
-    const name = `${stack}/${address}: ${item}`;
-    return before.includes(name) !== after.includes(name);
-  });
+  const named = ({ stack, address, item, quantity }: Line) => [stack, address, item, quantity].join(" ");
+  const moved = [
+    ...here.unknown.filter((one) => !there.unknown.some((other) => named(other) === named(one))),
+    ...there.unknown.filter((one) => !here.unknown.some((other) => named(other) === named(one))),
+  ];
   return {
     usd: Math.round((there.total - here.total) * 100) / 100,
     unknown: [...new Set(moved.map(({ item }) => item))],

@@ -37,6 +37,7 @@ export const FREE: Record<string, string> = {
   aws_acm_certificate: "a public certificate costs nothing",
   aws_acm_certificate_validation: "a public certificate costs nothing",
   aws_budgets_budget: "a budget without actions costs nothing",
+  aws_cloudtrail: "the first trail of an account costs nothing, and this one is for an account without any",
   aws_route53_record: "its queries are charged by the hosted zone; those of an alias cost nothing",
   aws_s3_object: "it is a part of what its bucket holds",
   aws_secretsmanager_secret_rotation: "RDS rotates its own secret without a function of ours",
