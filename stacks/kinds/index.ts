@@ -7,6 +7,7 @@ import { caches } from "./caches";
 import { cluster } from "./cluster";
 import { databases } from "./databases";
 import { distribution } from "./distribution";
+import { experiments } from "./experiments";
 import { fileSystems } from "./file-systems";
 import { guardrails } from "./guardrails";
 import { hostedZone } from "./hosted-zone";
@@ -44,6 +45,7 @@ export const KINDS = {
   alarms,
   budget,
   guardrails,
+  experiments,
 };
 
 export type KindName = keyof typeof KINDS;
