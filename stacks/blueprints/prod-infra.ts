@@ -211,6 +211,11 @@ export const prodInfra: Architecture = {
         },
       },
     },
+    /** What the monthly test starts, beside per_zone: it stops a task of each, unless users already get errors. */
+    failure_test: {
+      stacks: { watch: ["experiments"] },
+      experiments: { frontend: { unless: "errors" }, backend: { unless: "errors" } },
+    },
     waf: { balancers: { webAcl: { none: undefined, mode: "count", rateLimit: 10_000 } } },
   },
 };

@@ -7,6 +7,7 @@ import { caches } from "./caches";
 import { cluster } from "./cluster";
 import { databases } from "./databases";
 import { distribution } from "./distribution";
+import { experiments } from "./experiments";
 import { fileSystems } from "./file-systems";
 import { guardrails } from "./guardrails";
 import { hostedZone } from "./hosted-zone";
@@ -46,6 +47,7 @@ export const KINDS = {
   budget,
   guardrails,
   pipeline,
+  experiments,
 };
 
 export type KindName = keyof typeof KINDS;

@@ -14,6 +14,7 @@ import { SHAPES } from "./bad-input/blueprint-shapes";
 import { CONTAINERS } from "./bad-input/containers";
 import { DATABASES } from "./bad-input/databases";
 import { DISTRIBUTIONS } from "./bad-input/distributions";
+import { EXPERIMENTS } from "./bad-input/experiments";
 import { FILE_SYSTEMS } from "./bad-input/file-systems";
 import { GUARDRAILS } from "./bad-input/guardrails";
 import type { Mistake } from "./bad-input/mistake";
@@ -104,6 +105,7 @@ describe.each([
   ["what it uses of others", OUTSIDE, besideEverything, 'site "client"'],
   ["what its distribution says", DISTRIBUTIONS, besideEverything, 'site "client"'],
   ["what its file systems say", FILE_SYSTEMS, besideEverything, 'site "client"'],
+  ["what its experiments say", EXPERIMENTS, besideEverything, 'site "client"'],
   ["what its own network says", NETWORKS, inOwnNetwork, 'site "client"'],
   ["where a site puts its own network", SITE_NETWORKS, ofSite, 'site "client"'],
   ["the shape of a site", SITE_SHAPES, ofSite, 'site "client"'],

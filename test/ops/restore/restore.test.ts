@@ -104,6 +104,15 @@ describe("with --apply", () => {
     expect(output).toContain("accesspoint=<access point> fs-0a1b:/ /mnt");
   });
 
+  test("it says how long the job took, which a drill holds against its 30 minutes", async () => {
+    const done = { Status: "COMPLETED", PercentDone: "100.00%" };
+    // As AWS Backup writes times: seconds since 1970.
+    const times = { CreationDate: 1_795_888_800, CompletionDate: 1_795_888_800 + 17 * 60 + 5 };
+    const output = await restore({ jobs: [{ ...done, ...times }] }, "--apply", "--into", "new");
+    expect(output).toContain("\nCOMPLETED, 100.00%, in 18 min\n");
+    expect(output).toContain("and note how long it took");
+  });
+
   test("a drill goes beside it, by a creation token that Terraform does not have, and is deleted", async () => {
     const output = await restore({}, "--apply", "--into", "new");
     const Metadata = { ...KNOWN, newFileSystem: "true", CreationToken: "restore-20261128174500" };
