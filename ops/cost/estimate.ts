@@ -44,7 +44,10 @@ export function estimate(site: Site, stacks: Stacks, table: PriceTable, now = ne
     chargesOf(block, context).map((charge) => ({ block, charge, line: lineOf(block, charge, stacks, site, table) })),
   );
   const isOurs = ({ block, charge }: (typeof all)[number]) => !block.clients || charge.traffic === true;
-  const lines = all.filter(isOurs).map(({ line }) => line);
+  // A stack's own and what passes the client's in it stand together, in the order of applies.
+  const order = Object.keys(stacks);
+  const ours = all.filter(isOurs).map(({ line }) => line);
+  const lines = ours.toSorted((a, b) => order.indexOf(a.stack) - order.indexOf(b.stack));
   const clients = all.filter((one) => !isOurs(one) && one.line.stack in stacks).map(({ line }) => line);
   return {
     lines,

@@ -10,7 +10,7 @@ export function costReport(site: Site, found: Estimate, changes: Change[], table
   const chosen = options.length > 0 ? ` with ${options.join(", ")}` : "";
   return [
     `${name}: ${architecture}${chosen}, tier ${tier}, ${region}. USD a month of ${HOURS} hours, on demand, without taxes and free tiers.`,
-    tableOf(HEAD, [...stackRows(found.lines), ["total", "", "", "", money(found.total)]]),
+    tableOf(HEAD, [...stackRows(found.lines), ["total", "", "", "", money(found.total), ""]]),
     unknownText(found),
     clientsText(found),
     changesText(changes),
@@ -21,25 +21,28 @@ export function costReport(site: Site, found: Estimate, changes: Change[], table
 }
 
 const HOURS = 730;
-const HEAD = ["stack", "item", "quantity", "USD each", "USD a month"];
+const HEAD = ["stack", "item", "quantity", "USD each", "USD a month", "price from"];
 
 /** One row for each item of a stack, however many resources it has, and what they come to. */
 function stackRows(lines: Line[]): string[][] {
   return groups(lines, ({ stack }) => stack).flatMap(([stack, own]) => {
-    const rows = groups(own, ({ item, price, unknown }) => [item, price?.usd, unknown].join("|")).map(([, same]) => {
-      const [{ item, price }] = same as [Line];
-      const quantity = same.reduce((sum, one) => sum + (one.quantity ?? Number.NaN), 0);
-      const known = same.every(({ usd }) => usd !== undefined);
-      return [
-        item + (same.length > 1 ? ` (${same.length})` : ""),
-        amount(quantity, price?.unit),
-        price ? `${price.usd}` : "unknown",
-        known ? money(sumOf(same)) : "unknown",
-      ];
-    });
+    const rows = groups(own, ({ item, price, unknown }) => [item, price?.usd, price?.source, unknown].join("|")).map(
+      ([, same]) => {
+        const [{ item, price }] = same as [Line];
+        const quantity = same.reduce((sum, one) => sum + (one.quantity ?? Number.NaN), 0);
+        const known = same.every(({ usd }) => usd !== undefined);
+        return [
+          item + (same.length > 1 ? ` (${same.length})` : ""),
+          amount(quantity, price?.unit),
+          price ? `${price.usd}` : "unknown",
+          known ? money(sumOf(same)) : "unknown",
+          price?.source ?? "",
+        ];
+      },
+    );
     return [
       ...rows.map((row, index) => [index === 0 ? stack : "", ...row]),
-      ["", "subtotal", "", "", money(sumOf(own))],
+      ["", "subtotal", "", "", money(sumOf(own)), ""],
     ];
   });
 }

@@ -40,7 +40,7 @@ describe("the report", () => {
   });
 
   test("has a row for each item of a stack, with quantity and price, and what they come to", () => {
-    expect(out).toMatch(/^SemiontDataStack .*\n(?: {17}.*\n)*? {17}NAT gateways +730 hours +0.045 +32.85$/m);
+    expect(out).toMatch(/^SemiontDataStack .*\n(?: {17}.*\n)*? {17}NAT gateways +730 hours +0.045 +32.85 +ohio$/m);
     expect(out.match(/ subtotal /g)).toHaveLength(3);
   });
 
