@@ -82,6 +82,7 @@ export const ALARMS: Mistake[] = [
     { "stacks.watch": ["budget", "guardrails"] },
     'alarms: must be in one of the stacks, got ["changes"]. Add "alarms" to one of them, or remove it here.',
     'stacks.watch: needs alarms before it, got "budget". Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.',
+    'stacks.tests: needs alarms before it, got "experiments". Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.',
   ],
 ];
 
@@ -147,11 +148,13 @@ export const BUDGETS: Mistake[] = [
     "a budget that nobody hears: no alarms",
     { "stacks.watch": ["budget", "guardrails"], alarms: undefined },
     'stacks.watch: needs alarms before it, got "budget". Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.',
+    'stacks.tests: needs alarms before it, got "experiments". Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.',
   ],
   [
     "a budget before the topics that it publishes to",
     { "stacks.watch": ["budget", "guardrails"], "stacks.later": ["alarms"] },
     'stacks.watch: needs alarms before it, got "budget". Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.',
+    'stacks.tests: needs alarms before it, got "experiments". Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.',
   ],
   [
     "a percentage that nobody reaches",
