@@ -1,19 +1,22 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { DescribeServicesCommand, ECSClient } from "@aws-sdk/client-ecs";
 import { ElasticLoadBalancingV2Client, RegisterTargetsCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import acme from "../../imports/acme/site";
 import { loadSite } from "../../imports/sites";
 import { Account } from "../../ops/deploy/account";
 import { deploy } from "../../ops/deploy/deploy";
 import { type Place, platformOf } from "../../ops/deploy/platform";
 import { targetOf } from "../../ops/deploy/target";
+import { emulatorOverride, writeOverride } from "../../ops/emulator/override";
 import { deliver } from "../../ops/rehearse/delivery";
+import { stacksOf } from "../../ops/synth/project";
 import { expectNoChanges } from "../../ops/terraform/plan";
 import { clusterOf, preconditionsOfSite, releasesOfSite } from "../../stacks/queries";
+import { ProjectCopy } from "../slow/project-copy";
 import { AppliedBase } from "./applied-base";
 
 // A whole site that was applied, and releases of its api: by the real Terraform, and an ECS that goes back by itself.
@@ -138,6 +141,68 @@ test("a plan that changes anything else is refused, and nothing is written", asy
   expect(message).toContain("aws_cloudwatch_log_group.api");
   expect(message).toContain("Plan and apply that first, or take it back.");
   await expectWhole(first);
+});
+
+describe("the verbs", () => {
+  let project: ProjectCopy;
+  const smoke = () => `http://127.0.0.1:${(users.address() as AddressInfo).port}/api`;
+
+  beforeAll(() => {
+    project = new ProjectCopy(base.emulator.ownEnv);
+    cpSync("terraform/acme", join(project.dir, "terraform/acme"), { recursive: true });
+    for (const stack of stacksOf("acme")) {
+      writeOverride(join(project.dir, "terraform/acme", stack.name), emulatorOverride(stack.configuration));
+    }
+  });
+
+  afterAll(() => project?.remove());
+
+  test("show what a deploy would do, and change nothing without --apply", async () => {
+    const digest = await pushed("6");
+    const { exitCode, output } = await project.verb("deploy", "api", digest, "--site", "acme", "--smoke", smoke());
+    expect(output).toContain(
+      `services  api\nbefore    ${first}\nafter     ${targetOf(releases, "api", digest).image}\n`,
+    );
+    expect(output.trim().split("\n").at(-1)).toBe("Nothing was changed. --apply deploys it.");
+    expect(exitCode).toBe(0);
+    await expectWhole(first);
+  });
+
+  test("deploy it, and then every stack is as it was applied", async () => {
+    const { image } = targetOf(releases, "api", await pushed("6"));
+    const args = [
+      "deploy",
+      "api",
+      image.split("@")[1]!,
+      "--site",
+      "acme",
+      "--smoke",
+      smoke(),
+      "--wait",
+      "1",
+      "--apply",
+    ];
+    const { exitCode, output } = await project.verb(...args);
+    expect(output.trim().split("\n").at(-1)).toBe(`${image} runs.`);
+    expect(exitCode).toBe(0);
+    await expectWhole(image);
+    first = image;
+    const drift = await project.verb("drift", "--site", "acme");
+    const stacks = ["data", "delivery", "network", "platform", "services", "state"];
+    expect(drift.output.match(/^\w+: .*$/gm)).toEqual(stacks.map((name) => `${name}: as it was applied`));
+    expect(drift.exitCode).toBe(0);
+  });
+
+  test("say what is not as it was applied", async () => {
+    const account = new Account(releases.find(({ image }) => image === "api")!, cluster);
+    await account.choose(targetOf(releases, "api", await pushed("7")).image);
+    const { exitCode, output } = await project.verb("drift", "--site", "acme");
+    await account.choose(first);
+    expect(output).toContain("services: not as it was applied\n");
+    expect(output).toContain("aws_ecs_task_definition.api");
+    expect(output).toContain("network: as it was applied\n");
+    expect(exitCode).toBe(1);
+  });
 });
 
 test("an image that is not in the repository is none to deploy", async () => {
