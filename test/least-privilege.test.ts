@@ -40,9 +40,20 @@ describe("the reviewed list", () => {
   });
 });
 
-function grantsIn([id, stack]: [string, Configuration]): Grant[] {
+function grantsIn([id, stack]: [string, Configuration & { locals?: Record<string, unknown> }]): Grant[] {
   const ours = resourcesOf(stack).filter(({ adopted }) => !adopted);
-  return ours.flatMap(({ type, address, body }) => grantsOf({ name: `${id}: ${address}`, type, body }));
+  return ours.flatMap(({ type, address, body }) =>
+    grantsOf({ name: `${id}: ${address}`, type, body: withLocals(body, stack.locals) }),
+  );
+}
+
+/** With what a local of the same stack says in place of its name: several things may share one policy. */
+function withLocals(body: Record<string, unknown>, locals: Record<string, unknown> = {}): Record<string, unknown> {
+  const said = (value: unknown) => {
+    const [, name = ""] = /^\$\{jsonencode\(local\.(\w+)\)\}$/.exec(String(value)) ?? [];
+    return name in locals ? JSON.stringify(locals[name]) : value;
+  };
+  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, said(value)]));
 }
 
 describe("a policy", () => {
