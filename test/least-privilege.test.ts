@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { loadSite } from "../imports/sites";
-import { type Configuration, resourcesOf } from "../ops/terraform/configuration";
+import { resourcesOf } from "../ops/terraform/configuration";
 import { deploy } from "../stacks/deploy";
 import { acmeWith } from "./deployed";
 import { EVERY_SITE } from "./every-site";
-import { disagreements, type Grant, grantsOf, type Reviewed } from "./least-privilege";
+import { disagreements, type Grant, grantsOf, grantsOfStack, type Reviewed } from "./least-privilege";
 import { watched, watchedOf } from "./stacks/blueprints/watched";
 import { withBlueprint } from "./stacks/made-up";
 import { synthApp } from "./synth";
@@ -25,7 +25,12 @@ const stacks = [
 
 describe("the reviewed list", () => {
   test("names exactly what the policies of all sites grant beyond one action, one resource and one caller", () => {
-    expect(disagreements(stacks.flatMap(grantsIn), reviewed)).toEqual([]);
+    expect(
+      disagreements(
+        stacks.flatMap(([id, stack]) => grantsOfStack(id, stack)),
+        reviewed,
+      ),
+    ).toEqual([]);
   });
 
   test("gives a reason in words for each", () => {
@@ -39,22 +44,6 @@ describe("the reviewed list", () => {
     }
   });
 });
-
-function grantsIn([id, stack]: [string, Configuration & { locals?: Record<string, unknown> }]): Grant[] {
-  const ours = resourcesOf(stack).filter(({ adopted }) => !adopted);
-  return ours.flatMap(({ type, address, body }) =>
-    grantsOf({ name: `${id}: ${address}`, type, body: withLocals(body, stack.locals) }),
-  );
-}
-
-/** With what a local of the same stack says in place of its name: several things may share one policy. */
-function withLocals(body: Record<string, unknown>, locals: Record<string, unknown> = {}): Record<string, unknown> {
-  const said = (value: unknown) => {
-    const [, name = ""] = /^\$\{jsonencode\(local\.(\w+)\)\}$/.exec(String(value)) ?? [];
-    return name in locals ? JSON.stringify(locals[name]) : value;
-  };
-  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, said(value)]));
-}
 
 describe("a policy", () => {
   const found = (type: string, ...statements: object[]) =>
