@@ -28,7 +28,7 @@ export interface StackProps {
 /** A Terraform root module in one account: provider, backend, conventions, short addresses, and outputs. */
 export class AccountStack extends TerraformStack implements StackScope {
   private readonly made = new Map<AnyKind, object>();
-  private readonly seen = new Map<object, object>();
+  private readonly references = new Map<string, string | string[]>();
   private readonly addresses = new Map<string, string>();
   private readonly tags: Record<string, string>;
   private key?: Key;
@@ -144,10 +144,19 @@ export class AccountStack extends TerraformStack implements StackScope {
     this.addDependency(stack);
     const upstream = namespace(this, "upstream");
     if (!upstream.node.tryFindChild(stack.stackName)) remoteState(upstream, stack.home, stack.stackName);
-    // One reference per value, so that lists of references can be deduplicated.
-    const mirrored = this.seen.get(outputs) ?? mirrorOf(outputs, stack.stackName);
-    this.seen.set(outputs, mirrored);
-    return mirrored;
+    const address = `data.terraform_remote_state.${stack.stackName.replaceAll("-", "_")}.outputs`;
+    return this.mirror(outputs as Value & object, address) as object;
+  }
+
+  /** The same tree, with a reference to the published output at every leaf: one for each, however many kinds publish it. */
+  private mirror(value: Value, path: string): unknown {
+    const isList = Array.isArray(value);
+    if (typeof value !== "string" && !isList) {
+      return mapValues(value, (inner, key) => this.mirror(inner, `${path}.${snakeCase(key)}`));
+    }
+    const one = this.references.get(path) ?? (isList ? listReference(path) : reference(path));
+    this.references.set(path, one);
+    return one;
   }
 
   /** `moved` and `removed` blocks for former addresses. */
@@ -178,18 +187,6 @@ export class AccountStack extends TerraformStack implements StackScope {
     this.addresses.set(address, owner);
     return name;
   }
-}
-
-function mirrorOf(outputs: object, stackName: string): object {
-  const address = `data.terraform_remote_state.${stackName.replaceAll("-", "_")}`;
-  return mirror(outputs as Value & object, `${address}.outputs`) as object;
-}
-
-/** The same tree, with a reference to the published output at every leaf. */
-function mirror(value: Value, path: string): unknown {
-  if (typeof value === "string") return reference(path);
-  if (Array.isArray(value)) return listReference(path);
-  return mapValues(value, (inner, key) => mirror(inner, `${path}.${snakeCase(key)}`));
 }
 
 /** The same tree, its keys in Terraform's spelling. */

@@ -33,6 +33,11 @@ describe("the reviewed list", () => {
     ).toEqual([]);
   });
 
+  test("is of policies that name nothing twice", () => {
+    const twice = stacks.flatMap(([, stack]) => listsIn(stack).filter((list) => new Set(list).size < list.length));
+    expect(twice).toEqual([]);
+  });
+
   test("gives a reason in words for each", () => {
     expect(reviewed.filter(({ reason }) => reason.trim().split(" ").length < 4)).toEqual([]);
   });
@@ -44,6 +49,12 @@ describe("the reviewed list", () => {
     }
   });
 });
+
+/** Actions, resources and principals of every policy of a stack. */
+function listsIn(stack: object): string[][] {
+  const lists = JSON.stringify(stack).matchAll(/\\"(?:Action|Resource|AWS|Service)\\":\[([^\]]*)\]/g);
+  return [...lists].map(([, list = ""]) => list.split(","));
+}
 
 describe("a policy", () => {
   const found = (type: string, ...statements: object[]) =>

@@ -320,7 +320,7 @@ resource "aws_iam_role_policy" "server_execution_secrets" {
       {
         Effect    = "Allow"
         Action    = ["kms:Decrypt"]
-        Resource  = [data.terraform_remote_state.data.outputs.key_arn, data.terraform_remote_state.data.outputs.key_arn]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
         Condition = { StringEquals = { "kms:ViaService" = "secretsmanager.us-east-1.amazonaws.com" } }
       },
     ]

@@ -379,12 +379,9 @@ resource "aws_iam_role_policy" "backend_execution_secrets" {
         ]
       },
       {
-        Effect = "Allow"
-        Action = ["kms:Decrypt"]
-        Resource = [
-          data.terraform_remote_state.SemiontDataStack.outputs.key_arn,
-          data.terraform_remote_state.SemiontDataStack.outputs.key_arn,
-        ]
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt"]
+        Resource  = [data.terraform_remote_state.SemiontDataStack.outputs.key_arn]
         Condition = { StringEquals = { "kms:ViaService" = "secretsmanager.us-east-2.amazonaws.com" } }
       },
     ]
