@@ -36,6 +36,8 @@ export interface LifeReport {
 export interface ReleaseReport {
   /** The one stack with changes. */
   stack: string;
+  /** Besides the digest: `one task more`. */
+  change: string;
   /** API calls of its plan, including those for its state, and of the plans of all stacks. */
   calls: number;
   callsOfAll: number;

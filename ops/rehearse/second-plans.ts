@@ -21,7 +21,7 @@ export interface Applied {
 
 /**
  * Once all is applied, every second plan is empty. That of the services comes first; then a release arrives, as every
- * day: a new digest of every image, and one task more of a service. It concerns the services' stack alone, which the
+ * day: a new digest of every image, and a task more or fewer of a service. It concerns the services' stack alone, which the
  * second plans of the others show. Nothing is applied, and the old digests are put back.
  */
 export function secondPlanStep(applied: Applied): Step {
@@ -30,7 +30,7 @@ export function secondPlanStep(applied: Applied): Step {
 
 async function planAgain(applied: Applied, say: Say): Promise<string> {
   const { site, report, stacks } = applied;
-  const served = stacks.find(taskKnob);
+  const served = stacks.find(tasksOf);
   if (!served) {
     await secondPlans(applied, stacks, say);
     return "nothing to do; no stack has a service";
@@ -41,13 +41,14 @@ async function planAgain(applied: Applied, say: Say): Promise<string> {
   const calls = await callsOf(applied, () => planRelease(applied, served, say));
   const callsOfOthers = await callsOf(applied, () => secondPlans(applied, others, say));
   await deliverRelease(site);
-  report.release = { stack: served.name, calls, callsOfAll: calls + callsOfOthers };
-  return `nothing to do; a release concerns ${releaseLine(report.release)}`;
+  const { change } = tasksOf(served)!;
+  report.release = { stack: served.name, change, calls, callsOfAll: calls + callsOfOthers };
+  return `nothing to do; ${releaseLine(report.release)}`;
 }
 
-/** `services alone, 61 of 260 API calls`. */
-export function releaseLine({ stack, calls, callsOfAll }: ReleaseReport): string {
-  return `${stack} alone, ${calls} of ${callsOfAll} API calls`;
+/** `a new digest and one task more: services alone, 61 of 260 API calls`. */
+export function releaseLine({ stack, change, calls, callsOfAll }: ReleaseReport): string {
+  return `a new digest and ${change}: ${stack} alone, ${calls} of ${callsOfAll} API calls`;
 }
 
 /** The second plan of a stack, in its folder: `terraform show` tells there what was applied, for as long as it is wanted. */
@@ -66,8 +67,9 @@ async function secondPlans({ terraform, report }: Applied, stacks: Stack[], say:
 
 /** Fails where it has nothing to do. */
 export async function planRelease({ terraform }: Pick<Applied, "terraform">, stack: Stack, say: Say): Promise<void> {
-  if (await hasChanges(terraform, stack.dir, say, [`-var=${taskKnob(stack)}`])) return;
-  throw new Failure(`A new digest and one task more change nothing in the plan of ${stack.id}.`);
+  const { variable, change } = tasksOf(stack)!;
+  if (await hasChanges(terraform, stack.dir, say, [`-var=${variable}`])) return;
+  throw new Failure(`A new digest and ${change} change nothing in the plan of ${stack.id}.`);
 }
 
 /** How many calls of AWS something makes. */
@@ -77,9 +79,16 @@ async function callsOf({ emulator }: Applied, work: () => Promise<void>): Promis
   return (await emulator!.calls()) - before;
 }
 
-/** A value for the knob of the first service that has one: one task more than it has, as `name=value`. */
-function taskKnob({ configuration }: Stack): string | undefined {
-  const knobs = Object.entries(configuration.variable ?? {});
-  const [name, knob] = knobs.find(([one]) => one.endsWith("_tasks_min")) ?? [];
-  return knob && `${name}=${Number(knob.default) + 1}`;
+/**
+ * Another number of tasks, as `name=value`: one more of the first service that may have it, and one fewer where each has
+ * all that fit. Nothing where no service has a number.
+ */
+function tasksOf({ configuration }: Stack): { variable: string; change: string } | undefined {
+  const variables = configuration.variable ?? {};
+  const all = Object.keys(variables).filter((name) => name.endsWith("_tasks_min"));
+  const numberOf = (name: string) => Number(variables[name]?.default);
+  const scaled = all.find((name) => numberOf(name) < numberOf(name.replace(/min$/, "max")));
+  if (scaled) return { variable: `${scaled}=${numberOf(scaled) + 1}`, change: "one task more" };
+  const [first] = all;
+  return first ? { variable: `${first}=${numberOf(first) - 1}`, change: "one task fewer" } : undefined;
 }

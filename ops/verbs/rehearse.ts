@@ -45,7 +45,7 @@ function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
   console.log(`\n${summaryTable(report)}\n`);
   console.log(`Planned${report.planOnly ? "" : " and applied"}: ${rehearsal.origin}`);
   for (const { stack, done } of report.byHand) console.log(`By hand before ${stack}: ${done.join(", ")}`);
-  if (report.release) console.log(`A new digest and one task more: ${releaseLine(report.release)}`);
+  if (report.release) console.log(`A release: ${releaseLine(report.release)}`);
   if (report.life) console.log(`Drift exercise: ${lifeLine(report.life)}`);
   for (const { stack, destroyed, released, folder, switchedOff } of rehearsal.teardowns) {
     console.log(

@@ -13,7 +13,7 @@ export interface Rollout {
   report: RunReport;
 }
 
-/** Rolls a site out in an account with nothing in it, as the only one; of an architecture that is nobody's, where it is given. */
+/** Rolls a site out in an account with what it names, as the only one; of an architecture that is nobody's, where it is given. */
 export async function rollOut(name: string, site: SiteInput, blueprint?: BlueprintInput): Promise<Rollout> {
   const project = new ProjectCopy({});
   for (const other of siteNames()) rmSync(join(project.dir, "imports", other), { recursive: true });
@@ -22,10 +22,9 @@ export async function rollOut(name: string, site: SiteInput, blueprint?: Bluepri
     const blueprints = JSON.stringify({ [name]: blueprint });
     project.write("stacks/blueprints/index.ts", `export const blueprints = ${blueprints};\n`);
   }
-  project.write("empty.py", "");
   // What judges plans holds them to committed HCL.
   await project.verb("hcl", "--site", name);
-  const run = await project.verb("rehearse", "--site", name, "--seed", "empty.py");
+  const run = await project.verb("rehearse", "--site", name);
   const report = JSON.parse(readFileSync(join(project.dir, `out/rehearse/${name}.json`), "utf8")) as RunReport;
   return { project, run, report };
 }

@@ -4,13 +4,19 @@ import type { Stack } from "../../../ops/synth/project";
 import type { Terraform } from "../../../ops/terraform/terraform";
 import { configuration } from "../folders";
 
-const services: Stack = {
+const servicesWith = (tasks: Record<string, number>): Stack => ({
   id: "acme-services",
   name: "services",
   dir: "services",
-  configuration: { ...configuration(), variable: { log_days: { default: 7 }, api_tasks_min: { default: 2 } } },
+  configuration: {
+    ...configuration(),
+    variable: Object.fromEntries(
+      Object.entries({ log_days: 7, ...tasks }).map(([name, value]) => [name, { default: value }]),
+    ),
+  },
   dependencies: [],
-};
+});
+const services = servicesWith({ jobs_tasks_min: 2, jobs_tasks_max: 2, api_tasks_min: 2, api_tasks_max: 4 });
 
 /** A Terraform whose every command ends so; what it was asked is noted. */
 function endingWith(exitCode: number, asked: string[] = []): Terraform {
@@ -21,12 +27,21 @@ function endingWith(exitCode: number, asked: string[] = []): Terraform {
   return { attempt } as unknown as Terraform;
 }
 
-const plan = (terraform: Terraform) => planRelease({ terraform }, services, () => {});
+const plan = (terraform: Terraform, stack = services) => planRelease({ terraform }, stack, () => {});
 
-test("a release has one task more of the first service that has a knob for it, and changes something", async () => {
+test("a release has one task more of the first service that may have one, and changes something", async () => {
   const asked: string[] = [];
   await plan(endingWith(2, asked));
   expect(asked).toContain("-var=api_tasks_min=3");
+});
+
+test("it has one task fewer where every service has as many as fit", async () => {
+  const full: Record<string, number>[] = [{ api_tasks_min: 2 }, { api_tasks_min: 2, api_tasks_max: 2 }];
+  for (const tasks of full) {
+    const asked: string[] = [];
+    await plan(endingWith(2, asked), servicesWith(tasks));
+    expect(asked).toContain("-var=api_tasks_min=1");
+  }
 });
 
 test("one that changes nothing at all is no release", async () => {
@@ -40,5 +55,7 @@ test("a plan that fails says why", async () => {
 });
 
 test("the summary counts the calls of its plan and of all plans", () => {
-  expect(releaseLine({ stack: "services", calls: 61, callsOfAll: 260 })).toBe("services alone, 61 of 260 API calls");
+  expect(releaseLine({ stack: "services", change: "one task more", calls: 61, callsOfAll: 260 })).toBe(
+    "a new digest and one task more: services alone, 61 of 260 API calls",
+  );
 });
