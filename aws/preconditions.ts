@@ -2,6 +2,7 @@
 export type Subject =
   | { kind: "service-linked role"; service: string }
   | { kind: "secret"; name: string; fields: string[] }
+  | { kind: "auth token"; replicationGroup: string; secret: string; region: string }
   | { kind: "image"; repository: string; parameter: string }
   | { kind: "certificate"; arn: string }
   | { kind: "domain name"; name: string }
@@ -58,6 +59,15 @@ export function secretValue(name: string, fields: string[]): Precondition {
     must: `The secret ${name} must have a value, ${value}: a task whose secret has none does not start`,
     // From standard input: in no history, no file, and not in the list of processes.
     commands: [`aws secretsmanager put-secret-value --secret-id ${name} --secret-string file:///dev/stdin`],
+  };
+}
+
+/** `command`: makes a token, sets it in ElastiCache, and gives it to the secret: no person sees it. */
+export function authTokenSet(replicationGroup: string, secret: string, region: string, command: string): Precondition {
+  return {
+    subject: { kind: "auth token", replicationGroup, secret, region },
+    must: `The cache ${replicationGroup} must have an auth token, and the secret ${secret} must have it too: without one Redis answers whoever reaches it`,
+    commands: [command],
   };
 }
 

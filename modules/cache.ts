@@ -36,6 +36,8 @@ export const cacheSpec = z
     maintenanceWindow: maintenanceWindow.default("sun:03:30-sun:04:30"),
     /** Retention of daily snapshots in days. */
     snapshotDays: z.int().min(1).max(35).default(7),
+    /** The secret that has its auth token, which Redis then asks every client for. */
+    authToken: z.string().optional(),
     /** Daily snapshot window, UTC. */
     snapshotWindow: dailyWindow(SNAPSHOT_MINUTES).default("02:00-03:00"),
   })
@@ -113,6 +115,11 @@ export class Cache extends Construct {
       lifecycle: { preventDestroy: true },
     });
 
+    if (props.authToken) {
+      comment(cache, {
+        block: "Redis asks for an auth token, which is set beside Terraform: here it would stand in the state.",
+      });
+    }
     this.endpoint = `rediss://${cache.primaryEndpointAddress}:${REDIS_PORT}`;
     this.securityGroupId = group.id;
   }

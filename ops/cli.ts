@@ -26,6 +26,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   drift: async () => (await import("./verbs/drift")).driftCommand(),
   deploy: async () => (await import("./verbs/deploy")).deployCommand(),
   secrets: async () => (await import("./verbs/secrets")).secretsCommand(),
+  "auth-token": async () => (await import("./verbs/auth-token")).authTokenCommand(),
   ami: async () => (await import("./verbs/ami")).amiCommand(),
   placement: async () => (await import("./verbs/placement")).placementCommand(),
   cost: async () => (await import("./verbs/cost")).costCommand(),

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Precondition } from "../aws/preconditions";
 import type { Home } from "../imports/home";
 import { homesOf, type Site } from "../imports/site";
 import { type Sizes, sizesOf } from "../imports/tier";
@@ -77,6 +78,11 @@ export class Resolved implements Model {
 
   readersOf(secret: string): string[] {
     return kindsIn(this.blueprint).flatMap(({ kind, spec }) => kind.readersOf?.(secret, spec, this) ?? []);
+  }
+
+  secretValueOf(secret: string): Precondition | undefined {
+    const found = kindsIn(this.blueprint).flatMap(({ kind, spec }) => kind.secretValueOf?.(secret, spec, this) ?? []);
+    return found[0];
   }
 
   /** Subnets for things of a stack. */

@@ -1,7 +1,9 @@
 import type { Demand } from "../imports/demand";
+import type { Home } from "../imports/home";
 import type { Site } from "../imports/site";
 import { ecsName, fileSystemsOf as mountedBy } from "../modules/service/spec";
 import { blueprints } from "./blueprints";
+import { cacheName } from "./kinds/caches";
 import { clusterNameOf } from "./kinds/cluster";
 import { fileSystemName } from "./kinds/file-systems";
 import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-secrets";
@@ -97,10 +99,36 @@ export function fileSystemsOf(site: Site): SiteFileSystem[] {
   }));
 }
 
-/** Its secrets whose values people give. */
+/** Its secrets. */
 export function secretsOfSite(site: Site): DeclaredSecret[] {
   const resolved = model(site);
   return declaredSecrets(resolved.blueprint.services ?? {}, resolved);
+}
+
+/** A cache that asks for an auth token, with the secret that has it and the ECS services that take it. */
+export interface AuthToken {
+  cache: string;
+  replicationGroup: string;
+  /** Its name in Secrets Manager. */
+  secret: string;
+  home: Home;
+  cluster: string;
+  services: string[];
+}
+
+/** Its caches that ask for one. */
+export function authTokensOf(site: Site): AuthToken[] {
+  const resolved = model(site);
+  const { cluster } = clusterOf(site);
+  const secrets = secretsOfSite(site);
+  const home = resolved.homeOf("caches");
+  return Object.entries(resolved.blueprint.caches ?? {}).flatMap(([cache, { authToken }]) =>
+    secrets
+      .filter(({ id }) => id === authToken)
+      .map(({ name: secret, services }) => {
+        return { cache, replicationGroup: cacheName(cache, home), secret, home, cluster, services };
+      }),
+  );
 }
 
 /** The images that it runs, and the stack with their services. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { CreateServiceLinkedRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import {
   CreateSecretCommand,
@@ -8,7 +9,9 @@ import {
 } from "@aws-sdk/client-secrets-manager";
 import type { Subject } from "../../aws/preconditions";
 import type { Site } from "../../imports/site";
-import { type PreconditionOfStack, preconditionsOfSite } from "../../stacks/queries";
+import { authTokensOf, type PreconditionOfStack, preconditionsOfSite } from "../../stacks/queries";
+import { partsOf } from "../auth-token/account";
+import { rotateToken } from "../auth-token/rotate";
 import type { Stack } from "../synth/project";
 import { deliver } from "./delivery";
 import { STAND_IN_SECRET } from "./placeholders";
@@ -21,8 +24,15 @@ type Work = { [K in Subject["kind"]]?: (subject: Extract<Subject, { kind: K }>, 
 const WORK: Work = {
   "service-linked role": ({ service }, { region }) => createRole(service, region),
   secret: ({ name, fields }, { region }) => putValue(name, fields, region),
+  "auth token": async ({ replicationGroup }, site) => {
+    const token = authTokensOf(site).find((one) => one.replicationGroup === replicationGroup)!;
+    await rotateToken(partsOf(token, { pause: () => setTimeout(1_000), tries: 60 }));
+  },
   image: (subject, site) => deliver(site, subject),
 };
+
+/** What needs a stack that is applied. */
+const LATER: Subject["kind"][] = ["secret", "auth token"];
 
 /** Does what the site's page asks for before a stack, and reports it. */
 export async function workBefore(site: Site, { id, name }: Stack, report: RunReport, say: Say): Promise<void> {
@@ -44,7 +54,7 @@ export async function workBefore(site: Site, { id, name }: Stack, report: RunRep
 export async function workAhead(site: Site): Promise<void> {
   const client = new SecretsManagerClient({ region: site.region });
   await client.send(new CreateSecretCommand({ Name: STAND_IN_SECRET, SecretString: "placeholder" }));
-  const ahead = preconditionsOfSite(site).filter(({ subject }) => subject.kind !== "secret");
+  const ahead = preconditionsOfSite(site).filter(({ subject }) => !LATER.includes(subject.kind));
   for (const precondition of ahead) await work(precondition, site);
 }
 

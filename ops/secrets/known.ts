@@ -8,7 +8,7 @@ export function knownSecret(all: DeclaredSecret[], given: string, key?: string):
   const secret = all.find(({ id, name }) => given === id || given === name);
   const ids = all.map(({ id }) => id);
   const problems: Problem[] = secret
-    ? keyProblems(secret, key)
+    ? [...givenProblems(secret, given), ...keyProblems(secret, key)]
     : [
         {
           path: "secret",
@@ -18,6 +18,11 @@ export function knownSecret(all: DeclaredSecret[], given: string, key?: string):
       ];
   if (problems.length > 0) throw new InvalidInput("the command", problems);
   return secret!;
+}
+
+function givenProblems({ givenBy }: DeclaredSecret, value: string): Problem[] {
+  if (givenBy === undefined) return [];
+  return [{ path: "secret", value, rule: "must be one whose value a person chooses", remedy: `Run: ${givenBy}` }];
 }
 
 function keyProblems({ name, keys }: DeclaredSecret, key?: string): Problem[] {

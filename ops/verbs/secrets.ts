@@ -12,7 +12,7 @@ export function secretsCommand(): Command {
   const list = new Command("list")
     .description("say which secrets of a site have a value, and read none: exit code 1 if one has none")
     .requiredOption("--site <site>", "a folder under imports/, or the path of one")
-    .option("--json", "print [{secret, name, keys, since}]", false)
+    .option("--json", "print [{secret, name, keys, since, givenBy?}]", false)
     .action(listSecrets);
   const put = new Command("put")
     .description("give a secret its value: from a prompt that shows nothing, from standard input, or from --fd")
@@ -42,17 +42,21 @@ interface Row {
   keys: string[];
   /** When its value was given; null without one. */
   since: string | null;
+  /** The command that gives it one, where no person chooses it. */
+  givenBy?: string;
 }
 
-async function withValue({ id, name, keys, home }: DeclaredSecret): Promise<Row> {
+async function withValue({ id, name, keys, home, givenBy }: DeclaredSecret): Promise<Row> {
   const since = await new Store(home.region).valueSince(name);
-  return { secret: id, name, keys, since: since instanceof Date ? since.toISOString() : null };
+  return { secret: id, name, keys, since: since instanceof Date ? since.toISOString() : null, givenBy };
 }
 
 function report(rows: Row[], site: string): string {
   const lines = rows.map(({ secret, name, keys, since }) => [secret, name, keys.join(", ") || "-", since ?? "none"]);
   const missing = rows.filter(({ since }) => since === null);
-  const commands = missing.map(({ secret }) => `npm run --silent secrets -- put ${secret} --site ${site}`);
+  const commands = missing.map(
+    ({ secret, givenBy }) => givenBy ?? `npm run --silent secrets -- put ${secret} --site ${site}`,
+  );
   const end = missing.length === 0 ? ["Every secret has a value."] : commands;
   return [tableOf(["secret", "name", "keys", "value since"], lines), "", ...end].join("\n");
 }

@@ -36,6 +36,7 @@ function application(weaviateNodes: string[]): Services {
       secrets: {
         AZURE_OPENAI_ENDPOINT: "azure_openai:endpoint",
         AZURE_OPENAI_API_KEY: "azure_openai:key",
+        REDIS_AUTH_TOKEN: "redis_auth_token",
         WEAVIATE_API_KEY: "weaviate_api_key",
       },
     },

@@ -35,7 +35,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       services: ["services"],
     },
     tables: { sessions: { partitionKey: "pk", sortKey: "sk", expiresAt: "expires_at" } },
-    caches: { redis: { nodeType: "cache.t4g.small" } },
+    caches: { redis: { nodeType: "cache.t4g.small", authToken: "redis_auth_token" } },
     buckets: {
       artifacts: { oldVersionDays: 90 },
       loki_chunks: { oldVersionDays: 1 },
@@ -43,6 +43,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
     },
     secrets: {
       azure_openai: { description: "Azure OpenAI: endpoint and key, from the owner of the subscription" },
+      redis_auth_token: { description: "Auth token of Redis; the verb auth-token makes and rotates it" },
       weaviate_api_key: { description: "API key of Weaviate; any long random string" },
       grafana: { description: "Grafana: admin_password and secret_key; any long random strings" },
     },

@@ -1,5 +1,8 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
+import { authTokenSet } from "../../aws/preconditions";
+import type { Home } from "../../imports/home";
+import { oneOf, type Problem, unless } from "../../imports/problems";
 import { Cache, cacheSpec, REDIS_PORT, SNAPSHOT_MINUTES } from "../../modules/cache";
 import type { Metric } from "../../modules/metric";
 import { namespace } from "../../modules/namespace";
@@ -9,7 +12,10 @@ import type { Alarm } from "./alarm";
 import type { Model, Usable } from "./kind";
 import { dashed, limited, mapValues, upper } from "./names";
 import { network } from "./network";
+import { secretName, secrets } from "./secrets";
 import { KEY_OUTPUT, thingName } from "./things";
+
+type Spec = z.output<typeof cacheSpec>;
 
 interface CacheOutputs {
   endpoint: string;
@@ -30,7 +36,7 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
     const { vpcId, dataSubnetIds: subnetIds } = model.places(stack);
     const parent = namespace(stack, "cache");
     const made = mapValues(specs, (spec, id) => {
-      const name = `${stack.home.prefix}-${dashed(id)}`;
+      const name = cacheName(id, stack.home);
       const variables = snapshotVariables(stack, id, spec);
       const common = { name, vpcId, subnetIds, nodes: model.sizes.cacheNodes, keyArn: stack.dataKeyArn };
       return new Cache(parent, id, { ...spec, ...variables, ...common });
@@ -54,9 +60,20 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
     ],
   }),
 
+  problems: (specs, model) => Object.entries(specs).flatMap(([id, spec]) => tokenProblems(id, spec, specs, model)),
+
+  secretValueOf(secret, specs, model) {
+    const id = Object.keys(specs).find((one) => specs[one]?.authToken === secret);
+    const spec = model.spec(secrets)?.[secret];
+    if (!id || !spec) return undefined;
+    const home = model.homeOf("caches");
+    const command = `npm run --silent auth-token -- ${id} --site ${model.site.name} --apply`;
+    return authTokenSet(cacheName(id, home), secretName(secret, spec, model), home.region, command);
+  },
+
   alarms: (specs, model) =>
     Object.entries(specs).flatMap(([id, spec]) =>
-      nodesOf(id, model).flatMap((node) => alarmsOf(node, `${model.homeOf("caches").prefix}-${dashed(node)}`, spec)),
+      nodesOf(id, model).flatMap((node) => alarmsOf(node, cacheName(node, model.homeOf("caches")), spec)),
     ),
 
   demand(specs, { sizes }) {
@@ -72,12 +89,35 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
   }),
 };
 
+export function cacheName(id: string, { prefix }: Pick<Home, "prefix">): string {
+  return `${prefix}-${dashed(id)}`;
+}
+
+/** A token is a secret of the blueprint, of one cache alone, and the whole of its value. */
+function tokenProblems(id: string, { authToken }: Spec, specs: Record<string, Spec>, model: Model): Problem[] {
+  if (authToken === undefined) return [];
+  const known = Object.keys(model.spec(secrets) ?? {});
+  const at = { path: `${id}.authToken`, value: authToken };
+  const first = Object.keys(specs).find((one) => specs[one]?.authToken === authToken);
+  return [
+    ...unless(known.includes(authToken), {
+      ...at,
+      ...oneOf(authToken, known, "Add it to the secrets; never write the token here.", "one of the secrets"),
+    }),
+    ...unless(first === id, {
+      ...at,
+      rule: `must not be that of ${first} too`,
+      remedy: "Give each cache a secret of its own: a token is rotated in one cache at a time.",
+    }),
+  ];
+}
+
 /** ElastiCache numbers the nodes of a replication group: `redis-001`. */
 function nodesOf(id: string, { sizes }: Model): string[] {
   return Array.from({ length: sizes.cacheNodes }, (_, index) => `${id}_${`${index + 1}`.padStart(3, "0")}`);
 }
 
-function alarmsOf(of: string, CacheClusterId: string, { maxmemoryPolicy }: z.output<typeof cacheSpec>): Alarm[] {
+function alarmsOf(of: string, CacheClusterId: string, { maxmemoryPolicy }: Spec): Alarm[] {
   const rejects = maxmemoryPolicy === "noeviction";
   const metric = (name: string, statistic: Metric["statistic"]) => () => ({
     one: { ...{ namespace: "AWS/ElastiCache", name, statistic }, dimensions: { CacheClusterId } },
@@ -118,7 +158,7 @@ function evictions(of: string, metrics: Alarm["metrics"]): Alarm {
   };
 }
 
-function snapshotVariables(scope: Construct, id: string, spec: z.output<typeof cacheSpec>) {
+function snapshotVariables(scope: Construct, id: string, spec: Spec) {
   const { snapshotDays, snapshotWindow, maintenanceWindow } = spec;
   return {
     snapshotDays: numberVariable(scope, `${id}_snapshot_days`, {

@@ -53,6 +53,8 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   endpointUses?(spec: z.output<Shape>, model: Model): EndpointUse[];
   /** ARNs of the roles that read the value of a secret, `mail`, or of that of a thing: `databases.orders`. */
   readersOf?(secret: string, spec: z.output<Shape>, model: Model): string[];
+  /** How a secret gets its value, where no person chooses it. */
+  secretValueOf?(secret: string, spec: z.output<Shape>, model: Model): Precondition | undefined;
   /** Subjects of the placement proof: instances, and tasks that run on them. */
   capacities?(spec: z.output<Shape>): Capacity[];
   loads?(spec: z.output<Shape>): Load[];
@@ -155,6 +157,8 @@ export interface Model {
   stackOf(kind: string): string | undefined;
   /** ARNs of the roles that read a secret's value. */
   readersOf(secret: string): string[];
+  /** How a secret gets its value, where no person chooses it. */
+  secretValueOf(secret: string): Precondition | undefined;
   /** Subnets for things of a stack. */
   places(stack: StackScope): Places;
 }

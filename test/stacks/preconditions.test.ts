@@ -29,6 +29,7 @@ describe("what must be true before a site is applied", () => {
       "platform: vpc",
       "services: quota",
       "services: secret",
+      "services: auth token",
       "services: image",
       "services: domain name",
     ]);
@@ -56,6 +57,15 @@ describe("what must be true before a site is applied", () => {
       { kind: "secret", name: "client-flynapse/weaviate-api-key", fields: [] },
       { kind: "secret", name: "client-flynapse/grafana", fields: ["admin_password", "secret_key"] },
     ]);
+  });
+
+  test("has what makes an auth token do it, and asks nobody for a value (FLY-066)", () => {
+    const asked = preconditionsOfSite(site()).find(({ subject }) => subject.kind === "auth token");
+    expect(asked).toMatchObject({
+      stack: "services",
+      subject: { replicationGroup: "client-flynapse-redis", secret: "client-flynapse/redis-auth-token" },
+      commands: ["npm run --silent auth-token -- redis --site client --apply"],
+    });
   });
 
   test("asks for an instance type where its pool starts: with a volume in one zone, in tier ha in every other", () => {

@@ -124,7 +124,7 @@ describe("a service and what it names", () => {
       {
         path: "secrets.KEY",
         value: "azure:key",
-        rule: "must be one of the secrets: azure_openai, weaviate_api_key, grafana",
+        rule: "must be one of the secrets: azure_openai, redis_auth_token, weaviate_api_key, grafana",
         remedy: "Correct the name or add it to the secrets; never write the value here.",
       },
     ],

@@ -9,7 +9,7 @@ import { imageFinder } from "./finders/images";
 import { instanceTypeFinder } from "./finders/instance-types";
 import { keyFinder } from "./finders/keys";
 import { certificateFinder, delegationFinder, domainNameFinder } from "./finders/names";
-import { logPolicyFinder, publicAccessFinder, roleFinder, secretFinder } from "./finders/settings";
+import { authTokenFinder, logPolicyFinder, publicAccessFinder, roleFinder, secretFinder } from "./finders/settings";
 
 /** Quotas are counted together, and what is true of a VPC is in its inventory: each has findings of its own. */
 const elsewhere = async () => [];
@@ -17,6 +17,7 @@ const elsewhere = async () => [];
 const FINDERS: { [K in Kind]: Finder<K> } = {
   "service-linked role": roleFinder,
   secret: secretFinder,
+  "auth token": authTokenFinder,
   image: imageFinder,
   certificate: certificateFinder,
   "domain name": domainNameFinder,

@@ -2,9 +2,12 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import Any
 
 from moto.core.responses import ActionResult, EmptyResult
+from moto.core.utils import utcnow
+from moto.elasticache.exceptions import ElastiCacheException
 from moto.elasticache.models import CacheCluster, ReplicationGroup
 from moto.elasticache.responses import ElastiCacheResponse
 
@@ -28,6 +31,7 @@ def apply() -> None:
     members_exist()
     members_go_with_the_group()
     replication_group_can_be_modified()
+    auth_tokens()
     subnet_group_can_be_deleted()
 
 
@@ -180,6 +184,34 @@ def _modify_member(member: Any, group: Any, sent: Any) -> None:
         _set_parameter_group(member, sent("CacheParameterGroupName"))
     if sent("SecurityGroupIds"):
         _set_security_groups(member, sent("SecurityGroupIds"))
+
+
+def auth_tokens() -> None:
+    """A group knows its auth tokens: ROTATE adds one to the one before, SET leaves one that it knows.
+
+    Mends elasticache:ModifyReplicationGroup.
+    AWS, elasticache ModifyReplicationGroupMessage.AuthTokenUpdateStrategy: "SET - allowed only after ROTATE"
+    """
+
+    @around(ElastiCacheResponse, "modify_replication_group")
+    def modify_replication_group(original, self):
+        token, strategy = self._get_param("AuthToken"), self._get_param("AuthTokenUpdateStrategy") or "ROTATE"
+        group = self.elasticache_backend.describe_replication_groups(self._get_param("ReplicationGroupId"))[0]
+        if token is not None:
+            known = getattr(group, "auth_tokens", [])
+            if not re.fullmatch(r"[\x21-\x7e]{16,128}", token) or re.search(r'[/"@%]', token):
+                raise _refused("InvalidParameterValue", "The AuthToken provided is not valid")
+            if not group.transit_encryption_enabled or (strategy == "SET" and token not in known):
+                raise _refused("InvalidParameterCombination", f"The strategy {strategy} is not allowed now")
+            group.auth_tokens = [token] if strategy == "SET" else [*known[-1:], token]
+            group.auth_token_enabled, group.auth_token_last_modified_date = True, utcnow()
+        return original(self)
+
+
+def _refused(code: str, message: str) -> ElastiCacheException:
+    error = ElastiCacheException(message)
+    error.code = code
+    return error
 
 
 def subnet_group_can_be_deleted() -> None:

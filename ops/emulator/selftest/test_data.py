@@ -48,6 +48,24 @@ class ElastiCache(unittest.TestCase):
         self.assertEqual((group["SnapshotRetentionLimit"], group["AutomaticFailover"]), (3, "enabled"))
         self.assertEqual(self.member("changed-001")["EngineVersion"], "7.2.0")
 
+    def test_an_auth_token_is_rotated_and_then_set(self):
+        self.group("guarded", TransitEncryptionEnabled=True)
+
+        def give(token: str, strategy: str):
+            sent = {"AuthToken": token, "AuthTokenUpdateStrategy": strategy, "ApplyImmediately": True}
+            return cache().modify_replication_group(ReplicationGroupId="guarded", **sent)["ReplicationGroup"]
+
+        with self.assertRaises(cache().exceptions.InvalidParameterCombinationException):
+            give("a" * 16, "SET")
+        with self.assertRaises(cache().exceptions.InvalidParameterValueException):
+            give("with/a/slash/in/it", "ROTATE")
+        self.assertTrue(give("a" * 16, "ROTATE")["AuthTokenEnabled"])
+        give("a" * 16, "SET")
+        give("b" * 16, "ROTATE")
+        self.assertNotIn("b" * 16, str(give("b" * 16, "SET")))
+        with self.assertRaises(cache().exceptions.InvalidParameterCombinationException):
+            give("a" * 16, "SET")
+
     def test_a_subnet_group_can_be_deleted(self):
         name = {"CacheSubnetGroupName": "subnets"}
         cache().create_cache_subnet_group(CacheSubnetGroupDescription="test", SubnetIds=vpc()[1], **name)

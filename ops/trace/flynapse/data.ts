@@ -1,14 +1,18 @@
 import { noneOfThese } from "../checks/containers";
 import { reaches } from "../checks/groups";
-import { type Expected, refersTo, spelled } from "../expected";
+import { absent, type Expected, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { tests } from "../named-test";
 import { type Entry, open, proven } from "../trace";
-import { taskOf, variable } from "./things";
+import { secret, taskOf, variable } from "./things";
 
 const redis = (attributes: Record<string, Expected>) => on("caches.redis", attributes);
 const REDIS_URL = on(taskOf("services.api"), {
   [variable("REDIS_URL")]: spelled("rediss://{caches.redis#primary_endpoint_address}:6379"),
+});
+
+const REDIS_TOKEN = on(taskOf("services.api"), {
+  [secret("REDIS_AUTH_TOKEN")]: spelled("{secrets.redis_auth_token#arn}"),
 });
 
 const VERSIONED = on("buckets.artifacts/aws_s3_bucket_versioning", {
@@ -24,11 +28,7 @@ export const data: Record<string, Entry> = {
     redis({ engine: "redis" }),
     noneOfThese(/redis/i),
   ),
-  "FLY-027": open(
-    "the api has the address and the way; the auth token is not built yet",
-    REDIS_URL,
-    reaches("services.api", "caches.redis", 6379),
-  ),
+  "FLY-027": proven(REDIS_URL, REDIS_TOKEN, reaches("services.api", "caches.redis", 6379)),
   "FLY-060": open(
     "on demand is the default; provisioned capacity as an option is not built",
     every("aws_dynamodb_table", { billing_mode: "PAY_PER_REQUEST" }),
@@ -52,7 +52,24 @@ export const data: Record<string, Entry> = {
       "nothing but the three knobs tells two nodes from one, so that the second is an update in place",
     ),
   ),
-  "FLY-066": open("the auth token of Redis is not built yet"),
+  // ElastiCache gives no token back, and Terraform would keep one in its state: it is set beside it, and waited for.
+  "FLY-066": proven(
+    REDIS_TOKEN,
+    redis({ transit_encryption_enabled: true, auth_token: absent }),
+    tests(
+      "test/ops/auth-token/rotate.test.ts",
+      "the first token is set before any task runs, and Redis takes nothing else (FLY-066)",
+      "a rotation gives every task the new token, and ends the one before (FLY-066)",
+    ),
+    tests(
+      "test/stacks/preconditions.test.ts",
+      "has what makes an auth token do it, and asks nobody for a value (FLY-066)",
+    ),
+    tests(
+      "test/slow/rehearsal.test.ts",
+      "the account is virgin: a person does what no stack does, before the stack that needs it",
+    ),
+  ),
   "FLY-067": proven(redis({ transit_encryption_enabled: true, transit_encryption_mode: "required" }), REDIS_URL),
   "FLY-073": proven(VERSIONED),
   "FLY-074": proven(

@@ -82,8 +82,7 @@ export const security: Record<string, Entry> = {
     // What roles may do stands in their own policies alone.
     only(/^aws_iam_(role_policy_attachment|policy|policy_attachment)$/),
   ),
-  "FLY-110": open(
-    "secrets are there and come by reference; Redis has none yet",
+  "FLY-110": proven(
     secretsByReference,
     tests(
       "test/stacks/flynapse-security.test.ts",

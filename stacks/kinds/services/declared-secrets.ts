@@ -5,7 +5,7 @@ import { secretName, secrets } from "../secrets";
 import type { Services } from "./routes";
 import { fieldsOf, takersOf } from "./secret-values";
 
-/** A secret whose value a person gives. */
+/** A secret that Terraform creates without a value. */
 export interface DeclaredSecret {
   /** Its key in the blueprint. */
   id: string;
@@ -14,6 +14,8 @@ export interface DeclaredSecret {
   home: Home;
   /** The JSON keys that containers take of it; none where they take the whole value. */
   keys: string[];
+  /** What gives it its value, where no person chooses it: a command. */
+  givenBy?: string;
   /** Names of the ECS services that get it. */
   services: string[];
 }
@@ -27,6 +29,7 @@ export function declaredSecrets(specs: Services, model: Model): DeclaredSecret[]
     name: secretName(id, spec, model),
     home: model.homeOf("secrets"),
     keys: keys[id] ?? [],
+    givenBy: model.secretValueOf(id)?.commands[0],
     services: takersOf(id, specs).map((taker) => ecsName(prefix, taker, specs[taker]!)),
   }));
 }

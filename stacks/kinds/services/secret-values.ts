@@ -15,7 +15,7 @@ export function secretsOf(specs: Services): string[] {
 
 /** The value that each of them must have before a task starts. */
 export function valuesOf(specs: Services, model: Model): Precondition[] {
-  return Object.entries(fieldsOf(specs)).map(([id, fields]) => secretValue(nameOf(id, model), fields));
+  return Object.entries(fieldsOf(specs)).map(([id, fields]) => valueFor(id, fields, model));
 }
 
 /** The services with a container that gets a secret. */
@@ -38,13 +38,13 @@ export function secretLinksOf(stack: StackScope, specs: Services, model: Model):
     const isCurrent = `contains(version.version_stages, "AWSCURRENT")`;
     // The provider answers null where there is none.
     const hasValue = `\${anytrue([for version in coalesce(${versions.fqn}.versions, []) : ${isCurrent}])}`;
-    return [id, { arn: out.arn, keyArn: keyArn!, hasValue, value: secretValue(nameOf(id, model), fields) }];
+    return [id, { arn: out.arn, keyArn: keyArn!, hasValue, value: valueFor(id, fields, model) }];
   });
   return Object.fromEntries(entries);
 }
 
-function nameOf(id: string, model: Model): string {
-  return secretName(id, model.spec(secrets)?.[id] ?? {}, model);
+function valueFor(id: string, fields: string[], model: Model): Precondition {
+  return model.secretValueOf(id) ?? secretValue(secretName(id, model.spec(secrets)?.[id] ?? {}, model), fields);
 }
 
 /** The JSON keys that containers take from each secret; none where they take the whole value. */

@@ -82,7 +82,8 @@ describe("secrets put", () => {
   });
 });
 
-const KNOWN = "azure_openai, weaviate_api_key, grafana";
+const KNOWN = "azure_openai, redis_auth_token, weaviate_api_key, grafana";
+const ROTATE = "npm run --silent auth-token -- redis --site acme --apply";
 const BLUEPRINT = "The blueprint declares it, with the keys that containers take.";
 const GRAFANA = 'The value of acme-flynapse/grafana must be a JSON object with "admin_password" and "secret_key"';
 
@@ -99,6 +100,12 @@ describe("secrets put refuses, writes nothing, and repeats no part of a value:",
       ["grafana", "--key", "secret-key"],
       CANARY,
       `the command has 1 problem:\n  - --key: must be one of: admin_password, secret_key, got "secret-key". Did you mean "secret_key"? ${BLUEPRINT}`,
+    ],
+    [
+      "a secret whose value nobody chooses (FLY-066)",
+      ["redis_auth_token"],
+      CANARY,
+      `the command has 1 problem:\n  - secret: must be one whose value a person chooses, got "redis_auth_token". Run: ${ROTATE}`,
     ],
     [
       "a key of a secret that is taken whole",
@@ -197,10 +204,12 @@ describe("secrets list", () => {
     expect(exitCode).toBe(1);
     expect(out.replaceAll(/(?<=\S) {2,}/g, " ")).toBe(`secret name keys value since
 azure_openai acme-flynapse/azure-openai endpoint, key none
+redis_auth_token acme-flynapse/redis-auth-token - none
 weaviate_api_key acme-flynapse/weaviate-api-key - 2025-11-24T16:00:00.000Z
 grafana acme-flynapse/grafana admin_password, secret_key none
 
 npm run --silent secrets -- put azure_openai --site acme
+${ROTATE}
 npm run --silent secrets -- put grafana --site acme`);
     expect(new Set(aws.asked)).toEqual(new Set(["ListSecretVersionIds"]));
   });
@@ -211,10 +220,13 @@ npm run --silent secrets -- put grafana --site acme`);
   });
 
   test("exits with 0 where every secret has one, as JSON too", async () => {
-    for (const name of ["azure-openai", "weaviate-api-key", "grafana"]) stored.set(`acme-flynapse/${name}`, "x");
+    for (const name of ["azure-openai", "redis-auth-token", "weaviate-api-key", "grafana"]) {
+      stored.set(`acme-flynapse/${name}`, "x");
+    }
     const { exitCode, out } = await secrets("list", "--json");
     expect(exitCode).toBe(0);
-    expect(JSON.parse(out)[1]).toEqual({
+    expect(JSON.parse(out)[1]).toMatchObject({ secret: "redis_auth_token", givenBy: ROTATE });
+    expect(JSON.parse(out)[2]).toEqual({
       ...{ secret: "weaviate_api_key", name: "acme-flynapse/weaviate-api-key", keys: [] },
       since: "2025-11-24T16:00:00.000Z",
     });

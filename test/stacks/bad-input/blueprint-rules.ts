@@ -128,7 +128,17 @@ export const RULES: Mistake[] = [
   [
     "a secret that nobody keeps",
     { "services.api.secrets": { KEY: "openai" } },
-    'services.api.secrets.KEY: must be one of the secrets: azure_openai, weaviate_api_key, grafana, got "openai". Correct the name or add it to the secrets; never write the value here.',
+    'services.api.secrets.KEY: must be one of the secrets: azure_openai, redis_auth_token, weaviate_api_key, grafana, got "openai". Correct the name or add it to the secrets; never write the value here.',
+  ],
+  [
+    "an auth token that no secret has (FLY-066)",
+    { "caches.redis.authToken": "redis_token" },
+    'caches.redis.authToken: must be one of the secrets: azure_openai, redis_auth_token, weaviate_api_key, grafana, got "redis_token". Add it to the secrets; never write the token here.',
+  ],
+  [
+    "an auth token of two caches (FLY-066)",
+    { "caches.jobs": { nodeType: "cache.t4g.small", authToken: "redis_auth_token" } },
+    'caches.jobs.authToken: must not be that of redis too, got "redis_auth_token". Give each cache a secret of its own: a token is rotated in one cache at a time.',
   ],
   [
     "a variable that is a secret too",

@@ -64,7 +64,14 @@ export const STACKS: Mistake[] = [
       stacks: {
         network: NETWORK,
         platform: PLATFORM,
-        data: ["tables", "caches", "buckets", "secrets.azure_openai", "secrets.weaviate_api_key"],
+        data: [
+          "tables",
+          "caches",
+          "buckets",
+          "secrets.azure_openai",
+          "secrets.redis_auth_token",
+          "secrets.weaviate_api_key",
+        ],
         services: SERVICES,
         late: ["secrets.grafana"],
       },

@@ -23,6 +23,10 @@ export const secretFinder: Finder<"secret"> = async ({ name: id }, remedy, { sec
   return [{ code: "ADOPT402", severity: "warning", id, message: "has no value", remedy }];
 };
 
+/** What sets the token gives the secret its value. */
+export const authTokenFinder: Finder<"auth token"> = ({ secret }, ...rest) =>
+  secretFinder({ kind: "secret", name: secret, fields: [] }, ...rest);
+
 /** CloudWatch Logs takes no more in a region. */
 const MOST_LOG_POLICIES = 10;
 
