@@ -1,6 +1,7 @@
 import type { Site } from "../../imports/site";
 import type { Usage } from "../../imports/usage";
 import { type Block, Blocks } from "../route/blocks";
+import type { Stacks } from "../synth/stacks-with";
 import type { Configuration } from "../terraform/configuration";
 import type { Charge, Context } from "./charge";
 import { FREE } from "./free";
@@ -32,9 +33,6 @@ export interface Estimate {
   clients: Line[];
   usage: Usage;
 }
-
-/** By the stack's name. */
-export type Stacks = Record<string, Configuration>;
 
 export function estimate(site: Site, stacks: Stacks, table: PriceTable, now = new Date()): Estimate {
   const blocks = new Blocks(stacks, site.inventory);

@@ -2,7 +2,7 @@ import type { Site } from "../../../imports/site";
 import { loadSite } from "../../../imports/sites";
 import { type Estimate, estimate } from "../../../ops/cost/estimate";
 import { type PriceTable, priceTable } from "../../../ops/cost/prices";
-import { stacksWith } from "../../../ops/cost/synthesis";
+import { stacksWith } from "../../../ops/synth/stacks-with";
 
 export const TODAY = new Date("2026-11-28");
 export const TABLE: PriceTable = priceTable();
