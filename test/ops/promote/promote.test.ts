@@ -93,6 +93,13 @@ describe("a reason", () => {
     ]);
   });
 
+  test("does not hide that an argument asks for the name besides", () => {
+    const edited = queue((site) => ({ ...named(site), tags: [site.network.mode === "create", site.name.length] }));
+    expect(unexplainedLines(NAMES, compare(staging, acme, edited))).toEqual([
+      "Unexplained: data aws_sqs_queue.jobs: tags",
+    ]);
+  });
+
   test("of one argument does not excuse another of the same resource", () => {
     const edited = queue((site) => ({ ...named(site), delay: site.name, fifo: site.network.mode === "create" }));
     const also = queue((site) => ({ ...edited(site).data!.resource!.aws_sqs_queue!.jobs, size: site.name.length }));
