@@ -17,6 +17,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   handover: async () => (await import("./verbs/handover")).handoverCommand(),
   diagram: async () => (await import("./verbs/diagram")).diagramCommand(),
   flows: async () => (await import("./verbs/flows")).flowsCommand(),
+  promote: async () => (await import("./verbs/promote")).promoteCommand(),
   route: async () => (await import("./verbs/route")).routeCommand(),
   healthy: async () => (await import("./verbs/healthy")).healthyCommand(),
   restore: async () => (await import("./verbs/restore")).restoreCommand(),

@@ -1,9 +1,9 @@
 import { InvalidInput } from "../../imports/problems";
 import type { Site, SiteFiles, SiteInput } from "../../imports/site";
 import { optionsOfArchitecture, siteOf } from "../../stacks/queries";
+import { stacksWith } from "../synth/stacks-with";
 import { type Estimate, estimate, type Line } from "./estimate";
 import type { PriceTable } from "./prices";
-import { stacksWith } from "./synthesis";
 
 /** What a site would cost beyond what it costs, if one word of its `site.ts` were another. */
 export interface Change {

@@ -1,6 +1,7 @@
 import type { Site } from "../../imports/site";
 import type { Usage } from "../../imports/usage";
 import { type Block, Blocks } from "../route/blocks";
+import type { Stacks } from "../synth/stacks-with";
 import type { Configuration } from "../terraform/configuration";
 import type { Charge, Context } from "./charge";
 import { FREE } from "./free";
@@ -16,7 +17,7 @@ export interface Line {
   item: string;
   quantity?: number;
   price?: Price;
-  /** A month, in whole cents; none where the price or the quantity is unknown. */
+  /** A month, unrounded; none where the price or the quantity is unknown. */
   usd?: number;
   /** Why there is none. */
   unknown?: string;
@@ -32,9 +33,6 @@ export interface Estimate {
   clients: Line[];
   usage: Usage;
 }
-
-/** By the stack's name. */
-export type Stacks = Record<string, Configuration>;
 
 export function estimate(site: Site, stacks: Stacks, table: PriceTable, now = new Date()): Estimate {
   const blocks = new Blocks(stacks, site.inventory);
@@ -58,9 +56,28 @@ export function estimate(site: Site, stacks: Stacks, table: PriceTable, now = ne
   };
 }
 
-/** In whole cents, so that what is printed adds up. */
+/** Each item in whole cents, and the sum of these: what is printed adds up, and many small charges of an item count. */
 export function sumOf(lines: Line[]): number {
-  return cents(lines.reduce((sum, { usd = 0 }) => sum + usd, 0));
+  const items = itemsOf(lines).map((same) => cents(same.reduce((sum, { usd = 0 }) => sum + usd, 0)));
+  return cents(items.reduce((sum, usd) => sum + usd, 0));
+}
+
+/** Lines that are one row in print: of one stack, item and price. */
+export function itemsOf(lines: Line[]): [Line, ...Line[]][] {
+  return grouped(lines, ({ stack, item, price, unknown }) =>
+    [stack, item, price?.usd, price?.source, unknown].join("|"),
+  );
+}
+
+/** Those with the same key stand together, in the order in which the first came. */
+export function grouped(lines: Line[], keyOf: (line: Line) => string): [Line, ...Line[]][] {
+  const found = new Map<string, [Line, ...Line[]]>();
+  for (const line of lines) {
+    const same = found.get(keyOf(line));
+    if (same) same.push(line);
+    else found.set(keyOf(line), [line]);
+  }
+  return [...found.values()];
 }
 
 /** A type of which nobody said what it costs is a charge without a price. */
@@ -84,7 +101,7 @@ function lineOf(
   const known = price !== undefined && quantity !== undefined;
   return {
     ...{ stack, address, region, item, quantity, price },
-    ...(known ? { usd: cents(price.usd * quantity) } : { unknown }),
+    ...(known ? { usd: price.usd * quantity } : { unknown }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Site } from "../../imports/site";
 import { tableOf } from "../terminal/table";
 import type { Change } from "./changes";
-import { type Estimate, type Line, sumOf } from "./estimate";
+import { type Estimate, grouped, itemsOf, type Line, sumOf } from "./estimate";
 import type { PriceTable } from "./prices";
 
 /** What an ops engineer or a controller reads: a month, by stack and item, and under it what that rests on. */
@@ -25,23 +25,21 @@ const HEAD = ["stack", "item", "quantity", "USD each", "USD a month", "price fro
 
 /** One row for each item of a stack, however many resources it has, and what they come to. */
 function stackRows(lines: Line[]): string[][] {
-  return groups(lines, ({ stack }) => stack).flatMap(([stack, own]) => {
-    const rows = groups(own, ({ item, price, unknown }) => [item, price?.usd, price?.source, unknown].join("|")).map(
-      ([, same]) => {
-        const [{ item, price }] = same as [Line];
-        const quantity = same.reduce((sum, one) => sum + (one.quantity ?? Number.NaN), 0);
-        const known = same.every(({ usd }) => usd !== undefined);
-        return [
-          item + (same.length > 1 ? ` (${same.length})` : ""),
-          amount(quantity, price?.unit),
-          price ? `${price.usd}` : "unknown",
-          known ? money(sumOf(same)) : "unknown",
-          price?.source ?? "",
-        ];
-      },
-    );
+  return grouped(lines, ({ stack }) => stack).flatMap((own) => {
+    const rows = itemsOf(own).map((same) => {
+      const [{ item, price }] = same;
+      const quantity = same.reduce((sum, one) => sum + (one.quantity ?? Number.NaN), 0);
+      const known = same.every(({ usd }) => usd !== undefined);
+      return [
+        item + (same.length > 1 ? ` (${same.length})` : ""),
+        amount(quantity, price?.unit),
+        price ? `${price.usd}` : "unknown",
+        known ? money(sumOf(same)) : "unknown",
+        price?.source ?? "",
+      ];
+    });
     return [
-      ...rows.map((row, index) => [index === 0 ? stack : "", ...row]),
+      ...rows.map((row, index) => [index === 0 ? own[0].stack : "", ...row]),
       ["", "subtotal", "", "", money(sumOf(own)), ""],
     ];
   });
@@ -56,7 +54,7 @@ function unknownText({ unknown }: Estimate): string {
 function clientsText({ clients }: Estimate): string {
   if (clients.length === 0) return "";
   const known = money(sumOf(clients));
-  const items = groups(clients, ({ item }) => item).map(([item, same]) => `${item} (${same.length})`);
+  const items = grouped(clients, ({ item }) => item).map((same) => `${same[0].item} (${same.length})`);
   return `The client's own, in no total: ${known} for ${items.join(", ")}.`;
 }
 
@@ -91,12 +89,6 @@ function wrapped(words: string[]): string[] {
     else lines.push(`  ${word}`);
   }
   return lines;
-}
-
-function groups(lines: Line[], keyOf: (line: Line) => string): [string, Line[]][] {
-  const found = new Map<string, Line[]>();
-  for (const line of lines) found.set(keyOf(line), [...(found.get(keyOf(line)) ?? []), line]);
-  return [...found];
 }
 
 function amount(quantity: number, unit = ""): string {

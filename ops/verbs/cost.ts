@@ -7,7 +7,7 @@ import { changesOf, siteWith } from "../cost/changes";
 import { estimate } from "../cost/estimate";
 import { priceTable, stalePrices } from "../cost/prices";
 import { costReport } from "../cost/report";
-import { stacksWith } from "../cost/synthesis";
+import { stacksWith } from "../synth/stacks-with";
 
 export function costCommand(): Command {
   return new Command("cost")

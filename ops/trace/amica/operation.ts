@@ -16,7 +16,7 @@ export const operation: Record<string, Entry> = {
     "Amica: the load balancer costs 18 to 24 USD by its use, where 16 to 18 are stated, without its addresses",
   ),
   "AMI-054": stated("Amica: CloudFront costs 3.60 USD at 20 GB and a million requests, where 1 to 3 are stated"),
-  "AMI-055": stated("Amica: images cost 0.20 USD of the stated 1, logs 2.86 of 1 to 2"),
+  "AMI-055": stated("Amica: images cost 0.20 USD of the stated 1, logs 2.87 of 1 to 2"),
   "AMI-056": stated("Amica: development costs 76 USD, where 23 to 29 are stated"),
   "AMI-057": grown(
     "Amica's rag: two tasks cost 90 USD, where 35 to 70 are stated, and all of it 161, where 56 to 103 are",

@@ -55,6 +55,10 @@ export const network: Record<string, Entry> = {
   "FLY-106": proven(oursLeaveByNat),
   "FLY-132": proven(
     tests("test/wide/rehearsals.test.ts", "the whole rollout of %s succeeds, and its account is as it was before"),
+    tests(
+      "test/ops/promote/promote.test.ts",
+      "from our own site to a client's > every difference has its reason in what the sites say (FLY-132)",
+    ),
   ),
   "FLY-133": proven(BOTH_OTHER_MODES),
   "FLY-140": open(

@@ -1,29 +1,32 @@
-// Counted by hand: prices of AWS, sizes of the architectures, and what imports/usage.ts assumes of a month. Each charge
-// is rounded to cents, as a bill does it. Where two differ, one of the two counts wrongly.
+// Counted by hand: prices of AWS, sizes of the architectures, and what imports/usage.ts assumes of a month. Each item of a
+// stack is rounded to cents, as it is printed. Where two differ, one of the two counts wrongly.
 export const usd = (amount: number) => Math.round(amount * 100) / 100;
-/** As many charges of the same amount. */
-export const of = (many: number, amount: number) => usd(many * usd(amount));
+/** As many charges of the same amount in one stack. */
+export const of = (many: number, amount: number) => usd(many * amount);
+/** What each stack has of it. */
+const eachStack = <T>(stacks: T[], amount: (one: T) => number) =>
+  usd(stacks.reduce((sum, one) => sum + usd(amount(one)), 0));
 export const HOURS = 730;
 
-/** A table of 1 GB, with a million writes and reads, and point-in-time recovery. */
+/** A table of 1 GB in each of some stacks, with a million writes and reads, and point-in-time recovery. */
 const tables = (many: number, [gb, write, read, recovery]: [number, number, number, number]) => ({
-  "tables, GB": of(many, gb),
-  "tables, writes": of(many, write),
-  "tables, reads": of(many, read),
-  "tables, GB for point-in-time recovery": of(many, recovery),
+  "tables, GB": of(many, usd(gb)),
+  "tables, writes": of(many, usd(write)),
+  "tables, reads": of(many, usd(read)),
+  "tables, GB for point-in-time recovery": of(many, usd(recovery)),
 });
 
-/** A bucket of 5 GB, with ten thousand writes and a hundred thousand reads. */
-const buckets = (many: number, [gb, write, read]: [number, number, number]) => ({
-  "buckets, GB": of(many, 5 * gb),
-  "buckets, writes": of(many, 10 * write),
-  "buckets, reads": of(many, 100 * read),
+/** Buckets of 5 GB, so many in each stack, with ten thousand writes and a hundred thousand reads. */
+const buckets = (stacks: number[], [gb, write, read]: [number, number, number]) => ({
+  "buckets, GB": eachStack(stacks, (many) => many * 5 * gb),
+  "buckets, writes": eachStack(stacks, (many) => many * 10 * write),
+  "buckets, reads": eachStack(stacks, (many) => many * 100 * read),
 });
 
-/** Log groups of 1 GB a month each, by the days that they keep it; what is kept is compressed to 15 percent. */
-const logs = (days: number[], [taken, kept]: [number, number]) => ({
-  "logs, GB taken in": of(days.length, taken),
-  "logs, GB kept": usd(days.reduce((sum, one) => sum + usd(((0.15 * one) / 30) * kept), 0)),
+/** Log groups of 1 GB a month each, by the days that those of each stack keep it; what is kept is compressed to 15 percent. */
+const logs = (stacks: number[][], [taken, kept]: [number, number]) => ({
+  "logs, GB taken in": eachStack(stacks, (days) => days.length * taken),
+  "logs, GB kept": eachStack(stacks, (days) => days.reduce((sum, one) => sum + ((0.15 * one) / 30) * kept, 0)),
 });
 
 /** 25 metrics for each service and for the cluster, and 10 GB between zones, charged twice. */
@@ -47,8 +50,8 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
   acme: {
     items: {
       ...tables(2, [0.306, 0.7625, 0.1525, 0.2448]),
-      ...buckets(5, [0.0245, 0.0054, 0.00043]),
-      ...logs([365, 7, 90, 30, 30, 30, 30, 30, 30, 30, 30], [0.63, 0.0324]),
+      ...buckets([1, 3, 1], [0.0245, 0.0054, 0.00043]),
+      ...logs([[365, 7, 90], Array(8).fill(30)], [0.63, 0.0324]),
       ...cluster(8),
       "KMS keys": of(5, 1),
       secrets: of(3, 0.4),
@@ -77,13 +80,13 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "rules of web ACLs": 5,
       "requests that web ACLs look at": 0.6,
     },
-    total: 921.99,
+    total: 922.04,
     unknown: [],
   },
   amica: {
     items: {
-      ...buckets(3, [0.025, 0.005, 0.0004]),
-      ...logs([365, 90, 7, 30], [0.7, 0.03]),
+      ...buckets([1, 2], [0.025, 0.005, 0.0004]),
+      ...logs([[365, 90, 7, 30]], [0.7, 0.03]),
       ...cluster(1),
       "KMS keys": of(4, 1),
       "images, GB": usd(2 * 0.1),
@@ -104,8 +107,8 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
   "apexai-crm": {
     items: {
       ...tables(1, US_TABLE),
-      ...buckets(2, US_BUCKET),
-      ...logs([90, 7, 7, 365, 7, 7, 7], [0.5, 0.03]),
+      ...buckets([1, 1], US_BUCKET),
+      ...logs([[90], [7, 7], [365, 7], [7, 7]], [0.5, 0.03]),
       ...cluster(2),
       "KMS keys": of(6, 1),
       // Two of the application, and the database's password.
@@ -128,14 +131,14 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "public IPv4 addresses": usd(usd(HOURS * 0.005) + usd(2 * HOURS * 0.005)),
       "hosted zones": 0.5,
     },
-    total: 351.71,
+    total: 351.72,
     unknown: [],
   },
   "prod-infra": {
     items: {
       ...tables(1, US_TABLE),
-      ...buckets(2, US_BUCKET),
-      ...logs([90, 365, 7, 7, 7, 7, 7, 7], [0.5, 0.03]),
+      ...buckets([1, 1], US_BUCKET),
+      ...logs([[90], [365, 7], Array(5).fill(7)], [0.5, 0.03]),
       ...cluster(5),
       ...fileSystem,
       "KMS keys": of(7, 1),
@@ -164,14 +167,20 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "notifications by https": 0,
       "notifications by email": 0,
     },
-    total: 970.64,
+    total: 970.67,
     unknown: ["notifications by sms"],
   },
   semiont: {
     items: {
       ...tables(1, US_TABLE),
-      ...buckets(3, US_BUCKET),
-      ...logs([90, 30, 30, 90, 365, 7, 30], [0.5, 0.03]),
+      ...buckets([1, 2], US_BUCKET),
+      ...logs(
+        [
+          [90, 30, 30],
+          [90, 365, 7, 30],
+        ],
+        [0.5, 0.03],
+      ),
       ...cluster(2),
       ...fileSystem,
       "KMS keys": of(9, 1),
@@ -201,7 +210,7 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       dashboards: 3,
       "notifications by email": 0,
     },
-    total: 167.81,
+    total: 167.82,
     unknown: ["notifications by sms"],
   },
 };

@@ -1,8 +1,8 @@
 import type { Site } from "../../../imports/site";
 import { loadSite } from "../../../imports/sites";
-import { type Estimate, estimate } from "../../../ops/cost/estimate";
+import { type Estimate, estimate, itemsOf, sumOf } from "../../../ops/cost/estimate";
 import { type PriceTable, priceTable } from "../../../ops/cost/prices";
-import { stacksWith } from "../../../ops/cost/synthesis";
+import { stacksWith } from "../../../ops/synth/stacks-with";
 
 export const TODAY = new Date("2026-11-28");
 export const TABLE: PriceTable = priceTable();
@@ -15,9 +15,13 @@ export async function costOfSite(name: string): Promise<Estimate> {
   return costOf(await loadSite(name));
 }
 
-/** USD a month by item, over all stacks. */
+/** USD a month by item, as they are printed, over all stacks. */
 export function byItem({ lines }: Estimate): Record<string, number> {
   const found: Record<string, number> = {};
-  for (const { item, usd = Number.NaN } of lines) found[item] = Math.round(((found[item] ?? 0) + usd) * 100) / 100;
+  for (const same of itemsOf(lines)) {
+    const [{ item }] = same;
+    const usd = same.some((line) => line.usd === undefined) ? Number.NaN : sumOf(same);
+    found[item] = Math.round(((found[item] ?? 0) + usd) * 100) / 100;
+  }
   return found;
 }

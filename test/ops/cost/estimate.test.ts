@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import { loadSite } from "../../../imports/sites";
 import { type Estimate, estimate, sumOf } from "../../../ops/cost/estimate";
 import { FREE } from "../../../ops/cost/free";
-import { stacksWith } from "../../../ops/cost/synthesis";
 import { CHARGED } from "../../../ops/cost/types";
+import { stacksWith } from "../../../ops/synth/stacks-with";
 import { resourcesOf } from "../../../ops/terraform/configuration";
 import { EVERY_SITE } from "../../every-site";
 import { TABLE, TODAY } from "./costs";
+
+const KEPT = { usd: 0.0324, unit: "GB", source: "logs" };
 
 const sites = await Promise.all(
   EVERY_SITE.map(async (name) => {
@@ -62,4 +64,12 @@ describe.each(sites)("$name", ({ site, stacks, found }) => {
       item: "aws_quantum_computer",
     });
   });
+});
+
+test("many charges below half a cent count together, and what is printed adds up", () => {
+  const line = { stack: "services", region: "eu-central-1", item: "logs, GB kept", price: KEPT, quantity: 0.15 };
+  const groups = Array.from({ length: 8 }, (_, index) => ({ ...line, address: `group_${index}`, usd: 0.00486 }));
+  const others = groups.map((one) => ({ ...one, stack: "platform" }));
+  expect(sumOf(groups)).toBe(0.04);
+  expect(sumOf([...groups, ...others])).toBe(0.08);
 });

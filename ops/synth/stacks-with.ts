@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import type { Site } from "../../imports/site";
 import { deploy } from "../../stacks/deploy";
-import { readConfiguration } from "../terraform/configuration";
-import type { Stacks } from "./estimate";
+import { type Configuration, readConfiguration } from "../terraform/configuration";
+
+/** Configurations by stack. */
+export type Stacks = Record<string, Configuration>;
 
 /** The stacks of a site as they would be synthesized, in the order of applies. Nothing is left behind. */
 export function stacksWith(site: Site): Stacks {
-  const outdir = mkdtempSync(join(tmpdir(), "cost-"));
+  const outdir = mkdtempSync(join(tmpdir(), "synth-"));
   try {
     const app = new App({ outdir, stackTraces: false });
     deploy(app, site);
