@@ -58,15 +58,23 @@ export class Resolved implements Model {
   }
 
   together(kind: string, other: string): boolean {
-    const stackOf = (name: string) => this.stacks.find(({ parts }) => parts.some((part) => part.kind === name));
-    return stackOf(kind) === stackOf(other);
+    return this.planOf(kind) === this.planOf(other);
+  }
+
+  /** The stack of a kind, the first where it is split. */
+  stackOf(kind: string): string {
+    return this.planOf(kind)!.name;
   }
 
   /** The account of a kind. */
   homeOf(kind: string): Home {
-    const plan = this.stacks.find(({ parts }) => parts.some((part) => part.kind === kind));
+    const plan = this.planOf(kind);
     const homes = homesOf(this.site);
     return homes[plan?.owner ?? "client"] ?? homes.client;
+  }
+
+  private planOf(kind: string): StackPlan | undefined {
+    return this.stacks.find(({ parts }) => parts.some((part) => part.kind === kind));
   }
 
   readersOf(secret: string): string[] {

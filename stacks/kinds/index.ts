@@ -19,7 +19,9 @@ import { queues } from "./queues";
 import { repositories } from "./repositories";
 import { secrets } from "./secrets";
 import { services } from "./services/services";
+import { signIns } from "./sign-ins";
 import { tables } from "./tables";
+import { userPools } from "./user-pools";
 
 /** What a blueprint can ask for. A new kind is a file beside this one and a line here. */
 export const KINDS = {
@@ -38,6 +40,8 @@ export const KINDS = {
   parameters,
   apis,
   outside,
+  userPools,
+  signIns,
   repositories,
   cluster,
   hostedZone,

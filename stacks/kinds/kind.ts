@@ -29,6 +29,8 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   reads: readonly AnyKind[];
   /** The same of kinds that the blueprint need not have. */
   mayRead?: readonly AnyKind[];
+  /** The same of kinds whose account may be another one: then it reads what a person hands over. */
+  mayBeHanded?: readonly AnyKind[];
   build(stack: StackScope, spec: z.output<Shape>, model: Model): Out;
   /** Descriptions of the Terraform outputs. */
   outputs(model: Model): Partial<Record<keyof Out, string>>;
@@ -149,6 +151,8 @@ export interface Model {
   has(kind: string): boolean;
   /** Whether one stack holds both kinds. */
   together(kind: string, other: string): boolean;
+  /** The stack of a kind, the first where it is split. */
+  stackOf(kind: string): string;
   /** The account of a kind. */
   homeOf(kind: string): Home;
   /** ARNs of the roles that read a secret's value. */
