@@ -88,9 +88,9 @@ export function handedOver(output: string, stack: string, parameter: string): Pr
   const file = `${output.replaceAll("_", "-")}.json`;
   return {
     subject: { kind: "handed over", parameter, output, stack },
-    must: `The SSM parameter ${parameter} must hold the output ${output} of ${stack}, which is in the operator's account`,
+    must: `The SSM parameter ${parameter} must hold the output ${output} of ${stack}, a stack of the operator's account, with whose credentials it is read`,
     commands: [
-      `terraform -chdir=../${stack} output -json ${output} >${file}   # with credentials of the operator's account`,
+      `terraform -chdir=../${stack} output -json ${output} >${file}`,
       `aws ssm put-parameter --overwrite --type String --name ${parameter} --value file://${file}`,
     ],
   };

@@ -54,7 +54,7 @@ export const signIns: Usable<typeof signInSpec, SignInOutputs> = {
 
   link: (_id, { pool, client }, model) => ({
     environment: ({ userPoolId, region, issuer, host, clientId, clientIds }) => ({
-      COGNITO_APP_URL: originOf(model.spec(userPools)![pool]!.clients[client]!, model.site) ?? "",
+      COGNITO_APP_URL: originOf(model.spec(userPools)?.[pool]?.clients[client], model.site) ?? "",
       COGNITO_USER_POOL_ID: userPoolId,
       COGNITO_REGION: region,
       COGNITO_ISSUER: issuer,

@@ -88,8 +88,8 @@ function urlsOf({ balancer, callbacks, logouts }: AppClientSpec, site: Site) {
 }
 
 /** Where the pages of a client are, as its own users type it. */
-export function originOf({ balancer }: AppClientSpec, site: Site): string | undefined {
-  const name = domainOf(balancer, site);
+export function originOf(client: AppClientSpec | undefined, site: Site): string | undefined {
+  const name = client && domainOf(client.balancer, site);
   return name && `https://${name}`;
 }
 
