@@ -79,7 +79,7 @@ slow-acme:
 slow-others:
 	@node_modules/.bin/vitest run --project slow
 
-rollouts: node_modules ## Roll out every other architecture and mode, break off, and give back what was adopted
+rollouts: node_modules ## Roll out every other architecture and mode
 	@node_modules/.bin/vitest run --project rollouts
 
 plans: node_modules ## Judge the plans of every other site (HCL against JSON, what they open against what is declared), and lint all HCL

@@ -5,9 +5,8 @@ const filesOf = (folder: string, names: string[]) => names.map((name) => `test/$
 // acme's rollout, and what judges its plans: one after the other, so that these are made once.
 const ACME = filesOf("slow", ["rehearsal", "hcl", "handover", "trace", "flows"]);
 
-// Of every other architecture, mode and form of state: a whole rollout, ways to break one off and to go back, and what
-// judges plans and HCL.
-const ROLLOUTS = filesOf("wide", ["rehearsals", "cloud", "breakage", "forget"]);
+// Of every other architecture, mode and form of state: a whole rollout, and what judges plans and HCL.
+const ROLLOUTS = filesOf("wide", ["rehearsals", "cloud"]);
 const PLANS = filesOf("wide", ["hcl", "flows", "traces", "lint"]);
 
 // A test that hangs ends within the hour; how long one takes is measured, not tested.

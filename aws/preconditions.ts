@@ -63,7 +63,7 @@ export function secretValue(name: string, fields: string[]): Precondition {
   };
 }
 
-interface ImagePlace {
+export interface ImagePlace {
   /** Without registry: `app/api`. */
   repository: string;
   registry: string;

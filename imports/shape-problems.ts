@@ -90,24 +90,31 @@ const TYPES: Record<string, string> = {
 const UNITS: Record<string, string> = { string: "characters", array: "entries" };
 
 interface Bounds {
+  whole?: boolean;
   least?: number;
   most?: number;
 }
 
 function boundsOf(schema: unknown): Bounds {
-  const { checks = [] } = ((schema as z.core.$ZodType | undefined)?._zod.def ?? {}) as z.core.$ZodTypeDef;
+  const { checks = [], check } = ((schema as z.core.$ZodType | undefined)?._zod.def ?? {}) as Def;
   const told = Object.assign({}, ...checks.map(({ _zod: { def } }) => ({ [def.check]: def }))) as Record<string, Told>;
   return {
+    whole: check === WHOLE || WHOLE in told,
     least: told.greater_than?.value ?? told.min_length?.minimum,
     most: told.less_than?.value ?? told.max_length?.maximum,
   };
 }
 
+/** Of `z.int()`, or as a check. */
+const WHOLE = "number_format";
+
+type Def = z.core.$ZodTypeDef & { check?: string };
 type Told = { value?: number; minimum?: number; maximum?: number } | undefined;
 
-function numberWithin({ least, most }: Bounds): string {
-  if (least !== undefined && most !== undefined) return `a whole number from ${least} to ${most}`;
-  return least === undefined ? "a whole number" : `a whole number of at least ${least}`;
+function numberWithin({ whole, least, most }: Bounds): string {
+  const number = whole ? "a whole number" : "a number";
+  if (least !== undefined && most !== undefined) return `${number} from ${least} to ${most}`;
+  return least === undefined ? number : `${number} of at least ${least}`;
 }
 
 /** `must have 2 to 6 entries`. */

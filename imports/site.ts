@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ipv4Network } from "../aws/ipv4";
 import { endpointsShape } from "./endpoints";
+import { gitHubShape } from "./git-hub";
 import { guardsShape } from "./guards";
 import { completeHome, type Home, homeFields, type Owner, operatorShape } from "./home";
 import { ingressShape, operationsShape } from "./ingress";
@@ -12,6 +13,7 @@ import { checkShape } from "./shape-problems";
 import { signInShape } from "./sign-in";
 import { completeState, type State } from "./state";
 import { text } from "./text-shape";
+import { usageShape } from "./usage";
 
 /** Groups of subnets, by their default route: an internet gateway, a NAT gateway, none. */
 export const SUBNET_TIERS = ["public", "private", "isolated"] as const;
@@ -73,6 +75,8 @@ const shape = z.strictObject({
   operations: operationsShape.optional(),
   /** What guards the account already, by whoever put it there: `{ trail: "existing" }`. Of it the platform makes none. */
   guardrails: guardsShape.default({}),
+  /** The workflows of GitHub Actions that may act in the account. Default: none. `imports/git-hub.ts` documents the keys. */
+  gitHub: gitHubShape.optional(),
   /** Who is told of alarms. `imports/receivers.ts` documents the keys. */
   receivers: receiversShape.default({}),
   /**
@@ -89,6 +93,8 @@ const shape = z.strictObject({
   eniTrunking: z.boolean().default(false),
   /** The ECS-optimized AMI of every pool, pinned: a new one is a reviewed change. */
   ami: text(/^ami-[0-9a-f]{8,17}$/, "must be the id of an AMI", "For example ami-0123456789abcdef0.").optional(),
+  /** What `npm run cost` assumes of a month: GB of logs, requests, traffic. `imports/usage.ts` documents the keys. */
+  usage: usageShape.prefault({}),
 });
 
 /** The content of `imports/<site>/site.ts`. */

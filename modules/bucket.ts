@@ -32,6 +32,8 @@ export class Bucket extends Construct {
   /** The name, resolved only after the bucket policy is attached: for services that write a test object at once. */
   readonly openName: string;
   readonly arn: string;
+  /** What it is called in its own region, as an origin of CloudFront's. */
+  readonly regionalDomainName: string;
 
   constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id);
@@ -76,6 +78,7 @@ export class Bucket extends Construct {
     this.name = bucket.id;
     this.openName = policy.bucket;
     this.arn = bucket.arn;
+    this.regionalDomainName = bucket.bucketRegionalDomainName;
   }
 
   private encrypt(bucket: S3Bucket, keyArn: BucketProps["keyArn"]): void {

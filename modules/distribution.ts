@@ -4,18 +4,26 @@ import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
 import type { Alias, AliasTarget } from "./alias-record";
+import type { Assets } from "./assets";
 import { comment } from "./comment";
+import { functionCode } from "./edge-function";
 import type { UnavailablePage } from "./unavailable-page";
 import { countryCode } from "./web-acl";
 
 const countries = z.array(countryCode).min(1);
 
+const pathPattern = z
+  .string()
+  .regex(/^\/[\w\-.*?$/~"'@:+&]*$/, "must be a path pattern: / first, for example /static/*");
+
 /** The part of a distribution that a blueprint decides. */
 export const distributionSpec = z.strictObject({
   /** Paths that CloudFront keeps copies of, whoever asks. Default: it passes everything on, WebSockets and cookies too. */
-  cachedPaths: z
-    .array(z.string().regex(/^\/[\w\-.*?$/~"'@:+&]*$/, "must be a path pattern: / first, for example /static/*"))
-    .default([]),
+  cachedPaths: z.array(pathPattern).default([]),
+  /** Paths that it answers from a private bucket, and asks no load balancer for: the path is the object's key. */
+  assetPaths: z.array(pathPattern).default([]),
+  /** What runs before a request is passed on to the load balancer: JavaScript of a CloudFront function. Default: nothing. */
+  viewerRequest: functionCode.optional(),
   /** The countries that are let in, or all others. Default: every one is let in. */
   countries: z
     .union([z.strictObject({ only: countries }), z.strictObject({ not: countries })], {
@@ -32,7 +40,7 @@ export const distributionSpec = z.strictObject({
 
 export type DistributionSpec = z.output<typeof distributionSpec>;
 
-export interface DistributionProps extends Omit<DistributionSpec, "unavailablePage"> {
+export interface DistributionProps extends Omit<DistributionSpec, "assetPaths" | "unavailablePage" | "viewerRequest"> {
   name: string;
   /** DNS name of the load balancer that it asks. */
   originDomainName: string;
@@ -43,8 +51,12 @@ export interface DistributionProps extends Omit<DistributionSpec, "unavailablePa
     /** What must hold before it is used. */
     issued: Precondition[];
   };
+  /** The bucket that it answers these paths from. Default: none. */
+  assets?: Pick<Assets, "origin"> & { paths: string[] };
   /** The origin and path of the page where the load balancer does not answer. Default: CloudFront's own. */
   errorPage?: UnavailablePage;
+  /** Function that runs before a request is passed on to the load balancer. Default: none. */
+  viewerRequestArn?: string;
   /** Web ACL of scope CLOUDFRONT. Default: none. */
   webAclArn?: string;
 }
@@ -67,7 +79,7 @@ export class Distribution extends Construct {
 
   constructor(scope: Construct, id: string, props: DistributionProps) {
     super(scope, id);
-    const { alias, cachedPaths, errorPage: page } = props;
+    const { alias, assets, cachedPaths, errorPage: page, viewerRequestArn: functionArn } = props;
     const behavior = {
       targetOriginId: ORIGIN,
       viewerProtocolPolicy: "redirect-to-https",
@@ -76,10 +88,16 @@ export class Distribution extends Construct {
       originRequestPolicyId: ALL_VIEWER,
       responseHeadersPolicyId: SECURITY_HEADERS,
       compress: true,
+      functionAssociation: functionArn ? [{ eventType: "viewer-request", functionArn }] : undefined,
     };
     const kept = cachedPaths.map((pathPattern) => {
       return { ...behavior, pathPattern, allowedMethods: READING, cachePolicyId: CACHING_OPTIMIZED };
     });
+    const ordered = [
+      ...(assets ? assets.paths.map((path) => fromBucket(path, assets.origin)) : []),
+      ...kept,
+      ...(page ? [fromBucket(page.path, page.origin)] : []),
+    ];
     const distribution = new CloudfrontDistribution(this, "this", {
       comment: props.name,
       enabled: true,
@@ -99,6 +117,7 @@ export class Distribution extends Construct {
             originSslProtocols: ["TLSv1.2"],
           },
         },
+        ...(assets ? [assets.origin] : []),
         ...(page ? [page.origin] : []),
       ],
       customErrorResponse: page && UNAVAILABLE.map((errorCode) => answered(errorCode, page.path)),
@@ -107,7 +126,7 @@ export class Distribution extends Construct {
         allowedMethods: [...READING, "DELETE", "PATCH", "POST", "PUT"],
         cachePolicyId: CACHING_DISABLED,
       },
-      orderedCacheBehavior: kept.length > 0 || page ? [...kept, ...(page ? [pageBehavior(page)] : [])] : undefined,
+      orderedCacheBehavior: ordered.length > 0 ? ordered : undefined,
       restrictions: { geoRestriction: restriction(props.countries) },
       viewerCertificate: alias
         ? {
@@ -142,15 +161,18 @@ export class Distribution extends Construct {
 
 const ORIGIN = "load_balancer";
 
-/** What CloudFront answers where an origin is not there, or says itself that it cannot. */
+/**
+ * What CloudFront answers where an origin is not there, or says itself that it cannot. An origin group would do for methods
+ * that read alone: no behavior that lets WebSockets and POST through has one.
+ */
 const UNAVAILABLE = [502, 503, 504];
 
 function answered(errorCode: number, responsePagePath: string) {
   return { errorCode, responseCode: errorCode, responsePagePath, errorCachingMinTtl: 10 };
 }
 
-/** An origin group would do for methods that read alone: no behavior that lets WebSockets and POST through has one. */
-function pageBehavior({ path: pathPattern, origin }: UnavailablePage) {
+/** What S3 answers, by its own name: a viewer's Host header would name another bucket. */
+function fromBucket(pathPattern: string, origin: Assets["origin"]) {
   return {
     ...{ pathPattern, targetOriginId: origin.originId, viewerProtocolPolicy: "redirect-to-https", compress: true },
     ...{ allowedMethods: ["GET", "HEAD"], cachedMethods: ["GET", "HEAD"] },

@@ -4,7 +4,8 @@ import { z } from "zod";
 
 /** The part of a parameter that a blueprint decides. */
 export const parameterSpec = z.strictObject({
-  description: z.string().min(1),
+  /** SSM takes 1024 characters. */
+  description: z.string().min(1).max(1024),
   /** What it is until ops say something else. */
   default: z.string().min(1).max(4096),
 });

@@ -23,6 +23,9 @@ export const repositoriesSpec = z.strictObject({
 /** Tag of an image that was released. Tags are immutable, so a release is one image for ever. */
 const RELEASE = "release-";
 
+/** Tag of the signatures of an image, as cosign makes it of the digest. */
+const SIGNATURE = "sha256-";
+
 /**
  * ECR repositories, encrypted with the given key. A tag never moves, and every image is scanned when it is pushed.
  *
@@ -86,6 +89,12 @@ function rules({ releases, others }: z.output<typeof repositoriesSpec>): object[
     },
     {
       rulePriority: 2,
+      description: `The signatures of the newest ${releases + others} images`,
+      selection: { tagStatus: "tagged", tagPrefixList: [SIGNATURE], ...newest(releases + others) },
+      action: { type: "expire" },
+    },
+    {
+      rulePriority: 3,
       description: `The newest ${others} images besides`,
       selection: { tagStatus: "any", ...newest(others) },
       action: { type: "expire" },

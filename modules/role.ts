@@ -57,7 +57,7 @@ export class Role extends Construct {
   }
 }
 
-function policyDocument(statements: Statement[]): string {
+export function policyDocument(statements: Statement[]): string {
   return json({
     Version: "2012-10-17",
     Statement: statements.map(({ actions, resources, conditions }) => ({

@@ -1,7 +1,9 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { conventionsOf } from "./conventions";
+import { policyDocument, type Statement } from "./role";
 import { json } from "./text";
 
 export interface WorkloadRoleProps {
@@ -16,14 +18,17 @@ export interface WorkloadRoleProps {
   /** The `sub` claims that may assume it, without wildcards: a name that matches one could be taken later. */
   subjects: string[];
   policyArns: string[];
+  /** Permissions besides, one inline policy per purpose. Default: none. */
+  may?: Record<string, Statement[]>;
 }
 
 /** A role that is assumed with an OIDC token, without stored credentials. */
 export class WorkloadRole extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { name, description, provider, subjects, policyArns }: WorkloadRoleProps) {
+  constructor(scope: Construct, id: string, props: WorkloadRoleProps) {
     super(scope, id);
+    const { name, description, provider, subjects, policyArns, may = {} } = props;
     const { prefix, iam } = conventionsOf(this);
 
     const role = new IamRole(this, "this", {
@@ -48,6 +53,9 @@ export class WorkloadRole extends Construct {
     for (const policyArn of policyArns) {
       const policy = policyArn.slice(policyArn.lastIndexOf("/") + 1);
       new IamRolePolicyAttachment(this, policy, { role: role.name, policyArn });
+    }
+    for (const [purpose, statements] of Object.entries(may)) {
+      new IamRolePolicy(this, purpose, { name: purpose, role: role.name, policy: policyDocument(statements) });
     }
 
     this.arn = role.arn;

@@ -61,16 +61,14 @@ export class Resolved implements Model {
     return this.planOf(kind) === this.planOf(other);
   }
 
-  /** The stack of a kind, the first where it is split. */
-  stackOf(kind: string): string {
-    return this.planOf(kind)!.name;
+  stackOf(kind: string): string | undefined {
+    return this.planOf(kind)?.name;
   }
 
   /** The account of a kind. */
   homeOf(kind: string): Home {
-    const plan = this.planOf(kind);
     const homes = homesOf(this.site);
-    return homes[plan?.owner ?? "client"] ?? homes.client;
+    return homes[this.planOf(kind)?.owner ?? "client"] ?? homes.client;
   }
 
   private planOf(kind: string): StackPlan | undefined {

@@ -1,7 +1,11 @@
 import type { Demand } from "../imports/demand";
 import type { Site } from "../imports/site";
-import { ecsName } from "../modules/service/spec";
+import { ecsName, fileSystemsOf as mountedBy } from "../modules/service/spec";
+import { blueprints } from "./blueprints";
 import { clusterNameOf } from "./kinds/cluster";
+import { fileSystemName } from "./kinds/file-systems";
+import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-secrets";
+import { type Release, releasesOf } from "./kinds/services/releases";
 import { wantedPriorities } from "./kinds/services/routes";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
@@ -15,7 +19,7 @@ import { modelOf } from "./views/site";
 export { FIRST_STACKS } from "./first-stack";
 export { unplaced } from "./placement/fit";
 export { deploymentProblems, siteOf } from "./views/site";
-export type { Capacity, DeclaredFlow, Picture, PlacementCase, PreconditionOfStack };
+export type { Capacity, DeclaredFlow, DeclaredSecret, Picture, PlacementCase, PreconditionOfStack, Release };
 
 // Queries of the verbs about a site's architecture, which must exist.
 
@@ -27,6 +31,11 @@ export function siteDemand(site: Site): Demand {
 /** Every connection between services, data and the internet. */
 export function declaredFlows(site: Site): DeclaredFlow[] {
   return flowsOf(model(site));
+}
+
+/** What a site can add to an architecture, by name. */
+export function optionsOfArchitecture(architecture: string): string[] {
+  return Object.keys(blueprints[architecture]?.options ?? {});
 }
 
 /** What its pools use and have left. */
@@ -54,6 +63,53 @@ export function clusterOf(site: Site): { cluster: string; services: string[] } {
   const { blueprint } = model(site);
   const named = Object.entries(blueprint.services ?? {}).map(([id, spec]) => ecsName(site.prefix, id, spec));
   return { cluster: clusterNameOf(site, blueprint.cluster ?? {}), services: named };
+}
+
+/** A file system of EFS, with the services that have a folder in it. */
+export interface SiteFileSystem {
+  id: string;
+  /** Its creation token. */
+  name: string;
+  account: string;
+  region: string;
+  /** The stack whose state has it. */
+  stack: string;
+  users: { folder: string; service: string; cluster: string; tasks: number; stack: string }[];
+}
+
+/** Its file systems. */
+export function fileSystemsOf(site: Site): SiteFileSystem[] {
+  const resolved = model(site);
+  const { blueprint, stacks } = resolved;
+  const stackOf = (kind: string, id?: string) =>
+    stacks.find(({ parts }) => parts.some((part) => part.kind === kind && (part.id ?? id) === id))!.name;
+  const { cluster } = clusterOf(site);
+  const services = Object.entries(blueprint.services ?? {});
+  const { account, region, prefix } = resolved.homeOf("fileSystems");
+  return Object.keys(blueprint.fileSystems ?? {}).map((id) => ({
+    ...{ id, name: fileSystemName({ prefix }, id), account, region, stack: stackOf("fileSystems", id) },
+    users: services
+      .filter(([, spec]) => mountedBy(spec).includes(id))
+      .map(([folder, spec]) => ({
+        ...{ folder: `/${folder}`, service: ecsName(site.prefix, folder, spec), cluster },
+        ...{ tasks: spec.tasks.min, stack: stackOf("services") },
+      })),
+  }));
+}
+
+/** Its secrets whose values people give. */
+export function secretsOfSite(site: Site): DeclaredSecret[] {
+  const resolved = model(site);
+  return declaredSecrets(resolved.blueprint.services ?? {}, resolved);
+}
+
+/** The images that it runs, and the stack with their services. */
+export function releasesOfSite(site: Site): { stack: string; releases: Release[] } {
+  const resolved = model(site);
+  return {
+    stack: resolved.stackOf("services") ?? "",
+    releases: releasesOf(resolved.blueprint.services ?? {}, resolved),
+  };
 }
 
 /** What must be true in its accounts and no stack makes true, in the order of doing. */

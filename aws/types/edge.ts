@@ -18,6 +18,10 @@ export const edge: Rows = {
     waits: { destroy: 45 },
     orphan: { census: "cloudfront/distribution" },
   },
+  aws_cloudfront_function: {
+    file: { prefix: "edge_function", purpose: () => "What CloudFront runs at its edges." },
+    orphan: { census: "cloudfront/function" },
+  },
   aws_cloudfront_monitoring_subscription: {},
   aws_cloudfront_origin_access_control: {},
   aws_cloudwatch_log_delivery: {

@@ -26,6 +26,13 @@ export const operations: Rows = {
     orphan: { census: "ssm/parameter", remove: (id) => `aws ssm delete-parameter --name ${id}` },
     permission: "ssm",
   },
+  aws_fis_experiment_template: {
+    file: {
+      prefix: "experiment",
+      purpose: (name) => `Experiment ${name} of AWS FIS, which runs when somebody starts it.`,
+    },
+    orphan: { census: "fis/experiment-template" },
+  },
   aws_backup_plan: { orphan: { census: "backup/plan" } },
   aws_backup_vault: { orphan: { census: "backup/vault" } },
   aws_dlm_lifecycle_policy: { orphan: { census: "dlm/policy" } },

@@ -32,7 +32,8 @@ const READING = /^(Describe|Get|List)[A-Z]/;
 
 /** Some calls that begin with Get answer data: secrets, parameters, objects, items. These say what there is. */
 const GETS = [
-  ...["GetCallerIdentity", "GetDeploymentGroup", "GetManagedPrefixListEntries", "GetPolicy", "GetPolicyVersion"],
+  ...["GetCallerIdentity", "GetDeploymentGroup", "GetDetector", "GetKeyPolicy", "GetManagedPrefixListEntries"],
+  ...["GetPolicy", "GetPolicyVersion"],
   ...["GetResourceShareAssociations", "GetRouteServerAssociations", "GetServiceQuota", "GetSubnetCidrReservations"],
   ...["GetWebACL", "GetWebACLForResource"],
   // Of parameters in plain text: which image runs. One that is encrypted stays so.
@@ -56,7 +57,8 @@ interface Input {
   WithDecryption?: boolean;
 }
 
-function refusalOf(action: string, input: Input = {}): string | undefined {
+/** Why a call is not sent; nothing of one that only says what there is. */
+export function refusalOf(action: string, input: Input = {}): string | undefined {
   if (!READING.test(action)) return "adoption only reads the account";
   const isData = action.startsWith("Get") && !GETS.includes(action);
   return isData || input.WithDecryption ? "adoption reads what there is, and no data or secret" : undefined;

@@ -18,7 +18,7 @@ type Stacks = Record<string, Configuration & { locals?: Arguments }>;
 
 /** All blocks of a site, as they are known without an account: synthesized, and discovered. */
 export class Blocks {
-  private readonly all: Block[];
+  readonly all: Block[];
   /** By address, and what is the client's by its id. */
   private readonly byTarget: Map<string, Block>;
 
@@ -74,6 +74,11 @@ function follow(stacks: Stacks, stack: string, value: unknown): unknown {
   // What a share leaves: the only arithmetic in an argument that decides the way.
   const [, whole, share = ""] = /^\$\{\((\d+) - ([\w.]+)\)\}$/.exec(`${value}`) ?? [];
   if (whole !== undefined) return Number(whole) - Number(endOf(stacks, stack, share.split(".")));
+  const [, list, from, to] = /^\$\{slice\(([\w.-]+), (\d+), (\d+)\)\}$/.exec(`${value}`) ?? [];
+  if (list !== undefined) {
+    const all = endOf(stacks, stack, list.split("."));
+    return Array.isArray(all) ? all.slice(Number(from), Number(to)) : value;
+  }
   const [, reference] = /^\$\{([\w.-]+)\}$/.exec(`${value}`) ?? [];
   return reference === undefined ? value : (endOf(stacks, stack, reference.split(".")) ?? value);
 }

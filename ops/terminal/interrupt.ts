@@ -1,5 +1,7 @@
 /** Thrown where work stops because of Ctrl-C. Exit code 130. */
 export class Interrupted extends Error {
+  readonly exitCode = 130;
+
   constructor() {
     super("interrupted");
     this.name = "Interrupted";

@@ -27,6 +27,10 @@ export interface TerraformOptions {
    * @default the lock file has hashes
    */
   trustsProvider?: boolean;
+  /** Seconds that one command may take. @default 900: none of a rehearsal needs a third of it */
+  timeoutSeconds?: number;
+  /** What stops it. @default the first Ctrl-C */
+  stop?: AbortSignal;
 }
 
 export type OnLine = (line: string) => void;
@@ -36,9 +40,6 @@ const LOG_FILE = "terraform.log";
 
 /** Commands that print a plan or a state, with the secrets in it: nothing for a log. */
 const WHOLE = ["show", "state"];
-
-/** Timeout of one command. None of ours needs a third of it. */
-const TIMEOUT_SECONDS = 900;
 
 /** Most of a start is reading the provider's schema. With Go's default a third of that is collecting its garbage. */
 const RUNTIME = { GOGC: "800" };
@@ -69,7 +70,8 @@ export class Terraform {
   }
 
   private async start(dir: string, args: string[], onLine: OnLine): Promise<TerraformResult> {
-    if (interrupt.aborted) throw new Interrupted();
+    const { stop: asked = interrupt, timeoutSeconds = 900 } = this.options;
+    if (asked.aborted) throw new Interrupted();
     this.starts += 1;
     const { env } = this.options;
     const more = args[0] === "init" && this.options.trustsProvider ? withoutHashes(dir) : [];
@@ -93,8 +95,8 @@ export class Terraform {
       if (!stopped) child.kill("SIGINT");
       stopped = true;
     };
-    interrupt.addEventListener("abort", stop, { once: true });
-    const timer = setTimeout(stop, TIMEOUT_SECONDS * 1000);
+    asked.addEventListener("abort", stop, { once: true });
+    const timer = setTimeout(stop, timeoutSeconds * 1000);
     appendFileSync(join(dir, LOG_FILE), `\n$ terraform ${args.join(" ")}\n`);
     const messages = !WHOLE.includes(args[0]!) && args.includes("-json");
     createInterface({ input: child.stdout }).on("line", (line) => {
@@ -104,13 +106,13 @@ export class Terraform {
     });
     try {
       const { exitCode = 1, stdout, stderr } = await child;
-      if (interrupt.aborted) throw new Interrupted();
+      if (asked.aborted) throw new Interrupted();
       if (stopped)
-        throw new Failure(`terraform ${args[0]} in ${dir} took longer than ${TIMEOUT_SECONDS} s and was stopped.`);
+        throw new Failure(`terraform ${args[0]} in ${dir} took longer than ${timeoutSeconds} s and was stopped.`);
       return { exitCode, stdout, stderr: stderr || (messages ? errorsIn(stdout) : "") };
     } finally {
       clearTimeout(timer);
-      interrupt.removeEventListener("abort", stop);
+      asked.removeEventListener("abort", stop);
     }
   }
 }

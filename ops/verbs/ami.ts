@@ -2,10 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { loadSite, placeOf } from "../../imports/sites";
 import { capacitiesOf } from "../../stacks/queries";
-import { explain } from "../adopt/aws-errors";
 import { bumpReport } from "../ami/bump";
-import { type Image, newestImage, pinnedImage, pinning } from "../ami/image";
-import { Failure } from "../terminal/failure";
+import { newestImage, pinnedImage, pinning } from "../ami/image";
+import { answered } from "../aws/errors";
 
 export function amiCommand(): Command {
   const bump = new Command("bump")
@@ -21,18 +20,9 @@ async function bumpImage({ site: given, write }: { site: string; write: boolean 
   const file = `${placeOf(given).folder}/site.ts`;
   const source = readFileSync(file, "utf8");
   const old = pinnedImage(source);
-  const newest = await ask(site.region);
+  const newest = await answered(newestImage(site.region), "ssm:GetParameters");
   const written = write && old.id !== newest.id;
   if (written) writeFileSync(file, pinning(source, newest));
   const pools = capacitiesOf(site);
   console.log(bumpReport({ site: given, file, region: site.region, prefix: site.prefix, old, newest, pools, written }));
-}
-
-async function ask(region: string): Promise<Image> {
-  try {
-    return await newestImage(region);
-  } catch (error) {
-    const message = explain(error);
-    throw message ? new Failure(message) : error;
-  }
 }

@@ -1,12 +1,15 @@
 import { setTimeout } from "node:timers/promises";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
+import { homesOf } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
 import { clusterOf } from "../../stacks/queries";
-import { explain } from "../adopt/aws-errors";
+import { answered } from "../aws/errors";
+import { requireAccount } from "../aws/own-account";
 import { askAbout } from "../healthy/ask";
 import type { Health } from "../healthy/health";
 import { waitUntilHealthy } from "../healthy/wait";
 import { Failure } from "../terminal/failure";
+import { wholeMinutes } from "../terminal/options";
 import { tableOf } from "../terminal/table";
 
 /** Seconds between two questions. */
@@ -16,7 +19,7 @@ export function healthyCommand(): Command {
   return new Command("healthy")
     .description("ask ECS and the load balancers whether every service is healthy: exit code 1 if one is not")
     .requiredOption("--site <site>", "a folder under imports/, or the path of one")
-    .option("--wait <minutes>", "how long a rollout may take; 0 asks once", minutes, 15)
+    .option("--wait <minutes>", "how long a rollout may take; 0 asks once", wholeMinutes, 15)
     .option("--json", "print [{name, rollout, tasks, targets, missing}]", false)
     .action(healthy);
 }
@@ -24,7 +27,8 @@ export function healthyCommand(): Command {
 async function healthy({ site: given, wait, json }: { site: string; wait: number; json: boolean }): Promise<void> {
   const site = await loadSite(given);
   const { cluster, services } = clusterOf(site);
-  const all = await waitUntilHealthy(() => answered(askAbout(site.region, cluster, services)), {
+  await requireAccount(homesOf(site).client);
+  const all = await waitUntilHealthy(() => asked(askAbout(site.region, cluster, services)), {
     tries: 1 + (wait * 60) / PAUSE,
     pause: () => setTimeout(PAUSE * 1000),
   });
@@ -39,22 +43,10 @@ function report(all: Health[]): string {
   return [tableOf(["service", "rollout", "tasks", "targets"], rows), "", ...end].join("\n");
 }
 
-async function answered<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    if ((error as Error).name === "ClusterNotFoundException") {
-      throw new Failure("There is no cluster yet: apply the stacks of the site first.");
-    }
-    const message = explain(error);
-    throw message ? new Failure(message) : error;
-  }
-}
-
-function minutes(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 120) {
-    throw new InvalidArgumentError("It must be a whole number from 0 to 120.");
-  }
-  return value;
+async function asked<T>(question: Promise<T>): Promise<T> {
+  const answer = question.catch((error: Error) => {
+    if (error.name !== "ClusterNotFoundException") throw error;
+    throw new Failure("There is no cluster yet: apply the stacks of the site first.");
+  });
+  return answered(answer, "ecs:DescribeServices or elasticloadbalancing:DescribeTargetHealth");
 }

@@ -5,7 +5,7 @@ import type { Architecture } from "./options";
 export const amica: Architecture = {
   stacks: {
     // Before the rest: what runs must have been pushed.
-    delivery: ["repositories"],
+    delivery: ["repositories", "pipeline"],
     app: ["network", "parameters", "cluster", "balancers", "distribution", "services"],
   },
   // No NAT gateway and no endpoints: the tasks reach what they call from public subnets, and nobody reaches them.

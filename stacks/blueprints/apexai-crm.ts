@@ -37,7 +37,7 @@ export const apexaiCrm: Architecture = {
   stacks: {
     network: ["network"],
     data: ["databases", "caches", "secrets"],
-    delivery: ["repositories"],
+    delivery: ["repositories", "pipeline"],
     platform: ["cluster", "balancers"],
     services: ["services"],
   },

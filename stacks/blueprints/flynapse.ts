@@ -30,7 +30,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
     stacks: {
       network: ["network"],
       data: ["tables", "caches", "buckets", "secrets"],
-      delivery: ["repositories"],
+      delivery: ["repositories", "pipeline"],
       platform: ["cluster", "pools", "balancers"],
       services: ["services"],
     },

@@ -59,7 +59,7 @@ export const prodInfra: Architecture = {
   stacks: {
     network: ["network"],
     data: ["secrets", "fileSystems"],
-    delivery: ["repositories"],
+    delivery: ["repositories", "pipeline"],
     platform: ["hostedZone", "cluster", "pools", "balancers"],
     services: ["outside", "services"],
     watch: ["alarms"],
@@ -210,6 +210,11 @@ export const prodInfra: Architecture = {
           environment: { QDRANT__STORAGE__SNAPSHOTS_PATH: "/qdrant/storage/snapshots" },
         },
       },
+    },
+    /** What the monthly test starts, beside per_zone: it stops a task of each, unless users already get errors. */
+    failure_test: {
+      stacks: { watch: ["experiments"] },
+      experiments: { frontend: { unless: "errors" }, backend: { unless: "errors" } },
     },
     waf: { balancers: { webAcl: { none: undefined, mode: "count", rateLimit: 10_000 } } },
   },

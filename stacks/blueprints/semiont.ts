@@ -22,12 +22,19 @@ const TRACED = {
   sidecars: { "xray-daemon": { memoryMib: 64, command: ["--bind=127.0.0.1:2000"], scratch: ["/tmp"] } },
 };
 
+/** Next.js takes a request with this header for one that its middleware has seen already (CVE-2025-29927). */
+const FROM_USERS = `function handler(event) {
+  delete event.request.headers["x-middleware-subrequest"];
+  return event.request;
+}
+`;
+
 /** Semiont: what is kept in one stack, what is released often in another, under the document's names. */
 export const semiont: Architecture = {
   stacks: {
     // Images are kept too, and what runs must have been pushed before the application's first apply. The zone must be
     // delegated by then.
-    SemiontDataStack: ["network", "hostedZone", "databases", "fileSystems", "secrets", "repositories"],
+    SemiontDataStack: ["network", "hostedZone", "databases", "fileSystems", "secrets", "repositories", "pipeline"],
     SemiontAppStack: ["cluster", "balancers", "distribution", "services", "alarms", "budget"],
   },
   // As small as the estimate: what tasks ask of AWS passes the NAT gateway, not endpoints that are paid by the hour.
@@ -94,6 +101,11 @@ export const semiont: Architecture = {
       apis: { traces: { xray: "traces" } },
       services: { frontend: TRACED, backend: TRACED },
     },
+    // Under a path of their own, so that nothing is missing until a release that asks for them there.
+    assets: {
+      distribution: { assetPaths: ["/assets/*"], webAcl: { unlimitedPaths: ["/_next/static/", "/assets/"] } },
+    },
+    edge_function: { distribution: { viewerRequest: FROM_USERS } },
     // They are the account's, once in each region: `guardrails` of the site says which it has already.
     guardrails: { stacks: { SemiontGuardStack: ["guardrails"] }, guardrails: { config: {}, guardDuty: {} } },
   },

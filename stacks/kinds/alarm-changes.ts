@@ -6,7 +6,7 @@ import type { Model, Notifier, Watched } from "./kind";
 /** What a blueprint wants otherwise: another limit in the unit of the alarm, other minutes, another severity; or none. */
 const change = z
   .strictObject({
-    percent: z.number().min(0).optional(),
+    percent: z.number().min(0).max(100).optional(),
     seconds: z.number().min(0).optional(),
     milliseconds: z.number().min(0).optional(),
     count: z.number().min(0).optional(),
@@ -15,6 +15,12 @@ const change = z
     severity: z.enum(SEVERITIES).optional(),
     /** The reason why nobody needs it. */
     none: z.string().min(1).optional(),
+  })
+  .refine((said) => Object.keys(said).length > 0, {
+    error: "must change something",
+    params: { remedy: "Give a limit, minutes or a severity, or remove it." },
+    // A misspelt key is told by itself.
+    when: ({ issues }) => issues.length === 0,
   })
   .refine(({ none, ...others }) => none === undefined || Object.keys(others).length === 0, {
     error: "must say none alone, with the reason",

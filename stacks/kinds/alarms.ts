@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
-import { EDGE_REGION } from "../../imports/home";
+import { EDGE_REGION, type Home } from "../../imports/home";
 import { type AlarmProps, Alarms } from "../../modules/alarms";
 import { Dashboard, type Graph } from "../../modules/dashboard";
 import { namespace } from "../../modules/namespace";
@@ -45,12 +45,16 @@ export const alarms: Kind<typeof shape, { topics: Topics }> = {
   problems: (spec, model) => [...changeProblems(spec.changes, model), ...routeProblems(spec.changes, model)],
 };
 
+export function alarmName({ prefix }: Pick<Home, "prefix">, thing: string, measure: string): string {
+  return dashed(`${prefix}-${thing}-${measure}`);
+}
+
 /** Their ARNs. Those of one thing share a construct, and in HCL a file. */
 function makeAlarms(stack: StackScope, scope: Construct, wanted: Watched[], topics: Topics): string[] {
   return byThing(wanted).flatMap(([thing, ofThing]) => {
     const made = ofThing.map(({ kind, alarm }): [string, AlarmProps] => {
       const { measure, severity, says: description, expression, limit, missing } = alarm;
-      const name = dashed(`${stack.home.prefix}-${thing}-${measure}`);
+      const name = alarmName(stack.home, thing, measure);
       const metrics = alarm.metrics(stack.find(kind) ?? {});
       return [measure, { name, description, metrics, expression, limit, missing, topicArn: topics[severity] }];
     });

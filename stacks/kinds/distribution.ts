@@ -3,16 +3,20 @@ import { retentionDays } from "../../aws/log-retention";
 import { certificateIssued, logPolicyFits, type Precondition } from "../../aws/preconditions";
 import { EDGE_REGION, edgeKeyArn, type Home } from "../../imports/home";
 import { type Problem, unless } from "../../imports/problems";
+import { Assets } from "../../modules/assets";
 import { Certificate } from "../../modules/certificate";
 import { Distribution, type DistributionProps, distributionSpec } from "../../modules/distribution";
 import { DistributionLogs } from "../../modules/distribution-logs";
+import { EdgeFunction } from "../../modules/edge-function";
 import { Key, useByLogs } from "../../modules/key";
 import { namespace } from "../../modules/namespace";
+import { reference } from "../../modules/text";
 import { UnavailablePage } from "../../modules/unavailable-page";
 import { WebAcl } from "../../modules/web-acl";
 import { webAclLogName, webAclPolicyName } from "../../modules/web-acl-log";
 import { balancers } from "./balancers";
 import { distributionAlarms } from "./distribution-alarms";
+import { pathProblems } from "./distribution-paths";
 import { aliasIn, hostedZone, isOursToRoute, leadUsersTo } from "./hosted-zone";
 import type { Kind, Model, StackScope } from "./kind";
 import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
@@ -31,6 +35,8 @@ interface DistributionOutputs {
   id: string;
   arn: string;
   domainName: string;
+  /** The bucket that it answers `assetPaths` from. */
+  assetsBucket?: string;
 }
 
 /** CloudFront before the public load balancer, which nobody else reaches then. */
@@ -40,24 +46,29 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
   reads: [balancers],
   mayRead: [hostedZone],
   reserved: ["cloudfront"],
-  outputs: (model) => ({ distribution: `Id, ARN and domain name of the distribution. ${wayToIt(model)}` }),
+  outputs: (model) => ({
+    distribution: `Id, ARN and domain name of the distribution${bucketToo(model)}. ${wayToIt(model)}`,
+  }),
 
   build(stack, spec, model) {
     const { prefix, account } = stack.home;
     const balancer = stack.read(balancers).balancers.public!;
     const kept = "CloudFront's access logs and the log of its web ACL";
     const days = requestLogDaysVariable(stack, "edge", kept, spec.requestLogDays);
+    const assets = spec.assetPaths.length > 0 ? assetsOf(stack) : undefined;
     const made = new Distribution(stack, "this_distribution", {
       ...spec,
       name: prefix,
       originDomainName: balancer.dnsName,
       alias: aliasOf(stack, model),
+      assets: assets && { origin: assets.origin, paths: spec.assetPaths },
       errorPage: spec.unavailablePage
         ? new UnavailablePage(stack, "unavailable_page", {
             bucketName: `${prefix}-${account}-unavailable-page`,
             html: spec.unavailablePage,
           })
         : undefined,
+      viewerRequestArn: spec.viewerRequest ? viewerRequest(stack, spec.viewerRequest).arn : undefined,
       webAclArn: spec.webAcl.none ? undefined : webAclAtTheEdge(stack, spec, days).arn,
     });
     leadUsersTo(stack, model, made.aliasTarget);
@@ -67,7 +78,8 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
       bucketName: `${prefix}-${account}-distribution-logs`,
       ...{ days, usEast1: stack.usEast1 },
     });
-    return { distribution: { id: made.id, arn: made.arn, domainName: made.domainName } };
+    const { id, arn, domainName } = made;
+    return { distribution: { id, arn, domainName, ...(assets && { assetsBucket: assets.bucketName }) } };
   },
 
   problems,
@@ -88,6 +100,24 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
   ],
   drawing: ({ webAcl }) => ({ edges: [{ name: "cloudfront", webAcl: !webAcl.none }] }),
 };
+
+function bucketToo(model: Model): string {
+  return model.spec(distribution)?.assetPaths.length ? ", and the bucket of its files" : "";
+}
+
+/** The bucket's policy names the distribution, whose origin is the bucket: the one names the other before it is made. */
+function assetsOf(stack: StackScope): Assets {
+  const { prefix, account } = stack.home;
+  return new Assets(stack, "assets", {
+    bucketName: `${prefix}-${account}-assets`,
+    distributionArn: reference("aws_cloudfront_distribution.this.arn"),
+  });
+}
+
+function viewerRequest(stack: StackScope, code: string): EdgeFunction {
+  const name = `${stack.home.prefix}-viewer-request`;
+  return new EdgeFunction(stack, "viewer_request", { name, comment: "Before a request is passed on", code });
+}
 
 function webAclName({ prefix }: Pick<Home, "prefix">): string {
   return `${prefix}-edge`;
@@ -134,10 +164,11 @@ function preconditions({ webAcl }: Spec, model: Model): Precondition[] {
   ];
 }
 
-function problems({ webAcl }: Spec, model: Model): Problem[] {
+function problems({ webAcl, ...spec }: Spec, model: Model): Problem[] {
   const { ingress } = model.site;
   const home = model.homeOf("distribution");
   return [
+    ...pathProblems(spec),
     ...unless(!ingress?.elsewhere, {
       path: "site.ingress.elsewhere",
       value: ingress?.elsewhere,

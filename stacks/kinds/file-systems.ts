@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Home } from "../../imports/home";
 import { FileSystem, fileSystemSpec, NFS_PORT } from "../../modules/file-system";
 import { namespace } from "../../modules/namespace";
 import type { Usable } from "./kind";
@@ -26,7 +27,7 @@ export const fileSystems: Usable<typeof fileSystemSpec, FileSystemOutputs> = {
     const { vpcId, dataSubnets: subnetIds } = model.places(stack);
     const parent = namespace(stack, "file_system");
     const made = mapValues(specs, (spec, id) => {
-      const name = `${stack.home.prefix}-${dashed(id)}`;
+      const name = fileSystemName(stack.home, id);
       return new FileSystem(parent, id, { ...spec, name, vpcId, subnetIds, keyArn: stack.dataKeyArn });
     });
     // Who mounts one has no use for its key: EFS has it.
@@ -67,3 +68,8 @@ export const fileSystems: Usable<typeof fileSystemSpec, FileSystemOutputs> = {
   },
   drawing: (specs) => ({ stores: Object.keys(specs).map((name) => ({ name, size: "EFS", in: "data" })) }),
 };
+
+/** Its creation token, by which EFS knows it whatever its id is. */
+export function fileSystemName({ prefix }: Pick<Home, "prefix">, id: string): string {
+  return `${prefix}-${dashed(id)}`;
+}

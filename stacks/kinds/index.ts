@@ -7,6 +7,7 @@ import { caches } from "./caches";
 import { cluster } from "./cluster";
 import { databases } from "./databases";
 import { distribution } from "./distribution";
+import { experiments } from "./experiments";
 import { fileSystems } from "./file-systems";
 import { guardrails } from "./guardrails";
 import { hostedZone } from "./hosted-zone";
@@ -14,6 +15,7 @@ import type { AnyKind } from "./kind";
 import { network } from "./network";
 import { outside } from "./outside";
 import { parameters } from "./parameters";
+import { pipeline } from "./pipeline";
 import { pools } from "./pools";
 import { queues } from "./queues";
 import { repositories } from "./repositories";
@@ -48,6 +50,8 @@ export const KINDS = {
   alarms,
   budget,
   guardrails,
+  pipeline,
+  experiments,
 };
 
 export type KindName = keyof typeof KINDS;

@@ -151,10 +151,10 @@ export interface Model {
   has(kind: string): boolean;
   /** Whether one stack holds both kinds. */
   together(kind: string, other: string): boolean;
-  /** The stack of a kind, the first where it is split. */
-  stackOf(kind: string): string;
   /** The account of a kind. */
   homeOf(kind: string): Home;
+  /** The name of the stack that holds a kind, or the first part of it. */
+  stackOf(kind: string): string | undefined;
   /** ARNs of the roles that read a secret's value. */
   readersOf(secret: string): string[];
   /** Subnets for things of a stack. */

@@ -111,7 +111,7 @@ function pathOf(model: Model): string {
 }
 
 function written(model: Model): Precondition {
-  return handedOver("user_pools", model.stackOf("userPools"), `${pathOf(model)}/${PARAMETER}`);
+  return handedOver("user_pools", model.stackOf("userPools")!, `${pathOf(model)}/${PARAMETER}`);
 }
 
 function unknownOf(id: string, { pool, client }: z.output<typeof signInSpec>, model: Model): Problem[] {

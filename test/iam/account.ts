@@ -108,6 +108,7 @@ const ARNS: Record<string, (body: Resource["body"], name: string) => string> = {
   aws_ecs_cluster: ({ name }) => `ecs::cluster/${name}`,
   aws_efs_access_point: (_, name) => `elasticfilesystem::access-point/fsap-${name}`,
   aws_efs_file_system: (_, name) => `elasticfilesystem::file-system/fs-${name}`,
+  aws_iam_openid_connect_provider: ({ url }) => `iam::oidc-provider/${String(url).replace("https://", "")}`,
   aws_iam_role: ({ path = "/", name }) => `iam::role${path}${name}`,
   aws_kms_key: (_, name) => `kms::key/${name}`,
   aws_s3_bucket: ({ bucket }) => `s3::${bucket}`,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseSite } from "../../imports/site";
 import { siteProblems } from "../../imports/site-rules";
+import { usageShape } from "../../imports/usage";
 import { inventory } from "../ops/adopt/inventories";
 import { invalidInputOf, site, siteInput } from "../sites";
 
@@ -8,6 +9,7 @@ test("a site that says only what it must gets the defaults", () => {
   expect(parseSite("client", siteInput({ eniTrunking: undefined }), { value: inventory() })).toEqual({
     ...siteInput(),
     eniTrunking: false,
+    usage: usageShape.parse({}),
     name: "client",
     options: [],
     tier: "cost",

@@ -94,6 +94,21 @@ test("paths that are the same for everybody are kept, and read only; the load ba
   ]);
 });
 
+test("paths of files are answered from their bucket before any other, under the bucket's own name", () => {
+  const origin = { originId: "assets", domainName: "b.s3.eu-central-1.amazonaws.com", originAccessControlId: "E1" };
+  const made = distribution({ assets: { origin, paths: ["/assets/*"] }, cachedPaths: ["/static/*"] });
+  expect(made.origin).toContainEqual({
+    ...{ origin_id: "assets", domain_name: origin.domainName, origin_access_control_id: "E1" },
+  });
+  const [first, second] = made.ordered_cache_behavior as Record<string, unknown>[];
+  expect(first).toMatchObject({
+    ...{ path_pattern: "/assets/*", target_origin_id: "assets", allowed_methods: ["GET", "HEAD"] },
+    ...{ cache_policy_id: CACHING_OPTIMIZED, viewer_protocol_policy: "redirect-to-https" },
+  });
+  expect(first).not.toHaveProperty("origin_request_policy_id");
+  expect(second).toMatchObject({ path_pattern: "/static/*", target_origin_id: "load_balancer" });
+});
+
 test("countries are let in or kept out where it is said, and otherwise all are let in", () => {
   const of = (countries?: DistributionProps["countries"]) => block(distribution({ countries }), "restrictions");
   expect(of()).toEqual({ geo_restriction: { restriction_type: "none" } });

@@ -83,7 +83,8 @@ describe("of alarms is told:", () => {
   });
 
   test("a stack that comes before what is watched", () => {
-    const stacks = { base: watched.stacks.base!, watch: watched.stacks.watch!, app: watched.stacks.app! };
+    const { base, watch, app, tests } = watched.stacks;
+    const stacks = { base: base!, watch: watch!, app: app!, tests: tests! };
     expect(told({ stacks })[0]).toBe(
       '  - stacks.watch: needs distribution before it, got "alarms". Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.',
     );

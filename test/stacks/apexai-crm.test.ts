@@ -190,6 +190,7 @@ describe("images", () => {
       rules.map(({ selection }) => [selection.tagPrefixList ?? selection.tagStatus, selection.countNumber]),
     ).toEqual([
       [["release-"], 100],
+      [["sha256-"], 110],
       ["any", 10],
     ]);
   });

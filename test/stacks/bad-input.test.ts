@@ -13,13 +13,20 @@ import { RULES } from "./bad-input/blueprint-rules";
 import { SHAPES } from "./bad-input/blueprint-shapes";
 import { CONTAINERS } from "./bad-input/containers";
 import { DATABASES } from "./bad-input/databases";
+import { DISTRIBUTIONS } from "./bad-input/distributions";
+import { EXPERIMENTS } from "./bad-input/experiments";
+import { FILE_SYSTEMS } from "./bad-input/file-systems";
+import { GUARDRAILS } from "./bad-input/guardrails";
 import type { Mistake } from "./bad-input/mistake";
 import { NETWORKS, SITE_NETWORKS } from "./bad-input/networks";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
 import { SITE_RULES } from "./bad-input/site-rules";
 import { SITE_SHAPES } from "./bad-input/sites";
 import { ACCOUNTS, STACKS } from "./bad-input/stacks";
+import { APIS, OUTSIDE, PARAMETERS } from "./bad-input/used-things";
+import { ALARMS, BUDGETS } from "./bad-input/watching";
 import { orders } from "./blueprints/orders";
+import { watched, watchedSite } from "./blueprints/watched";
 import { ownNetwork, small } from "./made-up";
 
 afterEach(() => {
@@ -64,6 +71,16 @@ const besideOperator = ofBlueprint(flynapse, { operator: { account: "99999999999
 const inOwnNetwork = ofBlueprint({ ...flynapse, network: {} }, { network: ownNetwork });
 const inPublicSubnets = ofBlueprint(small, { network: ownNetwork });
 const besideDatabases = ofBlueprint(orders, { network: ownNetwork });
+const besideEverything = ofBlueprint(
+  {
+    ...watched,
+    stacks: { ...watched.stacks, settings: ["parameters"], theirs: ["apis", "outside"] },
+    parameters: { mode: { description: "How the service behaves", default: "calm" } },
+    apis: { models: { bedrock: ["anthropic.claude-3-haiku-20240307-v1:0"] } },
+    outside: { ledger: { port: 5432, tls: "the server asks for TLS, and the driver verifies" } },
+  },
+  { network: ownNetwork, receivers: watchedSite.receivers, ingress: undefined },
+);
 const ofSite = ([, changes]: Mistake) => told(written(siteInput(), changes));
 const message = (subject: string, lines: string[]) =>
   [
@@ -80,6 +97,15 @@ describe.each([
   ["where its services run", PLACES, ofFlynapse, 'site "client"'],
   ["where they run in public subnets", PUBLIC_ONLY, inPublicSubnets, 'site "client"'],
   ["what its databases say", DATABASES, besideDatabases, 'site "client"'],
+  ["what its alarms say", ALARMS, besideEverything, 'site "client"'],
+  ["what its budget says", BUDGETS, besideEverything, 'site "client"'],
+  ["what guards its account", GUARDRAILS, besideEverything, 'site "client"'],
+  ["what its settings say", PARAMETERS, besideEverything, 'site "client"'],
+  ["which APIs it calls", APIS, besideEverything, 'site "client"'],
+  ["what it uses of others", OUTSIDE, besideEverything, 'site "client"'],
+  ["what its distribution says", DISTRIBUTIONS, besideEverything, 'site "client"'],
+  ["what its file systems say", FILE_SYSTEMS, besideEverything, 'site "client"'],
+  ["what its experiments say", EXPERIMENTS, besideEverything, 'site "client"'],
   ["what its own network says", NETWORKS, inOwnNetwork, 'site "client"'],
   ["where a site puts its own network", SITE_NETWORKS, ofSite, 'site "client"'],
   ["the shape of a site", SITE_SHAPES, ofSite, 'site "client"'],
@@ -93,7 +119,8 @@ describe.each([
 
 test("without them nothing is told, so that each of these is the only one", () => {
   const none: Mistake = ["nothing", {}];
-  for (const messageOf of [ofFlynapse, besideOperator, inOwnNetwork, inPublicSubnets, besideDatabases, ofSite]) {
+  const all = [ofFlynapse, besideOperator, inOwnNetwork, inPublicSubnets, besideDatabases, besideEverything, ofSite];
+  for (const messageOf of all) {
     expect(() => messageOf(none)).toThrow("nothing was thrown");
   }
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deploymentProblems } from "../../stacks/queries";
 import { deployed } from "../deployed";
-import { containersOf, ofType } from "../reading";
+import { containersOf, ofType, statementsIn } from "../reading";
 import { addresses } from "../synth";
 import { at, made, prodWith } from "./prod-infra";
 
@@ -85,5 +85,56 @@ describe("blue and green", () => {
     const known = Object.values(made.stacks).flatMap((stack) => addresses(stack));
     const after = Object.values(both.stacks).flatMap((stack) => addresses(stack));
     expect(known.filter((address) => !after.includes(address))).toEqual([]);
+  });
+});
+
+describe("the monthly failure test", () => {
+  const tested = deployed(prodWith({ options: ["per_zone", "failure_test"] }));
+
+  test("is a template for each web service, which stops one of two tasks and ends where users get errors", () => {
+    for (const id of ["frontend", "backend"]) {
+      const template = at(tested, `aws_fis_experiment_template.stop_${id}`);
+      expect(template).toMatchObject({
+        action: [{ action_id: "aws:ecs:stop-task", target: { key: "Tasks", value: "Tasks" } }],
+        target: [{ name: "Tasks", resource_type: "aws:ecs:task", selection_mode: "COUNT(1)" }],
+        stop_condition: [{ source: "aws:cloudwatch:alarm" }],
+      });
+      const [{ parameters }] = template.target as [{ parameters: Record<string, string> }];
+      expect(parameters.service).toBe(at(tested, `aws_ecs_service.${id}`).name);
+      const alarm = at(tested, `aws_cloudwatch_metric_alarm.${id}_errors`);
+      const [{ value }] = template.stop_condition as [{ value: string }];
+      expect(value.split(":alarm:")[1]).toBe(alarm.alarm_name);
+    }
+  });
+
+  test("may stop tasks of the one cluster, and do nothing else", () => {
+    const statements = statementsIn(at(tested, "aws_iam_role_policy.stop_backend_role_stop").policy);
+    const cluster = "${data.terraform_remote_state.platform.outputs.cluster_name}";
+    expect(statements).toEqual([
+      {
+        Effect: "Allow",
+        Action: ["ecs:ListTasks"],
+        Resource: ["*"],
+        Condition: { ArnEquals: { "ecs:cluster": "${data.terraform_remote_state.platform.outputs.cluster_arn}" } },
+      },
+      {
+        Effect: "Allow",
+        Action: ["ecs:DescribeTasks", "ecs:StopTask"],
+        Resource: [`arn:aws:ecs:us-east-1:678901234567:task/${cluster}/*`],
+      },
+      { Effect: "Allow", Action: ["tag:GetResources"], Resource: ["*"] },
+    ]);
+  });
+
+  test("is refused where the one task of a service would be stopped", () => {
+    const told = deploymentProblems(prodWith({ tier: "cost", options: ["failure_test"] }));
+    expect(told.map(({ path, value }) => [path, value])).toEqual([
+      ["experiments.frontend", 1],
+      ["experiments.backend", 1],
+    ]);
+  });
+
+  test("is not there without the option: nothing stops a task by itself", () => {
+    expect(all("aws_fis_experiment_template")).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import semiontSite from "../../imports/semiont/site";
 import { parseSite, type SiteInput } from "../../imports/site";
@@ -68,6 +69,71 @@ test("xray adds a daemon to each task, and lets it write traces", () => {
     expect(statement!.Action).toContain("xray:PutTraceSegments");
   }
 });
+
+test("assets are files of a private bucket, which this one distribution reads, and are asked for without a limit", () => {
+  const app = withOptions("assets").SemiontAppStack!;
+  const { origin, ordered_cache_behavior } = resource(app, "aws_cloudfront_distribution.this");
+  expect(origin).toContainEqual({
+    origin_id: "assets",
+    domain_name: "${aws_s3_bucket.assets.bucket_regional_domain_name}",
+    origin_access_control_id: "${aws_cloudfront_origin_access_control.assets.id}",
+  });
+  expect((ordered_cache_behavior as Body[]).map((one) => [one.path_pattern, one.target_origin_id])).toEqual([
+    ["/assets/*", "assets"],
+    ["/_next/static/*", "load_balancer"],
+  ]);
+  const reading = statementsIn(resource(app, "aws_s3_bucket_policy.assets").policy).at(-1);
+  expect(reading).toMatchObject({
+    Action: "s3:GetObject",
+    Condition: { StringEquals: { "aws:SourceArn": "${aws_cloudfront_distribution.this.arn}" } },
+  });
+  expect(app.output!.distribution!.value).toHaveProperty("assets_bucket", "${aws_s3_bucket.assets.id}");
+  expect(JSON.stringify(resource(app, "aws_wafv2_web_acl.edge"))).toContain('"search_string":"/assets/"');
+});
+
+test("edge_function takes from every request that passes on what lets users past Next.js's middleware", () => {
+  const app = withOptions("edge_function", "assets").SemiontAppStack!;
+  const made = resource(app, "aws_cloudfront_function.viewer_request");
+  expect(made).toMatchObject({ runtime: "cloudfront-js-2.0", publish: true });
+  const association = [{ event_type: "viewer-request", function_arn: "${aws_cloudfront_function.viewer_request.arn}" }];
+  const { default_cache_behavior, ordered_cache_behavior } = resource(app, "aws_cloudfront_distribution.this");
+  const passing = [default_cache_behavior, ordered_cache_behavior].flat() as Body[];
+  expect(passing.map((one) => [one.target_origin_id, one.function_association])).toEqual([
+    ["load_balancer", association],
+    ["assets", undefined],
+    ["load_balancer", association],
+  ]);
+  const event = viewerRequest({
+    "x-middleware-subrequest": { value: "middleware" },
+    host: { value: "semiont.example" },
+  });
+  const passedOn = runInNewContext(`${made.code}; handler(event)`, { event });
+  expect(passedOn).toEqual(viewerRequest({ host: { value: "semiont.example" } }).request);
+  expect(runInNewContext(`${made.code}; handler(event)`, { event: viewerRequest({}) })).toEqual(
+    viewerRequest({}).request,
+  );
+});
+
+/** As CloudFront gives it to a function: names of headers are in lower case. */
+function viewerRequest(headers: Record<string, { value: string }>) {
+  return {
+    version: "1.0",
+    context: {
+      distributionDomainName: "d111111abcdef8.cloudfront.net",
+      distributionId: "EDFDVBD6EXAMPLE",
+      eventType: "viewer-request",
+      requestId: "EXAMPLEntjQpEXAMPLE_SG5Z-EXAMPLEPmPfEXAMPLEu3EqEXAMPLE==",
+    },
+    viewer: { ip: "198.51.100.11" },
+    request: {
+      method: "GET",
+      uri: "/dashboard",
+      querystring: { tab: { value: "files" } },
+      headers,
+      cookies: { session: { value: "abc", attributes: "" } },
+    },
+  };
+}
 
 test("guardrails record the account, evaluate it, and look for threats", () => {
   expect(addresses(withOptions("guardrails").SemiontGuardStack!)).toEqual(

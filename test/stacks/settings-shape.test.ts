@@ -14,7 +14,7 @@ describe("a parameter", () => {
     [{ level: {} }, "level.description: is required, got nothing.", "level.default: is required, got nothing."],
     [{ level: { ...level, default: "" } }, 'level.default: must have 1 to 4096 characters, got "".'],
     [{ level: { ...level, default: 3 } }, "level.default: must be text, got 3."],
-    [{ level: { ...level, description: "" } }, 'level.description: must not be empty, got "".'],
+    [{ level: { ...level, description: "" } }, 'level.description: must have 1 to 1024 characters, got "".'],
     [{ "log-level": level }, `log-level: ${LOWER}, got "log-level".`],
     [{ Level: level }, `Level: ${LOWER}, got "Level".`],
     [{ level: "info" }, 'level: must be an object, got "info".'],

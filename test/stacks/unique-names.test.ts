@@ -19,6 +19,7 @@ const UNIQUE: Record<string, { by: string[]; global?: true }> = {
   aws_backup_vault: { by: ["name"] },
   aws_budgets_budget: { by: ["name"], global: true },
   aws_cloudformation_stack: { by: ["name"] },
+  aws_cloudfront_function: { by: ["name"], global: true },
   aws_cloudfront_origin_access_control: { by: ["name"], global: true },
   aws_cloudtrail: { by: ["name"] },
   aws_cloudwatch_dashboard: { by: ["dashboard_name"], global: true },

@@ -15,7 +15,7 @@ const HTTP = ["aws_lb_listener.public_http delete"];
 
 // All that do not exclude each other: `waf` and `cdn` differ from `edge` in what stands before the load balancer.
 const GROWING: [site: string, base: SiteInput, options: string[], givesWay: string[]][] = [
-  ["semiont", semiont, ["redis", "spot", "xray", "guardrails"], []],
+  ["semiont", semiont, ["redis", "spot", "xray", "assets", "edge_function", "guardrails"], []],
   ["apexai-crm", apexaiCrm, ["production", "edge", "xray", "aurora", "watch", "spot", "office_hours"], HTTP],
 ];
 

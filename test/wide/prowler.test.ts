@@ -19,7 +19,7 @@ afterAll(async () => {
 test("Prowler finds nothing of ours in acme's applied account that no reason accepts", async () => {
   const { exitCode, output } = await verb("rehearse", "--site", "acme", "--keep");
   expect(exitCode, output).toBe(0);
-  const applied = await appliedOf("acme", await appliedPlans("out/rehearse/acme"));
+  const applied = await appliedOf("acme", await appliedPlans("out/rehearse/acme/kept"));
   const findings = await runProwler((await emulator()).env, region, applied);
   expect(findings.length).toBeGreaterThan(0);
   expect(judge(findings, readAccepted().prowler).complaints).toEqual([]);

@@ -20,11 +20,12 @@ test("an architecture with a file system, a distribution, and all that watches a
     ["watched-base", true],
     ["watched-app", true],
     ["watched-watch", true],
+    ["watched-tests", true],
   ]);
 });
 
 test("what was applied is planned again with nothing to do", () => {
-  expect(made.report.stacks.map(({ secondPlan }) => secondPlan)).toEqual([0, 0, 0, 0]);
+  expect(made.report.stacks.map(({ secondPlan }) => secondPlan)).toEqual([0, 0, 0, 0, 0]);
 });
 
 test("what is applied leaves open what the flow table declares, and nothing else", async () => {

@@ -1,5 +1,5 @@
 import type { Inventory, InventoryResource, UnmanagedEntry } from "../../../imports/inventory";
-import { unreadable } from "../aws-errors";
+import { unreadable } from "../../aws/errors";
 import type { Watch } from "../progress";
 import type { Discovered, Draft } from "./draft";
 

@@ -52,5 +52,6 @@ KINDS = [
     firewalls, firewall_associations, firewall_logs, ip_sets, zones,
     listing("route53/health-check", "list_health_checks", "HealthChecks", "Id"),
     listing("cloudfront/distribution", "list_distributions", "DistributionList.Items", "Id"),
+    listing("cloudfront/function", "list_functions", "FunctionList.Items", "Name"),
     *map(at_the_edge, identity.KEYS_AND_CERTIFICATES + operations.LOGS + operations.ALARMS),
 ]

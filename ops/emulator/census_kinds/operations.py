@@ -38,6 +38,7 @@ ALARMS = [topics, listing("cloudwatch/alarm", "describe_alarms", "MetricAlarms",
 
 KINDS = LOGS + ALARMS + [
     queues, backup_plans,
+    listing("fis/experiment-template", "list_experiment_templates", "experimentTemplates", "id"),
     listing("dlm/policy", "get_lifecycle_policies", "Policies", "PolicyId"),
     listing("backup/vault", "list_backup_vaults", "BackupVaultList", "BackupVaultName"),
     listing("cloudwatch/dashboard", "list_dashboards", "DashboardEntries", "DashboardName"),

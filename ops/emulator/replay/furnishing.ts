@@ -40,9 +40,11 @@ function certificate(arn: string, DomainName: string): Made {
   return made(arn, iam("UploadServerCertificate", { Path, ServerCertificateName, ...text }));
 }
 
-/** The permissions boundary, and what the roles of HCP Terraform may do. AWS's own policies are there. */
-function policiesOf({ iam: { permissionsBoundary }, state, account }: Site): Made[] {
-  const ofRoles = state.backend === "cloud" ? [...state.planPolicyArns, ...state.applyPolicyArns] : [];
+/** The permissions boundary, and what the roles of HCP Terraform and GitHub may do. AWS's own policies are there. */
+function policiesOf({ iam: { permissionsBoundary }, state, gitHub, account }: Site): Made[] {
+  const ofRoles = [state.backend === "cloud" ? state : undefined, gitHub].flatMap((one) =>
+    one ? [...one.planPolicyArns, ...one.applyPolicyArns] : [],
+  );
   const arns = new Set([permissionsBoundary, ...ofRoles].filter((arn) => arn?.includes(`::${account}:`)));
   const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
   return [...arns].map((arn = "") => {

@@ -125,6 +125,21 @@ class Others(unittest.TestCase):
         with self.assertRaises(efs.exceptions.PolicyNotFound):
             efs.describe_file_system_policy(FileSystemId=system)
 
+    def test_the_throughput_mode_of_a_file_system_can_be_changed(self):
+        efs = client("efs")
+        system = efs.create_file_system(CreationToken="throughput")["FileSystemId"]
+        efs.update_file_system(FileSystemId=system, ThroughputMode="elastic")
+        self.assertEqual(efs.describe_file_systems(FileSystemId=system)["FileSystems"][0]["ThroughputMode"], "elastic")
+
+    def test_a_deleted_file_system_is_not_found_when_its_policies_are_asked_for(self):
+        efs = client("efs")
+        system = efs.create_file_system(CreationToken="deleted")["FileSystemId"]
+        efs.delete_file_system(FileSystemId=system)
+        asked = (efs.describe_backup_policy, efs.describe_file_system_policy)
+        for describe in asked:
+            with self.assertRaises(efs.exceptions.FileSystemNotFound):
+                describe(FileSystemId=system)
+
     def test_each_database_has_an_id_of_its_own_and_keeps_its_monitoring(self):
         rds = client("rds")
         options = {"DBInstanceClass": "db.t4g.small", "Engine": "postgres", "AllocatedStorage": 20}

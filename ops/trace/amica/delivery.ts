@@ -1,4 +1,5 @@
 import { imagesAreDelivered } from "../checks/containers";
+import { IS_APPROVED, IS_BUILT, IS_DEPLOYED, TAKES_ROLES } from "../checks/releases";
 import { matches, refersTo } from "../expected";
 import { on } from "../line";
 import { tests } from "../named-test";
@@ -29,12 +30,12 @@ export const delivery: Record<string, Entry> = {
     }),
   ),
   "AMI-025": proven(option("replication copies every image to a second region")),
-  "AMI-026": open("the roles that a pipeline takes are not built yet"),
+  "AMI-026": proven(IS_BUILT, IS_DEPLOYED, TAKES_ROLES),
   "AMI-046": open("a second target group with a share of the requests comes with blue/green deployments"),
   "AMI-113": open("CodeDeploy's blue/green deployments are not built yet"),
   "AMI-115": open("canaries that alarms judge are not built yet"),
   "AMI-123": told("the size of the image is the application's"),
-  "AMI-126": open("the workflow that builds, pushes and deploys is not written yet"),
+  "AMI-126": proven(IS_BUILT, IS_APPROVED, IS_DEPLOYED),
   "AMI-127": proven(
     base("with a certificate > nothing is wrong with it, and nothing with the base"),
     tests(

@@ -1,10 +1,10 @@
 import { imagesAreDelivered } from "../checks/containers";
+import { BEGINS_AT_COMMIT, IS_APPROVED, IS_BUILT, IS_DEPLOYED } from "../checks/releases";
 import { refersTo } from "../expected";
 import { every, only } from "../line";
 import { type Entry, notForTerraform, open, proven } from "../trace";
-import { base, told } from "./things";
+import { base } from "./things";
 
-const PIPELINE = "the pipeline is not built yet";
 const KEEPS = "images > ten builds are kept, and releases beside them: a build never pushes a release out";
 const IMAGES = only("aws_ecr_repository", "repositories.server", "repositories.studio");
 
@@ -21,11 +21,14 @@ export const delivery: Record<string, Entry> = {
     }),
   ),
   "APX-071": notForTerraform("where the application's code is hosted is its owner's"),
-  "APX-072": told("GitHub runs the pipeline on pushes to main and develop"),
-  "APX-073": open(PIPELINE),
-  "APX-074": open(PIPELINE),
-  "APX-075": open(`${PIPELINE}; what runs is a digest that it will write into an SSM parameter`, imagesAreDelivered),
-  "APX-076": open(PIPELINE),
+  "APX-072": proven(BEGINS_AT_COMMIT),
+  "APX-073": proven(IS_BUILT),
+  "APX-074": open(
+    "the workflow pushes and what is pushed is delivered by a role; that of the build is not built yet",
+    IS_BUILT,
+  ),
+  "APX-075": proven(imagesAreDelivered, IS_DEPLOYED),
+  "APX-076": proven(IS_APPROVED, IS_DEPLOYED),
   "APX-089": proven(base(KEEPS)),
   "APX-106": proven(base(KEEPS)),
 };

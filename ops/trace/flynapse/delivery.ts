@@ -1,4 +1,13 @@
-import { type Entry, open } from "../trace";
+import {
+  GOES_BACK,
+  IS_APPROVED,
+  IS_ASKED_FOR,
+  IS_BUILT,
+  IS_DELIVERED,
+  IS_VERIFIED,
+  TAKES_ROLES,
+} from "../checks/releases";
+import { type Entry, open, proven } from "../trace";
 
 /** Sign-in, which lives in the operator's account, and the way of an image into the client's. */
 export const delivery: Record<string, Entry> = {
@@ -9,13 +18,14 @@ export const delivery: Record<string, Entry> = {
   "FLY-077": open("no claims are mapped to roles yet"),
   "FLY-078": open("api and dashboard get no pool and client of Cognito yet"),
   "FLY-089": open(
-    "the client's repositories are built; the build account, and what pushes or replicates into them, is not",
+    "the client's repositories are built, and what delivers into them; the repositories of the build account are not",
+    IS_DELIVERED,
   ),
-  "FLY-090": open("the roles that GitHub Actions takes are not built yet"),
-  "FLY-091": open("signing is not built yet"),
-  "FLY-092": open("the pipeline's step that verifies signatures is not written yet"),
-  "FLY-093": open("the pipeline, and with it the approval, is not written yet"),
-  "FLY-096": open("the smoke tests are not written yet"),
+  "FLY-090": proven(TAKES_ROLES),
+  "FLY-091": open("the verb and the workflow sign; the key is not built yet", IS_BUILT),
+  "FLY-092": proven(IS_VERIFIED),
+  "FLY-093": proven(IS_APPROVED, TAKES_ROLES),
+  "FLY-096": proven(IS_ASKED_FOR, GOES_BACK),
   "FLY-108": open("the client's repositories are built; neither replication nor a repository policy is"),
-  "FLY-109": open("signing is not built, and its verification not written yet"),
+  "FLY-109": open("the pipeline signs and verifies; the key is not built yet", IS_BUILT, IS_VERIFIED),
 };

@@ -1,8 +1,9 @@
 import { mountsData } from "../checks/instances";
 import { spelled } from "../expected";
 import { every, on } from "../line";
+import { tests } from "../named-test";
 import { part } from "../thing";
-import { type Entry, notForTerraform, open, proven } from "../trace";
+import { type Entry, notForTerraform, proven } from "../trace";
 import { BACKEND, option, REDIS, secret, shown, taskOf, told } from "./things";
 
 /** What is kept, where, and what of it comes back. */
@@ -34,7 +35,20 @@ export const data: Record<string, Entry> = {
   "PRD-102": notForTerraform(
     "a site of another region is a file like imports/prod-infra/site.ts; its rollout is that of any site",
   ),
-  "PRD-103": told("how a backup of EFS is restored"),
-  "PRD-104": open("no drill measures it yet; a rehearsal says how long the platform takes to come up"),
+  "PRD-103": proven(
+    tests(
+      "test/ops/restore/restore.test.ts",
+      "without --apply > it says what it would restore, what is lost, and what a person does then, and starts nothing",
+      "with --apply > the files come into a directory of the same file system, by the role of AWS Backup",
+      "with --apply > in place of one that was deleted comes one that Terraform can import: it has its creation token",
+    ),
+  ),
+  "PRD-104": proven(
+    tests(
+      "test/ops/restore/restore.test.ts",
+      "with --apply > it says how long the job took, which a drill holds against its 30 minutes",
+    ),
+    tests("test/stacks/prod-infra-page.test.ts", "what fails is back within 30 minutes, but for what the page names"),
+  ),
   "PRD-105": told("what is lost at most of each store, and that daily backups of vectors do not reach five minutes"),
 };

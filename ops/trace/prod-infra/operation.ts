@@ -1,10 +1,15 @@
 import { tests } from "../named-test";
-import { type Entry, open, proven } from "../trace";
-import { told } from "./things";
+import { type Entry, proven } from "../trace";
+import { option, told } from "./things";
 
 /** What people do, and when. */
 export const operation: Record<string, Entry> = {
-  "PRD-106": open("an experiment of AWS FIS that stops a task is not built yet; the page says how it is done by hand"),
+  "PRD-106": proven(
+    option(
+      "the monthly failure test > is a template for each web service, which stops one of two tasks and ends where users get errors",
+      "the monthly failure test > may stop tasks of the one cluster, and do nothing else",
+    ),
+  ),
   "PRD-107": told("what is drilled every quarter"),
   "PRD-108": told("what is drilled every year in another region"),
   "PRD-110": told("what is looked at every month"),

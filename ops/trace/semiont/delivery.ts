@@ -1,8 +1,9 @@
 import { imagesAreDelivered } from "../checks/containers";
+import { BEGINS_AT_COMMIT, GOES_BACK, IS_APPROVED, IS_BUILT, IS_DEPLOYED } from "../checks/releases";
 import { refersTo } from "../expected";
 import { every, only } from "../line";
 import { type Entry, open, proven } from "../trace";
-import { COMMANDS, PIPELINE } from "./things";
+import { COMMANDS } from "./things";
 
 const REPOSITORIES = only("aws_ecr_repository", "repositories.semiont-frontend", "repositories.semiont-backend");
 const CODEDEPLOY = "CodeDeploy's blue/green deployments and canaries are not built yet";
@@ -17,10 +18,10 @@ export const delivery: Record<string, Entry> = {
     }),
     imagesAreDelivered,
   ),
-  "SEM-115": open(`${PIPELINE}; what runs is a digest that it will write into an SSM parameter`, imagesAreDelivered),
+  "SEM-115": proven(imagesAreDelivered, IS_DEPLOYED, GOES_BACK),
   "SEM-146": proven(REPOSITORIES, every("aws_ecr_repository", { image_tag_mutability: "IMMUTABLE" })),
   "SEM-149": proven(imagesAreDelivered, COMMANDS),
-  "SEM-156": open(PIPELINE),
+  "SEM-156": proven(BEGINS_AT_COMMIT, IS_BUILT, IS_APPROVED, IS_DEPLOYED),
   "SEM-157": open(CODEDEPLOY),
   "SEM-158": open(CODEDEPLOY),
 };

@@ -1,7 +1,7 @@
 import { refersTo, spelled } from "../expected";
 import { on, only } from "../line";
-import { type Entry, open, proven } from "../trace";
-import { APP, WEB_ACL } from "./things";
+import { type Entry, proven } from "../trace";
+import { APP, option, WEB_ACL } from "./things";
 
 const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 const STATIC = "ordered_cache_behavior[path_pattern=/_next/static/*]";
@@ -41,6 +41,12 @@ export const edge: Record<string, Entry> = {
     }),
   ),
   "SEM-090": proven(cachesStatic),
-  "SEM-151": open("functions of CloudFront are not built yet"),
-  "SEM-152": open("CloudFront has one origin so far, the load balancer; a bucket beside it is not built yet"),
+  "SEM-151": proven(
+    option("edge_function takes from every request that passes on what lets users past Next.js's middleware"),
+  ),
+  "SEM-152": proven(
+    option(
+      "assets are files of a private bucket, which this one distribution reads, and are asked for without a limit",
+    ),
+  ),
 };

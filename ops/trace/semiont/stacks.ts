@@ -51,7 +51,7 @@ export const stacks: Record<string, Entry> = {
   "SEM-041": proven(kept, oneWay, ROLLOUT),
   "SEM-043": proven(kept, oneWay, heldBy(APP, "aws_ecs_task_definition")),
   "SEM-044": open(
-    "a site has a data stack of its own: no release of one environment touches what another keeps. Sharing one is not built",
+    "it contradicts what else is promised, as the page says: a site is made of its own files alone, and the data stack would have to name the roles of every application stack that reads one of its secrets",
   ),
   "SEM-108": proven(tests("test/project.test.ts", "files > TypeScript is strict")),
   "SEM-109": proven(

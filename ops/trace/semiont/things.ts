@@ -21,8 +21,6 @@ export const targetOf = (service: Thing): Thing => part(service, "aws_lb_target_
 export const variable = (name: string): string => `container_definitions.0.environment[name=${name}].value`;
 export const secret = (name: string): string => `container_definitions.0.secrets[name=${name}].valueFrom`;
 
-export const PIPELINE = "the pipeline is not built yet";
-
 /** Tests of what the architecture is. */
 export function base(...titles: string[]): NamedTest[] {
   return tests("test/stacks/semiont.test.ts", ...titles);

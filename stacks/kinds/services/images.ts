@@ -1,7 +1,7 @@
 import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm-parameters-by-path";
 import { TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
-import { imageDelivered, type Precondition } from "../../../aws/preconditions";
+import { type ImagePlace, imageDelivered, type Precondition } from "../../../aws/preconditions";
 import type { Home } from "../../../imports/home";
 import { comment, commentLocal } from "../../../modules/comment";
 import { containersOf, type ServiceSpec } from "../../../modules/service/spec";
@@ -44,12 +44,16 @@ export function imagesOf(
 
 /** What must be true of an image before a task can run it. */
 export function delivered(home: Home, image: string): Precondition {
-  const registry = `${home.account}.dkr.ecr.${home.region}.amazonaws.com`;
-  return imageDelivered({
+  return imageDelivered(imagePlace(home, image));
+}
+
+/** Where an image is, and where it is said which digest of it runs. */
+export function imagePlace(home: Home, image: string): ImagePlace {
+  return {
     repository: repositoryName(home, image),
-    registry,
+    registry: `${home.account}.dkr.ecr.${home.region}.amazonaws.com`,
     parameter: imageParameter(home, image),
-  });
+  };
 }
 
 /** The repository of an image, without its registry. */

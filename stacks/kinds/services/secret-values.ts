@@ -18,6 +18,15 @@ export function valuesOf(specs: Services, model: Model): Precondition[] {
   return Object.entries(fieldsOf(specs)).map(([id, fields]) => secretValue(nameOf(id, model), fields));
 }
 
+/** The services with a container that gets a secret. */
+export function takersOf(secret: string, specs: Services): string[] {
+  const takes = (id: string, spec: Services[string]) =>
+    containersOf(id, spec).some((container) =>
+      Object.values(container.spec.secrets).some(({ name }) => name === secret),
+    );
+  return Object.entries(specs).flatMap(([id, spec]) => (takes(id, spec) ? [id] : []));
+}
+
 /** Each secret as the module wants it, with a look at its versions: never at a value. */
 export function secretLinksOf(stack: StackScope, specs: Services, model: Model): Record<string, SecretLink> {
   const entries = Object.entries(fieldsOf(specs)).map(([id, fields]): [string, SecretLink] => {
@@ -39,7 +48,7 @@ function nameOf(id: string, model: Model): string {
 }
 
 /** The JSON keys that containers take from each secret; none where they take the whole value. */
-function fieldsOf(specs: Services): Record<string, string[]> {
+export function fieldsOf(specs: Services): Record<string, string[]> {
   const containers = Object.entries(specs).flatMap(([id, spec]) => containersOf(id, spec));
   const fields: Record<string, string[]> = {};
   for (const { name, field } of containers.flatMap(({ spec }) => Object.values(spec.secrets))) {

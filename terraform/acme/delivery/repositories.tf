@@ -199,8 +199,19 @@ resource "aws_ecr_lifecycle_policy" "alertmanager_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -230,8 +241,19 @@ resource "aws_ecr_lifecycle_policy" "api_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -261,8 +283,19 @@ resource "aws_ecr_lifecycle_policy" "dashboard_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -292,8 +325,19 @@ resource "aws_ecr_lifecycle_policy" "grafana_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -323,8 +367,19 @@ resource "aws_ecr_lifecycle_policy" "loki_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -354,8 +409,19 @@ resource "aws_ecr_lifecycle_policy" "otel_collector_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -385,8 +451,19 @@ resource "aws_ecr_lifecycle_policy" "probe_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -416,8 +493,19 @@ resource "aws_ecr_lifecycle_policy" "prometheus_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -447,8 +535,19 @@ resource "aws_ecr_lifecycle_policy" "tempo_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -478,8 +577,19 @@ resource "aws_ecr_lifecycle_policy" "weaviate_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"

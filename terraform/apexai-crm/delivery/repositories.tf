@@ -55,8 +55,19 @@ resource "aws_ecr_lifecycle_policy" "server_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -86,8 +97,19 @@ resource "aws_ecr_lifecycle_policy" "studio_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"

@@ -109,8 +109,19 @@ resource "aws_ecr_lifecycle_policy" "ai_service_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -140,8 +151,19 @@ resource "aws_ecr_lifecycle_policy" "backend_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -171,8 +193,19 @@ resource "aws_ecr_lifecycle_policy" "frontend_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -202,8 +235,19 @@ resource "aws_ecr_lifecycle_policy" "qdrant_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"
@@ -233,8 +277,19 @@ resource "aws_ecr_lifecycle_policy" "redis_lifecycle" {
       },
       {
         action       = { type = "expire" }
-        description  = "The newest 10 images besides"
+        description  = "The signatures of the newest 110 images"
         rulePriority = 2
+        selection = {
+          countNumber   = 110
+          countType     = "imageCountMoreThan"
+          tagPrefixList = ["sha256-"]
+          tagStatus     = "tagged"
+        }
+      },
+      {
+        action       = { type = "expire" }
+        description  = "The newest 10 images besides"
+        rulePriority = 3
         selection = {
           countNumber = 10
           countType   = "imageCountMoreThan"

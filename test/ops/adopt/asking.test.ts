@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { explain } from "../../../ops/adopt/aws-errors";
 import { Asking } from "../../../ops/adopt/discover/asking";
 import { unwatched } from "../../../ops/adopt/progress";
+import { explain } from "../../../ops/aws/errors";
 import { inventory, subnet, vpc } from "./inventories";
 
 const nothing = { adopted: [], unmanaged: [] };
@@ -52,7 +52,7 @@ describe("a call that AWS refuses", () => {
     const asking = new Asking(unwatched);
     await asking.ask("x", ["y"], 0, failing(page));
     expect(asking.completed(nothing, undefined).unmanaged[0]?.reason).toBe(`answered with ${said}; not read: y`);
-    expect(explain(Object.assign(new Error("x"), page))).toBe(`ec2:DescribeX was answered with ${said}`);
+    expect(explain(Object.assign(new Error("x"), page), "ask")).toBe(`ec2:DescribeX was answered with ${said}`);
   });
 
   it("keeps what an earlier discovery found by it: an object that is not read is not gone", async () => {

@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { DeleteVpcCommand } from "@aws-sdk/client-ec2";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetSecretValueCommand } from "@aws-sdk/client-secrets-manager";
 import { GetParameterCommand, GetParametersByPathCommand } from "@aws-sdk/client-ssm";
 import { expect, test } from "vitest";
-import { calls, policyFor, readOnly } from "../../../ops/adopt/calls";
+import { calls, policyFor, readOnly, refusalOf } from "../../../ops/adopt/calls";
 import { openAws } from "../../../ops/adopt/discover/aws";
 import { openAccount } from "../../../ops/adopt/preflight/account";
 
@@ -33,6 +34,18 @@ test("nor is one that reads a secret, or anything else that the client keeps", a
     `S3Client may not GetObject: ${NO_DATA}`,
   );
   expect([...calls].filter((call) => /Secret|Parameter|Object/.test(call))).toEqual([]);
+});
+
+test("but every call is sent that the verbs are written with", () => {
+  const entries = readdirSync("ops/adopt", { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const written = entries.flatMap(({ parentPath, name }) => {
+    const found = readFileSync(join(parentPath, name), "utf8").matchAll(
+      /new ([A-Z]\w+)Command\(|\bpaginate([A-Z]\w+)\(/g,
+    );
+    return [...found].map(([, command, pages]) => command ?? pages!);
+  });
+  expect(written.length).toBeGreaterThan(60);
+  expect(written.filter((action) => refusalOf(action) !== undefined)).toEqual([]);
 });
 
 test("the policy that is handed out allows reading calls only, one by one", () => {

@@ -9,7 +9,7 @@ import { ownNetwork, small, withBlueprint } from "../../stacks/made-up";
 const blueprint: BlueprintInput = {
   ...small,
   stacks: { base: ["network"], apps: ["cluster", "balancers", "distribution", "services"] },
-  distribution: { cachedPaths: ["/static/*"] },
+  distribution: { cachedPaths: ["/static/*"], assetPaths: ["/assets/*"] },
   services: {
     web: { ...small.services!.web!, route: { priority: 2 } },
     staff: { ...small.services!.web!, route: { priority: 1, paths: ["/staff/*"], sourceCidrs: ["198.51.100.0/24"] } },
@@ -59,8 +59,15 @@ describe("a distribution", () => {
     ]);
   });
 
+  test("answers files from their bucket, and asks no load balancer", () => {
+    expect(way(named, "https://app.client.example/assets/a.js").slice(2)).toEqual([
+      "behavior 1: path /assets/*, keeps copies",
+      "bucket shop-123456789012-assets",
+    ]);
+  });
+
   test("takes the first behavior whose path matches, and keeps copies there", () => {
-    expect(way(named, "https://app.client.example/static/a.js")[2]).toBe("behavior 1: path /static/*, keeps copies");
+    expect(way(named, "https://app.client.example/static/a.js")[2]).toBe("behavior 2: path /static/*, keeps copies");
     expect(way(named, "https://app.client.example/Static/a.js")[2]).toBe("behavior default, passes every request on");
   });
 

@@ -130,4 +130,25 @@ export const SITE_SHAPES: Mistake[] = [
     { encryption: { keyArn: "arn:aws:kms:eu-central-1:123456789012:alias/data" } },
     'encryption.keyArn: must be the whole ARN of a KMS key, got "arn:aws:kms:eu-central-1:123456789012:alias/data". It is the ARN of a key, not of an alias.',
   ],
+  [
+    "usage of something that nobody prices",
+    { usage: { natGB: 100 } },
+    'usage.natGB: is not a known key, got 100. Did you mean "natGb"? Correct or remove it; imports/site.ts lists the keys.',
+  ],
+  [
+    "traffic in words",
+    { usage: { natGb: "100 GB" } },
+    'usage.natGb: must be a number, 0 or more, got "100 GB". See imports/site.ts.',
+  ],
+  [
+    "less than no logs",
+    { usage: { logGb: -1 } },
+    "usage.logGb: must be a number, 0 or more, got -1. See imports/site.ts.",
+  ],
+  [
+    "requests without end",
+    { usage: { requestsMillions: Number.POSITIVE_INFINITY } },
+    "usage.requestsMillions: must be a number, 0 or more, got null. See imports/site.ts.",
+  ],
+  ["one number for all usage", { usage: 5 }, "usage: must be an object, got 5. See imports/site.ts."],
 ];

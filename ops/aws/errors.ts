@@ -1,5 +1,4 @@
-import { InvalidInput } from "../../imports/problems";
-import { AdoptError } from "./adopt-error";
+import { Failure } from "../terminal/failure";
 
 const NO_CREDENTIALS = ["CredentialsProviderError", "NoCredentials"];
 const BAD_CREDENTIALS = [
@@ -14,16 +13,28 @@ const BAD_CREDENTIALS = [
 const DENIED = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"];
 const NO_NETWORK = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN"];
 
-/** The message for the user; undefined for our own errors, which keep their stack trace. */
-export function explain(error: unknown): string | undefined {
-  if (error instanceof AdoptError || error instanceof InvalidInput) return error.message;
+/** What AWS answers to a call, such as `ecs:DescribeServices`, or a message for the user where it refuses. */
+export async function answered<T>(answer: Promise<T>, call: string, needs?: string): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    const message = explain(Object.assign(error as object, { call }), needs);
+    throw message ? new Failure(message) : error;
+  }
+}
+
+/**
+ * The message for the user; undefined for our own errors, which keep their stack trace. `needs` says where whoever is
+ * denied finds what to ask for.
+ */
+export function explain(error: unknown, needs?: string): string | undefined {
   const { name, message, code, call } = error as { name: string; message: string; code?: string; call?: string };
   if (NO_CREDENTIALS.includes(name)) return "no AWS credentials found; log in, or set AWS_PROFILE";
   if (BAD_CREDENTIALS.includes(name)) {
     return `AWS rejects the credentials (${name}): ${message}; log in again, or enable the Region in the account`;
   }
   if (DENIED.includes(name)) {
-    return `the credentials lack ${call ?? "read permissions"}: ${message}; \`adopt policy\` prints the required policy`;
+    return `the credentials lack ${call ?? "a permission"}: ${message}${needs ? `; ${needs}` : ""}`;
   }
   if (code !== undefined && NO_NETWORK.includes(code))
     return `AWS cannot be reached (${code}); check the network, HTTPS_PROXY and AWS_ENDPOINT_URL`;

@@ -1,0 +1,82 @@
+import { Failure } from "../terminal/failure";
+
+/** What a deploy asks and does. Each step may fail, and each can be repeated. */
+export interface Platform {
+  /** What the SSM parameter says. */
+  chosen(): Promise<string | undefined>;
+  /** Writes it. */
+  choose(image: string): Promise<void>;
+  /** The images of the services' task definitions, each once. */
+  running(): Promise<string[]>;
+  /** Plans the stack, and says whether there is anything to do. A plan that does more than to run an image is refused. */
+  plan(): Promise<boolean>;
+  /** Applies what was planned last. */
+  apply(): Promise<void>;
+  /** Waits until every task is healthy and runs this image. */
+  settle(image: string): Promise<void>;
+  /** Asks as users do. */
+  smoke(): Promise<void>;
+}
+
+interface Ways {
+  /** Until Ctrl-C. */
+  forward: Platform;
+  /** Whatever happens: what it undoes is never left half done. */
+  back: Platform;
+  say(line: string): void;
+  /** Between two tries to go back. */
+  pause(): Promise<void>;
+}
+
+/** How often going back is tried: AWS is not away for long. */
+const TRIES = 3;
+
+/**
+ * Runs an image in place of the one before. Whatever fails, the one before runs again: the end is the old or the new,
+ * never both, and the parameter says which.
+ */
+export async function deploy(image: string, ways: Ways): Promise<void> {
+  const before = await imageBefore(image, ways.forward);
+  // What would be refused is refused before anything is written.
+  await ways.forward.plan();
+  try {
+    await run(image, ways.forward);
+    await ways.forward.smoke();
+  } catch (error) {
+    ways.say(`${(error as Error).message}\nGoing back to ${before}`);
+    await goBack(before, ways);
+    const failed = new Failure(`The deploy failed: ${before} runs again.`);
+    throw (error as Error).name === "Failure" ? failed : error;
+  }
+}
+
+/** What is to run again where the deploy fails. After one that was killed it is what that began with. */
+export async function imageBefore(image: string, platform: Pick<Platform, "chosen" | "running">): Promise<string> {
+  const chosen = await platform.chosen();
+  const running = await platform.running();
+  const others = running.filter((one) => one !== image);
+  const before = chosen && others.includes(chosen) ? chosen : (others[0] ?? chosen);
+  if (running.length > 0 && before) return before;
+  throw new Failure(
+    "Nothing runs yet: the first release is a plan and an apply of the stack, as the site's page says.",
+  );
+}
+
+async function run(image: string, platform: Platform): Promise<void> {
+  await platform.choose(image);
+  if (await platform.plan()) await platform.apply();
+  await platform.settle(image);
+}
+
+async function goBack(before: string, { back, say, pause }: Ways): Promise<void> {
+  for (let left = TRIES; ; left--) {
+    try {
+      return await run(before, back);
+    } catch (error) {
+      const { message } = error as Error;
+      say(message);
+      if (left === 1) throw new Failure(`${before} does not run again. Mend this and deploy it:\n${message}`);
+      await pause();
+    }
+  }
+}

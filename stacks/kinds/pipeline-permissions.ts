@@ -1,0 +1,103 @@
+import type { Home } from "../../imports/home";
+import type { Statement } from "../../modules/role";
+import { arnIn, roleArn } from "./names";
+
+type Permissions = Record<string, Statement[]>;
+
+const PULL = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+
+/** Images with their signatures, and the public key of who signs. */
+export function verifies(home: Home, signingKeyArn: string): Permissions {
+  return {
+    signatures: [
+      { actions: PULL, resources: [imagesOf(home)] },
+      { actions: ["kms:GetPublicKey"], resources: [signingKeyArn] },
+    ],
+  };
+}
+
+/** What `deliver` copies, from the account whose key signs. Which of its repositories lets us, that one says. */
+export function delivers(home: Home, signingKeyArn: string): Permissions {
+  const [, , , region = "", account = ""] = signingKeyArn.split(":");
+  const actions = [
+    ...["ecr:BatchCheckLayerAvailability", "ecr:CompleteLayerUpload", "ecr:DescribeImages"],
+    ...["ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart"],
+  ];
+  return {
+    images: [
+      { actions, resources: [imagesOf(home)] },
+      { actions: PULL, resources: [arnIn({ region, account }, "ecr", "repository/*")] },
+    ],
+  };
+}
+
+/** IAM has no resource level for these. */
+const ANYWHERE = [
+  "ecs:DeregisterTaskDefinition",
+  "ecs:DescribeTaskDefinition",
+  "elasticloadbalancing:DescribeTargetHealth",
+];
+
+/** Which digest runs, a revision with it, and the services that run it. What a plan reads is in policies of its own. */
+export function deploys(home: Home, clusterName: string): Permissions {
+  const { prefix } = home;
+  const revisions = arnIn(home, "ecs", `task-definition/${prefix}-*:*`);
+  const roles = ["execution", "task"].map((name) => roleArn(home, `*-${name}`));
+  const toTasks = { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } };
+  return {
+    digests: [
+      {
+        actions: ["ssm:GetParameter", "ssm:PutParameter"],
+        resources: [arnIn(home, "ssm", `parameter/${prefix}/images/*`)],
+      },
+    ],
+    services: [
+      {
+        actions: ["ecs:RegisterTaskDefinition", "ecs:TagResource"],
+        resources: [revisions],
+      },
+      {
+        actions: ["ecs:DescribeServices", "ecs:UpdateService"],
+        resources: [arnIn(home, "ecs", `service/${clusterName}/*`)],
+      },
+      { actions: ANYWHERE, resources: ["*"] },
+      { actions: ["iam:PassRole"], resources: roles, conditions: toTasks },
+    ],
+  };
+}
+
+/** States in S3: all are read, with their locks; written are all, none, or those of some stacks. */
+export function states(home: Home, written: "read" | "write" | string[]): Permissions {
+  const { state, site } = home;
+  if (state.backend !== "s3") return {};
+  const bucket = `arn:aws:s3:::${state.bucket}`;
+  const objects = { read: [], write: [`${bucket}/${site}/*.tfstate`] };
+  const writable = Array.isArray(written)
+    ? written.map((stack) => `${bucket}/${site}/${stack}.tfstate`)
+    : objects[written];
+  return {
+    states: [
+      { actions: ["s3:ListBucket"], resources: [bucket] },
+      { actions: ["s3:GetObject"], resources: [`${bucket}/${site}/*`] },
+      // A lock is an object beside the state, which goes when the run ends.
+      { actions: ["s3:DeleteObject", "s3:PutObject"], resources: [`${bucket}/${site}/*.tflock`] },
+      ...(writable.length > 0 ? [{ actions: ["s3:PutObject"], resources: writable }] : []),
+      {
+        actions: ["dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem"],
+        resources: [arnIn(home, "dynamodb", `table/${state.lockTable}`)],
+      },
+      { actions: ["kms:Decrypt", "kms:GenerateDataKey"], ...keyOf(home, state.bucket) },
+    ],
+  };
+}
+
+/** The key of the states is in another stack's state: its alias says which it is. */
+function keyOf(home: Home, bucket: string): Pick<Statement, "resources" | "conditions"> {
+  if (home.encryption) return { resources: [home.encryption.keyArn] };
+  const conditions = { "ForAnyValue:StringEquals": { "kms:ResourceAliases": `alias/${bucket}` } };
+  return { resources: [arnIn(home, "kms", "key/*")], conditions };
+}
+
+function imagesOf(home: Home): string {
+  return arnIn(home, "ecr", `repository/${home.prefix}/*`);
+}

@@ -1,0 +1,32 @@
+import type { Home } from "../../../imports/home";
+import { ecsName } from "../../../modules/service/spec";
+import type { Model } from "../kind";
+import { secretName, secrets } from "../secrets";
+import type { Services } from "./routes";
+import { fieldsOf, takersOf } from "./secret-values";
+
+/** A secret whose value a person gives. */
+export interface DeclaredSecret {
+  /** Its key in the blueprint. */
+  id: string;
+  /** Its name in Secrets Manager. */
+  name: string;
+  home: Home;
+  /** The JSON keys that containers take of it; none where they take the whole value. */
+  keys: string[];
+  /** Names of the ECS services that get it. */
+  services: string[];
+}
+
+/** Every secret of a site that Terraform creates without a value. */
+export function declaredSecrets(specs: Services, model: Model): DeclaredSecret[] {
+  const keys = fieldsOf(specs);
+  const { prefix } = model.homeOf("services");
+  return Object.entries(model.spec(secrets) ?? {}).map(([id, spec]) => ({
+    id,
+    name: secretName(id, spec, model),
+    home: model.homeOf("secrets"),
+    keys: keys[id] ?? [],
+    services: takersOf(id, specs).map((taker) => ecsName(prefix, taker, specs[taker]!)),
+  }));
+}

@@ -1,0 +1,75 @@
+import type { Home } from "../../../imports/home";
+import { containersOf, ecsName, type ServiceSpec } from "../../../modules/service/spec";
+import type { Model } from "../kind";
+import { imagePlace } from "./images";
+import { routedOn, type Services } from "./routes";
+
+/** An image of which one digest runs at a time. */
+export interface Release {
+  /** The last part of the names of its repository and of its SSM parameter. */
+  image: string;
+  home: Home;
+  repository: string;
+  /** Host of the registry. */
+  registry: string;
+  /** SSM parameter with what runs, as `registry/repository@sha256:...`. */
+  parameter: string;
+  /** The services with a container that runs it. */
+  services: ReleasedService[];
+}
+
+export interface ReleasedService {
+  /** Its key in the blueprint. */
+  id: string;
+  /** The name of its ECS service. */
+  name: string;
+  /** The family of its task definitions. */
+  family: string;
+  /** What users reach of it. Default: nothing. */
+  answers?: Answers;
+}
+
+/** Where a service answers that it lives, where users reach it. */
+export interface Answers {
+  domainName: string;
+  /** Status codes: `200`, `200,204` or `200-299`. */
+  matcher: string;
+  /** Its health path; undefined where no listener rule leads there. */
+  path?: string;
+  /** Paths of its listener rule. */
+  paths: string[];
+}
+
+/** Every image that a site runs. */
+export function releasesOf(specs: Services, model: Model): Release[] {
+  const home = model.homeOf("services");
+  return model.images.map((image) => ({
+    image,
+    home,
+    ...imagePlace(home, image),
+    services: Object.entries(specs)
+      .filter(([id, spec]) => containersOf(id, spec).some(({ name }) => name === image))
+      .map(([id, spec]) => serviceOf(id, spec, specs, model)),
+  }));
+}
+
+function serviceOf(id: string, spec: ServiceSpec, specs: Services, model: Model): ReleasedService {
+  const { prefix } = model.homeOf("services");
+  return { id, name: ecsName(prefix, id, spec), family: `${prefix}-${id}`, answers: answersOf(id, specs, model) };
+}
+
+function answersOf(id: string, specs: Services, { site }: Model): Answers | undefined {
+  const routed = routedOn("public", specs, site)[id];
+  if (!routed || !site.ingress || routed.route.sourceCidrs) return undefined;
+  const { paths, default: rest } = routed.route;
+  const health = routed.health && "path" in routed.health ? routed.health : { path: "/", matcher: "200" };
+  const leads = rest || paths.some((pattern) => matches(pattern, health.path));
+  const { domainName } = site.ingress;
+  return { domainName, matcher: health.matcher, paths, path: leads ? health.path : undefined };
+}
+
+/** As a path condition of a listener rule: `*` is any characters, `?` is one. */
+function matches(pattern: string, path: string): boolean {
+  const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`).test(path);
+}
