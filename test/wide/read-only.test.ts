@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
 import { keyLets, noneInRegion } from "../../aws/preconditions";
-import { loadSite } from "../../imports/sites";
+import { loadSite, placeOf } from "../../imports/sites";
 import { calls, policyFor } from "../../ops/adopt/calls";
 import { expectationOf } from "../../ops/adopt/preflight/expectation";
 import { preconditionFindings } from "../../ops/adopt/preflight/preconditions";
@@ -40,7 +41,7 @@ test("the calls of the verbs are those of docs/adopt-policy.json, and all of the
         (await preflight({ ...input, ...changes })).filter(({ severity }) => severity === "error");
       // Nobody did anything in the account yet.
       expect((await errors({})).map(({ code, id }) => [code, id])).toEqual(
-        ["ecs.amazonaws.com", "autoscaling.amazonaws.com"].map((id) => ["ADOPT401", id]).sort(),
+        linkedServices(name).map((id) => ["ADOPT401", id]),
       );
       expect(await guardsInTheWay(site.region)).toEqual(name === "acme" ? ONE_OF_A_REGION : []);
       if (!vpcId) continue;
@@ -57,6 +58,20 @@ test("the calls of the verbs are those of docs/adopt-policy.json, and all of the
   expect([...calls].filter((call) => !/^[\w-]+:(Describe|Get|List)[A-Z]\w+$/.test(call))).toEqual([]);
   expect(`${JSON.stringify(policyFor(calls), null, 2)}\n`).toBe(readFileSync("docs/adopt-policy.json", "utf8"));
 });
+
+const LINKED = {
+  aws_autoscaling_group: "autoscaling.amazonaws.com",
+  aws_db_instance: "rds.amazonaws.com",
+  aws_ecs_service: "ecs.amazonaws.com",
+};
+
+/** Services whose service-linked roles a site needs before its first apply, by what is in its HCL. */
+function linkedServices(site: string): string[] {
+  const { hcl } = placeOf(site);
+  const files = readdirSync(hcl, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".tf"));
+  const text = files.map((file) => readFileSync(join(hcl, file), "utf8")).join("\n");
+  return Object.entries(LINKED).flatMap(([type, service]) => (text.includes(`resource "${type}"`) ? [service] : []));
+}
 
 const ONE_OF_A_REGION = ["configuration recorder", "Security Hub", "GuardDuty detector"] as const;
 
