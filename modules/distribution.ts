@@ -4,8 +4,8 @@ import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
 import type { Alias, AliasTarget } from "./alias-record";
-import type { Assets } from "./assets";
 import { comment } from "./comment";
+import type { DistributionBucket } from "./distribution-bucket";
 import { functionCode } from "./edge-function";
 import type { UnavailablePage } from "./unavailable-page";
 import { countryCode } from "./web-acl";
@@ -52,7 +52,7 @@ export interface DistributionProps extends Omit<DistributionSpec, "assetPaths" |
     issued: Precondition[];
   };
   /** The bucket that it answers these paths from. Default: none. */
-  assets?: Pick<Assets, "origin"> & { paths: string[] };
+  assets?: Pick<DistributionBucket, "origin"> & { paths: string[] };
   /** The origin and path of the page where the load balancer does not answer. Default: CloudFront's own. */
   errorPage?: UnavailablePage;
   /** Function that runs before a request is passed on to the load balancer. Default: none. */
@@ -172,7 +172,7 @@ function answered(errorCode: number, responsePagePath: string) {
 }
 
 /** What S3 answers, by its own name: a viewer's Host header would name another bucket. */
-function fromBucket(pathPattern: string, origin: Assets["origin"]) {
+function fromBucket(pathPattern: string, origin: DistributionBucket["origin"]) {
   return {
     ...{ pathPattern, targetOriginId: origin.originId, viewerProtocolPolicy: "redirect-to-https", compress: true },
     ...{ allowedMethods: ["GET", "HEAD"], cachedMethods: ["GET", "HEAD"] },

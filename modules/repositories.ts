@@ -1,11 +1,11 @@
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
 import { EcrReplicationConfiguration } from "@cdktf/provider-aws/lib/ecr-replication-configuration";
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
-import { comment } from "./comment";
+import { comment, commentLocal } from "./comment";
 import { conventionsOf } from "./conventions";
-import { json } from "./text";
 
 export const repositoriesSpec = z.strictObject({
   /** Releases that are kept: what runs is among the newest, and so is all that one rolls back to. */
@@ -47,6 +47,8 @@ export class Repositories extends Construct {
     }: z.output<typeof repositoriesSpec> & { names: Record<string, string>; keyArn: string },
   ) {
     super(scope, id);
+    const policy = new TerraformLocal(this, "image_lifecycle", { rules: rules(kept) });
+    commentLocal(policy, "Of every repository. An image that an earlier rule matches is left alone by the later ones.");
     for (const [one, name] of Object.entries(names)) {
       const repository = new EcrRepository(this, one, {
         name,
@@ -55,11 +57,10 @@ export class Repositories extends Construct {
         encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: keyArn }],
         lifecycle: { preventDestroy: true },
       });
-      const policy = new EcrLifecyclePolicy(this, `${one}_lifecycle`, {
+      new EcrLifecyclePolicy(this, `${one}_lifecycle`, {
         repository: repository.name,
-        policy: json({ rules: rules(kept) }),
+        policy: Fn.jsonencode(policy.expression),
       });
-      comment(policy, { inside: { policy: "An image that an earlier rule matches is left alone by the later ones." } });
       this.arns[one] = repository.arn;
     }
     if (replicatedTo) this.replicate(replicatedTo);

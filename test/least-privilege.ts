@@ -1,3 +1,5 @@
+import { type Configuration, resourcesOf } from "../ops/terraform/configuration";
+
 /** A resource of ours, synthesized or as a plan leaves it. */
 export interface Granting {
   /** For people: stack and address. */
@@ -55,6 +57,26 @@ export function grantsOf({ name, type, body }: Granting): Grant[] {
     found.push({ name, policy: type, grant: "attached policy", of: `${body.policy_arn}` });
   }
   return found;
+}
+
+/** What the policies of a synthesized stack grant; those of resources that the client has are the client's. */
+export function grantsOfStack(
+  name: string,
+  { locals, ...stack }: Configuration & { locals?: Record<string, unknown> },
+): Grant[] {
+  const ours = resourcesOf(stack).filter(({ adopted }) => !adopted);
+  return ours.flatMap(({ type, address, body }) =>
+    grantsOf({ name: `${name}: ${address}`, type, body: withLocals(body, locals) }),
+  );
+}
+
+/** With what a local of the same stack says in place of its name: several things may share one policy. */
+function withLocals(body: Record<string, unknown>, locals: Record<string, unknown> = {}): Record<string, unknown> {
+  const said = (value: unknown) => {
+    const [, name = ""] = /^\$\{jsonencode\(local\.(\w+)\)\}$/.exec(String(value)) ?? [];
+    return name in locals ? JSON.stringify(locals[name]) : value;
+  };
+  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, said(value)]));
 }
 
 function allowedBy(statement: Statement): Pick<Grant, "grant" | "of">[] {

@@ -3,9 +3,9 @@ import { retentionDays } from "../../aws/log-retention";
 import { certificateIssued, logPolicyFits, type Precondition } from "../../aws/preconditions";
 import { EDGE_REGION, edgeKeyArn, type Home } from "../../imports/home";
 import { type Problem, unless } from "../../imports/problems";
-import { Assets } from "../../modules/assets";
 import { Certificate } from "../../modules/certificate";
 import { Distribution, type DistributionProps, distributionSpec } from "../../modules/distribution";
+import { DistributionBucket } from "../../modules/distribution-bucket";
 import { DistributionLogs } from "../../modules/distribution-logs";
 import { EdgeFunction } from "../../modules/edge-function";
 import { Key, useByLogs } from "../../modules/key";
@@ -62,12 +62,7 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
       originDomainName: balancer.dnsName,
       alias: aliasOf(stack, model),
       assets: assets && { origin: assets.origin, paths: spec.assetPaths },
-      errorPage: spec.unavailablePage
-        ? new UnavailablePage(stack, "unavailable_page", {
-            bucketName: `${prefix}-${account}-unavailable-page`,
-            html: spec.unavailablePage,
-          })
-        : undefined,
+      errorPage: spec.unavailablePage ? unavailablePage(stack, spec.unavailablePage) : undefined,
       viewerRequestArn: spec.viewerRequest ? viewerRequest(stack, spec.viewerRequest).arn : undefined,
       webAclArn: spec.webAcl.none ? undefined : webAclAtTheEdge(stack, spec, days).arn,
     });
@@ -79,7 +74,7 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
       ...{ days, usEast1: stack.usEast1 },
     });
     const { id, arn, domainName } = made;
-    return { distribution: { id, arn, domainName, ...(assets && { assetsBucket: assets.bucketName }) } };
+    return { distribution: { id, arn, domainName, ...(assets && { assetsBucket: assets.bucket.name }) } };
   },
 
   problems,
@@ -106,12 +101,24 @@ function bucketToo(model: Model): string {
 }
 
 /** The bucket's policy names the distribution, whose origin is the bucket: the one names the other before it is made. */
-function assetsOf(stack: StackScope): Assets {
-  const { prefix, account } = stack.home;
-  return new Assets(stack, "assets", {
-    bucketName: `${prefix}-${account}-assets`,
-    distributionArn: reference("aws_cloudfront_distribution.this.arn"),
+function assetsOf(stack: StackScope): DistributionBucket {
+  return new DistributionBucket(stack, "assets", {
+    ...bucketOf(stack, "assets"),
+    contents: "assets",
+    oldVersionDays: 30,
   });
+}
+
+function unavailablePage(stack: StackScope, html: string): UnavailablePage {
+  return new UnavailablePage(stack, "unavailable_page", { ...bucketOf(stack, "unavailable-page"), html });
+}
+
+/** Bucket names are globally unique. */
+function bucketOf({ home: { prefix, account } }: StackScope, contents: string) {
+  return {
+    bucketName: `${prefix}-${account}-${contents}`,
+    distributionArn: reference("aws_cloudfront_distribution.this.arn"),
+  };
 }
 
 function viewerRequest(stack: StackScope, code: string): EdgeFunction {

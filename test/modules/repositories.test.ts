@@ -24,9 +24,12 @@ test("what runs survives: Terraform refuses to destroy a repository, and ECR one
 });
 
 test("builds that were never released crowd out no release, and no signature of one", () => {
-  const { policy, repository } = resource(module, "aws_ecr_lifecycle_policy.otel_collector_lifecycle");
-  expect(repository).toBe("${aws_ecr_repository.otel_collector.name}");
-  const { rules } = JSON.parse(String(policy)) as { rules: { rulePriority: number; selection: object }[] };
+  expect(resource(module, "aws_ecr_lifecycle_policy.otel_collector_lifecycle")).toMatchObject({
+    repository: "${aws_ecr_repository.otel_collector.name}",
+    policy: "${jsonencode(local.image_lifecycle)}",
+  });
+  const { image_lifecycle } = (module as { locals?: Record<string, unknown> }).locals!;
+  const { rules } = image_lifecycle as { rules: { rulePriority: number; selection: object }[] };
   expect(rules.map(({ rulePriority, selection }) => [rulePriority, selection])).toEqual([
     [1, { tagStatus: "tagged", tagPrefixList: ["release-"], countType: "imageCountMoreThan", countNumber: 100 }],
     [2, { tagStatus: "tagged", tagPrefixList: ["sha256-"], countType: "imageCountMoreThan", countNumber: 110 }],

@@ -3,31 +3,28 @@ import { UnavailablePage } from "../../modules/unavailable-page";
 import { statementsIn } from "../reading";
 import { resource, synthModule } from "../synth";
 
+const THIS = "arn:aws:cloudfront::123456789012:distribution/E1";
 let made: UnavailablePage;
 const module = synthModule((stack) => {
-  made = new UnavailablePage(stack, "page", { bucketName: "client-page", html: "<p>Back soon.</p>" });
+  const html = "<p>Back at ${time}, %{soon}.</p>";
+  made = new UnavailablePage(stack, "unavailable_page", { bucketName: "client-page", distributionArn: THIS, html });
 });
 
-test("a page is an object that CloudFront reads, signed, and nobody else", () => {
-  expect(resource(module, "aws_s3_object.page")).toMatchObject({
+test("a page is an object with every character that was written, and no template of Terraform", () => {
+  expect(resource(module, "aws_s3_object.unavailable_page")).toMatchObject({
     key: "unavailable.html",
-    content: "<p>Back soon.</p>",
+    content: "<p>Back at $${time}, %%{soon}.</p>",
     content_type: "text/html; charset=utf-8",
   });
-  const allowed = statementsIn(resource(module, "aws_s3_bucket_policy.page").policy).filter(({ Principal }) => {
-    return JSON.stringify(Principal) !== '"*"';
-  });
-  expect(allowed).toMatchObject([
-    {
-      Principal: { Service: "cloudfront.amazonaws.com" },
-      Action: "s3:GetObject",
-      Condition: { ArnLike: { "aws:SourceArn": "arn:aws:cloudfront::123456789012:distribution/*" } },
-    },
-  ]);
-  expect(resource(module, "aws_cloudfront_origin_access_control.page").signing_behavior).toBe("always");
 });
 
-test("it is an origin of the bucket's own region, by a path", () => {
+test("one distribution reads it, and no other of the account", () => {
+  const allowed = statementsIn(resource(module, "aws_s3_bucket_policy.unavailable_page").policy).filter(
+    ({ Principal }) => JSON.stringify(Principal) !== '"*"',
+  );
+  expect(allowed).toMatchObject([{ Action: "s3:GetObject", Condition: { StringEquals: { "aws:SourceArn": THIS } } }]);
+});
+
+test("it is an origin, and a path in it", () => {
   expect([made.path, made.origin.originId]).toEqual(["/unavailable.html", "unavailable_page"]);
-  expect(made.origin.domainName).toMatch(/\.s3\.eu-central-1\.amazonaws\.com$/);
 });

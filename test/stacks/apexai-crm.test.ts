@@ -185,7 +185,11 @@ describe("images", () => {
 
   test("ten builds are kept, and releases beside them: a build never pushes a release out", () => {
     const { policy } = at(inDev, "aws_ecr_lifecycle_policy.server_lifecycle");
-    const { rules } = JSON.parse(`${policy}`) as { rules: { selection: Record<string, unknown> }[] };
+    expect(policy).toBe("${jsonencode(local.image_lifecycle)}");
+    const { locals } = inDev.stacks.delivery as { locals?: Record<string, unknown> };
+    const { rules } = locals!.image_lifecycle as {
+      rules: { selection: Record<string, unknown> }[];
+    };
     expect(
       rules.map(({ selection }) => [selection.tagPrefixList ?? selection.tagStatus, selection.countNumber]),
     ).toEqual([

@@ -37,85 +37,11 @@ resource "aws_ecr_repository" "semiont_frontend" {
 }
 
 resource "aws_ecr_lifecycle_policy" "semiont_backend_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.semiont_backend.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }
 
 resource "aws_ecr_lifecycle_policy" "semiont_frontend_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.semiont_frontend.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }

@@ -1,12 +1,13 @@
 import { TerraformOutput } from "cdktf";
 import { expect, test } from "vitest";
-import { Assets } from "../../modules/assets";
+import { DistributionBucket } from "../../modules/distribution-bucket";
 import { statementsIn } from "../reading";
 import { resource, synthModule } from "../synth";
 
 const THIS = "arn:aws:cloudfront::123456789012:distribution/E1";
+const PROPS = { contents: "assets", bucketName: "client-assets", distributionArn: THIS, oldVersionDays: 30 };
 const module = synthModule((stack) => {
-  new Assets(stack, "assets", { bucketName: "client-assets", distributionArn: THIS });
+  new DistributionBucket(stack, "assets", PROPS);
 });
 
 test("files are read by one distribution, which signs its requests, and by nobody else", () => {
@@ -37,7 +38,7 @@ test("a file that was overwritten comes back for 30 days, and the bucket is prot
 
 test("the bucket is an origin by the name that it has in its own region", () => {
   const origin = synthModule((stack) => {
-    const { origin } = new Assets(stack, "assets", { bucketName: "client-assets", distributionArn: THIS });
+    const { origin } = new DistributionBucket(stack, "assets", PROPS);
     new TerraformOutput(stack, "origin", { value: origin });
   }).output!.origin!.value;
   expect(origin).toEqual({

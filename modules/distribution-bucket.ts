@@ -3,26 +3,30 @@ import { Construct } from "constructs";
 import { Bucket } from "./bucket";
 import { conventionsOf } from "./conventions";
 
-export interface AssetsProps {
+export interface DistributionBucketProps {
+  /** What is in it, for example `assets`: ends the name of what CloudFront signs its requests with. */
+  contents: string;
   /** Of the bucket; globally unique. */
   bucketName: string;
   /** Of the one distribution that reads it: a reference, because that names the bucket as its origin. */
   distributionArn: string;
+  /** Days that what is replaced stays. */
+  oldVersionDays: number;
 }
 
-/** A bucket of files that one distribution answers with, and nobody else reads. */
-export class Assets extends Construct {
-  readonly bucketName: string;
+/** A bucket that one distribution answers from, and nobody else reads. */
+export class DistributionBucket extends Construct {
+  readonly bucket: Bucket;
   /** The bucket and what CloudFront signs its requests with, as an origin. */
   readonly origin: { originId: string; domainName: string; originAccessControlId: string };
 
-  constructor(scope: Construct, id: string, { bucketName, distributionArn }: AssetsProps) {
+  constructor(scope: Construct, id: string, props: DistributionBucketProps) {
     super(scope, id);
-    const { prefix } = conventionsOf(this);
-    const bucket = new Bucket(this, "this", {
+    const { contents, bucketName, distributionArn, oldVersionDays } = props;
+    this.bucket = new Bucket(this, "this", {
       name: bucketName,
-      keyArn: { none: "S3's own key: the files are for everybody." },
-      oldVersionDays: 30,
+      keyArn: { none: "S3's own key: what CloudFront answers with is for everybody." },
+      oldVersionDays,
       statements: (arn) => [
         {
           Sid: "DistributionReads",
@@ -35,12 +39,12 @@ export class Assets extends Construct {
       ],
     });
     const access = new CloudfrontOriginAccessControl(this, "this_access", {
-      name: `${prefix}-assets`,
+      name: `${conventionsOf(this).prefix}-${contents}`,
       originAccessControlOriginType: "s3",
       signingBehavior: "always",
       signingProtocol: "sigv4",
     });
-    this.bucketName = bucket.name;
-    this.origin = { originId: "assets", domainName: bucket.regionalDomainName, originAccessControlId: access.id };
+    const { regionalDomainName: domainName } = this.bucket;
+    this.origin = { originId: id, domainName, originAccessControlId: access.id };
   }
 }
