@@ -181,421 +181,51 @@ resource "aws_ecr_repository" "weaviate" {
 }
 
 resource "aws_ecr_lifecycle_policy" "alertmanager_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.alertmanager.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }
 
 resource "aws_ecr_lifecycle_policy" "api_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.api.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }
 
 resource "aws_ecr_lifecycle_policy" "dashboard_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.dashboard.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }
 
 resource "aws_ecr_lifecycle_policy" "grafana_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.grafana.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }
 
 resource "aws_ecr_lifecycle_policy" "loki_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.loki.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }
 
 resource "aws_ecr_lifecycle_policy" "otel_collector_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.otel_collector.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }
 
 resource "aws_ecr_lifecycle_policy" "probe_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.probe.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }
 
 resource "aws_ecr_lifecycle_policy" "prometheus_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.prometheus.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }
 
 resource "aws_ecr_lifecycle_policy" "tempo_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.tempo.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }
 
 resource "aws_ecr_lifecycle_policy" "weaviate_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.weaviate.name
-
-  # An image that an earlier rule matches is left alone by the later ones.
-  policy = jsonencode({
-    rules = [
-      {
-        action       = { type = "expire" }
-        description  = "The newest 100 releases"
-        rulePriority = 1
-        selection = {
-          countNumber   = 100
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["release-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The signatures of the newest 110 images"
-        rulePriority = 2
-        selection = {
-          countNumber   = 110
-          countType     = "imageCountMoreThan"
-          tagPrefixList = ["sha256-"]
-          tagStatus     = "tagged"
-        }
-      },
-      {
-        action       = { type = "expire" }
-        description  = "The newest 10 images besides"
-        rulePriority = 3
-        selection = {
-          countNumber = 10
-          countType   = "imageCountMoreThan"
-          tagStatus   = "any"
-        }
-      },
-    ]
-  })
 }
