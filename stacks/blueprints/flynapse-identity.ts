@@ -48,6 +48,9 @@ const identity: Option = {
         GF_AUTH_GENERIC_OAUTH_ROLE_ATTRIBUTE_STRICT: "true",
         // Cognito makes its accounts: Grafana alone would let nobody in who has none.
         GF_AUTH_GENERIC_OAUTH_ALLOW_SIGN_UP: "true",
+        // A password of Grafana's own, in its form or in a header, would be a way in without a second factor.
+        GF_AUTH_DISABLE_LOGIN_FORM: "true",
+        GF_AUTH_BASIC_ENABLED: "false",
         GF_SERVER_ROOT_URL: "{COGNITO_APP_URL}/",
       },
     },

@@ -104,7 +104,7 @@ describe("a token of the pool, verified as the api's library does it, by the key
       "Client ID not allowed",
     );
     const staff = await signIn(pools.staff!, pools.staff!.client_ids.grafana!);
-    await expect(verifierOf(users, "access", null).verify(staff.AccessToken!)).rejects.toThrow("Issuer not allowed");
+    await expect(verifierOf(users, "access", null).verify(staff.AccessToken!)).rejects.toThrow("issuer not configured");
   });
 
   test("is refused with another role in it, or by another signature", async () => {

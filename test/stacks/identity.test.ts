@@ -34,6 +34,16 @@ describe("two accounts", () => {
     expect(elsewhere.map(([name]) => name)).toEqual(["identity"]);
   });
 
+  test("nothing else does but the place of its states (FLY-001)", () => {
+    const theirs = Object.entries(stacks).filter(([, { provider }]) => {
+      return provider.aws.some(({ allowed_account_ids }) => String(allowed_account_ids) !== site.account);
+    });
+    expect(theirs.map(([name]) => name)).toEqual(["operator-state", "identity"]);
+    expect(Object.keys(stacks["operator-state"]!.resource!).filter((type) => !/^aws_(s3|kms)_/.test(type))).toEqual([
+      "aws_dynamodb_table",
+    ]);
+  });
+
   test("what services must know of them is a parameter, without which a plan says what to run", () => {
     expect(Object.keys(stacks.services!.data!.terraform_remote_state!)).not.toContain("identity");
     const { path, lifecycle } = stacks.services!.data!.aws_ssm_parameters_by_path!.handed_over as Record<string, never>;
@@ -48,13 +58,16 @@ describe("two accounts", () => {
 
   test("each service gets its own client, and the api those of all whose tokens it takes", () => {
     const pool = "${local.user_pools.users";
-    expect(environmentOf(stacks.services!, "dashboard")).toMatchObject({
-      COGNITO_USER_POOL_ID: `${pool}.id}`,
-      COGNITO_REGION: `${pool}.region}`,
-      COGNITO_CLIENT_ID: `${pool}.client_ids.dashboard}`,
-    });
+    for (const service of ["dashboard", "api"]) {
+      expect(environmentOf(stacks.services!, service)).toMatchObject({
+        COGNITO_USER_POOL_ID: `${pool}.id}`,
+        COGNITO_REGION: `${pool}.region}`,
+        COGNITO_ISSUER: `${pool}.issuer}`,
+        COGNITO_DOMAIN: `${pool}.host}`,
+        COGNITO_CLIENT_ID: `${pool}.client_ids.${service}}`,
+      });
+    }
     expect(environmentOf(stacks.services!, "api")).toMatchObject({
-      COGNITO_CLIENT_ID: `${pool}.client_ids.api}`,
       COGNITO_CLIENT_IDS: `${pool}.client_ids.dashboard},${pool}.client_ids.api}`,
     });
   });
@@ -66,6 +79,15 @@ describe("two accounts", () => {
       GF_SERVER_ROOT_URL: "https://grafana.initech.example/",
     });
     expect(resource(stacks.identity!, "aws_cognito_user_pool.staff").mfa_configuration).toBe("ON");
+  });
+
+  test("Grafana has no other way in: no password of its own, and nobody without one", () => {
+    expect(environmentOf(stacks.services!, "grafana")).toMatchObject({
+      GF_AUTH_DISABLE_LOGIN_FORM: "true",
+      GF_AUTH_BASIC_ENABLED: "false",
+      GF_AUTH_ANONYMOUS_ENABLED: "false",
+      GF_AUTH_GENERIC_OAUTH_ROLE_ATTRIBUTE_STRICT: "true",
+    });
   });
 });
 

@@ -132,6 +132,18 @@ describe("federation with Entra ID", () => {
     new UserPool(stack, "users", { ...props, signIn: { ...props.signIn!, entra: { oidc: application } } });
   });
 
+  test("by OIDC asks the tenant's own issuer, and maps the same", () => {
+    const { template_body: template } = resource(byOidc, "aws_cloudformation_stack.users_entra");
+    for (const line of [
+      "ProviderType: OIDC",
+      `oidc_issuer: https://login.microsoftonline.com/${application.tenantId}/v2.0`,
+      "'email': email",
+      "'custom:groups': groups",
+    ]) {
+      expect(template).toContain(line);
+    }
+  });
+
   test("by OIDC leaves the client secret to CloudFormation: Terraform knows where it is, and never reads it", () => {
     expect(addresses(byOidc)).not.toContain("aws_cognito_identity_provider.users_entra");
     expect(resource(byOidc, "aws_cloudformation_stack.users_entra").template_body).toContain(

@@ -123,6 +123,14 @@ resource "aws_ecs_task_definition" "grafana" {
         value = "false"
       },
       {
+        name  = "GF_AUTH_BASIC_ENABLED"
+        value = "false"
+      },
+      {
+        name  = "GF_AUTH_DISABLE_LOGIN_FORM"
+        value = "true"
+      },
+      {
         name  = "GF_AUTH_GENERIC_OAUTH_ALLOW_SIGN_UP"
         value = "true"
       },
