@@ -4,6 +4,8 @@ export type Subject =
   | { kind: "secret"; name: string; fields: string[] }
   | { kind: "auth token"; replicationGroup: string; secret: string; region: string }
   | { kind: "image"; repository: string; parameter: string }
+  | { kind: "handed over"; parameter: string; output: string; stack: string }
+  | { kind: "client secret"; name: string }
   | { kind: "certificate"; arn: string }
   | { kind: "domain name"; name: string }
   | { kind: "delegation"; zone: string }
@@ -87,6 +89,30 @@ export function imageDelivered({ repository, registry, parameter }: ImagePlace):
     commands: [
       `docker push ${uri}:release-1`,
       `aws ssm put-parameter --overwrite --type String --name ${parameter} --value ${uri}@sha256:<digest>`,
+    ],
+  };
+}
+
+/** What a stack of another account knows, and no stack here may read: an output of it, as JSON in a parameter. */
+export function handedOver(output: string, stack: string, parameter: string): Precondition {
+  const file = `${output.replaceAll("_", "-")}.json`;
+  return {
+    subject: { kind: "handed over", parameter, output, stack },
+    must: `The SSM parameter ${parameter} must hold the output ${output} of ${stack}, a stack of the operator's account, with whose credentials it is read`,
+    commands: [
+      `terraform -chdir=../${stack} output -json ${output} >${file}`,
+      `aws ssm put-parameter --overwrite --type String --name ${parameter} --value file://${file}`,
+    ],
+  };
+}
+
+/** Of an application in Entra. Its version is a fact of the site, so that a new one is a change that a plan shows. */
+export function clientSecretPut(name: string): Precondition {
+  return {
+    subject: { kind: "client secret", name },
+    must: `The secret ${name} must hold the client secret of the application in Entra, and site.signIn.entra.oidc.secretVersionId must be its version`,
+    commands: [
+      `aws secretsmanager create-secret --name ${name} --secret-string file:///dev/stdin --query VersionId --output text`,
     ],
   };
 }

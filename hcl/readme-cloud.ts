@@ -59,7 +59,8 @@ function workspaceRow(site: string, { name, after, configuration }: SynthesizedS
       .join(", ") || "-";
   const readers = stacks.filter((stack) => readsFrom(stack).includes(name)).map((stack) => stack.name);
   const own = cloudOf(configuration as Json)?.workspaces.name;
-  const triggers = after.filter((other) => other !== first?.name);
+  // A stack of another account starts none: what it knows is handed over.
+  const triggers = after.filter((other) => other !== first?.name && stacks.some((stack) => stack.name === other));
   return `| \`${own}\` | \`terraform/${site}/${name}\` | ${isFirst ? "local" : "remote"} | ${workspaces(triggers)} | ${workspaces(readers)} |`;
 }
 

@@ -15,7 +15,7 @@ resources of the stack, these for its state; without \`s3:ListBucket\` a state t
 |---|---|
 | \`arn:aws:s3:::${bucket}\` | \`s3:ListBucket\` |
 | \`arn:aws:s3:::${bucket}/<state key>\`, and the same with \`.tflock\` | \`s3:GetObject\`, \`s3:PutObject\`, \`s3:DeleteObject\` |
-| \`arn:aws:s3:::${bucket}/<state key>\` of each stack that it comes after | \`s3:GetObject\` |
+| \`arn:aws:s3:::${bucket}/<state key>\` of each stack of the account that it comes after | \`s3:GetObject\` |
 | \`table/${table}\` | \`dynamodb:DescribeTable\`, \`dynamodb:GetItem\`, \`dynamodb:PutItem\`, \`dynamodb:DeleteItem\` |
 | the key \`alias/${bucket}\` | \`kms:Decrypt\`, \`kms:GenerateDataKey\` |
 

@@ -57,6 +57,7 @@ export const FINDINGS = {
   ADOPT411: "Something is there of which AWS takes one a region",
   ADOPT412: "The policy of the owner's key does not name a service that must use it",
   ADOPT413: "A hosted zone of ours is not delegated yet",
+  ADOPT414: "What a stack of the operator's account knows is not handed over",
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -10,6 +10,7 @@ import { plainProblems } from "./plain-data";
 import { InvalidInput, type Problem } from "./problems";
 import { receiversShape } from "./receivers";
 import { checkShape } from "./shape-problems";
+import { signInShape } from "./sign-in";
 import { completeState, type State } from "./state";
 import { text } from "./text-shape";
 import { usageShape } from "./usage";
@@ -68,6 +69,8 @@ const shape = z.strictObject({
     .default({ mode: "import" }),
   /** How users reach the platform. `imports/ingress.ts` documents the keys. */
   ingress: ingressShape.optional(),
+  /** Where the client's people sign in, and who of them is let in. `imports/sign-in.ts` documents the keys. */
+  signIn: signInShape.optional(),
   /** An internal load balancer for dashboards. Default: none. */
   operations: operationsShape.optional(),
   /** What guards the account already, by whoever put it there: `{ trail: "existing" }`. Of it the platform makes none. */

@@ -48,6 +48,10 @@ export const usageShape = z.strictObject({
   auroraIoMillions: amount(5),
   /** Messages in each queue, in millions: each is sent, received and deleted. */
   messagesMillions: amount(1),
+  /** People who sign in to each user pool. */
+  poolUsers: amount(50),
+  /** Times that each user pool issues tokens, in thousands: at each sign-in, and each hour in which somebody is at work. */
+  tokensThousands: amount(10),
   /** DNS queries of each hosted zone, in millions. */
   dnsQueriesMillions: amount(1),
   /** Notifications to each receiver. */

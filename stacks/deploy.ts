@@ -15,13 +15,16 @@ import { deploymentProblems, modelOf } from "./views/site";
 export function deploy(app: App, site: Site, others: Site[] = []): void {
   assertValid(`site "${site.name}"`, deploymentProblems(site, others));
   const model = modelOf(site)!;
-  for (const home of Object.values(homesOf(site))) if (home) deployIn(app, home, model);
+  const { client, operator } = homesOf(site);
+  // What the operator's stacks know is handed over to the client's.
+  const theirs = operator ? deployIn(app, operator, model) : [];
+  deployIn(app, client, model, theirs);
 }
 
-/** The stacks of one account. */
-function deployIn(app: App, home: Home, model: Resolved): void {
+/** The stacks of one account, after those of another one that hand something over. */
+function deployIn(app: App, home: Home, model: Resolved, others: AccountStack[] = []): AccountStack[] {
   const plans = model.stacks.filter(({ owner }) => owner === home.owner);
-  if (plans.length === 0) return;
+  if (plans.length === 0) return [];
   const became = moves[model.site.architecture] ?? {};
   // Every stack depends on the first one, and later ones on the network.
   let before = firstStack(app, home, plans, became);
@@ -31,9 +34,17 @@ function deployIn(app: App, home: Home, model: Resolved): void {
     const stack = new AccountStack(app, home, plan.name, { earlier: [...made], moves: became[plan.name], keeps });
     stack.addDependency(before);
     build(stack, plan, model);
+    for (const other of others) if (isHanded(plan, other.stackName, model)) stack.addDependency(other);
     made.push(stack);
     if (plan.parts.some(({ kind }) => kind === network.name)) before = stack;
   }
+  return made;
+}
+
+/** Whether a stack has a kind to which something of the other one is handed over. */
+function isHanded({ parts }: StackPlan, other: string, model: Resolved): boolean {
+  const given = parts.flatMap(({ kind }) => kindNamed(kind).mayBeHanded ?? []);
+  return given.some(({ name }) => model.has(name) && model.stackOf(name) === other);
 }
 
 function build(stack: AccountStack, { parts }: StackPlan, model: Resolved): void {

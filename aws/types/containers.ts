@@ -70,6 +70,14 @@ export const containers: Rows = {
   aws_lambda_function: {
     party: { groups: ["vpc_config", 0, "security_group_ids"], subnets: ["vpc_config", 0, "subnet_ids"] },
   },
+  aws_lambda_permission: {},
+  aws_cloudformation_stack: {
+    orphan: {
+      census: "cloudformation/stack",
+      importId: (id) => id.split("/")[1]!,
+      remove: (id) => `aws cloudformation delete-stack --stack-name ${id}`,
+    },
+  },
   aws_ecr_repository: {
     file: { prefix: "repositories", purpose: () => "Repositories of the images that run." },
     protection: { force_delete: true },

@@ -1,7 +1,19 @@
 import { lastPart, type Rows } from "./row";
 
-/** Keys, roles and users. */
+/** User pools, keys and roles. */
 export const identity: Rows = {
+  aws_cognito_user_pool: {
+    file: { prefix: "user_pool", purpose: (name) => `User pool ${name}.` },
+    protection: { deletion_protection: "INACTIVE" },
+    orphan: {
+      census: "cognito/user-pool",
+      remove: (id) => `aws cognito-idp delete-user-pool --user-pool-id ${id}`,
+    },
+  },
+  aws_cognito_user_pool_domain: {},
+  aws_cognito_user_group: {},
+  aws_cognito_identity_provider: {},
+  aws_cognito_user_pool_client: {},
   aws_kms_key: {
     file: { prefix: "key", purpose: (name) => `Key ${name} and its alias.` },
     waits: { create: 12 },
@@ -21,5 +33,4 @@ export const identity: Rows = {
   aws_iam_role_policy_attachment: {},
   aws_iam_policy: { orphan: { census: "iam/policy", remove: (id) => `aws iam delete-policy --policy-arn ${id}` } },
   aws_iam_instance_profile: { waits: { create: 5 }, orphan: { census: "iam/instance-profile", importId: lastPart } },
-  aws_cognito_user_pool: { orphan: { census: "cognito/user-pool" } },
 };

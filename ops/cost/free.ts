@@ -24,7 +24,8 @@ export const FREE: Record<string, string> = {
     ...["aws_secretsmanager_secret_policy", "aws_sns_topic_policy", "aws_sqs_queue_policy"],
     ...["aws_sqs_queue_redrive_allow_policy", "aws_cloudwatch_log_resource_policy", "aws_wafv2_ip_set"],
     ...["aws_wafv2_web_acl_association", "aws_config_configuration_recorder_status", "aws_config_delivery_channel"],
-    "aws_ecs_cluster_capacity_providers",
+    ...["aws_ecs_cluster_capacity_providers", "aws_lambda_permission", "aws_cognito_identity_provider"],
+    ...["aws_cognito_user_group", "aws_cognito_user_pool_client", "aws_cognito_user_pool_domain"],
   ]),
   ...all(BY_WHAT_RUNS, [
     ...["aws_launch_template", "aws_ecs_task_definition", "aws_appautoscaling_target"],

@@ -23,6 +23,10 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
     reason: "the delivery pipeline writes the images' digests, not Terraform",
   },
   {
+    what: (id) => /^ssm\/parameter\/.*\/handed-over\/[^/]+$/.test(id),
+    reason: "a person writes what another account hands over, not Terraform",
+  },
+  {
     what: (id) => id.startsWith("iam/role/") && id.includes(":role/aws-service-role/"),
     reason: "a service-linked role belongs to the account: its other workloads may use it",
   },

@@ -59,10 +59,16 @@ export class Emulator {
 
   /** What a process needs to reach the emulator instead of AWS; nothing of the user's own account gets through. */
   get env(): Record<string, string> {
+    return this.envOf();
+  }
+
+  /** The same with the credentials of another account than that of the emulator: its access keys say whose they are. */
+  envOf(account?: string): Record<string, string> {
     const inherited = Object.entries(process.env).filter(
       ([name, value]) => value !== undefined && !/^(AWS_|TF_|HTTPS?_PROXY$|https?_proxy$)/.test(name),
     ) as [string, string][];
-    return { ...Object.fromEntries(inherited), ...this.ownEnv };
+    const keys: Record<string, string> = account ? { AWS_ACCESS_KEY_ID: `EMULATOR${account}` } : {};
+    return { ...Object.fromEntries(inherited), ...this.ownEnv, ...keys };
   }
 
   /** The part that a person types by hand. The address, not `localhost`: that makes S3 use host names. */

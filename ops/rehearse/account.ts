@@ -11,6 +11,8 @@ import type { LeftOut } from "../emulator/replay/account";
 import { replay } from "../emulator/replay/replay";
 import { Failure } from "../terminal/failure";
 import { interrupt } from "../terminal/interrupt";
+import { OperatorAccount } from "./operator-account";
+import type { Step } from "./progress";
 
 export interface Leftover {
   id: string;
@@ -27,6 +29,8 @@ export class ClientAccount {
 
   /** The program that made it, where it is no replay. */
   private seed?: string;
+  /** That of the operator, where the site has stacks in one. */
+  private operator?: OperatorAccount;
 
   constructor(
     private readonly python: string,
@@ -39,6 +43,7 @@ export class ClientAccount {
     if (seed) await this.run(seed);
     else this.leftOut = await replay(site, this.emulator, this.python);
     this.before = await takeCensus(this.python, this.emulator.env);
+    if (site.operator) this.operator = await OperatorAccount.of(this.python, this.emulator, site.operator);
     const without = this.leftOut.length > 0 ? `, ${this.leftOut.length} left out` : "";
     return `${this.size} objects${seed ? ` by ${seed}` : ""}${without}`;
   }
@@ -80,17 +85,29 @@ export class ClientAccount {
   /** Remaining objects. `kept` are those that remain on purpose, by id, ARN or name, with the reason. */
   async compareWithBefore(kept: Map<string, string>): Promise<{ leftovers: Leftover[]; differences: ObjectChange[] }> {
     const after = await takeCensus(this.python, this.emulator.env);
-    const leftovers = additions(this.before, after).map((id) => {
+    const leftovers: Leftover[] = additions(this.before, after).map((id) => {
       const object = after[id] as Record<string, unknown>;
       const own = id.split("/").slice(2).join("/");
       return { id, reason: kept.get(own) ?? STAYS.find(({ what }) => what(id, object))?.reason };
     });
+    leftovers.push(...((await this.operator?.leftovers(kept)) ?? []));
     return { leftovers, differences: differences(this.before, after) };
+  }
+
+  /** Fails where it and the operator's account know of each other. */
+  async expectApart(site: Site): Promise<string> {
+    return this.operator!.expectApart(site);
   }
 
   get size(): number {
     return Object.keys(this.before).length;
   }
+}
+
+/** Where a site has two accounts: that neither is open to the credentials of the other. */
+export function apartSteps(site: Site, account: () => ClientAccount): Step[] {
+  if (!site.operator) return [];
+  return [{ title: "Try each account's credentials on the other", run: () => account().expectApart(site) }];
 }
 
 /** Fails if the client's objects changed, or something of ours remains without a reason. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "../synth/project";
 import type { Plan } from "../terraform/plan-json";
@@ -50,6 +50,14 @@ export class Placeholders {
     };
     writeFileSync(this.fileOf(name), JSON.stringify(state, null, 2));
   }
+
+  /** An output of a stack that is planned, as JSON. */
+  readonly output = async (stack: string, output: string): Promise<string> => {
+    const { outputs } = JSON.parse(readFileSync(this.fileOf(stack), "utf8")) as {
+      outputs: Record<string, { value: unknown }>;
+    };
+    return JSON.stringify(outputs[output]!.value);
+  };
 
   private fileOf(name: string): string {
     return join(this.folder, `${name}.tfstate`);

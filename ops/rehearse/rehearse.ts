@@ -14,11 +14,13 @@ import { type Stack, stacksOf, synthesize } from "../synth/project";
 import { OVERRIDE_FILE } from "../terraform/override-file";
 import type { Terraform } from "../terraform/terraform";
 import { findTools, type Tools } from "../tools/tools";
-import { ClientAccount, expectUntouched } from "./account";
+import { apartSteps, ClientAccount, expectUntouched } from "./account";
 import { workAhead, workBefore } from "./by-hand";
 import { cpuSeconds } from "./cpu";
+import { appliedOutput, handOver } from "./hand-over";
 import { lifeSteps } from "./life";
 import { MemoryWatch } from "./memory";
+import { otherAccountOf } from "./operator-account";
 import { dependents, Order } from "./order";
 import { Placeholders } from "./placeholders";
 import { runSteps, type Step } from "./progress";
@@ -120,6 +122,7 @@ export class Rehearsal {
     return [
       ...prepare,
       rollOut,
+      ...apartSteps(this.site, () => this.account),
       secondPlanStep(this),
       ...lifeSteps(this),
       { title: "Decommission", below: () => this.teardownSteps() },
@@ -159,7 +162,8 @@ export class Rehearsal {
       this.resumed ?? (await Emulator.start({ python: this.tools.python.path, account, region, log, keep }));
     if (this.keeps) this.session.claim(this.emulator);
     this.account = new ClientAccount(this.tools.python.path, this.emulator);
-    this.terraform = terraformFor(this.emulator, this.tools);
+    const accountOf = (dir: string) => otherAccountOf(dir, this.stacks, this.site);
+    this.terraform = terraformFor(this.emulator, this.tools, { accountOf });
     // The discovery runs in this process.
     Object.assign(process.env, this.emulator.ownEnv);
     return this.emulator.url;
@@ -191,6 +195,7 @@ export class Rehearsal {
     forgetPlans(this.site.name);
     return new Order().steps(this.stacks, upstream, async (stack, turn) => {
       await turn.wait();
+      await handOver(this.site, stack, this.placeholders!.output);
       const { report, planned } = await planOnly(this.terraform, stack, adoptedInventory(this.site), turn.say);
       this.placeholders!.write(stack, planned, this.site);
       savePlan(this.site.name, stack, planned);
@@ -201,6 +206,8 @@ export class Rehearsal {
   private rollouts(): Step[] {
     return new Order().steps(this.stacks, upstream, async (stack, turn) => {
       await turn.wait();
+      const handed = await handOver(this.site, stack, appliedOutput(this.terraform, this.stacks));
+      if (handed > 0) turn.say("By hand: an output of the operator's account, as a parameter");
       await workBefore(this.site, stack, this.report, turn.say);
       const report =
         stack.dependencies.length === 0

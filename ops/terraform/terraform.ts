@@ -17,7 +17,8 @@ export interface TerraformResult {
 export interface TerraformOptions {
   /** Path of the binary. */
   binary: string;
-  env: Record<string, string>;
+  /** Of every command, or of each by its folder. */
+  env: Record<string, string> | ((dir: string) => Record<string, string>);
   /** Terraforms at a time. Each takes 0.7 to 1 GiB with the AWS provider. @default 3 */
   atOnce?: number;
   /**
@@ -72,10 +73,16 @@ export class Terraform {
     const { stop: asked = interrupt, timeoutSeconds = 900 } = this.options;
     if (asked.aborted) throw new Interrupted();
     this.starts += 1;
+    const { env } = this.options;
     const more = args[0] === "init" && this.options.trustsProvider ? withoutHashes(dir) : [];
     const child = execa(this.options.binary, [...args, ...more, "-no-color"], {
       cwd: dir,
-      env: { ...RUNTIME, ...this.options.env, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" },
+      env: {
+        ...RUNTIME,
+        ...(typeof env === "function" ? env(dir) : env),
+        TF_IN_AUTOMATION: "1",
+        CHECKPOINT_DISABLE: "1",
+      },
       extendEnv: false,
       stdin: "ignore",
       reject: false,

@@ -1,13 +1,14 @@
 import { amica } from "./amica";
 import { apexaiCrm } from "./apexai-crm";
 import { flynapse } from "./flynapse";
+import { identityOptions } from "./flynapse-identity";
 import type { Architecture } from "./options";
 import { prodInfra } from "./prod-infra";
 import { semiont } from "./semiont";
 
 /** The architectures, by the name that a site gives. */
 export const blueprints: Record<string, Architecture> = {
-  flynapse,
+  flynapse: { ...flynapse, ...identityOptions },
   amica,
   "apexai-crm": apexaiCrm,
   semiont,

@@ -122,7 +122,11 @@ function orderProblems(blueprint: Blueprint, plans: StackPlan[]): Problem[] {
   const placeOf = (kind: AnyKind, id?: string) => order.findIndex((part) => part.kind === kind && holds(part, id));
   return order.flatMap(({ plan, kind }, index) => {
     const watched = kind.watches ? kindsIn(blueprint).flatMap((one) => (one.kind.alarms ? [one.kind] : [])) : [];
-    const read = [...kind.reads, ...[...(kind.mayRead ?? []), ...watched].filter((one) => placeOf(one) >= 0)];
+    const handed = kind.mayBeHanded ?? [];
+    const read = [
+      ...kind.reads,
+      ...[...(kind.mayRead ?? []), ...watched, ...handed].filter((one) => placeOf(one) >= 0),
+    ];
     const places = new Map([
       ...read.map((one) => [one.name, placeOf(one)] as const),
       ...usedBy(kind, blueprint, placeOf),
@@ -135,7 +139,7 @@ function orderProblems(blueprint: Blueprint, plans: StackPlan[]): Problem[] {
         remedy:
           "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.",
       }),
-      ...unless(place < 0 || order[place]!.plan.owner === plan.owner, {
+      ...unless(place < 0 || order[place]!.plan.owner === plan.owner || handed.some(({ name }) => name === needed), {
         ...problem,
         rule: `must be in the account of ${needed}, which it reads`,
         remedy: "No stack reads the state of another account; put both into the same.",

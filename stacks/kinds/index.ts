@@ -21,7 +21,9 @@ import { queues } from "./queues";
 import { repositories } from "./repositories";
 import { secrets } from "./secrets";
 import { services } from "./services/services";
+import { signIns } from "./sign-ins";
 import { tables } from "./tables";
+import { userPools } from "./user-pools";
 
 /** What a blueprint can ask for. A new kind is a file beside this one and a line here. */
 export const KINDS = {
@@ -40,6 +42,8 @@ export const KINDS = {
   parameters,
   apis,
   outside,
+  userPools,
+  signIns,
   repositories,
   cluster,
   hostedZone,

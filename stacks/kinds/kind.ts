@@ -29,6 +29,8 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   reads: readonly AnyKind[];
   /** The same of kinds that the blueprint need not have. */
   mayRead?: readonly AnyKind[];
+  /** The same of kinds whose account may be another one: then it reads what a person hands over. */
+  mayBeHanded?: readonly AnyKind[];
   build(stack: StackScope, spec: z.output<Shape>, model: Model): Out;
   /** Descriptions of the Terraform outputs. */
   outputs(model: Model): Partial<Record<keyof Out, string>>;

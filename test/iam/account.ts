@@ -31,8 +31,12 @@ export interface Account {
   addresses(type: string): string[];
 }
 
-export function accountOf({ site, ours, meaning }: Deployed): Account {
+/** The client's account: of that of the operator, staging has the same in one. */
+export function accountOf({ site, stacks, ours: all, meaning }: Deployed): Account {
   const { account: id, region, prefix } = homesOf(site).client;
+  const ours = all.filter(({ stack }) =>
+    (stacks[stack]!.provider.aws[0]!.allowed_account_ids as string[]).includes(id),
+  );
   const arns = new Map(ours.flatMap((one) => (ARNS[one.type] ? [[one.address, arnIn(one, id, region)] as const] : [])));
   const arnOf = (address: string) => {
     const arn = arns.get(address);

@@ -15,6 +15,7 @@ export function must(account: Account, site: Site): Call[] {
     ...Object.entries(POOLS).flatMap(([pool, node]) => instanceCalls(account, prefix, pool, node)),
     ...serviceCalls(account, prefix),
     ...("flow-logs" in account.roles ? flowLogCalls(account) : []),
+    ...Object.keys(account.roles).flatMap((role) => (role.endsWith("-pre-token") ? functionCalls(account, role) : [])),
     ...terraformCalls(account),
     ...publicCalls(account),
   ];
@@ -160,6 +161,7 @@ function serviceCalls(account: Account, prefix: string): Call[] {
     ),
     ...Object.entries(roles).map(([name, { arn }]): Call => {
       if (/-(task|execution)$/.test(name)) return assumes("ecs-tasks", arn, here);
+      if (name.endsWith("-pre-token")) return assumes("lambda", arn, here);
       return name.endsWith("-instance") ? assumes("ec2", arn) : assumes("vpc-flow-logs", arn, here);
     }),
   ];
@@ -175,6 +177,22 @@ function flowLogCalls({ arnOf, region }: Account): Call[] {
       elsewhere: true as const,
     })),
     ...each(`logs.${region}.amazonaws.com`, "kms", ["GenerateDataKey"], arnOf("aws_kms_key.network"), encrypted),
+  ];
+}
+
+/** Lambda, for a function of ours that calls nothing itself; it is in no VPC. */
+function functionCalls({ arnOf, region }: Account, as: string): Call[] {
+  const name = as.replaceAll("-", "_");
+  const log = arnOf(`aws_cloudwatch_log_group.${name}`);
+  const encrypted = { "kms:EncryptionContext:aws:logs:arn": log };
+  return [
+    ...each(as, "logs", ["CreateLogStream", "PutLogEvents"], `${log}:log-stream:2026/11/28/[$LATEST]0123`).map(
+      (call) => ({
+        ...call,
+        elsewhere: true as const,
+      }),
+    ),
+    ...each(`logs.${region}.amazonaws.com`, "kms", ["GenerateDataKey"], arnOf(`aws_kms_key.${name}_logs`), encrypted),
   ];
 }
 

@@ -5,7 +5,7 @@ import { USES } from "./uses";
 
 export function asOurRoles({ id, roles }: Account): Call[] {
   return Object.entries(roles).flatMap(([name, { arn }]): Call[] => {
-    const right = name.endsWith("-instance") ? "ec2" : name === "flow-logs" ? "vpc-flow-logs" : "ecs-tasks";
+    const right = ofRole(name);
     const wrong = ["ec2", "ecs-tasks", "lambda"].filter((service) => service !== right);
     return [
       ...wrong.map((service) => assumes(service, arn, { "aws:SourceAccount": id })),
@@ -13,6 +13,12 @@ export function asOurRoles({ id, roles }: Account): Call[] {
       { as: STRANGER, does: "sts:AssumeRole", on: arn },
     ];
   });
+}
+
+function ofRole(name: string): string {
+  if (name.endsWith("-instance")) return "ec2";
+  if (name.endsWith("-pre-token")) return "lambda";
+  return name === "flow-logs" ? "vpc-flow-logs" : "ecs-tasks";
 }
 
 const STRANGE = "999999999999";

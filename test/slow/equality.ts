@@ -6,6 +6,8 @@ import { Emulator } from "../../ops/emulator/emulator";
 import { terraformFor } from "../../ops/emulator/terraform";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { workAhead } from "../../ops/rehearse/by-hand";
+import { handOver } from "../../ops/rehearse/hand-over";
+import { otherAccountOf } from "../../ops/rehearse/operator-account";
 import { Placeholders } from "../../ops/rehearse/placeholders";
 import { plansOf } from "../../ops/rehearse/plans-of";
 import { type Format, sourceOf } from "../../ops/rehearse/source";
@@ -50,14 +52,16 @@ export function plansEqually(name: string): void {
     Object.assign(process.env, emulator.ownEnv);
     await new ClientAccount(tools.python.path, emulator).make(site);
     await workAhead(site);
-    terraform = terraformFor(emulator, tools);
+    const json = lay("json");
+    terraform = terraformFor(emulator, tools, { accountOf: (dir) => otherAccountOf(dir, json, site) });
 
     // In order: a stack reads placeholders of those before it.
-    for (const stack of lay("json")) {
+    for (const stack of json) {
+      await handOver(site, stack, placeholders.output);
       await terraform.run(stack.dir, ["init", "-input=false"]);
-      const json = await plan(terraform, stack.dir);
-      placeholders.write(stack, json, site);
-      plans.set(stack.name, { json, hcl: planned.get(stack.name)! });
+      const found = await plan(terraform, stack.dir);
+      placeholders.write(stack, found, site);
+      plans.set(stack.name, { json: found, hcl: planned.get(stack.name)! });
     }
     for (const { dir } of lay("hcl")) await terraform.run(dir, ["init", "-input=false"]);
   });

@@ -96,7 +96,7 @@ describe("an account in which nobody did anything yet", () => {
   });
 
   test("stops the platform without Auto Scaling's role, with the command that creates it", async () => {
-    await planned("network", "data", "delivery");
+    await planned("network", "data", "delivery", "identity");
     expect(await stopped("platform")).toContain(
       "aws iam create-service-linked-role --aws-service-name autoscaling.amazonaws.com",
     );

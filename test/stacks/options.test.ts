@@ -4,7 +4,7 @@ import { deploy } from "../../stacks/deploy";
 import { deploymentProblems } from "../../stacks/queries";
 import { invalidInputOf, site } from "../sites";
 import { addresses, resource, synthApp } from "../synth";
-import { ownNetwork, small, withBlueprint } from "./made-up";
+import { ownNetwork, problemsOf, small, withBlueprint } from "./made-up";
 
 const large: Option = { services: { web: { cpu: 1024, memoryMib: 2048, tasks: { max: 4 } } } };
 const shop: Architecture = {
@@ -92,7 +92,7 @@ test("what is wrong with a blueprint because of an option is told as of any blue
 });
 
 test("an architecture without options takes none", () => {
-  expect(deploymentProblems(site({ options: ["large"] }))).toMatchObject([
+  expect(problemsOf(small, { network: ownNetwork, options: ["large"] })).toMatchObject([
     { path: "options.0", value: "large", rule: "must be one of: there are none" },
   ]);
 });

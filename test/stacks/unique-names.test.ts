@@ -18,6 +18,7 @@ const UNIQUE: Record<string, { by: string[]; global?: true }> = {
   aws_backup_plan: { by: ["name"] },
   aws_backup_vault: { by: ["name"] },
   aws_budgets_budget: { by: ["name"], global: true },
+  aws_cloudformation_stack: { by: ["name"] },
   aws_cloudfront_function: { by: ["name"], global: true },
   aws_cloudfront_origin_access_control: { by: ["name"], global: true },
   aws_cloudtrail: { by: ["name"] },
@@ -27,6 +28,11 @@ const UNIQUE: Record<string, { by: string[]; global?: true }> = {
   aws_cloudwatch_log_group: { by: ["name"] },
   aws_cloudwatch_log_resource_policy: { by: ["policy_name"] },
   aws_cloudwatch_metric_alarm: { by: ["alarm_name"] },
+  // Of all accounts.
+  aws_cognito_user_pool_domain: { by: ["domain"] },
+  // Two may have one name; a client is of its pool.
+  aws_cognito_user_pool: { by: [] },
+  aws_cognito_user_pool_client: { by: [] },
   aws_config_config_rule: { by: ["name"] },
   aws_config_configuration_recorder: { by: ["name"] },
   aws_config_delivery_channel: { by: ["name"] },
@@ -47,6 +53,7 @@ const UNIQUE: Record<string, { by: string[]; global?: true }> = {
   aws_iam_role: { by: ["name"], global: true },
   aws_iam_role_policy: { by: ["role", "name"], global: true },
   aws_kms_alias: { by: ["name"] },
+  aws_lambda_permission: { by: ["function_name", "statement_id"] },
   aws_launch_template: { by: ["name"] },
   aws_lb: { by: ["name"] },
   aws_lb_listener: { by: ["load_balancer_arn", "port"] },

@@ -5,6 +5,7 @@ import { openAccount } from "./account";
 import type { Context, Finder, Kind } from "./finder";
 import { boundaryFinder } from "./finders/boundary";
 import { oneOfARegionFinder } from "./finders/guards";
+import { clientSecretFinder, handedOverFinder } from "./finders/identity";
 import { imageFinder } from "./finders/images";
 import { instanceTypeFinder } from "./finders/instance-types";
 import { keyFinder } from "./finders/keys";
@@ -19,6 +20,8 @@ const FINDERS: { [K in Kind]: Finder<K> } = {
   secret: secretFinder,
   "auth token": authTokenFinder,
   image: imageFinder,
+  "handed over": handedOverFinder,
+  "client secret": clientSecretFinder,
   certificate: certificateFinder,
   "domain name": domainNameFinder,
   delegation: delegationFinder,

@@ -16,6 +16,8 @@ from front import Front
 from .certificate import import_certificate
 from .emulator import ACCOUNT, REGION, SERVER, Emulator, client, emulator
 
+OTHER = "111122223333"
+
 
 def refusal(call) -> tuple[str, int, int]:
     """Code, status and number of retries of a refused call."""
@@ -68,7 +70,7 @@ class Server(unittest.TestCase):
         self.assertIn("KeyError", crashed["error"])
 
     def test_an_assumed_role_acts_in_its_own_account(self):
-        role = client("sts").assume_role(RoleArn="arn:aws:iam::111122223333:role/deploy", RoleSessionName="test")
+        role = client("sts").assume_role(RoleArn=f"arn:aws:iam::{OTHER}:role/deploy", RoleSessionName="test")
         keys = role["Credentials"]
         other = emulator().client(
             "sts",
@@ -76,8 +78,22 @@ class Server(unittest.TestCase):
             aws_secret_access_key=keys["SecretAccessKey"],
             aws_session_token=keys["SessionToken"],
         )
-        self.assertEqual(other.get_caller_identity()["Account"], "111122223333")
+        self.assertEqual(other.get_caller_identity()["Account"], OTHER)
         self.assertEqual(client("sts").get_caller_identity()["Account"], ACCOUNT)
+
+    def test_an_access_key_that_names_an_account_acts_there(self):
+        self.assertEqual(of_account("sts", OTHER).get_caller_identity()["Account"], OTHER)
+        self.assertEqual(of_account("sts", "11112222").get_caller_identity()["Account"], ACCOUNT)
+        of_account("sqs", OTHER).create_queue(QueueName="theirs")
+        self.assertNotIn("theirs", str(client("sqs").list_queues()))
+
+    def test_the_bucket_of_another_account_is_closed(self):
+        place = {"CreateBucketConfiguration": {"LocationConstraint": REGION}}
+        client("s3").create_bucket(Bucket="closed-to-others", **place)
+        client("s3").put_object(Bucket="closed-to-others", Key="state", Body=b"{}")
+        s3 = of_account("s3", OTHER)
+        for call, given in ((s3.list_objects_v2, {}), (s3.get_object, {"Key": "state"})):
+            self.assertEqual(refusal(lambda: call(Bucket="closed-to-others", **given))[:2], ("AccessDenied", 403))
 
     def test_a_taken_port_is_refused_with_one_line(self):
         with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -111,6 +127,10 @@ class Server(unittest.TestCase):
             self.assertEqual(made(first), ids, "after a reset")
         finally:
             self.assertEqual((first.stop(), second.stop()), (0, 0))
+
+
+def of_account(service: str, account: str):
+    return emulator().client(service, aws_access_key_id=f"EMULATOR{account}", aws_secret_access_key="x")
 
 
 def made(server: Emulator) -> dict[str, str | list[str]]:
@@ -154,7 +174,7 @@ def made(server: Emulator) -> dict[str, str | list[str]]:
         ReplicationGroupId="c", ReplicationGroupDescription="c", Engine="redis"
     )
     ids["cache"] = cache["ReplicationGroup"]["NodeGroups"][0]["PrimaryEndpoint"]["Address"]
-    role = server.client("sts").assume_role(RoleArn="arn:aws:iam::111122223333:role/deploy", RoleSessionName="test")
+    role = server.client("sts").assume_role(RoleArn=f"arn:aws:iam::{OTHER}:role/deploy", RoleSessionName="test")
     ids["session"] = role["Credentials"]["SessionToken"]
     dlm = server.client("dlm")
     ids["left of the last run"] = [each["PolicyId"] for each in dlm.get_lifecycle_policies()["Policies"]]

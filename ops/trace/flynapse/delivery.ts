@@ -9,14 +9,8 @@ import {
 } from "../checks/releases";
 import { type Entry, open, proven } from "../trace";
 
-/** Sign-in, which lives in the operator's account, and the way of an image into the client's. */
+/** The way of an image into the client's account. */
 export const delivery: Record<string, Entry> = {
-  "FLY-004": open("Cognito in the operator's account is not built yet"),
-  "FLY-005": open("Cognito's federation with Entra ID is not built yet"),
-  "FLY-075": open("no stack of the operator's account is built yet"),
-  "FLY-076": open("no identity provider is built yet, neither SAML nor OIDC"),
-  "FLY-077": open("no claims are mapped to roles yet"),
-  "FLY-078": open("api and dashboard get no pool and client of Cognito yet"),
   "FLY-089": open(
     "the client's repositories are built, and what delivers into them; the repositories of the build account are not",
     IS_DELIVERED,

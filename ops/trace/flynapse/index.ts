@@ -4,6 +4,7 @@ import { entriesOf } from "../trace";
 import { balancers } from "./balancers";
 import { data } from "./data";
 import { delivery } from "./delivery";
+import { identity } from "./identity";
 import { network } from "./network";
 import { observability } from "./observability";
 import { operation } from "./operation";
@@ -14,5 +15,5 @@ import { services } from "./services";
 /** "Flynapse Production Architecture (Client AWS)". */
 export const FLYNAPSE: Requirements = {
   rows: readRows(new URL("rows.json", import.meta.url)),
-  entries: entriesOf(network, balancers, security, pools, services, data, observability, delivery, operation),
+  entries: entriesOf(network, balancers, security, pools, services, data, observability, identity, delivery, operation),
 };

@@ -12,6 +12,7 @@ import {
 import { only } from "../line";
 import { tests } from "../named-test";
 import { type Entry, open, proven } from "../trace";
+import { IN_TWO_ACCOUNTS } from "./identity";
 
 const BOTH_OTHER_MODES = tests(
   "test/stacks/modes.test.ts",
@@ -21,11 +22,7 @@ const BOTH_OTHER_MODES = tests(
 
 /** The client's network, and how ours stand in it. */
 export const network: Record<string, Entry> = {
-  "FLY-001": open(
-    "all of ours is in the client's account; the operator's account, with Cognito and the delivery, is not built yet",
-    oneAccount,
-    oursInTheImportedVpc,
-  ),
+  "FLY-001": proven(oneAccount, oursInTheImportedVpc, IN_TWO_ACCOUNTS),
   "FLY-007": open(
     "the tiers differ in nothing but availability; no document offers tier ha as the upgrade",
     tests(
@@ -59,6 +56,7 @@ export const network: Record<string, Entry> = {
       "test/ops/promote/promote.test.ts",
       "from our own site to a client's > every difference has its reason in what the sites say (FLY-132)",
     ),
+    tests("test/wide/twins.test.ts", "the whole rollout of %s succeeds, and its account is as it was before"),
   ),
   "FLY-133": proven(BOTH_OTHER_MODES),
   "FLY-140": open(

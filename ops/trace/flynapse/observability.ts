@@ -89,7 +89,6 @@ export const observability: Record<string, Entry> = {
       [secret("GF_SECURITY_ADMIN_PASSWORD")]: spelled("{secrets.grafana#arn}:admin_password::"),
     }),
   ),
-  "FLY-085": open("Grafana's sign-in through an identity provider with MFA is not built yet"),
   "FLY-086": open(
     "Alertmanager runs beside Prometheus; its rules and receivers are not built yet",
     on(taskOf("services.prometheus"), { "container_definitions[name=alertmanager].name": "alertmanager" }),

@@ -1,5 +1,5 @@
 # Service api: /api and /api/* of load balancer public, on pool app.
-# Uses: artifacts, internet, otel-collector:otlp_http, redis, sessions, weaviate-0.
+# Uses: api_sign_in, artifacts, internet, otel-collector:otlp_http, redis, sessions, weaviate-0.
 
 resource "aws_ecs_service" "api" {
   name                               = "api"
@@ -93,6 +93,34 @@ resource "aws_ecs_task_definition" "api" {
       {
         name  = "ARTIFACTS_BUCKET"
         value = data.terraform_remote_state.data.outputs.buckets.artifacts.name
+      },
+      {
+        name  = "COGNITO_APP_URL"
+        value = "https://flynapse.staging.operator.example"
+      },
+      {
+        name  = "COGNITO_CLIENT_ID"
+        value = data.terraform_remote_state.identity.outputs.user_pools.users.client_ids.api
+      },
+      {
+        name  = "COGNITO_CLIENT_IDS"
+        value = "${data.terraform_remote_state.identity.outputs.user_pools.users.client_ids.dashboard},${data.terraform_remote_state.identity.outputs.user_pools.users.client_ids.api}"
+      },
+      {
+        name  = "COGNITO_DOMAIN"
+        value = data.terraform_remote_state.identity.outputs.user_pools.users.host
+      },
+      {
+        name  = "COGNITO_ISSUER"
+        value = data.terraform_remote_state.identity.outputs.user_pools.users.issuer
+      },
+      {
+        name  = "COGNITO_REGION"
+        value = data.terraform_remote_state.identity.outputs.user_pools.users.region
+      },
+      {
+        name  = "COGNITO_USER_POOL_ID"
+        value = data.terraform_remote_state.identity.outputs.user_pools.users.id
       },
       {
         name  = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS"

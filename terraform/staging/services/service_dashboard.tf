@@ -1,5 +1,5 @@
 # Service dashboard: /* of load balancer public, on pool app.
-# Uses: otel-collector:otlp_http.
+# Uses: dashboard_sign_in, otel-collector:otlp_http.
 
 resource "aws_ecs_service" "dashboard" {
   name                               = "dashboard"
@@ -77,10 +77,40 @@ resource "aws_ecs_task_definition" "dashboard" {
     privileged             = false
     readonlyRootFilesystem = true
     portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
-    environment = [{
-      name  = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS"
-      value = "otel-collector.staging-flynapse.internal:4318"
-    }]
+    environment = [
+      {
+        name  = "COGNITO_APP_URL"
+        value = "https://flynapse.staging.operator.example"
+      },
+      {
+        name  = "COGNITO_CLIENT_ID"
+        value = data.terraform_remote_state.identity.outputs.user_pools.users.client_ids.dashboard
+      },
+      {
+        name  = "COGNITO_CLIENT_IDS"
+        value = "${data.terraform_remote_state.identity.outputs.user_pools.users.client_ids.dashboard},${data.terraform_remote_state.identity.outputs.user_pools.users.client_ids.api}"
+      },
+      {
+        name  = "COGNITO_DOMAIN"
+        value = data.terraform_remote_state.identity.outputs.user_pools.users.host
+      },
+      {
+        name  = "COGNITO_ISSUER"
+        value = data.terraform_remote_state.identity.outputs.user_pools.users.issuer
+      },
+      {
+        name  = "COGNITO_REGION"
+        value = data.terraform_remote_state.identity.outputs.user_pools.users.region
+      },
+      {
+        name  = "COGNITO_USER_POOL_ID"
+        value = data.terraform_remote_state.identity.outputs.user_pools.users.id
+      },
+      {
+        name  = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS"
+        value = "otel-collector.staging-flynapse.internal:4318"
+      },
+    ]
     linuxParameters = {
       tmpfs = [{
         containerPath = "/tmp"

@@ -1,5 +1,5 @@
 # Service grafana: /* of load balancer operations, on pool observability.
-# Uses: internet, loki:http, prometheus, tempo:http.
+# Uses: grafana_sign_in, internet, loki:http, prometheus, tempo:http.
 
 resource "aws_ecs_service" "grafana" {
   name                               = "grafana"
@@ -90,13 +90,126 @@ resource "aws_ecs_task_definition" "grafana" {
     readonlyRootFilesystem = true
     portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
     environment = [
-      { name = "GF_AUTH_ANONYMOUS_ENABLED", value = "false" },
-      { name = "GF_SECURITY_COOKIE_SECURE", value = "true" },
-      { name = "GF_USERS_ALLOW_SIGN_UP", value = "false" },
-      { name = "LOKI_HTTP_ADDRESS", value = "loki.staging-flynapse.internal:3100" },
-      { name = "PROMETHEUS_ALERTS_ADDRESS", value = "prometheus.staging-flynapse.internal:9093" },
-      { name = "PROMETHEUS_HTTP_ADDRESS", value = "prometheus.staging-flynapse.internal:9090" },
-      { name = "TEMPO_HTTP_ADDRESS", value = "tempo.staging-flynapse.internal:3200" },
+      {
+        name  = "COGNITO_APP_URL"
+        value = "https://grafana.staging.operator.example"
+      },
+      {
+        name  = "COGNITO_CLIENT_ID"
+        value = data.terraform_remote_state.identity.outputs.user_pools.staff.client_ids.grafana
+      },
+      {
+        name  = "COGNITO_CLIENT_IDS"
+        value = data.terraform_remote_state.identity.outputs.user_pools.staff.client_ids.grafana
+      },
+      {
+        name  = "COGNITO_DOMAIN"
+        value = data.terraform_remote_state.identity.outputs.user_pools.staff.host
+      },
+      {
+        name  = "COGNITO_ISSUER"
+        value = data.terraform_remote_state.identity.outputs.user_pools.staff.issuer
+      },
+      {
+        name  = "COGNITO_REGION"
+        value = data.terraform_remote_state.identity.outputs.user_pools.staff.region
+      },
+      {
+        name  = "COGNITO_USER_POOL_ID"
+        value = data.terraform_remote_state.identity.outputs.user_pools.staff.id
+      },
+      {
+        name  = "GF_AUTH_ANONYMOUS_ENABLED"
+        value = "false"
+      },
+      {
+        name  = "GF_AUTH_BASIC_ENABLED"
+        value = "false"
+      },
+      {
+        name  = "GF_AUTH_DISABLE_LOGIN_FORM"
+        value = "true"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_ALLOW_SIGN_UP"
+        value = "true"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_API_URL"
+        value = "https://${data.terraform_remote_state.identity.outputs.user_pools.staff.host}/oauth2/userInfo"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_AUTH_STYLE"
+        value = "InParams"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_AUTH_URL"
+        value = "https://${data.terraform_remote_state.identity.outputs.user_pools.staff.host}/oauth2/authorize"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_CLIENT_ID"
+        value = data.terraform_remote_state.identity.outputs.user_pools.staff.client_ids.grafana
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_ENABLED"
+        value = "true"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_LOGIN_ATTRIBUTE_PATH"
+        value = "email"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_NAME"
+        value = "Cognito"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_ROLE_ATTRIBUTE_PATH"
+        value = "contains(\"cognito:groups\"[*], 'admin') && 'Admin' || contains(\"cognito:groups\"[*], 'viewer') && 'Viewer'"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_ROLE_ATTRIBUTE_STRICT"
+        value = "true"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_SCOPES"
+        value = "openid email profile"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_TOKEN_URL"
+        value = "https://${data.terraform_remote_state.identity.outputs.user_pools.staff.host}/oauth2/token"
+      },
+      {
+        name  = "GF_AUTH_GENERIC_OAUTH_USE_PKCE"
+        value = "true"
+      },
+      {
+        name  = "GF_SECURITY_COOKIE_SECURE"
+        value = "true"
+      },
+      {
+        name  = "GF_SERVER_ROOT_URL"
+        value = "https://grafana.staging.operator.example/"
+      },
+      {
+        name  = "GF_USERS_ALLOW_SIGN_UP"
+        value = "false"
+      },
+      {
+        name  = "LOKI_HTTP_ADDRESS"
+        value = "loki.staging-flynapse.internal:3100"
+      },
+      {
+        name  = "PROMETHEUS_ALERTS_ADDRESS"
+        value = "prometheus.staging-flynapse.internal:9093"
+      },
+      {
+        name  = "PROMETHEUS_HTTP_ADDRESS"
+        value = "prometheus.staging-flynapse.internal:9090"
+      },
+      {
+        name  = "TEMPO_HTTP_ADDRESS"
+        value = "tempo.staging-flynapse.internal:3200"
+      },
     ]
     secrets = [
       {

@@ -48,6 +48,16 @@ data "terraform_remote_state" "delivery" {
   }
 }
 
+data "terraform_remote_state" "identity" {
+  backend = "s3"
+
+  config = {
+    bucket = "staging-flynapse-456789012345-terraform-state"
+    key    = "staging/identity.tfstate"
+    region = "eu-central-1"
+  }
+}
+
 data "terraform_remote_state" "network" {
   backend = "s3"
 

@@ -33,3 +33,16 @@ test("what the client has already is counted apart: three NAT gateways, a load b
   expect(sumOf(costs.acme!.clients)).toBe(usd(nat + addresses + balancer + endpoint));
   expect(costs.semiont!.clients).toEqual([]);
 });
+
+test("identity costs its users in both pools, a function for the tokens of one, and that function's log with its key", async () => {
+  const staging = await costOfSite("staging");
+  expect(staging.unknown).toEqual([]);
+  expect(byItem({ ...staging, lines: staging.lines.filter(({ stack }) => stack === "identity") })).toEqual({
+    "users of a user pool in PLUS": of(2, 50 * 0.02),
+    "functions, requests": usd(0.01 * 0.2),
+    "functions, GB-seconds": usd(10_000 * 0.125 * 0.1 * 0.0000133334),
+    "KMS keys": 1,
+    "logs, GB taken in": 0.63,
+    "logs, GB kept": usd(((0.15 * 90) / 30) * 0.0324),
+  });
+});

@@ -1,0 +1,98 @@
+import { CloudformationStack } from "@cdktf/provider-aws/lib/cloudformation-stack";
+import { CognitoIdentityProvider } from "@cdktf/provider-aws/lib/cognito-identity-provider";
+import type { TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { comment } from "../comment";
+
+/** What the hosted pages and the tokens call it. */
+export const ENTRA = "Entra";
+
+const SAML_CLAIMS = {
+  email: "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
+  "custom:groups": "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups",
+};
+const OIDC_CLAIMS = { username: "sub", email: "email", "custom:groups": "groups" };
+
+/** By which protocol people sign in there: what its administrator gives. */
+export type Entra = { saml: SamlApplication } | { oidc: OidcApplication };
+
+interface SamlApplication {
+  metadataUrl: string;
+}
+
+interface OidcApplication {
+  tenantId: string;
+  clientId: string;
+  /** The version of its client secret in Secrets Manager. */
+  secretVersionId: string;
+}
+
+export interface FederationProps {
+  userPoolId: string;
+  /** Of the user pool: what is made for it is called after it. */
+  name: string;
+  entra: Entra;
+}
+
+/** The client's Microsoft Entra ID as the identity provider of a user pool. */
+export class Federation extends Construct {
+  /** For `depends_on`: a client names its identity providers, and they must be there. */
+  readonly provider: TerraformResource;
+
+  constructor(scope: Construct, id: string, { userPoolId, name, entra }: FederationProps) {
+    super(scope, id);
+    this.provider = "saml" in entra ? this.bySaml(userPoolId, entra.saml) : this.byOidc(userPoolId, name, entra.oidc);
+  }
+
+  private bySaml(userPoolId: string, { metadataUrl }: SamlApplication): TerraformResource {
+    const provider = new CognitoIdentityProvider(this, "this", {
+      userPoolId,
+      providerName: ENTRA,
+      providerType: "SAML",
+      providerDetails: { MetadataURL: metadataUrl, IDPSignout: "true" },
+      attributeMapping: SAML_CLAIMS,
+      lifecycle: { ignoreChanges: ['provider_details["ActiveEncryptionCertificate"]'] },
+    });
+    comment(provider, { block: "Cognito adds its own encryption certificate to the details, and renews it." });
+    return provider;
+  }
+
+  private byOidc(userPoolId: string, name: string, oidc: OidcApplication): TerraformResource {
+    const stack = new CloudformationStack(this, "this_stack", {
+      name: `${name}-entra`,
+      templateBody: oidcTemplate(userPoolId, name, oidc),
+    });
+    comment(stack, {
+      block:
+        "CloudFormation reads the client secret from Secrets Manager when it makes the provider. Terraform's own resource\n" +
+        "would keep it in its state, in plain text.",
+    });
+    return stack;
+  }
+}
+
+/** The secret with the client secret of the application, which a person puts. */
+export function clientSecretName(userPoolName: string): string {
+  return `${userPoolName}/entra-client-secret`;
+}
+
+function oidcTemplate(userPoolId: string, name: string, { tenantId, clientId, secretVersionId }: OidcApplication) {
+  const mapping = Object.entries(OIDC_CLAIMS).map(([attribute, claim]) => `        '${attribute}': ${claim}`);
+  return `Description: Entra ID as the identity provider of a user pool
+Resources:
+  Provider:
+    Type: AWS::Cognito::UserPoolIdentityProvider
+    Properties:
+      UserPoolId: ${userPoolId}
+      ProviderName: ${ENTRA}
+      ProviderType: OIDC
+      ProviderDetails:
+        oidc_issuer: https://login.microsoftonline.com/${tenantId}/v2.0
+        client_id: ${clientId}
+        client_secret: '{{resolve:secretsmanager:${clientSecretName(name)}:SecretString:::${secretVersionId}}}'
+        attributes_request_method: GET
+        authorize_scopes: openid email profile
+      AttributeMapping:
+${mapping.join("\n")}
+`;
+}

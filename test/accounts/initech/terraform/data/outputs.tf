@@ -1,0 +1,43 @@
+output "buckets" {
+  description = "Name and ARN of each bucket."
+
+  value = {
+    artifacts    = { arn = aws_s3_bucket.artifacts.arn, name = aws_s3_bucket.artifacts.id }
+    loki_chunks  = { arn = aws_s3_bucket.loki_chunks.arn, name = aws_s3_bucket.loki_chunks.id }
+    tempo_blocks = { arn = aws_s3_bucket.tempo_blocks.arn, name = aws_s3_bucket.tempo_blocks.id }
+  }
+}
+
+output "caches" {
+  description = "Endpoint and security group of each Redis cache."
+
+  value = {
+    redis = {
+      endpoint          = "rediss://${aws_elasticache_replication_group.redis.primary_endpoint_address}:6379"
+      security_group_id = aws_security_group.redis.id
+    }
+  }
+}
+
+output "key_arn" {
+  description = "KMS key of all of it."
+  value       = aws_kms_key.data.arn
+}
+
+output "secrets" {
+  description = "ARN of each secret."
+
+  value = {
+    azure_openai     = { arn = aws_secretsmanager_secret.azure_openai.arn }
+    grafana          = { arn = aws_secretsmanager_secret.grafana.arn }
+    weaviate_api_key = { arn = aws_secretsmanager_secret.weaviate_api_key.arn }
+  }
+}
+
+output "tables" {
+  description = "Name and ARN of each DynamoDB table."
+
+  value = {
+    sessions = { arn = aws_dynamodb_table.sessions.arn, name = aws_dynamodb_table.sessions.name }
+  }
+}

@@ -1,0 +1,30 @@
+resource "aws_secretsmanager_secret" "grafana" {
+  name                    = "initech-flynapse/grafana"
+  description             = "Grafana: admin_password and secret_key; any long random strings"
+  kms_key_id              = aws_kms_key.data.arn
+  recovery_window_in_days = 30
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+# IAM alone would let everybody in the account read it whose policies allow that of every secret.
+resource "aws_secretsmanager_secret_policy" "grafana" {
+  block_public_policy = true
+  secret_arn          = aws_secretsmanager_secret.grafana.arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "OnlyItsReaders"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "secretsmanager:GetSecretValue"
+      Resource  = "*"
+      Condition = {
+        ArnNotEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-grafana-execution"] }
+      }
+    }]
+  })
+}

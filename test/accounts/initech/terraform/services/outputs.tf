@@ -1,0 +1,30 @@
+output "sign_ins" {
+  description = "What each service must know of its user pool."
+
+  value = {
+    api_sign_in = {
+      client_id    = local.user_pools.users.client_ids.api
+      client_ids   = "${local.user_pools.users.client_ids.dashboard},${local.user_pools.users.client_ids.api}"
+      host         = local.user_pools.users.host
+      issuer       = local.user_pools.users.issuer
+      region       = local.user_pools.users.region
+      user_pool_id = local.user_pools.users.id
+    }
+    dashboard_sign_in = {
+      client_id    = local.user_pools.users.client_ids.dashboard
+      client_ids   = "${local.user_pools.users.client_ids.dashboard},${local.user_pools.users.client_ids.api}"
+      host         = local.user_pools.users.host
+      issuer       = local.user_pools.users.issuer
+      region       = local.user_pools.users.region
+      user_pool_id = local.user_pools.users.id
+    }
+    grafana_sign_in = {
+      client_id    = local.user_pools.staff.client_ids.grafana
+      client_ids   = local.user_pools.staff.client_ids.grafana
+      host         = local.user_pools.staff.host
+      issuer       = local.user_pools.staff.issuer
+      region       = local.user_pools.staff.region
+      user_pool_id = local.user_pools.staff.id
+    }
+  }
+}

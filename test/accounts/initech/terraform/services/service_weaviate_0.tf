@@ -1,0 +1,253 @@
+# Service weaviate-0: on pool weaviate_0.
+# Uses: nothing.
+
+resource "aws_ecs_service" "weaviate_0" {
+  name                               = "weaviate-0"
+  cluster                            = data.terraform_remote_state.platform.outputs.cluster_arn
+  task_definition                    = aws_ecs_task_definition.weaviate_0.arn
+  desired_count                      = 1
+  deployment_minimum_healthy_percent = 0
+  deployment_maximum_percent         = 100
+  propagate_tags                     = "SERVICE"
+
+  # Without it the provider replaces the whole service when the strategy changes.
+  force_new_deployment = true
+
+  # An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.
+  wait_for_steady_state = true
+
+  capacity_provider_strategy {
+    capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.weaviate_0
+    weight            = 1
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets         = local.volume_subnet_ids
+    security_groups = [aws_security_group.weaviate_0.id]
+  }
+
+  placement_constraints {
+    type = "distinctInstance"
+  }
+
+  service_registries {
+    registry_arn = aws_service_discovery_service.weaviate_0.arn
+  }
+
+  # Tasks need them from their start to their end; no argument above refers to them.
+  depends_on = [
+    aws_iam_role_policy.weaviate_0_execution_image,
+    aws_iam_role_policy.weaviate_0_execution_logs,
+    aws_iam_role_policy.weaviate_0_execution_secrets,
+  ]
+
+  lifecycle {
+    postcondition {
+      condition     = self.task_definition == aws_ecs_task_definition.weaviate_0.arn
+      error_message = "ECS rolled weaviate-0 back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.weaviate_0.name}."
+    }
+  }
+}
+
+resource "aws_ecs_task_definition" "weaviate_0" {
+  family                   = "initech-flynapse-weaviate-0"
+  requires_compatibilities = ["EC2"]
+  network_mode             = "awsvpc"
+  cpu                      = "3584"
+  memory                   = var.weaviate_0_memory_mib
+  execution_role_arn       = aws_iam_role.weaviate_0_execution.arn
+  task_role_arn            = aws_iam_role.weaviate_0_task.arn
+
+  container_definitions = jsonencode([{
+    name                   = "weaviate"
+    image                  = local.weaviate_0_image
+    essential              = true
+    privileged             = false
+    readonlyRootFilesystem = true
+    portMappings           = [{ containerPort = 8080, protocol = "tcp" }, { containerPort = 50051, protocol = "tcp" }]
+    environment = [
+      { name = "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED", value = "false" },
+      { name = "AUTHENTICATION_APIKEY_ENABLED", value = "true" },
+      { name = "AUTHENTICATION_APIKEY_USERS", value = "api" },
+      { name = "CLUSTER_HOSTNAME", value = "weaviate-0" },
+      { name = "DISABLE_TELEMETRY", value = "true" },
+      { name = "GOMEMLIMIT", value = "${floor((var.weaviate_0_memory_mib * 0.85))}MiB" },
+      { name = "PERSISTENCE_DATA_PATH", value = "/var/lib/weaviate" },
+    ]
+    secrets = [{
+      name      = "AUTHENTICATION_APIKEY_ALLOWED_KEYS"
+      valueFrom = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
+    }]
+    mountPoints = [{
+      containerPath = "/var/lib/weaviate"
+      readOnly      = false
+      sourceVolume  = "weaviate"
+    }]
+    healthCheck = {
+      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:8080/v1/.well-known/live || exit 1"]
+      interval    = 15
+      retries     = 3
+      startPeriod = 300
+      timeout     = 5
+    }
+    stopTimeout = 120
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.weaviate_0.name
+        awslogs-region        = "eu-central-1"
+        awslogs-stream-prefix = "weaviate"
+        max-buffer-size       = "25m"
+        mode                  = "non-blocking"
+      }
+    }
+  }])
+
+  # A revision registered outside Terraform is not a difference.
+  track_latest = true
+
+  volume {
+    name      = "weaviate"
+    host_path = "/data/weaviate"
+  }
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.weaviate_0_image))
+      error_message = "No image for weaviate-0 yet. The repository initech-flynapse/weaviate must have an image, and the SSM parameter /initech-flynapse/images/weaviate must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/weaviate:release-1 && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/images/weaviate --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/weaviate@sha256:<digest>"
+    }
+
+    precondition {
+      condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.weaviate_api_key.versions, []) : contains(version.version_stages, "AWSCURRENT")])
+      error_message = "The secret initech-flynapse/weaviate-api-key must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id initech-flynapse/weaviate-api-key --secret-string file:///dev/stdin"
+    }
+  }
+}
+
+resource "aws_service_discovery_service" "weaviate_0" {
+  name        = "weaviate-0"
+  description = "IPs of the tasks of weaviate-0"
+
+  dns_config {
+    namespace_id   = data.terraform_remote_state.platform.outputs.namespace_id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  # ECS reports the health of its tasks. The provider calls the number deprecated, and replaces the service
+  # where it is missing (terraform-provider-aws#44285).
+  health_check_custom_config {
+    failure_threshold = 1
+  }
+}
+
+resource "aws_iam_role" "weaviate_0_execution" {
+  name        = "initech-flynapse-weaviate-0-execution"
+  description = "Task execution role of weaviate-0"
+  path        = "/"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "210987654321" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "weaviate_0_execution_image" {
+  name = "image"
+  role = aws_iam_role.weaviate_0_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = [data.terraform_remote_state.delivery.outputs.repositories.weaviate.arn]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "weaviate_0_execution_logs" {
+  name = "logs"
+  role = aws_iam_role.weaviate_0_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource = ["${aws_cloudwatch_log_group.weaviate_0.arn}:*"]
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "weaviate_0_execution_secrets" {
+  name = "secrets"
+  role = aws_iam_role.weaviate_0_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["secretsmanager:GetSecretValue"]
+        Resource = [data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn]
+      },
+      {
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt"]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
+        Condition = { StringEquals = { "kms:ViaService" = "secretsmanager.eu-central-1.amazonaws.com" } }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "weaviate_0_task" {
+  name        = "initech-flynapse-weaviate-0-task"
+  description = "Task role of weaviate-0"
+  path        = "/"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "210987654321" } }
+    }]
+  })
+}
+
+resource "aws_cloudwatch_log_group" "weaviate_0" {
+  name              = "/initech-flynapse/weaviate-0"
+  kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_security_group" "weaviate_0" {
+  name        = "initech-flynapse-weaviate-0"
+  description = "weaviate-0 tasks"
+  vpc_id      = local.vpc_id
+  tags        = { Name = "initech-flynapse-weaviate-0" }
+}

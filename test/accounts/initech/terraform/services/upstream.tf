@@ -1,0 +1,76 @@
+# What this stack reads and does not manage.
+
+data "aws_prefix_list" "dynamodb" {
+  name = "com.amazonaws.eu-central-1.dynamodb"
+}
+
+data "aws_prefix_list" "s3" {
+  name = "com.amazonaws.eu-central-1.s3"
+}
+
+data "aws_secretsmanager_secret_versions" "azure_openai" {
+  secret_id = data.terraform_remote_state.data.outputs.secrets.azure_openai.arn
+}
+
+data "aws_secretsmanager_secret_versions" "grafana" {
+  secret_id = data.terraform_remote_state.data.outputs.secrets.grafana.arn
+}
+
+data "aws_secretsmanager_secret_versions" "weaviate_api_key" {
+  secret_id = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
+}
+
+data "aws_ssm_parameters_by_path" "delivered" {
+  path = "/initech-flynapse/images"
+}
+
+data "aws_ssm_parameters_by_path" "handed_over" {
+  path = "/initech-flynapse/handed-over"
+
+  lifecycle {
+    postcondition {
+      condition     = contains(self.names, "/initech-flynapse/handed-over/user-pools")
+      error_message = "The SSM parameter /initech-flynapse/handed-over/user-pools must hold the output user_pools of identity, a stack of the operator's account, with whose credentials it is read. Run: terraform -chdir=../identity output -json user_pools >user-pools.json && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/handed-over/user-pools --value file://user-pools.json"
+    }
+  }
+}
+
+data "terraform_remote_state" "data" {
+  backend = "s3"
+
+  config = {
+    bucket = "initech-flynapse-210987654321-terraform-state"
+    key    = "initech/data.tfstate"
+    region = "eu-central-1"
+  }
+}
+
+data "terraform_remote_state" "delivery" {
+  backend = "s3"
+
+  config = {
+    bucket = "initech-flynapse-210987654321-terraform-state"
+    key    = "initech/delivery.tfstate"
+    region = "eu-central-1"
+  }
+}
+
+data "terraform_remote_state" "network" {
+  backend = "s3"
+
+  config = {
+    bucket = "initech-flynapse-210987654321-terraform-state"
+    key    = "initech/network.tfstate"
+    region = "eu-central-1"
+  }
+}
+
+data "terraform_remote_state" "platform" {
+  backend = "s3"
+
+  config = {
+    bucket = "initech-flynapse-210987654321-terraform-state"
+    key    = "initech/platform.tfstate"
+    region = "eu-central-1"
+  }
+}
