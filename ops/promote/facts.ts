@@ -10,6 +10,7 @@ const REASONS: Record<Exclude<keyof SiteInput, "architecture">, string> = {
   network: "a fact of the account: its network, or ours in it",
   state: "a fact of the account: where its state is",
   operator: "a fact of the account: who else has one",
+  signIn: "a fact of the client: where its people sign in",
   tags: "a fact of the account: what its owner requires",
   iam: "a fact of the account: what its owner requires",
   encryption: "a fact of the account: whose keys",

@@ -1,5 +1,6 @@
 # Cache redis: Redis and what it needs.
 
+# Redis asks for an auth token, which is set beside Terraform: here it would stand in the state.
 resource "aws_elasticache_replication_group" "redis" {
   replication_group_id       = "initech-flynapse-redis"
   description                = "redis cache"

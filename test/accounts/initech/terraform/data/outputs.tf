@@ -30,6 +30,7 @@ output "secrets" {
   value = {
     azure_openai     = { arn = aws_secretsmanager_secret.azure_openai.arn }
     grafana          = { arn = aws_secretsmanager_secret.grafana.arn }
+    redis_auth_token = { arn = aws_secretsmanager_secret.redis_auth_token.arn }
     weaviate_api_key = { arn = aws_secretsmanager_secret.weaviate_api_key.arn }
   }
 }

@@ -153,6 +153,10 @@ resource "aws_ecs_task_definition" "api" {
         valueFrom = "${data.terraform_remote_state.data.outputs.secrets.azure_openai.arn}:endpoint::"
       },
       {
+        name      = "REDIS_AUTH_TOKEN"
+        valueFrom = data.terraform_remote_state.data.outputs.secrets.redis_auth_token.arn
+      },
+      {
         name      = "WEAVIATE_API_KEY"
         valueFrom = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
       },
@@ -196,6 +200,11 @@ resource "aws_ecs_task_definition" "api" {
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.azure_openai.versions, []) : contains(version.version_stages, "AWSCURRENT")])
       error_message = "The secret initech-flynapse/azure-openai must have a value, a JSON object with \"endpoint\" and \"key\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id initech-flynapse/azure-openai --secret-string file:///dev/stdin"
+    }
+
+    precondition {
+      condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.redis_auth_token.versions, []) : contains(version.version_stages, "AWSCURRENT")])
+      error_message = "The cache initech-flynapse-redis must have an auth token, and the secret initech-flynapse/redis-auth-token must have it too: without one Redis answers whoever reaches it. Run: npm run --silent auth-token -- redis --site initech --apply"
     }
 
     precondition {
@@ -365,6 +374,7 @@ resource "aws_iam_role_policy" "api_execution_secrets" {
         Action = ["secretsmanager:GetSecretValue"]
         Resource = [
           data.terraform_remote_state.data.outputs.secrets.azure_openai.arn,
+          data.terraform_remote_state.data.outputs.secrets.redis_auth_token.arn,
           data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn,
         ]
       },

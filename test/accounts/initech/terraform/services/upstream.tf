@@ -16,6 +16,10 @@ data "aws_secretsmanager_secret_versions" "grafana" {
   secret_id = data.terraform_remote_state.data.outputs.secrets.grafana.arn
 }
 
+data "aws_secretsmanager_secret_versions" "redis_auth_token" {
+  secret_id = data.terraform_remote_state.data.outputs.secrets.redis_auth_token.arn
+}
+
 data "aws_secretsmanager_secret_versions" "weaviate_api_key" {
   secret_id = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
 }
