@@ -29,7 +29,7 @@ export const STORES: Record<string, string> = {
 
 /** What a task needs to start: images of its containers, and secrets. */
 export const SERVICES: Record<string, { images: string[]; secrets?: string[] }> = {
-  api: { images: ["api"], secrets: ["azure_openai", "weaviate_api_key"] },
+  api: { images: ["api"], secrets: ["azure_openai", "redis_auth_token", "weaviate_api_key"] },
   dashboard: { images: ["dashboard"] },
   grafana: { images: ["grafana"], secrets: ["grafana"] },
   loki: { images: ["loki"] },

@@ -62,7 +62,9 @@ test("a new digest and one task more concern the services alone, whose plan asks
   const { calls, callsOfAll } = report.release!;
   expect(calls).toBeGreaterThan(20);
   expect(calls / callsOfAll).toBeLessThanOrEqual(0.5);
-  expect(run.output).toContain(`A release: a new digest and one task more: services alone, ${calls} of ${callsOfAll} API calls`);
+  expect(run.output).toContain(
+    `A release: a new digest and one task more: services alone, ${calls} of ${callsOfAll} API calls`,
+  );
 });
 
 /** A secret without a policy reads back an empty one. */

@@ -35,9 +35,10 @@ describe("from our own site to a client's", () => {
     expect(found.changes.flatMap(({ because }) => because).filter((name) => !facts.includes(name))).toEqual([]);
   });
 
-  test("the facts are those of accounts and names, and no choice of tier or option", () => {
+  test("the facts are those of accounts and names, and the sign-in that one of them has", () => {
     expect(found.facts.map(({ name }) => name)).toEqual([
-      ...["account", "prefix", "network", "tags", "iam", "endpoints", "ingress", "operations"],
+      ...["account", "prefix", "network", "signIn", "tags", "iam", "endpoints", "ingress", "operations"],
+      "options.identity-in-one-account",
     ]);
   });
 

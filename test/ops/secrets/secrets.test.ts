@@ -1,8 +1,6 @@
 import { openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { prompted } from "../../../ops/secrets/input";
 import { secretsCommand } from "../../../ops/verbs/secrets";
 import { type Answers, FakeAws, Refusal } from "../aws/fake-aws";
 import { temporaryFolder } from "../folders";
@@ -230,30 +228,5 @@ npm run --silent secrets -- put grafana --site acme`);
       ...{ secret: "weaviate_api_key", name: "acme-flynapse/weaviate-api-key", keys: [] },
       since: "2025-11-24T16:00:00.000Z",
     });
-  });
-});
-
-describe("the prompt", () => {
-  /** A terminal on which somebody types; gives what it shows. */
-  async function typing(keys: string): Promise<{ answer: Promise<string>; shown: () => string }> {
-    const [stdin, stderr] = [new PassThrough(), new PassThrough()];
-    const chunks: string[] = [];
-    stderr.on("data", (chunk: Buffer) => chunks.push(`${chunk}`));
-    const answer = prompted("The value of mail", { stdin, stderr });
-    stdin.write(keys);
-    return { answer, shown: () => chunks.join("") };
-  }
-
-  test("takes a line, and shows nothing of it", async () => {
-    const { answer, shown } = await typing(`${CANARY}\r`);
-    expect(await answer).toBe(CANARY);
-    expect(shown()).toBe("The value of mail: \n");
-  });
-
-  test("ends with Ctrl-C and Ctrl-D without an answer", async () => {
-    for (const key of ["abc\u0003", "\u0004"]) {
-      const { answer } = await typing(key);
-      await expect(answer).rejects.toMatchObject({ name: "Interrupted", exitCode: 130 });
-    }
   });
 });

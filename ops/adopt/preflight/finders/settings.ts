@@ -2,7 +2,8 @@ import { DescribeResourcePoliciesCommand } from "@aws-sdk/client-cloudwatch-logs
 import { DescribeVpcBlockPublicAccessOptionsCommand } from "@aws-sdk/client-ec2";
 import { ListRolesCommand } from "@aws-sdk/client-iam";
 import { ListSecretVersionIdsCommand } from "@aws-sdk/client-secrets-manager";
-import { unless } from "../account";
+import type { Finding } from "../../../../imports/finding";
+import { type Account, unless } from "../account";
 import type { Finder } from "../finder";
 
 export const roleFinder: Finder<"service-linked role"> = async ({ service }, remedy, { iam }) => {
@@ -11,8 +12,14 @@ export const roleFinder: Finder<"service-linked role"> = async ({ service }, rem
   return [{ code: "ADOPT401", severity: "error", id: service, message: "has no service-linked role", remedy }];
 };
 
+export const secretFinder: Finder<"secret"> = ({ name }, remedy, account) => withoutValue(name, remedy, account);
+
+/** What sets the token gives the secret its value. */
+export const authTokenFinder: Finder<"auth token"> = ({ secret }, remedy, account) =>
+  withoutValue(secret, remedy, account);
+
 /** By the secret's versions: a value is never read. */
-export const secretFinder: Finder<"secret"> = async ({ name: id }, remedy, { secrets }) => {
+async function withoutValue(id: string, remedy: string, { secrets }: Account): Promise<Finding[]> {
   const asked = secrets.send(new ListSecretVersionIdsCommand({ SecretId: id }));
   const answer = await unless("ResourceNotFoundException", asked);
   if (!answer)
@@ -21,11 +28,7 @@ export const secretFinder: Finder<"secret"> = async ({ name: id }, remedy, { sec
     ];
   if (answer.Versions?.some(({ VersionStages = [] }) => VersionStages.includes("AWSCURRENT"))) return [];
   return [{ code: "ADOPT402", severity: "warning", id, message: "has no value", remedy }];
-};
-
-/** What sets the token gives the secret its value. */
-export const authTokenFinder: Finder<"auth token"> = ({ secret }, ...rest) =>
-  secretFinder({ kind: "secret", name: secret, fields: [] }, ...rest);
+}
 
 /** CloudWatch Logs takes no more in a region. */
 const MOST_LOG_POLICIES = 10;
