@@ -19,8 +19,8 @@ test("an architecture with a file system, a distribution, and all that watches a
     ["watched-state", true],
     ["watched-base", true],
     ["watched-app", true],
-    ["watched-watch", true],
     ["watched-tests", true],
+    ["watched-watch", true],
   ]);
 });
 
