@@ -63,7 +63,7 @@ export const data: Record<string, Entry> = {
     ),
     tests(
       "test/stacks/preconditions.test.ts",
-      "has what makes an auth token do it, and asks nobody for a value (FLY-066)",
+      "what must be true before a site is applied > has what makes an auth token do it, and asks nobody for a value (FLY-066)",
     ),
     tests(
       "test/slow/rehearsal.test.ts",
