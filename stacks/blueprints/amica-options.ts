@@ -40,6 +40,26 @@ export const amicaOptions: Record<string, Option> = {
     },
   },
 
+  /** A vector database of its own in place of one that exists: PostgreSQL, in which a person creates the extension pgvector. */
+  pgvector: {
+    stacks: { app: ["databases", "services"] },
+    network: { tiers: ["public", "isolated"] },
+    databases: {
+      vectors: {
+        ...{ engine: "postgres", version: "16", databaseName: "amica" },
+        ...{ instanceClass: "db.t4g.medium", storageGib: 20 },
+      },
+    },
+    services: {
+      chainlit: {
+        uses: ["vectors"],
+        urls: { DATABASE_URL: "vectors?sslmode=require" },
+        command: ["chainlit", "run", "app.py", "--host", "0.0.0.0", "--port", "8080"],
+        secrets: { DATABASE_URL: undefined },
+      },
+    },
+  },
+
   /** Models and document analysis of AWS itself, and metrics of the application's own. */
   "aws-ai": {
     stacks: { app: ["apis", "services"] },

@@ -45,16 +45,17 @@ export function optionProblems({ options = {}, exclusive = [] }: Architecture, c
   });
 }
 
-/** Records merge by key. Stacks, their kinds, and what a service uses become more; anything else is replaced. */
+/** Records merge by key. Stacks, their kinds, tiers of subnets, and what a service uses become more; anything else is replaced. */
 function merged(whole: unknown, option: unknown, path = ""): unknown {
   if (Array.isArray(whole) && Array.isArray(option) && GROWING.test(path)) return joined(whole, option);
-  if (!isRecord(whole) || !isRecord(option)) return option;
+  if (!isRecord(option)) return option;
+  if (!isRecord(whole)) return merged({}, option, path);
   const keys = joined(Object.keys(whole), Object.keys(option)) as string[];
   const value = (key: string) => (key in option ? merged(whole[key], option[key], `${path}.${key}`) : whole[key]);
   return Object.fromEntries(keys.map((key) => [key, value(key)]).filter(([, one]) => one !== undefined));
 }
 
-const GROWING = /^\.stacks\.|^\.services\.[^.]+\.uses$/;
+const GROWING = /^\.stacks\.|^\.network\.tiers$|^\.services\.[^.]+\.uses$/;
 
 /** New ones come before the known one that follows them, or at the end: `["buckets", "services"]` is as one applies it. */
 function joined(whole: unknown[], more: unknown[]): unknown[] {

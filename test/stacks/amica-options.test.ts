@@ -71,6 +71,36 @@ describe("rag", () => {
   });
 });
 
+describe("pgvector", () => {
+  const stack = stackWith("rag", "pgvector");
+
+  test("is PostgreSQL that no route of the internet leads to, with a password that RDS keeps", () => {
+    expect(resource(stack, "aws_db_instance.vectors")).toMatchObject({
+      ...{ engine: "postgres", engine_version: "16", db_name: "amica", publicly_accessible: false },
+      ...{ manage_master_user_password: true, storage_encrypted: true, deletion_protection: true },
+    });
+    const { subnet_ids } = resource(stack, "aws_db_subnet_group.vectors");
+    expect(subnet_ids).toBe("${local.isolated_subnet_ids}");
+  });
+
+  test("takes the place of a URL that a person gives, and is reached by the application alone", () => {
+    const { secrets = [], environment = [] } = containerIn(stack);
+    const names = secrets.map(({ name }) => name);
+    expect(names).toContain("VECTORS_PASSWORD");
+    expect(names).not.toContain("DATABASE_URL");
+    expect(environment.map(({ name }) => name)).toEqual(expect.arrayContaining(["VECTORS_HOST", "VECTORS_NAME"]));
+    const rules = addresses(stack).filter((one) => /ingress_rule\..*vectors/.test(one));
+    expect(rules).toEqual(["aws_vpc_security_group_ingress_rule.chainlit_to_vectors"]);
+  });
+
+  test("keeps its subnets where the application moves into private ones", () => {
+    const moved = stackWith("rag", "pgvector", "private");
+    const cidr = (of: typeof stack) => resource(of, "aws_subnet.isolated_a").cidr_block;
+    expect(cidr(moved)).toBe(cidr(stack));
+    expect(addresses(moved)).toContain("aws_subnet.private_a");
+  });
+});
+
 test("aws-ai lets the application call Bedrock, SageMaker, Textract and CloudWatch, each as far as IAM can say", () => {
   const stack = stackWith("aws-ai");
   const policies = Object.entries(stack.resource!.aws_iam_role_policy!).filter(([name]) => name.includes("_task_"));
