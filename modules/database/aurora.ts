@@ -46,6 +46,7 @@ export class AuroraCluster extends Construct {
 
     this.endpoint = {
       host: cluster.endpoint,
+      readerHost: cluster.readerEndpoint,
       port: `${databaseEngine(spec.engine).port}`,
       databaseName: spec.databaseName,
       username: spec.username,

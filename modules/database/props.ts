@@ -20,6 +20,8 @@ export interface DatabaseProps {
 /** What its users need. */
 export interface Endpoint {
   host: string;
+  /** Of Aurora: a node that only reads, or the one that writes where there is no other. */
+  readerHost?: string;
   port: string;
   databaseName: string;
   username: string;

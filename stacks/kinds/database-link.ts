@@ -11,8 +11,9 @@ export function databaseLink(id: string, spec: DatabaseSpec, model: Model): Link
   const name = upper(id);
   const { signIn } = spec;
   return {
-    environment: ({ host, databaseName, username, ...out }) => ({
+    environment: ({ host, readerHost, databaseName, username, ...out }) => ({
       [`${name}_HOST`]: host,
+      ...(spec.engine.startsWith("aurora") ? { [`${name}_READER_HOST`]: readerHost! } : {}),
       [`${name}_PORT`]: out.port,
       [`${name}_NAME`]: databaseName,
       [`${name}_USER`]: signIn === "password" ? username : signIn.iam,

@@ -94,6 +94,15 @@ test("aurora stands beside MySQL, serverless, and the server has the way to both
   );
 });
 
+test("aurora reads from a second node in production, at an address of its own (APX-109)", () => {
+  const made = deployed(productionWith({ options: ["production", "aurora"] }));
+  const nodes = made.ours.filter(({ type }) => type === "aws_rds_cluster_instance");
+  expect(nodes.map(({ address }) => address)).toEqual([0, 1].map((node) => `aws_rds_cluster_instance.aurora_${node}`));
+  const [server] = containersOf(made.stacks.services!, "aws_ecs_task_definition.server");
+  const { value } = server!.environment!.find(({ name }) => name === "AURORA_READER_HOST")!;
+  expect(made.meaning("services", value)).toBe("${aws_rds_cluster.aurora.reader_endpoint}");
+});
+
 test("spot runs both services on Fargate Spot", () => {
   for (const service of SERVICES) {
     expect(at(withOptions("spot"), `aws_ecs_service.${service}`).capacity_provider_strategy).toEqual([

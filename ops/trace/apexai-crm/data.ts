@@ -2,7 +2,7 @@ import { refersTo, spelled } from "../expected";
 import { type Line, on } from "../line";
 import { tests } from "../named-test";
 import { part } from "../thing";
-import { type Entry, open, proven } from "../trace";
+import { type Entry, proven } from "../trace";
 import { base, MYSQL, option, REDIS, SERVER, secret, taskOf, told, variable } from "./things";
 
 const SIZES = "data > MySQL is one small instance for development, and a larger one with a standby for production";
@@ -45,7 +45,13 @@ export const data: Record<string, Entry> = {
   "APX-086": proven(on(MYSQL, { max_allocated_storage: 40 }), base("data > its storage grows to twice its size")),
   "APX-087": proven(on(MYSQL, { backup_retention_period: 7, delete_automated_backups: false })),
   "APX-088": told("the command for a snapshot before a change"),
-  "APX-109": open("read replicas are not built yet; Aurora, an option, has readers"),
+  // RDS makes no read replica of an instance whose password it keeps itself.
+  "APX-109": proven(
+    tests(
+      "test/stacks/apexai-crm-options.test.ts",
+      "aurora reads from a second node in production, at an address of its own (APX-109)",
+    ),
+  ),
   "APX-111": proven(on(MYSQL, { apply_immediately: false, maintenance_window: "mon:04:00-mon:05:00" })),
   "APX-112": proven(on(REDIS, { maintenance_window: "mon:05:00-mon:07:00" })),
   "APX-113": proven(
