@@ -2,7 +2,7 @@
 export type Subject =
   | { kind: "service-linked role"; service: string }
   | { kind: "secret"; name: string; fields: string[] }
-  | { kind: "auth token"; replicationGroup: string; secret: string; region: string }
+  | { kind: "auth token"; replicationGroup: string; secret: string }
   | { kind: "image"; repository: string; parameter: string }
   | { kind: "handed over"; parameter: string; output: string; stack: string }
   | { kind: "client secret"; name: string }
@@ -65,9 +65,9 @@ export function secretValue(name: string, fields: string[]): Precondition {
 }
 
 /** `command`: makes a token, sets it in ElastiCache, and gives it to the secret: no person sees it. */
-export function authTokenSet(replicationGroup: string, secret: string, region: string, command: string): Precondition {
+export function authTokenSet(replicationGroup: string, secret: string, command: string): Precondition {
   return {
-    subject: { kind: "auth token", replicationGroup, secret, region },
+    subject: { kind: "auth token", replicationGroup, secret },
     must: `The cache ${replicationGroup} must have an auth token, and the secret ${secret} must have it too: without one Redis answers whoever reaches it`,
     commands: [command],
   };

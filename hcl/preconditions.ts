@@ -13,7 +13,7 @@ export function preconditionsOf(site: string, all: PreconditionOfStack[]): strin
 ## Before you apply
 
 What no stack does. \`npm run --silent adopt -- preflight --site ${site}\` in the project shows what is open. Here
-\`create-…\`, \`put-…\` and \`docker push\` change the account; the other commands only show.
+\`create-…\`, \`put-…\`, \`docker push\` and \`--apply\` change the account; the other commands only show.
 
 ${stacks.map((stack) => before(stack, all)).join("\n")}`;
 }

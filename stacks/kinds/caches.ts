@@ -47,7 +47,8 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
     };
   },
 
-  link: (id) => ({
+  link: (id, { authToken }) => ({
+    asks: authToken,
     environment: ({ endpoint }) => ({ [`${upper(id)}_URL`]: endpoint }),
     hops: [
       {
@@ -68,7 +69,7 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
     if (!id || !spec) return undefined;
     const home = model.homeOf("caches");
     const command = `npm run --silent auth-token -- ${id} --site ${model.site.name} --apply`;
-    return authTokenSet(cacheName(id, home), secretName(secret, spec, model), home.region, command);
+    return authTokenSet(cacheName(id, home), secretName(secret, spec, model), command);
   },
 
   alarms: (specs, model) =>

@@ -13,6 +13,8 @@ export interface Link<Out = object> {
   injects?(out: Out): Record<string, string>;
   /** Secrets, or fields of one, that ECS injects into its users, by variable. */
   secrets?(out: Out): Record<string, { arn: string; field: string }>;
+  /** The secret of the blueprint that a client must have: who uses the thing takes it. */
+  asks?: string;
   /** Of what a container composes a URL of it: the variables begin with this. */
   url?: UrlParts;
   grants?: Grants<Out>;

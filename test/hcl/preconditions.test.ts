@@ -14,7 +14,7 @@ test("the page of a site lists what no stack does, stack by stack, with the comm
 ## Before you apply
 
 What no stack does. \`npm run --silent adopt -- preflight --site client\` in the project shows what is open. Here
-\`create-…\`, \`put-…\` and \`docker push\` change the account; the other commands only show.
+\`create-…\`, \`put-…\`, \`docker push\` and \`--apply\` change the account; the other commands only show.
 
 Before \`platform\`:
 

@@ -25,7 +25,7 @@ describe("a service", () => {
   });
 
   test("uses what there is, and is told which of several is not", () => {
-    expect(problemsOf(withService("mail", { ...route(7), uses: ["redis", "postgres"] }))).toEqual([
+    expect(problemsOf(withService("mail", { ...route(7), uses: ["sessions", "postgres"] }))).toEqual([
       {
         path: "services.mail.uses.1",
         value: "postgres",
@@ -118,7 +118,10 @@ describe("a service and what it names", () => {
       { uses: ["prometheus:grpc"] },
       { path: "uses.0", value: "prometheus:grpc", rule: "must name one of its ports: http, alerts", remedy: KEYS },
     ],
-    [{ uses: ["redis:http"] }, { path: "uses.0", value: "redis:http", rule: "must not name a port", remedy: KEYS }],
+    [
+      { uses: ["sessions:http"] },
+      { path: "uses.0", value: "sessions:http", rule: "must not name a port", remedy: KEYS },
+    ],
     [
       { secrets: { KEY: "azure:key" } },
       {

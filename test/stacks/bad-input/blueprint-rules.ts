@@ -127,13 +127,18 @@ export const RULES: Mistake[] = [
   ],
   [
     "a secret that nobody keeps",
-    { "services.api.secrets": { KEY: "openai" } },
+    { "services.api.secrets.KEY": "openai" },
     'services.api.secrets.KEY: must be one of the secrets: azure_openai, redis_auth_token, weaviate_api_key, grafana, got "openai". Correct the name or add it to the secrets; never write the value here.',
   ],
   [
     "an auth token that no secret has (FLY-066)",
     { "caches.redis.authToken": "redis_token" },
     'caches.redis.authToken: must be one of the secrets: azure_openai, redis_auth_token, weaviate_api_key, grafana, got "redis_token". Add it to the secrets; never write the token here.',
+  ],
+  [
+    "a cache that is used without its auth token (FLY-066)",
+    { "services.dashboard.uses": ["redis"] },
+    'services.dashboard.uses.0: must come with the secret redis_auth_token, which redis asks its clients for, got "redis". Add a variable with it to the secrets of the service: REDIS_AUTH_TOKEN: "redis_auth_token".',
   ],
   [
     "an auth token of two caches (FLY-066)",

@@ -59,7 +59,7 @@ export const CONTAINERS: Mistake[] = [
   ],
   [
     "the same from a secret",
-    { "services.api.secrets": { SESSIONS_TABLE: "azure_openai" } },
+    { "services.api.secrets.SESSIONS_TABLE": "azure_openai" },
     `services.api.secrets.SESSIONS_TABLE: must not give SESSIONS_TABLE, which uses.0 gives, got "SESSIONS_TABLE". ${ONE_VALUE}`,
   ],
   [

@@ -3,12 +3,16 @@ import { placeholdersIn } from "../../../../modules/service/environment";
 import { containersOf, type ServiceSpec } from "../../../../modules/service/spec";
 import { INTERNET } from "../../internet";
 import type { Model } from "../../kind";
+import { upper } from "../../names";
 import { secrets } from "../../secrets";
 import { fileSystemsIn, linkTo, usesOf, useText } from "../links";
 import { ENVIRONMENT, PUBLIC_URL } from "../routes";
+import { secretsOf } from "../secret-values";
 
-/** Unknown names and ports in `uses`. */
-export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Problem[] {
+/** Unknown names and ports in `uses`, and what is used without the secret that it asks for. */
+export function useProblems(id: string, service: ServiceSpec, model: Model): Problem[] {
+  const { uses } = service;
+  const taken = secretsOf({ [id]: service });
   const mounted = fileSystemsIn(model);
   const named = model.things.map((thing) => thing.id).filter((name) => name !== id && !mounted.includes(name));
   const usable = [INTERNET, ...named];
@@ -16,6 +20,7 @@ export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Pr
     const { name, port } = use;
     const { kind, spec } = model.thing(name) ?? {};
     const ports = kind?.ports?.(spec) ?? [];
+    const asked = usable.includes(name) ? askedBy(use, model) : undefined;
     const problem = { path: `uses.${index}`, value: useText(use) };
     const first = uses.findIndex((other) => useText(other) === useText(use));
     if (first < index)
@@ -38,8 +43,19 @@ export function useProblems(id: string, { uses }: ServiceSpec, model: Model): Pr
         rule: ports.length > 0 ? `must name one of its ports: ${ports.join(", ")}` : "must not name a port",
         remedy: "The ports of a service are the keys of its serves.",
       }),
+      ...unless(!asked || taken.includes(asked), {
+        ...problem,
+        rule: `must come with the secret ${asked}, which ${name} asks its clients for`,
+        remedy: `Add a variable with it to the secrets of the service: ${upper(name)}_AUTH_TOKEN: "${asked}".`,
+      }),
     ];
   });
+}
+
+/** The secret, where there is one: a cache that asks for another is told so itself. */
+function askedBy(use: ServiceSpec["uses"][number], model: Model): string | undefined {
+  const { asks = "" } = linkTo(use, model);
+  return asks in (model.spec(secrets) ?? {}) ? asks : undefined;
 }
 
 /** Placeholders in the environment of what the service does not get. */
