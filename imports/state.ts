@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Problem } from "./problems";
+import { type Problem, unless } from "./problems";
 import { arn, text } from "./text-shape";
 
 const s3 = z.strictObject({
@@ -16,6 +16,11 @@ const s3 = z.strictObject({
     "must be 3 to 255 letters, digits, dots, dashes or underscores",
     "It is the name of a DynamoDB table.",
   ).optional(),
+  /**
+   * The role that Terraform assumes for states and locks, and for nothing else. Whoever plans may write states by it.
+   * Default: they are read and written with the credentials of the run.
+   */
+  roleArn: arn("an IAM role", "It is the ARN of a role, not of a session: arn:aws:iam::123456789012:role/state.").optional(),
 });
 
 const POLICY = "It is one of the client's own, or one of AWS, such as arn:aws:iam::aws:policy/ReadOnlyAccess.";
@@ -58,7 +63,7 @@ export const stateShape = z.discriminatedUnion("backend", [s3, cloud], {
 });
 
 export type StateInput = z.input<typeof stateShape>;
-export type S3State = { backend: "s3"; bucket: string; lockTable: string };
+export type S3State = { backend: "s3"; bucket: string; lockTable: string; roleArn?: string };
 export type CloudState = z.output<typeof cloud>;
 export type State = S3State | CloudState;
 
@@ -67,13 +72,25 @@ export const HCP_TERRAFORM = "app.terraform.io";
 /** Fills in the default names. */
 export function completeState(state: z.output<typeof stateShape>, prefix: string, account: string): State {
   if (state.backend === "cloud") return state;
-  const { bucket = `${prefix}-${account}-terraform-state`, lockTable = `${prefix}-terraform-lock` } = state;
-  return { backend: "s3", bucket, lockTable };
+  const { bucket = `${prefix}-${account}-terraform-state`, lockTable = `${prefix}-terraform-lock`, roleArn } = state;
+  return { backend: "s3", bucket, lockTable, ...(roleArn ? { roleArn } : {}) };
+}
+
+/** What belongs to another account or host than the states do. */
+export function stateProblems(state: State, account: string): Problem[] {
+  return state.backend === "s3" ? roleProblems(state, account) : providerProblems(state, account);
+}
+
+/** The bucket is the account's, and its policy lets no other account in. */
+function roleProblems({ roleArn }: S3State, account: string): Problem[] {
+  const rule = `must be a role of account ${account}`;
+  const remedy = "The bucket of the states is in that account; name a role there, or leave it out.";
+  return unless(!roleArn || roleArn.includes(`::${account}:`), { path: "state.roleArn", value: roleArn, rule, remedy });
 }
 
 /** With an OIDC provider of another account or host, nobody could assume the roles. */
-export function stateProblems(state: State, account: string): Problem[] {
-  if (state.backend === "s3" || !state.oidcProviderArn) return [];
+function providerProblems(state: CloudState, account: string): Problem[] {
+  if (!state.oidcProviderArn) return [];
   const { hostname = HCP_TERRAFORM, oidcProviderArn } = state;
   if (oidcProviderArn.endsWith(`::${account}:oidc-provider/${hostname}`)) return [];
   return [

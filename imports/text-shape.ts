@@ -21,6 +21,7 @@ const UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const KINDS = {
   "a certificate in ACM": `acm:[a-z0-9-]+:\\d{12}:certificate/${UUID}`,
   "a KMS key": `kms:[a-z0-9-]+:\\d{12}:key/(${UUID}|mrk-[0-9a-f]{32})`,
+  "an IAM role": "iam::\\d{12}:role/([\\w+=,.@-]+/)*[\\w+=,.@-]+",
   "an IAM policy": "iam::(\\d{12}|aws):policy/([\\w+=,.@-]+/)*[\\w+=,.@-]+",
 };
 

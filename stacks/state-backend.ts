@@ -44,8 +44,9 @@ export function workspaceOf({ site }: Pick<Home, "site">, name: string): string 
   return `${site}-${name}`;
 }
 
-function objectOf({ site, region }: Home, { bucket }: S3State, name: string) {
-  return { bucket, key: `${site}/${name}.tfstate`, region };
+function objectOf({ site, region }: Home, { bucket, roleArn }: S3State, name: string) {
+  const assumeRole = roleArn ? { roleArn } : undefined;
+  return { bucket, key: `${site}/${name}.tfstate`, region, assumeRole };
 }
 
 /** The `cloud` block. CDKTF's own class asks Terraform for its version; a synthesis needs no Terraform. */

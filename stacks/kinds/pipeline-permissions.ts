@@ -70,6 +70,7 @@ export function deploys(home: Home, clusterName: string): Permissions {
 export function states(home: Home, written: "read" | "write" | string[]): Permissions {
   const { state, site } = home;
   if (state.backend !== "s3") return {};
+  if (state.roleArn) return { states: [{ actions: ["sts:AssumeRole"], resources: [state.roleArn] }] };
   const bucket = `arn:aws:s3:::${state.bucket}`;
   const objects = { read: [], write: [`${bucket}/${site}/*.tfstate`] };
   const writable = Array.isArray(written)

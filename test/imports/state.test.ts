@@ -94,6 +94,14 @@ describe("a site's state", () => {
       "must be the whole ARN of an IAM policy",
       "It is one of the client's own, or one of AWS, such as arn:aws:iam::aws:policy/ReadOnlyAccess.",
     ],
+    [
+      "has a role that is one, and no session of it",
+      { roleArn: "arn:aws:sts::123456789012:assumed-role/state/anna" },
+      "state.roleArn",
+      "arn:aws:sts::123456789012:assumed-role/state/anna",
+      "must be the whole ARN of an IAM role",
+      "It is the ARN of a role, not of a session: arn:aws:iam::123456789012:role/state.",
+    ],
   ];
 
   test.each(CASES)("%s", (_what, state, path, value, rule, remedy) => {
@@ -114,6 +122,19 @@ describe("a site's state", () => {
     ]);
     expect(siteProblems(site({ state: { ...cloud, oidcProviderArn: provider } }))).toEqual([]);
   });
+});
+
+test("the role for states is one of the account that has them", () => {
+  const roleArn = "arn:aws:iam::210987654321:role/state";
+  expect(siteProblems(site({ state: { roleArn } }))).toEqual([
+    {
+      path: "state.roleArn",
+      value: roleArn,
+      rule: "must be a role of account 123456789012",
+      remedy: "The bucket of the states is in that account; name a role there, or leave it out.",
+    },
+  ]);
+  expect(siteProblems(site({ state: { roleArn: roleArn.replace("210987654321", "123456789012") } }))).toEqual([]);
 });
 
 test("a choice keeps what a site says of that backend, and names an organization after the site otherwise", () => {

@@ -1,11 +1,18 @@
-import { cpSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { TerraformOutput } from "cdktf";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { toHcl } from "../../hcl/writer";
+import { homesOf } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
+import type { S3State } from "../../imports/state";
 import { Emulator } from "../../ops/emulator/emulator";
 import { readBackend } from "../../ops/recovery/backend";
 import { findTools } from "../../ops/tools/tools";
+import { AccountStack } from "../../stacks/account-stack";
+import { remoteState } from "../../stacks/state-backend";
+import { synthApp } from "../synth";
 import { verb } from "./verb";
 
 let emulator: Emulator;
@@ -29,6 +36,35 @@ test("the state's bucket, lock table and key are created once, and a second time
   const second = await verb("bootstrap", "--site", "acme", emulator.ownEnv);
   expect(second.output).toContain("exists already; nothing was changed.");
   expect(second.exitCode).toBe(0);
+});
+
+test("a site with a role for states has them written and read by it, and by nothing else (CARD-019)", async () => {
+  const { terraform: binary, provider } = await findTools();
+  const acme = await loadSite("acme");
+  const roleArn = "arn:aws:iam::210987654321:role/state";
+  const home = homesOf({ ...acme, state: { ...(acme.state as S3State), roleArn } }).client;
+  const stacks = synthApp((app) => {
+    const first = new AccountStack(app, home, "first");
+    new TerraformOutput(first, "greeting", { value: "hello" });
+    const second = new AccountStack(app, home, "second");
+    const read = remoteState(second, home, "first");
+    new TerraformOutput(second, "heard", { value: read.getString("greeting") });
+  });
+  const env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile, TF_CLI_ARGS: "-no-color" };
+  for (const name of ["first", "second"]) {
+    const dir = resolve("out/bootstrap/by-role", name);
+    rmSync(dir, { recursive: true, force: true });
+    mkdirSync(dir, { recursive: true });
+    for (const [file, text] of toHcl(stacks[`acme-${name}`]!)) writeFileSync(join(dir, file), text);
+    const terraform = (...args: string[]) => execa(binary.path, args, { cwd: dir, env, extendEnv: false });
+    await terraform("init", "-input=false");
+    await terraform("apply", "-input=false", "-auto-approve");
+    const { stdout } = await terraform("output", "-json");
+    expect(Object.values(JSON.parse(stdout))).toMatchObject([{ value: "hello" }]);
+  }
+  // Each of both assumes it for its own state, and the second once more for that of the first.
+  const log = readFileSync(resolve("out/bootstrap.requests.log"), "utf8");
+  expect(log.match(/AssumeRole\b/g)!.length).toBeGreaterThanOrEqual(3);
 });
 
 test("credentials of another account change nothing", async () => {

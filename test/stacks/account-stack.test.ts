@@ -76,6 +76,20 @@ describe("a root module", () => {
     );
   });
 
+  test("reads and writes states by the role of the site, its own and those of others", () => {
+    const roleArn = "arn:aws:iam::123456789012:role/state";
+    const where = site({ state: { roleArn } });
+    const { "client-app": reader } = synthApp((app) => {
+      const upstream = stackOf(app, where, "network");
+      upstream.publish(places, made, places.outputs({} as never));
+      const downstream = stackOf(app, where, "app", [upstream]);
+      new DbSubnetGroup(downstream, "subnets", { subnetIds: downstream.read(places).subnetIds });
+    });
+    expect(reader!.terraform.backend).toHaveProperty("s3.assume_role", { role_arn: roleArn });
+    const read = reader!.data!.terraform_remote_state!.network;
+    expect(read).toHaveProperty("config.assume_role", { role_arn: roleArn });
+  });
+
   test("refuses any other account, and tags everything with the site's tags and its own name", () => {
     expect(network.provider.aws).toEqual([
       {

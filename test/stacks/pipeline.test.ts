@@ -50,6 +50,15 @@ describe("a site that names a repository of GitHub", () => {
     });
   });
 
+  test("reach states by the site's role for them where it has one, and in no other way", () => {
+    const roleArn = "arn:aws:iam::210987654321:role/state";
+    const { delivery: stack } = deployed(acmeWith({ gitHub, state: { roleArn } })).stacks;
+    for (const name of ["plan", "deploy", "apply"]) {
+      const { Statement } = JSON.parse(`${resource(stack!, `aws_iam_role_policy.github_${name}_states`).policy}`);
+      expect(Statement).toEqual([{ Effect: "Allow", Action: ["sts:AssumeRole"], Resource: [roleArn] }]);
+    }
+  });
+
   test("says in an output which role is whose", () => {
     expect(Object.keys(delivery.output?.pipeline?.value as object)).toEqual([...ROLES].sort());
   });
