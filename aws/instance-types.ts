@@ -37,11 +37,11 @@ function family(name: string, gibPerVcpu: number): Record<string, InstanceType> 
   );
 }
 
-/** Types of the same kind (m or r), each at least as large in everything: what fits on `type` fits on them. */
+/** Types that are each at least as large in everything: what fits on `type` fits on them. */
 export function atLeast(type: string): string[] {
   const least = Object.entries(INSTANCE_TYPES[type]!) as [keyof InstanceType, number][];
   return Object.entries(INSTANCE_TYPES)
-    .filter(([name, offers]) => name[0] === type[0] && least.every(([what, amount]) => offers[what] >= amount))
+    .filter(([, offers]) => least.every(([what, amount]) => offers[what] >= amount))
     .map(([name]) => name);
 }
 

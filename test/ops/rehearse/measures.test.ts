@@ -15,8 +15,11 @@ test("memory is that of a process and everything below it, and of nobody else", 
     [12, 11, 3],
     [20, 1, 5000],
   ];
-  expect(sumBelow(10, rows)).toBe(123);
-  expect(sumBelow(99, rows)).toBe(0);
+  const unknown = () => undefined;
+  expect(sumBelow(10, rows, unknown)).toBe(123);
+  expect(sumBelow(99, rows, unknown)).toBe(0);
+  // A program that three runs of the provider share is in memory once.
+  expect(sumBelow(10, rows, (pid) => (pid === 11 ? 7 : undefined))).toBe(110);
 });
 
 test("CPU is that of a process and of what it started, whatever its name", () => {

@@ -46,8 +46,15 @@ test("where there is no instance, instances are what is missing", () => {
   expect(inWords(misfits([times(2, task())], room, 0))).toBe("2 x api (instances)");
 });
 
-test("types of the same kind that are no smaller in anything can take a type's place", () => {
+test("types that are no smaller in anything can take a type's place, whatever their family", () => {
   const larger = ["xlarge", "2xlarge", "4xlarge"].flatMap((size) => [`r6i.${size}`, `r7i.${size}`]);
-  expect(atLeast("r6i.xlarge").sort()).toEqual(larger.sort());
+  // As much memory, and more vCPUs.
+  expect(atLeast("r6i.xlarge").sort()).toEqual(
+    [...larger, "m6i.2xlarge", "m6i.4xlarge", "m7i.2xlarge", "m7i.4xlarge"].sort(),
+  );
+  expect(atLeast("m6i.xlarge")).toEqual(
+    expect.arrayContaining(["m6i.xlarge", "m7i.xlarge", "r6i.xlarge", "r7i.xlarge"]),
+  );
+  expect(atLeast("m6i.xlarge").filter((name) => name.endsWith(".large"))).toEqual([]);
   expect(upFrom("r6i.xlarge")).toEqual(["r6i.xlarge", "r6i.2xlarge", "r6i.4xlarge"]);
 });
