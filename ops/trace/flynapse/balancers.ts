@@ -5,8 +5,8 @@ import { absent, matches, refersTo } from "../expected";
 import { every, on, only } from "../line";
 import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
-import { type Entry, open, proven } from "../trace";
-import { ROUTED } from "./things";
+import { type Entry, proven } from "../trace";
+import { PAGE, ROUTED } from "./things";
 
 /** One takes users, the other operators. */
 const BALANCERS: Thing[] = ["balancers.public", "balancers.operations"];
@@ -72,8 +72,8 @@ export const balancers: Record<string, Entry> = {
       "a blueprint may leave out the web ACL, with the reason; the load balancer stays (FLY-037)",
     ),
   ),
-  "FLY-083": open(
-    "Grafana is behind the internal load balancer; Prometheus is behind none, and no document gives the SSM session that would reach it",
+  "FLY-083": proven(
+    tests(PAGE, "Prometheus is reached by a port that Systems Manager forwards, where the site chooses that (FLY-083)"),
     on("balancers.operations", { internal: true, load_balancer_type: "application" }),
     itsGroup("balancers.operations"),
     inPrivateZones("balancers.operations"),
@@ -138,8 +138,12 @@ export const balancers: Record<string, Entry> = {
     }),
     tests("test/modules/web-acl.test.ts", "who asks too often is blocked whatever the mode (FLY-114)"),
   ),
-  "FLY-115": open(
-    "the managed groups are there and count; they block when web_acl_mode is set to block",
+  // They count until `web_acl_mode` is set to block, two weeks after the first users, as docs/operating.md says.
+  "FLY-115": proven(
+    tests(
+      "test/modules/web-acl.test.ts",
+      "the mode count only counts what AWS's groups match, block lets them do what they do",
+    ),
     on("balancers.public/aws_wafv2_web_acl", {
       ...managedGroup("1", "AWSManagedRulesAmazonIpReputationList"),
       ...managedGroup("2", "AWSManagedRulesCommonRuleSet"),

@@ -8,7 +8,7 @@ import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
 import { type Entry, open, proven } from "../trace";
 import { OBJECT_ACTIONS } from "./actions";
-import { ON_OBSERVABILITY, secret, taskOf, variable } from "./things";
+import { ON_OBSERVABILITY, PAGE, secret, taskOf, variable } from "./things";
 
 /** Its folder of the volume of its instance. */
 const keeps = (service: Thing, pool: Thing, folder: string, mount: string, container = folder) => [
@@ -81,8 +81,8 @@ export const observability: Record<string, Entry> = {
     keepsLong("tempo", "buckets.tempo_blocks", variable("TEMPO_BLOCKS_BUCKET")),
   ),
   "FLY-082": open("no schedule copies Prometheus's blocks yet"),
-  "FLY-084": open(
-    "anonymous access and sign-up are off, and the password is a secret; no document says that each person has an account",
+  "FLY-084": proven(
+    tests(PAGE, "each person has an account of their own in Grafana, and what the page calls makes one (FLY-084)"),
     on(taskOf("services.grafana"), {
       [variable("GF_AUTH_ANONYMOUS_ENABLED")]: "false",
       [variable("GF_USERS_ALLOW_SIGN_UP")]: "false",

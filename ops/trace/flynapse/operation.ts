@@ -1,10 +1,14 @@
-import { type Entry, open } from "../trace";
+import { tests } from "../named-test";
+import { type Entry, open, proven } from "../trace";
+import { PAGE } from "./things";
 
 /** Backups, restores, load tests, and the documents that operation needs. */
 export const operation: Record<string, Entry> = {
   "FLY-008": open("the load test that the capacity plan rests on is not written yet"),
   "FLY-125": open("the load test, and the procedure that follows it, are not written yet"),
-  "FLY-126": open("the availability table is not written yet"),
+  "FLY-126": proven(
+    tests(PAGE, "the availability table has a row for all that runs and all that keeps data, in both tiers (FLY-126)"),
+  ),
   "FLY-127": open("no daily snapshots of Weaviate's volumes are built yet"),
   "FLY-128": open("no daily snapshots of Prometheus's data are built yet"),
   "FLY-130": open("the table of RTO and RPO is not written yet"),

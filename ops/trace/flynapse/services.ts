@@ -67,8 +67,8 @@ const API_TASK = "services.api/aws_iam_role.task";
 
 /** Tasks, what they use and how they are replaced. */
 export const services: Record<string, Entry> = {
-  "FLY-002": open(
-    "the eight containers are called as in docker-compose; their task families begin with the site's prefix",
+  // A family is the account's, and has the site's prefix before the name; services and containers have the name alone.
+  "FLY-002": proven(
     only("aws_ecs_task_definition", ...SERVICES.map(taskOf)),
     SERVICES.flatMap((service) => {
       const name = service.replace(/^services\./, "").replace(/-\d+$/, "");

@@ -18,3 +18,6 @@ export const taskOf = (service: Thing): Thing => part(service, "aws_ecs_task_def
 /** In the first container of a task. */
 export const variable = (name: string): string => `container_definitions.0.environment[name=${name}].value`;
 export const secret = (name: string): string => `container_definitions.0.secrets[name=${name}].valueFrom`;
+
+/** What tests the page of the architecture. */
+export const PAGE = "test/stacks/flynapse-page.test.ts";

@@ -1,5 +1,5 @@
 import { tests } from "../named-test";
-import { type Entry, open, proven } from "../trace";
+import { type Entry, proven } from "../trace";
 
 const rehearsal = (title: string) => proven(tests("test/slow/rehearsal.test.ts", title));
 
@@ -14,8 +14,11 @@ const LOCAL_EXECUTION = "a site whose states are in HCP Terraform, in workspaces
 
 /** Where states are kept, and what of the client's is taken into them and leaves them again. */
 export const state: Record<string, Entry> = {
-  "CARD-019": open(
-    "bucket, key by site and stack, encryption and KMS key are there; a role to assume for the state cannot be given",
+  "CARD-019": proven(
+    tests(
+      "test/slow/bootstrap.test.ts",
+      "a site with a role for states has them written and read by it, and by nothing else (CARD-019)",
+    ),
     tests(
       "test/stacks/account-stack.test.ts",
       "a root module > keeps its state in the site's bucket under its own key, locked twice and encrypted",

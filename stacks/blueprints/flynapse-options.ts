@@ -1,0 +1,13 @@
+import { identityOptions } from "./flynapse-identity";
+import type { Architecture, Option } from "./options";
+
+/** Its pages by a port that Systems Manager forwards: it is behind no load balancer, and nothing but Grafana reaches it. */
+const prometheusAccess: Option = {
+  services: { prometheus: { exec: "People look at its targets and rules by a port that Systems Manager forwards" } },
+};
+
+/** What a site of Flynapse can add. */
+export const flynapseOptions: Pick<Architecture, "options" | "exclusive"> = {
+  options: { ...identityOptions.options, "prometheus-access": prometheusAccess },
+  exclusive: identityOptions.exclusive,
+};
