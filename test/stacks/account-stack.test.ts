@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
-import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { App, TerraformLocal } from "cdktf";
-import { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { homesOf, type Site } from "../../imports/site";
@@ -12,7 +10,7 @@ import { PROVIDER_VERSION } from "../../ops/tools/provider-mirror";
 import { AccountStack } from "../../stacks/account-stack";
 import type { Kind, ThingOutputs } from "../../stacks/kinds/kind";
 import { site } from "../sites";
-import { addresses, resource, synthApp, synthModule } from "../synth";
+import { resource, synthApp, synthModule } from "../synth";
 
 interface Outputs {
   vpcId: string;
@@ -219,37 +217,4 @@ test("a stack may be called with dashes, and like something that stands in anoth
   expect(resource(app!, "aws_db_subnet_group.api_data").subnet_ids).toBe(
     "${data.terraform_remote_state.api_data.outputs.subnet_ids}",
   );
-});
-
-describe("an address", () => {
-  const queue = (scope: Construct, id: string) => new SqsQueue(scope, id);
-
-  test("is the path in the stack without a hash, and `this` adds nothing", () => {
-    const module = synthModule((stack) => {
-      queue(stack, "this");
-      const api = new Construct(stack, "api");
-      queue(api, "this");
-      queue(api, "dead-letters");
-      queue(new Construct(api, "worker"), "jobs");
-    });
-    expect(addresses(module).sort()).toEqual([
-      "aws_sqs_queue.api",
-      "aws_sqs_queue.api_dead_letters",
-      "aws_sqs_queue.api_worker_jobs",
-      "aws_sqs_queue.this",
-    ]);
-  });
-
-  test("that two resources would share is refused, naming both", () => {
-    const build = () =>
-      synthModule((stack) => {
-        queue(stack, "api-jobs");
-        queue(new Construct(stack, "api"), "jobs");
-      });
-    expect(build).toThrow(
-      new Error(
-        '"client-module/api/jobs" and "client-module/api-jobs" would share the Terraform address aws_sqs_queue.api_jobs; rename one of them',
-      ),
-    );
-  });
 });

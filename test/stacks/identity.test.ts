@@ -14,6 +14,7 @@ const site = await loadSite("test/accounts/initech");
 const { stacks } = deployed(site);
 const one = deployed(await loadSite("staging"));
 const files = await readSite("test/accounts/initech");
+const OPTIONS = Object.keys(blueprints.flynapse!.options!).join(", ");
 
 function environmentOf(stack: (typeof stacks)[string], service: string): Record<string, string> {
   const { container_definitions } = resource(stack, `aws_ecs_task_definition.${service}`);
@@ -216,7 +217,7 @@ test.each<[string, Partial<SiteInput>, Option, string]>([
     "both ways of having the pools",
     { options: ["identity", "identity-in-one-account"] },
     {},
-    '  - options.1: must not stand beside identity, got "identity-in-one-account". Keep one of the two. The options are: identity, identity-in-one-account, more.',
+    `  - options.1: must not stand beside identity, got "identity-in-one-account". Keep one of the two. The options are: ${OPTIONS}, more.`,
   ],
 ])("%s is told", (_what, changes, option, line) => {
   expect(told(changes, option)).toEqual([line]);

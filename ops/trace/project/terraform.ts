@@ -31,7 +31,7 @@ export const terraform: Record<string, Entry> = {
   ),
   "CARD-028": proven(
     tests(
-      "test/stacks/account-stack.test.ts",
+      "test/stacks/stack-addresses.test.ts",
       "an address > is the path in the stack without a hash, and `this` adds nothing",
     ),
     tests("test/synth.test.ts", "two syntheses give the same bytes, also at the same time"),
