@@ -57,7 +57,7 @@ function short(text: string): string {
   return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }
 
-/** `flynapse: 70 proven by plan, 9 proven by a named test, 2 not run, 60 open, 0 not for Terraform`. */
+/** `flynapse: 70 proven by plan, 9 proven by a named test, 2 not run, 60 open, 0 decided against, 0 not for Terraform`. */
 function counts(name: string, rows: TracedRow[]): string {
   const [red, unproven] = [rows.filter(isRed), rows.filter(isUnproven)];
   const counted = STATES.map((state) => {

@@ -5,7 +5,13 @@ import type { SitePlans } from "./plans";
 import type { Row } from "./rows";
 import type { Outcome, TestResults } from "./test-results";
 
-export const STATES = ["proven by plan", "proven by a named test", "open", "not for Terraform"] as const;
+export const STATES = [
+  "proven by plan",
+  "proven by a named test",
+  "open",
+  "decided against",
+  "not for Terraform",
+] as const;
 
 export type Proof = Line | NamedTest;
 
@@ -27,6 +33,11 @@ export function proven(...proofs: (Proof | Proof[])[]): Entry {
 /** What is there of it may be shown. */
 export function open(reason: string, ...proofs: (Proof | Proof[])[]): Entry {
   return { state: "open", reason, ...sorted(proofs) };
+}
+
+/** It could be built and is not, because it would break what other rows promise. The page has the whole argument. */
+export function decidedAgainst(reason: string, page: string): Entry {
+  return { state: "decided against", reason: `${reason}: ${page} says why`, lines: [], tests: [] };
 }
 
 export function notForTerraform(reason: string): Entry {

@@ -3,7 +3,7 @@ import { refersTo, spelled } from "../expected";
 import { check, none, on } from "../line";
 import { tests } from "../named-test";
 import { part } from "../thing";
-import { type Entry, notForTerraform, open, proven } from "../trace";
+import { decidedAgainst, type Entry, notForTerraform, proven } from "../trace";
 import { APP, base, DATA, ENVIRONMENTS, POSTGRES, SERVICES, told, UPLOADS } from "./things";
 
 const APART = base(
@@ -50,8 +50,9 @@ export const stacks: Record<string, Entry> = {
   "SEM-040": told("how long an apply of the application takes"),
   "SEM-041": proven(kept, oneWay, ROLLOUT),
   "SEM-043": proven(kept, oneWay, heldBy(APP, "aws_ecs_task_definition")),
-  "SEM-044": open(
-    "it contradicts what else is promised, as the page says: a site is made of its own files alone, and the data stack would have to name the roles of every application stack that reads one of its secrets",
+  "SEM-044": decidedAgainst(
+    "environments on one data stack would share its database, its key of tokens and its secrets, whose policies name their readers (SEM-056)",
+    "docs/architectures/semiont.md#one-data-stack-for-several-environments",
   ),
   "SEM-108": proven(tests("test/project.test.ts", "files > TypeScript is strict")),
   "SEM-109": proven(

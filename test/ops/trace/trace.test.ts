@@ -6,6 +6,7 @@ import { describeTraces } from "../../../ops/trace/report";
 import type { Row } from "../../../ops/trace/rows";
 import { type Outcome, TestResults } from "../../../ops/trace/test-results";
 import {
+  decidedAgainst,
   type Entry,
   entriesOf,
   isGreen,
@@ -38,9 +39,16 @@ test("every row is printed by state with its reason, and counted by architecture
   expect(text(6379)).toContain("the application does it: docs/application.md");
   expect(text(6379)).toContain("FLY-004  what FLY-004 asks [1 check, 1 test]");
   expect(text(6379)).toMatch(
-    /flynapse: 1 proven by plan, 1 proven by a named test, 0 not run, 1 open, 1 not for Terraform$/,
+    /flynapse: 1 proven by plan, 1 proven by a named test, 0 not run, 1 open, 0 decided against, 1 not for Terraform$/,
   );
   expect(isGreen(traced(6379))).toBe(true);
+});
+
+test("what could be built and is not is told with the page that says why, and is neither open nor proven", () => {
+  const against = { ...entries, "FLY-002": decidedAgainst("the two would share a key", "docs/some.md#why") };
+  expect(text(6379, "passed", against)).toContain("decided against (1)\n    FLY-002  what FLY-002 asks\n");
+  expect(text(6379, "passed", against)).toContain("the two would share a key: docs/some.md#why says why");
+  expect(text(6379, "passed", against)).toMatch(/0 open, 1 decided against, 1 not for Terraform$/);
 });
 
 test("a wrong value turns its rows red, with how to verify, address, attribute, expected and found", () => {
@@ -52,7 +60,9 @@ test("a wrong value turns its rows red, with how to verify, address, attribute, 
       "    data/aws_elasticache_replication_group.redis port: expected 6379, found 6380",
     ].join("\n"),
   );
-  expect(text(6380)).toMatch(/: 0 proven by plan, 0 .* test, 0 not run, 0 open, 1 not for Terraform; 3 red$/);
+  expect(text(6380)).toMatch(
+    /: 0 proven by plan, 0 .* test, 0 not run, 0 open, 0 decided against, 1 not for Terraform; 3 red$/,
+  );
 });
 
 describe("a row that a test proves", () => {
