@@ -178,7 +178,7 @@ export class Pool extends Construct {
   /** In another zone the instance would wait for its volume forever, and the service with it. */
   private volumeIsHere(id: string, name: string, otherZones: string[]) {
     if (otherZones.length === 0) return undefined;
-    const elsewhere = new DataAwsEbsVolumes(this, "this_elsewhere", {
+    const elsewhere = new DataAwsEbsVolumes(this, "elsewhere", {
       filter: [
         { name: "tag:data-volume", values: [name] },
         { name: "availability-zone", values: otherZones },
