@@ -1,7 +1,7 @@
 import { CreateTagsCommand, CreateVolumeCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import input from "../../imports/staging/site";
 import type { SiteInput } from "../../imports/site";
+import input from "../../imports/staging/site";
 import { applyAtOnce, expectNoChanges, plan } from "../../ops/terraform/plan";
 import { AppliedBase, goneIn } from "./applied-base";
 
