@@ -29,7 +29,7 @@ async function applied(step: string): Promise<string[]> {
   const stacks = await base.stacksWith(step.replaceAll(/\W/g, "-"), [step]);
   const gone: string[] = [];
   for (const stack of stacks) {
-    await base.begin(stack, [step]);
+    await base.terraform.run(stack.dir, ["init", "-input=false"]);
     gone.push(...goneIn(await applyAtOnce(base.terraform, stack.dir)));
   }
   for (const stack of stacks) await expectNoChanges(base.terraform, stack.dir);
@@ -51,7 +51,7 @@ test("the zone of a pool with a data volume can be said, and nothing happens whi
 test("a zone in which the data volume is not stops the plan, before anything is changed", async () => {
   const stacks = await base.stacksWith("another-zone", ["another zone"]);
   const platform = stacks.find(({ name }) => name === "platform")!;
-  await base.begin(platform, ["another zone"]);
+  await base.terraform.run(platform.dir, ["init", "-input=false"]);
   await expect(plan(base.terraform, platform.dir)).rejects.toThrow(/data volume of pool weaviate_0 is in another/);
 });
 
