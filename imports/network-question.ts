@@ -1,12 +1,16 @@
 import type { Demand } from "./demand";
 import type { Inventory } from "./inventory";
 import { networkFacts, type SubnetFacts } from "./network";
-import { sizesOf, type Tier } from "./tier";
+import type { Site } from "./site";
+import type { Tier } from "./tier";
+import { placesOfTasks } from "./zones";
 
 /** Whether a network suits a platform of that size. */
 export interface NetworkQuestion {
   inventory: Inventory;
   tier: Tier;
+  /** Zones that the site chose for its pools. Default: none, or no site.ts. */
+  pools?: Site["pools"];
   /** Default: unknown, without a site.ts. */
   demand?: Demand;
   /** Domain in which services find each other. Default: unknown, without a site.ts. */
@@ -18,6 +22,6 @@ export interface NetworkQuestion {
 }
 
 /** Subnets of tasks and instances. */
-export function taskSubnets({ inventory, tier }: NetworkQuestion): SubnetFacts[] {
-  return networkFacts(inventory).privateSubnets.slice(0, sizesOf(tier).zones.tasks);
+export function taskSubnets({ inventory, tier, pools = {} }: NetworkQuestion): SubnetFacts[] {
+  return placesOfTasks(networkFacts(inventory).privateSubnets, { tier, pools });
 }

@@ -41,6 +41,11 @@ const shape = z.strictObject({
   ...homeFields,
   /** `cost`: one AZ, single nodes, brief downtime accepted. `ha`: the same, across AZs and doubled. */
   tier: z.enum(["cost", "ha"]).default("cost"),
+  /**
+   * Availability Zones by pool of the architecture: `{ app: { zones: ["eu-central-1a", "eu-central-1b"] } }`. Each has a
+   * private subnet. A pool with a data volume has one, and stays in it. Default: those of the tier.
+   */
+  pools: z.record(z.string(), z.strictObject({ zones: z.array(z.string()).min(1).max(6) })).default({}),
   /** The operator's account, for image builds and user pools. Default: no stack is in one. */
   operator: operatorShape.optional(),
   /**

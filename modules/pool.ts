@@ -1,4 +1,5 @@
 import { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { DataAwsEbsVolumes } from "@cdktf/provider-aws/lib/data-aws-ebs-volumes";
 import { EcsCapacityProvider } from "@cdktf/provider-aws/lib/ecs-capacity-provider";
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
@@ -66,6 +67,8 @@ export interface PoolProps extends PoolSpec {
   keyArn: string;
   securityGroupId: string;
   subnetIds: string[];
+  /** Availability Zones in which a data volume of this pool must not be. Default: none is looked for. */
+  otherZones?: string[];
 }
 
 /**
@@ -146,7 +149,9 @@ export class Pool extends Construct {
         value,
         propagateAtLaunch: true,
       })),
-      lifecycle: props.dataVolumeGib ? { preventDestroy: true } : undefined,
+      lifecycle: props.dataVolumeGib
+        ? { preventDestroy: true, precondition: this.volumeIsHere(id, name, props.otherZones ?? []) }
+        : undefined,
     });
 
     comment(group, {
@@ -168,6 +173,26 @@ export class Pool extends Construct {
       },
     });
     this.capacityProviderName = provider.name;
+  }
+
+  /** In another zone the instance would wait for its volume forever, and the service with it. */
+  private volumeIsHere(id: string, name: string, otherZones: string[]) {
+    if (otherZones.length === 0) return undefined;
+    const elsewhere = new DataAwsEbsVolumes(this, "elsewhere", {
+      filter: [
+        { name: "tag:data-volume", values: [name] },
+        { name: "availability-zone", values: otherZones },
+      ],
+    });
+    return [
+      {
+        condition: `\${length(${elsewhere.fqn}.ids) == 0}`,
+        errorMessage:
+          `The data volume of pool ${id} is in another Availability Zone and cannot follow: ` +
+          `\${join(", ", ${elsewhere.fqn}.ids)}. Give pools.${id}.zones in site.ts the zone of the volume, ` +
+          "or move it first: docs/operating.md, Availability Zones of a pool.",
+      },
+    ];
   }
 }
 

@@ -2,6 +2,7 @@ import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { comment } from "./comment";
+import { billingSpec, scaleCapacity } from "./table-capacity";
 
 /** Name of an attribute. */
 const attribute = z.string().min(1).max(255);
@@ -13,6 +14,8 @@ export const tableSpec = z
     sortKey: attribute.optional(),
     /** TTL attribute, in Unix seconds. Default: items do not expire. */
     expiresAt: attribute.optional(),
+    /** How requests are paid. Default: each by itself, on demand. Changing it is an update in place. */
+    billing: billingSpec.optional(),
   })
   .refine(({ partitionKey, sortKey, expiresAt }) => new Set([partitionKey, sortKey ?? 1, expiresAt ?? 2]).size === 3, {
     error: "must have another attribute for each of partitionKey, sortKey and expiresAt",
@@ -22,7 +25,7 @@ export const tableSpec = z
 export type TableSpec = z.output<typeof tableSpec>;
 
 /**
- * A DynamoDB table: on demand, encrypted with the given key, with point-in-time recovery over 35 days.
+ * A DynamoDB table: on demand, or with capacity that follows its use; encrypted with the given key, with point-in-time recovery over 35 days.
  *
  * @stateful
  */
@@ -34,9 +37,12 @@ export class Table extends Construct {
     super(scope, id);
     const keys = [props.partitionKey, ...(props.sortKey ? [props.sortKey] : [])];
 
+    const { billing } = props;
     const table = new DynamodbTable(this, "this", {
       name: props.name,
-      billingMode: "PAY_PER_REQUEST",
+      billingMode: billing ? "PROVISIONED" : "PAY_PER_REQUEST",
+      readCapacity: billing?.readCapacity.min,
+      writeCapacity: billing?.writeCapacity.min,
       hashKey: props.partitionKey,
       rangeKey: props.sortKey,
       attribute: keys.map((name) => ({ name, type: "S" })),
@@ -44,11 +50,15 @@ export class Table extends Construct {
       serverSideEncryption: { enabled: true, kmsKeyArn: props.keyArn },
       pointInTimeRecovery: { enabled: true },
       deletionProtectionEnabled: true,
-      lifecycle: { preventDestroy: true },
+      lifecycle: { preventDestroy: true, ignoreChanges: billing ? ["read_capacity", "write_capacity"] : undefined },
     });
+    if (billing) scaleCapacity(this, table, billing);
 
     const expiry = props.expiresAt ? ` Items expire by ${props.expiresAt} (TTL).` : "";
-    comment(table, { file: `Table ${id}: items by ${keys.join(" and ")}.${expiry}` });
+    comment(table, {
+      file: `Table ${id}: items by ${keys.join(" and ")}.${expiry}`,
+      inside: billing ? { read_capacity: "Initial values; Application Auto Scaling owns them afterwards." } : undefined,
+    });
 
     this.name = table.name;
     this.arn = table.arn;

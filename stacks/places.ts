@@ -3,6 +3,7 @@ import { networkFacts, type SubnetFacts } from "../imports/network";
 import { answeringSubnets } from "../imports/routes-back";
 import type { Site } from "../imports/site";
 import { sizesOf } from "../imports/tier";
+import { chosenZones, privatePlaces } from "../imports/zones";
 import { namespace } from "../modules/namespace";
 import { type SubnetTier, short } from "../modules/network/subnets";
 
@@ -63,14 +64,13 @@ export class Places {
     return this.subnets("fargate_subnet_ids", this.inside, this.zones.fargate);
   }
 
-  /** For instances and tasks on them. */
-  get taskSubnetIds(): string[] {
-    return this.subnets("task_subnet_ids", this.inside, this.zones.tasks);
-  }
-
-  /** For an instance with a data volume, which cannot move to another AZ. */
-  get volumeSubnetIds(): string[] {
-    return this.subnets("volume_subnet_ids", this.inside, this.zones.volumes);
+  /** For instances of a pool and tasks on them. With data on a volume they cannot move to another AZ. */
+  poolSubnetIds(pool: string, keepsData: boolean): string[] {
+    const chosen = chosenZones(this.site, pool);
+    if (chosen) return this.subnetsIn(chosen, `pool_${pool}_subnet_ids`);
+    return keepsData
+      ? this.subnets("volume_subnet_ids", this.inside, this.zones.volumes)
+      : this.subnets("task_subnet_ids", this.inside, this.zones.tasks);
   }
 
   /** For the internal load balancer: those that can answer the ranges which may reach it. */
@@ -110,6 +110,21 @@ export class Places {
     const every = tier === "public" ? "all_public_subnet_ids" : `${tier}_subnet_ids`;
     const all = this.local(every, this.created[`${tier}SubnetIds`] ?? []);
     return Number.isFinite(zones) ? this.local(name, Fn.slice(all.asList, 0, zones)).asList : all.asList;
+  }
+
+  /** Private subnets of these zones. */
+  private subnetsIn(zones: string[], name: string): string[] {
+    if (!this.created) {
+      const facts = this.facts("private").filter(({ zone }) => zones.includes(zone));
+      return this.local(
+        name,
+        facts.map(({ id }) => id),
+      ).asList;
+    }
+    const all = this.subnets("private_subnet_ids", "private", Number.POSITIVE_INFINITY);
+    const known = privatePlaces(this.site).map(({ zone }) => zone);
+    const ids = known.flatMap((zone, index) => (zones.includes(zone) ? [Fn.element(all, index)] : []));
+    return this.local(name, ids).asList;
   }
 
   private local(name: string, value: string | string[] | IResolvable): TerraformLocal {

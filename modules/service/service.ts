@@ -45,6 +45,8 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
   capacityProviders: Record<string, string>;
   vpcId: string;
   subnetIds: string[];
+  /** Whether its tasks are placed in the Availability Zones of its pool in turn. Default: ECS decides, and does the same. */
+  spreadsOverZones?: boolean;
   /** The cluster's log of ECS Exec. */
   execLog: ExecLog;
   /** The log group that its containers write to, or what one of its own is made with. */
@@ -93,6 +95,9 @@ export class Service extends Construct {
       capacityProviderStrategy: launch.capacityProviderStrategy,
       // Its data is on one instance.
       placementConstraints: isStateful(props) ? [{ type: "distinctInstance" }] : undefined,
+      orderedPlacementStrategy: props.spreadsOverZones
+        ? [{ type: "spread", field: "attribute:ecs.availability-zone" }]
+        : undefined,
       forceNewDeployment: true,
       networkConfiguration: {
         subnets: props.subnetIds,

@@ -26,6 +26,7 @@ const REASONS: Record<Exclude<keyof SiteInput, "architecture">, string> = {
   gitHub: "a fact of the pipeline",
   receivers: "who is told of alarms",
   tier: "a choice of tier",
+  pools: "a fact of the account: the zones of its network",
   options: "an option",
   usage: "an assumption, of which only `cost` knows",
 };

@@ -1,5 +1,7 @@
-/** Subnets of public load balancers, of what AWS distributes over all AZs, of tasks, of instances with a volume. */
-export type Where = "public" | "data" | "tasks" | "volumes";
+import type { SubnetPlace } from "../../imports/zones";
+
+/** Subnets of public load balancers, and of what AWS distributes over all AZs. */
+export type Where = "public" | "data";
 
 export interface DrawnBalancer {
   name: string;
@@ -20,7 +22,7 @@ export interface DrawnPool {
   instanceType: string;
   instances: { min: number; max: number };
   dataVolumeGib?: number;
-  in: Where;
+  places: SubnetPlace[];
 }
 
 export interface DrawnService {

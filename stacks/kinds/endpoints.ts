@@ -1,6 +1,7 @@
 import { isGateway } from "../../aws/endpoint-names";
 import type { Demand } from "../../imports/demand";
 import { networkFacts } from "../../imports/network";
+import { placesOfTasks, privatePlaces } from "../../imports/zones";
 import { Endpoints } from "../../modules/endpoints";
 import type { Model, StackScope } from "./kind";
 import type { Flow } from "./link";
@@ -51,7 +52,7 @@ function interfacesOf({ endpointPolicies }: Model): string[] {
   return Object.keys(endpointPolicies).filter((name) => !isGateway(name));
 }
 
-function zonesOf({ site: { network, inventory }, sizes }: Model): number {
-  if (network.mode === "create") return Math.min(network.zones.length, sizes.zones.tasks);
-  return networkFacts(inventory).privateSubnets.length;
+function zonesOf({ site }: Model): number {
+  const all = privatePlaces(site);
+  return site.network.mode === "create" ? placesOfTasks(all, site).length : all.length;
 }

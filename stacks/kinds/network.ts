@@ -4,6 +4,7 @@ import { publicAccessPasses } from "../../aws/preconditions";
 import { adoptionOf, knownObjects } from "../../imports/adoption";
 import { networkFacts } from "../../imports/network";
 import { type Site, SUBNET_TIERS } from "../../imports/site";
+import { placesOfTasks } from "../../imports/zones";
 import { Adopted } from "../../modules/adopted";
 import { DriftChecks } from "../../modules/drift-checks";
 import { FlowLogs } from "../../modules/flow-logs";
@@ -87,8 +88,12 @@ function create(
   if (acls === "per tier") networkAcls(stack, { vpcId, cidr, subnetIds });
   const places = { vpcId, cidrs: [cidr], routeTableIds };
   if (hasEndpoints(spec, model)) {
-    const inside = (subnetIds.private ?? subnetIds.public!).slice(0, sizes.zones.tasks);
-    createEndpoints(stack, model, { ...places, subnetIds: inside });
+    const ids = subnetIds.private ?? subnetIds.public!;
+    const inside = placesOfTasks(
+      zones.map((zone, index) => ({ zone, id: ids[index]! })),
+      model.site,
+    );
+    createEndpoints(stack, model, { ...places, subnetIds: inside.map(({ id }) => id) });
   }
   const key = new Key(stack, "network", {
     purpose: "flow logs of the VPC",

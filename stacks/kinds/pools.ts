@@ -3,8 +3,8 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { INSTANCE_TYPES } from "../../aws/instance-types";
 import { instanceTypesSold, type Precondition, serviceLinkedRole, unmet } from "../../aws/preconditions";
-import { networkFacts } from "../../imports/network";
 import type { Site } from "../../imports/site";
+import { chosenZones, poolPlaces, privatePlaces } from "../../imports/zones";
 import { placeOn } from "../../modules/cluster";
 import { conventionsOf, proxyPort } from "../../modules/conventions";
 import { Key, kms, USE_KEY } from "../../modules/key";
@@ -58,7 +58,8 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
         eniTrunking,
         securityGroupId,
         keyArn: volumesKey.arn,
-        subnetIds: spec.dataVolumeGib ? places.volumeSubnetIds : places.taskSubnetIds,
+        subnetIds: places.poolSubnetIds(id, spec.dataVolumeGib !== undefined),
+        otherZones: otherZones(id, spec, model.site),
       });
       return pool.capacityProviderName;
     });
@@ -104,13 +105,13 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
       .flatMap((from) => [...toInternet(from, site), ...toDns(from, site)]),
   endpointUses: (_specs, model) => endpointUses(model),
   alarms: (specs, model) => Object.keys(specs).flatMap((pool) => alarmsOf(pool, model)),
-  drawing: (specs) => ({
+  drawing: (specs, { site }) => ({
     pools: Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({
       name,
       instanceType,
       instances,
       dataVolumeGib,
-      in: dataVolumeGib ? "volumes" : "tasks",
+      places: poolPlaces(site, name, dataVolumeGib !== undefined),
     })),
   }),
 };
@@ -156,14 +157,18 @@ function autoScalingRoleExists(stack: StackScope) {
   return { condition: `\${length(${roles.fqn}.arns) == 1}`, errorMessage: unmet(AUTO_SCALING) };
 }
 
+/** Where the data volume of a pool must not be: of a pool whose zone the site chose, and may choose anew. */
+function otherZones(id: string, { dataVolumeGib }: PoolSpec, site: Site): string[] {
+  const chosen = dataVolumeGib ? chosenZones(site, id) : undefined;
+  const all = privatePlaces(site).map(({ zone }) => zone);
+  return chosen ? all.filter((zone) => !chosen.includes(zone)) : [];
+}
+
 /** Zones in which instances start, and types that cannot go to another one. */
-function typesInZones(specs: Record<string, PoolSpec>, { site, sizes }: Model): Precondition {
-  const { network, inventory } = site;
-  const zones =
-    network.mode === "create" ? network.zones : networkFacts(inventory).privateSubnets.map(({ zone }) => zone);
+function typesInZones(specs: Record<string, PoolSpec>, { site }: Model): Precondition {
   const zonesByType: Record<string, string[]> = {};
-  for (const { instanceType, dataVolumeGib } of Object.values(specs)) {
-    const own = zones.slice(0, dataVolumeGib ? sizes.zones.volumes : sizes.zones.tasks);
+  for (const [id, { instanceType, dataVolumeGib }] of Object.entries(specs)) {
+    const own = poolPlaces(site, id, dataVolumeGib !== undefined).map(({ zone }) => zone);
     zonesByType[instanceType] = [...new Set([...(zonesByType[instanceType] ?? []), ...own])];
   }
   const fixed = Object.values(specs).flatMap(({ instanceType, dataVolumeGib }) =>

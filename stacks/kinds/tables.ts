@@ -24,7 +24,7 @@ export const tables: Usable<typeof tableSpec, { name: string; arn: string }> = {
   },
 
   alarms: (specs, model) =>
-    Object.keys(specs).map((id) => {
+    Object.entries(specs).map(([id, { billing }]) => {
       const dimensions = { TableName: `${model.homeOf("tables").prefix}-${dashed(id)}` };
       const events = (name: string) => ({
         ...{ namespace: "AWS/DynamoDB", name, dimensions },
@@ -32,7 +32,7 @@ export const tables: Usable<typeof tableSpec, { name: string; arn: string }> = {
       });
       return {
         ...{ of: id, measure: "throttles", severity: "warning", unit: "count", limit: { above: 0, minutes: 5 } },
-        says: `DynamoDB throttles requests to ${id}: a hot partition key, or more than an on-demand table takes at once.`,
+        says: `DynamoDB throttles requests to ${id}: a hot partition key, or more than ${billing ? "its provisioned capacity" : "an on-demand table takes at once"}.`,
         metrics: () => ({ reads: events("ReadThrottleEvents"), writes: events("WriteThrottleEvents") }),
         expression: "FILL(reads, 0) + FILL(writes, 0)",
         missing: {

@@ -10,6 +10,7 @@ import { optionProblems, withOptions } from "../blueprints/options";
 import { homeProblems, stackProblems } from "../blueprints/stack-rules";
 import { Resolved } from "../model";
 import { placementProblems } from "../placement/placement";
+import { zoneProblems } from "../placement/zones";
 import { demandOf } from "./demand";
 import { nameProblems } from "./names";
 
@@ -35,6 +36,7 @@ export function deploymentProblems(site: Site, others: Site[] = []): Problem[] {
     ...homeProblems(blueprint, site),
     ...kindProblems(model),
     ...placementProblems(blueprint, site),
+    ...zoneProblems(model.capacities, site),
     ...nameProblems(model),
     ...networkProblems(model),
   ];
@@ -78,9 +80,9 @@ function kindProblems(model: Resolved): Problem[] {
 
 /** Findings of `adopt preflight` that the inventory alone shows. */
 function networkProblems(model: Resolved): Problem[] {
-  const { name, inventory, tier, network, operations } = model.site;
+  const { name, inventory, tier, pools, network, operations } = model.site;
   if (network.mode === "create") return [];
-  const facts = { inventory, tier, demand: demandOf(model), privateZone: privateDomain(model.site) };
+  const facts = { inventory, tier, pools, demand: demandOf(model), privateZone: privateDomain(model.site) };
   return networkFindings({ ...facts, operationsCidrs: operations?.allowedCidrs })
     .filter(({ severity }) => severity === "error")
     .map(({ code, id, message, remedy }) => ({

@@ -101,6 +101,15 @@ test("what AWS counts as free outweighs the size of the subnet; in tier ha the z
   expect(told({ topology: twoZones }, { free, tier: "ha" })).toEqual([]);
 });
 
+test("in tier cost the zones that the site chose for pools add up too", () => {
+  const free = new Map([
+    ["subnet-00000001", 5],
+    ["subnet-00000011", 7],
+  ]);
+  const pools = { app: { zones: ["eu-central-1b"] } };
+  expect(told({ topology: twoZones }, { free, pools }).join()).toContain("has 12 free IPs");
+});
+
 test("a public subnet without room for a load balancer is told", () => {
   const free = new Map([["subnet-00000010", 7]]);
   expect(told({ topology: twoZones }, { free })).toEqual([

@@ -13,6 +13,7 @@ test("a site that says only what it must gets the defaults", () => {
     name: "client",
     options: [],
     tier: "cost",
+    pools: {},
     prefix: "client-flynapse",
     tags: {},
     iam: { path: "/" },

@@ -20,6 +20,7 @@ import { GUARDRAILS } from "./bad-input/guardrails";
 import type { Mistake } from "./bad-input/mistake";
 import { NETWORKS, SITE_NETWORKS } from "./bad-input/networks";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
+import { POOL_ZONES } from "./bad-input/pool-zones";
 import { SITE_RULES } from "./bad-input/site-rules";
 import { SITE_SHAPES } from "./bad-input/sites";
 import { ACCOUNTS, STACKS } from "./bad-input/stacks";
@@ -109,6 +110,7 @@ describe.each([
   ["what its own network says", NETWORKS, inOwnNetwork, 'site "client"'],
   ["where a site puts its own network", SITE_NETWORKS, ofSite, 'site "client"'],
   ["the shape of a site", SITE_SHAPES, ofSite, 'site "client"'],
+  ["which zones a site chooses for its pools", POOL_ZONES, ofSite, 'site "client"'],
   ["what a site says", SITE_RULES, ofSite, 'site "client"'],
 ] as const)("%s is told to its editor:", (_, mistakes, messageOf, subject) => {
   test.each(mistakes.map((mistake) => [mistake[0], mistake] as const))("%s", (_what, mistake) => {

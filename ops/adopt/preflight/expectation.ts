@@ -7,11 +7,12 @@ import { roleActionsOf } from "./role-actions";
 
 /** What a loaded site asks of the account. */
 export function expectationOf(site: Site): Expectation {
-  const { account, tier, network } = site;
+  const { account, tier, pools, network } = site;
   const imports = network.mode === "import";
   return {
     account,
     tier,
+    pools,
     imports,
     listener: adoptedListener(site),
     demand: siteDemand(site),

@@ -4,6 +4,7 @@ import type { Demand } from "../../../imports/demand";
 import type { Finding } from "../../../imports/finding";
 import type { Inventory } from "../../../imports/inventory";
 import { networkFindings, priorityFindings } from "../../../imports/network-findings";
+import type { Site } from "../../../imports/site";
 import type { Tier } from "../../../imports/tier";
 import { discover, fetchAccount } from "../discover";
 import { NOT_READ } from "../discover/asking";
@@ -21,6 +22,7 @@ import { fetchQuotas, freeAddresses, type Served } from "./usage";
 export interface Expectation {
   account: string;
   tier: Tier;
+  pools: Site["pools"];
   /** False where the network is only referenced. */
   imports: boolean;
   /** The client's listener on which the platform is served. */
@@ -79,6 +81,7 @@ async function vpcFindings({ site, expected }: PreflightInput, inventory: Invent
     demand,
     priorities = {},
     tier = "cost",
+    pools,
     imports = true,
     listener,
     privateZone,
@@ -88,7 +91,7 @@ async function vpcFindings({ site, expected }: PreflightInput, inventory: Invent
   return [
     ...refusedCalls(inventory),
     ...(imports ? ownershipFindings(inventory, site) : []),
-    ...networkFindings({ inventory, tier, demand, privateZone, operationsCidrs, free }),
+    ...networkFindings({ inventory, tier, pools, demand, privateZone, operationsCidrs, free }),
     ...rangeFindings(inventory),
     ...(listener ? priorityFindings(listener, priorities) : []),
   ];

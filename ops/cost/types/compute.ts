@@ -15,11 +15,15 @@ export const compute: ChargesByType = {
     { item: "traffic between zones", price: "transfer.zone", quantity: usage.crossZoneGb * 2 },
   ],
   aws_ecs_capacity_provider: (block) => (isScaled(block) ? targetTracking : []),
-  aws_appautoscaling_policy: ({ arguments: { policy_type: type } }) =>
-    type === "TargetTrackingScaling" ? targetTracking : [],
+  aws_appautoscaling_policy: ({ arguments: { policy_type: type, service_namespace: namespace } }) =>
+    type !== "TargetTrackingScaling"
+      ? []
+      : namespace === "dynamodb"
+        ? [...targetTracking, ...targetTracking]
+        : targetTracking,
 };
 
-/** The alarms that target tracking makes for itself: one to grow, one to shrink. */
+/** The alarms that target tracking makes for itself: one to grow, one to shrink; of a table two more, for its capacity. */
 const targetTracking: Charge[] = [{ item: "alarms of target tracking", price: "cloudwatch.alarm", quantity: 2 }];
 
 function isScaled({ arguments: { auto_scaling_group_provider: provider } }: Block): boolean {

@@ -99,13 +99,26 @@ function cache({ arguments: { engine = "redis", node_type: type, num_cache_clust
 
 function table({ arguments: one }: Block, { usage: { tableGb, tableWritesMillions } }: Context): Charge[] {
   const recovers = nested(one.point_in_time_recovery)[0]?.enabled === true;
-  if (one.billing_mode !== "PAY_PER_REQUEST") {
-    return [{ item: "tables, provisioned capacity", price: "dynamodb.provisioned", quantity: undefined }];
-  }
+  const onDemand = one.billing_mode === "PAY_PER_REQUEST";
   return [
     { item: "tables, GB", price: "dynamodb.gb", quantity: tableGb },
-    { item: "tables, writes", price: "dynamodb.write", quantity: tableWritesMillions },
-    { item: "tables, reads", price: "dynamodb.read", quantity: tableWritesMillions },
+    ...(onDemand
+      ? [
+          { item: "tables, writes", price: "dynamodb.write", quantity: tableWritesMillions },
+          { item: "tables, reads", price: "dynamodb.read", quantity: tableWritesMillions },
+        ]
+      : [
+          {
+            item: "tables, write capacity units",
+            price: "dynamodb.wcu",
+            quantity: times(numberIn(one.write_capacity), HOURS),
+          },
+          {
+            item: "tables, read capacity units",
+            price: "dynamodb.rcu",
+            quantity: times(numberIn(one.read_capacity), HOURS),
+          },
+        ]),
     ...(recovers
       ? [{ item: "tables, GB for point-in-time recovery", price: "dynamodb.recovery", quantity: tableGb }]
       : []),

@@ -48,6 +48,18 @@ class ElastiCache(unittest.TestCase):
         self.assertEqual((group["SnapshotRetentionLimit"], group["AutomaticFailover"]), (3, "enabled"))
         self.assertEqual(self.member("changed-001")["EngineVersion"], "7.2.0")
 
+    def test_replicas_are_added_and_removed_and_each_is_a_cache_cluster(self):
+        self.group("grows", EngineVersion="7.1")
+        grown = cache().increase_replica_count(ReplicationGroupId="grows", NewReplicaCount=1, ApplyImmediately=True)
+        self.assertEqual(grown["ReplicationGroup"]["MemberClusters"], ["grows-001", "grows-002"])
+        self.assertEqual(self.member("grows-002")["EngineVersion"], "7.1.0")
+        arns = [self.member(name)["ARN"][-9:] for name in ("grows-001", "grows-002")]
+        self.assertEqual(arns, ["grows-001", "grows-002"])
+        less = cache().decrease_replica_count(ReplicationGroupId="grows", NewReplicaCount=0, ApplyImmediately=True)
+        self.assertEqual(less["ReplicationGroup"]["MemberClusters"], ["grows-001"])
+        with self.assertRaises(cache().exceptions.CacheClusterNotFoundFault):
+            self.member("grows-002")
+
     def test_an_auth_token_is_rotated_and_then_set(self):
         self.group("guarded", TransitEncryptionEnabled=True)
 

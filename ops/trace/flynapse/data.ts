@@ -29,9 +29,13 @@ export const data: Record<string, Entry> = {
     noneOfThese(/redis/i),
   ),
   "FLY-027": proven(REDIS_URL, REDIS_TOKEN, reaches("services.api", "caches.redis", 6379)),
-  "FLY-060": open(
-    "on demand is the default; provisioned capacity as an option is not built",
+  "FLY-060": proven(
     every("aws_dynamodb_table", { billing_mode: "PAY_PER_REQUEST" }),
+    tests(
+      "test/modules/table.test.ts",
+      "provisioned capacity > begins with the least, and belongs to Application Auto Scaling from then on (FLY-060)",
+      "provisioned capacity > follows what is used between its bounds, reads and writes each by itself (FLY-060)",
+    ),
   ),
   "FLY-061": proven(every("aws_dynamodb_table", { "point_in_time_recovery.0.enabled": true })),
   "FLY-062": open("no plan of AWS Backup is built yet"),

@@ -23,11 +23,16 @@ const BOTH_OTHER_MODES = tests(
 /** The client's network, and how ours stand in it. */
 export const network: Record<string, Entry> = {
   "FLY-001": proven(oneAccount, oursInTheImportedVpc, IN_TWO_ACCOUNTS),
-  "FLY-007": open(
-    "the tiers differ in nothing but availability; no document offers tier ha as the upgrade",
+  // docs/operating.md, From tier cost to ha, offers each as an upgrade.
+  "FLY-007": proven(
     tests(
       "test/stacks/tiers.test.ts",
+      "cost is the tier of a site that says nothing",
       "the tiers differ in the Redis nodes and in the zones, and in nothing else (FLY-007)",
+    ),
+    tests(
+      "test/wide/pool-zones.test.ts",
+      "tier ha adds and updates: no address, NAT gateway, volume, cache, table or load balancer goes (FLY-007)",
     ),
   ),
   "FLY-030": proven(oursLeaveByNat, egressAddressesAreTheNats),
@@ -36,9 +41,13 @@ export const network: Record<string, Entry> = {
   "FLY-036": proven(publicHoldsBalancersAndNatOnly, oursInPrivate),
   "FLY-038": proven(privateSubnetsInTwoZones, oursInPrivate),
   "FLY-039": proven(inPublicZones("balancers.public")),
-  "FLY-040": open(
-    "all pools stand in one Availability Zone, the same for all; the tier decides which, and no pool has a choice of its own",
+  "FLY-040": proven(
     poolsInOneZone,
+    tests(
+      "test/stacks/pool-zones.test.ts",
+      "every pool has a choice of its own, against its tier too (FLY-040)",
+      "a pool in two Availability Zones > leaves the other pools where their tier puts them (FLY-040)",
+    ),
   ),
   "FLY-041": proven(importedAsTheyAre("aws_eip", "aws_nat_gateway"), egressAddressesAreTheNats),
   // ecr.dkr and s3 are the client's.
@@ -47,7 +56,17 @@ export const network: Record<string, Entry> = {
     endpointsFor("ecr.api", "ecr.dkr", "logs", "s3"),
     only("aws_vpc_endpoint", "endpoints.dynamodb", "endpoints.ecr_api", "endpoints.logs"),
   ),
-  "FLY-050": open("a pool has no list of zones: tier ha spreads all that have no data volume over the network's zones"),
+  "FLY-050": proven(
+    tests(
+      "test/stacks/pool-zones.test.ts",
+      "a pool in two Availability Zones > starts instances in both, and its services spread their tasks over them (FLY-050)",
+      "a pool in two Availability Zones > has the same addresses as in one: nothing is added, replaced or destroyed",
+    ),
+    tests(
+      "test/wide/pool-zones.test.ts",
+      "a pool in two zones is an update: nothing is destroyed or replaced, and nothing is left to do (FLY-050)",
+    ),
+  ),
   "FLY-098": proven(importedAsTheyAre("aws_vpc", "aws_subnet"), oursInTheImportedVpc, BOTH_OTHER_MODES),
   "FLY-106": proven(oursLeaveByNat),
   "FLY-132": proven(

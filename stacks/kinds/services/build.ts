@@ -1,7 +1,9 @@
 import type { Construct } from "constructs";
 import { privateDomain } from "../../../imports/home";
+import { chosenZones } from "../../../imports/zones";
 import { execLogName } from "../../../modules/cluster";
 import { namespace } from "../../../modules/namespace";
+import { poolOf } from "../../../modules/service/runs-on";
 import { Service } from "../../../modules/service/service";
 import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
 import type { Places } from "../../places";
@@ -49,6 +51,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
       namespaceId: discoverable ? common.namespaceId : undefined,
       vpcId: places.vpcId,
       subnetIds: subnetsOf(spec, places),
+      spreadsOverZones: (chosenZones(model.site, poolOf(spec.runsOn) ?? "") ?? []).length > 1,
     });
     allowDns(service, id, service.securityGroupId, model.site);
     if (spec.route?.default) balancerIn(stack, spec.route.balancer)?.sendOthersTo(service.targetGroupArn!);
@@ -93,8 +96,8 @@ function publicUrl(model: Model, ways?: BalancersOutputs): string | undefined {
 }
 
 function subnetsOf(spec: ServiceSpec, places: Places): string[] {
-  if (isStateful(spec)) return places.volumeSubnetIds;
-  return "pool" in spec.runsOn ? places.taskSubnetIds : places.fargateSubnetIds;
+  const pool = poolOf(spec.runsOn);
+  return pool === undefined ? places.fargateSubnetIds : places.poolSubnetIds(pool, isStateful(spec));
 }
 
 function isUsed(id: string, specs: Services): boolean {

@@ -6,6 +6,7 @@ import { CHARGED } from "../../../ops/cost/types";
 import { stacksWith } from "../../../ops/synth/stacks-with";
 import { resourcesOf } from "../../../ops/terraform/configuration";
 import { EVERY_SITE } from "../../every-site";
+import { HOURS, usd } from "./by-hand";
 import { TABLE, TODAY } from "./costs";
 
 const KEPT = { usd: 0.0324, unit: "GB", source: "logs" };
@@ -64,6 +65,24 @@ describe.each(sites)("$name", ({ site, stacks, found }) => {
       item: "aws_quantum_computer",
     });
   });
+});
+
+test("a table with provisioned capacity is charged for its least by the hour, and for eight alarms", () => {
+  const { site } = sites.find(({ name }) => name === "acme")!;
+  const table = { billing_mode: "PROVISIONED", read_capacity: 5, write_capacity: 2 };
+  const policy = { policy_type: "TargetTrackingScaling", service_namespace: "dynamodb" };
+  const resource = { aws_dynamodb_table: { t: table }, aws_appautoscaling_policy: { t_read: policy, t_write: policy } };
+  const { lines } = estimate(
+    site,
+    { data: { resource, provider: { aws: [{ region: site.region }] } } } as never,
+    TABLE,
+    TODAY,
+  );
+  const sum = (item: string) => sumOf(lines.filter((line) => line.item === item));
+  expect(sum("tables, write capacity units")).toBe(usd(2 * HOURS * 0.000793));
+  expect(sum("tables, read capacity units")).toBe(usd(5 * HOURS * 0.0001586));
+  expect(sum("alarms of target tracking")).toBe(usd(2 * 4 * 0.1));
+  expect(lines.map(({ item }) => item)).not.toContain("tables, writes");
 });
 
 test("many charges below half a cent count together, and what is printed adds up", () => {

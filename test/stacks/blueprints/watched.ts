@@ -16,7 +16,12 @@ export const watched: BlueprintInput = {
     ...{ metrics: "additional", assetPaths: ["/assets/*"] },
     viewerRequest: "function handler(event) { return event.request; }",
   },
-  tables: { sessions: { partitionKey: "id" } },
+  tables: {
+    sessions: {
+      partitionKey: "id",
+      billing: { mode: "provisioned", readCapacity: { min: 5, max: 100 }, writeCapacity: { min: 2, max: 40 } },
+    },
+  },
   caches: { redis: { nodeType: "cache.t4g.small", maxmemoryPolicy: "noeviction" } },
   queues: { jobs: {} },
   services: {

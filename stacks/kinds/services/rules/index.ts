@@ -11,6 +11,7 @@ import { healthProblems, portProblems } from "./ports";
 import { routeProblems, scalingProblems } from "./routes";
 import { shiftProblems } from "./shifts";
 import { sourceProblems } from "./sources";
+import { targetZoneProblems } from "./target-zones";
 import { urlProblems } from "./urls";
 import { placeholderProblems, secretProblems, useProblems } from "./uses";
 import { variableProblems } from "./variables";
@@ -42,5 +43,6 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
     ...valueProblems(specs, site),
     ...sourceProblems(specs, site),
     ...listenerProblems(specs, site),
+    ...targetZoneProblems(specs, site),
   ];
 }
