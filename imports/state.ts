@@ -20,7 +20,10 @@ const s3 = z.strictObject({
    * The role that Terraform assumes for states and locks, and for nothing else. Whoever plans may write states by it.
    * Default: they are read and written with the credentials of the run.
    */
-  roleArn: arn("an IAM role", "It is the ARN of a role, not of a session: arn:aws:iam::123456789012:role/state.").optional(),
+  roleArn: arn(
+    "an IAM role",
+    "It is the ARN of a role, not of a session: arn:aws:iam::123456789012:role/state.",
+  ).optional(),
 });
 
 const POLICY = "It is one of the client's own, or one of AWS, such as arn:aws:iam::aws:policy/ReadOnlyAccess.";
