@@ -3,6 +3,7 @@ import { toldOfShape } from "./made-up";
 
 const SEE = "See stacks/blueprints/blueprint.ts.";
 const KEYS = "Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.";
+const BILLING = { mode: "provisioned", readCapacity: { min: 1, max: 5 }, writeCapacity: { min: 1, max: 5 } };
 const LOWER = "must be lower-case letters, digits and _";
 
 describe("data", () => {
@@ -15,9 +16,22 @@ describe("data", () => {
     [tables({}), `tables.sessions.partitionKey: is required, got nothing. ${SEE}`],
     [tables({ partitionKey: "pk", sortKey: 1 }), `tables.sessions.sortKey: must be text, got 1. ${SEE}`],
     [tables({ partitionKey: "pk", expiresAt: true }), `tables.sessions.expiresAt: must be text, got true. ${SEE}`],
+    [tables({ partitionKey: "pk", replicas: 2 }), `tables.sessions.replicas: is not a known key, got 2. ${KEYS}`],
     [
       tables({ partitionKey: "pk", billing: "provisioned" }),
-      `tables.sessions.billing: is not a known key, got "provisioned". ${KEYS}`,
+      `tables.sessions.billing: must be an object, got "provisioned". ${SEE}`,
+    ],
+    [
+      tables({ partitionKey: "pk", billing: { ...BILLING, readCapacity: { min: 0, max: 5 } } }),
+      `tables.sessions.billing.readCapacity.min: must be a whole number from 1 to 40000, got 0. ${SEE}`,
+    ],
+    [
+      tables({ partitionKey: "pk", billing: { ...BILLING, readCapacity: { min: 1, max: 5, targetPercent: 95 } } }),
+      `tables.sessions.billing.readCapacity.targetPercent: must be a whole number from 20 to 90, got 95. ${SEE}`,
+    ],
+    [
+      tables({ partitionKey: "pk", billing: { ...BILLING, writeCapacity: { min: 6, max: 5 } } }),
+      'tables.sessions.billing.writeCapacity: must have min not above max, got {"min":6,"max":5}. Raise max or lower min.',
     ],
     [caches({}), `caches.redis.nodeType: is required, got nothing. ${SEE}`],
     [
