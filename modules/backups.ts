@@ -64,14 +64,14 @@ export class Backups extends Construct {
     });
     const select = (of: string, what: object) =>
       new BackupSelection(this, of, {
-        ...{ name: `${name}-${of}`, planId: plan.id, iamRoleArn: role.arn, dependsOn: role.policies },
+        ...{ name: `${name}-${of}`, planId: plan.id, iamRoleArn: role.arn },
         ...what,
       });
     if (tables.arns.length > 0) select("tables", { resources: tables.arns });
     if (volumes.tags.length > 0) {
       const tagged = volumes.tags.map((value) => ({ type: "STRINGEQUALS", key: "data-volume", value }));
       const found = select("volumes", { selectionTag: tagged });
-      comment(found, { inside: { selection_tag: "Any of them: a volume that took another one's place has its tag." } });
+      comment(found, { inside: { "selection_tag[0]": "Any of them: a volume that took another one's place has its tag." } });
     }
     comment(vault, {
       file: "Backups: AWS Backup takes one of each table and each data volume a day, into a vault of their own.",

@@ -150,13 +150,6 @@ resource "aws_backup_selection" "tables" {
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
   resources    = [data.terraform_remote_state.data.outputs.tables.sessions.arn]
-
-  depends_on = [
-    aws_iam_role_policy.backups_keys,
-    aws_iam_role_policy.backups_recovery_points,
-    aws_iam_role_policy.backups_tables,
-    aws_iam_role_policy.backups_volumes,
-  ]
 }
 
 resource "aws_backup_selection" "volumes" {
@@ -164,6 +157,7 @@ resource "aws_backup_selection" "volumes" {
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
 
+  # Any of them: a volume that took another one's place has its tag.
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
@@ -175,11 +169,4 @@ resource "aws_backup_selection" "volumes" {
     key   = "data-volume"
     value = "acme-flynapse-weaviate-0"
   }
-
-  depends_on = [
-    aws_iam_role_policy.backups_keys,
-    aws_iam_role_policy.backups_recovery_points,
-    aws_iam_role_policy.backups_tables,
-    aws_iam_role_policy.backups_volumes,
-  ]
 }
