@@ -71,7 +71,9 @@ export class Backups extends Construct {
     if (volumes.tags.length > 0) {
       const tagged = volumes.tags.map((value) => ({ type: "STRINGEQUALS", key: "data-volume", value }));
       const found = select("volumes", { selectionTag: tagged });
-      comment(found, { inside: { "selection_tag[0]": "Any of them: a volume that took another one's place has its tag." } });
+      comment(found, {
+        inside: { "selection_tag[0]": "Any of them: a volume that took another one's place has its tag." },
+      });
     }
     comment(vault, {
       file: "Backups: AWS Backup takes one of each table and each data volume a day, into a vault of their own.",

@@ -35,7 +35,8 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
   },
   {
     what: (id) => id.startsWith("backup/vault/"),
-    reason: "a vault keeps its recovery points until each has served its days; delete both when they are not needed any more",
+    reason:
+      "a vault keeps its recovery points until each has served its days; delete both when they are not needed any more",
   },
   {
     what: (id) => id.startsWith("ec2/volume/"),
