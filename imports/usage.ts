@@ -38,6 +38,8 @@ export const usageShape = z.strictObject({
   tableGb: amount(1),
   /** Writes to each table, in millions; reads are as many. */
   tableWritesMillions: amount(1),
+  /** GB of all snapshots of each data volume that are kept together: the first has what is in use, each later one what changed. */
+  snapshotGb: amount(200),
   /** GB on each file system. */
   fileGb: amount(10),
   /** GB written to each file system; twice as many are read. */

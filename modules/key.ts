@@ -104,6 +104,17 @@ export function useBy(service: string, account: string): object {
   };
 }
 
+/** Lets whoever deletes what AWS keeps with the key, such as `Repositories`, retire the grants that AWS used it by. */
+export function retiresGrants(what: string, account: string): object {
+  return {
+    Sid: `${what}RetireGrants`,
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${account}:root` },
+    Action: "kms:RetireGrant",
+    Resource: "*",
+  };
+}
+
 /** Lets CloudWatch Logs use the key for the log groups of these names. A name may end in `*`. */
 export function useByLogs({ account, region }: { account: string; region: string }, ...groups: string[]): object {
   const arns = groups.map((name) => `arn:aws:logs:${region}:${account}:log-group:${name}`);

@@ -82,7 +82,7 @@ export class Pool extends Construct {
   constructor(scope: Construct, id: string, props: PoolProps) {
     super(scope, id);
     const { prefix, tags, account, region, iam, proxy } = conventionsOf(this);
-    const name = `${prefix}-${id.replaceAll("_", "-")}`;
+    const name = dataVolumeTag(prefix, id);
     const everything = { ...tags, Name: name };
     const data = props.dataVolumeGib ? { name, folders: props.dataFolders } : undefined;
 
@@ -194,6 +194,11 @@ export class Pool extends Construct {
       },
     ];
   }
+}
+
+/** The name of a pool; its data volume has it as its tag `data-volume`. */
+export function dataVolumeTag(prefix: string, pool: string): string {
+  return `${prefix}-${pool.replaceAll("_", "-")}`;
 }
 
 /** An encrypted gp3 volume; `deleteOnTermination: "false"` lets it outlive its instance. */

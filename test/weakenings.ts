@@ -22,6 +22,7 @@ export type Reviewed = Weakening & { reason: string };
 
 /** Types that hold data or an identity that cannot be had again. Each must refuse to be destroyed. */
 const STATEFUL = new Set([
+  "aws_backup_vault",
   "aws_cloudfront_distribution",
   "aws_cloudtrail",
   "aws_cognito_user_pool",

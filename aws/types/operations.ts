@@ -33,7 +33,15 @@ export const operations: Rows = {
     },
     orphan: { census: "fis/experiment-template" },
   },
+  aws_backup_vault: {
+    file: { prefix: "backups", purpose: () => "Daily backups." },
+    stays: true,
+    orphan: {
+      census: "backup/vault",
+      remove: (id) => `aws backup delete-backup-vault --backup-vault-name ${id}`,
+    },
+  },
   aws_backup_plan: { orphan: { census: "backup/plan" } },
-  aws_backup_vault: { orphan: { census: "backup/vault" } },
+  aws_backup_selection: {},
   aws_dlm_lifecycle_policy: { orphan: { census: "dlm/policy" } },
 };

@@ -12,6 +12,8 @@ export interface TypeRow {
   waits?: Partial<Record<"create" | "unprotect" | "destroy", number>>;
   /** What is set before it can be destroyed: AWS's own protection, or an argument that only a destroy reads. */
   protection?: Record<string, unknown>;
+  /** Whether a teardown releases it from state and leaves it where it is. */
+  stays?: true;
   /** How it is found when an apply died between making it and writing that down. */
   orphan?: Orphan;
   /** Its place in the network, where it has security groups. */

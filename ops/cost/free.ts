@@ -25,7 +25,7 @@ export const FREE: Record<string, string> = {
     ...["aws_sqs_queue_redrive_allow_policy", "aws_cloudwatch_log_resource_policy", "aws_wafv2_ip_set"],
     ...["aws_wafv2_web_acl_association", "aws_config_configuration_recorder_status", "aws_config_delivery_channel"],
     ...["aws_ecs_cluster_capacity_providers", "aws_lambda_permission", "aws_cognito_identity_provider"],
-    ...["aws_cognito_user_group", "aws_cognito_user_pool_client", "aws_cognito_user_pool_domain"],
+    ...["aws_backup_plan", "aws_cognito_user_group", "aws_cognito_user_pool_client", "aws_cognito_user_pool_domain"],
   ]),
   ...all(BY_WHAT_RUNS, [
     ...["aws_launch_template", "aws_ecs_task_definition", "aws_appautoscaling_target"],
@@ -35,6 +35,7 @@ export const FREE: Record<string, string> = {
     ...["aws_flow_log", "aws_wafv2_web_acl_logging_configuration", "aws_cloudwatch_log_delivery"],
     ...["aws_cloudwatch_log_delivery_source", "aws_cloudwatch_log_delivery_destination"],
   ]),
+  aws_backup_vault: "what it keeps is charged by the selections of its plan",
   aws_acm_certificate: "a public certificate costs nothing",
   aws_acm_certificate_validation: "a public certificate costs nothing",
   aws_budgets_budget: "a budget without actions costs nothing",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Stack } from "../synth/project";
 import { type Configuration, nest, type Resource, resourcesOf } from "../terraform/configuration";
 import { OVERRIDE_FILE } from "../terraform/override-file";
-import { PROTECTION } from "./protection";
+import { LEFT, PROTECTION } from "./protection";
 
 /** Switches protection off, in the folder `unprotect`. */
 export const OVERRIDE = "decommission_override.tf.json";
@@ -18,7 +18,7 @@ export interface Decommission {
   unprotected: string[];
   /** Own resources, which Terraform destroys. */
   destroyed: string[];
-  /** The client's objects, which are released from state. */
+  /** The client's objects, and own ones that outlive the platform, which are released from state. */
   released: string[];
 }
 
@@ -33,8 +33,9 @@ export function writeDecommission(
   values?: string,
 ): Decommission {
   const resources = resourcesOf(configuration);
-  const released = resources.filter(({ adopted }) => adopted).map(({ address }) => address);
-  const own = resources.filter(({ adopted }) => !adopted);
+  const stays = ({ adopted, type }: Resource) => adopted || LEFT[type];
+  const released = resources.filter(stays).map(({ address }) => address);
+  const own = resources.filter((one) => !stays(one));
   const protectedOnes = own.filter(({ type, body }) => PROTECTION[type] || body.lifecycle?.prevent_destroy);
 
   rmSync(target, { recursive: true, force: true });

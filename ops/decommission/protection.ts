@@ -4,6 +4,9 @@ import { FIRST_STACKS } from "../../stacks/queries";
 /** Protection to switch off on our own resources before they can be destroyed, by type. */
 export const PROTECTION = column("protection");
 
+/** Types of ours that are released from state, like what is the client's: they hold what outlives the platform. */
+export const LEFT = column("stays");
+
 /** What remains by design after a teardown. `id` and `object` are those of the census. */
 export const STAYS: { what: (id: string, object: Record<string, unknown>) => boolean; reason: string }[] = [
   {
@@ -29,6 +32,11 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
   {
     what: (id) => id.startsWith("iam/role/") && id.includes(":role/aws-service-role/"),
     reason: "a service-linked role belongs to the account: its other workloads may use it",
+  },
+  {
+    what: (id) => id.startsWith("backup/vault/"),
+    reason:
+      "a vault keeps its recovery points until each has served its days; delete both when they are not needed any more",
   },
   {
     what: (id) => id.startsWith("ec2/volume/"),

@@ -39,7 +39,10 @@ export function findOrphans(before: Census, now: Census, known: KnownObject[], w
   return additions(before, now).flatMap((key) => {
     const [service, noun, ...rest] = key.split("/");
     const [kind, id] = [KINDS[`${service}/${noun}`], rest.join("/")];
-    if (!kind || names.has(id) || STAYS.some(({ what }) => what(key, now[key] as Record<string, unknown>))) return [];
+    if (!kind || names.has(id)) return [];
+    // A teardown leaves these; before it Terraform makes some of them itself.
+    const stays = STAYS.some(({ what }) => what(key, now[key] as Record<string, unknown>));
+    if (stays && !column("stays")[kind.type]) return [];
     if (!wanted.some(({ type }) => type === kind.type)) return [];
     const importId = kind.importId?.(id) ?? id;
     const owner = stackTagOf(now[key]);

@@ -24,7 +24,7 @@ const ALREADY_READ = ["-refresh=false"];
 
 /**
  * Destroys one stack by the `decommission` verb: protection off at once, then, when nothing depends on it any more, own
- * resources are destroyed and the client's released from state.
+ * resources are destroyed; the client's, and a vault with its backups, are released from state.
  */
 export async function tearDown(terraform: Terraform, stack: Stack, { say, wait }: Turn): Promise<Teardown> {
   const folder = join(stack.dir, "decommission");
@@ -47,7 +47,7 @@ async function switchOff(terraform: Terraform, stack: Stack, folder: string, say
   if (add + destroy > 0) throw new Failure(`Switching the protection of ${stack.id} off did more than that.`);
 }
 
-/** The client's objects are released, ours are destroyed, and nothing else happens. */
+/** What stays is released, all else of ours is destroyed, and nothing else happens. */
 export function expectRemovalOnly({ resource_changes = [] }: Plan, released: string[]): void {
   const wrong = resource_changes
     .filter(({ mode }) => mode === "managed")

@@ -4,6 +4,9 @@
  */
 const KINDS = {
   alarms: ["aws_cloudwatch_metric_alarm", "*"],
+  backupPlan: ["aws_backup_plan", "this"],
+  backups: ["aws_backup_selection", "*"],
+  backupVault: ["aws_backup_vault", "this"],
   balancers: ["aws_lb", "*"],
   buckets: ["aws_s3_bucket", "*"],
   budget: ["aws_budgets_budget", "this"],
@@ -32,7 +35,15 @@ const KINDS = {
   webAcls: ["aws_wafv2_web_acl", "*"],
 } as const;
 
-type Single = "budget" | "cluster" | "dashboard" | "distribution" | "hostedZone" | "network";
+type Single =
+  | "backupPlan"
+  | "backupVault"
+  | "budget"
+  | "cluster"
+  | "dashboard"
+  | "distribution"
+  | "hostedZone"
+  | "network";
 type Id = `${keyof typeof KINDS}.${string}` | Single;
 
 /**

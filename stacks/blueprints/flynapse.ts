@@ -31,7 +31,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       network: ["network"],
       data: ["tables", "caches", "buckets", "secrets"],
       delivery: ["repositories", "pipeline"],
-      platform: ["cluster", "pools", "balancers"],
+      platform: ["cluster", "pools", "backups", "balancers"],
       services: ["services"],
     },
     tables: { sessions: { partitionKey: "pk", sortKey: "sk", expiresAt: "expires_at" } },
@@ -53,6 +53,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       observability: OBSERVABILITY_POOL,
       ...Object.fromEntries(weaviateNodes.map((node) => [poolOf(node), WEAVIATE_POOL])),
     },
+    backups: {},
     // 150 people at the peak, a request a second each, send 45,000 in five minutes; they may share one IP.
     balancers: { webAcl: { mode: "count", rateLimit: 50_000 }, idleSeconds: 300 },
     services: flynapseServices(weaviateNodes, poolOf),

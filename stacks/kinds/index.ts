@@ -1,5 +1,6 @@
 import { alarms } from "./alarms";
 import { apis } from "./apis";
+import { backups } from "./backups";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
 import { budget } from "./budget";
@@ -52,6 +53,7 @@ export const KINDS = {
   guardrails,
   pipeline,
   experiments,
+  backups,
 };
 
 export type KindName = keyof typeof KINDS;

@@ -35,7 +35,7 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   /** Descriptions of the Terraform outputs. */
   outputs(model: Model): Partial<Record<keyof Out, string>>;
 
-  /** Its problems, by paths below its key; problems of the site by `site.` and the path. */
+  /** Its problems, by paths below its key, none for the whole of it; problems of the site by `site.` and the path. */
   problems?(spec: z.output<Shape>, model: Model): Problem[];
   /** Things of other kinds that it uses, which come before it: `redis`, or `secrets.mail`. */
   uses?(spec: z.output<Shape>): string[];

@@ -26,6 +26,8 @@ const shape = z.record(thingName, poolSpec);
 
 export interface PoolsOutputs {
   capacityProviders: Record<string, string>;
+  /** Of every volume of an instance. */
+  volumesKeyArn: string;
 }
 
 /** EC2 capacity: one launch template and Auto Scaling group per pool. */
@@ -34,7 +36,10 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
   shape,
   reads: [network, cluster],
   reserved: ["instances"],
-  outputs: () => ({ capacityProviders: "Capacity provider of each pool." }),
+  outputs: () => ({
+    capacityProviders: "Capacity provider of each pool.",
+    volumesKeyArn: "KMS key of the volumes of all instances.",
+  }),
   names: (specs) => limited(64, Object.keys(specs), (pool) => `${pool}-instance`),
 
   build(stack, specs, model) {
@@ -64,7 +69,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
       return pool.capacityProviderName;
     });
     placeOn(stack, clusterName, [...Object.values(capacityProviders), ...model.fargateProviders]);
-    return { capacityProviders };
+    return { capacityProviders, volumesKeyArn: volumesKey.arn };
   },
 
   problems: (_specs, { site }) =>

@@ -1,5 +1,5 @@
 import { unless } from "../../imports/problems";
-import { Key } from "../../modules/key";
+import { Key, retiresGrants } from "../../modules/key";
 import { Repositories, repositoriesSpec } from "../../modules/repositories";
 import type { Kind } from "./kind";
 import { mapValues } from "./names";
@@ -25,21 +25,11 @@ export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<
   build(stack, spec, model) {
     const key = new Key(stack, "images", {
       purpose: "container images",
-      statements: [retiresGrants(stack.home.account)],
+      // ECR uses the key by grants: whoever makes a repository creates them, and whoever deletes it retires them.
+      statements: [retiresGrants("Repositories", stack.home.account)],
     });
     const names = Object.fromEntries(model.images.map((image) => [image, repositoryName(stack.home, image)]));
     const made = new Repositories(stack, "this_repositories", { ...spec, names, keyArn: key.arn });
     return { repositories: mapValues(made.arns, (arn) => ({ arn })) };
   },
 };
-
-/** ECR uses the key by grants: whoever makes a repository creates them, and whoever deletes it retires them. */
-function retiresGrants(account: string): object {
-  return {
-    Sid: "RepositoriesRetireGrants",
-    Effect: "Allow",
-    Principal: { AWS: `arn:aws:iam::${account}:root` },
-    Action: "kms:RetireGrant",
-    Resource: "*",
-  };
-}

@@ -73,7 +73,9 @@ function kindProblems(model: Resolved): Problem[] {
   return kindsIn(model.blueprint).flatMap(({ kind, spec }) =>
     (kind.problems?.(spec, model) ?? []).map((problem) => ({
       ...problem,
-      path: problem.path.startsWith("site.") ? problem.path.slice("site.".length) : `${kind.name}.${problem.path}`,
+      path: problem.path.startsWith("site.")
+        ? problem.path.slice("site.".length)
+        : [kind.name, problem.path].filter(Boolean).join("."),
     })),
   );
 }

@@ -13,6 +13,7 @@ export function must(account: Account, site: Site): Call[] {
     ...tableCalls(account),
     ...Object.entries(SERVICES).flatMap(([service, needs]) => startingCalls(account, prefix, service, needs)),
     ...Object.entries(POOLS).flatMap(([pool, node]) => instanceCalls(account, prefix, pool, node)),
+    ...backupCalls(account, prefix),
     ...serviceCalls(account, prefix),
     ...("flow-logs" in account.roles ? flowLogCalls(account) : []),
     ...Object.keys(account.roles).flatMap((role) => (role.endsWith("-pre-token") ? functionCalls(account, role) : [])),
@@ -125,6 +126,43 @@ function volumeCalls({ id, region, arnOf }: Account, as: string, name: string): 
   ];
 }
 
+/** AWS Backup: with its features for DynamoDB, and without them as DynamoDB's own backups; volumes by snapshots. */
+function backupCalls(account: Account, prefix: string): Call[] {
+  const { id, region, arnOf } = account;
+  const as = "backups";
+  const table = arnOf("aws_dynamodb_table.sessions");
+  const [data, ...keys] = ["data", "volumes", "backups"].map((name) => arnOf(`aws_kms_key.${name}`));
+  const snapshot = `arn:aws:ec2:${region}::snapshot/snap-1`;
+  const taken = { "aws:ResourceTag/aws:backup:source-resource": "vol-1" };
+  const tables = ["CreateBackup", "DescribeTable", "ListTagsOfResource", "StartAwsBackupJob"];
+  const calls = [
+    ...each(as, "dynamodb", tables, table),
+    ...each(as, "dynamodb", ["DescribeBackup", "DeleteBackup"], `${table}/backup/01`),
+    ...each(as, "kms", ["Decrypt", "GenerateDataKey"], data!, via("dynamodb", region)),
+    ...[data!, ...keys].flatMap((key) => [
+      ...each(as, "kms", ["DescribeKey"], key),
+      ...each(as, "kms", ["CreateGrant"], key, { "kms:GrantIsForAWSResource": "true" }),
+    ]),
+    ...Object.entries(POOLS).flatMap(([pool, hasVolume]) =>
+      hasVolume ? each(as, "ec2", ["CreateSnapshot"], volumeIn(account), dataVolume(`${prefix}-${pool}`)) : [],
+    ),
+    ...each(as, "ec2", ["CreateSnapshot", "CreateTags"], snapshot),
+    ...each(as, "ec2", ["DeleteSnapshot"], snapshot, taken),
+    ...each(as, "ec2", ["DescribeSnapshots", "DescribeTags", "DescribeVolumes"], "*"),
+    { as, does: "tag:GetResources", on: "*" },
+    { as, does: "backup:TagResource", on: `arn:aws:backup:${region}:${id}:recovery-point:1` },
+  ];
+  return calls.map((call) => ({ ...call, elsewhere: true }));
+}
+
+export function volumeIn({ id, region }: Account): string {
+  return `arn:aws:ec2:${region}:${id}:volume/vol-1`;
+}
+
+export function dataVolume(name: string): Record<string, string> {
+  return { "aws:ResourceTag/data-volume": name };
+}
+
 /** AWS services that act for us: they start instances, write logs and take roles. */
 function serviceCalls(account: Account, prefix: string): Call[] {
   const { id, region, arnOf, roles } = account;
@@ -162,6 +200,7 @@ function serviceCalls(account: Account, prefix: string): Call[] {
     ...Object.entries(roles).map(([name, { arn }]): Call => {
       if (/-(task|execution)$/.test(name)) return assumes("ecs-tasks", arn, here);
       if (name.endsWith("-pre-token")) return assumes("lambda", arn, here);
+      if (name === "backups") return assumes("backup", arn, here);
       return name.endsWith("-instance") ? assumes("ec2", arn) : assumes("vpc-flow-logs", arn, here);
     }),
   ];
@@ -203,8 +242,8 @@ function terraformCalls({ id, addresses, arnOf }: Account): Call[] {
   const calls = [
     ...addresses("aws_kms_key").flatMap((address) => each(as, "kms", manages, arnOf(address))),
     ...each(as, "kms", ["Decrypt", "GenerateDataKey"], arnOf("aws_kms_key.state")),
-    // Of a repository that is deleted.
-    ...each(as, "kms", ["RetireGrant"], arnOf("aws_kms_key.images")),
+    // Of a repository or a vault that is deleted.
+    ...["images", "backups"].flatMap((key) => each(as, "kms", ["RetireGrant"], arnOf(`aws_kms_key.${key}`))),
   ];
   return calls.map((call) => ({ ...call, elsewhere: true }));
 }

@@ -18,6 +18,7 @@ export function asOurRoles({ id, roles }: Account): Call[] {
 function ofRole(name: string): string {
   if (name.endsWith("-instance")) return "ec2";
   if (name.endsWith("-pre-token")) return "lambda";
+  if (name === "backups") return "backup";
   return name === "flow-logs" ? "vpc-flow-logs" : "ecs-tasks";
 }
 

@@ -21,6 +21,7 @@ export const data: ChargesByType = {
   aws_efs_backup_policy: (_, { usage }) => [
     { item: "backups of file systems, GB", price: "backup.efs", quantity: usage.fileGb },
   ],
+  aws_backup_selection: backups,
   aws_dynamodb_table: table,
   aws_s3_bucket: (_, { usage: { bucketGb, bucketWritesThousands } }) => [
     { item: "buckets, GB", price: "s3.gb", quantity: bucketGb },
@@ -39,6 +40,19 @@ export const data: ChargesByType = {
     { item: "messages of queues", price: "sqs.requests", quantity: usage.messagesMillions * 3 },
   ],
 };
+
+/** A backup of a table is all of it; AWS keeps of snapshots of a volume what changed. */
+function backups({ arguments: { plan_id: plan, resources, selection_tag: tags } }: Block, context: Context): Charge[] {
+  const { blocks, usage } = context;
+  const [rule] = nested(blocks.named(plan)?.arguments.rule);
+  const days = numberIn(nested(rule?.lifecycle)[0]?.delete_after);
+  const tables = Array.isArray(resources) ? resources.length : 0;
+  const volumes = nested(tags).length;
+  return [
+    { item: "backups of tables, GB", price: "backup.dynamodb", quantity: times(tables, days, usage.tableGb) },
+    { item: "snapshots of data volumes, GB", price: "ebs.snapshot", quantity: volumes * usage.snapshotGb },
+  ].filter(({ quantity }) => quantity !== 0);
+}
 
 function database(block: Block, { now }: Context): Charge[] {
   const { engine, engine_version: version, instance_class: type, multi_az: standby, ...rest } = block.arguments;

@@ -4,7 +4,7 @@ import { absent, type Expected, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { tests } from "../named-test";
 import { type Entry, open, proven } from "../trace";
-import { PAGE, secret, taskOf, variable } from "./things";
+import { BY_THE_PLAN, DAILY_BACKUPS, PAGE, secret, taskOf, variable } from "./things";
 
 const redis = (attributes: Record<string, Expected>) => on("caches.redis", attributes);
 const REDIS_URL = on(taskOf("services.api"), {
@@ -38,7 +38,16 @@ export const data: Record<string, Entry> = {
     ),
   ),
   "FLY-061": proven(every("aws_dynamodb_table", { "point_in_time_recovery.0.enabled": true })),
-  "FLY-062": open("no plan of AWS Backup is built yet"),
+  "FLY-062": proven(
+    DAILY_BACKUPS,
+    on("backups.tables", { ...BY_THE_PLAN, resources: refersTo("tables.sessions#arn") }),
+    on("backupVault", { kms_key_arn: refersTo("keys.backups#arn") }),
+    tests("test/stacks/backups.test.ts", "backups of Flynapse > are of every table of the blueprint (FLY-062)"),
+    tests(
+      "test/slow/rehearsal.test.ts",
+      "the account is virgin: a person does what no stack does, before the stack that needs it",
+    ),
+  ),
   "FLY-063": proven(redis({ num_cache_clusters: 1, automatic_failover_enabled: false, multi_az_enabled: false })),
   "FLY-064": proven(
     redis({ maintenance_window: "sun:03:30-sun:04:30" }),

@@ -1,6 +1,20 @@
+import { backsUp } from "../checks/instances";
+import { on } from "../line";
 import { tests } from "../named-test";
+import type { Thing } from "../thing";
 import { type Entry, open, proven } from "../trace";
-import { PAGE } from "./things";
+import { BY_THE_PLAN, DAILY_BACKUPS, PAGE } from "./things";
+
+/** Of the volume with the tag of a pool. */
+const snapshotsOf = (pool: Thing) => [
+  ...DAILY_BACKUPS,
+  ...on("backups.volumes", BY_THE_PLAN),
+  backsUp(pool),
+  ...tests(
+    "test/stacks/backups.test.ts",
+    "backups of Flynapse > are of the data volume of every pool that has one, by the tag that its instances give it (FLY-127, FLY-128)",
+  ),
+];
 
 /** Backups, restores, load tests, and the documents that operation needs. */
 export const operation: Record<string, Entry> = {
@@ -9,11 +23,23 @@ export const operation: Record<string, Entry> = {
   "FLY-126": proven(
     tests(PAGE, "the availability table has a row for all that runs and all that keeps data, in both tiers (FLY-126)"),
   ),
-  "FLY-127": open("no daily snapshots of Weaviate's volumes are built yet"),
-  "FLY-128": open("no daily snapshots of Prometheus's data are built yet"),
-  "FLY-130": open("the table of RTO and RPO is not written yet"),
+  "FLY-127": proven(snapshotsOf("pools.weaviate_0")),
+  "FLY-128": proven(snapshotsOf("pools.observability")),
+  "FLY-130": proven(
+    tests(
+      "test/stacks/backups.test.ts",
+      "the page of restoring > has a recovery time and a recovery point in hours for each thing that Flynapse keeps (FLY-130)",
+    ),
+  ),
   "FLY-131": open("a boot script takes a volume from a snapshot; no input names one, and no restore is written yet"),
   "FLY-136": open("a boot script takes a volume from a snapshot; no input names one, and no migration is written yet"),
   "FLY-137": open("the checklist of the cut-over and the load test are not written yet"),
-  "FLY-141": open("no retention of backups is an input yet: there are no backups"),
+  // What is no backup in S3 is kept by Loki and Tempo, not by the buckets.
+  "FLY-141": proven(
+    DAILY_BACKUPS,
+    tests(
+      "test/stacks/backups.test.ts",
+      "backups of Flynapse > are kept as long as whoever applies says, within bounds (FLY-141)",
+    ),
+  ),
 };

@@ -1,3 +1,5 @@
+import { refersTo } from "../expected";
+import { on } from "../line";
 import { part, type Thing } from "../thing";
 
 export const POOLS: Thing[] = ["pools.app", "pools.observability", "pools.weaviate_0"];
@@ -21,3 +23,12 @@ export const secret = (name: string): string => `container_definitions.0.secrets
 
 /** What tests the page of the architecture. */
 export const PAGE = "test/stacks/flynapse-page.test.ts";
+
+/** A rule of AWS Backup for every day, for as many days as a variable says. */
+export const DAILY_BACKUPS = on("backupPlan", {
+  "rule.0.schedule": "cron(0 2 * * ? *)",
+  "rule.0.target_vault_name": refersTo("backupVault#name"),
+  "rule.0.lifecycle.0.delete_after": 35,
+});
+
+export const BY_THE_PLAN = { plan_id: refersTo("backupPlan#id") };

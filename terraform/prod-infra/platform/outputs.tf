@@ -40,3 +40,8 @@ output "namespace_id" {
   description = "Cloud Map namespace of the services."
   value       = aws_service_discovery_private_dns_namespace.this.id
 }
+
+output "volumes_key_arn" {
+  description = "KMS key of the volumes of all instances."
+  value       = aws_kms_key.volumes.arn
+}

@@ -64,6 +64,17 @@ test("the second folder has nothing but removed blocks for the client's objects,
   });
 });
 
+test("a vault keeps its recovery points: it is released too, and its protection stays", () => {
+  const resource = { ...own, aws_backup_vault: { this: { name: "shop", lifecycle: { prevent_destroy: true } } } };
+  const stack = stackWith({ terraform, resource });
+  const { remove, unprotected, destroyed, released } = writeDecommission(stack, join(stack.dir, "out"));
+  expect(released).toEqual(["aws_backup_vault.this"]);
+  expect([...unprotected, ...destroyed]).not.toContain("aws_backup_vault.this");
+  expect(off("decommission.tf.json", remove)).toMatchObject({
+    removed: [{ from: "aws_backup_vault.this", lifecycle: [{ destroy: false }] }],
+  });
+});
+
 test("where nothing is the client's there is no removed block: everything is destroyed", () => {
   const stack = stackWith({ terraform, resource: own });
   const { remove } = writeDecommission(stack, join(stack.dir, "out"));
@@ -122,6 +133,8 @@ test("a key that waits for its deletion stays by design, a key in use does not",
   expect(reasons("secretsmanager/secret/arn:1", { PendingDeletion: false })).toEqual([]);
   expect(reasons("ec2/volume/vol-1", {})).toHaveLength(1);
   expect(reasons("ec2/instance/i-1", {})).toEqual([]);
+  expect(reasons("backup/vault/shop", {})).toHaveLength(1);
+  expect(reasons("backup/plan/1", {})).toEqual([]);
 });
 
 test("what the stack says of old addresses stays: a state that never saw it would have the client's objects destroyed", () => {

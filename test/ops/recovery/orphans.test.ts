@@ -62,6 +62,13 @@ describe("an orphan", () => {
     expect(findOrphans(before, now, [], [wanted("aws_kms_key", "a")])).toEqual([]);
   });
 
+  test("is a vault that no state knows, though a teardown leaves one", () => {
+    const found = findOrphans(before, { ...before, "backup/vault/shop": {} }, [], [wanted("aws_backup_vault", "this")]);
+    expect(found.map(({ importId, candidates }) => [importId, candidates[0]?.address])).toEqual([
+      ["shop", "aws_backup_vault.this"],
+    ]);
+  });
+
   test("is imported by the id that Terraform wants, which is not always the census's", () => {
     const now = { ...before, "iam/role/arn:aws:iam::1:role/platform/task": {} };
     const orphans = findOrphans(before, now, [], [wanted("aws_iam_role", "task")]);

@@ -1,0 +1,71 @@
+import { unless } from "../../imports/problems";
+import { Backups, backupsSpec, FEWEST_DAYS, MOST_DAYS } from "../../modules/backups";
+import { Key, retiresGrants } from "../../modules/key";
+import { dataVolumeTag } from "../../modules/pool";
+import { numberVariable } from "../../modules/variable";
+import type { Kind, Model } from "./kind";
+import { pools } from "./pools";
+import { tables } from "./tables";
+
+/** AWS Backup: every table, and the data volume of every pool, each day. What is new is in the next backup by itself. */
+export const backups: Kind<typeof backupsSpec, object> = {
+  name: "backups",
+  shape: backupsSpec,
+  reads: [],
+  mayRead: [tables, pools],
+  outputs: () => ({}),
+
+  build(stack, { days, hourUtc }, model) {
+    const ofTables = stack.find(tables);
+    const { account, prefix } = stack.home;
+    new Backups(stack, "this_backups", {
+      hourUtc,
+      days: numberVariable(stack, "backup_retention_days", {
+        description: "Retention of the daily backups of tables and data volumes in days.",
+        default: days,
+        from: FEWEST_DAYS,
+        to: MOST_DAYS,
+        remedy: "It is that of backups to come: each that is there keeps the days that it was taken with.",
+      }),
+      // A vault is made and deleted by grants on its key.
+      keyArn: new Key(stack, "backups", { purpose: "backups", statements: [retiresGrants("Vaults", account)] }).arn,
+      tables: {
+        arns: Object.values((ofTables?.tables ?? {}) as Record<string, { arn: string }>).map(({ arn }) => arn),
+        keyArn: ofTables?.keyArn as string | undefined,
+      },
+      volumes: {
+        tags: volumesOf(model).map((pool) => dataVolumeTag(prefix, pool)),
+        keyArn: stack.find(pools)?.volumesKeyArn,
+      },
+    });
+    return {};
+  },
+
+  problems: (_spec, model) =>
+    unless(model.has("tables") || volumesOf(model).length > 0, {
+      path: "",
+      value: undefined,
+      rule: "must have something to back up: there is no table, and no pool with a data volume",
+      remedy: "Add one of the two, or leave backups out.",
+    }),
+
+  alarms: (_spec, model) => [
+    {
+      ...{ measure: "failures", severity: "warning", unit: "count", limit: { above: 0, minutes: 60 } },
+      says: "A daily backup failed: `aws backup list-backup-jobs --by-state FAILED` says which and why. The day before is there.",
+      metrics: () => ({
+        one: {
+          ...{ namespace: "AWS/Backup", name: "NumberOfBackupJobsFailed", statistic: "Sum" },
+          dimensions: { BackupVaultName: model.homeOf("backups").prefix },
+        },
+      }),
+      missing: { means: "notBreaching", why: "AWS Backup reports a job that failed, and nothing where there is none." },
+    },
+  ],
+};
+
+/** Pools that keep a data volume. */
+function volumesOf(model: Model): string[] {
+  const all = Object.entries(model.spec(pools) ?? {});
+  return all.flatMap(([pool, { dataVolumeGib }]) => (dataVolumeGib ? [pool] : []));
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { loadSite } from "../../imports/sites";
+import type { BlueprintInput } from "../../stacks/blueprints/blueprint";
+import { flynapse } from "../../stacks/blueprints/flynapse";
+import { acmeWith, deployed } from "../deployed";
+import { EVERY_SITE } from "../every-site";
+import { resource } from "../synth";
+import { watched, watchedOf } from "./blueprints/watched";
+import { problemsOf, toldOfShape, withBlueprint } from "./made-up";
+
+const { platform } = deployed(acmeWith()).stacks;
+const dataPools = Object.entries(flynapse.pools!).filter(([, { dataVolumeGib }]) => dataVolumeGib);
+
+const SEE = "See stacks/blueprints/blueprint.ts.";
+
+describe("backups of Flynapse", () => {
+  test("are of every table of the blueprint (FLY-062)", () => {
+    expect(resource(platform!, "aws_backup_selection.tables").resources).toEqual(
+      Object.keys(flynapse.tables!).map((id) => `\${data.terraform_remote_state.data.outputs.tables.${id}.arn}`),
+    );
+  });
+
+  test("are of the data volume of every pool that has one, by the tag that its instances give it (FLY-127, FLY-128)", () => {
+    expect(dataPools.map(([pool]) => pool)).toEqual(expect.arrayContaining(["observability", "weaviate_0"]));
+    const tags = resource(platform!, "aws_backup_selection.volumes").selection_tag as { value: string }[];
+    expect(tags.map(({ value }) => value)).toHaveLength(dataPools.length);
+    for (const [pool] of dataPools) {
+      const { user_data: script } = resource(platform!, `aws_launch_template.pool_${pool}`);
+      const [, name] = /^ *name=(\S+)$/m.exec(String(script)) ?? [];
+      expect(tags.map(({ value }) => value)).toContain(name);
+    }
+  });
+
+  test("are kept as long as whoever applies says, within bounds (FLY-141)", () => {
+    expect(resource(platform!, "aws_backup_plan.this").rule).toMatchObject([
+      { lifecycle: { delete_after: "${var.backup_retention_days}" } },
+    ]);
+    const { default: days, validation } = platform!.variable!.backup_retention_days as Record<string, unknown>;
+    expect(days).toBe(35);
+    expect(JSON.stringify(validation)).toContain("must be a whole number from 7 to 365");
+  });
+});
+
+describe("a blueprint", () => {
+  test("without a table and without a data volume has nothing to back up", () => {
+    const { tables: _, ...rest } = watched;
+    const { base, ...others } = watched.stacks;
+    const data = base as string[];
+    const blueprint: BlueprintInput = {
+      ...rest,
+      stacks: { base: [...data.filter((kind) => kind !== "tables"), "backups"], ...others },
+      services: { web: { ...rest.services!.web!, uses: ["internet", "redis", "jobs"] } },
+      backups: {},
+    };
+    expect(problemsOf(blueprint)).toContainEqual({
+      path: "backups",
+      value: undefined,
+      rule: "must have something to back up: there is no table, and no pool with a data volume",
+      remedy: "Add one of the two, or leave backups out.",
+    });
+  });
+
+  test.each<[object, string]>([
+    [{ days: 6 }, `days: must be a whole number from 7 to 365, got 6. ${SEE}`],
+    [{ days: 366 }, `days: must be a whole number from 7 to 365, got 366. ${SEE}`],
+    [{ hourUtc: 24 }, `hourUtc: must be a whole number from 0 to 23, got 24. ${SEE}`],
+    [
+      { tables: ["sessions"] },
+      'tables: is not a known key, got ["sessions"]. Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.',
+    ],
+  ])("with backups of %j is refused", (backups, message) => {
+    expect(toldOfShape({ backups })).toEqual([`  - backups.${message}`]);
+  });
+
+  test("that has alarms is told of a backup that failed", () => {
+    const blueprint = {
+      ...watched,
+      stacks: { ...watched.stacks, app: ["backups", ...(watched.stacks.app as string[])] },
+    };
+    const { app, watch } = withBlueprint({ ...blueprint, backups: {} } as BlueprintInput, (architecture) =>
+      deployed(watchedOf(architecture)),
+    ).stacks;
+    expect(resource(watch!, "aws_cloudwatch_metric_alarm.backups_failures")).toMatchObject({
+      ...{ namespace: "AWS/Backup", metric_name: "NumberOfBackupJobsFailed" },
+      dimensions: { BackupVaultName: resource(app!, "aws_backup_vault.this").name },
+    });
+  });
+});
+
+describe("the page of restoring", () => {
+  const page = readFileSync("docs/restoring.md", "utf8");
+  const [, section = ""] = /^## What Flynapse loses at most$(.*?)^## /ms.exec(page) ?? [];
+  /** Hours until it is back, and hours of it that are lost at most, by the name of the store in its row. */
+  const rows = [...section.matchAll(/^\| `([^`|]+)`[^|]* \| [^|]+ \| ([\d.]+) h \| ([\d.]+) h \|$/gm)].map(
+    ([, store = "", back, lost]) => ({ store, back: Number(back), lost: Number(lost) }),
+  );
+
+  test("has a recovery time and a recovery point in hours for each thing that Flynapse keeps (FLY-130)", () => {
+    const { tables, caches, buckets } = flynapse;
+    const kept = [tables, caches, buckets].flatMap((things) => Object.keys(things!));
+    expect(rows.map(({ store }) => store).sort()).toEqual(
+      [...kept, ...dataPools.map(([pool]) => pool), "secrets", "images", "state"].sort(),
+    );
+  });
+
+  test("promises of what is in daily backups no more than they keep", () => {
+    for (const [pool] of dataPools) expect(rows.find(({ store }) => store === pool)?.lost).toBeGreaterThanOrEqual(24);
+  });
+});
+
+test("every site of Flynapse has them", async () => {
+  const all = await Promise.all(EVERY_SITE.map((name) => loadSite(name)));
+  for (const site of all.filter(({ architecture }) => architecture === "flynapse")) {
+    expect(Object.keys(deployed(site).stacks.platform!.resource!.aws_backup_plan!), site.name).toEqual(["this"]);
+  }
+});
