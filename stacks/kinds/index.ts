@@ -3,6 +3,7 @@ import { apis } from "./apis";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
 import { budget } from "./budget";
+import { builds } from "./builds";
 import { caches } from "./caches";
 import { cluster } from "./cluster";
 import { databases } from "./databases";
@@ -22,6 +23,7 @@ import { repositories } from "./repositories";
 import { secrets } from "./secrets";
 import { services } from "./services/services";
 import { signIns } from "./sign-ins";
+import { signingKey } from "./signing-key";
 import { tables } from "./tables";
 import { userPools } from "./user-pools";
 
@@ -44,6 +46,8 @@ export const KINDS = {
   outside,
   userPools,
   signIns,
+  signingKey,
+  builds,
   repositories,
   cluster,
   hostedZone,
