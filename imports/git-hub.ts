@@ -21,7 +21,10 @@ export const gitHubShape = z.strictObject({
   /** The repository with the workflows. Its environments `<site>` and `<site>-plan` are trusted, and nothing else. */
   repository: gitHubRepository,
   /** The key that signs images, in the account that builds them. Where a stack makes it, the plan is handed its ARN. */
-  signingKeyArn: arn("a KMS key", "It is the ARN of a key, not of an alias; `sign-image` is given the same.").optional(),
+  signingKeyArn: arn(
+    "a KMS key",
+    "It is the ARN of a key, not of an alias; `sign-image` is given the same.",
+  ).optional(),
   /** The existing OIDC provider for token.actions.githubusercontent.com: an account has one. Default: it is created. */
   oidcProviderArn: oidcProviderArn.optional(),
   /** What plans read besides states: policies of the plan role, and of the one that deploys, which plans too. */

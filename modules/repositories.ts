@@ -53,11 +53,7 @@ export class Repositories extends Construct {
   /** ARN of each, by its id. */
   readonly arns: Record<string, string> = {};
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { names, keyArn, replicated, pulledBy, ...kept }: RepositoriesProps,
-  ) {
+  constructor(scope: Construct, id: string, { names, keyArn, replicated, pulledBy, ...kept }: RepositoriesProps) {
     super(scope, id);
     const policy = new TerraformLocal(this, "image_lifecycle", { rules: rules(kept) });
     commentLocal(policy, "Of every repository. An image that an earlier rule matches is left alone by the later ones.");

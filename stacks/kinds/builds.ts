@@ -35,7 +35,9 @@ export const builds: Kind<typeof shape, { builds: BuildOutputs }> = {
   name: "builds",
   shape,
   reads: [signingKey],
-  outputs: () => ({ builds: "What the workflows are told: BUILD_ROLE_ARN, BUILD_REGION, BUILD_PREFIX, BUILD_REPOSITORIES." }),
+  outputs: () => ({
+    builds: "What the workflows are told: BUILD_ROLE_ARN, BUILD_REGION, BUILD_PREFIX, BUILD_REPOSITORIES.",
+  }),
   names: () => [{ name: BUILD_ROLE, longest: 64 }],
 
   problems: ({ delivery }, model) => [...placeProblems(delivery, model), ...siteProblems(model)],
@@ -132,4 +134,3 @@ const missing: Problem = {
   rule: "is required where images are built: no workflow could push them",
   remedy: "Give repository and subjects of the workflow that builds; imports/build.ts documents the keys.",
 };
-

@@ -65,7 +65,9 @@ function letReplicate(stack: StackScope, from: string, to: string[]): void {
       ],
     }),
   });
-  comment(policy, { block: "The registry's only policy: the account that builds copies images into these, and no other." });
+  comment(policy, {
+    block: "The registry's only policy: the account that builds copies images into these, and no other.",
+  });
 }
 
 /** ECR copies what is pushed, not what it has copied itself. */
