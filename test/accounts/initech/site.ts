@@ -18,7 +18,7 @@ export default defineSite({
     ...{ account: "345678901234", region: "eu-central-1", prefix: "flynapse-initech" },
     tags: { Owner: "platform@operator.example", environment: "production" },
   },
-  gitHub: { repository: "operator/platform", planPolicyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] },
+  gitHub: { repository: "operator/platform" },
   build: { repository: "operator/flynapse", subjects: ["ref:refs/heads/main", "ref:refs/heads/develop"] },
   signIn: {
     entra: {
