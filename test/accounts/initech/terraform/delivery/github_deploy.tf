@@ -175,8 +175,3 @@ resource "aws_iam_role_policy" "github_deploy_states" {
     ]
   })
 }
-
-resource "aws_iam_role_policy_attachment" "github_deploy_ReadOnlyAccess" {
-  role       = aws_iam_role.github_deploy.name
-  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
-}

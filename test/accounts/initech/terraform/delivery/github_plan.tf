@@ -57,8 +57,3 @@ resource "aws_iam_role_policy" "github_plan_states" {
     ]
   })
 }
-
-resource "aws_iam_role_policy_attachment" "github_plan_ReadOnlyAccess" {
-  role       = aws_iam_role.github_plan.name
-  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
-}
