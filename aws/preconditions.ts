@@ -25,7 +25,10 @@ interface Ours {
 }
 
 /** What AWS takes one of in a region. */
-export type OneOfARegion = "configuration recorder" | "Security Hub" | "GuardDuty detector";
+export type OneOfARegion = OneOfARegistry | "configuration recorder" | "Security Hub" | "GuardDuty detector";
+
+/** The same of an account's registry of ECR: a second one is not refused, but takes the place of the first. */
+export type OneOfARegistry = "registry policy" | "replication configuration";
 
 /**
  * Something that must be true in the account before a stack is applied, and that no stack makes true. It is told three
@@ -217,6 +220,8 @@ export function layerObjects(region: string): string {
 }
 
 const SHOWS: Record<OneOfARegion, string> = {
+  "registry policy": "ecr get-registry-policy",
+  "replication configuration": "ecr describe-registry",
   "configuration recorder": "configservice describe-configuration-recorders",
   "Security Hub": "securityhub describe-hub",
   "GuardDuty detector": "guardduty list-detectors",
@@ -227,6 +232,15 @@ export function noneInRegion(what: OneOfARegion, guard: string, region: string, 
   return {
     subject: { kind: "one of a region", what, region, ours },
     must: `The account must have no ${what} in ${region}: AWS takes one, and where an organization has made it, the site says guardrails: { ${guard}: "existing" }`,
+    commands: [`aws ${SHOWS[what]} --region ${region}`],
+  };
+}
+
+/** `ours.name`: the Sid of its statement, or the prefix that it copies. */
+export function registryHasNo(what: OneOfARegistry, region: string, ours: Ours): Precondition {
+  return {
+    subject: { kind: "one of a region", what, region, ours },
+    must: `The registry of ECR in ${region} must have no ${what}: it has one at most, and an apply would replace it`,
     commands: [`aws ${SHOWS[what]} --region ${region}`],
   };
 }

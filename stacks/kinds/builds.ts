@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { registryHasNo } from "../../aws/preconditions";
 import { type Problem, unless } from "../../imports/problems";
 import { Key } from "../../modules/key";
 import { PULL, Repositories, repositoriesSpec } from "../../modules/repositories";
@@ -41,6 +42,12 @@ export const builds: Kind<typeof shape, { builds: BuildOutputs }> = {
   names: () => [{ name: BUILD_ROLE, longest: 64 }],
 
   problems: ({ delivery }, model) => [...placeProblems(delivery, model), ...siteProblems(model)],
+
+  preconditions: ({ delivery }, model) => {
+    if (delivery === "copy") return [];
+    const ours = { name: `${model.homeOf("repositories").prefix}/`, site: model.site.name };
+    return [registryHasNo("replication configuration", model.homeOf("builds").region, ours)];
+  },
 
   build(stack, { delivery, ...kept }, model) {
     const { home } = stack;

@@ -1,4 +1,5 @@
 import { EcrRegistryPolicy } from "@cdktf/provider-aws/lib/ecr-registry-policy";
+import { registryHasNo } from "../../aws/preconditions";
 import { type Problem, unless } from "../../imports/problems";
 import { comment } from "../../modules/comment";
 import { Key } from "../../modules/key";
@@ -29,6 +30,16 @@ export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<
     ...chainProblems(replicatedTo, model),
   ],
 
+  preconditions: (_spec, model) =>
+    model.spec(builds)?.delivery === "replication"
+      ? [
+          registryHasNo("registry policy", model.homeOf("repositories").region, {
+            name: REPLICATES,
+            site: model.site.name,
+          }),
+        ]
+      : [],
+
   build(stack, spec, model) {
     const key = new Key(stack, "images", {
       purpose: "container images",
@@ -48,6 +59,9 @@ export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<
   },
 };
 
+/** Names the statement, by which a policy of ours is told. */
+const REPLICATES = "TheAccountThatBuildsReplicates";
+
 /** The registry's only policy. Without it the account that builds replicates, and nothing arrives. */
 function letReplicate(stack: StackScope, from: string, to: string[]): void {
   const policy = new EcrRegistryPolicy(stack, "replication", {
@@ -55,7 +69,7 @@ function letReplicate(stack: StackScope, from: string, to: string[]): void {
       Version: "2012-10-17",
       Statement: [
         {
-          Sid: "TheAccountThatBuildsReplicates",
+          Sid: REPLICATES,
           Effect: "Allow",
           Principal: { AWS: `arn:aws:iam::${from}:root` },
           // Not CreateRepository: a repository that ECR makes has another key, and tags that move.
