@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { parseSite, type Site } from "../../imports/site";
 import { loadSite, readSite } from "../../imports/sites";
+import { blueprints } from "../../stacks/blueprints";
+import { buildOptions } from "../../stacks/blueprints/build-options";
+import { flynapse } from "../../stacks/blueprints/flynapse";
+import type { Architecture, Option } from "../../stacks/blueprints/options";
 import { preconditionsOfSite } from "../../stacks/queries";
 import initech from "../accounts/initech/site";
 import { deployed } from "../deployed";
@@ -8,7 +12,7 @@ import { accountOf } from "../iam/account";
 import { needless, thatAre } from "../iam/judged";
 import type { Call } from "../iam/simulate";
 import { statementsIn } from "../reading";
-import { problemsThrownBy } from "../sites";
+import { invalidInputOf, problemsThrownBy } from "../sites";
 import { addresses, resource } from "../synth";
 
 const OPERATOR = "345678901234";
@@ -157,6 +161,22 @@ describe("delivery (FLY-108)", () => {
     });
     expect(lets!.Resource).toHaveLength(10);
     expect(lets!.Resource).toContain("${aws_ecr_repository.api.arn}");
+  });
+
+  test("by replication begins where neither registry has one already, which each page says first", () => {
+    const told = preconditionsOfSite(replicated.site).filter(({ must }) => must.startsWith("The registry of ECR"));
+    expect(told.map(({ stack, must, commands }) => [stack, must, ...commands])).toEqual([
+      [
+        "build",
+        "The registry of ECR in eu-central-1 must have no replication configuration: it has one at most, and an apply would replace it",
+        "aws ecr describe-registry --region eu-central-1",
+      ],
+      [
+        "delivery",
+        "The registry of ECR in eu-central-1 must have no registry policy: it has one at most, and an apply would replace it",
+        "aws ecr get-registry-policy --region eu-central-1",
+      ],
+    ]);
   });
 
   test("by replication keeps every build that arrives until it is a release, and the signatures of releases", () => {
@@ -334,6 +354,47 @@ describe("what is wrong is told:", () => {
         rule: `must lead into another account: images are built in ${CLIENT}, and run there`,
         remedy: 'Give the stack of builds { in: "operator" }; in one account, push to the repositories that are there.',
       },
+    ]);
+  });
+});
+
+describe("what contradicts it in a blueprint is told:", () => {
+  const facts = { ...initech, options: [], signIn: undefined };
+
+  function told(option: Option, options = ["build-replicated"], base: Partial<Architecture> = {}): string[] {
+    blueprints.wrong = { ...flynapse, ...base, options: { ...buildOptions.options, more: option } };
+    try {
+      const input = { ...facts, architecture: "wrong", options: [...options, "more"] };
+      return invalidInputOf(() => deployed(parseSite("initech", input, inventory)))
+        .message.split("\n")
+        .slice(1);
+    } finally {
+      delete blueprints.wrong;
+    }
+  }
+
+  test("copies of what was replicated", () => {
+    expect(told({ repositories: { replicatedTo: ["eu-west-1"] } })).toEqual([
+      '  - repositories.replicatedTo: must not stand beside builds.delivery replication: ECR does not replicate what was replicated, got ["eu-west-1"]. Remove it, or deliver by "copy".',
+    ]);
+  });
+
+  test("the build in the account that runs the images", () => {
+    expect(told({ stacks: { build: ["signingKey", "builds"] } }, ["build"])).toEqual([
+      '  - builds.delivery: must lead into another account: images are built in 210987654321, and run there, got "copy". Give the stack of builds { in: "operator" }; in one account, push to the repositories that are there.',
+    ]);
+  });
+
+  test("no repositories to deliver into", () => {
+    const stacks = { build: buildOptions.options.build.stacks!.build!, ...flynapse.stacks, delivery: ["pipeline"] };
+    expect(told({}, [], { stacks, builds: {} })).toEqual([
+      '  - builds.delivery: needs repositories to deliver into, got "copy". Add repositories to a stack of the account that runs the images.',
+    ]);
+  });
+
+  test("fewer builds kept than a day has", () => {
+    expect(told({ builds: { others: 10 } })).toEqual([
+      "  - builds.others: must be a whole number from 30 to 1000, got 10. See stacks/blueprints/blueprint.ts.",
     ]);
   });
 });
