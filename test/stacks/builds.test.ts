@@ -386,7 +386,8 @@ describe("what contradicts it in a blueprint is told:", () => {
   });
 
   test("no repositories to deliver into", () => {
-    const stacks = { build: buildOptions.options.build.stacks!.build!, ...flynapse.stacks, delivery: ["pipeline"] };
+    const build = { in: "operator" as const, holds: ["signingKey", "builds"] };
+    const stacks = { build, ...flynapse.stacks, delivery: ["pipeline"] };
     expect(told({}, [], { stacks, builds: {} })).toEqual([
       '  - builds.delivery: needs repositories to deliver into, got "copy". Add repositories to a stack of the account that runs the images.',
     ]);
