@@ -19,16 +19,14 @@ export type Subject =
   | { kind: "vpc"; id: string };
 
 /** How a thing of the platform's own is told: by its name, or by its tag `site`. */
-interface Ours {
+export interface Ours {
   name: string;
   site: string;
 }
 
-/** What AWS takes one of in a region. */
-export type OneOfARegion = OneOfARegistry | "configuration recorder" | "Security Hub" | "GuardDuty detector";
-
-/** The same of an account's registry of ECR: a second one is not refused, but takes the place of the first. */
-export type OneOfARegistry = "registry policy" | "replication configuration";
+/** What AWS takes one of in a region; a second one of ECR's takes the place of the first. */
+export type OneOfARegion = Guard | "registry policy" | "replication configuration";
+type Guard = "configuration recorder" | "Security Hub" | "GuardDuty detector";
 
 /**
  * Something that must be true in the account before a stack is applied, and that no stack makes true. It is told three
@@ -219,28 +217,17 @@ export function layerObjects(region: string): string {
   return `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`;
 }
 
-const SHOWS: Record<OneOfARegion, string> = {
-  "registry policy": "ecr get-registry-policy",
-  "replication configuration": "ecr describe-registry",
+const SHOWS: Record<Guard, string> = {
   "configuration recorder": "configservice describe-configuration-recorders",
   "Security Hub": "securityhub describe-hub",
   "GuardDuty detector": "guardduty list-detectors",
 };
 
 /** `guard`: what a site calls it where there is one. */
-export function noneInRegion(what: OneOfARegion, guard: string, region: string, ours: Ours): Precondition {
+export function noneInRegion(what: Guard, guard: string, region: string, ours: Ours): Precondition {
   return {
     subject: { kind: "one of a region", what, region, ours },
     must: `The account must have no ${what} in ${region}: AWS takes one, and where an organization has made it, the site says guardrails: { ${guard}: "existing" }`,
-    commands: [`aws ${SHOWS[what]} --region ${region}`],
-  };
-}
-
-/** `ours.name`: the Sid of its statement, or the prefix that it copies. */
-export function registryHasNo(what: OneOfARegistry, region: string, ours: Ours): Precondition {
-  return {
-    subject: { kind: "one of a region", what, region, ours },
-    must: `The registry of ECR in ${region} must have no ${what}: it has one at most, and an apply would replace it`,
     commands: [`aws ${SHOWS[what]} --region ${region}`],
   };
 }

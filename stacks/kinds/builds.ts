@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { registryHasNo } from "../../aws/preconditions";
+import { registryHasNo } from "../../aws/registry-preconditions";
 import { type Problem, unless } from "../../imports/problems";
 import { Key } from "../../modules/key";
 import { PULL, Repositories, repositoriesSpec } from "../../modules/repositories";

@@ -1,5 +1,5 @@
 import { EcrRegistryPolicy } from "@cdktf/provider-aws/lib/ecr-registry-policy";
-import { registryHasNo } from "../../aws/preconditions";
+import { registryHasNo } from "../../aws/registry-preconditions";
 import { type Problem, unless } from "../../imports/problems";
 import { comment } from "../../modules/comment";
 import { Key } from "../../modules/key";
