@@ -19,13 +19,14 @@ export type Subject =
   | { kind: "vpc"; id: string };
 
 /** How a thing of the platform's own is told: by its name, or by its tag `site`. */
-interface Ours {
+export interface Ours {
   name: string;
   site: string;
 }
 
-/** What AWS takes one of in a region. */
-export type OneOfARegion = "configuration recorder" | "Security Hub" | "GuardDuty detector";
+/** What AWS takes one of in a region; a second one of ECR's takes the place of the first. */
+export type OneOfARegion = Guard | "registry policy" | "replication configuration";
+type Guard = "configuration recorder" | "Security Hub" | "GuardDuty detector";
 
 /**
  * Something that must be true in the account before a stack is applied, and that no stack makes true. It is told three
@@ -216,14 +217,14 @@ export function layerObjects(region: string): string {
   return `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`;
 }
 
-const SHOWS: Record<OneOfARegion, string> = {
+const SHOWS: Record<Guard, string> = {
   "configuration recorder": "configservice describe-configuration-recorders",
   "Security Hub": "securityhub describe-hub",
   "GuardDuty detector": "guardduty list-detectors",
 };
 
 /** `guard`: what a site calls it where there is one. */
-export function noneInRegion(what: OneOfARegion, guard: string, region: string, ours: Ours): Precondition {
+export function noneInRegion(what: Guard, guard: string, region: string, ours: Ours): Precondition {
   return {
     subject: { kind: "one of a region", what, region, ours },
     must: `The account must have no ${what} in ${region}: AWS takes one, and where an organization has made it, the site says guardrails: { ${guard}: "existing" }`,

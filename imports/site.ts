@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ipv4Network } from "../aws/ipv4";
+import { buildShape } from "./build";
 import { endpointsShape } from "./endpoints";
 import { gitHubShape } from "./git-hub";
 import { guardsShape } from "./guards";
@@ -82,6 +83,8 @@ const shape = z.strictObject({
   guardrails: guardsShape.default({}),
   /** The workflows of GitHub Actions that may act in the account. Default: none. `imports/git-hub.ts` documents the keys. */
   gitHub: gitHubShape.optional(),
+  /** The workflow that builds images, where the operator's account does. `imports/build.ts` documents the keys. */
+  build: buildShape.optional(),
   /** Who is told of alarms. `imports/receivers.ts` documents the keys. */
   receivers: receiversShape.default({}),
   /**

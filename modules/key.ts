@@ -18,7 +18,7 @@ export interface KeyProps {
 }
 
 /** Actions of key administrators, without wildcards. */
-const ADMINISTER = [
+export const ADMINISTER = [
   "CancelKeyDeletion",
   "CreateAlias",
   "CreateGrant",

@@ -1,17 +1,20 @@
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
 import { EcrReplicationConfiguration } from "@cdktf/provider-aws/lib/ecr-replication-configuration";
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { EcrRepositoryPolicy } from "@cdktf/provider-aws/lib/ecr-repository-policy";
 import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
 import { comment, commentLocal } from "./comment";
-import { conventionsOf } from "./conventions";
+import { json } from "./text";
 
 export const repositoriesSpec = z.strictObject({
   /** Releases that are kept: what runs is among the newest, and so is all that one rolls back to. */
   releases: z.int().min(10).max(1000).default(100),
   /** Other images that are kept: builds that were never released. */
   others: z.int().min(1).max(1000).default(10),
+  /** Signatures that are kept. Default: one for each of these images. */
+  signatures: z.int().min(20).max(10_000).optional(),
   /** Other regions that every image is copied to, in the same account. Of the account it is the one such rule. */
   replicatedTo: z
     .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region"))
@@ -26,6 +29,21 @@ const RELEASE = "release-";
 /** Tag of the signatures of an image, as cosign makes it of the digest. */
 const SIGNATURE = "sha256-";
 
+/** What reads an image. */
+export const PULL = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+
+type KeptImages = Omit<z.output<typeof repositoriesSpec>, "replicatedTo">;
+
+interface RepositoriesProps extends KeptImages {
+  /** Of each repository, by its id. */
+  names: Record<string, string>;
+  keyArn: string;
+  /** What all names begin with, and registries that ECR copies what is pushed below it to. Default: none. */
+  replicated?: { prefix: string; to: { region: string; account: string }[] };
+  /** Who may pull from another account, as `Principal` and `Condition` of a policy. Default: nobody. */
+  pulledBy?: object;
+}
+
 /**
  * ECR repositories, encrypted with the given key. A tag never moves, and every image is scanned when it is pushed.
  *
@@ -35,17 +53,7 @@ export class Repositories extends Construct {
   /** ARN of each, by its id. */
   readonly arns: Record<string, string> = {};
 
-  /** `names`: of each repository, by its id. */
-  constructor(
-    scope: Construct,
-    id: string,
-    {
-      names,
-      keyArn,
-      replicatedTo,
-      ...kept
-    }: z.output<typeof repositoriesSpec> & { names: Record<string, string>; keyArn: string },
-  ) {
+  constructor(scope: Construct, id: string, { names, keyArn, replicated, pulledBy, ...kept }: RepositoriesProps) {
     super(scope, id);
     const policy = new TerraformLocal(this, "image_lifecycle", { rules: rules(kept) });
     commentLocal(policy, "Of every repository. An image that an earlier rule matches is left alone by the later ones.");
@@ -61,14 +69,16 @@ export class Repositories extends Construct {
         repository: repository.name,
         policy: Fn.jsonencode(policy.expression),
       });
+      if (pulledBy) {
+        new EcrRepositoryPolicy(this, `${one}_pull`, { repository: repository.name, policy: pullPolicy(pulledBy) });
+      }
       this.arns[one] = repository.arn;
     }
-    if (replicatedTo) this.replicate(replicatedTo);
+    if (replicated) this.replicate(replicated);
   }
 
-  private replicate(regions: string[]): void {
-    const { account, prefix } = conventionsOf(this);
-    const destination = regions.map((region) => ({ region, registryId: account }));
+  private replicate({ prefix, to }: NonNullable<RepositoriesProps["replicated"]>): void {
+    const destination = to.map(({ region, account }) => ({ region, registryId: account }));
     const repositoryFilter = [{ filter: `${prefix}/`, filterType: "PREFIX_MATCH" }];
     const copies = new EcrReplicationConfiguration(this, "this_copies", {
       replicationConfiguration: { rule: [{ destination, repositoryFilter }] },
@@ -79,7 +89,12 @@ export class Repositories extends Construct {
   }
 }
 
-function rules({ releases, others }: z.output<typeof repositoriesSpec>): object[] {
+function pullPolicy(pulledBy: object): string {
+  const statement = { Sid: "Pull", Effect: "Allow", ...pulledBy, Action: [...PULL] };
+  return json({ Version: "2012-10-17", Statement: [statement] });
+}
+
+function rules({ releases, others, signatures = releases + others }: KeptImages): object[] {
   const newest = (countNumber: number) => ({ countType: "imageCountMoreThan", countNumber });
   return [
     {
@@ -90,8 +105,8 @@ function rules({ releases, others }: z.output<typeof repositoriesSpec>): object[
     },
     {
       rulePriority: 2,
-      description: `The signatures of the newest ${releases + others} images`,
-      selection: { tagStatus: "tagged", tagPrefixList: [SIGNATURE], ...newest(releases + others) },
+      description: `The signatures of the newest ${signatures} images`,
+      selection: { tagStatus: "tagged", tagPrefixList: [SIGNATURE], ...newest(signatures) },
       action: { type: "expire" },
     },
     {

@@ -72,6 +72,11 @@ export class Resolved implements Model {
     return homes[this.planOf(kind)?.owner ?? "client"] ?? homes.client;
   }
 
+  /** Whether the site has the account of a kind. */
+  hasHomeOf(kind: string): boolean {
+    return homesOf(this.site)[this.planOf(kind)?.owner ?? "client"] !== undefined;
+  }
+
   private planOf(kind: string): StackPlan | undefined {
     return this.stacks.find(({ parts }) => parts.some((part) => part.kind === kind));
   }

@@ -87,5 +87,7 @@ export const containers: Rows = {
     },
   },
   aws_ecr_lifecycle_policy: {},
+  aws_ecr_repository_policy: {},
   aws_ecr_replication_configuration: {},
+  aws_ecr_registry_policy: {},
 };

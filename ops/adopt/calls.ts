@@ -33,7 +33,7 @@ const READING = /^(Describe|Get|List)[A-Z]/;
 /** Some calls that begin with Get answer data: secrets, parameters, objects, items. These say what there is. */
 const GETS = [
   ...["GetCallerIdentity", "GetDeploymentGroup", "GetDetector", "GetKeyPolicy", "GetManagedPrefixListEntries"],
-  ...["GetPolicy", "GetPolicyVersion"],
+  ...["GetPolicy", "GetPolicyVersion", "GetRegistryPolicy"],
   ...["GetResourceShareAssociations", "GetRouteServerAssociations", "GetServiceQuota", "GetSubnetCidrReservations"],
   ...["GetWebACL", "GetWebACLForResource"],
   // Of parameters in plain text: which image runs. One that is encrypted stays so.

@@ -21,6 +21,7 @@ export const FREE: Record<string, string> = {
     ...["aws_s3_bucket_public_access_block", "aws_s3_bucket_server_side_encryption_configuration"],
     ...["aws_s3_bucket_versioning", "aws_db_parameter_group", "aws_rds_cluster_parameter_group"],
     ...["aws_elasticache_parameter_group", "aws_efs_file_system_policy", "aws_ecr_lifecycle_policy"],
+    ...["aws_ecr_repository_policy", "aws_ecr_registry_policy"],
     ...["aws_secretsmanager_secret_policy", "aws_sns_topic_policy", "aws_sqs_queue_policy"],
     ...["aws_sqs_queue_redrive_allow_policy", "aws_cloudwatch_log_resource_policy", "aws_wafv2_ip_set"],
     ...["aws_wafv2_web_acl_association", "aws_config_configuration_recorder_status", "aws_config_delivery_channel"],

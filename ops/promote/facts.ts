@@ -24,6 +24,7 @@ const REASONS: Record<Exclude<keyof SiteInput, "architecture">, string> = {
   ingress: "a name, and how users reach it",
   operations: "a name, and how operators reach it",
   gitHub: "a fact of the pipeline",
+  build: "a fact of the pipeline",
   receivers: "who is told of alarms",
   tier: "a choice of tier",
   pools: "a fact of the account: the zones of its network",

@@ -1,3 +1,4 @@
+import { buildOptions } from "./build-options";
 import type { Architecture } from "./options";
 
 /** Both services are Node.js on port 3000, as large as each other; their images have no wget. */
@@ -141,6 +142,7 @@ export const apexaiCrm: Architecture = {
     },
     spot: { services: { server: { runsOn: { spot: true } }, studio: { runsOn: { spot: true } } } },
     office_hours: { services: { server: { schedules: OFFICE_HOURS }, studio: { schedules: OFFICE_HOURS } } },
+    ...buildOptions.options,
   },
-  exclusive: [["waf", "cdn", "edge"]],
+  exclusive: [["waf", "cdn", "edge"], ...buildOptions.exclusive],
 };

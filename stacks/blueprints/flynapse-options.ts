@@ -1,3 +1,4 @@
+import { buildOptions } from "./build-options";
 import { identityOptions } from "./flynapse-identity";
 import type { Architecture, Option } from "./options";
 
@@ -8,6 +9,6 @@ const prometheusAccess: Option = {
 
 /** What a site of Flynapse can add. */
 export const flynapseOptions: Pick<Architecture, "options" | "exclusive"> = {
-  options: { ...identityOptions.options, "prometheus-access": prometheusAccess },
-  exclusive: identityOptions.exclusive,
+  options: { ...identityOptions.options, ...buildOptions.options, "prometheus-access": prometheusAccess },
+  exclusive: [...identityOptions.exclusive, ...buildOptions.exclusive],
 };

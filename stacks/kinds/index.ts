@@ -4,6 +4,7 @@ import { backups } from "./backups";
 import { balancers } from "./balancers";
 import { buckets } from "./buckets";
 import { budget } from "./budget";
+import { builds } from "./builds";
 import { caches } from "./caches";
 import { cluster } from "./cluster";
 import { databases } from "./databases";
@@ -23,6 +24,7 @@ import { repositories } from "./repositories";
 import { secrets } from "./secrets";
 import { services } from "./services/services";
 import { signIns } from "./sign-ins";
+import { signingKey } from "./signing-key";
 import { tables } from "./tables";
 import { userPools } from "./user-pools";
 
@@ -45,6 +47,8 @@ export const KINDS = {
   outside,
   userPools,
   signIns,
+  signingKey,
+  builds,
   repositories,
   cluster,
   hostedZone,

@@ -1,10 +1,9 @@
 import type { Home } from "../../imports/home";
+import { PULL } from "../../modules/repositories";
 import type { Statement } from "../../modules/role";
 import { arnIn, roleArn } from "./names";
 
 type Permissions = Record<string, Statement[]>;
-
-const PULL = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 
 /** Images with their signatures, and the public key of who signs. */
 export function verifies(home: Home, signingKeyArn: string): Permissions {
@@ -16,9 +15,8 @@ export function verifies(home: Home, signingKeyArn: string): Permissions {
   };
 }
 
-/** What `deliver` copies, from the account whose key signs. Which of its repositories lets us, that one says. */
-export function delivers(home: Home, signingKeyArn: string): Permissions {
-  const [, , , region = "", account = ""] = signingKeyArn.split(":");
+/** What `deliver` copies from other repositories: which of those lets us, their account says. */
+export function delivers(home: Home, from: string[]): Permissions {
   const actions = [
     ...["ecr:BatchCheckLayerAvailability", "ecr:CompleteLayerUpload", "ecr:DescribeImages"],
     ...["ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart"],
@@ -26,7 +24,7 @@ export function delivers(home: Home, signingKeyArn: string): Permissions {
   return {
     images: [
       { actions, resources: [imagesOf(home)] },
-      { actions: PULL, resources: [arnIn({ region, account }, "ecr", "repository/*")] },
+      ...(from.length > 0 ? [{ actions: PULL, resources: from }] : []),
     ],
   };
 }

@@ -1,18 +1,17 @@
-import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
 import { z } from "zod";
 import type { GitHub } from "../../imports/git-hub";
-import { unless } from "../../imports/problems";
-import { comment } from "../../modules/comment";
+import { type Problem, unless } from "../../imports/problems";
 import type { Statement } from "../../modules/role";
+import { reference } from "../../modules/text";
 import { WorkloadRole } from "../../modules/workload-role";
+import { pulledFrom } from "./builds";
 import { cluster, clusterNameOf } from "./cluster";
+import { gitHubProvider, providerProblems } from "./git-hub";
+import { type HandedOver, isHandedOver, readHandedOver } from "./handed-over";
 import type { Kind, Model, StackScope } from "./kind";
+import { arnIn } from "./names";
 import { delivers, deploys, states, verifies } from "./pipeline-permissions";
-
-const HOST = "token.actions.githubusercontent.com";
-
-/** What `configure-aws-credentials` asks a token for. */
-const AUDIENCE = "sts.amazonaws.com";
+import { signingKey } from "./signing-key";
 
 const shape = z.strictObject({});
 
@@ -29,22 +28,28 @@ export const pipeline: Kind<typeof shape, { pipeline?: Record<string, string> }>
   name: "pipeline",
   shape,
   reads: [],
+  mayBeHanded: [signingKey],
   outputs: () => ({ pipeline: "ARN of the role of each workflow: a variable of its environment in GitHub." }),
   names: () => ["verify", "plan", "deploy", "apply"].map((name) => ({ name: `github-${name}`, longest: 64 })),
 
-  problems: (_spec, { site: { gitHub, account } }) =>
-    unless(!gitHub?.oidcProviderArn || gitHub.oidcProviderArn.includes(`::${account}:`), {
-      path: "site.gitHub.oidcProviderArn",
-      value: gitHub?.oidcProviderArn,
-      rule: `must be in the site's account, ${account}`,
-      remedy: "Nobody could take the roles with one of another account; leave it out where this one has none.",
-    }),
+  problems: (_spec, model) => [
+    ...providerProblems(
+      "site.gitHub.oidcProviderArn",
+      model.site.gitHub?.oidcProviderArn,
+      model.site.account,
+      "the site's account",
+    ),
+    ...keyProblems(model),
+  ],
+  preconditions: (_spec, model) =>
+    model.site.gitHub && isHanded(model) ? [isHandedOver(model.homeOf("pipeline"), theKey(model))] : [],
 
   build(stack, _spec, model) {
     const { gitHub } = model.site;
     if (!gitHub) return {};
-    const provider = { arn: gitHub.oidcProviderArn ?? identityProvider(stack), host: HOST, audience: AUDIENCE };
-    const roles = Object.entries(rolesOf(gitHub, model)).map(([name, { environment, ...role }]) => {
+    const provider = gitHubProvider(stack, gitHub.oidcProviderArn);
+    const keyArn = keyArnFor(stack, gitHub, model);
+    const roles = Object.entries(rolesOf(gitHub, keyArn, model)).map(([name, { environment, ...role }]) => {
       const subjects = [`repo:${gitHub.repository}:environment:${environment}`];
       const { arn } = new WorkloadRole(stack, `github_${name}`, {
         name: `github-${name}`,
@@ -58,19 +63,49 @@ export const pipeline: Kind<typeof shape, { pipeline?: Record<string, string> }>
   },
 };
 
-function identityProvider(stack: StackScope): string {
-  const provider = new IamOpenidConnectProvider(stack, "github", { url: `https://${HOST}`, clientIdList: [AUDIENCE] });
-  comment(provider, {
-    block:
-      "GitHub Actions sign in with tokens of their own: no key of AWS is stored there. An account has one of these.",
+function isHanded(model: Model): boolean {
+  return model.has(signingKey.name) && model.homeOf(signingKey.name).owner !== model.homeOf("pipeline").owner;
+}
+
+function theKey(model: Model): HandedOver {
+  return { output: "signing_key", from: model.stackOf(signingKey.name)!, is: "The key that signs images." };
+}
+
+/** Of the site, of a stack in this account, or handed over. */
+function keyArnFor(stack: StackScope, { signingKeyArn }: GitHub, model: Model): string {
+  if (signingKeyArn) return signingKeyArn;
+  const here = stack.find(signingKey);
+  return here ? here.signingKey.arn : reference(`${readHandedOver(stack, theKey(model))}.arn`);
+}
+
+function keyProblems(model: Model): Problem[] {
+  const { gitHub } = model.site;
+  if (!gitHub) return [];
+  const problem = { path: "site.gitHub.signingKeyArn", value: gitHub.signingKeyArn };
+  if (model.has(signingKey.name)) {
+    return unless(gitHub.signingKeyArn === undefined, {
+      ...problem,
+      rule: `must be left out: stack ${model.stackOf(signingKey.name)} makes the key`,
+      remedy: "Remove it; its ARN is read from where it is handed over.",
+    });
+  }
+  return unless(gitHub.signingKeyArn !== undefined, {
+    ...problem,
+    rule: "is required: no stack makes the key",
+    remedy: "Give the ARN of the key that signs images, or the option build, where the architecture has it.",
   });
-  return provider.arn;
+}
+
+/** Without repositories of our own: whatever the account of the key has, and lets us pull. */
+function deliversFrom({ signingKeyArn }: GitHub, model: Model): string[] {
+  const [, , , region = "", account = ""] = signingKeyArn?.split(":") ?? [];
+  return signingKeyArn ? [arnIn({ region, account }, "ecr", "repository/*")] : pulledFrom(model);
 }
 
 /** Nobody approves the environment of plans; whatever changes the account waits for the reviewers of the other. */
-function rolesOf(gitHub: GitHub, model: Model): Record<string, RoleOfWorkflow> {
+function rolesOf(gitHub: GitHub, signingKeyArn: string, model: Model): Record<string, RoleOfWorkflow> {
   const home = model.homeOf("pipeline");
-  const { planPolicyArns, applyPolicyArns, signingKeyArn } = gitHub;
+  const { planPolicyArns, applyPolicyArns } = gitHub;
   const services = model.stackOf("services");
   const [approved, free] = [home.site, `${home.site}-plan`];
   return {
@@ -92,7 +127,7 @@ function rolesOf(gitHub: GitHub, model: Model): Record<string, RoleOfWorkflow> {
       policyArns: planPolicyArns,
       may: {
         ...verifies(home, signingKeyArn),
-        ...delivers(home, signingKeyArn),
+        ...delivers(home, deliversFrom(gitHub, model)),
         ...deploys(home, clusterNameOf(model.site, model.spec(cluster) ?? {})),
         ...states(home, services ? [services] : "read"),
       },

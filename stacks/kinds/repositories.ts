@@ -1,7 +1,12 @@
-import { unless } from "../../imports/problems";
+import { EcrRegistryPolicy } from "@cdktf/provider-aws/lib/ecr-registry-policy";
+import { registryHasNo } from "../../aws/registry-preconditions";
+import { type Problem, unless } from "../../imports/problems";
+import { comment } from "../../modules/comment";
 import { Key, retiresGrants } from "../../modules/key";
 import { Repositories, repositoriesSpec } from "../../modules/repositories";
-import type { Kind } from "./kind";
+import { json } from "../../modules/text";
+import { builds } from "./builds";
+import type { Kind, Model, StackScope } from "./kind";
 import { mapValues } from "./names";
 import { repositoryName } from "./services/images";
 
@@ -12,8 +17,8 @@ export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<
   reads: [],
   outputs: () => ({ repositories: "ARN of the repository of each image." }),
 
-  problems: ({ replicatedTo = [] }, model) =>
-    replicatedTo.flatMap((region, index) =>
+  problems: ({ replicatedTo = [] }, model) => [
+    ...replicatedTo.flatMap((region, index) =>
       unless(region !== model.homeOf("repositories").region, {
         path: `replicatedTo.${index}`,
         value: region,
@@ -21,6 +26,18 @@ export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<
         remedy: "Remove it: what is pushed is there already.",
       }),
     ),
+    ...chainProblems(replicatedTo, model),
+  ],
+
+  preconditions: (_spec, model) =>
+    model.spec(builds)?.delivery === "replication"
+      ? [
+          registryHasNo("registry policy", model.homeOf("repositories").region, {
+            name: REPLICATES,
+            site: model.site.name,
+          }),
+        ]
+      : [],
 
   build(stack, spec, model) {
     const key = new Key(stack, "images", {
@@ -29,7 +46,50 @@ export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<
       statements: [retiresGrants("Repositories", stack.home.account)],
     });
     const names = Object.fromEntries(model.images.map((image) => [image, repositoryName(stack.home, image)]));
-    const made = new Repositories(stack, "this_repositories", { ...spec, names, keyArn: key.arn });
+    const { replicatedTo, ...kept } = spec;
+    const { account, prefix } = stack.home;
+    const made = new Repositories(stack, "this_repositories", {
+      ...{ ...kept, names, keyArn: key.arn },
+      replicated: replicatedTo && { prefix, to: replicatedTo.map((region) => ({ region, account })) },
+    });
+    if (model.spec(builds)?.delivery === "replication") {
+      letReplicate(stack, model.homeOf("builds").account, Object.values(made.arns));
+    }
     return { repositories: mapValues(made.arns, (arn) => ({ arn })) };
   },
 };
+
+/** Names the statement, by which a policy of ours is told. */
+const REPLICATES = "TheAccountThatBuildsReplicates";
+
+/** The registry's only policy. Without it the account that builds replicates, and nothing arrives. */
+function letReplicate(stack: StackScope, from: string, to: string[]): void {
+  const policy = new EcrRegistryPolicy(stack, "replication", {
+    policy: json({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: REPLICATES,
+          Effect: "Allow",
+          Principal: { AWS: `arn:aws:iam::${from}:root` },
+          // Not CreateRepository: a repository that ECR makes has another key, and tags that move.
+          Action: "ecr:ReplicateImage",
+          Resource: to,
+        },
+      ],
+    }),
+  });
+  comment(policy, {
+    block: "The registry's only policy: the account that builds copies images into these, and no other.",
+  });
+}
+
+/** ECR copies what is pushed, not what it has copied itself. */
+function chainProblems(replicatedTo: string[], model: Model): Problem[] {
+  return unless(replicatedTo.length === 0 || model.spec(builds)?.delivery !== "replication", {
+    path: "replicatedTo",
+    value: replicatedTo,
+    rule: "must not stand beside builds.delivery replication: ECR does not replicate what was replicated",
+    remedy: 'Remove it, or deliver by "copy".',
+  });
+}

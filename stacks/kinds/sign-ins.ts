@@ -1,10 +1,7 @@
-import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm-parameters-by-path";
-import { TerraformLocal } from "cdktf";
 import { z } from "zod";
-import { handedOver, type Precondition, unmet } from "../../aws/preconditions";
 import { oneOf, type Problem, unless } from "../../imports/problems";
-import { comment, commentLocal } from "../../modules/comment";
-import { literal, reference } from "../../modules/text";
+import { reference } from "../../modules/text";
+import { type HandedOver, isHandedOver, readHandedOver } from "./handed-over";
 import type { Model, StackScope, Usable } from "./kind";
 import { mapValues } from "./names";
 import { thingName } from "./things";
@@ -67,51 +64,29 @@ export const signIns: Usable<typeof signInSpec, SignInOutputs> = {
   }),
 
   problems: (specs, model) => Object.entries(specs).flatMap(([id, spec]) => unknownOf(id, spec, model)),
-  preconditions: (_specs, model) => (isHanded(model) ? [written(model)] : []),
+  preconditions: (_specs, model) => (isHanded(model) ? [isHandedOver(model.homeOf("signIns"), thePools(model))] : []),
 };
 
 function isHanded(model: Model): boolean {
   return model.homeOf("userPools").owner !== model.homeOf("signIns").owner;
 }
 
-/** By path, as images are: reading a single parameter that is not there fails without a remedy. */
 function handedPools(stack: StackScope, specs: SignIns, model: Model): Record<string, UserPoolOutputs> {
-  const path = pathOf(model);
-  const data = new DataAwsSsmParametersByPath(stack, "handed_over", {
-    path,
-    lifecycle: {
-      postcondition: [
-        {
-          condition: `\${contains(self.names, "${path}/${PARAMETER}")}`,
-          errorMessage: literal(unmet(written(model))),
-        },
-      ],
-    },
-  });
-  comment(data, { block: "Written by hand from an output in the operator's account, whose state is not read here." });
-  const { fqn } = data;
-  const value = `nonsensitive(${fqn}.values)[index(${fqn}.names, "${path}/${PARAMETER}")]`;
-  const local = new TerraformLocal(stack, "user_pools", `\${jsondecode(${value})}`);
-  commentLocal(local, "What applications must know of each user pool.");
+  const all = readHandedOver(stack, thePools(model));
   const known = model.spec(userPools) ?? {};
   const pools = [...new Set(Object.values(specs).map(({ pool }) => pool))];
   return Object.fromEntries(
     pools.map((pool) => {
-      const at = (key: string) => reference(`local.user_pools.${pool}.${key}`);
+      const at = (key: string) => reference(`${all}.${pool}.${key}`);
       const clientIds = mapValues(known[pool]?.clients ?? {}, (_client, id) => at(`client_ids.${id}`));
       return [pool, { id: at("id"), region: at("region"), issuer: at("issuer"), host: at("host"), clientIds }];
     }),
   );
 }
 
-const PARAMETER = "user-pools";
-
-function pathOf(model: Model): string {
-  return `/${model.homeOf("signIns").prefix}/handed-over`;
-}
-
-function written(model: Model): Precondition {
-  return handedOver("user_pools", model.stackOf("userPools")!, `${pathOf(model)}/${PARAMETER}`);
+function thePools(model: Model): HandedOver {
+  const is = "What applications must know of each user pool.";
+  return { output: "user_pools", from: model.stackOf("userPools")!, is };
 }
 
 function unknownOf(id: string, { pool, client }: z.output<typeof signInSpec>, model: Model): Problem[] {

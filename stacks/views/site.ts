@@ -68,9 +68,10 @@ function blueprintProblems({ architecture, options }: Chosen): Problem[] {
   return [...wrong, ...(problems ?? stackProblems(data))];
 }
 
-/** By their path in the blueprint, or in the site. */
+/** By their path in the blueprint, or in the site. Of a kind without an account only that is told. */
 function kindProblems(model: Resolved): Problem[] {
-  return kindsIn(model.blueprint).flatMap(({ kind, spec }) =>
+  const settled = kindsIn(model.blueprint).filter(({ kind }) => model.hasHomeOf(kind.name));
+  return settled.flatMap(({ kind, spec }) =>
     (kind.problems?.(spec, model) ?? []).map((problem) => ({
       ...problem,
       path: problem.path.startsWith("site.")

@@ -1,3 +1,4 @@
+import type { Owner } from "../../imports/home";
 import { homesOf } from "../../imports/site";
 import type { Resource } from "../../ops/terraform/configuration";
 import type { Deployed } from "../deployed";
@@ -31,9 +32,10 @@ export interface Account {
   addresses(type: string): string[];
 }
 
-/** The client's account: of that of the operator, staging has the same in one. */
-export function accountOf({ site, stacks, ours: all, meaning }: Deployed): Account {
-  const { account: id, region, prefix } = homesOf(site).client;
+/** Default: the client's account. Of the user pools in the operator's, staging has the same in one. */
+export function accountOf({ site, stacks, ours: all, meaning }: Deployed, owner: Owner = "client"): Account {
+  const homes = homesOf(site);
+  const { account: id, region, prefix } = homes[owner]!;
   const ours = all.filter(({ stack }) =>
     (stacks[stack]!.provider.aws[0]!.allowed_account_ids as string[]).includes(id),
   );
@@ -45,8 +47,10 @@ export function accountOf({ site, stacks, ours: all, meaning }: Deployed): Accou
   };
   const text = (stack: string, value: unknown): string =>
     String(value).replaceAll(/\$\{[^}]+\}/g, (reference) => {
+      if (reference === HANDED_KEY) return handedKeyArn(homes);
       const [, address, attribute] = /^\$\{(\w+\.\w+)\.(\w+)\}$/.exec(String(meaning(stack, reference))) ?? [];
-      if (!address || !["arn", "id", "url"].includes(attribute!)) throw new Error(`${reference} in ${stack} is no ARN`);
+      if (!address || !["arn", "id", "name", "url"].includes(attribute!))
+        throw new Error(`${reference} in ${stack} is no ARN`);
       return arnOf(address);
     });
   const document = (one: Owned, argument = "policy") => JSON.parse(text(one.stack, one.body[argument])) as Document;
@@ -84,6 +88,13 @@ export function accountOf({ site, stacks, ours: all, meaning }: Deployed): Accou
   };
 }
 
+/** In the client's account, what a person hands over of the operator's. */
+const HANDED_KEY = "${local.signing_key.arn}";
+
+function handedKeyArn({ operator }: ReturnType<typeof homesOf>): string {
+  return `arn:aws:kms:${operator!.region}:${operator!.account}:key/signing`;
+}
+
 type Owned = Resource & { stack: string };
 
 /** AWS's policy of an endpoint that is given none. */
@@ -94,6 +105,7 @@ const FULL_ACCESS: Document = {
 
 /** The argument of a policy that names its resource. */
 const NAMED_BY: Record<string, string> = {
+  aws_ecr_repository_policy: "repository",
   aws_efs_file_system_policy: "file_system_id",
   aws_s3_bucket_policy: "bucket",
   aws_secretsmanager_secret_policy: "secret_arn",

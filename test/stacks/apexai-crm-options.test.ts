@@ -8,7 +8,14 @@ import { addresses, resource } from "../synth";
 import { at, devWith, inDev, productionWith, SERVICES } from "./apexai-crm";
 
 /** What an option needs of a site. */
+const BUILT: Partial<SiteInput> = {
+  operator: { account: "345678901234", region: "eu-central-1" },
+  gitHub: { repository: "operator/platform" },
+  build: { repository: "apexai/crm", subjects: ["ref:refs/heads/main"] },
+};
 const FACTS: Record<string, Partial<SiteInput>> = {
+  build: BUILT,
+  "build-replicated": BUILT,
   plain_http: { ingress: undefined },
   watch: { receivers: { operations: { email: "ops@apexai.example", hears: ["critical", "warning", "info"] } } },
 };
@@ -29,6 +36,23 @@ test.each(NAMES)("%s is valid by itself, for development and for production", (n
 test.each(NAMES.filter((name) => name !== "production"))("%s leaves what holds data as it is", (name) => {
   const [before, after] = [statefulOf(inDev), statefulOf(withOptions(name))];
   for (const [address, body] of before) expect([address, after.get(address)]).toEqual([address, body]);
+});
+
+test("build has repositories, key and a role that pushes in an account of its own (APX-074)", () => {
+  const { build, delivery } = withOptions("build").stacks;
+  for (const service of SERVICES) {
+    const name = `apexai-crm-dev/${service}`;
+    expect(resource(build!, `aws_ecr_repository.${service}`)).toMatchObject({
+      name,
+      image_tag_mutability: "IMMUTABLE",
+    });
+    expect(resource(delivery!, `aws_ecr_repository.${service}`).name).toBe(name);
+  }
+  const [signs] = statementsIn(resource(build!, "aws_iam_role_policy.github_build_signatures").policy);
+  expect(signs).toMatchObject({ Action: ["kms:Sign"], Resource: ["${aws_kms_key.signing.arn}"] });
+  const [, pushes] = statementsIn(resource(build!, "aws_iam_role_policy.github_build_images").policy);
+  expect(pushes!.Action).toContain("ecr:PutImage");
+  expect(pushes!.Resource).toEqual(SERVICES.map((service) => `\${aws_ecr_repository.${service}.arn}`));
 });
 
 test("production changes sizes in place, and nothing that would replace what holds data", () => {

@@ -35,11 +35,11 @@ describe("two accounts", () => {
     expect(elsewhere.map(([name]) => name)).toEqual(["identity"]);
   });
 
-  test("nothing else does but the place of its states (FLY-001)", () => {
+  test("nothing else does but the build and the place of its states (FLY-001)", () => {
     const theirs = Object.entries(stacks).filter(([, { provider }]) => {
       return provider.aws.some(({ allowed_account_ids }) => String(allowed_account_ids) !== site.account);
     });
-    expect(theirs.map(([name]) => name).sort()).toEqual(["identity", "operator-state"]);
+    expect(theirs.map(([name]) => name).sort()).toEqual(["build", "identity", "operator-state"]);
     expect(Object.keys(stacks["operator-state"]!.resource!).filter((type) => !/^aws_(s3|kms)_/.test(type))).toEqual([
       "aws_dynamodb_table",
     ]);
@@ -47,14 +47,17 @@ describe("two accounts", () => {
 
   test("what services must know of them is a parameter, without which a plan says what to run", () => {
     expect(Object.keys(stacks.services!.data!.terraform_remote_state!)).not.toContain("identity");
-    const { path, lifecycle } = stacks.services!.data!.aws_ssm_parameters_by_path!.handed_over as Record<string, never>;
+    const { path, lifecycle } = stacks.services!.data!.aws_ssm_parameters_by_path!.handed_over_user_pools as Record<
+      string,
+      never
+    >;
     expect(path).toBe("/initech-flynapse/handed-over");
     expect(JSON.stringify(lifecycle)).toContain(
       "Run: terraform -chdir=../identity output -json user_pools >user-pools.json && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/handed-over/user-pools --value file://user-pools.json",
     );
     expect(
       preconditionsOfSite(site).flatMap(({ stack, subject }) => (subject.kind === "handed over" ? stack : [])),
-    ).toEqual(["services"]);
+    ).toEqual(["delivery", "services"]);
   });
 
   test("each service gets its own client, and the api those of all whose tokens it takes", () => {
@@ -187,7 +190,7 @@ test.each<[string, Partial<SiteInput>, Option, string]>([
     "no operator for the pools",
     { operator: undefined },
     {},
-    "  - operator: is required by stacks in the operator's account: identity, got nothing. Give account and region; imports/home.ts documents the keys.",
+    "  - operator: is required by stacks in the operator's account: build, identity, got nothing. Give account and region; imports/home.ts documents the keys.",
   ],
   [
     "a callback that is not https",

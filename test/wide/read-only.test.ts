@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
 import { keyLets, noneInRegion } from "../../aws/preconditions";
+import { registryHasNo } from "../../aws/registry-preconditions";
 import { loadSite, placeOf } from "../../imports/sites";
 import { calls, policyFor } from "../../ops/adopt/calls";
 import { expectationOf } from "../../ops/adopt/preflight/expectation";
@@ -78,8 +79,13 @@ const ONE_OF_A_REGION = ["configuration recorder", "Security Hub", "GuardDuty de
 /** Asked for here, where no site does: which of them somebody else has made. */
 async function guardsInTheWay(region: string): Promise<string[]> {
   const asked = ONE_OF_A_REGION.map((what) => noneInRegion(what, "config", region, { name: "x", site: "x" }));
+  const ours = { name: "x", site: "x" };
+  const registry = [
+    registryHasNo("registry policy", region, ours),
+    registryHasNo("replication configuration", region, ours),
+  ];
   const key = keyLets(`arn:aws:kms:${region}:123456789012:key/nowhere`, ["config.amazonaws.com"], "it encrypts");
-  const findings = await preconditionFindings([...asked, key], region, { roleActions: [], hasVpc: true });
+  const findings = await preconditionFindings([...asked, ...registry, key], region, { roleActions: [], hasVpc: true });
   return findings.filter(({ code }) => code === "ADOPT411").map(({ id }) => id.replace(` in ${region}`, ""));
 }
 

@@ -29,13 +29,7 @@ export const data: ChargesByType = {
     { item: "buckets, reads", price: "s3.read", quantity: bucketWritesThousands * 10 },
   ],
   aws_ecr_repository: (_, { usage }) => [{ item: "images, GB", price: "ecr.gb", quantity: usage.imageGb }],
-  aws_ecr_replication_configuration: (_, { blocks, usage }) => [
-    {
-      item: "images in another region, GB",
-      price: "ecr.gb",
-      quantity: blocks.ofType("aws_ecr_repository").length * usage.imageGb,
-    },
-  ],
+  aws_ecr_replication_configuration: copies,
   aws_sqs_queue: (_, { usage }) => [
     { item: "messages of queues", price: "sqs.requests", quantity: usage.messagesMillions * 3 },
   ],
@@ -52,6 +46,22 @@ function backups({ arguments: { plan_id: plan, resources, selection_tag: tags } 
     { item: "backups of tables, GB", price: "backup.dynamodb", quantity: times(tables, days, usage.tableGb) },
     { item: "snapshots of data volumes, GB", price: "ebs.snapshot", quantity: volumes * usage.snapshotGb },
   ].filter(({ quantity }) => quantity !== 0);
+}
+
+/** Of what no repository of ours takes in: another account's charges itself. */
+function copies(
+  { address, arguments: { replication_configuration: said } }: Block,
+  { blocks, usage }: Context,
+): Charge[] {
+  const rules = nested(said).flatMap(({ rule }) => nested(rule));
+  const destinations = rules.flatMap(({ destination }) => nested(destination)).length;
+  const stackOf = (one: string) => one.split("/")[0];
+  const all = blocks.ofType("aws_ecr_repository");
+  const here = all.filter((one) => stackOf(one.address) === stackOf(address));
+  const elsewhere = all.filter((one) => !here.includes(one)).map((one) => one.arguments.name);
+  const lone = here.filter((one) => !elsewhere.includes(one.arguments.name)).length;
+  if (lone === 0) return [];
+  return [{ item: "images in another region, GB", price: "ecr.gb", quantity: destinations * lone * usage.imageGb }];
 }
 
 function database(block: Block, { now }: Context): Charge[] {

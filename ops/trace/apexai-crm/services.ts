@@ -1,7 +1,9 @@
+import { BEGINS_AT_COMMIT, IS_BUILT, IS_DEPLOYED } from "../checks/releases";
 import { refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { part, type Thing } from "../thing";
-import { type Entry, open, proven } from "../trace";
+import { type Entry, proven } from "../trace";
+import { PUSHES } from "./delivery";
 import { base, MYSQL, option, REDIS, SERVER, SERVICES, STUDIO, secret, targetOf, taskOf, variable } from "./things";
 
 const sized = (service: Thing, path: string) => [
@@ -25,11 +27,11 @@ const SPREAD =
 
 /** The cluster, both services and how they are replaced. */
 export const services: Record<string, Entry> = {
-  "APX-001": open(
-    "services, database and cache are there; the pipeline that delivers is not built yet",
+  "APX-001": proven(
     FARGATE,
     only("aws_db_instance", MYSQL),
     only("aws_elasticache_replication_group", REDIS),
+    ...[BEGINS_AT_COMMIT, IS_BUILT, PUSHES, IS_DEPLOYED],
   ),
   "APX-007": proven(
     on(part(SERVER, "aws_vpc_security_group_egress_rule.to_https"), { from_port: 443, cidr_ipv4: "0.0.0.0/0" }),

@@ -7,19 +7,43 @@ import {
   IS_VERIFIED,
   TAKES_ROLES,
 } from "../checks/releases";
-import { type Entry, open, proven } from "../trace";
+import { tests } from "../named-test";
+import { type Entry, proven } from "../trace";
 
-/** The way of an image into the client's account. */
+const builds = (...titles: string[]) => tests("test/stacks/builds.test.ts", ...titles);
+const mayDo = (title: string) => tests("test/stacks/builds-iam.test.ts", `IAM > ${title}`);
+const KEY =
+  "the key that signs > is one for signatures as cosign makes them, which Terraform refuses to destroy (FLY-091)";
+const BOTH_WAYS = [
+  "delivery (FLY-108) > by copy is a policy of each repository there, for the role that delivers, and nothing here",
+  "delivery (FLY-108) > by replication leads into the client's account and region, and takes no other prefix along",
+  "delivery (FLY-108) > by replication is let in by the client's registry, for that account and these repositories alone",
+];
+
+/** The way of an image into the client's account. It is built by the option `build`, which tests prove of one that has it. */
 export const delivery: Record<string, Entry> = {
-  "FLY-089": open(
-    "the client's repositories are built, and what delivers into them; the repositories of the build account are not",
+  "FLY-089": proven(
     IS_DELIVERED,
+    builds(
+      "the account that builds > has a repository of each image under the same name, whose tags never move, scanned and encrypted (FLY-089)",
+      "the account that builds > has a role for the workflow that builds, which trusts two branches of one repository, word for word",
+      ...BOTH_WAYS,
+    ),
   ),
   "FLY-090": proven(TAKES_ROLES),
-  "FLY-091": open("the verb and the workflow sign; the key is not built yet", IS_BUILT),
+  "FLY-091": proven(
+    IS_BUILT,
+    builds(KEY),
+    mayDo("lets the build push and sign, and the client's roles fetch and verify"),
+  ),
   "FLY-092": proven(IS_VERIFIED),
   "FLY-093": proven(IS_APPROVED, TAKES_ROLES),
   "FLY-096": proven(IS_ASKED_FOR, GOES_BACK),
-  "FLY-108": open("the client's repositories are built; neither replication nor a repository policy is"),
-  "FLY-109": open("the pipeline signs and verifies; the key is not built yet", IS_BUILT, IS_VERIFIED),
+  "FLY-108": proven(builds(...BOTH_WAYS)),
+  "FLY-109": proven(
+    IS_BUILT,
+    IS_VERIFIED,
+    builds(KEY, "the key that signs > is handed over: a plan without it says what to run, and no state is read"),
+    mayDo("lets nobody else do it, and the build nothing else"),
+  ),
 };

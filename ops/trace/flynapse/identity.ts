@@ -10,7 +10,7 @@ export const IN_TWO_ACCOUNTS = [
   ...tests(
     IDENTITY,
     "two accounts > the pools stand in the operator's, with a state of their own",
-    "two accounts > nothing else does but the place of its states (FLY-001)",
+    "two accounts > nothing else does but the build and the place of its states (FLY-001)",
   ),
   ...tests(ACCOUNTS, "each account keeps its states, and neither reads those or the objects of the other"),
 ];

@@ -1,9 +1,9 @@
 import { defineSite } from "../../../imports/site";
 
-/** A client whose people sign in at its Entra ID, by user pools in the operator's account. */
+/** A client whose people sign in at its Entra ID, by user pools in the operator's account, which builds its images too. */
 export default defineSite({
   architecture: "flynapse",
-  options: ["identity"],
+  options: ["identity", "build"],
   account: "210987654321",
   region: "eu-central-1",
   network: { mode: "create", cidr: "10.60.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] },
@@ -18,6 +18,8 @@ export default defineSite({
     ...{ account: "345678901234", region: "eu-central-1", prefix: "flynapse-initech" },
     tags: { Owner: "platform@operator.example", environment: "production" },
   },
+  gitHub: { repository: "operator/platform" },
+  build: { repository: "operator/flynapse", subjects: ["ref:refs/heads/main", "ref:refs/heads/develop"] },
   signIn: {
     entra: {
       saml: {

@@ -1,4 +1,5 @@
 import { DescribeConfigurationRecordersCommand } from "@aws-sdk/client-config-service";
+import { DescribeRegistryCommand, GetRegistryPolicyCommand } from "@aws-sdk/client-ecr";
 import { GetDetectorCommand, ListDetectorsCommand } from "@aws-sdk/client-guardduty";
 import { DescribeHubCommand } from "@aws-sdk/client-securityhub";
 import type { OneOfARegion } from "../../../../aws/preconditions";
@@ -20,6 +21,19 @@ export const oneOfARegionFinder: Finder<"one of a region"> = async (subject, rem
 
 /** Names of those that the platform has not made. */
 const OTHERS: Record<OneOfARegion, (subject: Of<"one of a region">, account: Account) => Promise<string[]>> = {
+  async "registry policy"({ ours }, { ecr }) {
+    const found = await unless("RegistryPolicyNotFoundException", ecr.send(new GetRegistryPolicyCommand({})));
+    if (!found?.policyText) return [];
+    const { Statement } = JSON.parse(found.policyText) as { Statement: { Sid?: string }[] };
+    return Statement.flatMap(({ Sid }) => (Sid === ours.name ? [] : [Sid ?? "a statement without a Sid"]));
+  },
+
+  async "replication configuration"({ ours }, { ecr }) {
+    const { replicationConfiguration: { rules = [] } = {} } = await ecr.send(new DescribeRegistryCommand({}));
+    const filters = rules.flatMap(({ repositoryFilters = [] }) => repositoryFilters.map(({ filter }) => `${filter}`));
+    return filters.filter((filter) => filter !== ours.name);
+  },
+
   async "configuration recorder"({ ours: { name } }, { config }) {
     const { ConfigurationRecorders = [] } = await config.send(new DescribeConfigurationRecordersCommand({}));
     return ConfigurationRecorders.flatMap((one) => (one.name === name ? [] : [one.name ?? "default"]));

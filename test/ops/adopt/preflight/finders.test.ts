@@ -186,6 +186,31 @@ describe("of what AWS takes one of in a region", () => {
     expect(await of({ site: "client" })).toEqual([]);
   });
 
+  test("a policy of the registry is in the way, but for the statement that is ours", async () => {
+    const policyWith = (...sids: string[]) => ({
+      GetRegistryPolicy: { policyText: JSON.stringify({ Statement: sids.map((Sid) => ({ Sid })) }) },
+    });
+    const of = (answers: Answers) => found(oneOfARegionFinder, subject("registry policy"), answers);
+    expect(await of(policyWith("app", "PullThrough"))).toEqual([
+      "error ADOPT411 registry policy in eu-central-1 is there already: PullThrough",
+    ]);
+    expect(await of(policyWith("app"))).toEqual([]);
+    expect(await of({ GetRegistryPolicy: named("RegistryPolicyNotFoundException") })).toEqual([]);
+  });
+
+  test("a replication of the registry is in the way, but for that of our prefix", async () => {
+    const rulesOf = (...filters: string[]) => {
+      const rules = filters.map((filter) => ({ repositoryFilters: [{ filter }] }));
+      return { DescribeRegistry: { replicationConfiguration: { rules } } };
+    };
+    const of = (answers: Answers) => found(oneOfARegionFinder, subject("replication configuration"), answers);
+    expect(await of(rulesOf("app", "erp/"))).toEqual([
+      "error ADOPT411 replication configuration in eu-central-1 is there already: erp/",
+    ]);
+    expect(await of(rulesOf())).toEqual([]);
+    expect(await of(rulesOf("app"))).toEqual([]);
+  });
+
   test("a hub has no tags that tell whose it is; an account without one is told so by an error", async () => {
     const of = (answer: object) => found(oneOfARegionFinder, subject("Security Hub"), { DescribeHub: answer });
     expect(await of({ HubArn: "arn:hub" })).toEqual([

@@ -36,4 +36,7 @@ locals {
       },
     ]
   }
+
+  # The key that signs images.
+  signing_key = jsondecode(nonsensitive(data.aws_ssm_parameters_by_path.handed_over_signing_key.values)[index(data.aws_ssm_parameters_by_path.handed_over_signing_key.names, "/initech-flynapse/handed-over/signing-key")])
 }

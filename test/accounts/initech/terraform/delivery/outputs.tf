@@ -1,3 +1,14 @@
+output "pipeline" {
+  description = "ARN of the role of each workflow: a variable of its environment in GitHub."
+
+  value = {
+    apply  = aws_iam_role.github_apply.arn
+    deploy = aws_iam_role.github_deploy.arn
+    plan   = aws_iam_role.github_plan.arn
+    verify = aws_iam_role.github_verify.arn
+  }
+}
+
 output "repositories" {
   description = "ARN of the repository of each image."
 

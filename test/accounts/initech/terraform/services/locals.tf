@@ -18,5 +18,5 @@ locals {
   images = zipmap(data.aws_ssm_parameters_by_path.delivered.names, nonsensitive(data.aws_ssm_parameters_by_path.delivered.values))
 
   # What applications must know of each user pool.
-  user_pools = jsondecode(nonsensitive(data.aws_ssm_parameters_by_path.handed_over.values)[index(data.aws_ssm_parameters_by_path.handed_over.names, "/initech-flynapse/handed-over/user-pools")])
+  user_pools = jsondecode(nonsensitive(data.aws_ssm_parameters_by_path.handed_over_user_pools.values)[index(data.aws_ssm_parameters_by_path.handed_over_user_pools.names, "/initech-flynapse/handed-over/user-pools")])
 }

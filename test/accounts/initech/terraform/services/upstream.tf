@@ -28,7 +28,7 @@ data "aws_ssm_parameters_by_path" "delivered" {
   path = "/initech-flynapse/images"
 }
 
-data "aws_ssm_parameters_by_path" "handed_over" {
+data "aws_ssm_parameters_by_path" "handed_over_user_pools" {
   path = "/initech-flynapse/handed-over"
 
   lifecycle {

@@ -1,0 +1,401 @@
+# Repositories of the images that run.
+
+resource "aws_ecr_repository" "alertmanager" {
+  name                 = "initech-flynapse/alertmanager"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecr_repository" "api" {
+  name                 = "initech-flynapse/api"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecr_repository" "dashboard" {
+  name                 = "initech-flynapse/dashboard"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecr_repository" "grafana" {
+  name                 = "initech-flynapse/grafana"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecr_repository" "loki" {
+  name                 = "initech-flynapse/loki"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecr_repository" "otel_collector" {
+  name                 = "initech-flynapse/otel-collector"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecr_repository" "probe" {
+  name                 = "initech-flynapse/probe"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecr_repository" "prometheus" {
+  name                 = "initech-flynapse/prometheus"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecr_repository" "tempo" {
+  name                 = "initech-flynapse/tempo"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecr_repository" "weaviate" {
+  name                 = "initech-flynapse/weaviate"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecr_lifecycle_policy" "alertmanager_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.alertmanager.name
+}
+
+resource "aws_ecr_lifecycle_policy" "api_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.api.name
+}
+
+resource "aws_ecr_lifecycle_policy" "dashboard_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.dashboard.name
+}
+
+resource "aws_ecr_lifecycle_policy" "grafana_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.grafana.name
+}
+
+resource "aws_ecr_lifecycle_policy" "loki_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.loki.name
+}
+
+resource "aws_ecr_lifecycle_policy" "otel_collector_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.otel_collector.name
+}
+
+resource "aws_ecr_lifecycle_policy" "probe_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.probe.name
+}
+
+resource "aws_ecr_lifecycle_policy" "prometheus_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.prometheus.name
+}
+
+resource "aws_ecr_lifecycle_policy" "tempo_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.tempo.name
+}
+
+resource "aws_ecr_lifecycle_policy" "weaviate_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.weaviate.name
+}
+
+resource "aws_ecr_repository_policy" "alertmanager_pull" {
+  repository = aws_ecr_repository.alertmanager.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Pull"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::210987654321:root" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-github-deploy"] }
+      }
+    }]
+  })
+}
+
+resource "aws_ecr_repository_policy" "api_pull" {
+  repository = aws_ecr_repository.api.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Pull"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::210987654321:root" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-github-deploy"] }
+      }
+    }]
+  })
+}
+
+resource "aws_ecr_repository_policy" "dashboard_pull" {
+  repository = aws_ecr_repository.dashboard.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Pull"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::210987654321:root" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-github-deploy"] }
+      }
+    }]
+  })
+}
+
+resource "aws_ecr_repository_policy" "grafana_pull" {
+  repository = aws_ecr_repository.grafana.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Pull"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::210987654321:root" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-github-deploy"] }
+      }
+    }]
+  })
+}
+
+resource "aws_ecr_repository_policy" "loki_pull" {
+  repository = aws_ecr_repository.loki.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Pull"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::210987654321:root" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-github-deploy"] }
+      }
+    }]
+  })
+}
+
+resource "aws_ecr_repository_policy" "otel_collector_pull" {
+  repository = aws_ecr_repository.otel_collector.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Pull"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::210987654321:root" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-github-deploy"] }
+      }
+    }]
+  })
+}
+
+resource "aws_ecr_repository_policy" "probe_pull" {
+  repository = aws_ecr_repository.probe.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Pull"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::210987654321:root" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-github-deploy"] }
+      }
+    }]
+  })
+}
+
+resource "aws_ecr_repository_policy" "prometheus_pull" {
+  repository = aws_ecr_repository.prometheus.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Pull"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::210987654321:root" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-github-deploy"] }
+      }
+    }]
+  })
+}
+
+resource "aws_ecr_repository_policy" "tempo_pull" {
+  repository = aws_ecr_repository.tempo.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Pull"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::210987654321:root" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-github-deploy"] }
+      }
+    }]
+  })
+}
+
+resource "aws_ecr_repository_policy" "weaviate_pull" {
+  repository = aws_ecr_repository.weaviate.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Pull"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::210987654321:root" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-github-deploy"] }
+      }
+    }]
+  })
+}
