@@ -25,8 +25,8 @@ export interface Ours {
 }
 
 /** What AWS takes one of in a region; a second one of ECR's takes the place of the first. */
-export type OneOfARegion = Guard | "registry policy" | "replication configuration";
-type Guard = "configuration recorder" | "Security Hub" | "GuardDuty detector";
+export type OneOfARegion = RegionalGuard | "registry policy" | "replication configuration";
+export type RegionalGuard = "configuration recorder" | "Security Hub" | "GuardDuty detector";
 
 /**
  * Something that must be true in the account before a stack is applied, and that no stack makes true. It is told three
@@ -217,14 +217,14 @@ export function layerObjects(region: string): string {
   return `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`;
 }
 
-const SHOWS: Record<Guard, string> = {
+const SHOWS: Record<RegionalGuard, string> = {
   "configuration recorder": "configservice describe-configuration-recorders",
   "Security Hub": "securityhub describe-hub",
   "GuardDuty detector": "guardduty list-detectors",
 };
 
 /** `guard`: what a site calls it where there is one. */
-export function noneInRegion(what: Guard, guard: string, region: string, ours: Ours): Precondition {
+export function noneInRegion(what: RegionalGuard, guard: string, region: string, ours: Ours): Precondition {
   return {
     subject: { kind: "one of a region", what, region, ours },
     must: `The account must have no ${what} in ${region}: AWS takes one, and where an organization has made it, the site says guardrails: { ${guard}: "existing" }`,

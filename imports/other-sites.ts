@@ -6,7 +6,7 @@ import { completeState } from "./state";
 /** Something that is one site's alone. */
 interface Claim {
   path: string;
-  value: string;
+  value: string | undefined;
   /** What it is, as a rule has it. Two sites that claim the same thing clash. */
   thing: string;
   remedy: string;
@@ -25,7 +25,7 @@ export function clashProblems(site: Site, others: Site[]): Problem[] {
 
 function claimsOf(site: Site): Claim[] {
   const homes = Object.values(homesOf(site)).filter((home) => home !== undefined);
-  return [...homes.flatMap(claimsIn), ...networkClaim(site)];
+  return [...homes.flatMap(claimsIn), ...networkClaim(site), ...buildClaims(site)];
 }
 
 function claimsIn(home: Home): Claim[] {
@@ -56,4 +56,23 @@ function networkClaim({ network, inventory: { vpcId } }: Site): Claim[] {
     "Only one state may hold a network, or each apply undoes the other's; give one of the two sites " +
     'network: { mode: "reference" }.';
   return [{ path: "network.mode", value: "import", thing: `the import of ${vpcId}`, remedy }];
+}
+
+/** Of the account that builds: repositories there have the names of the client's. */
+function buildClaims({ build, operator, prefix }: Site): Claim[] {
+  if (!build || !operator) return [];
+  const where = `in account ${operator.account}`;
+  const repositories = "Repositories of what is built have the names of the client's; choose another.";
+  const provider = "An account has one: give the ARN of the one that the other site makes.";
+  return [
+    { path: "prefix", value: prefix, thing: `the prefix of builds ${prefix} ${where}`, remedy: repositories },
+    ...(build.oidcProviderArn
+      ? []
+      : [
+          {
+            ...{ path: "build.oidcProviderArn", value: undefined },
+            ...{ thing: `the new OIDC provider for GitHub ${where}`, remedy: provider },
+          },
+        ]),
+  ];
 }

@@ -14,7 +14,7 @@ export function deliverCommand(): Command {
     .argument("<service>", "a service of the site, or an image that several of them run")
     .argument("<digest>", "sha256:..., of the image that was built")
     .requiredOption("--site <site>", "a folder under imports/, or the path of one")
-    .requiredOption("--from <repository>", "registry/repository that it was built into")
+    .requiredOption("--from <repository>", "registry/repository that it was built into, or that ECR replicated it into")
     .requiredOption("--release <number>", "it gets the tag release-<number>, which no other image ever has", release)
     .requiredOption("--key <key>", "the ARN of the KMS key that signs, or a file with its public key in PEM form")
     .option("--apply", "copy it; without it the signature is verified, and nothing is changed", false)

@@ -2,8 +2,8 @@ import { z } from "zod";
 import {
   keyLets,
   noneInRegion,
-  type OneOfARegion,
   type Precondition,
+  type RegionalGuard,
   serviceLinkedRole,
 } from "../../aws/preconditions";
 import { GUARDS, type Guard } from "../../imports/guards";
@@ -68,7 +68,7 @@ function preconditions(spec: Spec, model: Model): Precondition[] {
   const { config, trail, securityHub, guardDuty } = ours(spec, model);
   const { region, prefix: name, site, encryption } = model.homeOf("guardrails");
   const writers = [...(trail ? ["cloudtrail.amazonaws.com"] : []), ...(config ? ["config.amazonaws.com"] : [])];
-  const none = (what: OneOfARegion, guard: Guard) => noneInRegion(what, guard, region, { name, site });
+  const none = (what: RegionalGuard, guard: Guard) => noneInRegion(what, guard, region, { name, site });
   const role = serviceLinkedRole("config.amazonaws.com", "AWS Config reads the account with it");
   return [
     ...(encryption && writers.length > 0 ? [keyLets(encryption.keyArn, writers, "they encrypt what they record")] : []),

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { clashProblems } from "../../imports/other-sites";
 import { InvalidInput } from "../../imports/problems";
-import type { Site } from "../../imports/site";
+import { parseSite, type Site } from "../../imports/site";
 import { loadSite, siteNames, sitesBeside } from "../../imports/sites";
 import { EVERY_SITE } from "../every-site";
-import { site } from "../sites";
+import { site, siteInput } from "../sites";
 import { ownNetwork } from "../stacks/made-up";
 
 /** What the editor of a site reads, each a line. */
@@ -24,6 +24,23 @@ test("two sites have two prefixes where they are in one account", () => {
     `  - prefix: must not be the prefix shop in account 123456789012 of site "${name}" too, got "shop". Names of roles, buckets and log groups begin with it, and AWS knows each once; choose another.`;
   expect(told(one, other)).toEqual([line("other")]);
   expect(told(other, site(created, "third"), one)).toEqual([line("one")]);
+});
+
+test("where one account builds for two, each has repositories of its own, and they share GitHub's provider", () => {
+  const operator = (prefix: string) => ({ ...OPERATOR, prefix });
+  const build = { repository: "operator/app", subjects: ["ref:refs/heads/main"] };
+  const one = site({ ...created, prefix: "shop", operator: operator("one"), build }, "one");
+  const facts = { ...created, account: "210987654321", ingress: undefined };
+  const other = parseSite("other", siteInput({ ...facts, prefix: "shop", operator: operator("other"), build }), {
+    problems: [],
+  });
+  expect(told(one, other)).toEqual([
+    '  - prefix: must not be the prefix of builds shop in account 999999999999 of site "other" too, got "shop". Repositories of what is built have the names of the client\'s; choose another.',
+    '  - build.oidcProviderArn: must not be the new OIDC provider for GitHub in account 999999999999 of site "other" too, got nothing. An account has one: give the ARN of the one that the other site makes.',
+  ]);
+  const oidcProviderArn = "arn:aws:iam::999999999999:oidc-provider/token.actions.githubusercontent.com";
+  const third = { ...facts, prefix: "third", operator: operator("third"), build: { ...build, oidcProviderArn } };
+  expect(told(one, parseSite("third", siteInput(third), { problems: [] }))).toEqual([]);
 });
 
 test("also in that of the operator", () => {

@@ -39,7 +39,13 @@ export const delivery: Record<string, Entry> = {
   "FLY-092": proven(IS_VERIFIED),
   "FLY-093": proven(IS_APPROVED, TAKES_ROLES),
   "FLY-096": proven(IS_ASKED_FOR, GOES_BACK),
-  "FLY-108": proven(builds(...BOTH_WAYS)),
+  "FLY-108": proven(
+    builds(...BOTH_WAYS),
+    tests(
+      "test/ops/images/deliver.test.ts",
+      "a delivery > of what ECR brought already is its release's tag, once its signature is there too",
+    ),
+  ),
   "FLY-109": proven(
     IS_BUILT,
     IS_VERIFIED,

@@ -110,6 +110,14 @@ describe("a delivery", () => {
     expect(await deliver()).toBe(0);
   });
 
+  test("of what ECR brought already is its release's tag, once its signature is there too", async () => {
+    const within = () => deliverImage({ from, to: from, digest, tag: "release-7" }, ours.publicKey, true);
+    await expect(within()).rejects.toThrow("is not signed");
+    await sign();
+    expect(await within()).toBe(0);
+    expect(from.tags.get("release-7")).toBe(digest);
+  });
+
   test("leaves the client's repository as it is where the signature is not valid, and without --apply", async () => {
     await sign(digest, foreign.privateKey);
     await expect(deliver()).rejects.toThrow(NOT_VALID());
