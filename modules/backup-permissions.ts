@@ -17,7 +17,8 @@ export interface BackupPermissionsProps {
 export function backupPermissions(props: BackupPermissionsProps): Record<string, Statement[]> {
   const { account, region, keyArn, tables, volumes } = props;
   const points = `arn:aws:backup:${region}:${account}:recovery-point:*`;
-  const keys = [...new Set([keyArn, tables.keyArn, volumes.keyArn].filter((key) => key !== undefined))];
+  const used = [tables.arns.length > 0 && tables.keyArn, volumes.tags.length > 0 && volumes.keyArn];
+  const keys = [...new Set([keyArn, ...used.filter((key) => typeof key === "string")])];
   return {
     keys: [
       { actions: kms(["DescribeKey"]), resources: keys },

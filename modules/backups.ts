@@ -1,5 +1,5 @@
 import { BackupPlan } from "@cdktf/provider-aws/lib/backup-plan";
-import { BackupSelection } from "@cdktf/provider-aws/lib/backup-selection";
+import { BackupSelection, type BackupSelectionConfig } from "@cdktf/provider-aws/lib/backup-selection";
 import { BackupVault } from "@cdktf/provider-aws/lib/backup-vault";
 import { Construct } from "constructs";
 import { z } from "zod";
@@ -27,15 +27,15 @@ export const backupsSpec = z.strictObject({
 export interface BackupsProps extends z.output<typeof backupsSpec> {
   /** Of the vault. It encrypts what AWS Backup keeps itself; a snapshot keeps the key of its volume. */
   keyArn: string;
-  /** DynamoDB tables. */
-  tables: { arns: string[]; keyArn?: string };
-  /** EBS volumes, by what their tag `data-volume` says. */
-  volumes: { tags: string[]; keyArn?: string };
+  /** ARNs of DynamoDB tables, by their ids, and their key. */
+  tables: { arns: Record<string, string>; keyArn?: string };
+  /** Values of the tag `data-volume` of EBS volumes, by the ids of their pools, and their key. */
+  volumes: { tags: Record<string, string>; keyArn?: string };
 }
 
 /**
  * Daily backups by AWS Backup, in a vault of their own: of tables by their ARNs, and of volumes by their tag, whichever
- * volume has it that day.
+ * volume has it that day. Each has a selection of its own, so that another one only adds.
  *
  * @stateful what it keeps outlives what it is of.
  */
@@ -60,20 +60,21 @@ export class Backups extends Construct {
       name: "backups",
       description: "AWS Backup, for the daily backups",
       service: "backup.amazonaws.com",
-      may: backupPermissions({ keyArn, tables, volumes, account, region }),
+      may: backupPermissions({
+        ...{ keyArn, account, region },
+        tables: { ...tables, arns: Object.values(tables.arns) },
+        volumes: { ...volumes, tags: Object.values(volumes.tags) },
+      }),
     });
-    const select = (of: string, what: object) =>
-      new BackupSelection(this, of, {
-        ...{ name: `${name}-${of}`, planId: plan.id, iamRoleArn: role.arn },
+    const select = (id: string, what: Pick<BackupSelectionConfig, "resources" | "selectionTag">) =>
+      new BackupSelection(this, id, {
+        ...{ name: `${name}-${id.replaceAll("_", "-")}`, planId: plan.id, iamRoleArn: role.arn },
         ...what,
       });
-    if (tables.arns.length > 0) select("tables", { resources: tables.arns });
-    if (volumes.tags.length > 0) {
-      const tagged = volumes.tags.map((value) => ({ type: "STRINGEQUALS", key: "data-volume", value }));
-      const found = select("volumes", { selectionTag: tagged });
-      comment(found, {
-        inside: { "selection_tag[0]": "Any of them: a volume that took another one's place has its tag." },
-      });
+    for (const [table, arn] of Object.entries(tables.arns)) select(`table_${table}`, { resources: [arn] });
+    for (const [pool, value] of Object.entries(volumes.tags)) {
+      const found = select(`volume_${pool}`, { selectionTag: [{ type: "STRINGEQUALS", key: "data-volume", value }] });
+      comment(found, { inside: { selection_tag: "By its tag: a volume that takes another one's place has it too." } });
     }
     comment(vault, {
       file: "Backups: AWS Backup takes one of each table and each data volume a day, into a vault of their own.",

@@ -4,6 +4,7 @@ import { Key, retiresGrants } from "../../modules/key";
 import { dataVolumeTag } from "../../modules/pool";
 import { numberVariable } from "../../modules/variable";
 import type { Kind, Model } from "./kind";
+import { limited, mapValues } from "./names";
 import { pools } from "./pools";
 import { tables } from "./tables";
 
@@ -14,6 +15,11 @@ export const backups: Kind<typeof backupsSpec, object> = {
   reads: [],
   mayRead: [tables, pools],
   outputs: () => ({}),
+  names: (_spec, model) =>
+    limited(50, [
+      ...Object.keys(model.spec(tables) ?? {}).map((id) => `table-${id}`),
+      ...volumesOf(model).map((pool) => `volume-${pool}`),
+    ]),
 
   build(stack, { days, hourUtc }, model) {
     const ofTables = stack.find(tables);
@@ -30,11 +36,11 @@ export const backups: Kind<typeof backupsSpec, object> = {
       // A vault is made and deleted by grants on its key.
       keyArn: new Key(stack, "backups", { purpose: "backups", statements: [retiresGrants("Vaults", account)] }).arn,
       tables: {
-        arns: Object.values((ofTables?.tables ?? {}) as Record<string, { arn: string }>).map(({ arn }) => arn),
+        arns: mapValues((ofTables?.tables ?? {}) as Record<string, { arn: string }>, ({ arn }) => arn),
         keyArn: ofTables?.keyArn as string | undefined,
       },
       volumes: {
-        tags: volumesOf(model).map((pool) => dataVolumeTag(prefix, pool)),
+        tags: Object.fromEntries(volumesOf(model).map((pool) => [pool, dataVolumeTag(prefix, pool)])),
         keyArn: stack.find(pools)?.volumesKeyArn,
       },
     });

@@ -75,9 +75,9 @@ describe("the page of the site", () => {
     expect(rows).toEqual([
       "| `acme-access` | `terraform/acme/access` | local | - | - |",
       "| `acme-network` | `terraform/acme/network` | remote | - | - |",
-      "| `acme-data` | `terraform/acme/data` | remote | `acme-network` | `acme-services` |",
+      "| `acme-data` | `terraform/acme/data` | remote | `acme-network` | `acme-platform`, `acme-services` |",
       "| `acme-delivery` | `terraform/acme/delivery` | remote | `acme-network` | `acme-services` |",
-      "| `acme-platform` | `terraform/acme/platform` | remote | `acme-network` | `acme-services` |",
+      "| `acme-platform` | `terraform/acme/platform` | remote | `acme-network`, `acme-data` | `acme-services` |",
       "| `acme-services` | `terraform/acme/services` | remote | `acme-network`, `acme-data`, `acme-delivery`, `acme-platform` | - |",
     ]);
   });

@@ -1,5 +1,6 @@
 import { homesOf, type Site } from "../../imports/site";
 import type { Account } from "./account";
+import { backupCalls } from "./backups";
 import type { Call } from "./simulate";
 
 /**
@@ -124,43 +125,6 @@ function volumeCalls({ id, region, arnOf }: Account, as: string, name: string): 
     { as, does: "kms:Decrypt", on: key, context: byEc2 },
     { as, does: "kms:CreateGrant", on: key, context: { ...byEc2, "kms:GrantIsForAWSResource": "true" } },
   ];
-}
-
-/** AWS Backup: with its features for DynamoDB, and without them as DynamoDB's own backups; volumes by snapshots. */
-function backupCalls(account: Account, prefix: string): Call[] {
-  const { id, region, arnOf } = account;
-  const as = "backups";
-  const table = arnOf("aws_dynamodb_table.sessions");
-  const [data, ...keys] = ["data", "volumes", "backups"].map((name) => arnOf(`aws_kms_key.${name}`));
-  const snapshot = `arn:aws:ec2:${region}::snapshot/snap-1`;
-  const taken = { "aws:ResourceTag/aws:backup:source-resource": "vol-1" };
-  const tables = ["CreateBackup", "DescribeTable", "ListTagsOfResource", "StartAwsBackupJob"];
-  const calls = [
-    ...each(as, "dynamodb", tables, table),
-    ...each(as, "dynamodb", ["DescribeBackup", "DeleteBackup"], `${table}/backup/01`),
-    ...each(as, "kms", ["Decrypt", "GenerateDataKey"], data!, via("dynamodb", region)),
-    ...[data!, ...keys].flatMap((key) => [
-      ...each(as, "kms", ["DescribeKey"], key),
-      ...each(as, "kms", ["CreateGrant"], key, { "kms:GrantIsForAWSResource": "true" }),
-    ]),
-    ...Object.entries(POOLS).flatMap(([pool, hasVolume]) =>
-      hasVolume ? each(as, "ec2", ["CreateSnapshot"], volumeIn(account), dataVolume(`${prefix}-${pool}`)) : [],
-    ),
-    ...each(as, "ec2", ["CreateSnapshot", "CreateTags"], snapshot),
-    ...each(as, "ec2", ["DeleteSnapshot"], snapshot, taken),
-    ...each(as, "ec2", ["DescribeSnapshots", "DescribeTags", "DescribeVolumes"], "*"),
-    { as, does: "tag:GetResources", on: "*" },
-    { as, does: "backup:TagResource", on: `arn:aws:backup:${region}:${id}:recovery-point:1` },
-  ];
-  return calls.map((call) => ({ ...call, elsewhere: true }));
-}
-
-export function volumeIn({ id, region }: Account): string {
-  return `arn:aws:ec2:${region}:${id}:volume/vol-1`;
-}
-
-export function dataVolume(name: string): Record<string, string> {
-  return { "aws:ResourceTag/data-volume": name };
 }
 
 /** AWS services that act for us: they start instances, write logs and take roles. */

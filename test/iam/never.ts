@@ -1,6 +1,7 @@
 import { homesOf, type Site } from "../../imports/site";
 import type { Account } from "./account";
-import { dataVolume, each, must, POOLS, STORES, via, volumeIn } from "./must";
+import { beyondBackups } from "./backups";
+import { each, must, POOLS, STORES, via } from "./must";
 import { asOurRoles, forOthers, fromNeighbours, fromOutside, inPlain } from "./outsiders";
 import type { Call } from "./simulate";
 import { USES } from "./uses";
@@ -13,7 +14,7 @@ export function never(account: Account, site: Site): Record<string, Call[]> {
     "a role on more than the data of what it uses": onItsOwn,
     "a role on IAM, or as another role": onIdentities,
     "a task on ECS, its instance, or ECS Exec": onRuntime,
-    "AWS Backup on what it does not back up, on what is in a table, or on another one's snapshot": onBackups,
+    "AWS Backup on what it does not back up, on what is in a table, or on another one's snapshot": beyondBackups,
     "an instance on another cluster, another pool's volume, or more than to attach its own": onInstances,
     "another service or account as one of our roles": asOurRoles,
     "another account on what is ours": fromOutside,
@@ -106,30 +107,6 @@ function onRuntime({ id, region, roles }: Account, prefix: string): Call[] {
       ...each(as, "ecr", ["BatchGetImage"], `arn:aws:ecr:${region}:${id}:repository/other/api`),
       ...each(as, "logs", ["DeleteLogGroup"], `arn:aws:logs:${region}:${id}:log-group:/${prefix}/api`),
     ]);
-}
-
-function onBackups(account: Account, prefix: string): Call[] {
-  const { id, region, arnOf } = account;
-  const as = "backups";
-  const snapshot = `arn:aws:ec2:${region}::snapshot/snap-1`;
-  const volume = volumeIn(account);
-  const table = arnOf("aws_dynamodb_table.sessions");
-  const [data, volumes] = ["data", "volumes"].map((name) => arnOf(`aws_kms_key.${name}`)) as [string, string];
-  const calls = [
-    ...each(as, "dynamodb", ["Scan", "DeleteTable", "UpdateContinuousBackups", "ExportTableToPointInTime"], table),
-    ...each(as, "dynamodb", ["StartAwsBackupJob", "CreateBackup"], arnOf("aws_dynamodb_table.state_lock")),
-    ...each(as, "dynamodb", ["DeleteBackup"], `arn:aws:dynamodb:${region}:${id}:table/erp/backup/01`),
-    ...each(as, "ec2", ["CreateSnapshot"], volume),
-    ...each(as, "ec2", ["CreateSnapshot"], volume, dataVolume(`${prefix}-app`)),
-    ...each(as, "ec2", ["DeleteVolume", "DetachVolume"], volume, dataVolume(`${prefix}-weaviate-0`)),
-    ...each(as, "ec2", ["DeleteSnapshot", "ModifySnapshotAttribute"], snapshot),
-    ...each(as, "backup", ["DeleteRecoveryPoint"], `arn:aws:backup:${region}:${id}:recovery-point:1`),
-    ...each(as, "backup", ["DeleteBackupVault"], `arn:aws:backup:${region}:${id}:backup-vault:${prefix}`),
-    ...each(as, "kms", ["Decrypt", "GenerateDataKey", "CreateGrant"], data),
-    ...each(as, "kms", ["Decrypt"], data, via("s3", region)),
-    ...each(as, "kms", ["Decrypt"], volumes, via("ec2", region)),
-  ];
-  return calls.map((call) => ({ ...call, elsewhere: true }));
 }
 
 function onInstances(account: Account, prefix: string): Call[] {

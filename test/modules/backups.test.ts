@@ -4,9 +4,9 @@ import { statementsIn } from "../reading";
 import { addresses, resource, synthModule } from "../synth";
 
 const keyArn = "arn:key/backups";
-const tables = { arns: ["arn:table/sessions", "arn:table/users"], keyArn: "arn:key/data" };
-const volumes = { tags: ["client-weaviate", "client-data"], keyArn: "arn:key/volumes" };
-const none: Pick<BackupsProps, "tables" | "volumes"> = { tables: { arns: [] }, volumes: { tags: [] } };
+const tables = { arns: { sessions: "arn:table/sessions", users: "arn:table/users" }, keyArn: "arn:key/data" };
+const volumes = { tags: { weaviate: "client-weaviate", data: "client-data" }, keyArn: "arn:key/volumes" };
+const none: Pick<BackupsProps, "tables" | "volumes"> = { tables: { arns: {} }, volumes: { tags: {} } };
 const backupsOf = (what: Partial<typeof none>, spec: object = {}) =>
   synthModule((stack) => {
     new Backups(stack, "this_backups", { ...backupsSpec.parse(spec), keyArn, ...none, ...what });
@@ -39,18 +39,27 @@ describe("daily backups", () => {
   });
 
   test("are of tables by their ARNs, and of whatever volume has the tag of its pool that day", () => {
-    expect(resource(both, "aws_backup_selection.tables")).toMatchObject({ resources: tables.arns });
-    expect(resource(both, "aws_backup_selection.volumes").selection_tag).toEqual(
-      volumes.tags.map((value) => ({ type: "STRINGEQUALS", key: "data-volume", value })),
+    expect(resource(both, "aws_backup_selection.table_users")).toMatchObject({
+      ...{ name: "client-flynapse-table-users", resources: ["arn:table/users"] },
+    });
+    expect(resource(both, "aws_backup_selection.volume_data").selection_tag).toEqual([
+      { type: "STRINGEQUALS", key: "data-volume", value: "client-data" },
+    ]);
+  });
+
+  test("have a selection for each, so that another table or volume replaces none", () => {
+    expect(addresses(both).filter((one) => one.includes("selection"))).toEqual(
+      ["table_sessions", "table_users", "volume_data", "volume_weaviate"].map((id) => `aws_backup_selection.${id}`),
     );
   });
 
   test("ask for nothing on what there is none of", () => {
     const made = (what: Partial<typeof none>) =>
       addresses(backupsOf(what)).filter((one) => /selection|role_policy/.test(one));
-    expect(made({ tables }).filter((one) => one.includes("volumes"))).toEqual([]);
-    expect(made({ volumes }).filter((one) => one.includes("tables"))).toEqual([]);
-    const keys = statements(backupsOf({ volumes }), "keys").flatMap(({ Resource }) => Resource);
+    expect(made({ tables }).filter((one) => one.includes("volume"))).toEqual([]);
+    expect(made({ volumes }).filter((one) => one.includes("table"))).toEqual([]);
+    const untouched = { tables: { arns: {}, keyArn: "arn:key/data" }, volumes };
+    const keys = statements(backupsOf(untouched), "keys").flatMap(({ Resource }) => Resource);
     expect(new Set(keys)).toEqual(new Set([keyArn, volumes.keyArn]));
   });
 });
@@ -60,7 +69,7 @@ describe("the role of AWS Backup", () => {
     const [, take, , remove] = statements(both, "volumes");
     expect(take).toMatchObject({
       Action: ["ec2:CreateSnapshot"],
-      Condition: { StringEquals: { "aws:ResourceTag/data-volume": volumes.tags } },
+      Condition: { StringEquals: { "aws:ResourceTag/data-volume": ["client-weaviate", "client-data"] } },
     });
     expect(remove).toMatchObject({
       Action: ["ec2:DeleteSnapshot"],

@@ -30,7 +30,7 @@ describe("a value that is not as it must be turns its rows red, and no other", (
     ["balancers.public/aws_lb_listener.http", "default_action.0.redirect.0.protocol", "HTTP", "112"],
     ["caches.redis", "transit_encryption_mode", "preferred", "067"],
     ["backupPlan", "rule.0.lifecycle.0.delete_after", 1, "062 127 128 141"],
-    ["backups.volumes", "selection_tag", [], "127 128"],
+    ["backups.volume_weaviate_0", "selection_tag", [], "127"],
     ["tables.sessions", "point_in_time_recovery.0.enabled", false, "061"],
     ["services.api", "desired_count", 1, "010 056 119"],
     ["services.api/aws_vpc_security_group_ingress_rule.to_redis", "from_port", 6378, "027 042 044"],

@@ -28,7 +28,7 @@ describe("a site with its states in HCP Terraform", () => {
       ["network", ["access"]],
       ["data", ["network"]],
       ["delivery", ["network"]],
-      ["platform", ["network"]],
+      ["platform", ["network", "data"]],
       ["services", ["network", "data", "delivery", "platform"]],
     ]);
   });

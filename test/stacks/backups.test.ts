@@ -5,6 +5,7 @@ import type { BlueprintInput } from "../../stacks/blueprints/blueprint";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { acmeWith, deployed } from "../deployed";
 import { EVERY_SITE } from "../every-site";
+import { shellScript } from "../reading";
 import { resource } from "../synth";
 import { watched, watchedOf } from "./blueprints/watched";
 import { problemsOf, toldOfShape, withBlueprint } from "./made-up";
@@ -16,19 +17,22 @@ const SEE = "See stacks/blueprints/blueprint.ts.";
 
 describe("backups of Flynapse", () => {
   test("are of every table of the blueprint (FLY-062)", () => {
-    expect(resource(platform!, "aws_backup_selection.tables").resources).toEqual(
-      Object.keys(flynapse.tables!).map((id) => `\${data.terraform_remote_state.data.outputs.tables.${id}.arn}`),
-    );
+    for (const id of Object.keys(flynapse.tables!)) {
+      expect(resource(platform!, `aws_backup_selection.table_${id}`).resources).toEqual([
+        `\${data.terraform_remote_state.data.outputs.tables.${id}.arn}`,
+      ]);
+    }
   });
 
   test("are of the data volume of every pool that has one, by the tag that its instances give it (FLY-127, FLY-128)", () => {
     expect(dataPools.map(([pool]) => pool)).toEqual(expect.arrayContaining(["observability", "weaviate_0"]));
-    const tags = resource(platform!, "aws_backup_selection.volumes").selection_tag as { value: string }[];
-    expect(tags.map(({ value }) => value)).toHaveLength(dataPools.length);
     for (const [pool] of dataPools) {
-      const { user_data: script } = resource(platform!, `aws_launch_template.pool_${pool}`);
-      const [, name] = /^ *name=(\S+)$/m.exec(String(script)) ?? [];
-      expect(tags.map(({ value }) => value)).toContain(name);
+      const script = shellScript(resource(platform!, `aws_launch_template.pool_${pool}`).user_data);
+      const [, value] = /^name=(\S+)$/m.exec(script) ?? [];
+      expect(value).toBeDefined();
+      expect(resource(platform!, `aws_backup_selection.volume_${pool}`).selection_tag).toEqual([
+        { type: "STRINGEQUALS", key: "data-volume", value },
+      ]);
     }
   });
 

@@ -42,13 +42,14 @@ describe("stacks", () => {
 
   test("that come too early are told so, although everything is there, and so is what need not be there", () => {
     expect(withStacks({ data, network, platform, services })).toEqual([needs("data", "caches", "network")]);
-    expect(withStacks({ network, platform, services, data })).toEqual(
-      ["tables", "caches", "buckets", "secrets"].map((kind) => needs("services", "services", kind)),
-    );
+    expect(withStacks({ network, platform, services, data })).toEqual([
+      needs("platform", "backups", "tables"),
+      ...["tables", "caches", "buckets", "secrets"].map((kind) => needs("services", "services", kind)),
+    ]);
   });
 
   test("are made from the first kind to the last", () => {
-    expect(withStacks({ network, data, platform: ["pools", "cluster", "balancers"], services })).toEqual([
+    expect(withStacks({ network, data, platform: ["pools", "cluster", "backups", "balancers"], services })).toEqual([
       needs("platform", "pools", "cluster"),
     ]);
   });
@@ -159,7 +160,7 @@ describe("what ops apply", () => {
       "client-network": ["client-state"],
       "client-data": ["client-network"],
       "client-delivery": ["client-network"],
-      "client-platform": ["client-network"],
+      "client-platform": ["client-data", "client-network"],
       "client-services": ["client-data", "client-delivery", "client-network", "client-platform"],
     });
   });

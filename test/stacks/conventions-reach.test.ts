@@ -118,7 +118,9 @@ describe("the key (CARD-036)", () => {
   });
 
   test("is one of ours by purpose where the client has none", () => {
-    expect(ours(plain, "aws_kms_key").map(({ name }) => name)).toEqual(["data", "images", "logs", "volumes", "state"]);
+    expect(ours(plain, "aws_kms_key").map(({ name }) => name)).toEqual([
+      ...["data", "images", "backups", "logs", "volumes", "state"],
+    ]);
     const made = keys(plain).filter(([path]) => !String(path).startsWith("backend"));
     expect(made.filter(([, key]) => !/^\$\{aws_kms_key\.\w+\.arn\}$/.test(String(key)))).toEqual([]);
     expect(made).toHaveLength(keys(regulated).length - Object.keys(regulated.stacks).length);

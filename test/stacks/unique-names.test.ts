@@ -16,6 +16,7 @@ const UNIQUE: Record<string, { by: string[]; global?: true }> = {
   aws_appautoscaling_scheduled_action: { by: ["resource_id", "name"] },
   aws_autoscaling_group: { by: ["name"] },
   aws_backup_plan: { by: ["name"] },
+  aws_backup_selection: { by: ["name"] },
   aws_backup_vault: { by: ["name"] },
   aws_budgets_budget: { by: ["name"], global: true },
   aws_cloudformation_stack: { by: ["name"] },

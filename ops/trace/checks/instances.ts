@@ -41,14 +41,14 @@ export function mountsData(pool: Thing, ...folders: string[]): Line {
 }
 
 /** A backup is of whatever volume has the tag that the boot script of a pool gives to its data volume. */
-export function backsUp(pool: Thing): Line {
-  return check(`the data volume of ${pool} is backed up, by the tag that its instances give it`, (plans) => {
-    const [selection, template] = [plans.find("backups.volumes"), plans.find(templateOf(pool))];
-    if (!selection || !template) return [none(addressOf("backups.volumes"), "a selection, and a template")];
+export function backsUp(selection: Thing, pool: Thing): Line {
+  return check(`${selection} backs the data volume of ${pool} up, by the tag that its instances give it`, (plans) => {
+    const [planned, template] = [plans.find(selection), plans.find(templateOf(pool))];
+    if (!planned || !template) return [none(addressOf(selection), "a selection, and a template")];
     const [, name] = /^ *name=(\S+)$/m.exec(scriptOf(template)) ?? [];
-    const tags = (selection.after.selection_tag ?? []) as Record<"type" | "key" | "value", string>[];
+    const tags = (planned.after.selection_tag ?? []) as Record<"type" | "key" | "value", string>[];
     const found = tags.some((tag) => tag.type === "STRINGEQUALS" && tag.key === "data-volume" && tag.value === name);
-    return found ? [] : [wrong(selection, "selection_tag", `data-volume ${name}`, JSON.stringify(tags))];
+    return found ? [] : [wrong(planned, "selection_tag", `data-volume ${name}`, JSON.stringify(tags))];
   });
 }
 

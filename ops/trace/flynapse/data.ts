@@ -40,7 +40,7 @@ export const data: Record<string, Entry> = {
   "FLY-061": proven(every("aws_dynamodb_table", { "point_in_time_recovery.0.enabled": true })),
   "FLY-062": proven(
     DAILY_BACKUPS,
-    on("backups.tables", { ...BY_THE_PLAN, resources: refersTo("tables.sessions#arn") }),
+    on("backups.table_sessions", { ...BY_THE_PLAN, resources: refersTo("tables.sessions#arn") }),
     on("backupVault", { kms_key_arn: refersTo("keys.backups#arn") }),
     tests("test/stacks/backups.test.ts", "backups of Flynapse > are of every table of the blueprint (FLY-062)"),
     tests(

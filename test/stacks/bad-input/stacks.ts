@@ -7,6 +7,8 @@ const ONE_OF_THEM = "Remove it from one of them.";
 const SAME_ACCOUNT = "No stack reads the state of another account; put both into the same.";
 
 const [NETWORK, PLATFORM, SERVICES] = [["network"], ["cluster", "pools", "balancers"], ["services"]];
+/** They come after the tables and the pools that there are. */
+const NO_BACKUPS = { backups: undefined };
 const DATA = ["tables", "caches", "buckets", "secrets"];
 const WITHOUT_TABLES = DATA.slice(1);
 const SPLIT = ["tables", "caches", "secrets", "buckets.artifacts", "buckets.loki_chunks"];
@@ -24,12 +26,13 @@ export const STACKS: Mistake[] = [
   ],
   [
     "a kind before what it reads in its own stack",
-    { "stacks.platform": ["pools", "cluster", "balancers"] },
+    { "stacks.platform": ["pools", "cluster", "backups", "balancers"] },
     `stacks.platform: needs cluster before it, got "pools". ${MOVE_UP}`,
   ],
   [
     "services before the secrets that they read",
     {
+      ...NO_BACKUPS,
       stacks: {
         network: NETWORK,
         platform: PLATFORM,
@@ -42,12 +45,16 @@ export const STACKS: Mistake[] = [
   ],
   [
     "services before the things that they use",
-    { stacks: { network: NETWORK, platform: PLATFORM, data: WITHOUT_TABLES, services: SERVICES, late: ["tables"] } },
+    {
+      ...NO_BACKUPS,
+      stacks: { network: NETWORK, platform: PLATFORM, data: WITHOUT_TABLES, services: SERVICES, late: ["tables"] },
+    },
     `stacks.services: needs tables before it, got "services". ${MOVE_UP}`,
   ],
   [
     "services before one thing of a kind that they use",
     {
+      ...NO_BACKUPS,
       stacks: {
         network: NETWORK,
         platform: PLATFORM,
@@ -61,6 +68,7 @@ export const STACKS: Mistake[] = [
   [
     "services before one of their secrets",
     {
+      ...NO_BACKUPS,
       stacks: {
         network: NETWORK,
         platform: PLATFORM,
@@ -120,13 +128,14 @@ export const STACKS: Mistake[] = [
   ],
   [
     "one thing of a kind that cannot be split",
-    { "stacks.platform": ["cluster", "pools.app", "balancers"] },
+    { ...NO_BACKUPS, "stacks.platform": ["cluster", "pools.app", "balancers"] },
     'stacks.platform: must be pools as a whole, got "pools.app". It cannot be split over stacks.',
   ],
   ...["state", "access", "operator-state", "operator-access"].map(
     (name): Mistake => [
       `a stack with the reserved name ${name}`,
       {
+        ...NO_BACKUPS,
         stacks: { [name]: ["tables"], network: NETWORK, data: WITHOUT_TABLES, platform: PLATFORM, services: SERVICES },
       },
       `stacks.${name}: must not be the name of the stack with the state backend, got "${name}". It is created automatically, before all others; choose another name.`,
@@ -135,6 +144,8 @@ export const STACKS: Mistake[] = [
   [
     "a stack in the account of an operator that there is not",
     {
+      ...NO_BACKUPS,
+      "stacks.platform": PLATFORM,
       "services.api.uses": ["internet"],
       "stacks.data": WITHOUT_TABLES,
       "stacks.builds": { in: "operator", holds: ["tables"] },
@@ -156,6 +167,7 @@ export const ACCOUNTS: Mistake[] = [
   [
     "services in another account than a thing that they use",
     {
+      ...NO_BACKUPS,
       stacks: {
         tables: { in: "operator", holds: ["tables"] },
         ...{ network: NETWORK, data: WITHOUT_TABLES, platform: PLATFORM, services: SERVICES },

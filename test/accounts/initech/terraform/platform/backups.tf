@@ -146,24 +146,29 @@ resource "aws_backup_plan" "this" {
   }
 }
 
-resource "aws_backup_selection" "tables" {
-  name         = "initech-flynapse-tables"
+resource "aws_backup_selection" "table_sessions" {
+  name         = "initech-flynapse-table-sessions"
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
   resources    = [data.terraform_remote_state.data.outputs.tables.sessions.arn]
 }
 
-resource "aws_backup_selection" "volumes" {
-  name         = "initech-flynapse-volumes"
+resource "aws_backup_selection" "volume_observability" {
+  name         = "initech-flynapse-volume-observability"
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
 
-  # Any of them: a volume that took another one's place has its tag.
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
     value = "initech-flynapse-observability"
   }
+}
+
+resource "aws_backup_selection" "volume_weaviate_0" {
+  name         = "initech-flynapse-volume-weaviate-0"
+  iam_role_arn = aws_iam_role.backups.arn
+  plan_id      = aws_backup_plan.this.id
 
   selection_tag {
     type  = "STRINGEQUALS"
