@@ -43,7 +43,8 @@ export const security: Record<string, Entry> = {
   ),
   "FLY-043": open(
     "the api alone has the rights and the prefix list; Prometheus, Grafana and the instances may send to any address on 443, which DynamoDB's are too",
-    reservedFor("dynamodb", "services.api/aws_iam_role.task"),
+    // AWS Backup reads tables with a role of its own, which no task has.
+    reservedFor("dynamodb", "services.api/aws_iam_role.task", "backups.backups/aws_iam_role"),
     egressToPrefixList("dynamodb", "services.api"),
     on("endpoints.dynamodb", {
       vpc_endpoint_type: "Gateway",
