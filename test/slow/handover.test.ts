@@ -17,7 +17,7 @@ import { findTools } from "../../ops/tools/tools";
 import { verb } from "./verb";
 
 const FOLDER = resolve("out/handover-test");
-const STACKS = ["network", "platform"];
+const STACKS = ["network", "data", "platform"];
 
 let emulator: Emulator;
 let output = "";
