@@ -169,7 +169,7 @@ describe("what is written otherwise turns its rows red, and no other", () => {
     ["load balancers", "aws_lb.public.", "aws_lb.operations.", "052 053"],
     ["buckets", "aws_s3_bucket.artifacts.", "aws_s3_bucket.loki_chunks.", "029 072 080"],
     ["secrets", "aws_secretsmanager_secret.azure_openai.", "aws_secretsmanager_secret.grafana.", "006 084"],
-    ["a table and another", "aws_dynamodb_table.sessions.", "aws_dynamodb_table.other.", "026"],
+    ["a table and another", "aws_dynamodb_table.sessions.", "aws_dynamodb_table.other.", "026 062"],
     ["Redis and another group", "aws_security_group.redis.", "aws_security_group.other.", "027 044"],
     ["the cluster and another", "aws_ecs_cluster.this.", "aws_ecs_cluster.other.", "051 052 053 055"],
     [
