@@ -2,6 +2,7 @@ import type { Problem } from "../../../../imports/problems";
 import type { Model } from "../../kind";
 import type { Services } from "../routes";
 import { containerProblems } from "./containers";
+import { deliveryProblems, testProblems } from "./delivery";
 import { fileSystemProblems } from "./file-systems";
 import { listenerProblems } from "./listener";
 import { mountProblems } from "./mounts";
@@ -33,6 +34,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...routeProblems(id, spec, specs, model),
       ...shiftProblems(id, spec, specs),
       ...scalingProblems(spec),
+      ...deliveryProblems(id, spec, specs),
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
   const { site } = model;
@@ -42,5 +44,6 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
     ...valueProblems(specs, site),
     ...sourceProblems(specs, site),
     ...listenerProblems(specs, site),
+    ...testProblems(specs, site),
   ];
 }
