@@ -100,7 +100,15 @@ function permissions(scope: Construct, props: CodeDeployProps): Record<string, S
         resources: ["*"],
       },
       { actions: ["elasticloadbalancing:ModifyRule"], resources: pair.ruleArns },
-      ...(pair.isDefault ? [{ actions: ["elasticloadbalancing:ModifyListener"], resources: [pair.listenerArn] }] : []),
+      // Default actions are the listeners' own.
+      ...(pair.isDefault
+        ? [
+            {
+              actions: ["elasticloadbalancing:ModifyListener"],
+              resources: [pair.listenerArn, pair.testListenerArn],
+            },
+          ]
+        : []),
     ],
     ...(alarm ? { alarms: [{ actions: ["cloudwatch:DescribeAlarms"], resources: [alarm.arn] }] } : {}),
   };

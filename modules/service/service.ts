@@ -68,6 +68,8 @@ export class Service extends Construct {
   private readonly rule?: LbListenerRule;
   /** Where it has a route. */
   readonly targetGroupArn?: string;
+  /** Where CodeDeploy deploys it. */
+  readonly secondTargetGroupArn?: string;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
@@ -145,6 +147,7 @@ export class Service extends Construct {
     this.addComments(service, id, props);
     this.service = service;
     this.targetGroupArn = behind?.group.arn;
+    this.secondTargetGroupArn = pair?.groups[1].arn;
     this.rule = behind?.rule;
   }
 

@@ -19,6 +19,7 @@ export interface TestListenerProps {
 /** A second listener of a load balancer, on which releases are tested before users get them. */
 export class TestListener extends Construct {
   readonly arn: string;
+  private readonly listener: LbListener;
 
   constructor(scope: Construct, id: string, props: TestListenerProps) {
     super(scope, id);
@@ -37,5 +38,12 @@ export class TestListener extends Construct {
       ingress(this, `from_${cidr.replaceAll(/\W/g, "_")}`, props.securityGroupId, { cidr }, props.port, said);
     }
     this.arn = listener.arn;
+    this.listener = listener;
+  }
+
+  /** What no rule matches goes to a target group, as on the other listener. CodeDeploy leads it to another. */
+  sendOthersTo(targetGroupArn: string): void {
+    this.listener.putDefaultAction([{ type: "forward", targetGroupArn }]);
+    this.listener.lifecycle = { ignoreChanges: ["default_action"] };
   }
 }

@@ -32,7 +32,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
   const { repositories } = stack.find(repositoriesKind) ?? {};
   const ways = stack.find(balancers);
   const routes = ways ? routesOf(model.site, specs, ways) : {};
-  const testListenerArn = ways && testListenerIn(stack, specs, model.site, ways);
+  const tests = ways && testListenerIn(stack, specs, model.site, ways);
   const url = publicUrl(model, ways);
   const known = { [ENVIRONMENT]: model.site.environment, ...(url ? { [PUBLIC_URL]: url } : {}) };
 
@@ -44,7 +44,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
       ...common,
       known,
       ...serviceVariables(stack, id, spec, model.tunable),
-      route: routes[id] && { ...routes[id], testListenerArn: swings(spec) ? testListenerArn : undefined },
+      route: routes[id] && { ...routes[id], testListenerArn: swings(spec) ? tests?.arn : undefined },
       links: Object.fromEntries(usesOf(spec).map((use) => [useText(use), builtLink(stack, use, model)])),
       images: imagesOf(stack.home, id, spec, images, repositories),
       namespaceId: discoverable ? common.namespaceId : undefined,
@@ -54,6 +54,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
     allowDns(service, id, service.securityGroupId, model.site);
     if (spec.route?.default)
       balancerIn(stack, spec.route.balancer)?.sendOthersTo(service.targetGroupArn!, swings(spec));
+    if (spec.route?.default && service.secondTargetGroupArn) tests?.sendOthersTo(service.secondTargetGroupArn);
     made.set(id, service);
   }
   for (const [id, { uses, route }] of Object.entries(specs)) {

@@ -18,13 +18,13 @@ export function swingingIn(specs: Services, site: Site): string[] {
   return Object.keys(routedOn("public", specs, site)).filter((id) => swings(specs[id]!));
 }
 
-/** The test listener of the public load balancer, where a service needs one. Returns its ARN. */
+/** The test listener of the public load balancer, where a service needs one. */
 export function testListenerIn(
   stack: StackScope,
   specs: Services,
   site: Site,
   { balancers }: BalancersOutputs,
-): string | undefined {
+): TestListener | undefined {
   if (swingingIn(specs, site).length === 0) return undefined;
   const { httpsListenerArn, httpListenerArn, securityGroupId } = balancers.public!;
   return new TestListener(stack, "test_listener", {
@@ -32,5 +32,5 @@ export function testListenerIn(
     productionListenerArn: (httpsListenerArn ?? httpListenerArn)!,
     isHttps: httpsListenerArn !== undefined,
     securityGroupId,
-  }).arn;
+  });
 }
