@@ -131,8 +131,8 @@ export class Service extends Construct {
       ],
     });
     if (behind) {
-      const [targetGroup = "", secondTargetGroup] = groups.map(({ arnSuffix }) => arnSuffix);
-      this.dimensions = { loadBalancer: route.balancerArnSuffix, targetGroup, secondTargetGroup };
+      const second = pair ? { secondTargetGroup: pair.groups[1].arnSuffix } : {};
+      this.dimensions = { loadBalancer: route.balancerArnSuffix, targetGroup: behind.group.arnSuffix, ...second };
     }
     const configuration = shiftOf(props.delivery);
     if (pair && configuration) {
