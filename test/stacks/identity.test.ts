@@ -216,7 +216,7 @@ test.each<[string, Partial<SiteInput>, Option, string]>([
     "both ways of having the pools",
     { options: ["identity", "identity-in-one-account"] },
     {},
-    '  - options.1: must not stand beside identity, got "identity-in-one-account". Keep one of the two. The options are: identity, identity-in-one-account, more.',
+    '  - options.1: must not stand beside identity, got "identity-in-one-account". Keep one of the two. The options are: identity, identity-in-one-account, blue_green, canary, more.',
   ],
 ])("%s is told", (_what, changes, option, line) => {
   expect(told(changes, option)).toEqual([line]);

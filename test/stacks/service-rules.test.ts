@@ -7,7 +7,7 @@ import { problemsOf } from "./made-up";
 /** Flynapse with one service changed. */
 function withService(name: string, changes: object): BlueprintInput {
   const all = flynapse.services!;
-  return { ...flynapse, services: { ...all, [name]: { ...all.dashboard!, ...changes } } };
+  return { ...flynapse, services: { ...all, [name]: { ...all.dashboard!, rollbackAbove: undefined, ...changes } } };
 }
 
 describe("a service", () => {

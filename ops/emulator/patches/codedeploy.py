@@ -1,4 +1,4 @@
-"""CodeDeploy: applications and deployment groups. What a deployment does is in ecs_codedeploy.py."""
+"""CodeDeploy: applications and deployment groups. What a deployment does is in codedeploy_deployments.py."""
 from __future__ import annotations
 
 import json

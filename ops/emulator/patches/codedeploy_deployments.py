@@ -1,4 +1,4 @@
-"""ECS services that CodeDeploy deploys, and its deployments: a second task set, to which requests swing."""
+"""CodeDeploy's deployments of ECS services: a second task set, to which requests swing."""
 from __future__ import annotations
 
 import json
@@ -8,82 +8,19 @@ from moto.codedeploy import models
 from moto.codedeploy.exceptions import CodeDeployException
 from moto.codedeploy.responses import CodeDeployResponse
 from moto.core.utils import unix_time, utcnow
-from moto.ecs.exceptions import InvalidParameterException
-from moto.ecs.models import TaskSet, ecs_backends
-from moto.ecs.responses import EC2ContainerServiceResponse
+from moto.ecs.models import ecs_backends
 from moto.elbv2.models import elbv2_backends
 
+from . import ecs_task_sets
 from .ecs_deployments import NEVER_HEALTHY
 from .tools import add, around
 
-# What UpdateService takes of a service that CodeDeploy deploys, besides its name.
-REFUSED = ("forceNewDeployment", "loadBalancers", "networkConfiguration", "platformVersion", "taskDefinition")
 ENDED = ("Succeeded", "Failed", "Stopped")
 
 
 def apply() -> None:
-    service_has_task_sets()
-    only_codedeploy_deploys_its_services()
     deployment_swings()
     deployment_goes_on_or_back()
-
-
-def service_has_task_sets() -> None:
-    """moto makes no task set with a service that CodeDeploy deploys.
-
-    Mends ecs:CreateService, ecs:DescribeServices.
-    AWS, ecs CreateServiceResponse.service: "the deploymentController, taskSets and deployments parameters will be
-    returned, however the deployments parameter will be an empty list"
-    """
-
-    @around(EC2ContainerServiceResponse, "create_service", "update_service")
-    def keep(original, self):
-        answer = original(self)
-        service = answer.result["service"]
-        if _is_codedeploys(service):
-            if not service.task_sets:
-                service.task_sets.append(_task_set(service, service.task_definition, service.load_balancers, "PRIMARY"))
-            _count(service)
-        return answer
-
-
-def _is_codedeploys(service: Any) -> bool:
-    return service.deployment_controller.get("type") == "CODE_DEPLOY"
-
-
-def _task_set(service: Any, definition: str, balancers: list[dict[str, Any]], status: str, deployment: str = "") -> Any:
-    made = TaskSet(service.arn, service.cluster_arn, definition, service._account_id, service.region_name,
-                   external_id=deployment, load_balancers=balancers,
-                   network_configuration=service.network_configuration, launch_type=service.launch_type,
-                   capacity_provider_strategy=getattr(service, "capacity_provider_strategy", None))
-    made.status, made.service_arn, made.cluster_arn = status, service.arn, service.cluster_arn
-    made.started_by = "CODE_DEPLOY"
-    return made
-
-
-def _count(service: Any) -> None:
-    for one in service.task_sets:
-        one.computed_desired_count = one.running_count = service.desired_count
-        one.pending_count = 0
-
-
-def only_codedeploy_deploys_its_services() -> None:
-    """moto lets anybody deploy such a service.
-
-    Mends ecs:UpdateService.
-    AWS, ecs UpdateService: "If the network configuration, platform version, task definition, or load balancer need to
-    be updated, create a new CodeDeploy deployment."
-    """
-
-    @around(EC2ContainerServiceResponse, "update_service")
-    def update_service(original, self):
-        found, _ = self.ecs_backend.describe_services(self._get_param("cluster", "default"), [self._get_param("service")])
-        sent = [name for name in REFUSED if self._get_param(name)]
-        if sent and any(_is_codedeploys(service) for service in found):
-            raise InvalidParameterException(
-                f"Unable to update {', '.join(sent)} on services with a CODE_DEPLOY deployment controller. "
-                "Use AWS CodeDeploy to trigger a new deployment.")
-        return original(self)
 
 
 def deployment_swings() -> None:
@@ -144,13 +81,13 @@ def _install(backend: Any, deployment: Any) -> None:
     asked = target["LoadBalancerInfo"]
     balancers = [{"targetGroupArn": unused[0], "containerName": asked["ContainerName"],
                   "containerPort": asked["ContainerPort"]}]
-    green = _task_set(service, target["TaskDefinition"], balancers, "ACTIVE", deployment.deployment_id)
+    green = ecs_task_sets._task_set(service, target["TaskDefinition"], balancers, "ACTIVE", deployment.deployment_id)
     # What is not said is lost: AWS takes the launch type then.
     green.capacity_provider_strategy = [
         {"capacityProvider": one["CapacityProvider"], "base": one.get("Base", 0), "weight": one.get("Weight", 0)}
         for one in target.get("CapacityProviderStrategy", [])]
     service.task_sets.append(green)
-    _count(service)
+    ecs_task_sets._count(service)
     deployment.emulator_sets = (blue, green)
     definition = service._backend.describe_task_definition(green.task_definition)
     sick = any(each.get("image", "").endswith(NEVER_HEALTHY) for each in definition.container_definitions)
