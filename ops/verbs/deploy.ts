@@ -8,7 +8,7 @@ import { Account } from "../deploy/account";
 import { deploy, imageBefore } from "../deploy/deploy";
 import { type Place, pauseFor, platformOf } from "../deploy/platform";
 import { type SmokeTest, smokeTestsOf } from "../deploy/smoke";
-import { type Target, targetOf } from "../deploy/target";
+import { requireRolling, type Target, targetOf } from "../deploy/target";
 import { Failure } from "../terminal/failure";
 import { interrupt, listenForSignals } from "../terminal/interrupt";
 import { wholeMinutes } from "../terminal/options";
@@ -44,6 +44,7 @@ async function deployImage(service: string, digest: string, { site: given, apply
   const site = await loadSite(given);
   const { stack, releases } = releasesOfSite(site);
   const target = targetOf(releases, service, digest);
+  requireRolling(target.release);
   const { cluster } = clusterOf(site);
   const tests = smokeTestsOf(target.release, smoke);
   const dir = join(placeOf(given).hcl, stack);

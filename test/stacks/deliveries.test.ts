@@ -23,20 +23,23 @@ function leftBy(before: Deployed, after: Deployed) {
 
 describe("an option of the architecture", () => {
   test.each([
-    ["flynapse", deployed(flynapseWith("blue_green")), "api", "ECSAllAtOnce"],
-    ["flynapse", deployed(flynapseWith("canary")), "dashboard", "ECSCanary10Percent5Minutes"],
-    ["semiont", semiontWith("blue_green"), "frontend", "ECSAllAtOnce"],
-    ["semiont", semiontWith("canary"), "backend", "ECSCanary10Percent5Minutes"],
-    ["amica", deployedWith(["blue_green"]), "chainlit", "ECSAllAtOnce"],
-    ["amica", deployedWith(["canary"]), "chainlit", "ECSCanary10Percent5Minutes"],
-  ])("of %s lets CodeDeploy shift requests, and an alarm takes them back", (_name, { ours }, id, configuration) => {
-    const body = ours.find(({ address }) => address === `${GROUP}.${id}`)!.body;
-    expect(body).toMatchObject({
-      deployment_config_name: `CodeDeployDefault.${configuration}`,
-      alarm_configuration: { enabled: true, alarms: [`\${aws_cloudwatch_metric_alarm.${id}_release.alarm_name}`] },
-    });
-    expect(ours.filter(({ address }) => address === "aws_lb_listener.test_listener")).toHaveLength(1);
-  });
+    ["flynapse", "blue_green", "api", "ECSAllAtOnce", deployed(flynapseWith("blue_green"))],
+    ["flynapse", "canary", "dashboard", "ECSCanary10Percent5Minutes", deployed(flynapseWith("canary"))],
+    ["semiont", "blue_green", "frontend", "ECSAllAtOnce", semiontWith("blue_green")],
+    ["semiont", "canary", "backend", "ECSCanary10Percent5Minutes", semiontWith("canary")],
+    ["amica", "blue_green", "chainlit", "ECSAllAtOnce", deployedWith(["blue_green"])],
+    ["amica", "canary", "chainlit", "ECSCanary10Percent5Minutes", deployedWith(["canary"])],
+  ])(
+    "of %s, %s, lets CodeDeploy deploy %s, and an alarm takes a release back",
+    (...[, , id, configuration, { ours }]) => {
+      const body = ours.find(({ address }) => address === `${GROUP}.${id}`)!.body;
+      expect(body).toMatchObject({
+        deployment_config_name: `CodeDeployDefault.${configuration}`,
+        alarm_configuration: { enabled: true, alarms: [`\${aws_cloudwatch_metric_alarm.${id}_release.alarm_name}`] },
+      });
+      expect(ours.filter(({ address }) => address === "aws_lb_listener.test_listener")).toHaveLength(1);
+    },
+  );
 
   test("is none that a site has without choosing it", () => {
     for (const { ours } of [deployed(site()), semiontWith(), deployedWith([])]) {

@@ -1,4 +1,5 @@
 import type { Home } from "../../../imports/home";
+import type { Delivery } from "../../../modules/service/delivery";
 import { containersOf, ecsName, type ServiceSpec } from "../../../modules/service/spec";
 import type { Model } from "../kind";
 import { imagePlace } from "./images";
@@ -25,6 +26,8 @@ export interface ReleasedService {
   name: string;
   /** The family of its task definitions. */
   family: string;
+  /** How another image takes over. */
+  delivery: Delivery;
   /** What users reach of it. Default: nothing. */
   answers?: Answers;
 }
@@ -55,7 +58,9 @@ export function releasesOf(specs: Services, model: Model): Release[] {
 
 function serviceOf(id: string, spec: ServiceSpec, specs: Services, model: Model): ReleasedService {
   const { prefix } = model.homeOf("services");
-  return { id, name: ecsName(prefix, id, spec), family: `${prefix}-${id}`, answers: answersOf(id, specs, model) };
+  const { delivery } = spec;
+  const answers = answersOf(id, specs, model);
+  return { id, name: ecsName(prefix, id, spec), family: `${prefix}-${id}`, delivery, answers };
 }
 
 function answersOf(id: string, specs: Services, { site }: Model): Answers | undefined {
