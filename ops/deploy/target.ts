@@ -1,7 +1,6 @@
 import { InvalidInput, oneOf, type Problem } from "../../imports/problems";
 import type { Release } from "../../stacks/queries";
 import { digestProblems } from "../images/reference";
-import { Failure } from "../terminal/failure";
 
 /** What a deploy is asked for: an image of the site, and the digest that is to run. */
 export interface Target {
@@ -24,12 +23,4 @@ export function targetOf(releases: Release[], service: string, digest: string): 
   if (problems.length > 0) throw new InvalidInput("the command", problems);
   const { registry, repository } = release!;
   return { release: release!, image: `${registry}/${repository}@${digest}` };
-}
-
-/** A release that ECS rolls out. CodeDeploy's is begun by hand. */
-export function requireRolling({ services }: Pick<Release, "services">): void {
-  const others = services.filter(({ delivery }) => delivery !== "rolling");
-  if (others.length === 0) return;
-  const names = others.map(({ id, delivery }) => `${id} (${delivery})`).join(", ");
-  throw new Failure(`CodeDeploy deploys ${names}: docs/delivery.md says how a release is given to it.`);
 }

@@ -7,7 +7,9 @@ import type { Statement } from "../../modules/role";
 import { WorkloadRole } from "../../modules/workload-role";
 import { cluster, clusterNameOf } from "./cluster";
 import type { Kind, Model, StackScope } from "./kind";
-import { delivers, deploys, states, verifies } from "./pipeline-permissions";
+import { delivers, deploys, states, swings, verifies } from "./pipeline-permissions";
+import { services as servicesKind } from "./services/services";
+import { swingingIn } from "./services/test-listener";
 
 const HOST = "token.actions.githubusercontent.com";
 
@@ -94,6 +96,7 @@ function rolesOf(gitHub: GitHub, model: Model): Record<string, RoleOfWorkflow> {
         ...verifies(home, signingKeyArn),
         ...delivers(home, signingKeyArn),
         ...deploys(home, clusterNameOf(model.site, model.spec(cluster) ?? {})),
+        ...swings(home, swingingIn(model.spec(servicesKind) ?? {}, model.site)),
         ...states(home, services ? [services] : "read"),
       },
     },

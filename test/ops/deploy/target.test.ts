@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loadSite } from "../../../imports/sites";
 import { smokeTestsOf } from "../../../ops/deploy/smoke";
-import { requireRolling, targetOf } from "../../../ops/deploy/target";
+import { targetOf } from "../../../ops/deploy/target";
 import { releasesOfSite } from "../../../stacks/queries";
 import { invalidInputOf } from "../../sites";
 
@@ -22,14 +22,6 @@ describe("what is deployed", () => {
     const image = targetOf(semiont, "backend", DIGEST).release.image;
     expect(image).toBe("semiont-backend");
     expect(targetOf(releases, "probe", DIGEST).release.services.map(({ id }) => id)).toEqual(["otel-collector"]);
-  });
-
-  test("is what ECS rolls out: CodeDeploy's releases are begun by hand", () => {
-    const api = targetOf(releases, "api", DIGEST).release.services[0]!;
-    expect(() => requireRolling({ services: [api] })).not.toThrow();
-    expect(() => requireRolling({ services: [{ ...api, delivery: "canary" }] })).toThrow(
-      "CodeDeploy deploys api (canary): docs/delivery.md says how a release is given to it.",
-    );
   });
 
   test("must be an image of the site, and a digest", () => {
