@@ -1,5 +1,5 @@
 import { inReadersOrder } from "./argument-order";
-import { comment, commentsInside } from "./comments";
+import { CommentsInside, comment } from "./comments";
 import type { Findings } from "./errors";
 import { alignEntries, type Entry, isIdentifier, runs, standsAlone } from "./layout";
 import { nestedShape, type Shape } from "./schema";
@@ -15,14 +15,13 @@ export class Body {
   constructor(
     readonly path: string,
     readonly findings: Findings,
-    /** Comments, by the path of their subject from here. */
-    private readonly comments: Record<string, string> = {},
+    private readonly comments = new CommentsInside(),
     readonly indent = "  ",
   ) {}
 
   /** A group of arguments. Those with a comment or on several lines come after the others, each separate. */
   add(entries: Entry[]): void {
-    const commented = entries.map((entry) => ({ ...entry, comment: this.comments[entry.key] }));
+    const commented = entries.map((entry) => ({ ...entry, comment: this.comments.on(entry.key) }));
     const sorted = [...commented.filter((entry) => !standsAlone(entry)), ...commented.filter(standsAlone)];
     this.groups.push(...runs(sorted));
   }
@@ -30,9 +29,9 @@ export class Body {
   /** A nested block; `fill` writes its content. */
   block(header: string, path: string, fill: (inner: Body) => void): void {
     const name = path.slice(this.path.length + 1);
-    const inner = new Body(path, this.findings, commentsInside(this.comments, name), `${this.indent}  `);
+    const inner = new Body(path, this.findings, this.comments.in(name), `${this.indent}  `);
     fill(inner);
-    this.groups.push(comment(this.comments[name], this.indent) + printBlock(header, inner, this.indent));
+    this.groups.push(comment(this.comments.on(name), this.indent) + printBlock(header, inner, this.indent));
   }
 
   /** An argument whose value is data. */

@@ -21,17 +21,31 @@ export function comment(text: string | undefined, indent = ""): string {
     .concat("\n");
 }
 
-/** Comments inside a nested block, by their paths from there. */
-export function commentsInside(comments: Record<string, string>, block: string): Record<string, string> {
-  const inner = Object.entries(comments).filter(([path]) => path.startsWith(`${block}.`));
-  return Object.fromEntries(inner.map(([path, text]) => [path.slice(block.length + 1), text]));
-}
+/** Comments in a block, by the paths of their subjects from its outermost one: `lifecycle.ignore_changes`, `origin[0]`. */
+export class CommentsInside {
+  constructor(
+    private readonly all: Record<string, string> = {},
+    private readonly before = "",
+    private readonly asked = new Set<string>(),
+  ) {}
 
-/** A comment on something that does not exist would be lost. */
-export function refuseIdleComments(json: Record<string, unknown>, path: string, findings: Findings): void {
-  for (const about of Object.keys(commentsOf(json).inside ?? {})) {
-    const keys = about.split(/[.[\]]+/).filter(Boolean);
-    const found = keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], json);
-    if (found === undefined) findings.add(`${path}.${about}`, "has a comment and does not exist");
+  /** What stands above an argument, or a block in it. */
+  on(name: string): string | undefined {
+    const path = `${this.before}${name}`;
+    this.asked.add(path);
+    return this.all[path];
+  }
+
+  /** Those of a block in it. */
+  in(block: string): CommentsInside {
+    return new CommentsInside(this.all, `${this.before}${block}.`, this.asked);
+  }
+
+  /** A comment that nothing has asked for would be lost: its subject does not exist, or is several blocks. */
+  refuseIdle(path: string, findings: Findings): void {
+    for (const about of Object.keys(this.all)) {
+      if (!this.asked.has(about))
+        findings.add(`${path}.${about}`, "has a comment, and is no argument and no one block");
+    }
   }
 }

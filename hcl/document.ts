@@ -1,6 +1,6 @@
 import { TYPES } from "../aws/types";
 import { Body, isJson, type Json, knownArguments, label, printBlock, writeArguments, writeBlocks } from "./block";
-import { comment, commentsOf, refuseIdleComments } from "./comments";
+import { CommentsInside, comment, commentsOf } from "./comments";
 import type { Findings } from "./errors";
 import { isNamed, writeCondition, writeManaged } from "./managed";
 import { writeImport, writeMoved, writeRemoved } from "./moves";
@@ -67,9 +67,10 @@ function refuse(path: string, findings: Findings): [] {
 function block(kind: string, name: string, labels: string[], json: Json, write: Write, findings: Findings): TopBlock {
   const path = [kind, ...labels].join(".");
   const comments = commentsOf(json);
-  const body = new Body(path, findings, comments.inside);
+  const inside = new CommentsInside(comments.inside);
+  const body = new Body(path, findings, inside);
   write(body, json);
-  refuseIdleComments(json, path, findings);
+  inside.refuseIdle(path, findings);
   const header = [kind, ...labels.map((text) => label(text, path, findings))].join(" ");
   return { kind, name, text: comment(comments.block) + printBlock(header, body), purpose: comments.file };
 }

@@ -74,7 +74,9 @@ export class Backups extends Construct {
     for (const [table, arn] of Object.entries(tables.arns)) select(`table_${table}`, { resources: [arn] });
     for (const [pool, value] of Object.entries(volumes.tags)) {
       const found = select(`volume_${pool}`, { selectionTag: [{ type: "STRINGEQUALS", key: "data-volume", value }] });
-      comment(found, { inside: { selection_tag: "By its tag: a volume that takes another one's place has it too." } });
+      comment(found, {
+        inside: { "selection_tag[0]": "By its tag: a volume that takes another one's place has it too." },
+      });
     }
     comment(vault, {
       file: "Backups: AWS Backup takes one of each table and each data volume a day, into a vault of their own.",

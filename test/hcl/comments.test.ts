@@ -59,3 +59,12 @@ test("a comment on something that does not exist is refused", () => {
     /aws_lb\.a\.access_logs\.bucket: has a comment.*\n.*action\[1\].type: has a comment/,
   );
 });
+
+test("a comment on a block of which there may be several is refused without its number", () => {
+  const written = (about: string) => {
+    const resource = { name: "a", access_logs: [{ bucket: "a" }], "//": { comment: { inside: { [about]: "Why." } } } };
+    return () => [...toHcl({ resource: { aws_lb: { a: resource } } }).values()].join("");
+  };
+  expect(written("access_logs")).toThrow(/aws_lb\.a\.access_logs: has a comment, and is no argument and no one block/);
+  expect(written("access_logs[0]")()).toContain("  # Why.\n  access_logs {");
+});

@@ -158,6 +158,7 @@ resource "aws_backup_selection" "volume_observability" {
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
 
+  # By its tag: a volume that takes another one's place has it too.
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
@@ -170,6 +171,7 @@ resource "aws_backup_selection" "volume_weaviate_0" {
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
 
+  # By its tag: a volume that takes another one's place has it too.
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
