@@ -72,13 +72,14 @@ function siteOf(configuration: Configuration): string | undefined {
   return configuration["//"]?.site;
 }
 
+/** Each as soon as all that it depends on is there; at a time the first by name. */
 function inApplyOrder(stacks: Stack[]): Stack[] {
   const done: Stack[] = [];
-  const visit = (stack: Stack) => {
-    if (done.includes(stack)) return;
-    for (const id of stack.dependencies) visit(stacks.find((other) => other.id === id)!);
-    done.push(stack);
-  };
-  stacks.forEach(visit);
+  const isReady = (stack: Stack) => stack.dependencies.every((id) => done.some((other) => other.id === id));
+  while (done.length < stacks.length) {
+    const next = stacks.find((stack) => !done.includes(stack) && isReady(stack));
+    if (!next) throw new Error("stacks depend on each other, or on one that there is not");
+    done.push(next);
+  }
   return done;
 }

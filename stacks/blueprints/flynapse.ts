@@ -31,8 +31,10 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       network: ["network"],
       data: ["tables", "caches", "buckets", "secrets"],
       delivery: ["repositories", "pipeline"],
-      platform: ["cluster", "pools", "backups", "balancers"],
+      platform: ["cluster", "pools", "balancers"],
       services: ["services"],
+      // They read data and platform, and nothing waits for them.
+      backups: ["backups"],
     },
     tables: { sessions: { partitionKey: "pk", sortKey: "sk", expiresAt: "expires_at" } },
     caches: { redis: { nodeType: "cache.t4g.small", authToken: "redis_auth_token" } },

@@ -48,7 +48,10 @@ test("the page of a site says the order, the state of each stack and whose crede
     key,
   ]);
   expect(rows).toEqual(
-    ["state", "network", "data", "delivery", "platform", "services"].map((name) => [name, `acme/${name}.tfstate`]),
+    ["state", "network", "data", "delivery", "platform", "backups", "services"].map((name) => [
+      name,
+      `acme/${name}.tfstate`,
+    ]),
   );
   expect(page).toContain(`credentials of account ${acmeWith().account}`);
 });

@@ -17,7 +17,7 @@ import { findTools } from "../../ops/tools/tools";
 import { verb } from "./verb";
 
 const FOLDER = resolve("out/handover-test");
-const STACKS = ["network", "data", "platform"];
+const STACKS = ["network", "platform"];
 
 let emulator: Emulator;
 let output = "";

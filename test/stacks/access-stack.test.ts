@@ -28,7 +28,8 @@ describe("a site with its states in HCP Terraform", () => {
       ["network", ["access"]],
       ["data", ["network"]],
       ["delivery", ["network"]],
-      ["platform", ["network", "data"]],
+      ["platform", ["network"]],
+      ["backups", ["network", "data", "platform"]],
       ["services", ["network", "data", "delivery", "platform"]],
     ]);
   });
@@ -53,7 +54,7 @@ describe("a site with its states in HCP Terraform", () => {
 
   test("is otherwise what it is with its states in a bucket", () => {
     const inBucket = deployed(acmeWith()).stacks;
-    for (const name of ["network", "data", "delivery", "platform", "services"]) {
+    for (const name of ["network", "data", "delivery", "platform", "services", "backups"]) {
       const [{ terraform: _cloud, data: _remote, ...now }, { terraform: _s3, data: _bucket, ...before }] = [
         stacks[name]!,
         inBucket[name]!,
@@ -75,7 +76,7 @@ describe("a site with its states in HCP Terraform", () => {
 
 describe("the stack access", () => {
   test.each(["plan", "apply"])("lets only that phase of the other stacks' workspaces be the role %s", (phase) => {
-    const subjects = ["network", "data", "delivery", "platform", "services"].map(
+    const subjects = ["network", "data", "delivery", "platform", "services", "backups"].map(
       (name) => `organization:acme-corp:project:apps:workspace:acme-${name}:run_phase:${phase}`,
     );
     expect(trustOf(access, phase)).toEqual({

@@ -66,11 +66,11 @@ describe("two accounts", () => {
   test("have a place for the states each, made before everything else in the account", () => {
     const all = withBlueprint(blueprint, (architecture) => siteStacks(siteWith(architecture)));
     expect(all.map(({ name, after }) => [name, after])).toEqual([
+      ["operator-state", []],
+      ["delivery", ["operator-state"]],
       ["state", []],
       ["base", ["state"]],
       ["apps", ["base"]],
-      ["operator-state", []],
-      ["delivery", ["operator-state"]],
     ]);
     expect(resource(operatorState!, "aws_s3_bucket.state_bucket").bucket).toBe(`ops-${OPERATOR}-terraform-state`);
     expect(resource(operatorState!, "aws_dynamodb_table.state_lock").name).toBe("ops-terraform-lock");

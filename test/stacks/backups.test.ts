@@ -10,7 +10,7 @@ import { resource } from "../synth";
 import { watched, watchedOf } from "./blueprints/watched";
 import { problemsOf, toldOfShape, withBlueprint } from "./made-up";
 
-const { platform } = deployed(acmeWith()).stacks;
+const { platform, backups } = deployed(acmeWith()).stacks;
 const dataPools = Object.entries(flynapse.pools!).filter(([, { dataVolumeGib }]) => dataVolumeGib);
 
 const SEE = "See stacks/blueprints/blueprint.ts.";
@@ -18,7 +18,7 @@ const SEE = "See stacks/blueprints/blueprint.ts.";
 describe("backups of Flynapse", () => {
   test("are of every table of the blueprint (FLY-062)", () => {
     for (const id of Object.keys(flynapse.tables!)) {
-      expect(resource(platform!, `aws_backup_selection.table_${id}`).resources).toEqual([
+      expect(resource(backups!, `aws_backup_selection.table_${id}`).resources).toEqual([
         `\${data.terraform_remote_state.data.outputs.tables.${id}.arn}`,
       ]);
     }
@@ -30,17 +30,17 @@ describe("backups of Flynapse", () => {
       const script = shellScript(resource(platform!, `aws_launch_template.pool_${pool}`).user_data);
       const [, value] = /^name=(\S+)$/m.exec(script) ?? [];
       expect(value).toBeDefined();
-      expect(resource(platform!, `aws_backup_selection.volume_${pool}`).selection_tag).toEqual([
+      expect(resource(backups!, `aws_backup_selection.volume_${pool}`).selection_tag).toEqual([
         { type: "STRINGEQUALS", key: "data-volume", value },
       ]);
     }
   });
 
   test("are kept as long as whoever applies says, within bounds (FLY-141)", () => {
-    expect(resource(platform!, "aws_backup_plan.this").rule).toMatchObject([
+    expect(resource(backups!, "aws_backup_plan.this").rule).toMatchObject([
       { lifecycle: { delete_after: "${var.backup_retention_days}" } },
     ]);
-    const { default: days, validation } = platform!.variable!.backup_retention_days as Record<string, unknown>;
+    const { default: days, validation } = backups!.variable!.backup_retention_days as Record<string, unknown>;
     expect(days).toBe(35);
     expect(JSON.stringify(validation)).toContain("must be a whole number from 7 to 365");
   });
@@ -116,6 +116,6 @@ describe("the page of restoring", () => {
 test("every site of Flynapse has them", async () => {
   const all = await Promise.all(EVERY_SITE.map((name) => loadSite(name)));
   for (const site of all.filter(({ architecture }) => architecture === "flynapse")) {
-    expect(Object.keys(deployed(site).stacks.platform!.resource!.aws_backup_plan!), site.name).toEqual(["this"]);
+    expect(Object.keys(deployed(site).stacks.backups!.resource!.aws_backup_plan!), site.name).toEqual(["this"]);
   }
 });

@@ -53,13 +53,13 @@ test("Prometheus is reached by a port that Systems Manager forwards, where the s
   expect(Object.values(usual!).filter((one) => one.enable_execute_command)).toEqual([]);
 });
 
-test("each person has an account of their own in Grafana, and what the page calls makes one (FLY-084)", () => {
+test("each person has an account of their own in Grafana, and what the page calls invites to it (FLY-084)", () => {
   const { domainName } = bare.site.operations!;
   expect(page).toContain("Each person has an account of their own and nobody shares one");
   const called = [...page.matchAll(/https:\/\/([^/]+)(\/api\/\S+)/g)].map(([, host, path]) => [host, path]);
   expect(called).toEqual([
-    [domainName, "/api/admin/users"],
-    [domainName, "/api/admin/users/<id>/permissions"],
+    [domainName, "/api/org/invites"],
+    [domainName, "/api/org/invites"],
   ]);
 });
 

@@ -35,9 +35,9 @@ test("two more nodes of Weaviate take nothing away (FLY-014, FLY-054)", () => {
 test("what is there stays to the letter, but for the cluster that gets pools, the role that backs volumes up, the api that reaches the nodes, and the secret that they read", () => {
   const changed = [...before].filter(([key, body]) => after.get(key) !== body).map(([key]) => key);
   expect(changed).toEqual([
+    "backups aws_iam_role_policy.backups_volumes",
     "data aws_secretsmanager_secret_policy.weaviate_api_key",
     "platform aws_ecs_cluster_capacity_providers.this",
-    "platform aws_iam_role_policy.backups_volumes",
     "services aws_ecs_service.api",
     "services aws_ecs_task_definition.api",
   ]);

@@ -15,12 +15,10 @@ export const compute: ChargesByType = {
     { item: "traffic between zones", price: "transfer.zone", quantity: usage.crossZoneGb * 2 },
   ],
   aws_ecs_capacity_provider: (block) => (isScaled(block) ? targetTracking : []),
-  aws_appautoscaling_policy: ({ arguments: { policy_type: type, service_namespace: namespace } }) =>
-    type !== "TargetTrackingScaling"
-      ? []
-      : namespace === "dynamodb"
-        ? [...targetTracking, ...targetTracking]
-        : targetTracking,
+  aws_appautoscaling_policy: ({ arguments: { policy_type: type, service_namespace: namespace } }) => {
+    if (type !== "TargetTrackingScaling") return [];
+    return namespace === "dynamodb" ? [...targetTracking, ...targetTracking] : targetTracking;
+  },
 };
 
 /** The alarms that target tracking makes for itself: one to grow, one to shrink; of a table two more, for its capacity. */

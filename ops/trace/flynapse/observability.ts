@@ -82,7 +82,7 @@ export const observability: Record<string, Entry> = {
   ),
   "FLY-082": open("no schedule copies Prometheus's blocks yet"),
   "FLY-084": proven(
-    tests(PAGE, "each person has an account of their own in Grafana, and what the page calls makes one (FLY-084)"),
+    tests(PAGE, "each person has an account of their own in Grafana, and what the page calls invites to it (FLY-084)"),
     on(taskOf("services.grafana"), {
       [variable("GF_AUTH_ANONYMOUS_ENABLED")]: "false",
       [variable("GF_USERS_ALLOW_SIGN_UP")]: "false",

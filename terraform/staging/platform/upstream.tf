@@ -5,16 +5,6 @@ data "aws_iam_roles" "auto_scaling" {
   path_prefix = "/aws-service-role/autoscaling.amazonaws.com/"
 }
 
-data "terraform_remote_state" "data" {
-  backend = "s3"
-
-  config = {
-    bucket = "staging-flynapse-456789012345-terraform-state"
-    key    = "staging/data.tfstate"
-    region = "eu-central-1"
-  }
-}
-
 data "terraform_remote_state" "network" {
   backend = "s3"
 

@@ -16,6 +16,7 @@ import {
   proven,
   trace,
 } from "../../../ops/trace/trace";
+import { anchorsOf, pages } from "../../pages";
 import { sitePlans } from "./site-plans";
 
 const row = (id: string): Row => ({ id, area: "data", kind: "must", text: `what ${id} asks`, verify: `look at ${id}` });
@@ -128,5 +129,14 @@ describe.each(Object.entries({ ...ARCHITECTURES, project: PROJECT }))("the table
       tests.filter((one) => one.outcome === "no such test").map(({ file, title }) => `${id} ${file}: ${title}`),
     );
     expect(gone).toEqual([]);
+  });
+
+  test("names pages that are there where it was decided against a row", () => {
+    const against = onNothing.rows.filter(({ state }) => state === "decided against");
+    const gone = against.filter(({ reason }) => {
+      const [, path = "", anchor = ""] = /(docs\/\S+\.md)#(\S+) says why$/.exec(`${reason}`) ?? [];
+      return !pages.some((one) => one.path === path && anchorsOf(one.text).includes(anchor));
+    });
+    expect(gone.map(({ id, reason }) => `${id}: ${reason}`)).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ export const PLACES: Mistake[] = [
   ],
   [
     "routes without load balancers",
-    { "stacks.platform": ["cluster", "pools", "backups"], balancers: undefined },
+    { "stacks.platform": ["cluster", "pools"], balancers: undefined },
     'services.api.route: needs load balancers, got ["/api","/api/*"]. Add balancers to one of the stacks, or leave the route out.',
     'services.dashboard.route: needs load balancers, got ["/*"]. Add balancers to one of the stacks, or leave the route out.',
     'services.grafana.route: needs load balancers, got ["/*"]. Add balancers to one of the stacks, or leave the route out.',

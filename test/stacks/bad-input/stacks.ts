@@ -26,7 +26,7 @@ export const STACKS: Mistake[] = [
   ],
   [
     "a kind before what it reads in its own stack",
-    { "stacks.platform": ["pools", "cluster", "backups", "balancers"] },
+    { "stacks.platform": ["pools", "cluster", "balancers"] },
     `stacks.platform: needs cluster before it, got "pools". ${MOVE_UP}`,
   ],
   [
@@ -145,9 +145,9 @@ export const STACKS: Mistake[] = [
     "a stack in the account of an operator that there is not",
     {
       ...NO_BACKUPS,
-      "stacks.platform": PLATFORM,
       "services.api.uses": ["internet"],
       "stacks.data": WITHOUT_TABLES,
+      "stacks.backups": undefined,
       "stacks.builds": { in: "operator", holds: ["tables"] },
     },
     "operator: is required by stacks in the operator's account: builds, got nothing. Give account and region; imports/home.ts documents the keys.",

@@ -8,13 +8,3 @@ data "aws_iam_roles" "auto_scaling" {
 data "aws_lb" "public" {
   arn = "arn:aws:elasticloadbalancing:eu-west-1:345678901234:loadbalancer/app/globex-edge/2b451d81111b74f8"
 }
-
-data "terraform_remote_state" "data" {
-  backend = "s3"
-
-  config = {
-    bucket = "globex-flynapse-345678901234-terraform-state"
-    key    = "globex/data.tfstate"
-    region = "eu-west-1"
-  }
-}

@@ -5,16 +5,6 @@ data "aws_iam_roles" "auto_scaling" {
   path_prefix = "/aws-service-role/autoscaling.amazonaws.com/"
 }
 
-data "terraform_remote_state" "data" {
-  backend = "s3"
-
-  config = {
-    bucket = "initech-flynapse-210987654321-terraform-state"
-    key    = "initech/data.tfstate"
-    region = "eu-central-1"
-  }
-}
-
 data "terraform_remote_state" "network" {
   backend = "s3"
 

@@ -1,9 +1,10 @@
 # Backups: AWS Backup takes one of each table and each data volume a day, into a vault of their own.
 
 resource "aws_iam_role" "backups" {
-  name        = "initech-flynapse-backups"
-  description = "AWS Backup, for the daily backups"
-  path        = "/"
+  name                 = "acme-flynapse-backups"
+  description          = "AWS Backup, for the daily backups"
+  path                 = "/platform/"
+  permissions_boundary = "arn:aws:iam::210987654321:policy/platform/acme-boundary"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -24,14 +25,22 @@ resource "aws_iam_role_policy" "backups_keys" {
     Version = "2012-10-17"
     Statement = [
       {
-        Effect   = "Allow"
-        Action   = ["kms:DescribeKey"]
-        Resource = [aws_kms_key.backups.arn, data.terraform_remote_state.data.outputs.key_arn, aws_kms_key.volumes.arn]
+        Effect = "Allow"
+        Action = ["kms:DescribeKey"]
+        Resource = [
+          aws_kms_key.backups.arn,
+          data.terraform_remote_state.data.outputs.key_arn,
+          data.terraform_remote_state.platform.outputs.volumes_key_arn,
+        ]
       },
       {
-        Effect    = "Allow"
-        Action    = ["kms:CreateGrant"]
-        Resource  = [aws_kms_key.backups.arn, data.terraform_remote_state.data.outputs.key_arn, aws_kms_key.volumes.arn]
+        Effect = "Allow"
+        Action = ["kms:CreateGrant"]
+        Resource = [
+          aws_kms_key.backups.arn,
+          data.terraform_remote_state.data.outputs.key_arn,
+          data.terraform_remote_state.platform.outputs.volumes_key_arn,
+        ]
         Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
       },
     ]
@@ -101,9 +110,7 @@ resource "aws_iam_role_policy" "backups_volumes" {
         Action   = ["ec2:CreateSnapshot"]
         Resource = ["arn:aws:ec2:eu-central-1:210987654321:volume/*"]
         Condition = {
-          StringEquals = {
-            "aws:ResourceTag/data-volume" = ["initech-flynapse-observability", "initech-flynapse-weaviate-0"]
-          }
+          StringEquals = { "aws:ResourceTag/data-volume" = ["acme-flynapse-observability", "acme-flynapse-weaviate-0"] }
         }
       },
       {
@@ -122,7 +129,7 @@ resource "aws_iam_role_policy" "backups_volumes" {
 }
 
 resource "aws_backup_vault" "this" {
-  name        = "initech-flynapse"
+  name        = "acme-flynapse"
   kms_key_arn = aws_kms_key.backups.arn
 
   lifecycle {
@@ -131,7 +138,7 @@ resource "aws_backup_vault" "this" {
 }
 
 resource "aws_backup_plan" "this" {
-  name = "initech-flynapse"
+  name = "acme-flynapse"
 
   rule {
     completion_window = 1440
@@ -147,14 +154,14 @@ resource "aws_backup_plan" "this" {
 }
 
 resource "aws_backup_selection" "table_sessions" {
-  name         = "initech-flynapse-table-sessions"
+  name         = "acme-flynapse-table-sessions"
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
   resources    = [data.terraform_remote_state.data.outputs.tables.sessions.arn]
 }
 
 resource "aws_backup_selection" "volume_observability" {
-  name         = "initech-flynapse-volume-observability"
+  name         = "acme-flynapse-volume-observability"
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
 
@@ -162,12 +169,12 @@ resource "aws_backup_selection" "volume_observability" {
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
-    value = "initech-flynapse-observability"
+    value = "acme-flynapse-observability"
   }
 }
 
 resource "aws_backup_selection" "volume_weaviate_0" {
-  name         = "initech-flynapse-volume-weaviate-0"
+  name         = "acme-flynapse-volume-weaviate-0"
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
 
@@ -175,6 +182,6 @@ resource "aws_backup_selection" "volume_weaviate_0" {
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
-    value = "initech-flynapse-weaviate-0"
+    value = "acme-flynapse-weaviate-0"
   }
 }

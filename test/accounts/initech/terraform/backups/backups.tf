@@ -1,7 +1,7 @@
 # Backups: AWS Backup takes one of each table and each data volume a day, into a vault of their own.
 
 resource "aws_iam_role" "backups" {
-  name        = "staging-flynapse-backups"
+  name        = "initech-flynapse-backups"
   description = "AWS Backup, for the daily backups"
   path        = "/"
 
@@ -11,7 +11,7 @@ resource "aws_iam_role" "backups" {
       Effect    = "Allow"
       Principal = { Service = "backup.amazonaws.com" }
       Action    = "sts:AssumeRole"
-      Condition = { StringEquals = { "aws:SourceAccount" = "456789012345" } }
+      Condition = { StringEquals = { "aws:SourceAccount" = "210987654321" } }
     }]
   })
 }
@@ -24,14 +24,22 @@ resource "aws_iam_role_policy" "backups_keys" {
     Version = "2012-10-17"
     Statement = [
       {
-        Effect   = "Allow"
-        Action   = ["kms:DescribeKey"]
-        Resource = [aws_kms_key.backups.arn, data.terraform_remote_state.data.outputs.key_arn, aws_kms_key.volumes.arn]
+        Effect = "Allow"
+        Action = ["kms:DescribeKey"]
+        Resource = [
+          aws_kms_key.backups.arn,
+          data.terraform_remote_state.data.outputs.key_arn,
+          data.terraform_remote_state.platform.outputs.volumes_key_arn,
+        ]
       },
       {
-        Effect    = "Allow"
-        Action    = ["kms:CreateGrant"]
-        Resource  = [aws_kms_key.backups.arn, data.terraform_remote_state.data.outputs.key_arn, aws_kms_key.volumes.arn]
+        Effect = "Allow"
+        Action = ["kms:CreateGrant"]
+        Resource = [
+          aws_kms_key.backups.arn,
+          data.terraform_remote_state.data.outputs.key_arn,
+          data.terraform_remote_state.platform.outputs.volumes_key_arn,
+        ]
         Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
       },
     ]
@@ -47,7 +55,7 @@ resource "aws_iam_role_policy" "backups_recovery_points" {
     Statement = [{
       Effect   = "Allow"
       Action   = ["backup:TagResource"]
-      Resource = ["arn:aws:backup:eu-central-1:456789012345:recovery-point:*"]
+      Resource = ["arn:aws:backup:eu-central-1:210987654321:recovery-point:*"]
     }]
   })
 }
@@ -99,10 +107,10 @@ resource "aws_iam_role_policy" "backups_volumes" {
       {
         Effect   = "Allow"
         Action   = ["ec2:CreateSnapshot"]
-        Resource = ["arn:aws:ec2:eu-central-1:456789012345:volume/*"]
+        Resource = ["arn:aws:ec2:eu-central-1:210987654321:volume/*"]
         Condition = {
           StringEquals = {
-            "aws:ResourceTag/data-volume" = ["staging-flynapse-observability", "staging-flynapse-weaviate-0"]
+            "aws:ResourceTag/data-volume" = ["initech-flynapse-observability", "initech-flynapse-weaviate-0"]
           }
         }
       },
@@ -122,7 +130,7 @@ resource "aws_iam_role_policy" "backups_volumes" {
 }
 
 resource "aws_backup_vault" "this" {
-  name        = "staging-flynapse"
+  name        = "initech-flynapse"
   kms_key_arn = aws_kms_key.backups.arn
 
   lifecycle {
@@ -131,7 +139,7 @@ resource "aws_backup_vault" "this" {
 }
 
 resource "aws_backup_plan" "this" {
-  name = "staging-flynapse"
+  name = "initech-flynapse"
 
   rule {
     completion_window = 1440
@@ -147,14 +155,14 @@ resource "aws_backup_plan" "this" {
 }
 
 resource "aws_backup_selection" "table_sessions" {
-  name         = "staging-flynapse-table-sessions"
+  name         = "initech-flynapse-table-sessions"
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
   resources    = [data.terraform_remote_state.data.outputs.tables.sessions.arn]
 }
 
 resource "aws_backup_selection" "volume_observability" {
-  name         = "staging-flynapse-volume-observability"
+  name         = "initech-flynapse-volume-observability"
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
 
@@ -162,12 +170,12 @@ resource "aws_backup_selection" "volume_observability" {
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
-    value = "staging-flynapse-observability"
+    value = "initech-flynapse-observability"
   }
 }
 
 resource "aws_backup_selection" "volume_weaviate_0" {
-  name         = "staging-flynapse-volume-weaviate-0"
+  name         = "initech-flynapse-volume-weaviate-0"
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
 
@@ -175,6 +183,6 @@ resource "aws_backup_selection" "volume_weaviate_0" {
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
-    value = "staging-flynapse-weaviate-0"
+    value = "initech-flynapse-weaviate-0"
   }
 }

@@ -1,7 +1,7 @@
 # Backups: AWS Backup takes one of each table and each data volume a day, into a vault of their own.
 
 resource "aws_iam_role" "backups" {
-  name        = "globex-flynapse-backups"
+  name        = "staging-flynapse-backups"
   description = "AWS Backup, for the daily backups"
   path        = "/"
 
@@ -11,7 +11,7 @@ resource "aws_iam_role" "backups" {
       Effect    = "Allow"
       Principal = { Service = "backup.amazonaws.com" }
       Action    = "sts:AssumeRole"
-      Condition = { StringEquals = { "aws:SourceAccount" = "345678901234" } }
+      Condition = { StringEquals = { "aws:SourceAccount" = "456789012345" } }
     }]
   })
 }
@@ -24,14 +24,22 @@ resource "aws_iam_role_policy" "backups_keys" {
     Version = "2012-10-17"
     Statement = [
       {
-        Effect   = "Allow"
-        Action   = ["kms:DescribeKey"]
-        Resource = [aws_kms_key.backups.arn, data.terraform_remote_state.data.outputs.key_arn, aws_kms_key.volumes.arn]
+        Effect = "Allow"
+        Action = ["kms:DescribeKey"]
+        Resource = [
+          aws_kms_key.backups.arn,
+          data.terraform_remote_state.data.outputs.key_arn,
+          data.terraform_remote_state.platform.outputs.volumes_key_arn,
+        ]
       },
       {
-        Effect    = "Allow"
-        Action    = ["kms:CreateGrant"]
-        Resource  = [aws_kms_key.backups.arn, data.terraform_remote_state.data.outputs.key_arn, aws_kms_key.volumes.arn]
+        Effect = "Allow"
+        Action = ["kms:CreateGrant"]
+        Resource = [
+          aws_kms_key.backups.arn,
+          data.terraform_remote_state.data.outputs.key_arn,
+          data.terraform_remote_state.platform.outputs.volumes_key_arn,
+        ]
         Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
       },
     ]
@@ -47,7 +55,7 @@ resource "aws_iam_role_policy" "backups_recovery_points" {
     Statement = [{
       Effect   = "Allow"
       Action   = ["backup:TagResource"]
-      Resource = ["arn:aws:backup:eu-west-1:345678901234:recovery-point:*"]
+      Resource = ["arn:aws:backup:eu-central-1:456789012345:recovery-point:*"]
     }]
   })
 }
@@ -78,7 +86,7 @@ resource "aws_iam_role_policy" "backups_tables" {
         Effect    = "Allow"
         Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource  = [data.terraform_remote_state.data.outputs.key_arn]
-        Condition = { StringEquals = { "kms:ViaService" = "dynamodb.eu-west-1.amazonaws.com" } }
+        Condition = { StringEquals = { "kms:ViaService" = "dynamodb.eu-central-1.amazonaws.com" } }
       },
     ]
   })
@@ -99,22 +107,22 @@ resource "aws_iam_role_policy" "backups_volumes" {
       {
         Effect   = "Allow"
         Action   = ["ec2:CreateSnapshot"]
-        Resource = ["arn:aws:ec2:eu-west-1:345678901234:volume/*"]
+        Resource = ["arn:aws:ec2:eu-central-1:456789012345:volume/*"]
         Condition = {
           StringEquals = {
-            "aws:ResourceTag/data-volume" = ["globex-flynapse-observability", "globex-flynapse-weaviate-0"]
+            "aws:ResourceTag/data-volume" = ["staging-flynapse-observability", "staging-flynapse-weaviate-0"]
           }
         }
       },
       {
         Effect   = "Allow"
         Action   = ["ec2:CreateSnapshot", "ec2:CreateTags"]
-        Resource = ["arn:aws:ec2:eu-west-1::snapshot/*"]
+        Resource = ["arn:aws:ec2:eu-central-1::snapshot/*"]
       },
       {
         Effect    = "Allow"
         Action    = ["ec2:DeleteSnapshot"]
-        Resource  = ["arn:aws:ec2:eu-west-1::snapshot/*"]
+        Resource  = ["arn:aws:ec2:eu-central-1::snapshot/*"]
         Condition = { Null = { "aws:ResourceTag/aws:backup:source-resource" = "false" } }
       },
     ]
@@ -122,7 +130,7 @@ resource "aws_iam_role_policy" "backups_volumes" {
 }
 
 resource "aws_backup_vault" "this" {
-  name        = "globex-flynapse"
+  name        = "staging-flynapse"
   kms_key_arn = aws_kms_key.backups.arn
 
   lifecycle {
@@ -131,7 +139,7 @@ resource "aws_backup_vault" "this" {
 }
 
 resource "aws_backup_plan" "this" {
-  name = "globex-flynapse"
+  name = "staging-flynapse"
 
   rule {
     completion_window = 1440
@@ -147,14 +155,14 @@ resource "aws_backup_plan" "this" {
 }
 
 resource "aws_backup_selection" "table_sessions" {
-  name         = "globex-flynapse-table-sessions"
+  name         = "staging-flynapse-table-sessions"
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
   resources    = [data.terraform_remote_state.data.outputs.tables.sessions.arn]
 }
 
 resource "aws_backup_selection" "volume_observability" {
-  name         = "globex-flynapse-volume-observability"
+  name         = "staging-flynapse-volume-observability"
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
 
@@ -162,12 +170,12 @@ resource "aws_backup_selection" "volume_observability" {
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
-    value = "globex-flynapse-observability"
+    value = "staging-flynapse-observability"
   }
 }
 
 resource "aws_backup_selection" "volume_weaviate_0" {
-  name         = "globex-flynapse-volume-weaviate-0"
+  name         = "staging-flynapse-volume-weaviate-0"
   iam_role_arn = aws_iam_role.backups.arn
   plan_id      = aws_backup_plan.this.id
 
@@ -175,6 +183,6 @@ resource "aws_backup_selection" "volume_weaviate_0" {
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
-    value = "globex-flynapse-weaviate-0"
+    value = "staging-flynapse-weaviate-0"
   }
 }
