@@ -21,7 +21,7 @@ export const props: BootProps = {
   ...plain,
   pool: "weaviate_0",
   eniTrunking: false,
-  data: { name: POOL, folders: { weaviate: { uid: 0, gid: 0 }, grafana: { uid: 472, gid: 0 } } },
+  data: { name: POOL, folders: { weaviate: { uid: 0, gid: 0 }, grafana: { uid: 472, gid: 0, quotaGib: 46 } } },
 };
 
 /** The fresh, empty volume that the launch template gives to `i-new`. */
@@ -34,6 +34,7 @@ export function account(volumes: Volume[]): Machine {
     blkid: BLKID,
     install: "",
     xfs_growfs: "",
+    xfs_quota: "",
     mount: 'echo "${@: -1}" > mounted',
     mountpoint: "grep -q data mounted",
     "mkfs.xfs": 'echo "xfs" > "$2"',
