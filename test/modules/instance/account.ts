@@ -95,7 +95,7 @@ case "$all" in
 esac`;
 
 /** Ends with 2 where it finds no signature, like the real one. */
-const BLKID = `known=$(tr -d '\\0' < "\${@: -1}")
+export const BLKID = `known=$(tr -d '\\0' < "\${@: -1}")
 case "$known" in "" | noise) exit 2 ;; esac
 echo "$known" | grep -v partitions
 exit 0`;
