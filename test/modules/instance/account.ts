@@ -46,6 +46,7 @@ export function account(volumes: Volume[]): Machine {
   machine.write("mounted", "");
   machine.write("ending", "");
   machine.write("refusing", "");
+  machine.write("refusal", "");
   machine.write("proc/sys/vm/max_map_count", "65530\n");
   for (const volume of volumes) if (volume.carries !== "gone") appears(machine, volume);
   return machine;
@@ -71,7 +72,7 @@ export function tagsOf(machine: Machine): Record<string, string> {
 
 /** What AWS answers, one line a volume; a call that nobody foresaw fails. */
 const CALL_AWS = `all="$*"
-[[ $2 != "$(cat refusing)" ]] || exit 1
+[[ $2 != "$(cat refusing)" ]] || { cat refusal >&2; exit 1; }
 value() { grep -o -- "$1[^ ]*" <<< "$all" | head -n 1 | sed "s|$1||"; }
 columns=" -- volumeSet/item volumeId availabilityZone status attachmentSet/item/instanceId attachmentSet/item/device"
 case "$all" in
