@@ -78,6 +78,10 @@ export const observability: Record<string, Entry> = {
       "test/stacks/data-folders.test.ts",
       "of the 500 GB of observability each has its share, as whole GiB below, and XFS the rest (FLY-079)",
     ),
+    tests(
+      "test/modules/instance/data-volume.test.ts",
+      "the first instance of a pool > limits each folder to its quota, and takes a limit away that it may have had before",
+    ),
   ),
   "FLY-080": open(
     "Loki has the bucket, the rights and its name; no configuration says to use it yet",

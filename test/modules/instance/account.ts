@@ -28,7 +28,7 @@ export const props: BootProps = {
 export const fresh: Volume = { id: "vol-fresh", holder: "i-new", device: "/dev/xvdf", carries: "blank" };
 
 /** EC2 with a few volumes, seen from the instance `i-new`; a line a volume in the file `volumes`. */
-export function account(volumes: Volume[]): Machine {
+export function account(volumes: Volume[], commands: Record<string, string> = {}): Machine {
   const machine = new Machine({
     "call-aws": CALL_AWS,
     blkid: BLKID,
@@ -38,6 +38,7 @@ export function account(volumes: Volume[]): Machine {
     mount: 'echo "${@: -1}" > mounted',
     mountpoint: "grep -q data mounted",
     "mkfs.xfs": 'echo "xfs" > "$2"',
+    ...commands,
   });
   const lines = volumes.map(({ id, zone = HERE, holder = "None", device = "None", tag = "None" }) =>
     [id, zone, holder === "None" ? "available" : "in-use", holder, device, tag].join("\t"),

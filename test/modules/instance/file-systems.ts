@@ -40,9 +40,9 @@ export function describeAbility({ xfs, quotas }: Able): string {
 }
 
 /** A volume without anything on it, which takes no room. */
-export function blankImage(path: string): void {
+export function blankImage(path: string, bytes = SIZE): void {
   writeFileSync(path, "");
-  truncateSync(path, SIZE);
+  truncateSync(path, bytes);
 }
 
 const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
