@@ -13,7 +13,7 @@ on = $(if $(filter-out 0 no off false,$($(1))),$(2))
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: bench bootstrap check ci doctor emulator-selftest handover hcl help lint lint-hcl lock plans rehearse rollouts slow slow-acme slow-others soak synth test test-all trace unit wide
+.PHONY: bench bootstrap check ci doctor drill emulator-selftest handover hcl help lint lint-hcl lock plans rehearse rollouts slow slow-acme slow-others soak synth test test-all trace unit wide
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -90,6 +90,9 @@ wide: node_modules ## Run the tests that only test-all runs
 
 soak: node_modules ## Run thousands of random cases (SEED=n repeats a run)
 	@SOAK=1 node_modules/.bin/vitest run --project unit test/hcl/random.test.ts
+
+drill: node_modules ## Replace an instance with data 200 times, with the real boot script, and print what became of its bytes
+	@$(NODE) test/drill.ts
 
 bench: node_modules ## Print what synthesis and HCL cost, as ratios of one run, beside stock CDKTF (NODES="22 24": these, too)
 	@node test/bench/bench.mjs --node "$$NODES"

@@ -14,6 +14,9 @@ import { Role } from "./role";
 const MOST_INSTANCES = 100;
 /** Of a gp3 volume. */
 const MOST_VOLUME_GIB = 16_384;
+/** What XFS keeps of a volume for itself: 0.7 percent of 500 GiB, 5 of a single one. */
+const XFS_PERCENT = 1;
+const XFS_LEAST_GIB = 1;
 const userId = z.int().min(0).max(4_294_967_295);
 
 /** The part of a pool that a blueprint decides. A stateful pool has one instance: its volume attaches to one. */
@@ -27,11 +30,11 @@ export const poolSpec = z
     dataVolumeGib: z.int().min(1).max(MOST_VOLUME_GIB).optional(),
     /** The only service that may be placed here, by its container's name. Default: any. */
     dedicatedTo: z.string().optional(),
-    /** Folders of the data volume, with the uid and gid that own them. */
+    /** Folders of the data volume, with the uid and gid that own them. `quotaGib` is the most that one may hold. */
     dataFolders: z
       .record(
         z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"),
-        z.strictObject({ uid: userId, gid: userId }),
+        z.strictObject({ uid: userId, gid: userId, quotaGib: z.int().min(1).max(MOST_VOLUME_GIB).optional() }),
       )
       .default({}),
   })
@@ -54,6 +57,17 @@ export const poolSpec = z
     path: ["dataFolders"],
     error: "must be none where the pool has no data volume",
     params: { remedy: "Give the pool dataVolumeGib, or leave the folders out." },
+  })
+  .superRefine(({ dataVolumeGib, dataFolders }, context) => {
+    const quotas = Object.values(dataFolders).reduce((sum, { quotaGib = 0 }) => sum + quotaGib, 0);
+    const least = Math.max(Math.ceil((quotas * 100) / (100 - XFS_PERCENT)), quotas + XFS_LEAST_GIB);
+    if (!dataVolumeGib || quotas === 0 || dataVolumeGib >= least) return;
+    context.addIssue({
+      code: "custom",
+      path: ["dataVolumeGib"],
+      message: `must be at least ${least}: the quotas of its folders are ${quotas} GiB, and XFS keeps ${XFS_PERCENT} percent`,
+      params: { remedy: "Raise it, or lower a quotaGib of dataFolders." },
+    });
   });
 
 export type PoolSpec = z.output<typeof poolSpec>;

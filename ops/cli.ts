@@ -28,6 +28,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   deploy: async () => (await import("./verbs/deploy")).deployCommand(),
   secrets: async () => (await import("./verbs/secrets")).secretsCommand(),
   "auth-token": async () => (await import("./verbs/auth-token")).authTokenCommand(),
+  volumes: async () => (await import("./verbs/volumes")).volumesCommand(),
   ami: async () => (await import("./verbs/ami")).amiCommand(),
   placement: async () => (await import("./verbs/placement")).placementCommand(),
   cost: async () => (await import("./verbs/cost")).costCommand(),

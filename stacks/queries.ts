@@ -1,6 +1,7 @@
 import type { Demand } from "../imports/demand";
 import type { Home } from "../imports/home";
 import type { Site } from "../imports/site";
+import { dataVolumeTag } from "../modules/pool";
 import { ecsName, fileSystemsOf as mountedBy } from "../modules/service/spec";
 import { blueprints } from "./blueprints";
 import { cacheName } from "./kinds/caches";
@@ -129,6 +130,12 @@ export function authTokensOf(site: Site): AuthToken[] {
         return { cache, replicationGroup: cacheName(cache, home), secret, home, cluster, services };
       }),
   );
+}
+
+/** The tag `data-volume` of each of its pools that keeps data. */
+export function dataVolumesOf(site: Site): string[] {
+  const pools = Object.entries(model(site).blueprint.pools ?? {});
+  return pools.flatMap(([pool, { dataVolumeGib }]) => (dataVolumeGib ? [dataVolumeTag(site.prefix, pool)] : []));
 }
 
 /** The images that it runs, and the stack with their services. */

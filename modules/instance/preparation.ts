@@ -13,8 +13,8 @@ export interface PreparationProps {
 export interface DataVolume {
   /** Value of its tag `data-volume`. */
   name: string;
-  /** Its folders, with the uid and gid that own them. */
-  folders: Record<string, { uid: number; gid: number }>;
+  /** Its folders, with the uid and gid that own them, and what they may hold. */
+  folders: Record<string, { uid: number; gid: number; quotaGib?: number }>;
 }
 
 /** Where an instance mounts the data volume of its pool. */
@@ -93,7 +93,9 @@ function trunking(): string[] {
 }
 
 function dataVolume({ name, folders }: DataVolume): string[] {
-  const owned = Object.entries(folders).map(([folder, { uid, gid }]) => `${folder}:${uid}:${gid}`);
+  const owned = Object.entries(folders).map(([folder, { uid, gid, quotaGib = 0 }]) =>
+    [folder, uid, gid, quotaGib].join(":"),
+  );
   return [
     `name=${name}`,
     `folders="${owned.join(" ")}"`,

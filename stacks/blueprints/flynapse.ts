@@ -9,15 +9,18 @@ const WEAVIATE_POOL = {
   dataFolders: { weaviate: { uid: 0, gid: 0 } },
 };
 
-/** Owners: the users of the images of Prometheus 3, Loki 3, Tempo 3 and Grafana 13. */
+/**
+ * Owners: the users of the images of Prometheus 3, Loki 3, Tempo 3 and Grafana 13. Quotas: the 250, 100, 100 and 50 GB of
+ * the architecture, in whole GiB below. EBS has 500 GiB where it has 500 GB, so that XFS and Alertmanager find room too.
+ */
 const OBSERVABILITY_POOL = {
   ...{ instanceType: "m6i.xlarge", instances: { min: 1, max: 1 }, dataVolumeGib: 500 },
   dataFolders: {
-    prometheus: { uid: 65_534, gid: 65_534 },
-    alertmanager: { uid: 65_534, gid: 65_534 },
-    loki: { uid: 10_001, gid: 10_001 },
-    tempo: { uid: 10_001, gid: 10_001 },
-    grafana: { uid: 472, gid: 0 },
+    prometheus: { uid: 65_534, gid: 65_534, quotaGib: 232 },
+    alertmanager: { uid: 65_534, gid: 65_534, quotaGib: 1 },
+    loki: { uid: 10_001, gid: 10_001, quotaGib: 93 },
+    tempo: { uid: 10_001, gid: 10_001, quotaGib: 93 },
+    grafana: { uid: 472, gid: 0, quotaGib: 46 },
   },
 };
 

@@ -196,7 +196,7 @@ describe("the boot script", () => {
   test("of a pool with data knows the volume by the pool's full name, and the folders in it", () => {
     const script = lines(module, "weaviate_0");
     expect(script).toContain("name=client-flynapse-weaviate-0");
-    expect(script).toContain('folders="weaviate:0:0"');
+    expect(script).toContain('folders="weaviate:0:0:0"');
     expect(script).toContain("RequiresMountsFor=/data");
   });
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import unittest
 
+from botocore.exceptions import ClientError
+
 from .emulator import REGION, client, vpc
 
 ALL = "0.0.0.0/0"
@@ -137,6 +139,17 @@ class SecurityGroups(unittest.TestCase):
         plain = {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "UserIdGroupPairs": [{"GroupId": group}]}
         ec2().revoke_security_group_ingress(GroupId=group, IpPermissions=[plain])
         self.assertEqual(ec2().describe_security_groups(GroupIds=[group])["SecurityGroups"][0]["IpPermissions"], [])
+
+
+class Volumes(unittest.TestCase):
+    def test_a_volume_is_attached_to_one_instance(self):
+        options = {"ImageId": "ami-12c6146b", "InstanceType": "m5.large", "SubnetId": vpc()[1][0]}
+        first, other = ec2().run_instances(MinCount=2, MaxCount=2, **options)["Instances"]
+        zone = first["Placement"]["AvailabilityZone"]
+        volume = ec2().create_volume(AvailabilityZone=zone, Size=1)["VolumeId"]
+        ec2().attach_volume(VolumeId=volume, InstanceId=first["InstanceId"], Device="/dev/xvdg")
+        with self.assertRaisesRegex(ClientError, "VolumeInUse"):
+            ec2().attach_volume(VolumeId=volume, InstanceId=other["InstanceId"], Device="/dev/xvdg")
 
 
 class LaunchTemplates(unittest.TestCase):

@@ -22,7 +22,7 @@ export function mountsData(pool: Thing, ...folders: string[]): Line {
     const template = plans.find(templateOf(pool));
     if (!template) return [none(addressOf(templateOf(pool)), "a template")];
     const [, data] = (template.after.block_device_mappings ?? []) as { device_name: string }[];
-    const made = /^folders="(.*)"$/m.exec(scriptOf(template))?.[1]?.split(" ") ?? [];
+    const made = foldersOf(template);
     const missing = folders.filter((folder) => !made.some((one) => one.startsWith(`${folder}:`)));
     return [
       ...missing.map((folder) => wrong(template, "user_data", `folder ${folder}`, made.join(" ") || "none")),
@@ -40,6 +40,21 @@ export function mountsData(pool: Thing, ...folders: string[]): Line {
   });
 }
 
+/** Boot script of a pool with a data volume: how many GiB a folder may hold, which XFS enforces. */
+export function limitsFolders(pool: Thing, quotas: Record<string, number>): Line {
+  const said = Object.entries(quotas).map(([folder, gib]) => `${folder} ${gib} GiB`);
+  return check(`instances of ${pool} limit folders of their data volume: ${said.join(", ")}`, (plans) => {
+    const template = plans.find(templateOf(pool));
+    if (!template) return [none(addressOf(templateOf(pool)), "a template")];
+    const made = foldersOf(template).map((folder) => folder.split(":"));
+    const found = made.map(([folder, , , gib]) => `${folder} ${gib} GiB`);
+    return [
+      ...said.filter((one) => !found.includes(one)).map((one) => wrong(template, "user_data", one, found.join(", "))),
+      ...missingLines(template, 'xfs_quota -x -c "limit -p bhard=${quota}g $project" /data'),
+    ];
+  });
+}
+
 /** A backup is of whatever volume has the tag that the boot script of a pool gives to its data volume. */
 export function backsUp(selection: Thing, pool: Thing): Line {
   return check(`${selection} backs the data volume of ${pool} up, by the tag that its instances give it`, (plans) => {
@@ -50,6 +65,10 @@ export function backsUp(selection: Thing, pool: Thing): Line {
     const found = tags.some((tag) => tag.type === "STRINGEQUALS" && tag.key === "data-volume" && tag.value === name);
     return found ? [] : [wrong(planned, "selection_tag", `data-volume ${name}`, JSON.stringify(tags))];
   });
+}
+
+function foldersOf(template: Planned): string[] {
+  return /^folders="(.*)"$/m.exec(scriptOf(template))?.[1]?.split(" ") ?? [];
 }
 
 /** What the boot script of a template says. */

@@ -1,5 +1,5 @@
 import { reaches } from "../checks/groups";
-import { mountsData } from "../checks/instances";
+import { limitsFolders, mountsData } from "../checks/instances";
 import { mayOnly } from "../checks/roles";
 import { runOn } from "../checks/room";
 import { refersTo, spelled } from "../expected";
@@ -71,7 +71,18 @@ export const observability: Record<string, Entry> = {
   ),
   "FLY-070": open("Weaviate's backup to S3 is not built yet"),
   "FLY-071": proven(on("services.weaviate-0", { load_balancer: [] })),
-  "FLY-079": open("the volume has room for quotas; none is set, and nothing alerts"),
+  "FLY-079": open(
+    "XFS enforces the quotas; Prometheus has no retention by size yet, and nothing alerts before a folder is full",
+    limitsFolders("pools.observability", { prometheus: 232, loki: 93, tempo: 93, grafana: 46, alertmanager: 1 }),
+    tests(
+      "test/stacks/data-folders.test.ts",
+      "of the 500 GB of observability each has its share, as whole GiB below, and XFS the rest (FLY-079)",
+    ),
+    tests(
+      "test/modules/instance/data-volume.test.ts",
+      "the first instance of a pool > limits each folder to its quota, and takes a limit away that it may have had before",
+    ),
+  ),
   "FLY-080": open(
     "Loki has the bucket, the rights and its name; no configuration says to use it yet",
     keepsLong("loki", "buckets.loki_chunks", variable("LOKI_CHUNKS_BUCKET")),

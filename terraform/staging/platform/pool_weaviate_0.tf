@@ -114,11 +114,11 @@ resource "aws_launch_template" "pool_weaviate_0" {
     # ENI trunking, for the role of this instance alone, not for the account.
     call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled
     name=staging-flynapse-weaviate-0
-    folders="weaviate:0:0"
+    folders="weaviate:0:0:0"
     # Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the blank one of
     # the launch template is taken only while the pool has none. Only what is blank is formatted; nothing is detached or
     # deleted. What is not as it must be, or not yet, ends the script, and systemd runs it again.
-    # Takes $name (of the volume) and $folders (name:uid:gid, with spaces between).
+    # Takes $name (of the volume) and $folders (name:uid:gid:GiB, with spaces between; 0 GiB is no quota).
     refuse() {
       echo "data volume $name: $*" >&2
       exit 1
@@ -130,7 +130,8 @@ resource "aws_launch_template" "pool_weaviate_0" {
     instance=$(call-aws metadata instance-id)
     zone=$(call-aws metadata placement/availability-zone)
 
-    found=$(volumes Filter.1.Name=tag:data-volume "Filter.1.Value.1=$name")
+    tagged=(Filter.1.Name=tag:data-volume "Filter.1.Value.1=$name")
+    found=$(volumes "$${tagged[@]}")
     case $(grep -c vol- <<< "$found") in
       0)
         found=no
@@ -175,11 +176,21 @@ resource "aws_launch_template" "pool_weaviate_0" {
     mountpoint -q /data || mount -o noatime,prjquota "$device" /data
     xfs_growfs /data > /dev/null
     for folder in $folders; do
-      IFS=: read -r folder uid gid <<< "$folder"
+      IFS=: read -r folder uid gid quota <<< "$folder"
       install -d -m 0750 -o "$uid" -g "$gid" "/data/$folder"
+      # XFS keeps the number of a project with each file. By the name it stays the same, whichever folders come and go.
+      project=$(cksum <<< "$folder")
+      project=$${project%% *}
+      ((quota == 0)) || xfs_quota -x -c "project -s -p /data/$folder $project" /data > /dev/null
+      xfs_quota -x -c "limit -p bhard=$${quota}g $project" /data
     done
-    # After formatting and mounting: only such a volume is the pool's.
-    [[ $found != no ]] || call-aws ec2 CreateTags "ResourceId.1=$volume" Tag.1.Key=data-volume "Tag.1.Value=$name"
+    if [[ $found == no ]]; then
+      # After formatting and mounting: only such a volume is the pool's.
+      call-aws ec2 CreateTags "ResourceId.1=$volume" Tag.1.Key=data-volume "Tag.1.Value=$name"
+      # Two first instances at once would have a volume each, and services would write to both.
+      found=$(volumes "$${tagged[@]}")
+      (($(grep -c vol- <<< "$found") == 1)) || refuse "not one volume has its tag now, but: $found"
+    fi
     # The launch template's volume, when another one is the pool's: nobody needs it after this instance.
     [[ $at == /dev/xvdf ]] || call-aws ec2 ModifyInstanceAttribute "InstanceId=$instance" \
       BlockDeviceMapping.1.DeviceName=/dev/xvdf BlockDeviceMapping.1.Ebs.DeleteOnTermination=true ||

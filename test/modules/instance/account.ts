@@ -21,22 +21,24 @@ export const props: BootProps = {
   ...plain,
   pool: "weaviate_0",
   eniTrunking: false,
-  data: { name: POOL, folders: { weaviate: { uid: 0, gid: 0 }, grafana: { uid: 472, gid: 0 } } },
+  data: { name: POOL, folders: { weaviate: { uid: 0, gid: 0 }, grafana: { uid: 472, gid: 0, quotaGib: 46 } } },
 };
 
 /** The fresh, empty volume that the launch template gives to `i-new`. */
 export const fresh: Volume = { id: "vol-fresh", holder: "i-new", device: "/dev/xvdf", carries: "blank" };
 
 /** EC2 with a few volumes, seen from the instance `i-new`; a line a volume in the file `volumes`. */
-export function account(volumes: Volume[]): Machine {
+export function account(volumes: Volume[], commands: Record<string, string> = {}): Machine {
   const machine = new Machine({
     "call-aws": CALL_AWS,
     blkid: BLKID,
     install: "",
     xfs_growfs: "",
+    xfs_quota: "",
     mount: 'echo "${@: -1}" > mounted',
     mountpoint: "grep -q data mounted",
     "mkfs.xfs": 'echo "xfs" > "$2"',
+    ...commands,
   });
   const lines = volumes.map(({ id, zone = HERE, holder = "None", device = "None", tag = "None" }) =>
     [id, zone, holder === "None" ? "available" : "in-use", holder, device, tag].join("\t"),
@@ -45,6 +47,7 @@ export function account(volumes: Volume[]): Machine {
   machine.write("mounted", "");
   machine.write("ending", "");
   machine.write("refusing", "");
+  machine.write("refusal", "");
   machine.write("proc/sys/vm/max_map_count", "65530\n");
   for (const volume of volumes) if (volume.carries !== "gone") appears(machine, volume);
   return machine;
@@ -70,7 +73,7 @@ export function tagsOf(machine: Machine): Record<string, string> {
 
 /** What AWS answers, one line a volume; a call that nobody foresaw fails. */
 const CALL_AWS = `all="$*"
-[[ $2 != "$(cat refusing)" ]] || exit 1
+[[ $2 != "$(cat refusing)" ]] || { cat refusal >&2; exit 1; }
 value() { grep -o -- "$1[^ ]*" <<< "$all" | head -n 1 | sed "s|$1||"; }
 columns=" -- volumeSet/item volumeId availabilityZone status attachmentSet/item/instanceId attachmentSet/item/device"
 case "$all" in
@@ -94,7 +97,7 @@ case "$all" in
 esac`;
 
 /** Ends with 2 where it finds no signature, like the real one. */
-const BLKID = `known=$(tr -d '\\0' < "\${@: -1}")
+export const BLKID = `known=$(tr -d '\\0' < "\${@: -1}")
 case "$known" in "" | noise) exit 2 ;; esac
 echo "$known" | grep -v partitions
 exit 0`;

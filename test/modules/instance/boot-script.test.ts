@@ -112,7 +112,8 @@ describe("ENI trunking", () => {
 });
 
 describe("user data with every part, ten folders and a long list beside the proxy", () => {
-  const folders = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`folder-${n}`, { uid: 65534, gid: 65534 }]));
+  const folder = { uid: 65534, gid: 65534, quotaGib: 16384 };
+  const folders = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`folder-${n}`, folder]));
   const bypass = Array.from({ length: 25 }, (_, n) => `service-${n}.client.example`);
   const text = shellScript(
     bootScript({ ...all, proxy: { ...proxy, bypass }, data: { name: "client-application-0", folders } }),
@@ -120,6 +121,10 @@ describe("user data with every part, ten folders and a long list beside the prox
 
   test("fits into the 16 KiB of EC2", () => {
     expect(Buffer.byteLength(text)).toBeLessThan(16 * 1024);
+  });
+
+  test("is short enough to be read: under 300 lines", () => {
+    expect(text.split("\n").length).toBeLessThan(300);
   });
 
   test("is a script of bash, and so is the one that it writes", () => {

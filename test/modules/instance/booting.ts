@@ -8,15 +8,24 @@ import { shellScript } from "../../reading";
 export const plain: BootProps = { clusterName: "client", pool: "app", eniTrunking: true };
 
 /** Commands that are what they are; everything else that the script calls is made up, or does not exist. */
-const REAL = ["awk", "bash", "cat", "chmod", "grep", "head", "mkdir", "sed", "touch", "tr", "wc"];
+const REAL = ["awk", "bash", "cat", "chmod", "cksum", "grep", "head", "mkdir", "sed", "touch", "tr", "wc"];
 
 const ENABLE = "systemctl enable --now --no-block ";
+
+/** Where an instance finds its metadata and AWS. */
+interface Endpoints {
+  metadata: string;
+  aws: string;
+}
 
 /** A computer of its own: a folder that stands for `/`, with the commands that are on it. */
 export class Machine {
   readonly root = mkdtempSync(join(tmpdir(), "machine-"));
 
-  constructor(commands: Record<string, string>) {
+  constructor(
+    commands: Record<string, string>,
+    private readonly endpoints?: Endpoints,
+  ) {
     for (const name of REAL) this.link(`/usr/bin/${name}`, `bin/${name}`);
     for (const [name, does] of Object.entries({ systemctl: "", ...commands })) {
       this.write(
@@ -29,6 +38,12 @@ export class Machine {
 
   /** The first start: cloud-init runs the user data, systemd the unit that it enables. */
   boot(props: BootProps, meanwhile?: (attempt: number) => unknown) {
+    this.installs(props);
+    return this.units(meanwhile);
+  }
+
+  /** What the user data alone does. */
+  installs(props: BootProps): void {
     this.write("calls", "");
     for (const folder of ["etc/systemd/system", "usr/local/sbin"])
       mkdirSync(join(this.root, folder), { recursive: true });
@@ -36,15 +51,30 @@ export class Machine {
       /(?<=[ "=])\/(?=(etc|data|dev\/disk|run|usr\/local|proc\/sys)(\/|$|[ "]))/gm,
       `${this.root}/`,
     );
-    const { status, stderr } = this.bash("-c", text);
+    const { status, stderr } = this.bash("-c", this.redirected(text));
     if (status !== 0) throw new Error(stderr);
-    return this.units(meanwhile);
+  }
+
+  /** Programs of several machines at one time, each once; which of them succeed. */
+  static together(machines: Machine[]): boolean[] {
+    const started = machines.map(({ root }) => {
+      const program = `PATH=${root}/bin ${root}/usr/local/sbin/prepare-instance`;
+      return `(${program} > ${root}/output 2>&1; echo $? > ${root}/status) &`;
+    });
+    spawnSync("/usr/bin/bash", ["--norc", "-c", [...started, "wait"].join("\n")]);
+    return machines.map((machine) => machine.read("status") === "0\n");
+  }
+
+  private redirected(text: string): string {
+    if (!this.endpoints) return text;
+    const { metadata, aws } = this.endpoints;
+    return text.replace("http://169.254.169.254", metadata).replace("https://{host}", aws);
   }
 
   /** Another start: the files are there, the mounts and all of `/run` are not. */
   restart() {
     this.write("calls", `${ENABLE}${this.enabled}\n`);
-    this.write("mounted", "");
+    this.unmount();
     rmSync(join(this.root, "run"), { recursive: true, force: true });
     mkdirSync(join(this.root, "run"));
     return this.units();
@@ -82,11 +112,19 @@ export class Machine {
     return lines.every((line) => {
       const [setting, value = ""] = line.split("=");
       if (setting === "AssertPathExists") return existsSync(join(this.root, value));
-      return setting !== "AssertPathIsMountPoint" || this.read("mounted").includes(value);
+      return setting !== "AssertPathIsMountPoint" || this.mounts(value);
     });
   }
 
-  private bash(...args: string[]) {
+  protected mounts(path: string): boolean {
+    return this.read("mounted").includes(path);
+  }
+
+  protected unmount(): void {
+    this.write("mounted", "");
+  }
+
+  protected bash(...args: string[]) {
     return spawnSync("/usr/bin/bash", ["--norc", ...args], {
       stdio: ["ignore", "pipe", "pipe"],
       encoding: "utf8",

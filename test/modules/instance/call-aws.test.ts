@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { STSClient } from "@aws-sdk/client-sts";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { execa } from "execa";
@@ -27,6 +28,8 @@ const VOLUMES = `<?xml version="1.0" encoding="UTF-8"?>
 
 let received: { headers: IncomingHttpHeaders; body: string }[] = [];
 let answer = { status: 200, body: VOLUMES };
+/** Milliseconds that the metadata take for each answer. */
+let slowness = 0;
 let server: Server;
 /** The program, with this server in place of the instance's metadata and of AWS. */
 let program: string;
@@ -37,6 +40,7 @@ beforeAll(async () => {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method, url = "", headers } = request;
     const respond = (status: number, body = "") => response.writeHead(status).end(body);
+    if (url.startsWith("/latest/")) await setTimeout(slowness);
     if (url === "/latest/api/token") {
       return respond(method === "PUT" && headers["x-aws-ec2-metadata-token-ttl-seconds"] ? 200 : 400, "TOKEN");
     }
@@ -58,6 +62,7 @@ afterAll(() => server.close());
 beforeEach(() => {
   received = [];
   answer = { status: 200, body: VOLUMES };
+  slowness = 0;
 });
 
 const call = (...args: string[]) => execa("python3", ["-c", program, ...args], { reject: false });
@@ -129,6 +134,12 @@ test("an answer is printed as asked for, a line for each element", async () => {
   expect(stdout).toBe("vol-1\tin-use\ti-old\nvol-2\tavailable\tNone");
 });
 
+test("metadata that answer slowly are waited for", async () => {
+  slowness = 100;
+  const { exitCode, stdout } = await call("ec2", "DescribeVolumes", "--", "volumeSet/item", "volumeId");
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "vol-1\nvol-2" });
+});
+
 test("an answer without elements prints nothing", async () => {
   answer = { status: 200, body: `<a xmlns="b"><volumeSet/></a>` };
   expect(await call("ec2", "DescribeVolumes", "--", "volumeSet/item", "volumeId")).toMatchObject({
@@ -145,6 +156,24 @@ describe("a call fails, with one line that says of what,", () => {
     expect(stderr).toBe(
       "ec2 AttachVolume: HTTP Error 403: Forbidden <Error><Code>UnauthorizedOperation</Code></Error>",
     );
+  });
+
+  test.each([
+    ["there are too many calls", 503, "RequestLimitExceeded", "Request limit exceeded."],
+    ["the clock of the instance is wrong", 401, "AuthFailure", "AWS was not able to validate the provided credentials"],
+  ])("when %s", async (_what, status, code, words) => {
+    answer = { status, body: `<Errors><Error><Code>${code}</Code><Message>${words}</Message></Error></Errors>` };
+    const { exitCode, stderr } = await call("ec2", "DescribeVolumes");
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^ec2 DescribeVolumes: HTTP Error ${status}: .*${code}.*${words}`));
+  });
+
+  test("when the metadata do not answer within their time", async () => {
+    slowness = 5_000;
+    const hasty = program.replace("timeout=20", "timeout=0.1");
+    expect(hasty).not.toBe(program);
+    const { exitCode, stderr } = await execa("python3", ["-c", hasty, "metadata", "instance-id"], { reject: false });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "metadata instance-id: timed out" });
   });
 
   test("when the network does not answer", async () => {

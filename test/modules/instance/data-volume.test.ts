@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { afterEach, describe, expect, test } from "vitest";
 import { account, appears, detached, fresh, POOL, props, tagsOf, type Volume } from "./account";
 import type { Machine } from "./booting";
@@ -47,6 +48,15 @@ describe("the first instance of a pool", () => {
     expect(named(calls, "install").map((call) => call.replace(machine.root, ""))).toEqual([
       "install -d -m 0750 -o 0 -g 0 /data/weaviate",
       "install -d -m 0750 -o 472 -g 0 /data/grafana",
+    ]);
+  });
+
+  test("limits each folder to its quota, and takes a limit away that it may have had before", () => {
+    const project = (input: string) => execFileSync("cksum", { input, encoding: "utf8" }).split(" ")[0]!;
+    expect(named(calls, "xfs_quota").map((call) => call.replaceAll(machine.root, ""))).toEqual([
+      `xfs_quota -x -c limit -p bhard=0g ${project("weaviate\n")} /data`,
+      `xfs_quota -x -c project -s -p /data/grafana ${project("grafana\n")} /data`,
+      `xfs_quota -x -c limit -p bhard=46g ${project("grafana\n")} /data`,
     ]);
   });
 
