@@ -9,6 +9,8 @@ import { conventionsOf } from "../conventions";
 import { rulesIn } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
+import { behind } from "./behind";
+import { controlled, graceSeconds } from "./delivery";
 import { register, serviceConnect } from "./discovery";
 import { environmentOf, injected, linkedSecrets, secretsOf, usedSecrets } from "./environment";
 import { EXEC_FOLDERS, type ExecLog, mayBeEntered } from "./exec";
@@ -18,7 +20,7 @@ import { type LogGroup, taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
 import { containersOf, ecsName, hasOneWriter, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
-import { type Route, shifted, target } from "./target";
+import { type Route, shifted } from "./target";
 import { type Image, taskDefinition } from "./task";
 import { composing } from "./urls";
 
@@ -79,7 +81,7 @@ export class Service extends Construct {
     const points = accessPoints(this, id, fileSystemMounts(mountsOf(props)), links);
     const roles = this.createRoles(id, props, points, logs);
     const task = this.createTask(id, props, points, launch, logs, roles);
-    const behind = route && target(this, `${prefix}-${props.names.targetGroup ?? id}`, props.vpcId, route);
+    const here = route && behind(this, id, props.vpcId, route, props);
     const name = props.namespaceId && register(this, id, props.namespaceId);
 
     // A sidecar may stand before the service's own container.
@@ -89,53 +91,47 @@ export class Service extends Construct {
       cluster: props.clusterArn,
       taskDefinition: task.arn,
       desiredCount: props.tasks.min,
-      ...deployment(props),
-      deploymentCircuitBreaker: { enable: true, rollback: true },
-      healthCheckGracePeriodSeconds: behind ? graceSeconds(props) : undefined,
+      ...controlled({
+        oneWriter: hasOneWriter(props),
+        alarmName: here?.alarm?.alarmName,
+        scales: props.scaling !== undefined,
+        task: `${task.fqn}.arn`,
+        rolledBack: `ECS rolled ${id} back to \${self.task_definition}: the new tasks ${here?.alarm ? "answered too many requests with errors, or " : ""}did not become healthy. Read the log group ${logs.name}.`,
+      }),
+      healthCheckGracePeriodSeconds: here ? graceSeconds(props) : undefined,
       capacityProviderStrategy: launch.capacityProviderStrategy,
       // Its data is on one instance.
       placementConstraints: isStateful(props) ? [{ type: "distinctInstance" }] : undefined,
       orderedPlacementStrategy: props.spreadsOverZones
         ? [{ type: "spread", field: "attribute:ecs.availability-zone" }]
         : undefined,
-      forceNewDeployment: true,
       networkConfiguration: {
         subnets: props.subnetIds,
         securityGroups: [this.securityGroupId],
         assignPublicIp: launch.assignPublicIp,
       },
-      loadBalancer: behind && [
-        { targetGroupArn: behind.group.arn, containerName: asked!.name, containerPort: route.port },
+      loadBalancer: here && [
+        { targetGroupArn: here.group.arn, containerName: asked!.name, containerPort: route.port },
       ],
       serviceRegistries: name ? { registryArn: name } : undefined,
       serviceConnectConfiguration: props.serviceConnect ? serviceConnect(id, props) : undefined,
       enableExecuteCommand: props.exec ? true : undefined,
       propagateTags: "SERVICE",
-      waitForSteadyState: true,
       dependsOn: [
         ...Object.values(roles).flatMap(({ policies }) => policies),
-        ...(behind?.rule ? [behind.rule] : []),
+        ...(here?.rule ? [here.rule] : []),
         ...rulesIn(this),
       ],
-      lifecycle: {
-        ignoreChanges: props.scaling ? ["desired_count"] : undefined,
-        postcondition: [
-          {
-            condition: `\${self.task_definition == ${task.fqn}.arn}`,
-            errorMessage: `ECS rolled ${id} back to \${self.task_definition}: the new tasks did not become healthy. Read the log group ${logs.name}.`,
-          },
-        ],
-      },
     });
-    if (behind) this.dimensions = { loadBalancer: route.balancerArnSuffix, targetGroup: behind.group.arnSuffix };
+    this.dimensions = here?.dimensions;
     if (props.scaling) {
       const { scaling, schedules, clusterName, tasks } = props;
       scale(this, service, { ...scaling, schedules, clusterName, tasks, behind: this.dimensions });
     }
     this.addComments(service, id, props);
     this.service = service;
-    this.targetGroupArn = behind?.group.arn;
-    this.rule = behind?.rule;
+    this.targetGroupArn = here?.group.arn;
+    this.rule = here?.rule;
   }
 
   /** Adds egress and ingress rules to another service. Default: on each of its ports. */
@@ -233,18 +229,4 @@ export class Service extends Construct {
 
 function idOf({ node }: Service): string {
   return node.id.replaceAll("-", "_");
-}
-
-/** Old tasks serve until new ones are healthy; where files have one writer, the old task stops first. */
-function deployment(props: ServiceProps) {
-  const oneWriter = hasOneWriter(props);
-  return {
-    deploymentMinimumHealthyPercent: oneWriter ? 0 : 100,
-    deploymentMaximumPercent: oneWriter ? 100 : 200,
-  };
-}
-
-/** A task that is still starting must not be replaced because the load balancer finds it unhealthy. */
-function graceSeconds({ graceSeconds: given, health }: ServiceProps): number {
-  return given ?? Math.max(60, (health?.startSeconds ?? 0) + 30);
 }

@@ -142,13 +142,14 @@ export const services: Record<string, Entry> = {
     ),
   ),
   "FLY-095": open("blue/green deployment is not built"),
-  "FLY-097": open(
-    "the circuit breaker and a failed smoke test roll back; rollback by alarm is not built yet",
+  "FLY-097": proven(
     GOES_BACK,
     every("aws_ecs_service", {
       "deployment_circuit_breaker.0.enable": true,
       "deployment_circuit_breaker.0.rollback": true,
     }),
+    on("services.api", { "alarms.0.enable": true, "alarms.0.rollback": true }),
+    on("services.dashboard", { "alarms.0.enable": true, "alarms.0.rollback": true }),
   ),
   "FLY-101": proven(only("aws_ecs_task_definition", ...SERVICES.map(taskOf)), only("aws_ecs_service", ...SERVICES)),
   "FLY-104": proven(

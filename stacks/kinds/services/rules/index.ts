@@ -8,6 +8,7 @@ import { mountProblems } from "./mounts";
 import { pathProblems, valueProblems } from "./paths";
 import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
+import { rollbackProblems } from "./rollback";
 import { routeProblems, scalingProblems } from "./routes";
 import { shiftProblems } from "./shifts";
 import { sourceProblems } from "./sources";
@@ -34,6 +35,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...routeProblems(id, spec, specs, model),
       ...shiftProblems(id, spec, specs),
       ...scalingProblems(spec),
+      ...rollbackProblems(spec),
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
   const { site } = model;
