@@ -1,15 +1,25 @@
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { Construct } from "constructs";
 import { conventionsOf } from "../conventions";
+import { type Pair, pairOf } from "./pair";
 import { type RollbackSpec, releaseAlarm } from "./release-alarm";
-import { type Route, type Target, target } from "./target";
+import { type Dimensions, type Route, target } from "./target";
 
 /** What a service has at its load balancer. */
-export interface Behind extends Target {
+export interface Behind {
+  /** The target group in which its first tasks are. */
+  group: LbTargetGroup;
+  /** Of its own. */
+  rule?: LbListenerRule;
+  /** Every rule that leads to it: ECS takes a target group only once a load balancer uses it. */
+  rules: LbListenerRule[];
+  /** Where CodeDeploy deploys it. */
+  pair?: Pair;
   /** What takes a release back. */
   alarm?: CloudwatchMetricAlarm;
-  /** What CloudWatch measures its answers by. */
-  dimensions: { loadBalancer: string; targetGroup: string };
+  dimensions: Dimensions;
 }
 
 interface Behaviour {
@@ -17,13 +27,21 @@ interface Behaviour {
   rollbackAbove?: RollbackSpec;
 }
 
-/** Target group, listener rule and alarm of a service with a route. */
+/** Target group, or two of them, listener rules and the alarm of a service with a route. */
 export function behind(scope: Construct, id: string, vpcId: string, route: Route, props: Behaviour): Behind {
-  const made = target(scope, `${conventionsOf(scope).prefix}-${props.names.targetGroup ?? id}`, vpcId, route);
+  const name = `${conventionsOf(scope).prefix}-${props.names.targetGroup ?? id}`;
+  const first = target(scope, name, vpcId, route);
+  const pair = route.testListenerArn ? pairOf(scope, name, vpcId, route, first) : undefined;
+  const groups = pair?.groups ?? [first.group];
   const loadBalancer = route.balancerArnSuffix;
   return {
-    ...made,
-    alarm: props.rollbackAbove && releaseAlarm(scope, id, props.rollbackAbove, loadBalancer, [made.group]),
-    dimensions: { loadBalancer, targetGroup: made.group.arnSuffix },
+    ...first,
+    rules: [...(first.rule ? [first.rule] : []), ...(pair ? [pair.testRule] : [])],
+    pair,
+    alarm: props.rollbackAbove && releaseAlarm(scope, id, props.rollbackAbove, loadBalancer, groups),
+    dimensions: {
+      ...{ loadBalancer, targetGroup: first.group.arnSuffix },
+      ...(pair ? { secondTargetGroup: pair.groups[1].arnSuffix } : {}),
+    },
   };
 }

@@ -10,7 +10,8 @@ import { rulesIn } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
 import { behind } from "./behind";
-import { controlled, graceSeconds } from "./delivery";
+import { codeDeploy } from "./code-deploy";
+import { commentsOn, controlled, graceSeconds, shiftOf } from "./delivery";
 import { register, serviceConnect } from "./discovery";
 import { environmentOf, injected, linkedSecrets, secretsOf, usedSecrets } from "./environment";
 import { EXEC_FOLDERS, type ExecLog, mayBeEntered } from "./exec";
@@ -20,7 +21,7 @@ import { type LogGroup, taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
 import { containersOf, ecsName, hasOneWriter, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
-import { type Route, shifted } from "./target";
+import { type Dimensions, type Route, shifted } from "./target";
 import { type Image, taskDefinition } from "./task";
 import { composing } from "./urls";
 
@@ -61,13 +62,15 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
  */
 export class Service extends Construct {
   /** Behind a load balancer: its dimensions in CloudWatch. */
-  readonly dimensions?: { loadBalancer: string; targetGroup: string };
+  readonly dimensions?: Dimensions;
   readonly securityGroupId: string;
   private readonly service: EcsService;
   private readonly ports: Record<string, number>;
   private readonly rule?: LbListenerRule;
   /** Where it has a route. */
   readonly targetGroupArn?: string;
+  /** Where CodeDeploy deploys it. */
+  readonly secondTargetGroupArn?: string;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
@@ -92,6 +95,7 @@ export class Service extends Construct {
       taskDefinition: task.arn,
       desiredCount: props.tasks.min,
       ...controlled({
+        delivery: props.delivery,
         oneWriter: hasOneWriter(props),
         alarmName: here?.alarm?.alarmName,
         scales: props.scaling !== undefined,
@@ -110,27 +114,32 @@ export class Service extends Construct {
         securityGroups: [this.securityGroupId],
         assignPublicIp: launch.assignPublicIp,
       },
-      loadBalancer: here && [
-        { targetGroupArn: here.group.arn, containerName: asked!.name, containerPort: route.port },
-      ],
+      loadBalancer: here && [{ targetGroupArn: here.group.arn, containerName: asked!.name, containerPort: route.port }],
       serviceRegistries: name ? { registryArn: name } : undefined,
       serviceConnectConfiguration: props.serviceConnect ? serviceConnect(id, props) : undefined,
       enableExecuteCommand: props.exec ? true : undefined,
       propagateTags: "SERVICE",
       dependsOn: [
         ...Object.values(roles).flatMap(({ policies }) => policies),
-        ...(here?.rule ? [here.rule] : []),
+        ...(here?.rules ?? []),
         ...rulesIn(this),
       ],
     });
+    const { clusterName } = props;
     this.dimensions = here?.dimensions;
+    const configuration = shiftOf(props.delivery);
+    if (here?.pair && configuration) {
+      const roleArns = [roles.task.arn, roles.execution.arn];
+      codeDeploy(this, id, { service, clusterName, configuration, ...here, pair: here.pair, roleArns });
+    }
     if (props.scaling) {
-      const { scaling, schedules, clusterName, tasks } = props;
+      const { scaling, schedules, tasks } = props;
       scale(this, service, { ...scaling, schedules, clusterName, tasks, behind: this.dimensions });
     }
     this.addComments(service, id, props);
     this.service = service;
     this.targetGroupArn = here?.group.arn;
+    this.secondTargetGroupArn = here?.pair?.groups[1].arn;
     this.rule = here?.rule;
   }
 
@@ -208,7 +217,11 @@ export class Service extends Construct {
     });
   }
 
-  private addComments(service: EcsService, id: string, { links, runsOn, route, scaling, exec }: ServiceProps): void {
+  private addComments(
+    service: EcsService,
+    id: string,
+    { links, runsOn, route, scaling, exec, delivery }: ServiceProps,
+  ): void {
     const uses = Object.keys(links).sort().join(", ");
     const place = "pool" in runsOn ? `on pool ${runsOn.pool}` : "on Fargate";
     const others = route?.default ? " and what no rule matches" : "";
@@ -216,12 +229,9 @@ export class Service extends Construct {
     comment(service, {
       file: `Service ${id}: ${behind}${place}.\nUses: ${uses || "nothing"}.`,
       inside: {
-        force_new_deployment: "Without it the provider replaces the whole service when the strategy changes.",
+        ...commentsOn(delivery, scaling !== undefined),
         ...(exec ? { enable_execute_command: `${exec}.` } : {}),
         depends_on: "Tasks need them from their start to their end; no argument above refers to them.",
-        wait_for_steady_state:
-          "An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.",
-        ...(scaling ? { desired_count: "Initial value; Application Auto Scaling owns it afterwards." } : {}),
       },
     });
   }

@@ -2,6 +2,7 @@ import type { Problem } from "../../../../imports/problems";
 import type { Model } from "../../kind";
 import type { Services } from "../routes";
 import { containerProblems } from "./containers";
+import { deliveryProblems, testProblems } from "./delivery";
 import { fileSystemProblems } from "./file-systems";
 import { listenerProblems } from "./listener";
 import { mountProblems } from "./mounts";
@@ -36,6 +37,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...shiftProblems(id, spec, specs),
       ...scalingProblems(spec),
       ...rollbackProblems(spec),
+      ...deliveryProblems(id, spec, specs),
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
   const { site } = model;
@@ -46,5 +48,6 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
     ...sourceProblems(specs, site),
     ...listenerProblems(specs, site),
     ...targetZoneProblems(specs, site),
+    ...testProblems(specs, site),
   ];
 }
