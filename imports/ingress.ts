@@ -62,6 +62,19 @@ const guardedCidr = ipv4Network(
   [8, 32],
 );
 
+const testsCidr = ipv4Network(
+  "must be an IPv4 network of /8 to /32",
+  "For example 198.51.100.7/32: the address that those come from who test releases before users get them.",
+  [8, 32],
+);
+
+/** Where a service that CodeDeploy deploys is tested: a second listener of the load balancer. */
+const tests = z.strictObject({
+  port: z.int().min(1).max(65_535).default(8443),
+  /** IPv4 ranges of people and pipelines that ask there, by their public addresses: four at most. Default: nobody. */
+  allowedCidrs: once("allowedCidrs", z.array(testsCidr).max(4, { error: "must name four ranges at most" })).default([]),
+});
+
 /** How users reach the platform: its domain name, and where it is served. */
 export const ingressShape = z
   .strictObject({
@@ -89,6 +102,8 @@ export const ingressShape = z
     adoptedListener: z.string().optional(),
     /** Source ranges of routes that the blueprint guards and leaves to the site, by service. */
     sourceCidrs: z.record(z.string(), z.array(guardedCidr).min(1).max(4)).optional(),
+    /** Who may test a release that users do not get yet. Default: nobody; the listener for it has port 8443. */
+    tests: tests.optional(),
   })
   .refine(({ certificateArn, zoneId, zoneName, certificate, adoptedListener }) => {
     const ways = [certificateArn, zoneId, zoneName, certificate, adoptedListener];

@@ -31,3 +31,12 @@ export function listenerRules({ resources }: Inventory, listenerArn: string): Li
     })
     .sort((a, b) => a.priority - b.priority);
 }
+
+/** The ports of a listener's load balancer that have one, of a listener in the inventory. */
+export function portsBeside({ resources }: Inventory, key: string): number[] {
+  const listeners = resources.filter(({ type }) => type === "aws_lb_listener");
+  const balancer = listeners.find((one) => one.key === key)?.config.load_balancer_arn;
+  return listeners
+    .filter(({ config }) => config.load_balancer_arn === balancer)
+    .map(({ config }) => Number(config.port));
+}

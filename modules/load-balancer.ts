@@ -77,9 +77,14 @@ export class LoadBalancer extends Construct {
     this.securityGroupId = group.id;
   }
 
-  /** What no rule matches goes to a target group. Default: 404. */
-  sendOthersTo(targetGroupArn: string): void {
+  /** What no rule matches goes to a target group. Default: 404. Where it swings, CodeDeploy leads it to another. */
+  sendOthersTo(targetGroupArn: string, swings: boolean): void {
     this.listener.putDefaultAction([{ type: "forward", targetGroupArn }]);
+    if (!swings) return;
+    this.listener.lifecycle = { ...this.listener.lifecycle, ignoreChanges: ["default_action"] };
+    comment(this.listener, {
+      inside: { "lifecycle.ignore_changes": "CodeDeploy leads it to the other target group, and back." },
+    });
   }
 
   private createGroup(name: string, { openTo, vpcId, certificate }: LoadBalancerProps): SecurityGroup {
@@ -108,7 +113,7 @@ export class LoadBalancer extends Construct {
       loadBalancerArn: balancer.arn,
       port: 443,
       protocol: "HTTPS",
-      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      sslPolicy: TLS_POLICY,
       certificateArn: arn,
       defaultAction: [NOT_FOUND],
       ...(issued.length > 0 ? { lifecycle: { precondition: issued } } : {}),
@@ -135,7 +140,11 @@ export class LoadBalancer extends Construct {
   }
 }
 
-const NOT_FOUND = {
+/** TLS 1.2 and 1.3. */
+export const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
+/** What a listener answers that has no rule for a request. */
+export const NOT_FOUND = {
   type: "fixed-response",
   fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
 };

@@ -50,9 +50,12 @@ export class Role extends Construct {
     this.name = role.name;
   }
 
-  /** ECS sends `aws:SourceAccount` when it assumes a role. EC2 does not: the condition would deny its instances. */
+  /**
+   * ECS sends `aws:SourceAccount` when it assumes a role. EC2 does not: the condition would deny its instances. Of
+   * CodeDeploy no document says that it does.
+   */
   private onlyHere(service: string): object {
-    if (service === "ec2.amazonaws.com") return {};
+    if (["codedeploy.amazonaws.com", "ec2.amazonaws.com"].includes(service)) return {};
     return { Condition: { StringEquals: { "aws:SourceAccount": conventionsOf(this).account } } };
   }
 }

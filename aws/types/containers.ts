@@ -18,6 +18,8 @@ export const containers: Rows = {
     },
   },
   aws_ecs_task_definition: {},
+  aws_codedeploy_app: {},
+  aws_codedeploy_deployment_group: {},
   aws_appautoscaling_target: {},
   aws_appautoscaling_policy: {},
   aws_appautoscaling_scheduled_action: {},

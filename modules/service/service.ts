@@ -9,6 +9,9 @@ import { conventionsOf } from "../conventions";
 import { rulesIn } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
+import { behind } from "./behind";
+import { codeDeploy } from "./code-deploy";
+import { commentsOn, controlled, graceSeconds, shiftOf } from "./delivery";
 import { register, serviceConnect } from "./discovery";
 import { environmentOf, injected, linkedSecrets, secretsOf, usedSecrets } from "./environment";
 import { EXEC_FOLDERS, type ExecLog, mayBeEntered } from "./exec";
@@ -18,7 +21,7 @@ import { type LogGroup, taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
 import { containersOf, ecsName, hasOneWriter, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
-import { type Route, shifted, target } from "./target";
+import { type Dimensions, type Route, shifted } from "./target";
 import { type Image, taskDefinition } from "./task";
 import { composing } from "./urls";
 
@@ -59,13 +62,15 @@ export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" 
  */
 export class Service extends Construct {
   /** Behind a load balancer: its dimensions in CloudWatch. */
-  readonly dimensions?: { loadBalancer: string; targetGroup: string };
+  readonly dimensions?: Dimensions;
   readonly securityGroupId: string;
   private readonly service: EcsService;
   private readonly ports: Record<string, number>;
   private readonly rule?: LbListenerRule;
   /** Where it has a route. */
   readonly targetGroupArn?: string;
+  /** Where CodeDeploy deploys it. */
+  readonly secondTargetGroupArn?: string;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
@@ -79,7 +84,7 @@ export class Service extends Construct {
     const points = accessPoints(this, id, fileSystemMounts(mountsOf(props)), links);
     const roles = this.createRoles(id, props, points, logs);
     const task = this.createTask(id, props, points, launch, logs, roles);
-    const behind = route && target(this, `${prefix}-${props.names.targetGroup ?? id}`, props.vpcId, route);
+    const here = route && behind(this, id, props.vpcId, route, props);
     const name = props.namespaceId && register(this, id, props.namespaceId);
 
     // A sidecar may stand before the service's own container.
@@ -89,53 +94,53 @@ export class Service extends Construct {
       cluster: props.clusterArn,
       taskDefinition: task.arn,
       desiredCount: props.tasks.min,
-      ...deployment(props),
-      deploymentCircuitBreaker: { enable: true, rollback: true },
-      healthCheckGracePeriodSeconds: behind ? graceSeconds(props) : undefined,
+      ...controlled({
+        delivery: props.delivery,
+        oneWriter: hasOneWriter(props),
+        alarmName: here?.alarm?.alarmName,
+        scales: props.scaling !== undefined,
+        task: `${task.fqn}.arn`,
+        rolledBack: `ECS rolled ${id} back to \${self.task_definition}: the new tasks ${here?.alarm ? "answered too many requests with errors, or " : ""}did not become healthy. Read the log group ${logs.name}.`,
+      }),
+      healthCheckGracePeriodSeconds: here ? graceSeconds(props) : undefined,
       capacityProviderStrategy: launch.capacityProviderStrategy,
       // Its data is on one instance.
       placementConstraints: isStateful(props) ? [{ type: "distinctInstance" }] : undefined,
       orderedPlacementStrategy: props.spreadsOverZones
         ? [{ type: "spread", field: "attribute:ecs.availability-zone" }]
         : undefined,
-      forceNewDeployment: true,
       networkConfiguration: {
         subnets: props.subnetIds,
         securityGroups: [this.securityGroupId],
         assignPublicIp: launch.assignPublicIp,
       },
-      loadBalancer: behind && [
-        { targetGroupArn: behind.group.arn, containerName: asked!.name, containerPort: route.port },
-      ],
+      loadBalancer: here && [{ targetGroupArn: here.group.arn, containerName: asked!.name, containerPort: route.port }],
       serviceRegistries: name ? { registryArn: name } : undefined,
       serviceConnectConfiguration: props.serviceConnect ? serviceConnect(id, props) : undefined,
       enableExecuteCommand: props.exec ? true : undefined,
       propagateTags: "SERVICE",
-      waitForSteadyState: true,
       dependsOn: [
         ...Object.values(roles).flatMap(({ policies }) => policies),
-        ...(behind?.rule ? [behind.rule] : []),
+        ...(here?.rules ?? []),
         ...rulesIn(this),
       ],
-      lifecycle: {
-        ignoreChanges: props.scaling ? ["desired_count"] : undefined,
-        postcondition: [
-          {
-            condition: `\${self.task_definition == ${task.fqn}.arn}`,
-            errorMessage: `ECS rolled ${id} back to \${self.task_definition}: the new tasks did not become healthy. Read the log group ${logs.name}.`,
-          },
-        ],
-      },
     });
-    if (behind) this.dimensions = { loadBalancer: route.balancerArnSuffix, targetGroup: behind.group.arnSuffix };
+    const { clusterName } = props;
+    this.dimensions = here?.dimensions;
+    const configuration = shiftOf(props.delivery);
+    if (here?.pair && configuration) {
+      const roleArns = [roles.task.arn, roles.execution.arn];
+      codeDeploy(this, id, { service, clusterName, configuration, ...here, pair: here.pair, roleArns });
+    }
     if (props.scaling) {
-      const { scaling, schedules, clusterName, tasks } = props;
+      const { scaling, schedules, tasks } = props;
       scale(this, service, { ...scaling, schedules, clusterName, tasks, behind: this.dimensions });
     }
     this.addComments(service, id, props);
     this.service = service;
-    this.targetGroupArn = behind?.group.arn;
-    this.rule = behind?.rule;
+    this.targetGroupArn = here?.group.arn;
+    this.secondTargetGroupArn = here?.pair?.groups[1].arn;
+    this.rule = here?.rule;
   }
 
   /** Adds egress and ingress rules to another service. Default: on each of its ports. */
@@ -212,7 +217,11 @@ export class Service extends Construct {
     });
   }
 
-  private addComments(service: EcsService, id: string, { links, runsOn, route, scaling, exec }: ServiceProps): void {
+  private addComments(
+    service: EcsService,
+    id: string,
+    { links, runsOn, route, scaling, exec, delivery }: ServiceProps,
+  ): void {
     const uses = Object.keys(links).sort().join(", ");
     const place = "pool" in runsOn ? `on pool ${runsOn.pool}` : "on Fargate";
     const others = route?.default ? " and what no rule matches" : "";
@@ -220,12 +229,9 @@ export class Service extends Construct {
     comment(service, {
       file: `Service ${id}: ${behind}${place}.\nUses: ${uses || "nothing"}.`,
       inside: {
-        force_new_deployment: "Without it the provider replaces the whole service when the strategy changes.",
+        ...commentsOn(delivery, scaling !== undefined),
         ...(exec ? { enable_execute_command: `${exec}.` } : {}),
         depends_on: "Tasks need them from their start to their end; no argument above refers to them.",
-        wait_for_steady_state:
-          "An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.",
-        ...(scaling ? { desired_count: "Initial value; Application Auto Scaling owns it afterwards." } : {}),
       },
     });
   }
@@ -233,18 +239,4 @@ export class Service extends Construct {
 
 function idOf({ node }: Service): string {
   return node.id.replaceAll("-", "_");
-}
-
-/** Old tasks serve until new ones are healthy; where files have one writer, the old task stops first. */
-function deployment(props: ServiceProps) {
-  const oneWriter = hasOneWriter(props);
-  return {
-    deploymentMinimumHealthyPercent: oneWriter ? 0 : 100,
-    deploymentMaximumPercent: oneWriter ? 100 : 200,
-  };
-}
-
-/** A task that is still starting must not be replaced because the load balancer finds it unhealthy. */
-function graceSeconds({ graceSeconds: given, health }: ServiceProps): number {
-  return given ?? Math.max(60, (health?.startSeconds ?? 0) + 30);
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { CANNOT_BE_MADE, canBeMade } from "../namespace";
+import { deliverySpec } from "./delivery";
 import { fileSystemMounts, folder, type MountSpec, mountsSpec } from "./mounts";
+import { rollbackSpec } from "./release-alarm";
 import { routeSpec } from "./route";
 import { runsOnSpec } from "./runs-on";
 import { scalingSpec } from "./scaling";
@@ -166,6 +168,10 @@ export const serviceSpec = z.strictObject({
   stopSeconds: stopSeconds.default(30),
   /** Why people may open a shell in its containers, by ECS Exec. Default: they may not. */
   exec: z.string().min(10, "must say why, in 10 characters or more").optional(),
+  /** How another release takes over: `rolling`, or CodeDeploy's `blue-green`, `canary` and `linear`. */
+  delivery: deliverySpec.default("rolling"),
+  /** The share of errors above which a release is taken back while it is deployed. Default: tasks and smoke test decide. */
+  rollbackAbove: rollbackSpec.optional(),
   /**
    * Health check grace period of the service, behind a load balancer. Default: a minute, or half a minute more than its
    * container has to start.

@@ -1,4 +1,8 @@
-import { LbListenerRule, type LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import {
+  LbListenerRule,
+  type LbListenerRuleAction,
+  type LbListenerRuleCondition,
+} from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
@@ -13,11 +17,21 @@ export interface Route extends Omit<RouteSpec, "port" | "sourceCidrs" | "shiftsT
   healthPath: string;
   matcher: string;
   listenerArn: string;
+  /** Of the same load balancer, for a service that CodeDeploy deploys. */
+  testListenerArn?: string;
   /** Host names to match. None: all. */
   hosts: string[];
   securityGroupId: string;
   /** `app/<name>/<id>` of the load balancer: the dimension in CloudWatch. */
   balancerArnSuffix: string;
+}
+
+/** What CloudWatch measures its answers by. */
+export interface Dimensions {
+  loadBalancer: string;
+  targetGroup: string;
+  /** Where CodeDeploy deploys it: either has the requests. */
+  secondTargetGroup?: string;
 }
 
 export interface Target {
@@ -28,7 +42,20 @@ export interface Target {
 
 /** The target group of a service, and the listener rule that sends requests to it. */
 export function target(scope: Construct, name: string, vpcId: string, route: Route): Target {
-  const group = new LbTargetGroup(scope, "this_target", {
+  const group = targetGroup(scope, "this_target", name, vpcId, route);
+  if (route.shared) return { group };
+  const rule = new LbListenerRule(scope, "this_rule", {
+    listenerArn: route.listenerArn,
+    priority: route.priority,
+    condition: conditionsOf(route),
+    action: [{ type: "forward", targetGroupArn: group.arn }],
+    lifecycle: route.testListenerArn ? { ignoreChanges: ["action"] } : undefined,
+  });
+  return { group, rule };
+}
+
+export function targetGroup(scope: Construct, id: string, name: string, vpcId: string, route: Route): LbTargetGroup {
+  return new LbTargetGroup(scope, id, {
     name,
     port: route.port,
     protocol: "HTTP",
@@ -47,18 +74,15 @@ export function target(scope: Construct, name: string, vpcId: string, route: Rou
       unhealthyThreshold: route.healthCheck.unhealthyThreshold,
     },
   });
-  if (route.shared) return { group };
-  const rule = new LbListenerRule(scope, "this_rule", {
-    listenerArn: route.listenerArn,
-    priority: route.priority,
-    condition: [
-      ...(route.hosts.length > 0 ? [{ hostHeader: { values: route.hosts } }] : []),
-      { pathPattern: { values: route.paths } },
-      ...(route.sourceCidrs ? [{ sourceIp: { values: route.sourceCidrs } }] : []),
-    ],
-    action: [{ type: "forward", targetGroupArn: group.arn }],
-  });
-  return { group, rule };
+}
+
+/** What a request must have for its rule. */
+export function conditionsOf({ hosts, paths, sourceCidrs }: Route): LbListenerRuleCondition[] {
+  return [
+    ...(hosts.length > 0 ? [{ hostHeader: { values: hosts } }] : []),
+    { pathPattern: { values: paths } },
+    ...(sourceCidrs ? [{ sourceIp: { values: sourceCidrs } }] : []),
+  ];
 }
 
 /** Seconds that a client stays with one of two target groups: pages of one release load no files of the other. */

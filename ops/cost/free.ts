@@ -13,6 +13,7 @@ export const FREE: Record<string, string> = {
     ...["aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule", "aws_ec2_managed_prefix_list"],
     ...["aws_iam_role", "aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_iam_instance_profile"],
     ...["aws_iam_openid_connect_provider", "aws_kms_alias", "aws_cloudfront_origin_access_control"],
+    ...["aws_codedeploy_app", "aws_codedeploy_deployment_group"],
     ...["aws_db_subnet_group", "aws_elasticache_subnet_group", "aws_efs_mount_target", "aws_efs_access_point"],
   ]),
   ...all(PART, [

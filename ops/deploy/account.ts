@@ -49,10 +49,9 @@ export class Account {
     await answered(this.ssm.send(new PutParameterCommand(put)), "ssm:PutParameter");
   }
 
-  /** The images of the revisions that the services have now; ECS sets an old one again where a new one fails. */
-  async running(): Promise<string[]> {
-    const { image, services: released } = this.release;
-    const names = released.map(({ name }) => name);
+  /** The images of the revisions that services, by default all of the image, have now; ECS sets an old one again where a new one fails. */
+  async running(names = this.release.services.map(({ name }) => name)): Promise<string[]> {
+    const { image } = this.release;
     const asked = this.ecs.send(new DescribeServicesCommand({ cluster: this.cluster, services: names }));
     const { services = [] } = await answered(asked.catch(unlessNoCluster), "ecs:DescribeServices");
     const revisions = services.flatMap(({ status, taskDefinition }) =>

@@ -12,10 +12,12 @@ export interface Platform {
   plan(): Promise<boolean>;
   /** Applies what was planned last. */
   apply(): Promise<void>;
-  /** Waits until every task is healthy and runs this image. */
+  /** Waits until every task is healthy and runs this image; where CodeDeploy deploys, it lets that do it first. */
   settle(image: string): Promise<void>;
   /** Asks as users do. */
   smoke(): Promise<void>;
+  /** Gives up the way back that CodeDeploy keeps: old tasks beside the new ones. */
+  finish(): Promise<void>;
 }
 
 interface Ways {
@@ -42,6 +44,7 @@ export async function deploy(image: string, ways: Ways): Promise<void> {
   try {
     await run(image, ways.forward);
     await ways.forward.smoke();
+    await ways.forward.finish();
   } catch (error) {
     ways.say(`${(error as Error).message}\nGoing back to ${before}`);
     await goBack(before, ways);

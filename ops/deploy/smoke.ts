@@ -27,6 +27,15 @@ export function smokeTestsOf({ services }: Pick<Release, "services">, given: str
   });
 }
 
+/** What is asked before users get it: the given URLs, or the health path behind the test listener. */
+export function firstTestsOf({ services }: Pick<Release, "services">, given: string[] = []): SmokeTest[] {
+  if (given.length > 0) return given.map((url) => ({ url, matcher: GOOD }));
+  return services.flatMap(({ answers }) => {
+    const { domainName, path, matcher, testPort } = answers ?? {};
+    return path && matcher && testPort ? [{ url: `https://${domainName}:${testPort}${path}`, matcher }] : [];
+  });
+}
+
 interface Asking {
   tries: number;
   pause(): Promise<void>;

@@ -26,9 +26,8 @@ export function healthOf({ name, service, targets }: Answer): Health {
     const missing = ["the cluster has no such service: apply the services stack"];
     return { name, rollout: "-", tasks: "-", targets: "-", missing, final: true };
   }
-  const { deployments = [], desiredCount = 0, runningCount = 0, loadBalancers = [] } = service;
-  const primary = deployments.find(({ status }) => status === "PRIMARY");
-  const rollout = primary?.rolloutState ?? "UNKNOWN";
+  const { desiredCount = 0, loadBalancers = [] } = service;
+  const { rollout, runningCount, reason, atOnce } = progressOf(service);
   const healthy = targets.filter(({ TargetHealth }) => TargetHealth?.State === "healthy").length;
   const others = targets.filter(({ TargetHealth }) => !["healthy", "draining"].includes(`${TargetHealth?.State}`));
   return {
@@ -37,8 +36,8 @@ export function healthOf({ name, service, targets }: Answer): Health {
     tasks: `${runningCount} of ${desiredCount}`,
     targets: loadBalancers.length > 0 ? `${healthy} of ${desiredCount}` : "-",
     missing: [
-      ...(rollout === "COMPLETED" ? [] : [`rollout ${rollout}: ${reasonOf(service, primary?.rolloutStateReason)}`]),
-      ...(deployments.length > 1 ? [`${deployments.length} deployments at once`] : []),
+      ...(rollout === "COMPLETED" ? [] : [`rollout ${rollout}: ${reasonOf(service, reason)}`]),
+      ...(atOnce ? [atOnce] : []),
       ...(runningCount === desiredCount ? [] : [`${runningCount} of ${desiredCount} tasks run`]),
       ...(loadBalancers.length === 0 || healthy >= desiredCount
         ? []
@@ -48,6 +47,32 @@ export function healthOf({ name, service, targets }: Answer): Health {
       ),
     ],
     final: rollout === "FAILED",
+  };
+}
+
+interface Progress {
+  rollout: string;
+  runningCount: number;
+  reason?: string;
+  /** What is under way besides the one that is to stay. */
+  atOnce?: string;
+}
+
+/** By deployments, or by task sets where CodeDeploy deploys it. */
+function progressOf({ deploymentController, deployments = [], taskSets = [], runningCount = 0 }: Service): Progress {
+  if (deploymentController?.type === "CODE_DEPLOY") {
+    const primary = taskSets.find(({ status }) => status === "PRIMARY");
+    const steady = primary?.stabilityStatus === "STEADY_STATE";
+    return {
+      rollout: steady ? "COMPLETED" : (primary?.stabilityStatus ?? "UNKNOWN"),
+      runningCount: primary?.runningCount ?? 0,
+      ...(taskSets.length > 1 ? { atOnce: `${taskSets.length} task sets at once: CodeDeploy deploys it` } : {}),
+    };
+  }
+  const primary = deployments.find(({ status }) => status === "PRIMARY");
+  return {
+    ...{ rollout: primary?.rolloutState ?? "UNKNOWN", runningCount, reason: primary?.rolloutStateReason },
+    ...(deployments.length > 1 ? { atOnce: `${deployments.length} deployments at once` } : {}),
   };
 }
 

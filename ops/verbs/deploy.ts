@@ -7,7 +7,7 @@ import { requireAccount } from "../aws/own-account";
 import { Account } from "../deploy/account";
 import { deploy, imageBefore } from "../deploy/deploy";
 import { type Place, pauseFor, platformOf } from "../deploy/platform";
-import { type SmokeTest, smokeTestsOf } from "../deploy/smoke";
+import { firstTestsOf, type SmokeTest, smokeTestsOf } from "../deploy/smoke";
 import { type Target, targetOf } from "../deploy/target";
 import { Failure } from "../terminal/failure";
 import { interrupt, listenForSignals } from "../terminal/interrupt";
@@ -28,6 +28,10 @@ export function deployCommand(): Command {
       "--smoke <url...>",
       "URLs that must answer 200 to 299; default: the service's health path, where users reach it",
     )
+    .option(
+      "--first <url...>",
+      "URLs that must answer so before users get the release, behind the test listener; default: the health path there, where the site lets somebody ask",
+    )
     .option("--wait <minutes>", "how long tasks may take to become healthy", wholeMinutes, 15)
     .action(deployImage);
 }
@@ -36,16 +40,18 @@ interface Options {
   site: string;
   apply: boolean;
   smoke?: string[];
+  first?: string[];
   wait: number;
 }
 
-async function deployImage(service: string, digest: string, { site: given, apply, smoke, wait }: Options) {
+async function deployImage(service: string, digest: string, { site: given, apply, smoke, first, wait }: Options) {
   listenForSignals();
   const site = await loadSite(given);
   const { stack, releases } = releasesOfSite(site);
   const target = targetOf(releases, service, digest);
   const { cluster } = clusterOf(site);
   const tests = smokeTestsOf(target.release, smoke);
+  const firstTests = firstTestsOf(target.release, first);
   const dir = join(placeOf(given).hcl, stack);
   if (!existsSync(dir)) throw new Failure(`There is no ${dir}: run \`make hcl SITE=${given}\` and commit it.`);
 
@@ -53,11 +59,12 @@ async function deployImage(service: string, digest: string, { site: given, apply
   await new Account(target.release, cluster).requireImage(target.image);
   const open = await ownTerraform();
   await open().run(dir, ["init", "-input=false"]);
-  const place: Place = { target, cluster, dir, minutes: wait, tests, onLine: apply ? console.log : undefined };
+  const onLine = apply ? console.log : undefined;
+  const place: Place = { target, cluster, dir, minutes: wait, tests, firstTests, onLine };
   const forward = platformOf(place, open({ timeoutSeconds }), interrupt);
   const back = platformOf(place, open({ timeoutSeconds, stop: new AbortController().signal }));
   try {
-    console.log(summary(target, await imageBefore(target.image, forward), tests));
+    console.log(summary(target, await imageBefore(target.image, forward), tests, firstTests));
     if (apply) await deploy(target.image, { forward, back, say: console.error, pause: () => pauseFor(15) });
     else await forward.plan();
     console.log(apply ? `\n${target.image} runs.` : "\nNothing was changed. --apply deploys it.");
@@ -67,11 +74,14 @@ async function deployImage(service: string, digest: string, { site: given, apply
   }
 }
 
-function summary({ release, image }: Target, before: string, tests: SmokeTest[]): string {
+function summary({ release, image }: Target, before: string, tests: SmokeTest[], first: SmokeTest[]): string {
   return [
     `services  ${release.services.map(({ name }) => name).join(", ")}`,
     `before    ${before}`,
     `after     ${image}`,
+    ...(release.services.some(({ delivery }) => delivery !== "rolling")
+      ? [`first     ${first.map(({ url }) => url).join(", ") || "none: nobody may ask the test listener"}`]
+      : []),
     `smoke     ${tests.map(({ url }) => url).join(", ") || "none: users reach none of them"}`,
   ].join("\n");
 }

@@ -1,7 +1,21 @@
+import { chainlit } from "./amica-service";
+import { deliveriesOf } from "./deliveries";
 import type { Option } from "./options";
 
 /** More tasks than one: a conversation stays with the task that it began with. */
 const severalTasks = { stickySeconds: 86_400 };
+
+const swings = deliveriesOf("chainlit");
+
+/** Those that have the way of a release, or who is reached by it, each in another form. */
+export const amicaExclusive = [
+  ["blue_green", "canary", "ab_testing"],
+  // Service Connect is for services that ECS deploys.
+  ["blue_green", "mesh"],
+  ["canary", "mesh"],
+  // The second form stands where the base has the first one.
+  ["ab_testing", "private"],
+];
 
 /** What a team adds to Amica on its way to production, in the order in which it is added. */
 export const amicaOptions: Record<string, Option> = {
@@ -135,4 +149,21 @@ export const amicaOptions: Record<string, Option> = {
 
   /** Every image in a second region as well. */
   replication: { repositories: { replicatedTo: ["ap-southeast-2"] } },
+
+  /** Another release is tested and gets the requests by CodeDeploy, which takes it back where it answers with errors. */
+  ...swings.options,
+
+  /**
+   * A second form of the application, with an image of its own, which gets the share of users that somebody gives it, and
+   * runs no task until then. What other options give to the first form it does not have.
+   */
+  ab_testing: {
+    services: {
+      chainlit: { route: { shiftsTo: "chainlit-b" } },
+      "chainlit-b": {
+        ...chainlit,
+        ...{ route: undefined, names: { service: "service-b", targetGroup: "tg-b" }, tasks: { min: 0, max: 4 } },
+      },
+    },
+  },
 };

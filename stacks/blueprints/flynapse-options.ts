@@ -1,4 +1,5 @@
 import { buildOptions } from "./build-options";
+import { deliveriesOf } from "./deliveries";
 import { identityOptions } from "./flynapse-identity";
 import type { Architecture, Option } from "./options";
 
@@ -7,8 +8,15 @@ const prometheusAccess: Option = {
   services: { prometheus: { exec: "People look at its targets and rules by a port that Systems Manager forwards" } },
 };
 
+const swings = deliveriesOf("api", "dashboard");
+
 /** What a site of Flynapse can add. */
 export const flynapseOptions: Pick<Architecture, "options" | "exclusive"> = {
-  options: { ...identityOptions.options, ...buildOptions.options, "prometheus-access": prometheusAccess },
-  exclusive: [...identityOptions.exclusive, ...buildOptions.exclusive],
+  options: {
+    ...identityOptions.options,
+    ...buildOptions.options,
+    ...swings.options,
+    "prometheus-access": prometheusAccess,
+  },
+  exclusive: [...identityOptions.exclusive, ...buildOptions.exclusive, ...swings.exclusive],
 };

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { serviceSpec } from "../../modules/service/spec";
+import { TAKEN_BACK } from "./deliveries";
 
 type Services = Record<string, z.input<typeof serviceSpec>>;
 
@@ -26,6 +27,7 @@ function application(weaviateNodes: string[]): Services {
       // A language model answers slowly: a release does not cut off an answer.
       route: { paths: ["/api", "/api/*"], priority: 100, drainSeconds: 120 },
       stopSeconds: 120,
+      rollbackAbove: TAKEN_BACK,
       // Uploads, and the heartbeat of the web server's workers.
       scratch: ["/tmp"],
       // Three times the minimum: the growth of five years.
@@ -48,6 +50,7 @@ function application(weaviateNodes: string[]): Services {
       health: { path: "/", matcher: "200-399" },
       scratch: ["/tmp"],
       route: { paths: ["/*"], priority: 1000 },
+      rollbackAbove: TAKEN_BACK,
       tasks: { min: 1, max: 3 },
       scaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 3_000 },
       uses: ["otel-collector:otlp_http"],

@@ -49,10 +49,16 @@ export function optionProblems({ options = {}, exclusive = [] }: Architecture, c
 function merged(whole: unknown, option: unknown, path = ""): unknown {
   if (Array.isArray(whole) && Array.isArray(option) && GROWING.test(path)) return joined(whole, option);
   if (!isRecord(option)) return option;
-  if (!isRecord(whole)) return merged({}, option, path);
+  if (!isRecord(whole)) return whatIsIn(option, merged({}, option, path));
   const keys = joined(Object.keys(whole), Object.keys(option)) as string[];
   const value = (key: string) => (key in option ? merged(whole[key], option[key], `${path}.${key}`) : whole[key]);
   return Object.fromEntries(keys.map((key) => [key, value(key)]).filter(([, one]) => one !== undefined));
+}
+
+/** To take something out of what is not there adds nothing. */
+function whatIsIn(option: object, made: unknown): unknown {
+  const isEmpty = isRecord(made) && Object.keys(made).length === 0;
+  return isEmpty && Object.keys(option).length > 0 ? undefined : made;
 }
 
 const GROWING = /^\.stacks\.|^\.network\.tiers$|^\.services\.[^.]+\.uses$/;

@@ -1,4 +1,7 @@
+import { deliveriesOf } from "./deliveries";
 import type { Architecture } from "./options";
+
+const swings = deliveriesOf("frontend", "backend");
 
 /** What both services have: the document's size, its bounds, and its health check. */
 const service = {
@@ -106,7 +109,9 @@ export const semiont: Architecture = {
       distribution: { assetPaths: ["/assets/*"], webAcl: { unlimitedPaths: ["/_next/static/", "/assets/"] } },
     },
     edge_function: { distribution: { viewerRequest: FROM_USERS } },
+    ...swings.options,
     // They are the account's, once in each region: `guardrails` of the site says which it has already.
     guardrails: { stacks: { SemiontGuardStack: ["guardrails"] }, guardrails: { config: {}, guardDuty: {} } },
   },
+  exclusive: swings.exclusive,
 };

@@ -36,6 +36,36 @@ const ANYWHERE = [
   "elasticloadbalancing:DescribeTargetHealth",
 ];
 
+/** IAM has no resource level for these either: a deployment is known by its random id. */
+const BY_ID = ["codedeploy:ContinueDeployment", "codedeploy:StopDeployment", "elasticloadbalancing:DescribeRules"];
+
+/** Releases of services that CodeDeploy deploys. */
+export function swings(home: Home, services: string[]): Permissions {
+  if (services.length === 0) return {};
+  const all = (kind: string, nameOf: (id: string) => string) =>
+    services.map((id) => arnIn(home, "codedeploy", `${kind}:${nameOf(id)}`));
+  const application = (id: string) => `${home.prefix}-${id}`;
+  return {
+    releases: [
+      {
+        actions: ["CreateDeployment", "GetDeployment", "GetDeploymentGroup", "ListDeployments"].map(
+          (one) => `codedeploy:${one}`,
+        ),
+        resources: all("deploymentgroup", (id) => `${application(id)}/${id}`),
+      },
+      {
+        actions: ["codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision"],
+        resources: all("application", application),
+      },
+      {
+        actions: ["codedeploy:GetDeploymentConfig"],
+        resources: [arnIn(home, "codedeploy", "deploymentconfig:CodeDeployDefault.ECS*")],
+      },
+      { actions: BY_ID, resources: ["*"] },
+    ],
+  };
+}
+
 /** Which digest runs, a revision with it, and the services that run it. What a plan reads is in policies of its own. */
 export function deploys(home: Home, clusterName: string): Permissions {
   const { prefix } = home;

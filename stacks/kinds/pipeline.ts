@@ -10,7 +10,9 @@ import { gitHubProvider, providerProblems } from "./git-hub";
 import { type HandedOver, isHandedOver, readHandedOver } from "./handed-over";
 import type { Kind, Model, StackScope } from "./kind";
 import { arnIn } from "./names";
-import { delivers, deploys, states, verifies } from "./pipeline-permissions";
+import { delivers, deploys, states, swings, verifies } from "./pipeline-permissions";
+import { services as servicesKind } from "./services/services";
+import { swingingIn } from "./services/test-listener";
 import { signingKey } from "./signing-key";
 
 const shape = z.strictObject({});
@@ -129,6 +131,7 @@ function rolesOf(gitHub: GitHub, signingKeyArn: string, model: Model): Record<st
         ...verifies(home, signingKeyArn),
         ...delivers(home, deliversFrom(gitHub, model)),
         ...deploys(home, clusterNameOf(model.site, model.spec(cluster) ?? {})),
+        ...swings(home, swingingIn(model.spec(servicesKind) ?? {}, model.site)),
         ...states(home, services ? [services] : "read"),
       },
     },

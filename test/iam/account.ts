@@ -51,6 +51,8 @@ export function accountOf({ site, stacks, ours: all, meaning }: Deployed, owner:
       const [, address, attribute] = /^\$\{(\w+\.\w+)\.(\w+)\}$/.exec(String(meaning(stack, reference))) ?? [];
       if (!address || !["arn", "id", "name", "url"].includes(attribute!))
         throw new Error(`${reference} in ${stack} is no ARN`);
+      // The only name that is part of other ARNs.
+      if (address.startsWith("aws_ecs_cluster.") && attribute === "name") return arnOf(address).split("/")[1]!;
       return arnOf(address);
     });
   const document = (one: Owned, argument = "policy") => JSON.parse(text(one.stack, one.body[argument])) as Document;
@@ -115,6 +117,7 @@ const NAMED_BY: Record<string, string> = {
 /** The part of an ARN after region and account, where it has them. Ids that AWS gives are made up from the address. */
 const ARNS: Record<string, (body: Resource["body"], name: string) => string> = {
   aws_cloudwatch_log_group: ({ name }) => `logs::log-group:${name}`,
+  aws_cloudwatch_metric_alarm: ({ alarm_name }) => `cloudwatch::alarm:${alarm_name}`,
   aws_dynamodb_table: ({ name }) => `dynamodb::table/${name}`,
   aws_ecr_repository: ({ name }) => `ecr::repository/${name}`,
   aws_ecs_cluster: ({ name }) => `ecs::cluster/${name}`,
@@ -123,6 +126,7 @@ const ARNS: Record<string, (body: Resource["body"], name: string) => string> = {
   aws_iam_openid_connect_provider: ({ url }) => `iam::oidc-provider/${String(url).replace("https://", "")}`,
   aws_iam_role: ({ path = "/", name }) => `iam::role${path}${name}`,
   aws_kms_key: (_, name) => `kms::key/${name}`,
+  aws_lb_listener_rule: (_, name) => `elasticloadbalancing::listener-rule/app/${name}/1/2/3`,
   aws_s3_bucket: ({ bucket }) => `s3::${bucket}`,
   aws_secretsmanager_secret: ({ name }) => `secretsmanager::secret:${name}-AbCdEf`,
   aws_sqs_queue: ({ name }) => `sqs::${name}`,

@@ -9,7 +9,7 @@ export function asOurRoles({ id, roles }: Account): Call[] {
     const wrong = ["ec2", "ecs-tasks", "lambda"].filter((service) => service !== right);
     return [
       ...wrong.map((service) => assumes(service, arn, { "aws:SourceAccount": id })),
-      ...(right === "ec2" ? [] : [assumes(right, arn, { "aws:SourceAccount": STRANGE })]),
+      ...(["codedeploy", "ec2"].includes(right) ? [] : [assumes(right, arn, { "aws:SourceAccount": STRANGE })]),
       { as: STRANGER, does: "sts:AssumeRole", on: arn },
     ];
   });
@@ -18,6 +18,7 @@ export function asOurRoles({ id, roles }: Account): Call[] {
 function ofRole(name: string): string {
   if (name.endsWith("-instance")) return "ec2";
   if (name.endsWith("-pre-token")) return "lambda";
+  if (name.endsWith("-code-deploy")) return "codedeploy";
   if (name === "backups") return "backup";
   return name === "flow-logs" ? "vpc-flow-logs" : "ecs-tasks";
 }

@@ -24,6 +24,7 @@ export const api: ServiceProps = {
   schedules: {},
   stopSeconds: 30,
   serviceConnect: false,
+  delivery: "rolling",
   execLog: { logGroupArn: "arn:exec", keyArn: "arn:logs-key" },
   tasks: { min: 2, max: 4 },
   route: {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deploymentProblems } from "../../stacks/queries";
 import type { Deployed } from "../deployed";
-import { amicaWith, deployedWith, OPTIONS } from "./amica-with";
+import { amicaWith, deployedWith, OPTIONS, TOGETHER } from "./amica-with";
 
 /** Every resource of ours by its stack and address. */
 function resourcesOf({ ours }: Deployed): Map<string, Deployed["ours"][number]> {
@@ -10,7 +10,7 @@ function resourcesOf({ ours }: Deployed): Map<string, Deployed["ours"][number]> 
 
 const base = resourcesOf(deployedWith([]));
 
-describe.each([...OPTIONS.map((name) => [name, [name]] as const), ["all of them together", OPTIONS] as const])(
+describe.each([...OPTIONS.map((name) => [name, [name]] as const), ["all that go together", TOGETHER] as const])(
   "with %s",
   (_name, options) => {
     const where = amicaWith([...options]);

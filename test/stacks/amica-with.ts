@@ -6,6 +6,12 @@ import { type Deployed, deployed } from "../deployed";
 
 export const OPTIONS = Object.keys(amicaOptions);
 
+/** The ways of a release: each excludes something else. */
+export const RELEASES = ["blue_green", "canary", "ab_testing"];
+
+/** What one site may have at once. */
+export const TOGETHER = OPTIONS.filter((name) => !RELEASES.includes(name));
+
 /** Who is told of alarms: by e-mail, and by a service that calls people. */
 const receivers: SiteInput["receivers"] = {
   operations: { email: "chat@amica.example", hears: ["critical", "warning"] },

@@ -8,6 +8,7 @@ import { EVERY_SITE } from "../every-site";
 import { accountOf } from "../iam/account";
 import { needless, thatAre } from "../iam/judged";
 import type { Call } from "../iam/simulate";
+import { statementsIn } from "../reading";
 import { problemsThrownBy } from "../sites";
 import { addresses, resource } from "../synth";
 
@@ -57,6 +58,27 @@ describe("a site that names a repository of GitHub", () => {
       const { Statement } = JSON.parse(`${resource(stack!, `aws_iam_role_policy.github_${name}_states`).policy}`);
       expect(Statement).toEqual([{ Effect: "Allow", Action: ["sts:AssumeRole"], Resource: [roleArn] }]);
     }
+  });
+
+  test("lets the deploy release what CodeDeploy deploys, where there is something, and nothing of others", () => {
+    const policy = "aws_iam_role_policy.github_deploy_releases";
+    expect(addresses(delivery)).not.toContain(policy);
+    const swinging = deployed(acmeWith({ gitHub, options: ["blue_green"] })).stacks.delivery!;
+    const arn = (rest: string) => `arn:aws:codedeploy:eu-central-1:210987654321:${rest}`;
+    const calls = (...names: string[]) => names.map((name) => `codedeploy:${name}`);
+    const may = statementsIn(resource(swinging, policy).policy).map(({ Action, Resource }) => [Action, Resource]);
+    expect(may).toEqual([
+      [
+        calls("CreateDeployment", "GetDeployment", "GetDeploymentGroup", "ListDeployments"),
+        ["api", "dashboard"].map((id) => arn(`deploymentgroup:acme-flynapse-${id}/${id}`)),
+      ],
+      [
+        calls("GetApplicationRevision", "RegisterApplicationRevision"),
+        ["api", "dashboard"].map((id) => arn(`application:acme-flynapse-${id}`)),
+      ],
+      [calls("GetDeploymentConfig"), [arn("deploymentconfig:CodeDeployDefault.ECS*")]],
+      [[...calls("ContinueDeployment", "StopDeployment"), "elasticloadbalancing:DescribeRules"], ["*"]],
+    ]);
   });
 
   test("says in an output which role is whose", () => {

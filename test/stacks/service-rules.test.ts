@@ -7,7 +7,7 @@ import { problemsOf } from "./made-up";
 /** Flynapse with one service changed. */
 function withService(name: string, changes: object): BlueprintInput {
   const all = flynapse.services!;
-  return { ...flynapse, services: { ...all, [name]: { ...all.dashboard!, ...changes } } };
+  return { ...flynapse, services: { ...all, [name]: { ...all.dashboard!, rollbackAbove: undefined, ...changes } } };
 }
 
 describe("a service", () => {
@@ -35,6 +35,16 @@ describe("a service", () => {
         remedy: "Correct the name, or add it to the blueprint.",
       },
     ]);
+  });
+
+  test("whose releases an alarm takes back has a route, where its answers are counted", () => {
+    const changes = { route: undefined, scaling: undefined, rollbackAbove: { errorsPercent: 5 } };
+    expect(problemsOf(withService("mail", changes))).toContainEqual({
+      path: "services.mail.rollbackAbove",
+      value: { errorsPercent: 5 },
+      rule: "needs a route",
+      remedy: "The load balancer counts the errors; leave it out.",
+    });
   });
 
   test("has a place of its own in the listener's order", () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applyAtOnce, expectNoChanges } from "../../ops/terraform/plan";
-import { amicaInput, OPTIONS } from "../stacks/amica-with";
+import { amicaInput, TOGETHER } from "../stacks/amica-with";
 import { AppliedBase, goneIn } from "./applied-base";
 
 // One story, told in order: the base is applied, and then one option after the other to what is there.
@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => base?.stop());
 
-test.each(OPTIONS.map((option, index) => [option, OPTIONS.slice(0, index + 1)] as const))(
+test.each(TOGETHER.map((option, index) => [option, TOGETHER.slice(0, index + 1)] as const))(
   "%s is added to what is applied: nothing that keeps something goes or is replaced",
   async (option, options) => {
     for (const stack of await base.stacksWith(option, options)) {
@@ -23,8 +23,8 @@ test.each(OPTIONS.map((option, index) => [option, OPTIONS.slice(0, index + 1)] a
 );
 
 test("all of them together are planned again with nothing to do", async () => {
-  for (const stack of await base.stacksWith("all", OPTIONS)) {
-    await base.begin(stack, OPTIONS);
+  for (const stack of await base.stacksWith("all", TOGETHER)) {
+    await base.begin(stack, TOGETHER);
     await expectNoChanges(base.terraform, stack.dir);
   }
 });

@@ -32,7 +32,7 @@ def what_never_becomes_healthy_is_rolled_back() -> None:
         service = answer.result["service"]
         service.emulator_steps = []
         del service.deployments[1:]
-        if service.desired_count and not _becomes_healthy(service, self.ecs_backend):
+        if service.deployments and service.desired_count and not _becomes_healthy(service, self.ecs_backend):
             _fail(service, before)
         return answer
 

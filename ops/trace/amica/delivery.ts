@@ -4,10 +4,12 @@ import { matches, refersTo } from "../expected";
 import { on } from "../line";
 import { tests } from "../named-test";
 import { part } from "../thing";
-import { type Entry, open, proven } from "../trace";
+import { type Entry, proven } from "../trace";
 import { base, option, TASK, told } from "./things";
 
 const IMAGES = "repositories.chainlit";
+
+const swings = (title: string) => tests("test/stacks/deliveries.test.ts", `an option of the architecture > ${title}`);
 
 /** The way of an image into the account, and of a release to its users. */
 export const delivery: Record<string, Entry> = {
@@ -31,9 +33,14 @@ export const delivery: Record<string, Entry> = {
   ),
   "AMI-025": proven(option("replication copies every image to a second region")),
   "AMI-026": proven(IS_BUILT, IS_DEPLOYED, TAKES_ROLES),
-  "AMI-046": open("a second target group with a share of the requests comes with blue/green deployments"),
-  "AMI-113": open("CodeDeploy's blue/green deployments are not built yet"),
-  "AMI-115": open("canaries that alarms judge are not built yet"),
+  "AMI-046": proven(
+    tests(
+      "test/stacks/deliveries.test.ts",
+      "ab_testing gives a second form of Amica a share of its users, which is a variable",
+    ),
+  ),
+  "AMI-113": proven(swings("of amica, blue_green, lets CodeDeploy deploy chainlit, and an alarm takes a release back")),
+  "AMI-115": proven(swings("of amica, canary, lets CodeDeploy deploy chainlit, and an alarm takes a release back")),
   "AMI-123": told("the size of the image is the application's"),
   "AMI-126": proven(IS_BUILT, IS_APPROVED, IS_DEPLOYED),
   "AMI-127": proven(

@@ -6,8 +6,9 @@ import { mayOnly } from "../checks/roles";
 import { runOn } from "../checks/room";
 import { absent, matches, oneOf, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
+import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
-import { type Entry, open, proven } from "../trace";
+import { type Entry, proven } from "../trace";
 import { OBJECT_ACTIONS } from "./actions";
 import { ON_APP, SERVICES, STATEFUL, taskOf, variable } from "./things";
 
@@ -141,14 +142,26 @@ export const services: Record<string, Entry> = {
       on(service, { deployment_minimum_healthy_percent: 0, deployment_maximum_percent: 100 }),
     ),
   ),
-  "FLY-095": open("blue/green deployment is not built"),
-  "FLY-097": open(
-    "the circuit breaker and a failed smoke test roll back; rollback by alarm is not built yet",
+  "FLY-095": proven(
+    tests(
+      "test/stacks/deliveries.test.ts",
+      "an option of the architecture > of flynapse, blue_green, lets CodeDeploy deploy api, and an alarm takes a release back",
+    ),
+    tests(
+      "test/modules/delivery.test.ts",
+      "a service that CodeDeploy deploys > has that as its controller, and none of what only ECS's own deployments take",
+      "a service that CodeDeploy deploys > leaves to CodeDeploy which revision runs, in which of two target groups, and where the two rules lead",
+      "the test listener has the certificate of the other one, and is open to those alone who test",
+    ),
+  ),
+  "FLY-097": proven(
     GOES_BACK,
     every("aws_ecs_service", {
       "deployment_circuit_breaker.0.enable": true,
       "deployment_circuit_breaker.0.rollback": true,
     }),
+    on("services.api", { "alarms.0.enable": true, "alarms.0.rollback": true }),
+    on("services.dashboard", { "alarms.0.enable": true, "alarms.0.rollback": true }),
   ),
   "FLY-101": proven(only("aws_ecs_task_definition", ...SERVICES.map(taskOf)), only("aws_ecs_service", ...SERVICES)),
   "FLY-104": proven(

@@ -2,11 +2,14 @@ import { imagesAreDelivered } from "../checks/containers";
 import { BEGINS_AT_COMMIT, GOES_BACK, IS_APPROVED, IS_BUILT, IS_DEPLOYED } from "../checks/releases";
 import { refersTo } from "../expected";
 import { every, only } from "../line";
-import { type Entry, open, proven } from "../trace";
+import { tests } from "../named-test";
+import { type Entry, proven } from "../trace";
 import { COMMANDS } from "./things";
 
 const REPOSITORIES = only("aws_ecr_repository", "repositories.semiont-frontend", "repositories.semiont-backend");
-const CODEDEPLOY = "CodeDeploy's blue/green deployments and canaries are not built yet";
+const swings = (...titles: string[]) =>
+  tests("test/stacks/deliveries.test.ts", ...titles.map((title) => `an option of the architecture > ${title}`));
+const ABSENT = swings("is none that a site has without choosing it");
 
 /** The way of an image into the account, and of a release to its users. */
 export const delivery: Record<string, Entry> = {
@@ -22,6 +25,12 @@ export const delivery: Record<string, Entry> = {
   "SEM-146": proven(REPOSITORIES, every("aws_ecr_repository", { image_tag_mutability: "IMMUTABLE" })),
   "SEM-149": proven(imagesAreDelivered, COMMANDS),
   "SEM-156": proven(BEGINS_AT_COMMIT, IS_BUILT, IS_APPROVED, IS_DEPLOYED),
-  "SEM-157": open(CODEDEPLOY),
-  "SEM-158": open(CODEDEPLOY),
+  "SEM-157": proven(
+    ABSENT,
+    swings("of semiont, blue_green, lets CodeDeploy deploy frontend, and an alarm takes a release back"),
+  ),
+  "SEM-158": proven(
+    ABSENT,
+    swings("of semiont, canary, lets CodeDeploy deploy backend, and an alarm takes a release back"),
+  ),
 };

@@ -1,4 +1,5 @@
 import type { Metric } from "../../../modules/metric";
+import { swings } from "../../../modules/service/delivery";
 import { ecsName, hasOneWriter, type ServiceSpec } from "../../../modules/service/spec";
 import type { Alarm } from "../alarm";
 import { cluster, clusterNameOf } from "../cluster";
@@ -15,7 +16,7 @@ export function serviceAlarms(specs: Services, model: Model): ServiceAlarm[] {
   const behind = (["public", "operations"] as const).flatMap((one) => Object.keys(routedOn(one, specs, model.site)));
   return Object.entries(specs).flatMap(([id, spec]) => {
     const dimensions = { ClusterName, ServiceName: ecsName(home.prefix, id, spec) };
-    return [...load(id, dimensions), tasks(id, dimensions, spec), ...(behind.includes(id) ? answers(id) : [])];
+    return [...load(id, dimensions), tasks(id, dimensions, spec), ...(behind.includes(id) ? answers(id, spec) : [])];
   });
 }
 
@@ -46,20 +47,29 @@ function tasks(of: string, dimensions: Metric["dimensions"], spec: ServiceSpec):
   };
 }
 
-function answers(of: string): ServiceAlarm[] {
+function answers(of: string, spec: ServiceSpec): ServiceAlarm[] {
   const metric =
-    (name: string, statistic: Metric["statistic"]) =>
+    (name: string, statistic: Metric["statistic"], which: "targetGroup" | "secondTargetGroup" = "targetGroup") =>
     ({ services }: ThingOutputs<ServiceOutputs>): Metric => {
-      const { loadBalancer, targetGroup } = (services as Record<string, ServiceOutputs>)[of]!;
-      const dimensions = { LoadBalancer: loadBalancer, TargetGroup: targetGroup };
+      const { loadBalancer, [which]: group } = (services as Record<string, ServiceOutputs>)[of]!;
+      const dimensions = { LoadBalancer: loadBalancer, TargetGroup: group! };
       return { ...{ namespace: "AWS/ApplicationELB", name, statistic }, dimensions };
     };
+  // Where CodeDeploy deploys it, now the one target group gets the requests, now the other.
+  const pair = swings(spec);
+  const either = (name: string, id: string, statistic: Metric["statistic"]) => (out: ThingOutputs<ServiceOutputs>) => ({
+    [id]: metric(name, statistic)(out),
+    ...(pair ? { [`${id}_2`]: metric(name, statistic, "secondTargetGroup")(out) } : {}),
+  });
+  const sum = (id: string) => (pair ? `(FILL(${id}, 0) + FILL(${id}_2, 0))` : undefined);
+  const worse = (id: string) => (pair ? `MAX([FILL(${id}, 0), FILL(${id}_2, 0)])` : undefined);
   const quiet = { means: "notBreaching", why: "Without requests there are no answers." } as const;
   return [
     {
       ...{ of, measure: "unhealthy", severity: "critical", unit: "count", limit: { above: 0, minutes: 5 } },
       says: `Targets of ${of} fail the health check of the load balancer: read the log of the service.`,
-      metrics: (out) => ({ one: metric("UnHealthyHostCount", "Maximum")(out) }),
+      metrics: either("UnHealthyHostCount", "one", "Maximum"),
+      expression: worse("one"),
       missing: {
         means: "notBreaching",
         why: "Without a target nothing is checked: the alarm of its tasks tells that.",
@@ -69,16 +79,17 @@ function answers(of: string): ServiceAlarm[] {
       ...{ of, measure: "errors", severity: "critical", unit: "percent", limit: { above: 1, minutes: 5 } },
       says: `${of} answers too many requests with 5xx: read its log.`,
       metrics: (out) => ({
-        errors: metric("HTTPCode_Target_5XX_Count", "Sum")(out),
-        requests: metric("RequestCount", "Sum")(out),
+        ...either("HTTPCode_Target_5XX_Count", "errors", "Sum")(out),
+        ...either("RequestCount", "requests", "Sum")(out),
       }),
-      expression: "100 * FILL(errors, 0) / requests",
+      expression: `100 * ${sum("errors") ?? "FILL(errors, 0)"} / ${sum("requests") ?? "requests"}`,
       missing: quiet,
     },
     {
       ...{ of, measure: "response", severity: "warning", unit: "seconds", limit: { above: 2, minutes: 5 } },
       says: `${of} answers slowly on average: look at its load, and at what it waits for.`,
-      metrics: (out) => ({ one: metric("TargetResponseTime", "Average")(out) }),
+      metrics: either("TargetResponseTime", "one", "Average"),
+      expression: worse("one"),
       missing: quiet,
     },
   ];

@@ -3,9 +3,11 @@ import { privateDomain } from "../../../imports/home";
 import { chosenZones } from "../../../imports/zones";
 import { execLogName } from "../../../modules/cluster";
 import { namespace } from "../../../modules/namespace";
+import { swings } from "../../../modules/service/delivery";
 import { poolOf } from "../../../modules/service/runs-on";
 import { Service } from "../../../modules/service/service";
 import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
+import type { Dimensions } from "../../../modules/service/target";
 import type { Places } from "../../places";
 import { type BalancersOutputs, balancerIn, balancers } from "../balancers";
 import { cluster, logDaysVariable } from "../cluster";
@@ -18,13 +20,11 @@ import { imagesOf, readImages } from "./images";
 import { builtLink, usesOf, useText } from "./links";
 import { ENVIRONMENT, PUBLIC_URL, routesOf, type Services } from "./routes";
 import { secretLinksOf } from "./secret-values";
+import { testListenerIn } from "./test-listener";
 import { serviceVariables, shareVariable } from "./variables";
 
 /** Of a service behind a load balancer: its dimensions in CloudWatch. */
-export interface ServiceOutputs {
-  loadBalancer: string;
-  targetGroup: string;
-}
+export type ServiceOutputs = Dimensions;
 
 /** The services of one stack, and the rules between them. */
 export function buildServices(stack: StackScope, specs: Services, model: Model): ThingOutputs<ServiceOutputs> {
@@ -34,6 +34,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
   const { repositories } = stack.find(repositoriesKind) ?? {};
   const ways = stack.find(balancers);
   const routes = ways ? routesOf(model.site, specs, ways) : {};
+  const tests = ways && testListenerIn(stack, specs, model.site, ways);
   const url = publicUrl(model, ways);
   const known = { [ENVIRONMENT]: model.site.environment, ...(url ? { [PUBLIC_URL]: url } : {}) };
 
@@ -45,7 +46,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
       ...common,
       known,
       ...serviceVariables(stack, id, spec, model.tunable),
-      route: routes[id],
+      route: routes[id] && { ...routes[id], testListenerArn: swings(spec) ? tests?.arn : undefined },
       links: Object.fromEntries(usesOf(spec).map((use) => [useText(use), builtLink(stack, use, model)])),
       images: imagesOf(stack.home, id, spec, images, repositories),
       namespaceId: discoverable ? common.namespaceId : undefined,
@@ -54,7 +55,9 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
       spreadsOverZones: (chosenZones(model.site, poolOf(spec.runsOn) ?? "") ?? []).length > 1,
     });
     allowDns(service, id, service.securityGroupId, model.site);
-    if (spec.route?.default) balancerIn(stack, spec.route.balancer)?.sendOthersTo(service.targetGroupArn!);
+    if (spec.route?.default)
+      balancerIn(stack, spec.route.balancer)?.sendOthersTo(service.targetGroupArn!, swings(spec));
+    if (spec.route?.default && service.secondTargetGroupArn) tests?.sendOthersTo(service.secondTargetGroupArn);
     made.set(id, service);
   }
   for (const [id, { uses, route }] of Object.entries(specs)) {

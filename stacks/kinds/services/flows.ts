@@ -6,6 +6,7 @@ import type { Model } from "../kind";
 import type { Flow, Hop } from "../link";
 import { linkTo, usesOf } from "./links";
 import { routedOn, type Services } from "./routes";
+import { swingingIn, testsOf } from "./test-listener";
 
 /** Every connection of services: from load balancers, to what they use, and out of the VPC. */
 export function serviceFlows(specs: Services, model: Model): Flow[] {
@@ -15,6 +16,7 @@ export function serviceFlows(specs: Services, model: Model): Flow[] {
   const from = (id: string, list: Hop[]) => list.map(({ rule: _, ...hop }): Flow => ({ from: id, ...hop }));
   return each([
     ...toServices(specs, model),
+    ...tests(specs, model),
     ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter((use) => !isInternet(use))))),
     ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter(isInternet)))),
     ...all.filter(({ uses }) => uses.some(isInternet)).flatMap(({ id }) => toOwnBalancer(id, model.site)),
@@ -27,6 +29,15 @@ export function serviceFlows(specs: Services, model: Model): Flow[] {
 function ofExec(from: string): Flow[] {
   const reason = "ECS Exec: a shell for people, whose sessions are logged; IAM decides";
   return EXEC_FLOWS.map((to) => ({ from, to, port: 443, encryption: "TLS", reason }));
+}
+
+/** To the test listener, from those whom the site lets. */
+function tests(specs: Services, { site }: Model): Flow[] {
+  if (swingingIn(specs, site).length === 0) return [];
+  const { port, allowedCidrs } = testsOf(site);
+  const encryption = site.ingress ? "TLS" : "plain";
+  const reason = "tests of a release, before users get it";
+  return allowedCidrs.map((from) => ({ from, to: "load_balancer", port, encryption, reason }));
 }
 
 function toServices(specs: Services, { site }: Model): Flow[] {

@@ -1,8 +1,11 @@
 import type { Home } from "../../../imports/home";
+import { type Delivery, swings } from "../../../modules/service/delivery";
 import { containersOf, ecsName, type ServiceSpec } from "../../../modules/service/spec";
+import { isBehind } from "../balancer-flows";
 import type { Model } from "../kind";
 import { imagePlace } from "./images";
 import { routedOn, type Services } from "./routes";
+import { testsOf } from "./test-listener";
 
 /** An image of which one digest runs at a time. */
 export interface Release {
@@ -25,6 +28,8 @@ export interface ReleasedService {
   name: string;
   /** The family of its task definitions. */
   family: string;
+  /** How another image takes over. */
+  delivery: Delivery;
   /** What users reach of it. Default: nothing. */
   answers?: Answers;
 }
@@ -38,6 +43,8 @@ export interface Answers {
   path?: string;
   /** Paths of its listener rule. */
   paths: string[];
+  /** Port of the test listener under the same name, where somebody may ask there. */
+  testPort?: number;
 }
 
 /** Every image that a site runs. */
@@ -55,17 +62,24 @@ export function releasesOf(specs: Services, model: Model): Release[] {
 
 function serviceOf(id: string, spec: ServiceSpec, specs: Services, model: Model): ReleasedService {
   const { prefix } = model.homeOf("services");
-  return { id, name: ecsName(prefix, id, spec), family: `${prefix}-${id}`, answers: answersOf(id, specs, model) };
+  const { delivery } = spec;
+  const answers = answersOf(id, specs, model);
+  return { id, name: ecsName(prefix, id, spec), family: `${prefix}-${id}`, delivery, answers };
 }
 
-function answersOf(id: string, specs: Services, { site }: Model): Answers | undefined {
+function answersOf(id: string, specs: Services, model: Model): Answers | undefined {
+  const { site } = model;
   const routed = routedOn("public", specs, site)[id];
   if (!routed || !site.ingress || routed.route.sourceCidrs) return undefined;
   const { paths, default: rest } = routed.route;
   const health = routed.health && "path" in routed.health ? routed.health : { path: "/", matcher: "200" };
   const leads = rest || paths.some((pattern) => matches(pattern, health.path));
   const { domainName } = site.ingress;
-  return { domainName, matcher: health.matcher, paths, path: leads ? health.path : undefined };
+  const { port, allowedCidrs } = testsOf(site);
+  // The name leads to a distribution, which has no such port.
+  const isTested = swings(specs[id]!) && allowedCidrs.length > 0 && !isBehind(model);
+  const path = leads ? health.path : undefined;
+  return { domainName, matcher: health.matcher, paths, path, testPort: isTested ? port : undefined };
 }
 
 /** As a path condition of a listener rule: `*` is any characters, `?` is one. */

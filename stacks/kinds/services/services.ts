@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { privateDomain } from "../../../imports/home";
+import { swings } from "../../../modules/service/delivery";
 import { fargateProviderOf, poolOf } from "../../../modules/service/runs-on";
 import {
   containerName,
@@ -27,6 +28,7 @@ import { usesOf } from "./links";
 import { routedOn, ruledOn, type Services } from "./routes";
 import { serviceProblems } from "./rules";
 import { secretsOf, valuesOf } from "./secret-values";
+import { swingingIn } from "./test-listener";
 
 /** ECS services. They change with every release. */
 export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
@@ -69,19 +71,25 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
       Object.entries(specs).flatMap(([id, { route }]) => (route ? [id, route.shiftsTo ?? []].flat() : [])),
       (id) => specs[id]?.names.targetGroup ?? id,
     ),
+    ...limited(
+      32,
+      Object.keys(specs).filter((id) => swings(specs[id]!)),
+      (id) => `${specs[id]!.names.targetGroup ?? id}-2`,
+    ),
     // Roles.
-    ...limited(64, Object.keys(specs), (id) => `${id}-execution`),
+    ...limited(64, Object.keys(specs), (id) => `${id}-${swings(specs[id]!) ? "code-deploy" : "execution"}`),
   ],
   demand(specs, { site }) {
     const all = Object.values(specs);
     const onPublic = Object.keys(routedOn("public", specs, site)).length;
+    const swinging = swingingIn(specs, site).length;
     const internal = Object.keys(routedOn("operations", specs, site)).length;
     return {
       "vpc L-E79EC296": all.length,
       // Twice, where a deployment starts new tasks before it stops old ones.
       "task subnet addresses": all.reduce((sum, spec) => sum + spec.tasks.max * (hasOneWriter(spec) ? 1 : 2), 0),
-      "elasticloadbalancing L-B22855CB": onPublic + internal,
-      "listener rules": Object.keys(ruledOn("public", specs, site)).length,
+      "elasticloadbalancing L-B22855CB": onPublic + internal + swinging,
+      "listener rules": Object.keys(ruledOn("public", specs, site)).length + swinging,
     };
   },
   loads: (specs) =>

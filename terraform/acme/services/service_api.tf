@@ -19,6 +19,12 @@ resource "aws_ecs_service" "api" {
   # An apply waits until the desired tasks run. Whether they are healthy shows only afterwards.
   wait_for_steady_state = true
 
+  alarms {
+    alarm_names = [aws_cloudwatch_metric_alarm.api_release.alarm_name]
+    enable      = true
+    rollback    = true
+  }
+
   capacity_provider_strategy {
     capacity_provider = data.terraform_remote_state.platform.outputs.capacity_providers.app
     weight            = 1
@@ -68,7 +74,7 @@ resource "aws_ecs_service" "api" {
 
     postcondition {
       condition     = self.task_definition == aws_ecs_task_definition.api.arn
-      error_message = "ECS rolled api back to ${self.task_definition}: the new tasks did not become healthy. Read the log group ${aws_cloudwatch_log_group.api.name}."
+      error_message = "ECS rolled api back to ${self.task_definition}: the new tasks answered too many requests with errors, or did not become healthy. Read the log group ${aws_cloudwatch_log_group.api.name}."
     }
   }
 }
@@ -448,6 +454,55 @@ resource "aws_cloudwatch_log_group" "api" {
   name              = "/acme-flynapse/api"
   kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
   retention_in_days = var.log_retention_days
+}
+
+resource "aws_cloudwatch_metric_alarm" "api_release" {
+  alarm_description   = "Takes a release of api back that is being deployed and answers with 5xx. Nobody is told."
+  alarm_name          = "acme-flynapse-api-release"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 2
+  threshold           = 5
+
+  # Without requests there are no answers.
+  treat_missing_data = "notBreaching"
+
+  metric_query {
+    expression  = "100 * (FILL(errors_1, 0)) / (FILL(requests_1, 0))"
+    id          = "result"
+    return_data = true
+  }
+
+  metric_query {
+    id = "errors_1"
+
+    metric {
+      metric_name = "HTTPCode_Target_5XX_Count"
+      namespace   = "AWS/ApplicationELB"
+      period      = 60
+      stat        = "Sum"
+
+      dimensions = {
+        LoadBalancer = data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix
+        TargetGroup  = aws_lb_target_group.api.arn_suffix
+      }
+    }
+  }
+
+  metric_query {
+    id = "requests_1"
+
+    metric {
+      metric_name = "RequestCount"
+      namespace   = "AWS/ApplicationELB"
+      period      = 60
+      stat        = "Sum"
+
+      dimensions = {
+        LoadBalancer = data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix
+        TargetGroup  = aws_lb_target_group.api.arn_suffix
+      }
+    }
+  }
 }
 
 resource "aws_security_group" "api" {

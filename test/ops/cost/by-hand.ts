@@ -69,6 +69,8 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "detailed monitoring": usd(4 * 7 * 0.3),
       // Six policies of services and three of pools, with two alarms each.
       "alarms of target tracking": of(9, 2 * 0.1),
+      // Of two services the errors and the requests.
+      "alarms, metrics": usd(4 * 0.1),
       "load balancers": of(2, HOURS * 0.027),
       "capacity units of load balancers": of(2, HOURS * 0.008),
       // Of the public load balancer, in two zones.
@@ -83,7 +85,7 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "rules of web ACLs": 5,
       "requests that web ACLs look at": 0.6,
     },
-    total: 949.24,
+    total: 949.64,
     unknown: [],
   },
   amica: {

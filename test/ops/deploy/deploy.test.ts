@@ -4,7 +4,7 @@ import { deploy, imageBefore, type Platform } from "../../../ops/deploy/deploy";
 import { Failure } from "../../../ops/terminal/failure";
 import { Interrupted } from "../../../ops/terminal/interrupt";
 
-const STEPS = ["choose", "plan", "apply", "settle", "smoke"] as const;
+const STEPS = ["choose", "plan", "apply", "settle", "smoke", "finish"] as const;
 type Step = (typeof STEPS)[number];
 
 /** A step that fails before it does anything, in the middle, or when all is done and only the answer is lost. */
@@ -85,6 +85,7 @@ class Account {
           if (this.service !== image) throw new Failure(`ECS runs ${this.service}`);
         }),
       smoke: () => does("smoke", nothing, nothing),
+      finish: () => does("finish", nothing, nothing),
     };
   }
 }

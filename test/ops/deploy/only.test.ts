@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { foreignChanges, hasWork } from "../../../ops/deploy/only";
 import type { Action, Plan, ResourceChange } from "../../../ops/terraform/plan-json";
 
-const release = { services: [{ id: "api", name: "api", family: "client-flynapse-api" }] };
+const release = { services: [{ id: "api", name: "api", family: "client-flynapse-api", delivery: "rolling" as const }] };
 
 function change(address: string, actions: Action[], before: object, after: object = before): ResourceChange {
   const type = address.split(".")[0]!;

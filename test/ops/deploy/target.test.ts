@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import acme from "../../../imports/acme/site";
 import { loadSite } from "../../../imports/sites";
-import { smokeTestsOf } from "../../../ops/deploy/smoke";
+import { firstTestsOf, smokeTestsOf } from "../../../ops/deploy/smoke";
 import { targetOf } from "../../../ops/deploy/target";
 import { releasesOfSite } from "../../../stacks/queries";
+import { acmeWith } from "../../deployed";
 import { invalidInputOf } from "../../sites";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;
@@ -28,6 +30,27 @@ describe("what is deployed", () => {
     expect(invalidInputOf(() => targetOf(releases, "apii", "release-2")).message).toBe(`the command has 2 problems:
   - service: must be an image of the site: api, dashboard, otel-collector, probe, prometheus, alertmanager, loki, tempo, grafana, weaviate, got "apii". Did you mean "api"? The blueprint has them; each has a repository and an SSM parameter.
   - digest: must be sha256: and 64 hexadecimal digits, got "release-2". A tag is none. \`aws ecr describe-images\` prints the digest of a tag.`);
+  });
+});
+
+describe("tests before users get a release", () => {
+  const swinging = (tests?: object) => {
+    const ingress = { ...acme.ingress!, ...(tests ? { tests } : {}) };
+    return releasesOfSite(acmeWith({ options: ["canary"], ingress })).releases;
+  };
+  const first = (all: typeof releases, service: string, given?: string[]) =>
+    firstTestsOf(targetOf(all, service, DIGEST).release, given);
+
+  test("ask for the health path behind the test listener, where the site lets somebody ask there", () => {
+    const all = swinging({ allowedCidrs: ["198.51.100.7/32"], port: 9443 });
+    expect(first(all, "dashboard")).toEqual([{ url: "https://flynapse.acme.example:9443/", matcher: "200-399" }]);
+    expect(first(all, "loki")).toEqual([]);
+    expect(first(swinging(), "dashboard")).toEqual([]);
+  });
+
+  test("are those that are given", () => {
+    const url = "https://balancer.example:8443/api/health";
+    expect(first(swinging(), "api", [url])).toEqual([{ url, matcher: "200-299" }]);
   });
 });
 

@@ -24,6 +24,22 @@ test("a completed rollout with every task running and every target healthy lacks
   expect(missing({ loadBalancers: [] }, [])).toEqual([]);
 });
 
+test("what CodeDeploy deploys has task sets in place of deployments: the one that users reach counts", () => {
+  const CODE_DEPLOY = { deploymentController: { type: "CODE_DEPLOY" as const }, deployments: [] };
+  const primary = { status: "PRIMARY", stabilityStatus: "STEADY_STATE" as const, runningCount: 2 };
+  expect(healthOf(answer({ ...CODE_DEPLOY, taskSets: [primary] }))).toMatchObject({
+    rollout: "COMPLETED",
+    missing: [],
+  });
+  const starting = { ...primary, stabilityStatus: "STABILIZING" as const, runningCount: 1 };
+  const green = { ...primary, status: "ACTIVE" };
+  expect(missing({ ...CODE_DEPLOY, runningCount: 3, taskSets: [starting, green] })).toEqual([
+    "rollout STABILIZING: ECS gives no reason",
+    "2 task sets at once: CodeDeploy deploys it",
+    "1 of 2 tasks run",
+  ]);
+});
+
 describe("a service is not healthy", () => {
   test("while its tasks run and their health checks have not passed: that is when an apply ends", () => {
     const deployments = [{ status: "PRIMARY", rolloutState: "IN_PROGRESS" as const }];

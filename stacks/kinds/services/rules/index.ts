@@ -2,12 +2,14 @@ import type { Problem } from "../../../../imports/problems";
 import type { Model } from "../../kind";
 import type { Services } from "../routes";
 import { containerProblems } from "./containers";
+import { deliveryProblems, testProblems } from "./delivery";
 import { fileSystemProblems } from "./file-systems";
 import { listenerProblems } from "./listener";
 import { mountProblems } from "./mounts";
 import { pathProblems, valueProblems } from "./paths";
 import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
+import { rollbackProblems } from "./rollback";
 import { routeProblems, scalingProblems } from "./routes";
 import { shiftProblems } from "./shifts";
 import { sourceProblems } from "./sources";
@@ -34,6 +36,8 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...routeProblems(id, spec, specs, model),
       ...shiftProblems(id, spec, specs),
       ...scalingProblems(spec),
+      ...rollbackProblems(spec),
+      ...deliveryProblems(id, spec, specs),
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
   const { site } = model;
@@ -44,5 +48,6 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
     ...sourceProblems(specs, site),
     ...listenerProblems(specs, site),
     ...targetZoneProblems(specs, site),
+    ...testProblems(specs, site),
   ];
 }

@@ -1,0 +1,111 @@
+import {
+  CodeDeployClient,
+  ContinueDeploymentCommand,
+  CreateDeploymentCommand,
+  type DeploymentInfo,
+  DeploymentStatus,
+  type DeploymentWaitType,
+  GetDeploymentCommand,
+  GetDeploymentGroupCommand,
+  ListDeploymentsCommand,
+  StopDeploymentCommand,
+} from "@aws-sdk/client-codedeploy";
+import { DescribeServicesCommand, DescribeTaskDefinitionCommand, ECSClient } from "@aws-sdk/client-ecs";
+import { DescribeRulesCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { Home } from "../../imports/home";
+import type { Release } from "../../stacks/queries";
+import { connection } from "../aws/connection";
+import { answered } from "../aws/errors";
+import { leftBehind } from "./left-behind";
+import type { Deployments } from "./swing";
+
+type Service = Release["services"][number];
+
+const OPEN = [
+  DeploymentStatus.CREATED,
+  DeploymentStatus.QUEUED,
+  DeploymentStatus.IN_PROGRESS,
+  DeploymentStatus.BAKING,
+  DeploymentStatus.READY,
+];
+
+/** CodeDeploy's deployments of one service. Reads `AWS_ENDPOINT_URL` and the usual credentials. */
+export function deploymentsOf(home: Home, cluster: string, { id, name, family }: Service): Deployments {
+  const options = { region: home.region, ...connection() };
+  const [codeDeploy, ecs] = [new CodeDeployClient(options), new ECSClient(options)];
+  const balancing = new ElasticLoadBalancingV2Client(options);
+  const group = { applicationName: `${home.prefix}-${id}`, deploymentGroupName: id };
+  const proceed = async (deploymentId: string, deploymentWaitType: DeploymentWaitType) => {
+    const asked = codeDeploy.send(new ContinueDeploymentCommand({ deploymentId, deploymentWaitType }));
+    await answered(asked, "codedeploy:ContinueDeployment");
+  };
+  const described = async () => {
+    const asked = ecs.send(new DescribeServicesCommand({ cluster, services: [name] }));
+    return (await answered(asked, "ecs:DescribeServices")).services?.[0];
+  };
+  const rulesOf = async (ListenerArn: string) => {
+    const asked = balancing.send(new DescribeRulesCommand({ ListenerArn }));
+    return (await answered(asked, "elasticloadbalancing:DescribeRules")).Rules ?? [];
+  };
+  return {
+    async open() {
+      const asked = codeDeploy.send(new ListDeploymentsCommand({ ...group, includeOnlyStatuses: OPEN }));
+      return (await answered(asked, "codedeploy:ListDeployments")).deployments?.[0];
+    },
+
+    async begin() {
+      const service = await described();
+      const revision = ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: family }));
+      const { taskDefinition } = await answered(revision, "ecs:DescribeTaskDefinition");
+      const [behind] = service?.loadBalancers ?? [];
+      const content = appSpec({
+        TaskDefinition: taskDefinition?.taskDefinitionArn,
+        LoadBalancerInfo: { ContainerName: behind?.containerName, ContainerPort: behind?.containerPort },
+        // What is not said, the service loses.
+        CapacityProviderStrategy: service?.capacityProviderStrategy?.map(({ capacityProvider, base, weight }) => ({
+          ...{ CapacityProvider: capacityProvider, Base: base ?? 0, Weight: weight ?? 0 },
+        })),
+      });
+      const of = { ...group, revision: { revisionType: "AppSpecContent" as const, appSpecContent: { content } } };
+      const made = await answered(codeDeploy.send(new CreateDeploymentCommand(of)), "codedeploy:CreateDeployment");
+      return made.deploymentId!;
+    },
+
+    async state(deploymentId) {
+      const asked = codeDeploy.send(new GetDeploymentCommand({ deploymentId }));
+      return stateOf((await answered(asked, "codedeploy:GetDeployment")).deploymentInfo!);
+    },
+
+    async left() {
+      const old = (await described())?.taskSets?.filter(({ status }) => status !== "PRIMARY") ?? [];
+      const groups = old.flatMap(({ loadBalancers = [] }) => loadBalancers.map((one) => one.targetGroupArn!));
+      const asked = codeDeploy.send(new GetDeploymentGroupCommand(group));
+      const { deploymentGroupInfo } = await answered(asked, "codedeploy:GetDeploymentGroup");
+      const pairs = deploymentGroupInfo?.loadBalancerInfo?.targetGroupPairInfoList ?? [];
+      const listeners = pairs.flatMap(({ prodTrafficRoute }) => prodTrafficRoute?.listenerArns ?? []);
+      return leftBehind((await Promise.all(listeners.map(rulesOf))).flat(), groups);
+    },
+
+    proceed: (deployment) => proceed(deployment, "READY_WAIT"),
+    finish: (deployment) => proceed(deployment, "TERMINATION_WAIT"),
+
+    async takeBack(deploymentId) {
+      const asked = codeDeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: true }));
+      await answered(asked, "codedeploy:StopDeployment");
+    },
+  };
+}
+
+function appSpec(properties: object): string {
+  const TargetService = { Type: "AWS::ECS::Service", Properties: properties };
+  return JSON.stringify({ version: 1, Resources: [{ TargetService }] });
+}
+
+function stateOf(info: DeploymentInfo): Awaited<ReturnType<Deployments["state"]>> {
+  const { status, instanceTerminationWaitTimeStarted: swung, errorInformation, rollbackInfo } = info;
+  if (status === "Ready") return { is: "ready" };
+  if (status === "Succeeded" || (swung && status === "InProgress")) return { is: "swung" };
+  if (status !== "Failed" && status !== "Stopped") return { is: "under way" };
+  const why = [errorInformation?.message, rollbackInfo?.rollbackMessage].filter(Boolean).join(" ");
+  return { is: "ended", why: why || `CodeDeploy says ${status} and no reason.` };
+}
