@@ -1,5 +1,6 @@
 import type { Conventions } from "../conventions";
 import { json } from "../text";
+import { COPIER, filesVolume } from "./files";
 import type { ContainerSpec, HealthSpec } from "./spec";
 import { volumeName } from "./volumes";
 
@@ -13,6 +14,8 @@ export interface ContainerProps extends Omit<ContainerSpec, "secrets"> {
   stopSeconds: number;
   /** Whether its ports have names in ECS: Service Connect goes by them. */
   namesPorts?: boolean;
+  /** It copies the files that the others wait for, and ends. */
+  copies?: true;
   /** Fargate has no `tmpfs`: writable folders are volumes of the task. */
   fargate: boolean;
   proxy?: Conventions["proxy"];
@@ -33,7 +36,8 @@ function definition(props: ContainerProps): object {
     ...(memoryMib ? { memory: memoryMib } : {}),
     ...(entryPoint ? { entryPoint } : {}),
     ...(command ? { command } : {}),
-    essential: true,
+    essential: !props.copies,
+    ...(waits(props) ? { dependsOn: [{ containerName: COPIER, condition: "SUCCESS" }] } : {}),
     privileged: false,
     readonlyRootFilesystem: true,
     portMappings: Object.entries(props.serves).map(([name, containerPort]) => ({
@@ -59,8 +63,17 @@ function definition(props: ContainerProps): object {
   };
 }
 
-function mountPoints({ name, mounts, scratch, fargate }: ContainerProps): object[] {
+function waits({ files, copies }: ContainerProps): boolean {
+  return !copies && Object.keys(files).length > 0;
+}
+
+function mountPoints({ name, mounts, scratch, files, copies, fargate }: ContainerProps): object[] {
   return [
+    ...Object.keys(files).map((containerPath) => ({
+      containerPath,
+      sourceVolume: filesVolume(containerPath),
+      readOnly: !copies,
+    })),
     ...Object.entries(mounts).map(([containerPath, mount]) => ({
       containerPath,
       sourceVolume: volumeName(mount),

@@ -20,12 +20,18 @@ interface Container {
 
 /** The environment of a container. */
 export function environmentOf(props: Given, region: string, { spec, isOwn }: Container): Record<string, string> {
-  const given: Record<string, string> = Object.assign(
-    {},
-    ...Object.values(props.links).map(({ environment }) => environment),
-  );
+  const given = givenBy(props.links);
   const own = isOwn ? { ...given, ...goMemoryLimit(props) } : {};
-  return { ...own, ...filled(spec.environment, { ...given, ...props.known, AWS_REGION: region }) };
+  return { ...own, ...filled(spec.environment, knownTo(props, region)) };
+}
+
+/** What placeholders of a service may stand for. */
+export function knownTo({ links, known }: Pick<Given, "links" | "known">, region: string): Record<string, string> {
+  return { ...givenBy(links), ...known, AWS_REGION: region };
+}
+
+function givenBy(links: Record<string, Link>): Record<string, string> {
+  return Object.assign({}, ...Object.values(links).map(({ environment }) => environment));
 }
 
 /** Variables that ECS reads when the container starts, from secrets and parameters: the ARN of each. */
@@ -64,7 +70,7 @@ export function placeholdersIn(value: string): string[] {
 }
 
 /** The values with what each placeholder stands for. */
-function filled(environment: Record<string, string>, known: Record<string, string>): Record<string, string> {
+export function filled(environment: Record<string, string>, known: Record<string, string>): Record<string, string> {
   const fill = (value: string) => value.replaceAll(PLACEHOLDER, (written, name: string) => known[name] ?? written);
   return Object.fromEntries(Object.entries(environment).map(([variable, value]) => [variable, fill(value)]));
 }

@@ -54,12 +54,26 @@ export function taskRoles(
   return { task, execution };
 }
 
-/** Each statement once, and no policy without one: things of one kind share that on the stack's key. */
+/** No statement that another one includes, and no policy without one: things of one kind share the stack's key. */
 function once(may: Record<string, Statement[]>): Record<string, Statement[]> {
-  const said = new Set<string>();
-  const isNew = (statement: Statement) => said.size < said.add(JSON.stringify(statement)).size;
-  const news = Object.entries(may).map(([name, statements]) => [name, statements.filter(isNew)] as const);
-  return Object.fromEntries(news.filter(([, statements]) => statements.length > 0));
+  const all = Object.entries(may).flatMap(([name, statements]) => statements.map((one) => ({ name, one })));
+  // Of two that say the same, the first.
+  const left = all.filter(
+    ({ one }, at) =>
+      !all.some(
+        (other, index) => index !== at && includes(other.one, one) && (index < at || !includes(one, other.one)),
+      ),
+  );
+  const names = Object.keys(may).filter((name) => left.some((statement) => statement.name === name));
+  return Object.fromEntries(
+    names.map((name) => [name, left.filter((statement) => statement.name === name).map(({ one }) => one)]),
+  );
+}
+
+/** Whether a statement allows all that another one does, on the same things and conditions. */
+function includes({ actions, ...rest }: Statement, other: Statement): boolean {
+  const { actions: wanted, ...others } = other;
+  return wanted.every((action) => actions.includes(action)) && JSON.stringify(rest) === JSON.stringify(others);
 }
 
 function reading(secrets: RolesProps["secrets"], region: string): Statement[] {

@@ -4,57 +4,28 @@ import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definit
 import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { dependable } from "cdktf";
 import { Construct } from "constructs";
-import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
 import { rulesIn } from "../security-group";
 import { flow, taskSecurityGroup } from "./access";
 import { type AccessPoint, accessPoints } from "./access-points";
 import { behind } from "./behind";
 import { codeDeploy } from "./code-deploy";
-import { commentsOn, controlled, graceSeconds, shiftOf } from "./delivery";
+import { taskContainers } from "./containers";
+import { controlled, graceSeconds, shiftOf } from "./delivery";
 import { register, serviceConnect } from "./discovery";
-import { environmentOf, injected, linkedSecrets, secretsOf, usedSecrets } from "./environment";
-import { EXEC_FOLDERS, type ExecLog, mayBeEntered } from "./exec";
-import type { Link, SecretLink } from "./link";
+import { injected, knownTo, linkedSecrets, usedSecrets } from "./environment";
+import { mayBeEntered } from "./exec";
+import { explain } from "./explain";
+import { FileObjects } from "./file-objects";
+import { filesOf } from "./files";
 import { fileSystemMounts } from "./mounts";
+import type { ServiceProps } from "./props";
 import { type LogGroup, taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
 import { scale } from "./scaling";
-import { containersOf, ecsName, hasOneWriter, isStateful, mountsOf, portsOf, type ServiceSpec } from "./spec";
-import { type Dimensions, type Route, shifted } from "./target";
-import { type Image, taskDefinition } from "./task";
-import { composing } from "./urls";
-
-export interface ServiceProps extends Omit<ServiceSpec, "uses" | "discoverable" | "tasks" | "memoryMib" | "route"> {
-  /** Minimum tasks, and the maximum where the service scales. */
-  tasks: { min: number; max: number };
-  memoryMib: number;
-  /** What else a placeholder in its environment may stand for. */
-  known?: Record<string, string>;
-  /** By the name of what is used. Services that are used are said by `mayReach`. */
-  links: Record<string, Link>;
-  /** By the name of the secret. */
-  secretLinks: Record<string, SecretLink>;
-  /** By the name of the container. */
-  images: Record<string, Image>;
-  route?: Route;
-  /** Name of the Cloud Map namespace of Service Connect. */
-  namespaceName: string;
-  /** Cloud Map namespace to register in. Default: it is not registered. */
-  namespaceId?: string;
-  clusterName: string;
-  clusterArn: string;
-  /** Capacity provider by the name of the pool. */
-  capacityProviders: Record<string, string>;
-  vpcId: string;
-  subnetIds: string[];
-  /** Whether its tasks are placed in the Availability Zones of its pool in turn. Default: ECS decides, and does the same. */
-  spreadsOverZones?: boolean;
-  /** The cluster's log of ECS Exec. */
-  execLog: ExecLog;
-  /** The log group that its containers write to, or what one of its own is made with. */
-  logs: LogGroup | { keyArn: string; days: number };
-}
+import { containersOf, ecsName, foldersOf, hasFiles, hasOneWriter, isStateful, mountsOf, portsOf } from "./spec";
+import { type Dimensions, shifted } from "./target";
+import { taskDefinition } from "./task";
 
 /**
  * An ECS service with roles, a security group and a log group of its own; behind a load balancer if it has a
@@ -67,6 +38,7 @@ export class Service extends Construct {
   private readonly service: EcsService;
   private readonly ports: Record<string, number>;
   private readonly rule?: LbListenerRule;
+  private readonly files?: FileObjects;
   /** Where it has a route. */
   readonly targetGroupArn?: string;
   /** Where CodeDeploy deploys it. */
@@ -83,6 +55,7 @@ export class Service extends Construct {
     const launch = launchOn(props.runsOn, props.capacityProviders);
     const points = accessPoints(this, id, fileSystemMounts(mountsOf(props)), links);
     const roles = this.createRoles(id, props, points, logs);
+    this.files = hasFiles(props) ? this.createFiles(id, props) : undefined;
     const task = this.createTask(id, props, points, launch, logs, roles);
     const here = route && behind(this, id, props.vpcId, route, props);
     const name = props.namespaceId && register(this, id, props.namespaceId);
@@ -123,6 +96,7 @@ export class Service extends Construct {
         ...Object.values(roles).flatMap(({ policies }) => policies),
         ...(here?.rules ?? []),
         ...rulesIn(this),
+        ...(this.files?.objects ?? []),
       ],
     });
     const { clusterName } = props;
@@ -136,7 +110,7 @@ export class Service extends Construct {
       const { scaling, schedules, tasks } = props;
       scale(this, service, { ...scaling, schedules, clusterName, tasks, behind: this.dimensions });
     }
-    this.addComments(service, id, props);
+    explain(service, id, props);
     this.service = service;
     this.targetGroupArn = here?.group.arn;
     this.secondTargetGroupArn = here?.pair?.groups[1].arn;
@@ -175,7 +149,8 @@ export class Service extends Construct {
     const containers = containersOf(id, spec);
     return taskRoles(this, id, {
       may: Object.fromEntries([
-        ...Object.entries(links).map(([name, { may }]) => [name, may]),
+        // A part of a thing comes after a colon, which names of policies cannot have.
+        ...Object.entries(links).map(([name, { may }]) => [name.replace(":", "-"), may]),
         ...Object.entries(points).map(([name, { may }]) => [name, [may]]),
         ...(spec.exec ? [["exec", mayBeEntered(spec.execLog)]] : []),
       ]),
@@ -184,6 +159,12 @@ export class Service extends Construct {
       parameterArns: Object.values(injected(links)),
       logs,
     });
+  }
+
+  private createFiles(service: string, props: ServiceProps): FileObjects {
+    const known = knownTo(props, conventionsOf(this).region);
+    const files = filesOf(foldersOf(props));
+    return new FileObjects(this, "file", { bucketName: props.filesBucket!, service, files, known });
   }
 
   private createTask(
@@ -201,38 +182,12 @@ export class Service extends Construct {
       memoryMib: props.memoryMib,
       storageGib: props.storageGib,
       compatibility,
-      containers: containersOf(id, props).map(({ name, spec }, index) => ({
-        ...{ ...spec, name, from: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
-        scratch: [...spec.scratch, ...(props.exec ? EXEC_FOLDERS : [])],
-        entryPoint: index === 0 ? composing(props.urls, props.links) : undefined,
-        namesPorts: props.serviceConnect,
-        environment: environmentOf(props, region, { spec, isOwn: index === 0 }),
-        secrets: secretsOf(props, { spec, isOwn: index === 0 }),
-      })),
+      containers: taskContainers(id, props, region, this.files?.uri),
       secretLinks: usedSecrets(id, props).map((name) => props.secretLinks[name]!),
       accessPoints: points,
       logGroup: logs.name,
       taskRoleArn: task.arn,
       executionRoleArn: execution.arn,
-    });
-  }
-
-  private addComments(
-    service: EcsService,
-    id: string,
-    { links, runsOn, route, scaling, exec, delivery }: ServiceProps,
-  ): void {
-    const uses = Object.keys(links).sort().join(", ");
-    const place = "pool" in runsOn ? `on pool ${runsOn.pool}` : "on Fargate";
-    const others = route?.default ? " and what no rule matches" : "";
-    const behind = route ? `${route.paths.join(" and ")}${others} of load balancer ${route.balancer}, ` : "";
-    comment(service, {
-      file: `Service ${id}: ${behind}${place}.\nUses: ${uses || "nothing"}.`,
-      inside: {
-        ...commentsOn(delivery, scaling !== undefined),
-        ...(exec ? { enable_execute_command: `${exec}.` } : {}),
-        depends_on: "Tasks need them from their start to their end; no argument above refers to them.",
-      },
     });
   }
 }

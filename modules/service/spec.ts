@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { CANNOT_BE_MADE, canBeMade } from "../namespace";
 import { deliverySpec } from "./delivery";
+import { COPIER, copier, type FolderFiles, filesSpec } from "./files";
 import { fileSystemMounts, folder, type MountSpec, mountsSpec } from "./mounts";
+import { secret, use } from "./references";
 import { rollbackSpec } from "./release-alarm";
 import { routeSpec } from "./route";
 import { runsOnSpec } from "./runs-on";
@@ -51,34 +53,6 @@ export const containerName = z
 /** A part of a name, after the prefix. */
 export const word = containerName;
 
-/** A secret, or one field of it. */
-export interface SecretReference {
-  name: string;
-  field?: string;
-}
-
-const secret = reference("must be a secret, or a secret and one of its fields: mail, mail:password").transform(
-  ([name, field]): SecretReference => ({ name, field }),
-);
-
-/** A thing that a service uses: all of it, or one port of a service. */
-export interface Use {
-  name: string;
-  port?: string;
-}
-
-const use = reference("must be a name, or a name and a port: search, search:http").transform(
-  ([name, port]): Use => ({ name, port }),
-);
-
-/** A thing, or after a colon a part of it. */
-function reference(rule: string) {
-  return z
-    .string()
-    .regex(/^[^:]+(:[^:]+)?$/, rule)
-    .transform((text) => text.split(":") as [name: string, part?: string]);
-}
-
 const urlSpec = z
   .string()
   .regex(/^[a-z][a-z0-9_]*(\?[\w.~%&=/:+-]*)?$/, "must be a database, and what follows it in the URL: orders?ssl=true")
@@ -99,6 +73,8 @@ const containerShape = {
   secrets: z.record(z.string(), secret).default({}),
   /** Mount points, by the path in the container. */
   mounts: mountsSpec,
+  /** Files that it reads, by folder and path: configuration that is no variable. */
+  files: filesSpec,
   /** Writable folders in memory (tmpfs): the root file system is read-only. */
   scratch: z.array(folder).default([]),
 };
@@ -163,6 +139,8 @@ export const serviceSpec = z.strictObject({
   /** Whether it is a server and client of ECS Service Connect, whose proxy runs beside the containers. */
   serviceConnect: z.boolean().default(false),
   sidecars: z.record(containerName, sidecarSpec).default({}),
+  /** The bucket that the files of its containers come from. */
+  filesFrom: z.string().optional(),
   /** GOMEMLIMIT of its container as a share of the task's memory: Go does not see the container's limit by itself. */
   goMemoryShare: z.number().min(0.1).max(0.95).optional(),
   stopSeconds: stopSeconds.default(30),
@@ -191,19 +169,23 @@ export interface Located {
   name: string;
   at: string;
   spec: ContainerSpec;
+  /** It copies the files of the others and ends. */
+  copies?: true;
 }
 
 type Containers = Pick<ServiceSpec, keyof typeof containerShape | "container" | "sidecars">;
 
 /** Every container of a service's tasks, the service's own first. */
 export function containersOf(id: string, spec: Containers): Located[] {
-  const { serves, health, command, environment, secrets, mounts, scratch } = spec;
-  const own = { serves, health, command, environment, secrets, mounts, scratch };
+  const { serves, health, command, environment, secrets, mounts, scratch, files } = spec;
+  const own = { serves, health, command, environment, secrets, mounts, scratch, files };
   const sidecars = Object.entries(spec.sidecars);
-  return [
+  const said = [
     { name: spec.container ?? id, at: "", spec: own },
     ...sidecars.map(([name, sidecar]) => ({ name, at: `sidecars.${name}.`, spec: sidecar })),
   ];
+  const folders = foldersOf(spec);
+  return hasFiles(spec) ? [...said, { name: COPIER, at: "", spec: copier(folders), copies: true }] : said;
 }
 
 /** The name of its ECS service: in a cluster of ours its own needs no prefix. */
@@ -224,6 +206,15 @@ export function mountsOf({ mounts, sidecars }: Pick<ServiceSpec, "mounts" | "sid
 /** The file systems that it mounts, each once. */
 export function fileSystemsOf(spec: Pick<ServiceSpec, "mounts" | "sidecars">): string[] {
   return [...new Set(fileSystemMounts(mountsOf(spec)).map(({ fileSystem }) => fileSystem))];
+}
+
+/** The files of each of its containers. */
+export function foldersOf({ files, sidecars }: Pick<ServiceSpec, "files" | "sidecars">): FolderFiles[] {
+  return [{ files }, ...Object.values(sidecars)].map((container) => container.files);
+}
+
+export function hasFiles(spec: Pick<ServiceSpec, "files" | "sidecars">): boolean {
+  return foldersOf(spec).some((files) => Object.keys(files).length > 0);
 }
 
 /** Every port that a task listens on, by its name. */

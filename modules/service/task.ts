@@ -6,6 +6,7 @@ import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
 import type { AccessPoint } from "./access-points";
 import { type ContainerProps, containerDefinitions, scratchVolume } from "./container";
+import { filesVolume } from "./files";
 import type { SecretLink } from "./link";
 import { volumesOf } from "./volumes";
 
@@ -88,8 +89,13 @@ function volumesIn({ compatibility, containers, accessPoints }: TaskProps): EcsT
       containers.flatMap(({ mounts }) => Object.values(mounts)),
       accessPoints,
     ),
+    ...containers.filter(({ copies }) => copies).flatMap(({ files }) => Object.keys(files).map(emptyVolume)),
     ...scratch.flatMap((one) => one.scratch.map((path) => ({ name: scratchVolume(one.name, path) }))),
   ];
+}
+
+function emptyVolume(path: string): EcsTaskDefinitionVolume {
+  return { name: filesVolume(path) };
 }
 
 function nameOf(id: string, container: string, index: number): string {

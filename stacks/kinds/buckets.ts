@@ -9,6 +9,9 @@ import { hopsToStore, KEY_OUTPUT, thingName } from "./things";
 /** `oldVersionDays`: days after which an overwritten or deleted version expires. */
 const bucketSpec = z.strictObject({ oldVersionDays: z.int().min(1).max(36_500) });
 
+/** Its users read its objects: `artifacts:read`. Without it they write and delete them too. */
+export const READ = "read";
+
 /** S3. */
 export const buckets: Usable<typeof bucketSpec, { name: string; arn: string }> = {
   name: "buckets",
@@ -27,21 +30,23 @@ export const buckets: Usable<typeof bucketSpec, { name: string; arn: string }> =
     return { buckets: mapValues(made, ({ name, arn }) => ({ name, arn })), keyArn: stack.dataKeyArn };
   },
 
-  link: (id, _spec, model) => ({
+  link: (id, _spec, model, part) => ({
     environment: ({ name }) => ({ [`${upper(id)}_BUCKET`]: name }),
     grants: {
       endpoint: "s3",
       // Endpoints may be created before the bucket.
       arn: `arn:aws:s3:::${bucketName(model.homeOf("buckets"), id)}`,
       arnOf: ({ arn }) => arn,
-      manage: MANAGE_BUCKET,
+      manage: part === READ ? undefined : MANAGE_BUCKET,
+      reads: part === READ ? true : undefined,
       statements: (arn) => [
         { actions: ["s3:ListBucket"], resources: [arn] },
-        { actions: OBJECT_ACTIONS, resources: [`${arn}/*`] },
+        { actions: part === READ ? ["s3:GetObject"] : OBJECT_ACTIONS, resources: [`${arn}/*`] },
       ],
     },
     hops: hopsToStore("s3", id),
   }),
+  ports: () => [READ],
 };
 
 /** Bucket names are globally unique. */

@@ -30,10 +30,12 @@ export interface Grants<Out> {
   arn: string;
   arnOf(out: Out): string;
   statements(arn: string): Statement[];
+  /** Whether its users only read: they need no data key. */
+  reads?: true;
   /** The VPC endpoint of these calls, and what the service is called in `kms:ViaService`. */
-  endpoint: EndpointName & ("dynamodb" | "s3" | "sqs");
-  /** Actions that manage the thing. Every other one, on all of it, is for its users only. */
-  manage: string[];
+  endpoint: EndpointName & ("dynamodb" | "s3" | "sns" | "sqs");
+  /** Actions that manage the thing. Every other one, on all of it, is for its users only. Default: others write it. */
+  manage?: string[];
 }
 
 /** One connection that must be open, with its encryption. */
@@ -65,8 +67,8 @@ export interface EndpointUse {
   resources: string[];
   /** Allowed roles. Default: every principal of the account. */
   roles?: string[];
-  /** What these roles have to themselves: the thing, without what manages it. */
-  thing?: { arn: string; manage: string[] };
+  /** What these roles have to themselves: the thing, without what manages it. Without that, others write it too. */
+  thing?: { arn: string; manage?: string[] };
   /** Also for anonymous and presigned requests. */
   anybody?: true;
 }

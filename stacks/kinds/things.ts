@@ -27,8 +27,12 @@ export function hopsToStore(awsService: "dynamodb" | "s3", id: string): Hop[] {
 }
 
 /** Permissions on the key, for users of encrypted things: through the service that keeps them. */
-export function useKey(keyArn: string, service: string, region: string): Statement {
-  return { actions: kms(["Decrypt", "GenerateDataKey"]), resources: [keyArn], conditions: via(service, region) };
+export function useKey(keyArn: string, service: string, region: string, reads = false): Statement {
+  return {
+    actions: kms(reads ? ["Decrypt"] : ["Decrypt", "GenerateDataKey"]),
+    resources: [keyArn],
+    conditions: via(service, region),
+  };
 }
 
 /** In how many zones there are subnets for what AWS distributes itself. */

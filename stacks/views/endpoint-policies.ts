@@ -36,14 +36,17 @@ function alsoNeighbours(uses: EndpointUse[]): object[] {
 
 /** Denies everything on our things but what manages them: Terraform may run here too, and IAM says who may. */
 function onlyForUsers(uses: EndpointUse[]): object[] {
-  const things = new Map(uses.flatMap(({ thing, roles }) => (thing ? [[thing.arn, { ...thing, roles }]] : [])));
-  return [...things.values()].map(({ arn, manage, roles }) => ({
-    Effect: "Deny",
-    Principal: "*",
-    NotAction: manage,
-    Resource: [arn, `${arn}/*`],
-    Condition: { ArnNotEquals: { "aws:PrincipalArn": roles } },
-  }));
+  const things = new Map(uses.flatMap(({ thing }) => (thing?.manage ? [[thing.arn, thing.manage]] : [])));
+  return [...things].map(([arn, manage]) => {
+    const users = uses.filter(({ thing }) => thing?.arn === arn).flatMap(({ roles = [] }) => roles);
+    return {
+      Effect: "Deny",
+      Principal: "*",
+      NotAction: manage,
+      Resource: [arn, `${arn}/*`],
+      Condition: { ArnNotEquals: { "aws:PrincipalArn": [...new Set(users)] } },
+    };
+  });
 }
 
 function ofAccount({ account }: Site): object {

@@ -9,6 +9,7 @@ const props = {
   health: { path: "/health", port: "http", startSeconds: 30, matcher: "200" },
   secrets: {},
   mounts: {},
+  files: {},
   scratch: [],
   stopSeconds: 30,
   fargate: false,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FARGATE_CPUS, fargateMemoryMib } from "../../aws/fargate";
-import { Service, type ServiceProps } from "../../modules/service/service";
+import type { ServiceProps } from "../../modules/service/props";
+import { Service } from "../../modules/service/service";
 import { block, containersOf } from "../reading";
 import { resource, synthModule } from "../synth";
 import { api } from "./services";
@@ -11,6 +12,7 @@ const probe = {
   environment: {},
   secrets: {},
   mounts: {},
+  files: {},
   scratch: ["/tmp"],
   memoryMib: 64,
 };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { Service, type ServiceProps } from "../../modules/service/service";
+import type { ServiceProps } from "../../modules/service/props";
+import { Service } from "../../modules/service/service";
 import { numberVariable } from "../../modules/variable";
 import { containersOf, environmentOf } from "../reading";
 import { synthModule } from "../synth";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Service, type ServiceProps } from "../../modules/service/service";
+import type { ServiceProps } from "../../modules/service/props";
+import { Service } from "../../modules/service/service";
 import { containersOf } from "../reading";
 import { resource, synthModule } from "../synth";
 import { api, store } from "./services";

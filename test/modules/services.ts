@@ -1,5 +1,5 @@
 import { imageDelivered, type Precondition, secretValue } from "../../aws/preconditions";
-import type { ServiceProps } from "../../modules/service/service";
+import type { ServiceProps } from "../../modules/service/props";
 
 /** What a service's image needs, of a repository in a made-up registry. */
 export function delivered(image: string): Precondition {
@@ -18,6 +18,7 @@ export const api: ServiceProps = {
   environment: {},
   secrets: { MODEL_KEY: { name: "model", field: "key" } },
   mounts: {},
+  files: {},
   scratch: [],
   sidecars: {},
   urls: {},
@@ -89,6 +90,7 @@ export const store: ServiceProps = {
       environment: {},
       secrets: {},
       mounts: { "/alerts": { volumeFolder: "alerts" } },
+      files: {},
       scratch: [],
       memoryMib: 256,
     },

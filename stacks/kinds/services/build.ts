@@ -10,6 +10,7 @@ import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
 import type { Dimensions } from "../../../modules/service/target";
 import type { Places } from "../../places";
 import { type BalancersOutputs, balancerIn, balancers } from "../balancers";
+import { buckets } from "../buckets";
 import { cluster, logDaysVariable } from "../cluster";
 import { allowDns } from "../dns";
 import type { Model, StackScope, ThingOutputs } from "../kind";
@@ -18,7 +19,7 @@ import { pools } from "../pools";
 import { repositories as repositoriesKind } from "../repositories";
 import { imagesOf, readImages } from "./images";
 import { builtLink, usesOf, useText } from "./links";
-import { ENVIRONMENT, PUBLIC_URL, routesOf, type Services } from "./routes";
+import { ENVIRONMENT, PRIVATE_DOMAIN, PUBLIC_URL, routesOf, type Services } from "./routes";
 import { secretLinksOf } from "./secret-values";
 import { testListenerIn } from "./test-listener";
 import { serviceVariables, shareVariable } from "./variables";
@@ -36,11 +37,15 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
   const routes = ways ? routesOf(model.site, specs, ways) : {};
   const tests = ways && testListenerIn(stack, specs, model.site, ways);
   const url = publicUrl(model, ways);
-  const known = { [ENVIRONMENT]: model.site.environment, ...(url ? { [PUBLIC_URL]: url } : {}) };
+  const known = {
+    [ENVIRONMENT]: model.site.environment,
+    [PRIVATE_DOMAIN]: common.namespaceName,
+    ...(url ? { [PUBLIC_URL]: url } : {}),
+  };
 
   const made = new Map<string, Service>();
   for (const [id, spec] of Object.entries(specs)) {
-    const { uses: _, discoverable = isUsed(id, specs), ...own } = spec;
+    const { uses: _, filesFrom, discoverable = isUsed(id, specs), ...own } = spec;
     const service = new Service(scopeFor(id, stack), id, {
       ...own,
       ...common,
@@ -48,6 +53,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
       ...serviceVariables(stack, id, spec, model.tunable),
       route: routes[id] && { ...routes[id], testListenerArn: swings(spec) ? tests?.arn : undefined },
       links: Object.fromEntries(usesOf(spec).map((use) => [useText(use), builtLink(stack, use, model)])),
+      filesBucket: filesFrom && stack.readThing(buckets, filesFrom).out.name,
       images: imagesOf(stack.home, id, spec, images, repositories),
       namespaceId: discoverable ? common.namespaceId : undefined,
       vpcId: places.vpcId,

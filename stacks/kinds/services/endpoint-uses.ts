@@ -3,6 +3,7 @@ import { cluster, logGroupOf } from "../cluster";
 import type { Model } from "../kind";
 import type { EndpointUse } from "../link";
 import { arnIn, roleArn } from "../names";
+import { usesOf } from "./links";
 import type { Services } from "./routes";
 
 /** Calls of AWS services by services, and by ECS to start them. */
@@ -32,10 +33,15 @@ export function endpointUses(specs: Services, model: Model): EndpointUse[] {
 
 /** By the task roles of the services that use a thing; unused things get no statement. */
 function usesOfThings(specs: Services, model: Model, home: Home): EndpointUse[] {
-  return model.things.flatMap(({ id, kind, spec }) => {
-    const { grants } = kind.link(id, spec, model);
-    const users = Object.keys(specs).filter((user) => specs[user]!.uses.some(({ name }) => name === id));
-    if (!grants || users.length === 0) return [];
+  const all = Object.entries(specs).flatMap(([user, spec]) => usesOf(spec).map((use) => ({ ...use, user })));
+  const ways = model.things.flatMap((thing) => {
+    const ports = all.filter(({ name }) => name === thing.id).map(({ port }) => port);
+    return [...new Set(ports)].map((port) => ({ ...thing, port }));
+  });
+  return ways.flatMap(({ id, kind, spec, port }) => {
+    const { grants } = kind.link(id, spec, model, port);
+    const users = all.filter((use) => use.name === id && use.port === port).map(({ user }) => user);
+    if (!grants) return [];
     const roles = users.map((user) => roleArn(home, `${user}-task`));
     const { endpoint, arn, manage } = grants;
     return grants.statements(arn).map(({ actions, resources }) => {

@@ -1,7 +1,8 @@
 import { EXEC_FLOWS } from "../../../modules/service/exec";
-import { portsOf, type Use } from "../../../modules/service/spec";
+import type { Use } from "../../../modules/service/references";
+import { portsOf } from "../../../modules/service/spec";
 import { toDns } from "../dns";
-import { INTERNET, toOwnBalancer, toProxy } from "../internet";
+import { INTERNET, internetLink, toOwnBalancer, toProxy } from "../internet";
 import type { Model } from "../kind";
 import type { Flow, Hop } from "../link";
 import { linkTo, usesOf } from "./links";
@@ -19,11 +20,15 @@ export function serviceFlows(specs: Services, model: Model): Flow[] {
     ...tests(specs, model),
     ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter((use) => !isInternet(use))))),
     ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter(isInternet)))),
-    ...all.filter(({ uses }) => uses.some(isInternet)).flatMap(({ id }) => toOwnBalancer(id, model.site)),
+    ...all.filter(({ uses }) => hops(uses).some(goesAnywhere)).flatMap(({ id }) => toOwnBalancer(id, model.site)),
     ...all.flatMap(({ id, uses }) => toProxy(id, hops(uses), model.site)),
     ...all.flatMap(({ id }) => toDns(id, model.site)),
     ...Object.entries(specs).flatMap(([id, { exec }]) => (exec ? ofExec(id) : [])),
   ]);
+}
+
+function goesAnywhere({ rule }: Hop): boolean {
+  return internetLink.hops.some((hop) => hop.rule?.name === rule?.name);
 }
 
 function ofExec(from: string): Flow[] {

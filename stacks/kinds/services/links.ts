@@ -1,7 +1,9 @@
 import { DataAwsPrefixList } from "@cdktf/provider-aws/lib/data-aws-prefix-list";
 import { namespace } from "../../../modules/namespace";
 import type { Link as ModuleLink } from "../../../modules/service/link";
-import { fileSystemsOf, type ServiceSpec, type Use } from "../../../modules/service/spec";
+import type { Use } from "../../../modules/service/references";
+import { fileSystemsOf, hasFiles, type ServiceSpec } from "../../../modules/service/spec";
+import { READ } from "../buckets";
 import { INTERNET, internetLink } from "../internet";
 import type { Model, StackScope, Thing } from "../kind";
 import type { Hop, Link } from "../link";
@@ -34,7 +36,7 @@ export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink
     may: [
       ...(link.may?.(out) ?? []),
       ...(grants ? grants.statements(grants.arnOf(out)) : []),
-      ...(grants && keyArn ? [useKey(keyArn, grants.endpoint, stack.home.region)] : []),
+      ...(grants && keyArn ? [useKey(keyArn, grants.endpoint, stack.home.region, grants.reads)] : []),
     ],
     fileSystem: link.fileSystem?.(out),
     reaches: link.hops.flatMap((hop) => reach(stack, hop, out)),
@@ -73,11 +75,14 @@ export function useText({ name, port }: Use): string {
 }
 
 /**
- * What a service uses: what it names, the file systems that it mounts, and on Fargate the way to its image, its log and
+ * What a service uses: what it names, the file systems that it mounts, the bucket of its files, and on Fargate the way to its image, its log and
  * its secrets, which pass the task's own network interface.
  */
-export function usesOf(spec: Pick<ServiceSpec, "uses" | "mounts" | "sidecars" | "runsOn">): Use[] {
-  const uses = [...spec.uses, ...fileSystemsOf(spec).map((name) => ({ name }))];
+export function usesOf(
+  spec: Pick<ServiceSpec, "uses" | "mounts" | "files" | "filesFrom" | "sidecars" | "runsOn">,
+): Use[] {
+  const files = spec.filesFrom && hasFiles(spec) ? [{ name: spec.filesFrom, port: READ }] : [];
+  const uses = [...spec.uses, ...fileSystemsOf(spec).map((name) => ({ name })), ...files];
   if ("pool" in spec.runsOn || uses.some(({ name }) => name === INTERNET)) return uses;
   return [...uses, { name: INTERNET }];
 }

@@ -12,6 +12,9 @@ export const PUBLIC_URL = "PUBLIC_URL";
 /** A placeholder for what the site is for. */
 export const ENVIRONMENT = "ENVIRONMENT";
 
+/** In a value or a file: the private DNS domain of the services. */
+export const PRIVATE_DOMAIN = "PRIVATE_DOMAIN";
+
 export type Services = Record<string, ServiceSpec>;
 /** `shared`: by the rule of another service, which shifts requests to it. */
 type Routed = Omit<ServiceSpec, "route"> & {

@@ -1,11 +1,6 @@
 import { type Problem, unless } from "../../../../imports/problems";
-import {
-  type ContainerSpec,
-  containersOf,
-  type SecretReference,
-  type ServiceSpec,
-  sidecarMemoryMib,
-} from "../../../../modules/service/spec";
+import type { SecretReference } from "../../../../modules/service/references";
+import { type ContainerSpec, containersOf, type ServiceSpec, sidecarMemoryMib } from "../../../../modules/service/spec";
 
 /** What ECS rejects in container definitions, and memory that does not suffice. */
 export function containerProblems(id: string, spec: ServiceSpec): Problem[] {

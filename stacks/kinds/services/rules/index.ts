@@ -4,6 +4,7 @@ import type { Services } from "../routes";
 import { containerProblems } from "./containers";
 import { deliveryProblems, testProblems } from "./delivery";
 import { fileSystemProblems } from "./file-systems";
+import { fileProblems } from "./files";
 import { listenerProblems } from "./listener";
 import { mountProblems } from "./mounts";
 import { pathProblems, valueProblems } from "./paths";
@@ -30,6 +31,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...placeholderProblems(id, spec, model),
       ...containerProblems(id, spec),
       ...mountProblems(id, spec, specs),
+      ...fileProblems(id, spec, model),
       ...variableProblems(spec, model),
       ...portProblems(id, spec),
       ...healthProblems(id, spec),

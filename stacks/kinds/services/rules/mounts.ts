@@ -107,6 +107,6 @@ function sharedProblems(id: string, spec: ServiceSpec, specs: Services): Problem
 }
 
 /** Whether a folder is another one, in it or around it. */
-function touches(one: string, other: string): boolean {
+export function touches(one: string, other: string): boolean {
   return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
 }

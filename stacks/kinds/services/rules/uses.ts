@@ -6,7 +6,7 @@ import type { Model } from "../../kind";
 import { upper } from "../../names";
 import { secrets } from "../../secrets";
 import { fileSystemsIn, linkTo, usesOf, useText } from "../links";
-import { ENVIRONMENT, PUBLIC_URL } from "../routes";
+import { ENVIRONMENT, PRIVATE_DOMAIN, PUBLIC_URL } from "../routes";
 import { secretsOf } from "../secret-values";
 
 /** Unknown names and ports in `uses`, and what is used without the secret that it asks for. */
@@ -58,7 +58,7 @@ function askedBy(use: ServiceSpec["uses"][number], model: Model): string | undef
   return asks in (model.spec(secrets) ?? {}) ? asks : undefined;
 }
 
-/** Placeholders in the environment of what the service does not get. */
+/** Placeholders in the environment and the files of what the service does not get. */
 export function placeholderProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {
   const given = usesOf(spec).filter(({ name }) => name === INTERNET || model.thing(name));
   const open = model.site.ingress || (model.has("balancers") && !model.has("distribution")) ? [PUBLIC_URL] : [];
@@ -66,19 +66,34 @@ export function placeholderProblems(id: string, spec: ServiceSpec, model: Model)
     ...given.flatMap((use) => Object.keys(linkTo(use, model).environment({}))),
     "AWS_REGION",
     ENVIRONMENT,
+    PRIVATE_DOMAIN,
     ...open,
   ];
-  return containersOf(id, spec).flatMap(({ at, spec: { environment } }) =>
-    Object.entries(environment).flatMap(([variable, value]) =>
-      placeholdersIn(value)
+  // What is wrong with a use is told there.
+  if (useProblems(id, spec, model).length > 0) return [];
+  return containersOf(id, spec).flatMap(({ at, spec: { environment, files } }) => {
+    const variables = Object.entries(environment).map(([name, value]) => ({ path: `environment.${name}`, value }));
+    const texts = Object.entries(files).flatMap(([folder, inside]) =>
+      Object.entries(inside).map(([name, value]) => ({ path: `files.${folder}.${name}`, value })),
+    );
+    return [...variables, ...texts].flatMap(({ path, value }) =>
+      [...new Set(placeholdersIn(value))]
         .filter((name) => !known.includes(name))
         .map((name) => ({
-          path: `${at}environment.${variable}`,
-          value,
+          path: `${at}${path}`,
+          value: lineWith(value, name),
           ...oneOf(name, known, `It gets those of what it uses; {${name}} is none of them.`, "made of these variables"),
         })),
-    ),
-  );
+    );
+  });
+}
+
+/** A file is too long to show. */
+function lineWith(text: string, name: string): string {
+  return text
+    .split("\n")
+    .find((line) => line.includes(`{${name}}`))!
+    .trim();
 }
 
 const SECRET = "Correct the name or add it to the secrets; never write the value here.";

@@ -1,0 +1,25 @@
+import { environmentOf, secretsOf } from "./environment";
+import { EXEC_FOLDERS } from "./exec";
+import { copyCommand } from "./files";
+import type { ServiceProps } from "./props";
+import { containersOf } from "./spec";
+import type { TaskProps } from "./task";
+import { composing } from "./urls";
+
+/** The containers of a service's tasks, the service's own first. `filesUri`: where their files are. */
+export function taskContainers(
+  id: string,
+  props: ServiceProps,
+  region: string,
+  filesUri: string | undefined,
+): TaskProps["containers"] {
+  return containersOf(id, props).map(({ name, spec, copies }, index) => ({
+    ...{ ...spec, name, copies, from: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
+    command: copies ? copyCommand(filesUri!) : spec.command,
+    scratch: [...spec.scratch, ...(props.exec ? EXEC_FOLDERS : [])],
+    entryPoint: index === 0 ? composing(props.urls, props.links) : undefined,
+    namesPorts: props.serviceConnect,
+    environment: copies ? { AWS_REGION: region } : environmentOf(props, region, { spec, isOwn: index === 0 }),
+    secrets: secretsOf(props, { spec, isOwn: index === 0 }),
+  }));
+}
