@@ -75,7 +75,8 @@ function make(stack: StackScope, model: Model, severities: Severity[], { scope, 
   return Object.fromEntries(made);
 }
 
-function subscriber(stack: StackScope, id: string, { email, sms }: Receiver): Subscriber {
+/** Who is told, by SNS. */
+export function subscriber(stack: StackScope, id: string, { email, sms }: Receiver): Subscriber {
   if (email) return { protocol: "email", endpoint: email };
   if (sms) return { protocol: "sms", endpoint: sms };
   const variables = namespace(stack, "receivers");

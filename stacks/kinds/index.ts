@@ -26,6 +26,7 @@ import { services } from "./services/services";
 import { signIns } from "./sign-ins";
 import { signingKey } from "./signing-key";
 import { tables } from "./tables";
+import { topics } from "./topics";
 import { userPools } from "./user-pools";
 
 /** What a blueprint can ask for. A new kind is a file beside this one and a line here. */
@@ -41,6 +42,7 @@ export const KINDS = {
   buckets,
   fileSystems,
   queues,
+  topics,
   secrets,
   parameters,
   apis,

@@ -41,7 +41,8 @@ export function accountOf({ site, stacks, ours: all, meaning }: Deployed, owner:
   );
   const arns = new Map(ours.flatMap((one) => (ARNS[one.type] ? [[one.address, arnIn(one, id, region)] as const] : [])));
   const arnOf = (address: string) => {
-    const arn = arns.get(address);
+    // A topic is known by its policy: then it may be published to.
+    const arn = arns.get(address.replace("aws_sns_topic_policy.", "aws_sns_topic."));
     if (!arn) throw new Error(`no ARN of ${address}`);
     return arn;
   };
@@ -111,6 +112,7 @@ const NAMED_BY: Record<string, string> = {
   aws_efs_file_system_policy: "file_system_id",
   aws_s3_bucket_policy: "bucket",
   aws_secretsmanager_secret_policy: "secret_arn",
+  aws_sns_topic_policy: "arn",
   aws_sqs_queue_policy: "queue_url",
 };
 
@@ -129,6 +131,7 @@ const ARNS: Record<string, (body: Resource["body"], name: string) => string> = {
   aws_lb_listener_rule: (_, name) => `elasticloadbalancing::listener-rule/app/${name}/1/2/3`,
   aws_s3_bucket: ({ bucket }) => `s3::${bucket}`,
   aws_secretsmanager_secret: ({ name }) => `secretsmanager::secret:${name}-AbCdEf`,
+  aws_sns_topic: ({ name }) => `sns::${name}`,
   aws_sqs_queue: ({ name }) => `sqs::${name}`,
 };
 

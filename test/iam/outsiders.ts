@@ -111,11 +111,16 @@ export function undisturbed({ id, region, arnOf, endpointPolicies }: Account): C
 
 export function inPlain({ id, addresses, arnOf }: Account): Call[] {
   const objects = addresses("aws_s3_bucket").map((address) => `${arnOf(address)}/x`);
-  return objects.flatMap((on) =>
-    [["aws:SecureTransport", "false"] as const, ["s3:TlsVersion", "1.1"] as const].map(([key, value]) => {
+  const topics = addresses("aws_sns_topic").map((address) => arnOf(address));
+  const plain = topics.map((on): Call => {
+    return { as: neighbour(id), does: "sns:Publish", on, context: { "aws:SecureTransport": "false" }, elsewhere: true };
+  });
+  const ofObjects = objects.flatMap((on) =>
+    [["aws:SecureTransport", "false"] as const, ["s3:TlsVersion", "1.1"] as const].map(([key, value]): Call => {
       return { as: neighbour(id), does: "s3:GetObject", on, context: { [key]: value }, elsewhere: true };
     }),
   );
+  return [...ofObjects, ...plain];
 }
 
 /** Somebody else in the account, whom its own policies let do everything. */

@@ -7,6 +7,7 @@ export const USES: Record<string, (arn: string) => { does: string; on: string }[
     ...one("s3", ["GetObject", "PutObject", "DeleteObject"], `${arn}/x`),
   ],
   aws_secretsmanager_secret: (arn) => one("secretsmanager", ["GetSecretValue"], arn),
+  aws_sns_topic: (arn) => one("sns", ["Publish"], arn),
   aws_sqs_queue: (arn) => one("sqs", ["SendMessage", "ReceiveMessage", "DeleteMessage"], arn),
 };
 

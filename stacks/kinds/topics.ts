@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Home } from "../../imports/home";
+import { hearing, SEVERITIES } from "../../imports/receivers";
+import { namespace } from "../../modules/namespace";
+import { Topic } from "../../modules/topic";
+import { subscriber } from "./alarm-topics";
+import { internetLink } from "./internet";
+import type { Usable } from "./kind";
+import { arnIn, dashed, limited, mapValues, upper } from "./names";
+import { KEY_OUTPUT, thingName } from "./things";
+
+const topicSpec = z.strictObject({
+  /** Who is told: the site's receivers that hear it. */
+  severity: z.enum(SEVERITIES),
+});
+
+/** SNS, for services that tell people something. */
+export const topics: Usable<typeof topicSpec, { arn: string }> = {
+  name: "topics",
+  shape: z.record(thingName, topicSpec),
+  reads: [],
+  splits: true,
+  keeps: true,
+  outputs: () => ({
+    topics: "ARN of each SNS topic. Who is told by e-mail must confirm the message that SNS sends first.",
+    ...KEY_OUTPUT,
+  }),
+  names: (specs) => limited(256, Object.keys(specs)),
+
+  build(stack, specs, model) {
+    const parent = namespace(stack, "topic");
+    const made = mapValues(specs, ({ severity }, id) => {
+      const heard = hearing(model.site.receivers, severity);
+      const subscribers = mapValues(heard, (one, name) => subscriber(stack, name, one));
+      const name = topicName(stack.home, id);
+      return new Topic(parent, id, { name, keyArn: stack.dataKeyArn, publishers: [], subscribers });
+    });
+    return { topics: mapValues(made, ({ arn }) => ({ arn })), keyArn: stack.dataKeyArn };
+  },
+
+  link: (id, _spec, model) => ({
+    environment: ({ arn }) => ({ [`${upper(id)}_TOPIC_ARN`]: arn }),
+    grants: {
+      endpoint: "sns",
+      // Endpoints may stand before the topic.
+      arn: topicArn(model.homeOf("topics"), id),
+      arnOf: ({ arn }) => arn,
+      statements: (arn) => [{ actions: ["sns:Publish"], resources: [arn] }],
+    },
+    // SNS has no list of addresses: it is reached by the way out of the VPC.
+    hops: [{ to: `sns (${id})`, port: 443, encryption: "TLS", reason: "AWS API; IAM decides" }, ...internetLink.hops],
+  }),
+};
+
+function topicArn(home: Home, id: string): string {
+  return arnIn(home, "sns", topicName(home, id));
+}
+
+function topicName({ prefix }: Home, id: string): string {
+  return `${prefix}-${dashed(id)}`;
+}
