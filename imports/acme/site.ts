@@ -11,6 +11,7 @@ export default defineSite({
     certificateArn: "arn:aws:acm:eu-central-1:210987654321:certificate/94347b93-d110-4b34-a59c-ad05c8c83164",
   },
   eniTrunking: true,
+  receivers: { operations: { email: "platform@acme.example", hears: ["critical", "warning"] } },
   operations: {
     domainName: "grafana.acme.example",
     certificateArn: "arn:aws:acm:eu-central-1:210987654321:certificate/2a0c3808-e773-4ce5-9970-ebca9c239ca6",

@@ -1,8 +1,23 @@
 import type { z } from "zod";
 import type { serviceSpec } from "../../modules/service/spec";
 import { TAKEN_BACK } from "./deliveries";
+import { ALERTMANAGER_COMMAND, alertmanagerConfig } from "./observability/alertmanager";
+import { collectorConfig } from "./observability/collector";
+import { grafanaFiles } from "./observability/grafana";
+import { lokiConfig } from "./observability/loki";
+import { prometheusCommand, prometheusConfig, type Scraped } from "./observability/prometheus";
+import { ruleFiles } from "./observability/rules";
+import { tempoConfig } from "./observability/tempo";
 
 type Services = Record<string, z.input<typeof serviceSpec>>;
+
+/** How long what is observed is kept. Prometheus: until either is reached; 80 % of its 250 GB, which are 232 GiB. */
+const KEPT = { metrics: { days: 90, sizeGib: 185 }, logs: { days: 30 }, traces: { days: 30 } };
+
+/** The bucket that configuration comes from. */
+const filesFrom = "configuration";
+
+const WEAVIATE_METRICS = 2112;
 
 /**
  * The eight services of Flynapse's docker-compose file. Sizes fit the instances that the architecture names, with one
@@ -11,7 +26,7 @@ type Services = Record<string, z.input<typeof serviceSpec>>;
 export function flynapseServices(weaviateNodes: string[], poolOf: (node: string) => string): Services {
   return {
     ...application(weaviateNodes),
-    ...observability(),
+    ...observability(weaviateNodes),
     ...Object.fromEntries(weaviateNodes.map((node) => [node, weaviate(node, poolOf(node))])),
   };
 }
@@ -34,7 +49,11 @@ function application(weaviateNodes: string[]): Services {
       tasks: { min: 2, max: 6 },
       // 150 people at the peak send about 9,000 requests a minute; four tasks of the six carry them.
       scaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 2_000 },
-      uses: ["sessions", "redis", "artifacts", "internet", "otel-collector:otlp_http", ...weaviateNodes],
+      uses: [
+        ...["sessions", "redis", "artifacts", "internet", "otel-collector:otlp_http"],
+        ...weaviateNodes.flatMap((node) => [`${node}:http`, `${node}:grpc`]),
+      ],
+      environment: telemetryOf("api"),
       secrets: {
         AZURE_OPENAI_ENDPOINT: "azure_openai:endpoint",
         AZURE_OPENAI_API_KEY: "azure_openai:key",
@@ -54,6 +73,7 @@ function application(weaviateNodes: string[]): Services {
       tasks: { min: 1, max: 3 },
       scaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 3_000 },
       uses: ["otel-collector:otlp_http"],
+      environment: telemetryOf("dashboard"),
     },
     "otel-collector": {
       runsOn: { pool: "app" },
@@ -61,6 +81,9 @@ function application(weaviateNodes: string[]): Services {
       serves: { otlp_grpc: 4317, otlp_http: 4318, metrics: 8888 },
       tasks: { min: 1, max: 1 },
       uses: ["prometheus:http", "loki:http", "tempo:otlp_grpc"],
+      command: ["--config=/etc/otelcol/config.yaml"],
+      files: { "/etc/otelcol": { "config.yaml": collectorConfig() } },
+      filesFrom,
       // The collector's image has no shell and no wget: a sidecar checks its health.
       sidecars: {
         probe: {
@@ -75,9 +98,31 @@ function application(weaviateNodes: string[]): Services {
   };
 }
 
+/** The variables that every OpenTelemetry SDK reads. */
+function telemetryOf(service: string): Record<string, string> {
+  return {
+    OTEL_EXPORTER_OTLP_ENDPOINT: "http://{OTEL_COLLECTOR_OTLP_HTTP_ADDRESS}",
+    OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
+    OTEL_SERVICE_NAME: service,
+    OTEL_RESOURCE_ATTRIBUTES: "deployment.environment.name={ENVIRONMENT}",
+  };
+}
+
+/** What Prometheus asks for metrics, by the name of the port. */
+function scrapedBy(weaviateNodes: string[]): (Scraped & { by: string })[] {
+  return [
+    { service: "otel-collector", by: "metrics", port: 8888 },
+    { service: "loki", by: "http", port: 3100 },
+    { service: "tempo", by: "http", port: 3200 },
+    { service: "grafana", by: "http", port: 3000 },
+    ...weaviateNodes.map((service) => ({ service, by: "metrics", port: WEAVIATE_METRICS })),
+  ];
+}
+
 /** Self-managed, on one instance with one volume. */
-function observability(): Services {
-  const one = { runsOn: { pool: "observability" }, tasks: { min: 1, max: 1 }, stopSeconds: 120 };
+function observability(weaviateNodes: string[]): Services {
+  const one = { runsOn: { pool: "observability" }, tasks: { min: 1, max: 1 }, stopSeconds: 120, filesFrom };
+  const scraped = scrapedBy(weaviateNodes);
   return {
     prometheus: {
       ...one,
@@ -85,14 +130,17 @@ function observability(): Services {
       serves: { http: 9090 },
       health: { command: ["CMD", "/bin/promtool", "check", "healthy", "--url=http://127.0.0.1:9090"] },
       mounts: { "/prometheus": { volumeFolder: "prometheus" } },
-      // Alerts by webhook: Slack, Teams, PagerDuty. The ports of SMTP are closed.
-      uses: ["internet", "otel-collector:metrics", "loki:http", "tempo:http", "grafana:http"],
+      command: prometheusCommand(KEPT.metrics),
+      files: { "/etc/prometheus": { "prometheus.yml": prometheusConfig(scraped), ...ruleFiles(KEPT.metrics) } },
+      uses: ["alerts", "critical_alerts", ...scraped.map(({ service, by }) => `${service}:${by}`)],
       sidecars: {
         alertmanager: {
           memoryMib: 256,
           serves: { alerts: 9093 },
           health: { path: "/-/healthy", port: "alerts" },
           mounts: { "/alertmanager": { volumeFolder: "alertmanager" } },
+          command: ALERTMANAGER_COMMAND,
+          files: { "/etc/alertmanager": { "alertmanager.yml": alertmanagerConfig() } },
         },
       },
     },
@@ -103,6 +151,8 @@ function observability(): Services {
       // Liveness: after a crash it is ready only when its log is replayed, which may take longer than a start period.
       health: { command: ["CMD", "/usr/bin/loki", "-health", "-health.url=http://127.0.0.1:3100/metrics"] },
       mounts: { "/loki": { volumeFolder: "loki" } },
+      command: ["-config.file=/etc/loki/loki.yaml"],
+      files: { "/etc/loki": { "loki.yaml": lokiConfig(KEPT.logs) } },
       uses: ["loki_chunks"],
     },
     tempo: {
@@ -111,6 +161,8 @@ function observability(): Services {
       serves: { http: 3200, otlp_grpc: 4317 },
       health: { command: ["CMD", "/tempo", "-health", "-health.url=http://127.0.0.1:3200/metrics"] },
       mounts: { "/var/tempo": { volumeFolder: "tempo" } },
+      command: ["-target=all", "-config.file=/etc/tempo/tempo.yaml"],
+      files: { "/etc/tempo": { "tempo.yaml": tempoConfig(KEPT.traces) } },
       uses: ["tempo_blocks", "prometheus:http"],
     },
     grafana: {
@@ -121,6 +173,7 @@ function observability(): Services {
       route: { balancer: "operations", priority: 100 },
       mounts: { "/var/lib/grafana": { volumeFolder: "grafana" } },
       scratch: ["/tmp"],
+      files: { "/etc/grafana/provisioning": grafanaFiles() },
       environment: {
         GF_AUTH_ANONYMOUS_ENABLED: "false",
         GF_SECURITY_COOKIE_SECURE: "true",
@@ -139,7 +192,7 @@ function weaviate(node: string, pool: string): Services[string] {
     runsOn: { pool },
     container: "weaviate",
     ...{ cpu: 3584, memoryMib: 28_672, goMemoryShare: 0.85 },
-    serves: { http: 8080, grpc: 50_051 },
+    serves: { http: 8080, grpc: 50_051, metrics: WEAVIATE_METRICS },
     // Liveness: it is ready only when its index is loaded, which may take longer than the 300 s that ECS allows.
     health: { path: "/v1/.well-known/live", startSeconds: 300 },
     tasks: { min: 1, max: 1 },
@@ -152,6 +205,7 @@ function weaviate(node: string, pool: string): Services[string] {
       CLUSTER_HOSTNAME: node,
       DISABLE_TELEMETRY: "true",
       PERSISTENCE_DATA_PATH: "/var/lib/weaviate",
+      PROMETHEUS_MONITORING_ENABLED: "true",
     },
     secrets: { AUTHENTICATION_APIKEY_ALLOWED_KEYS: "weaviate_api_key" },
   };

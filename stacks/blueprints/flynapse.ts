@@ -32,7 +32,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
   return {
     stacks: {
       network: ["network"],
-      data: ["tables", "caches", "buckets", "secrets"],
+      data: ["tables", "caches", "buckets", "topics", "secrets"],
       delivery: ["repositories", "pipeline"],
       platform: ["cluster", "pools", "balancers"],
       services: ["services"],
@@ -43,9 +43,11 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
     caches: { redis: { nodeType: "cache.t4g.small", authToken: "redis_auth_token" } },
     buckets: {
       artifacts: { oldVersionDays: 90 },
+      configuration: { oldVersionDays: 90 },
       loki_chunks: { oldVersionDays: 1 },
       tempo_blocks: { oldVersionDays: 1 },
     },
+    topics: { alerts: { severity: "warning" }, critical_alerts: { severity: "critical" } },
     secrets: {
       azure_openai: { description: "Azure OpenAI: endpoint and key, from the owner of the subscription" },
       redis_auth_token: { description: "Auth token of Redis; the verb auth-token makes and rotates it" },

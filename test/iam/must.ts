@@ -1,6 +1,7 @@
 import { homesOf, type Site } from "../../imports/site";
 import type { Account } from "./account";
 import { backupCalls } from "./backups";
+import { observabilityCalls } from "./observability";
 import type { Call } from "./simulate";
 
 /**
@@ -11,6 +12,7 @@ export function must(account: Account, site: Site): Call[] {
   const { prefix } = homesOf(site).client;
   return [
     ...Object.entries(STORES).flatMap(([role, bucket]) => bucketCalls(account, role, bucket)),
+    ...observabilityCalls(account),
     ...tableCalls(account),
     ...Object.entries(SERVICES).flatMap(([service, needs]) => startingCalls(account, prefix, service, needs)),
     ...Object.entries(POOLS).flatMap(([pool, node]) => instanceCalls(account, prefix, pool, node)),
@@ -33,11 +35,11 @@ export const STORES: Record<string, string> = {
 export const SERVICES: Record<string, { images: string[]; secrets?: string[] }> = {
   api: { images: ["api"], secrets: ["azure_openai", "redis_auth_token", "weaviate_api_key"] },
   dashboard: { images: ["dashboard"] },
-  grafana: { images: ["grafana"], secrets: ["grafana"] },
-  loki: { images: ["loki"] },
-  "otel-collector": { images: ["otel-collector", "probe"] },
-  prometheus: { images: ["prometheus", "alertmanager"] },
-  tempo: { images: ["tempo"] },
+  grafana: { images: ["grafana", "aws-cli"], secrets: ["grafana"] },
+  loki: { images: ["loki", "aws-cli"] },
+  "otel-collector": { images: ["otel-collector", "probe", "aws-cli"] },
+  prometheus: { images: ["prometheus", "alertmanager", "aws-cli"] },
+  tempo: { images: ["tempo", "aws-cli"] },
   "weaviate-0": { images: ["weaviate"], secrets: ["weaviate_api_key"] },
 };
 

@@ -16,6 +16,7 @@ import { DATABASES } from "./bad-input/databases";
 import { DISTRIBUTIONS } from "./bad-input/distributions";
 import { EXPERIMENTS } from "./bad-input/experiments";
 import { FILE_SYSTEMS } from "./bad-input/file-systems";
+import { FILES } from "./bad-input/files";
 import { GUARDRAILS } from "./bad-input/guardrails";
 import type { Mistake } from "./bad-input/mistake";
 import { NETWORKS, SITE_NETWORKS } from "./bad-input/networks";
@@ -93,6 +94,7 @@ describe.each([
   ["the shape of a blueprint", SHAPES, ofFlynapse, 'site "client"'],
   ["what a blueprint says", RULES, ofFlynapse, 'site "client"'],
   ["what its containers say", CONTAINERS, ofFlynapse, 'site "client"'],
+  ["which files its containers read", FILES, ofFlynapse, 'site "client"'],
   ["where its kinds stand", STACKS, ofFlynapse, 'site "client"'],
   ["where they stand in two accounts", ACCOUNTS, besideOperator, 'site "client"'],
   ["where its services run", PLACES, ofFlynapse, 'site "client"'],

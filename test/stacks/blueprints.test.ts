@@ -43,7 +43,7 @@ describe("stacks", () => {
   test("that come too early are told so, although everything is there, and so is what need not be there", () => {
     expect(withStacks({ data, network, platform, services, backups })).toEqual([needs("data", "caches", "network")]);
     expect(withStacks({ network, platform, services, backups, data })).toEqual([
-      ...["tables", "caches", "buckets", "secrets"].map((kind) => needs("services", "services", kind)),
+      ...["tables", "caches", "buckets", "topics", "secrets"].map((kind) => needs("services", "services", kind)),
       needs("backups", "backups", "tables"),
     ]);
   });
@@ -130,7 +130,17 @@ describe("a site with its architecture", () => {
   });
 
   test("asks for one repository and one parameter per image", () => {
-    const names = ["api", "dashboard", "otel-collector", "probe", "prometheus", "alertmanager", "loki", "tempo"];
+    const names = [
+      "api",
+      "dashboard",
+      "otel-collector",
+      "probe",
+      "aws-cli",
+      "prometheus",
+      "alertmanager",
+      "loki",
+      "tempo",
+    ];
     const subjects = preconditionsOfSite(site()).map(({ subject }) => subject);
     expect(subjects.filter(({ kind }) => kind === "image")).toEqual(
       [...names, "grafana", "weaviate"].map((name) => ({

@@ -22,7 +22,7 @@ const { build, delivery } = copied.stacks as Record<string, (typeof copied.stack
 describe("the account that builds", () => {
   test("has a repository of each image under the same name, whose tags never move, scanned and encrypted (FLY-089)", () => {
     const names = addresses(delivery!).filter((one) => one.startsWith("aws_ecr_repository."));
-    expect(names).toHaveLength(10);
+    expect(names).toHaveLength(11);
     for (const address of names) {
       expect(resource(build!, address)).toMatchObject({
         name: resource(delivery!, address).name,
@@ -150,7 +150,7 @@ describe("delivery (FLY-108)", () => {
       Principal: { AWS: `arn:aws:iam::${OPERATOR}:root` },
       Action: "ecr:ReplicateImage",
     });
-    expect(lets!.Resource).toHaveLength(10);
+    expect(lets!.Resource).toHaveLength(11);
     expect(lets!.Resource).toContain("${aws_ecr_repository.api.arn}");
   });
 

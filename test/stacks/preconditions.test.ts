@@ -104,6 +104,7 @@ describe("what a plan can know", () => {
     const { precondition } = resource(stacks.services!, "aws_ecs_task_definition.grafana").lifecycle!;
     expect(precondition).toEqual([
       expect.objectContaining({ error_message: expect.stringContaining("No image for grafana yet") }),
+      expect.objectContaining({ error_message: expect.stringContaining("No image for aws-cli of grafana yet") }),
       {
         condition:
           '${anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.grafana.versions, []) : contains(version.version_stages, "AWSCURRENT")])}',

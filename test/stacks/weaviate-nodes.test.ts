@@ -32,14 +32,16 @@ test("two more nodes of Weaviate take nothing away (FLY-014, FLY-054)", () => {
   expect([...before.keys()].filter((key) => !after.has(key))).toEqual([]);
 });
 
-test("what is there stays to the letter, but for the cluster that gets pools, the role that backs volumes up, the api that reaches the nodes, and the secret that they read", () => {
+test("what is there stays to the letter, but for the cluster that gets pools, the role that backs volumes up, the api and Prometheus, which reach the nodes, and the secret that they read", () => {
   const changed = [...before].filter(([key, body]) => after.get(key) !== body).map(([key]) => key);
   expect(changed).toEqual([
     "backups aws_iam_role_policy.backups_volumes",
     "data aws_secretsmanager_secret_policy.weaviate_api_key",
     "platform aws_ecs_cluster_capacity_providers.this",
     "services aws_ecs_service.api",
+    "services aws_ecs_service.prometheus",
     "services aws_ecs_task_definition.api",
+    "services aws_ecs_task_definition.prometheus",
   ]);
 });
 

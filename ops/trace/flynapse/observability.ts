@@ -38,6 +38,9 @@ const keepsLong = (name: string, bucket: Thing, variable: string) => [
 ];
 
 /** The observability stack and Weaviate: what they keep, and what is configured of them. */
+const IN_S3 =
+  "Loki and Tempo > keep what they take in S3, and on the volume only what is not there yet (FLY-018, FLY-019, FLY-080, FLY-081)";
+
 export const observability: Record<string, Entry> = {
   "FLY-003": proven(
     [...ON_OBSERVABILITY, "services.otel-collector" as const].flatMap((service) =>
@@ -49,8 +52,19 @@ export const observability: Record<string, Entry> = {
   "FLY-018": proven(observer("loki", "/loki")),
   "FLY-019": proven(observer("tempo", "/var/tempo")),
   "FLY-020": proven(observer("grafana", "/var/lib/grafana")),
-  "FLY-031": open(
-    "the ways are open from end to end; the applications get the collector's address, but not as OTEL_EXPORTER_OTLP_ENDPOINT, and collector and Grafana have no configuration yet",
+  "FLY-031": proven(
+    tests(
+      "test/stacks/observability/observability.test.ts",
+      "the collector > sends metrics, logs and traces each to the service for it, and has no part that no pipeline uses (FLY-031)",
+    ),
+    tests(
+      "test/stacks/observability/observability.test.ts",
+      "the collector > is told to the applications by the variables that every OpenTelemetry SDK reads (FLY-031)",
+    ),
+    tests(
+      "test/stacks/observability/observability.test.ts",
+      "Grafana > links metric to trace and trace to log, by data sources that there are (FLY-031)",
+    ),
     reaches("services.api", "services.otel-collector", 4318),
     reaches("services.dashboard", "services.otel-collector", 4318),
     reaches("services.otel-collector", "services.prometheus", 9090),
@@ -71,8 +85,11 @@ export const observability: Record<string, Entry> = {
   ),
   "FLY-070": open("Weaviate's backup to S3 is not built yet"),
   "FLY-071": proven(on("services.weaviate-0", { load_balancer: [] })),
-  "FLY-079": open(
-    "XFS enforces the quotas; Prometheus has no retention by size yet, and nothing alerts before a folder is full",
+  "FLY-079": proven(
+    tests(
+      "test/stacks/observability/observability.test.ts",
+      "Prometheus > keeps no more than four fifths of its share of the volume (FLY-017, FLY-079)",
+    ),
     limitsFolders("pools.observability", { prometheus: 232, loki: 93, tempo: 93, grafana: 46, alertmanager: 1 }),
     tests(
       "test/stacks/data-folders.test.ts",
@@ -83,12 +100,12 @@ export const observability: Record<string, Entry> = {
       "the first instance of a pool > limits each folder to its quota, and takes a limit away that it may have had before",
     ),
   ),
-  "FLY-080": open(
-    "Loki has the bucket, the rights and its name; no configuration says to use it yet",
+  "FLY-080": proven(
+    tests("test/stacks/observability/observability.test.ts", IN_S3),
     keepsLong("loki", "buckets.loki_chunks", variable("LOKI_CHUNKS_BUCKET")),
   ),
-  "FLY-081": open(
-    "Tempo has the bucket, the rights and its name; no configuration says to use it yet",
+  "FLY-081": proven(
+    tests("test/stacks/observability/observability.test.ts", IN_S3),
     keepsLong("tempo", "buckets.tempo_blocks", variable("TEMPO_BLOCKS_BUCKET")),
   ),
   "FLY-082": open("no schedule copies Prometheus's blocks yet"),
@@ -100,10 +117,19 @@ export const observability: Record<string, Entry> = {
       [secret("GF_SECURITY_ADMIN_PASSWORD")]: spelled("{secrets.grafana#arn}:admin_password::"),
     }),
   ),
-  "FLY-086": open(
-    "Alertmanager runs beside Prometheus; its rules and receivers are not built yet",
+  "FLY-086": proven(
+    tests(
+      "test/stacks/observability/observability.test.ts",
+      "Prometheus > sends alerts to the Alertmanager of its own task (FLY-086)",
+    ),
+    tests(
+      "test/stacks/observability/observability.test.ts",
+      "Alertmanager > tells each severity the topic of its own, which the site's receivers of that severity hear (FLY-086)",
+    ),
     on(taskOf("services.prometheus"), { "container_definitions[name=alertmanager].name": "alertmanager" }),
   ),
   "FLY-087": open("no alert rules of Grafana are built yet"),
-  "FLY-088": open("no receivers of alerts are built yet"),
+  "FLY-088": open(
+    "alerts go by e-mail, SMS and HTTPS, by the site's receivers and SNS; Slack and Teams are not built yet",
+  ),
 };

@@ -4,6 +4,7 @@ output "repositories" {
   value = {
     alertmanager   = { arn = aws_ecr_repository.alertmanager.arn }
     api            = { arn = aws_ecr_repository.api.arn }
+    aws-cli        = { arn = aws_ecr_repository.aws_cli.arn }
     dashboard      = { arn = aws_ecr_repository.dashboard.arn }
     grafana        = { arn = aws_ecr_repository.grafana.arn }
     loki           = { arn = aws_ecr_repository.loki.arn }

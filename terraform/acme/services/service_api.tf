@@ -1,5 +1,5 @@
 # Service api: /api and /api/* of load balancer public, on pool app.
-# Uses: artifacts, internet, otel-collector:otlp_http, redis, sessions, weaviate-0.
+# Uses: artifacts, internet, otel-collector:otlp_http, redis, sessions, weaviate-0:grpc, weaviate-0:http.
 
 resource "aws_ecs_service" "api" {
   name                               = "api"
@@ -103,6 +103,22 @@ resource "aws_ecs_task_definition" "api" {
       {
         name  = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS"
         value = "otel-collector.acme-flynapse.internal:4318"
+      },
+      {
+        name  = "OTEL_EXPORTER_OTLP_ENDPOINT"
+        value = "http://otel-collector.acme-flynapse.internal:4318"
+      },
+      {
+        name  = "OTEL_EXPORTER_OTLP_PROTOCOL"
+        value = "http/protobuf"
+      },
+      {
+        name  = "OTEL_RESOURCE_ATTRIBUTES"
+        value = "deployment.environment.name=production"
+      },
+      {
+        name  = "OTEL_SERVICE_NAME"
+        value = "api"
       },
       {
         name  = "REDIS_URL"

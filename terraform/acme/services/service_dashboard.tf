@@ -83,7 +83,28 @@ resource "aws_ecs_task_definition" "dashboard" {
     privileged             = false
     readonlyRootFilesystem = true
     portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
-    environment            = [{ name = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS", value = "otel-collector.acme-flynapse.internal:4318" }]
+    environment = [
+      {
+        name  = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS"
+        value = "otel-collector.acme-flynapse.internal:4318"
+      },
+      {
+        name  = "OTEL_EXPORTER_OTLP_ENDPOINT"
+        value = "http://otel-collector.acme-flynapse.internal:4318"
+      },
+      {
+        name  = "OTEL_EXPORTER_OTLP_PROTOCOL"
+        value = "http/protobuf"
+      },
+      {
+        name  = "OTEL_RESOURCE_ATTRIBUTES"
+        value = "deployment.environment.name=production"
+      },
+      {
+        name  = "OTEL_SERVICE_NAME"
+        value = "dashboard"
+      },
+    ]
     linuxParameters = {
       tmpfs = [{
         containerPath = "/tmp"

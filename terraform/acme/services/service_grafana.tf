@@ -1,5 +1,5 @@
 # Service grafana: /* of load balancer operations, on pool observability.
-# Uses: internet, loki:http, prometheus, tempo:http.
+# Uses: configuration:read, internet, loki:http, prometheus, tempo:http.
 
 resource "aws_ecs_service" "grafana" {
   name                               = "grafana"
@@ -48,6 +48,7 @@ resource "aws_ecs_service" "grafana" {
 
   # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
+    aws_iam_role_policy.grafana_task_configuration_read,
     aws_iam_role_policy.grafana_execution_image,
     aws_iam_role_policy.grafana_execution_logs,
     aws_iam_role_policy.grafana_execution_secrets,
@@ -55,6 +56,13 @@ resource "aws_ecs_service" "grafana" {
     aws_vpc_security_group_ingress_rule.grafana_from_load_balancer,
     aws_vpc_security_group_egress_rule.grafana_from_load_balancer,
     aws_vpc_security_group_egress_rule.grafana_to_https,
+    aws_vpc_security_group_egress_rule.grafana_to_s3,
+    aws_s3_object.grafana_file_grafana_provisioning_datasources_datasources_yml,
+    aws_s3_object.grafana_file_grafana_provisioning_dashboards_dashboards_yml,
+    aws_s3_object.grafana_file_grafana_provisioning_dashboards_service_json,
+    aws_s3_object.grafana_file_grafana_provisioning_dashboards_platform_json,
+    aws_s3_object.grafana_file_grafana_provisioning_dashboards_telemetry_json,
+    aws_s3_object.grafana_file_grafana_provisioning_dashboards_weaviate_json,
     aws_vpc_security_group_egress_rule.grafana_to_prometheus_http,
     aws_vpc_security_group_ingress_rule.grafana_to_prometheus_http,
     aws_vpc_security_group_egress_rule.grafana_to_prometheus_alerts,
@@ -82,63 +90,131 @@ resource "aws_ecs_task_definition" "grafana" {
   execution_role_arn       = aws_iam_role.grafana_execution.arn
   task_role_arn            = aws_iam_role.grafana_task.arn
 
-  container_definitions = jsonencode([{
-    name                   = "grafana"
-    image                  = local.grafana_image
-    essential              = true
-    privileged             = false
-    readonlyRootFilesystem = true
-    portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
-    environment = [
-      { name = "GF_AUTH_ANONYMOUS_ENABLED", value = "false" },
-      { name = "GF_SECURITY_COOKIE_SECURE", value = "true" },
-      { name = "GF_USERS_ALLOW_SIGN_UP", value = "false" },
-      { name = "LOKI_HTTP_ADDRESS", value = "loki.acme-flynapse.internal:3100" },
-      { name = "PROMETHEUS_ALERTS_ADDRESS", value = "prometheus.acme-flynapse.internal:9093" },
-      { name = "PROMETHEUS_HTTP_ADDRESS", value = "prometheus.acme-flynapse.internal:9090" },
-      { name = "TEMPO_HTTP_ADDRESS", value = "tempo.acme-flynapse.internal:3200" },
-    ]
-    secrets = [
-      {
-        name      = "GF_SECURITY_ADMIN_PASSWORD"
-        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:admin_password::"
-      },
-      {
-        name      = "GF_SECURITY_SECRET_KEY"
-        valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:secret_key::"
-      },
-    ]
-    mountPoints = [{
-      containerPath = "/var/lib/grafana"
-      readOnly      = false
-      sourceVolume  = "grafana"
-    }]
-    linuxParameters = {
-      tmpfs = [{
-        containerPath = "/tmp"
-        mountOptions  = ["rw", "nosuid", "nodev"]
-        size          = 64
-      }]
-    }
-    healthCheck = {
-      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/api/health || exit 1"]
-      interval    = 15
-      retries     = 3
-      startPeriod = 30
-      timeout     = 5
-    }
-    stopTimeout = 120
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        awslogs-group         = aws_cloudwatch_log_group.grafana.name
-        awslogs-region        = "eu-central-1"
-        awslogs-stream-prefix = "grafana"
-        max-buffer-size       = "25m"
-        mode                  = "non-blocking"
+  container_definitions = jsonencode([
+    {
+      name                   = "grafana"
+      image                  = local.grafana_image
+      essential              = true
+      privileged             = false
+      readonlyRootFilesystem = true
+      portMappings           = [{ containerPort = 3000, protocol = "tcp" }]
+      environment = [
+        {
+          name  = "CONFIGURATION_BUCKET"
+          value = data.terraform_remote_state.data.outputs.buckets.configuration.name
+        },
+        {
+          name  = "GF_AUTH_ANONYMOUS_ENABLED"
+          value = "false"
+        },
+        {
+          name  = "GF_SECURITY_COOKIE_SECURE"
+          value = "true"
+        },
+        {
+          name  = "GF_USERS_ALLOW_SIGN_UP"
+          value = "false"
+        },
+        {
+          name  = "LOKI_HTTP_ADDRESS"
+          value = "loki.acme-flynapse.internal:3100"
+        },
+        {
+          name  = "PROMETHEUS_ALERTS_ADDRESS"
+          value = "prometheus.acme-flynapse.internal:9093"
+        },
+        {
+          name  = "PROMETHEUS_HTTP_ADDRESS"
+          value = "prometheus.acme-flynapse.internal:9090"
+        },
+        {
+          name  = "TEMPO_HTTP_ADDRESS"
+          value = "tempo.acme-flynapse.internal:3200"
+        },
+      ]
+      secrets = [
+        {
+          name      = "GF_SECURITY_ADMIN_PASSWORD"
+          valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:admin_password::"
+        },
+        {
+          name      = "GF_SECURITY_SECRET_KEY"
+          valueFrom = "${data.terraform_remote_state.data.outputs.secrets.grafana.arn}:secret_key::"
+        },
+      ]
+      mountPoints = [
+        {
+          containerPath = "/etc/grafana/provisioning"
+          readOnly      = true
+          sourceVolume  = "files-etc-grafana-provisioning"
+        },
+        {
+          containerPath = "/var/lib/grafana"
+          readOnly      = false
+          sourceVolume  = "grafana"
+        },
+      ]
+      linuxParameters = {
+        tmpfs = [{
+          containerPath = "/tmp"
+          mountOptions  = ["rw", "nosuid", "nodev"]
+          size          = 64
+        }]
       }
-    }
-  }])
+      healthCheck = {
+        command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/api/health || exit 1"]
+        interval    = 15
+        retries     = 3
+        startPeriod = 30
+        timeout     = 5
+      }
+      stopTimeout = 120
+      dependsOn   = [{ condition = "SUCCESS", containerName = "aws-cli" }]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.grafana.name
+          awslogs-region        = "eu-central-1"
+          awslogs-stream-prefix = "grafana"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
+        }
+      }
+    },
+    {
+      name                   = "aws-cli"
+      image                  = local.grafana_aws_cli_image
+      essential              = false
+      privileged             = false
+      readonlyRootFilesystem = true
+      command = [
+        "s3",
+        "cp",
+        "--recursive",
+        "--only-show-errors",
+        "s3://${data.terraform_remote_state.data.outputs.buckets.configuration.name}/grafana/${local.grafana_file_version}/",
+        "/",
+      ]
+      portMappings = []
+      environment  = [{ name = "AWS_REGION", value = "eu-central-1" }]
+      mountPoints = [{
+        containerPath = "/etc/grafana/provisioning"
+        readOnly      = false
+        sourceVolume  = "files-etc-grafana-provisioning"
+      }]
+      stopTimeout = 10
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.grafana.name
+          awslogs-region        = "eu-central-1"
+          awslogs-stream-prefix = "aws-cli"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
+        }
+      }
+    },
+  ])
 
   # A revision registered outside Terraform is not a difference.
   track_latest = true
@@ -148,10 +224,19 @@ resource "aws_ecs_task_definition" "grafana" {
     host_path = "/data/grafana"
   }
 
+  volume {
+    name = "files-etc-grafana-provisioning"
+  }
+
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.grafana_image))
       error_message = "No image for grafana yet. The repository acme-flynapse/grafana must have an image, and the SSM parameter /acme-flynapse/images/grafana must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/grafana:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/grafana --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/grafana@sha256:<digest>"
+    }
+
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.grafana_aws_cli_image))
+      error_message = "No image for aws-cli of grafana yet. The repository acme-flynapse/aws-cli must have an image, and the SSM parameter /acme-flynapse/images/aws-cli must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/aws-cli --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/aws-cli@sha256:<digest>"
     }
 
     precondition {
@@ -179,6 +264,72 @@ resource "aws_service_discovery_service" "grafana" {
   # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
+  }
+}
+
+resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_dashboards_yml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/dashboards.yml"
+  content = local.grafana_file_grafana_provisioning_dashboards_dashboards_yml_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_platform_json" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/platform.json"
+  content = local.grafana_file_grafana_provisioning_dashboards_platform_json_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_service_json" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/service.json"
+  content = local.grafana_file_grafana_provisioning_dashboards_service_json_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_telemetry_json" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/telemetry.json"
+  content = local.grafana_file_grafana_provisioning_dashboards_telemetry_json_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_weaviate_json" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/weaviate.json"
+  content = local.grafana_file_grafana_provisioning_dashboards_weaviate_json_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "grafana_file_grafana_provisioning_datasources_datasources_yml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/datasources/datasources.yml"
+  content = local.grafana_file_grafana_provisioning_datasources_datasources_yml_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -246,9 +397,12 @@ resource "aws_iam_role_policy" "grafana_execution_image" {
         Resource = ["*"]
       },
       {
-        Effect   = "Allow"
-        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [data.terraform_remote_state.delivery.outputs.repositories.grafana.arn]
+        Effect = "Allow"
+        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = [
+          data.terraform_remote_state.delivery.outputs.repositories.grafana.arn,
+          data.terraform_remote_state.delivery.outputs.repositories.aws-cli.arn,
+        ]
       },
     ]
   })
@@ -304,6 +458,33 @@ resource "aws_iam_role" "grafana_task" {
       Action    = "sts:AssumeRole"
       Condition = { StringEquals = { "aws:SourceAccount" = "210987654321" } }
     }]
+  })
+}
+
+resource "aws_iam_role_policy" "grafana_task_configuration_read" {
+  name = "configuration-read"
+  role = aws_iam_role.grafana_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [data.terraform_remote_state.data.outputs.buckets.configuration.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetObject"]
+        Resource = ["${data.terraform_remote_state.data.outputs.buckets.configuration.arn}/*"]
+      },
+      {
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt"]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
+        Condition = { StringEquals = { "kms:ViaService" = "s3.eu-central-1.amazonaws.com" } }
+      },
+    ]
   })
 }
 
@@ -426,6 +607,15 @@ resource "aws_vpc_security_group_egress_rule" "grafana_to_prometheus_http" {
   ip_protocol                  = "tcp"
   from_port                    = 9090
   to_port                      = 9090
+}
+
+resource "aws_vpc_security_group_egress_rule" "grafana_to_s3" {
+  description       = "grafana to s3"
+  security_group_id = aws_security_group.grafana.id
+  prefix_list_id    = data.aws_prefix_list.s3.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
 }
 
 resource "aws_vpc_security_group_egress_rule" "grafana_to_tempo_http" {

@@ -69,7 +69,11 @@ resource "aws_ecs_task_definition" "weaviate_0" {
     essential              = true
     privileged             = false
     readonlyRootFilesystem = true
-    portMappings           = [{ containerPort = 8080, protocol = "tcp" }, { containerPort = 50051, protocol = "tcp" }]
+    portMappings = [
+      { containerPort = 8080, protocol = "tcp" },
+      { containerPort = 50051, protocol = "tcp" },
+      { containerPort = 2112, protocol = "tcp" },
+    ]
     environment = [
       { name = "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED", value = "false" },
       { name = "AUTHENTICATION_APIKEY_ENABLED", value = "true" },
@@ -78,6 +82,7 @@ resource "aws_ecs_task_definition" "weaviate_0" {
       { name = "DISABLE_TELEMETRY", value = "true" },
       { name = "GOMEMLIMIT", value = "${floor((var.weaviate_0_memory_mib * 0.85))}MiB" },
       { name = "PERSISTENCE_DATA_PATH", value = "/var/lib/weaviate" },
+      { name = "PROMETHEUS_MONITORING_ENABLED", value = "true" },
     ]
     secrets = [{
       name      = "AUTHENTICATION_APIKEY_ALLOWED_KEYS"

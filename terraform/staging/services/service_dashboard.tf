@@ -116,6 +116,22 @@ resource "aws_ecs_task_definition" "dashboard" {
         name  = "OTEL_COLLECTOR_OTLP_HTTP_ADDRESS"
         value = "otel-collector.staging-flynapse.internal:4318"
       },
+      {
+        name  = "OTEL_EXPORTER_OTLP_ENDPOINT"
+        value = "http://otel-collector.staging-flynapse.internal:4318"
+      },
+      {
+        name  = "OTEL_EXPORTER_OTLP_PROTOCOL"
+        value = "http/protobuf"
+      },
+      {
+        name  = "OTEL_RESOURCE_ATTRIBUTES"
+        value = "deployment.environment.name=production"
+      },
+      {
+        name  = "OTEL_SERVICE_NAME"
+        value = "dashboard"
+      },
     ]
     linuxParameters = {
       tmpfs = [{

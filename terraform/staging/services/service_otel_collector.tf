@@ -1,5 +1,5 @@
 # Service otel-collector: on pool app.
-# Uses: loki:http, prometheus:http, tempo:otlp_grpc.
+# Uses: configuration:read, loki:http, prometheus:http, tempo:otlp_grpc.
 
 resource "aws_ecs_service" "otel_collector" {
   name                               = "otel-collector"
@@ -37,8 +37,11 @@ resource "aws_ecs_service" "otel_collector" {
 
   # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
+    aws_iam_role_policy.otel_collector_task_configuration_read,
     aws_iam_role_policy.otel_collector_execution_image,
     aws_iam_role_policy.otel_collector_execution_logs,
+    aws_vpc_security_group_egress_rule.otel_collector_to_s3,
+    aws_s3_object.otel_collector_file_otelcol_config_yaml,
     aws_vpc_security_group_egress_rule.otel_collector_to_prometheus_http,
     aws_vpc_security_group_ingress_rule.otel_collector_to_prometheus_http,
     aws_vpc_security_group_egress_rule.otel_collector_to_loki_http,
@@ -71,17 +74,37 @@ resource "aws_ecs_task_definition" "otel_collector" {
       essential              = true
       privileged             = false
       readonlyRootFilesystem = true
+      command                = ["--config=/etc/otelcol/config.yaml"]
       portMappings = [
         { containerPort = 4317, protocol = "tcp" },
         { containerPort = 4318, protocol = "tcp" },
         { containerPort = 8888, protocol = "tcp" },
       ]
       environment = [
-        { name = "LOKI_HTTP_ADDRESS", value = "loki.staging-flynapse.internal:3100" },
-        { name = "PROMETHEUS_HTTP_ADDRESS", value = "prometheus.staging-flynapse.internal:9090" },
-        { name = "TEMPO_OTLP_GRPC_ADDRESS", value = "tempo.staging-flynapse.internal:4317" },
+        {
+          name  = "CONFIGURATION_BUCKET"
+          value = data.terraform_remote_state.data.outputs.buckets.configuration.name
+        },
+        {
+          name  = "LOKI_HTTP_ADDRESS"
+          value = "loki.staging-flynapse.internal:3100"
+        },
+        {
+          name  = "PROMETHEUS_HTTP_ADDRESS"
+          value = "prometheus.staging-flynapse.internal:9090"
+        },
+        {
+          name  = "TEMPO_OTLP_GRPC_ADDRESS"
+          value = "tempo.staging-flynapse.internal:4317"
+        },
       ]
+      mountPoints = [{
+        containerPath = "/etc/otelcol"
+        readOnly      = true
+        sourceVolume  = "files-etc-otelcol"
+      }]
       stopTimeout = 30
+      dependsOn   = [{ condition = "SUCCESS", containerName = "aws-cli" }]
       logConfiguration = {
         logDriver = "awslogs"
         options = {
@@ -122,10 +145,47 @@ resource "aws_ecs_task_definition" "otel_collector" {
         }
       }
     },
+    {
+      name                   = "aws-cli"
+      image                  = local.otel_collector_aws_cli_image
+      essential              = false
+      privileged             = false
+      readonlyRootFilesystem = true
+      command = [
+        "s3",
+        "cp",
+        "--recursive",
+        "--only-show-errors",
+        "s3://${data.terraform_remote_state.data.outputs.buckets.configuration.name}/otel-collector/${local.otel_collector_file_version}/",
+        "/",
+      ]
+      portMappings = []
+      environment  = [{ name = "AWS_REGION", value = "eu-central-1" }]
+      mountPoints = [{
+        containerPath = "/etc/otelcol"
+        readOnly      = false
+        sourceVolume  = "files-etc-otelcol"
+      }]
+      stopTimeout = 10
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.otel_collector.name
+          awslogs-region        = "eu-central-1"
+          awslogs-stream-prefix = "aws-cli"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
+        }
+      }
+    },
   ])
 
   # A revision registered outside Terraform is not a difference.
   track_latest = true
+
+  volume {
+    name = "files-etc-otelcol"
+  }
 
   lifecycle {
     precondition {
@@ -136,6 +196,11 @@ resource "aws_ecs_task_definition" "otel_collector" {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_probe_image))
       error_message = "No image for probe of otel-collector yet. The repository staging-flynapse/probe must have an image, and the SSM parameter /staging-flynapse/images/probe must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/probe:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/probe --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/probe@sha256:<digest>"
+    }
+
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_aws_cli_image))
+      error_message = "No image for aws-cli of otel-collector yet. The repository staging-flynapse/aws-cli must have an image, and the SSM parameter /staging-flynapse/images/aws-cli must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/aws-cli --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }
@@ -158,6 +223,17 @@ resource "aws_service_discovery_service" "otel_collector" {
   # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
+  }
+}
+
+resource "aws_s3_object" "otel_collector_file_otelcol_config_yaml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "otel-collector/${local.otel_collector_file_version}/etc/otelcol/config.yaml"
+  content = local.otel_collector_file_otelcol_config_yaml_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -195,6 +271,7 @@ resource "aws_iam_role_policy" "otel_collector_execution_image" {
         Resource = [
           data.terraform_remote_state.delivery.outputs.repositories.otel-collector.arn,
           data.terraform_remote_state.delivery.outputs.repositories.probe.arn,
+          data.terraform_remote_state.delivery.outputs.repositories.aws-cli.arn,
         ]
       },
     ]
@@ -228,6 +305,33 @@ resource "aws_iam_role" "otel_collector_task" {
       Action    = "sts:AssumeRole"
       Condition = { StringEquals = { "aws:SourceAccount" = "456789012345" } }
     }]
+  })
+}
+
+resource "aws_iam_role_policy" "otel_collector_task_configuration_read" {
+  name = "configuration-read"
+  role = aws_iam_role.otel_collector_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [data.terraform_remote_state.data.outputs.buckets.configuration.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetObject"]
+        Resource = ["${data.terraform_remote_state.data.outputs.buckets.configuration.arn}/*"]
+      },
+      {
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt"]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
+        Condition = { StringEquals = { "kms:ViaService" = "s3.eu-central-1.amazonaws.com" } }
+      },
+    ]
   })
 }
 
@@ -287,6 +391,15 @@ resource "aws_vpc_security_group_egress_rule" "otel_collector_to_prometheus_http
   ip_protocol                  = "tcp"
   from_port                    = 9090
   to_port                      = 9090
+}
+
+resource "aws_vpc_security_group_egress_rule" "otel_collector_to_s3" {
+  description       = "otel-collector to s3"
+  security_group_id = aws_security_group.otel_collector.id
+  prefix_list_id    = data.aws_prefix_list.s3.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
 }
 
 resource "aws_vpc_security_group_egress_rule" "otel_collector_to_tempo_otlp_grpc" {

@@ -28,7 +28,7 @@ describe("what is deployed", () => {
 
   test("must be an image of the site, and a digest", () => {
     expect(invalidInputOf(() => targetOf(releases, "apii", "release-2")).message).toBe(`the command has 2 problems:
-  - service: must be an image of the site: api, dashboard, otel-collector, probe, prometheus, alertmanager, loki, tempo, grafana, weaviate, got "apii". Did you mean "api"? The blueprint has them; each has a repository and an SSM parameter.
+  - service: must be an image of the site: api, dashboard, otel-collector, probe, aws-cli, prometheus, alertmanager, loki, tempo, grafana, weaviate, got "apii". Did you mean "api"? The blueprint has them; each has a repository and an SSM parameter.
   - digest: must be sha256: and 64 hexadecimal digits, got "release-2". A tag is none. \`aws ecr describe-images\` prints the digest of a tag.`);
   });
 });

@@ -92,7 +92,7 @@ describe("who reaches whom:", () => {
       expect(picture).toContain(`"${from}" -> "${to}" [`);
     }
     const out = picture.split("\n").filter((line) => line.includes('-> "to internet (HTTPS)"'));
-    expect(out.map((line) => /ltail="cluster_pool_(\w+)"/.exec(line)?.[1])).toEqual([
+    expect(out.map((line) => /ltail="cluster_pool_(\w+)"/.exec(line)?.[1]).sort()).toEqual([
       "app",
       "observability",
       "weaviate_0",

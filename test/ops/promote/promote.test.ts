@@ -37,7 +37,7 @@ describe("from our own site to a client's", () => {
 
   test("the facts are those of accounts and names, and the sign-in that one of them has", () => {
     expect(found.facts.map(({ name }) => name)).toEqual([
-      ...["account", "prefix", "network", "signIn", "tags", "iam", "endpoints", "ingress", "operations"],
+      ...["account", "prefix", "network", "signIn", "tags", "iam", "endpoints", "ingress", "operations", "receivers"],
       "options.identity-in-one-account",
     ]);
   });

@@ -20,18 +20,18 @@ export const RULES: Mistake[] = [
   ],
   [
     "a use of what is not there",
-    { "services.api.uses": ["sessions", "postgres"] },
-    'services.api.uses.1: must be one of: internet, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, sessions, redis, artifacts, loki_chunks, tempo_blocks, got "postgres". Correct the name, or add it to the blueprint.',
+    { "services.api.uses": ["otel-collector:otlp_http", "postgres"] },
+    'services.api.uses.1: must be one of: internet, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, sessions, redis, artifacts, configuration, loki_chunks, tempo_blocks, alerts, critical_alerts, got "postgres". Correct the name, or add it to the blueprint.',
   ],
   [
     "a use of a port that is not there",
-    { "services.tempo.uses": ["prometheus:grpc"] },
-    'services.tempo.uses.0: must name one of its ports: http, alerts, got "prometheus:grpc". The ports of a service are the keys of its serves.',
+    { "services.weaviate-0.uses": ["prometheus:grpc"] },
+    'services.weaviate-0.uses.0: must name one of its ports: http, alerts, got "prometheus:grpc". The ports of a service are the keys of its serves.',
   ],
   [
     "a use twice",
-    { "services.api.uses": ["sessions", "sessions"] },
-    'services.api.uses.1: must not be listed twice: it is uses.0, got "sessions". Remove it.',
+    { "services.api.uses": ["otel-collector:otlp_http", "otel-collector:otlp_http"] },
+    'services.api.uses.1: must not be listed twice: it is uses.0, got "otel-collector:otlp_http". Remove it.',
   ],
   [
     "an instance type called as a method of every object",
@@ -50,7 +50,7 @@ export const RULES: Mistake[] = [
   ],
   [
     "a kind called as a method of every object",
-    { "stacks.data": ["tables", "caches", "buckets", "secrets", "constructor"] },
+    { "stacks.data": ["tables", "caches", "buckets", "topics", "secrets", "constructor"] },
     `stacks.data: must be made of these kinds: ${Object.keys(KINDS).join(", ")}, got "constructor". Correct the name; a new kind is a file in stacks/kinds/ and a line in its index.ts.`,
   ],
   [
@@ -65,8 +65,8 @@ export const RULES: Mistake[] = [
   ],
   [
     "a use of itself",
-    { "services.tempo.uses": ["tempo"] },
-    'services.tempo.uses.0: must not be the service itself, got "tempo". Containers of one task reach each other on localhost; remove it.',
+    { "services.weaviate-0.uses": ["weaviate-0"] },
+    'services.weaviate-0.uses.0: must not be the service itself, got "weaviate-0". Containers of one task reach each other on localhost; remove it.',
   ],
   [
     "two services on one path",
@@ -137,8 +137,8 @@ export const RULES: Mistake[] = [
   ],
   [
     "a cache that is used without its auth token (FLY-066)",
-    { "services.dashboard.uses": ["redis"] },
-    'services.dashboard.uses.0: must come with the secret redis_auth_token, which redis asks its clients for, got "redis". Add a variable with it to the secrets of the service: REDIS_AUTH_TOKEN: "redis_auth_token".',
+    { "services.weaviate-0.uses": ["redis"] },
+    'services.weaviate-0.uses.0: must come with the secret redis_auth_token, which redis asks its clients for, got "redis". Add a variable with it to the secrets of the service: REDIS_AUTH_TOKEN: "redis_auth_token".',
   ],
   [
     "an auth token of two caches (FLY-066)",

@@ -9,9 +9,17 @@ const SAME_ACCOUNT = "No stack reads the state of another account; put both into
 const [NETWORK, PLATFORM, SERVICES] = [["network"], ["cluster", "pools", "balancers"], ["services"]];
 /** They come after the tables and the pools that there are. */
 const NO_BACKUPS = { backups: undefined };
-const DATA = ["tables", "caches", "buckets", "secrets"];
+const DATA = ["tables", "caches", "buckets", "topics", "secrets"];
 const WITHOUT_TABLES = DATA.slice(1);
-const SPLIT = ["tables", "caches", "secrets", "buckets.artifacts", "buckets.loki_chunks"];
+const SPLIT = [
+  "tables",
+  "caches",
+  "topics",
+  "secrets",
+  "buckets.artifacts",
+  "buckets.configuration",
+  "buckets.loki_chunks",
+];
 
 /** What is wrong with which kinds stand in which stack. Paths begin at the keys of Flynapse. */
 export const STACKS: Mistake[] = [
@@ -36,7 +44,7 @@ export const STACKS: Mistake[] = [
       stacks: {
         network: NETWORK,
         platform: PLATFORM,
-        data: ["tables", "caches", "buckets"],
+        data: ["tables", "caches", "buckets", "topics"],
         services: SERVICES,
         late: ["secrets"],
       },
@@ -76,6 +84,7 @@ export const STACKS: Mistake[] = [
           "tables",
           "caches",
           "buckets",
+          "topics",
           "secrets.azure_openai",
           "secrets.redis_auth_token",
           "secrets.weaviate_api_key",
@@ -124,7 +133,7 @@ export const STACKS: Mistake[] = [
   [
     "a thing that the kind does not have",
     { "stacks.data": [...SPLIT, "buckets.tempo_blocks", "buckets.mails"] },
-    'stacks.data: must be one of the buckets: artifacts, loki_chunks, tempo_blocks, got "buckets.mails". Correct the name.',
+    'stacks.data: must be one of the buckets: artifacts, configuration, loki_chunks, tempo_blocks, got "buckets.mails". Correct the name.',
   ],
   [
     "one thing of a kind that cannot be split",
@@ -145,7 +154,7 @@ export const STACKS: Mistake[] = [
     "a stack in the account of an operator that there is not",
     {
       ...NO_BACKUPS,
-      "services.api.uses": ["internet"],
+      "services.api.uses": ["internet", "otel-collector:otlp_http"],
       "stacks.data": WITHOUT_TABLES,
       "stacks.backups": undefined,
       "stacks.builds": { in: "operator", holds: ["tables"] },
@@ -179,9 +188,11 @@ export const ACCOUNTS: Mistake[] = [
     "a kind in two accounts",
     {
       "services.tempo.uses": [],
+      "services.tempo.files": {},
+      "services.tempo.filesFrom": undefined,
       "stacks.data": SPLIT,
       "stacks.theirs": { in: "operator", holds: ["buckets.tempo_blocks"] },
     },
-    'buckets: must be in one account, got ["stacks.data","stacks.data","stacks.theirs"]. Put all of it into stacks of the same account: names and ARNs depend on it.',
+    'buckets: must be in one account, got ["stacks.data","stacks.data","stacks.data","stacks.theirs"]. Put all of it into stacks of the same account: names and ARNs depend on it.',
   ],
 ];

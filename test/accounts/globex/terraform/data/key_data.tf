@@ -1,7 +1,7 @@
-# Key data: encrypts tables, caches, buckets and secrets.
+# Key data: encrypts tables, caches, buckets, topics and secrets.
 
 resource "aws_kms_key" "data" {
-  description             = "globex-flynapse: tables, caches, buckets and secrets"
+  description             = "globex-flynapse: tables, caches, buckets, topics and secrets"
   deletion_window_in_days = 30
   enable_key_rotation     = true
 

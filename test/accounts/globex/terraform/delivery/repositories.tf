@@ -36,6 +36,24 @@ resource "aws_ecr_repository" "api" {
   }
 }
 
+resource "aws_ecr_repository" "aws_cli" {
+  name                 = "globex-flynapse/aws-cli"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
 resource "aws_ecr_repository" "dashboard" {
   name                 = "globex-flynapse/dashboard"
   image_tag_mutability = "IMMUTABLE"
@@ -188,6 +206,11 @@ resource "aws_ecr_lifecycle_policy" "alertmanager_lifecycle" {
 resource "aws_ecr_lifecycle_policy" "api_lifecycle" {
   policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.api.name
+}
+
+resource "aws_ecr_lifecycle_policy" "aws_cli_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.aws_cli.name
 }
 
 resource "aws_ecr_lifecycle_policy" "dashboard_lifecycle" {

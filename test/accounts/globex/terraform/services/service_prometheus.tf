@@ -1,5 +1,5 @@
 # Service prometheus: on pool observability.
-# Uses: grafana:http, internet, loki:http, otel-collector:metrics, tempo:http.
+# Uses: alerts, configuration:read, critical_alerts, grafana:http, loki:http, otel-collector:metrics, tempo:http, weaviate-0:metrics.
 
 resource "aws_ecs_service" "prometheus" {
   name                               = "prometheus"
@@ -41,9 +41,17 @@ resource "aws_ecs_service" "prometheus" {
 
   # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
+    aws_iam_role_policy.prometheus_task_alerts,
+    aws_iam_role_policy.prometheus_task_critical_alerts,
+    aws_iam_role_policy.prometheus_task_configuration_read,
     aws_iam_role_policy.prometheus_execution_image,
     aws_iam_role_policy.prometheus_execution_logs,
     aws_vpc_security_group_egress_rule.prometheus_to_https,
+    aws_vpc_security_group_egress_rule.prometheus_to_s3,
+    aws_s3_object.prometheus_file_prometheus_prometheus_yml,
+    aws_s3_object.prometheus_file_prometheus_rules_objectives_yml,
+    aws_s3_object.prometheus_file_prometheus_rules_platform_yml,
+    aws_s3_object.prometheus_file_alertmanager_alertmanager_yml,
     aws_vpc_security_group_egress_rule.prometheus_to_otel_collector_metrics,
     aws_vpc_security_group_ingress_rule.prometheus_to_otel_collector_metrics,
     aws_vpc_security_group_egress_rule.prometheus_to_loki_http,
@@ -52,6 +60,8 @@ resource "aws_ecs_service" "prometheus" {
     aws_vpc_security_group_ingress_rule.prometheus_to_tempo_http,
     aws_vpc_security_group_egress_rule.prometheus_to_grafana_http,
     aws_vpc_security_group_ingress_rule.prometheus_to_grafana_http,
+    aws_vpc_security_group_egress_rule.prometheus_to_weaviate_0_metrics,
+    aws_vpc_security_group_ingress_rule.prometheus_to_weaviate_0_metrics,
   ]
 
   lifecycle {
@@ -78,18 +88,61 @@ resource "aws_ecs_task_definition" "prometheus" {
       essential              = true
       privileged             = false
       readonlyRootFilesystem = true
-      portMappings           = [{ containerPort = 9090, protocol = "tcp" }]
-      environment = [
-        { name = "GRAFANA_HTTP_ADDRESS", value = "grafana.globex-flynapse.internal:3000" },
-        { name = "LOKI_HTTP_ADDRESS", value = "loki.globex-flynapse.internal:3100" },
-        { name = "OTEL_COLLECTOR_METRICS_ADDRESS", value = "otel-collector.globex-flynapse.internal:8888" },
-        { name = "TEMPO_HTTP_ADDRESS", value = "tempo.globex-flynapse.internal:3200" },
+      command = [
+        "--config.file=/etc/prometheus/prometheus.yml",
+        "--storage.tsdb.path=/prometheus",
+        "--storage.tsdb.retention.time=90d",
+        "--storage.tsdb.retention.size=185GB",
+        "--web.enable-otlp-receiver",
+        "--web.enable-remote-write-receiver",
       ]
-      mountPoints = [{
-        containerPath = "/prometheus"
-        readOnly      = false
-        sourceVolume  = "prometheus"
-      }]
+      portMappings = [{ containerPort = 9090, protocol = "tcp" }]
+      environment = [
+        {
+          name  = "ALERTS_TOPIC_ARN"
+          value = data.terraform_remote_state.data.outputs.topics.alerts.arn
+        },
+        {
+          name  = "CONFIGURATION_BUCKET"
+          value = data.terraform_remote_state.data.outputs.buckets.configuration.name
+        },
+        {
+          name  = "CRITICAL_ALERTS_TOPIC_ARN"
+          value = data.terraform_remote_state.data.outputs.topics.critical_alerts.arn
+        },
+        {
+          name  = "GRAFANA_HTTP_ADDRESS"
+          value = "grafana.globex-flynapse.internal:3000"
+        },
+        {
+          name  = "LOKI_HTTP_ADDRESS"
+          value = "loki.globex-flynapse.internal:3100"
+        },
+        {
+          name  = "OTEL_COLLECTOR_METRICS_ADDRESS"
+          value = "otel-collector.globex-flynapse.internal:8888"
+        },
+        {
+          name  = "TEMPO_HTTP_ADDRESS"
+          value = "tempo.globex-flynapse.internal:3200"
+        },
+        {
+          name  = "WEAVIATE_0_METRICS_ADDRESS"
+          value = "weaviate-0.globex-flynapse.internal:2112"
+        },
+      ]
+      mountPoints = [
+        {
+          containerPath = "/etc/prometheus"
+          readOnly      = true
+          sourceVolume  = "files-etc-prometheus"
+        },
+        {
+          containerPath = "/prometheus"
+          readOnly      = false
+          sourceVolume  = "prometheus"
+        },
+      ]
       healthCheck = {
         command     = ["CMD", "/bin/promtool", "check", "healthy", "--url=http://127.0.0.1:9090"]
         interval    = 15
@@ -98,6 +151,7 @@ resource "aws_ecs_task_definition" "prometheus" {
         timeout     = 5
       }
       stopTimeout = 120
+      dependsOn   = [{ condition = "SUCCESS", containerName = "aws-cli" }]
       logConfiguration = {
         logDriver = "awslogs"
         options = {
@@ -116,13 +170,25 @@ resource "aws_ecs_task_definition" "prometheus" {
       essential              = true
       privileged             = false
       readonlyRootFilesystem = true
-      portMappings           = [{ containerPort = 9093, protocol = "tcp" }]
-      environment            = []
-      mountPoints = [{
-        containerPath = "/alertmanager"
-        readOnly      = false
-        sourceVolume  = "alertmanager"
-      }]
+      command = [
+        "--config.file=/etc/alertmanager/alertmanager.yml",
+        "--storage.path=/alertmanager",
+        "--cluster.listen-address=",
+      ]
+      portMappings = [{ containerPort = 9093, protocol = "tcp" }]
+      environment  = []
+      mountPoints = [
+        {
+          containerPath = "/etc/alertmanager"
+          readOnly      = true
+          sourceVolume  = "files-etc-alertmanager"
+        },
+        {
+          containerPath = "/alertmanager"
+          readOnly      = false
+          sourceVolume  = "alertmanager"
+        },
+      ]
       healthCheck = {
         command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:9093/-/healthy || exit 1"]
         interval    = 15
@@ -131,12 +197,53 @@ resource "aws_ecs_task_definition" "prometheus" {
         timeout     = 5
       }
       stopTimeout = 120
+      dependsOn   = [{ condition = "SUCCESS", containerName = "aws-cli" }]
       logConfiguration = {
         logDriver = "awslogs"
         options = {
           awslogs-group         = aws_cloudwatch_log_group.prometheus.name
           awslogs-region        = "eu-west-1"
           awslogs-stream-prefix = "alertmanager"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
+        }
+      }
+    },
+    {
+      name                   = "aws-cli"
+      image                  = local.prometheus_aws_cli_image
+      essential              = false
+      privileged             = false
+      readonlyRootFilesystem = true
+      command = [
+        "s3",
+        "cp",
+        "--recursive",
+        "--only-show-errors",
+        "s3://${data.terraform_remote_state.data.outputs.buckets.configuration.name}/prometheus/${local.prometheus_file_version}/",
+        "/",
+      ]
+      portMappings = []
+      environment  = [{ name = "AWS_REGION", value = "eu-west-1" }]
+      mountPoints = [
+        {
+          containerPath = "/etc/prometheus"
+          readOnly      = false
+          sourceVolume  = "files-etc-prometheus"
+        },
+        {
+          containerPath = "/etc/alertmanager"
+          readOnly      = false
+          sourceVolume  = "files-etc-alertmanager"
+        },
+      ]
+      stopTimeout = 10
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.prometheus.name
+          awslogs-region        = "eu-west-1"
+          awslogs-stream-prefix = "aws-cli"
           max-buffer-size       = "25m"
           mode                  = "non-blocking"
         }
@@ -157,6 +264,14 @@ resource "aws_ecs_task_definition" "prometheus" {
     host_path = "/data/alertmanager"
   }
 
+  volume {
+    name = "files-etc-prometheus"
+  }
+
+  volume {
+    name = "files-etc-alertmanager"
+  }
+
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_image))
@@ -166,6 +281,11 @@ resource "aws_ecs_task_definition" "prometheus" {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_alertmanager_image))
       error_message = "No image for alertmanager of prometheus yet. The repository globex-flynapse/alertmanager must have an image, and the SSM parameter /globex-flynapse/images/alertmanager must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/alertmanager:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/alertmanager --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/alertmanager@sha256:<digest>"
+    }
+
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_aws_cli_image))
+      error_message = "No image for aws-cli of prometheus yet. The repository globex-flynapse/aws-cli must have an image, and the SSM parameter /globex-flynapse/images/aws-cli must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/aws-cli --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }
@@ -188,6 +308,50 @@ resource "aws_service_discovery_service" "prometheus" {
   # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
+  }
+}
+
+resource "aws_s3_object" "prometheus_file_alertmanager_alertmanager_yml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "prometheus/${local.prometheus_file_version}/etc/alertmanager/alertmanager.yml"
+  content = local.prometheus_file_alertmanager_alertmanager_yml_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "prometheus_file_prometheus_prometheus_yml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "prometheus/${local.prometheus_file_version}/etc/prometheus/prometheus.yml"
+  content = local.prometheus_file_prometheus_prometheus_yml_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "prometheus_file_prometheus_rules_objectives_yml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "prometheus/${local.prometheus_file_version}/etc/prometheus/rules/objectives.yml"
+  content = local.prometheus_file_prometheus_rules_objectives_yml_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "prometheus_file_prometheus_rules_platform_yml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "prometheus/${local.prometheus_file_version}/etc/prometheus/rules/platform.yml"
+  content = local.prometheus_file_prometheus_rules_platform_yml_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -225,6 +389,7 @@ resource "aws_iam_role_policy" "prometheus_execution_image" {
         Resource = [
           data.terraform_remote_state.delivery.outputs.repositories.prometheus.arn,
           data.terraform_remote_state.delivery.outputs.repositories.alertmanager.arn,
+          data.terraform_remote_state.delivery.outputs.repositories.aws-cli.arn,
         ]
       },
     ]
@@ -257,6 +422,69 @@ resource "aws_iam_role" "prometheus_task" {
       Principal = { Service = "ecs-tasks.amazonaws.com" }
       Action    = "sts:AssumeRole"
       Condition = { StringEquals = { "aws:SourceAccount" = "345678901234" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "prometheus_task_alerts" {
+  name = "alerts"
+  role = aws_iam_role.prometheus_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["sns:Publish"]
+        Resource = [data.terraform_remote_state.data.outputs.topics.alerts.arn]
+      },
+      {
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
+        Condition = { StringEquals = { "kms:ViaService" = "sns.eu-west-1.amazonaws.com" } }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "prometheus_task_configuration_read" {
+  name = "configuration-read"
+  role = aws_iam_role.prometheus_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [data.terraform_remote_state.data.outputs.buckets.configuration.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetObject"]
+        Resource = ["${data.terraform_remote_state.data.outputs.buckets.configuration.arn}/*"]
+      },
+      {
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt"]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
+        Condition = { StringEquals = { "kms:ViaService" = "s3.eu-west-1.amazonaws.com" } }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "prometheus_task_critical_alerts" {
+  name = "critical_alerts"
+  role = aws_iam_role.prometheus_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["sns:Publish"]
+      Resource = [data.terraform_remote_state.data.outputs.topics.critical_alerts.arn]
     }]
   })
 }
@@ -308,6 +536,15 @@ resource "aws_vpc_security_group_ingress_rule" "prometheus_to_tempo_http" {
   ip_protocol                  = "tcp"
   from_port                    = 3200
   to_port                      = 3200
+}
+
+resource "aws_vpc_security_group_ingress_rule" "prometheus_to_weaviate_0_metrics" {
+  description                  = "prometheus to weaviate 0 metrics"
+  security_group_id            = aws_security_group.weaviate_0.id
+  referenced_security_group_id = aws_security_group.prometheus.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2112
+  to_port                      = 2112
 }
 
 resource "aws_vpc_security_group_egress_rule" "prometheus_to_dns_10_0_0_2_tcp" {
@@ -382,6 +619,15 @@ resource "aws_vpc_security_group_egress_rule" "prometheus_to_otel_collector_metr
   to_port                      = 8888
 }
 
+resource "aws_vpc_security_group_egress_rule" "prometheus_to_s3" {
+  description       = "prometheus to s3"
+  security_group_id = aws_security_group.prometheus.id
+  prefix_list_id    = data.aws_prefix_list.s3.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
 resource "aws_vpc_security_group_egress_rule" "prometheus_to_tempo_http" {
   description                  = "prometheus to tempo http"
   security_group_id            = aws_security_group.prometheus.id
@@ -389,4 +635,13 @@ resource "aws_vpc_security_group_egress_rule" "prometheus_to_tempo_http" {
   ip_protocol                  = "tcp"
   from_port                    = 3200
   to_port                      = 3200
+}
+
+resource "aws_vpc_security_group_egress_rule" "prometheus_to_weaviate_0_metrics" {
+  description                  = "prometheus to weaviate 0 metrics"
+  security_group_id            = aws_security_group.prometheus.id
+  referenced_security_group_id = aws_security_group.weaviate_0.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2112
+  to_port                      = 2112
 }

@@ -1,5 +1,5 @@
 # Service tempo: on pool observability.
-# Uses: prometheus:http, tempo_blocks.
+# Uses: configuration:read, prometheus:http, tempo_blocks.
 
 resource "aws_ecs_service" "tempo" {
   name                               = "tempo"
@@ -42,9 +42,11 @@ resource "aws_ecs_service" "tempo" {
   # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.tempo_task_tempo_blocks,
+    aws_iam_role_policy.tempo_task_configuration_read,
     aws_iam_role_policy.tempo_execution_image,
     aws_iam_role_policy.tempo_execution_logs,
     aws_vpc_security_group_egress_rule.tempo_to_s3,
+    aws_s3_object.tempo_file_tempo_tempo_yaml,
     aws_vpc_security_group_egress_rule.tempo_to_prometheus_http,
     aws_vpc_security_group_ingress_rule.tempo_to_prometheus_http,
   ]
@@ -66,47 +68,95 @@ resource "aws_ecs_task_definition" "tempo" {
   execution_role_arn       = aws_iam_role.tempo_execution.arn
   task_role_arn            = aws_iam_role.tempo_task.arn
 
-  container_definitions = jsonencode([{
-    name                   = "tempo"
-    image                  = local.tempo_image
-    essential              = true
-    privileged             = false
-    readonlyRootFilesystem = true
-    portMappings           = [{ containerPort = 3200, protocol = "tcp" }, { containerPort = 4317, protocol = "tcp" }]
-    environment = [
-      {
-        name  = "PROMETHEUS_HTTP_ADDRESS"
-        value = "prometheus.globex-flynapse.internal:9090"
-      },
-      {
-        name  = "TEMPO_BLOCKS_BUCKET"
-        value = data.terraform_remote_state.data.outputs.buckets.tempo_blocks.name
-      },
-    ]
-    mountPoints = [{
-      containerPath = "/var/tempo"
-      readOnly      = false
-      sourceVolume  = "tempo"
-    }]
-    healthCheck = {
-      command     = ["CMD", "/tempo", "-health", "-health.url=http://127.0.0.1:3200/metrics"]
-      interval    = 15
-      retries     = 3
-      startPeriod = 30
-      timeout     = 5
-    }
-    stopTimeout = 120
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        awslogs-group         = aws_cloudwatch_log_group.tempo.name
-        awslogs-region        = "eu-west-1"
-        awslogs-stream-prefix = "tempo"
-        max-buffer-size       = "25m"
-        mode                  = "non-blocking"
+  container_definitions = jsonencode([
+    {
+      name                   = "tempo"
+      image                  = local.tempo_image
+      essential              = true
+      privileged             = false
+      readonlyRootFilesystem = true
+      command                = ["-target=all", "-config.file=/etc/tempo/tempo.yaml"]
+      portMappings           = [{ containerPort = 3200, protocol = "tcp" }, { containerPort = 4317, protocol = "tcp" }]
+      environment = [
+        {
+          name  = "CONFIGURATION_BUCKET"
+          value = data.terraform_remote_state.data.outputs.buckets.configuration.name
+        },
+        {
+          name  = "PROMETHEUS_HTTP_ADDRESS"
+          value = "prometheus.globex-flynapse.internal:9090"
+        },
+        {
+          name  = "TEMPO_BLOCKS_BUCKET"
+          value = data.terraform_remote_state.data.outputs.buckets.tempo_blocks.name
+        },
+      ]
+      mountPoints = [
+        {
+          containerPath = "/etc/tempo"
+          readOnly      = true
+          sourceVolume  = "files-etc-tempo"
+        },
+        {
+          containerPath = "/var/tempo"
+          readOnly      = false
+          sourceVolume  = "tempo"
+        },
+      ]
+      healthCheck = {
+        command     = ["CMD", "/tempo", "-health", "-health.url=http://127.0.0.1:3200/metrics"]
+        interval    = 15
+        retries     = 3
+        startPeriod = 30
+        timeout     = 5
       }
-    }
-  }])
+      stopTimeout = 120
+      dependsOn   = [{ condition = "SUCCESS", containerName = "aws-cli" }]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.tempo.name
+          awslogs-region        = "eu-west-1"
+          awslogs-stream-prefix = "tempo"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
+        }
+      }
+    },
+    {
+      name                   = "aws-cli"
+      image                  = local.tempo_aws_cli_image
+      essential              = false
+      privileged             = false
+      readonlyRootFilesystem = true
+      command = [
+        "s3",
+        "cp",
+        "--recursive",
+        "--only-show-errors",
+        "s3://${data.terraform_remote_state.data.outputs.buckets.configuration.name}/tempo/${local.tempo_file_version}/",
+        "/",
+      ]
+      portMappings = []
+      environment  = [{ name = "AWS_REGION", value = "eu-west-1" }]
+      mountPoints = [{
+        containerPath = "/etc/tempo"
+        readOnly      = false
+        sourceVolume  = "files-etc-tempo"
+      }]
+      stopTimeout = 10
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.tempo.name
+          awslogs-region        = "eu-west-1"
+          awslogs-stream-prefix = "aws-cli"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
+        }
+      }
+    },
+  ])
 
   # A revision registered outside Terraform is not a difference.
   track_latest = true
@@ -116,10 +166,19 @@ resource "aws_ecs_task_definition" "tempo" {
     host_path = "/data/tempo"
   }
 
+  volume {
+    name = "files-etc-tempo"
+  }
+
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.tempo_image))
       error_message = "No image for tempo yet. The repository globex-flynapse/tempo must have an image, and the SSM parameter /globex-flynapse/images/tempo must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/tempo:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/tempo --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/tempo@sha256:<digest>"
+    }
+
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.tempo_aws_cli_image))
+      error_message = "No image for aws-cli of tempo yet. The repository globex-flynapse/aws-cli must have an image, and the SSM parameter /globex-flynapse/images/aws-cli must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/aws-cli --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }
@@ -142,6 +201,17 @@ resource "aws_service_discovery_service" "tempo" {
   # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
+  }
+}
+
+resource "aws_s3_object" "tempo_file_tempo_tempo_yaml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "tempo/${local.tempo_file_version}/etc/tempo/tempo.yaml"
+  content = local.tempo_file_tempo_tempo_yaml_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -174,9 +244,12 @@ resource "aws_iam_role_policy" "tempo_execution_image" {
         Resource = ["*"]
       },
       {
-        Effect   = "Allow"
-        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [data.terraform_remote_state.delivery.outputs.repositories.tempo.arn]
+        Effect = "Allow"
+        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = [
+          data.terraform_remote_state.delivery.outputs.repositories.tempo.arn,
+          data.terraform_remote_state.delivery.outputs.repositories.aws-cli.arn,
+        ]
       },
     ]
   })
@@ -209,6 +282,27 @@ resource "aws_iam_role" "tempo_task" {
       Action    = "sts:AssumeRole"
       Condition = { StringEquals = { "aws:SourceAccount" = "345678901234" } }
     }]
+  })
+}
+
+resource "aws_iam_role_policy" "tempo_task_configuration_read" {
+  name = "configuration-read"
+  role = aws_iam_role.tempo_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [data.terraform_remote_state.data.outputs.buckets.configuration.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetObject"]
+        Resource = ["${data.terraform_remote_state.data.outputs.buckets.configuration.arn}/*"]
+      },
+    ]
   })
 }
 

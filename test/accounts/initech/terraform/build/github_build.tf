@@ -49,6 +49,7 @@ resource "aws_iam_role_policy" "github_build_images" {
           aws_ecr_repository.dashboard.arn,
           aws_ecr_repository.otel_collector.arn,
           aws_ecr_repository.probe.arn,
+          aws_ecr_repository.aws_cli.arn,
           aws_ecr_repository.prometheus.arn,
           aws_ecr_repository.alertmanager.arn,
           aws_ecr_repository.loki.arn,

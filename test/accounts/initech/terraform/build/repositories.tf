@@ -36,6 +36,24 @@ resource "aws_ecr_repository" "api" {
   }
 }
 
+resource "aws_ecr_repository" "aws_cli" {
+  name                 = "initech-flynapse/aws-cli"
+  image_tag_mutability = "IMMUTABLE"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.images.arn
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
 resource "aws_ecr_repository" "dashboard" {
   name                 = "initech-flynapse/dashboard"
   image_tag_mutability = "IMMUTABLE"
@@ -190,6 +208,11 @@ resource "aws_ecr_lifecycle_policy" "api_lifecycle" {
   repository = aws_ecr_repository.api.name
 }
 
+resource "aws_ecr_lifecycle_policy" "aws_cli_lifecycle" {
+  policy     = jsonencode(local.image_lifecycle)
+  repository = aws_ecr_repository.aws_cli.name
+}
+
 resource "aws_ecr_lifecycle_policy" "dashboard_lifecycle" {
   policy     = jsonencode(local.image_lifecycle)
   repository = aws_ecr_repository.dashboard.name
@@ -249,6 +272,23 @@ resource "aws_ecr_repository_policy" "alertmanager_pull" {
 
 resource "aws_ecr_repository_policy" "api_pull" {
   repository = aws_ecr_repository.api.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Pull"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::210987654321:root" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-github-deploy"] }
+      }
+    }]
+  })
+}
+
+resource "aws_ecr_repository_policy" "aws_cli_pull" {
+  repository = aws_ecr_repository.aws_cli.name
 
   policy = jsonencode({
     Version = "2012-10-17"

@@ -2,9 +2,10 @@ output "buckets" {
   description = "Name and ARN of each bucket."
 
   value = {
-    artifacts    = { arn = aws_s3_bucket.artifacts.arn, name = aws_s3_bucket.artifacts.id }
-    loki_chunks  = { arn = aws_s3_bucket.loki_chunks.arn, name = aws_s3_bucket.loki_chunks.id }
-    tempo_blocks = { arn = aws_s3_bucket.tempo_blocks.arn, name = aws_s3_bucket.tempo_blocks.id }
+    artifacts     = { arn = aws_s3_bucket.artifacts.arn, name = aws_s3_bucket.artifacts.id }
+    configuration = { arn = aws_s3_bucket.configuration.arn, name = aws_s3_bucket.configuration.id }
+    loki_chunks   = { arn = aws_s3_bucket.loki_chunks.arn, name = aws_s3_bucket.loki_chunks.id }
+    tempo_blocks  = { arn = aws_s3_bucket.tempo_blocks.arn, name = aws_s3_bucket.tempo_blocks.id }
   }
 }
 
@@ -40,5 +41,14 @@ output "tables" {
 
   value = {
     sessions = { arn = aws_dynamodb_table.sessions.arn, name = aws_dynamodb_table.sessions.name }
+  }
+}
+
+output "topics" {
+  description = "ARN of each SNS topic. Who is told by e-mail must confirm the message that SNS sends first."
+
+  value = {
+    alerts          = { arn = aws_sns_topic_policy.alerts.arn }
+    critical_alerts = { arn = aws_sns_topic_policy.critical_alerts.arn }
   }
 }

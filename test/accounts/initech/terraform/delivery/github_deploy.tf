@@ -60,6 +60,7 @@ resource "aws_iam_role_policy" "github_deploy_images" {
           "arn:aws:ecr:eu-central-1:345678901234:repository/initech-flynapse/dashboard",
           "arn:aws:ecr:eu-central-1:345678901234:repository/initech-flynapse/otel-collector",
           "arn:aws:ecr:eu-central-1:345678901234:repository/initech-flynapse/probe",
+          "arn:aws:ecr:eu-central-1:345678901234:repository/initech-flynapse/aws-cli",
           "arn:aws:ecr:eu-central-1:345678901234:repository/initech-flynapse/prometheus",
           "arn:aws:ecr:eu-central-1:345678901234:repository/initech-flynapse/alertmanager",
           "arn:aws:ecr:eu-central-1:345678901234:repository/initech-flynapse/loki",

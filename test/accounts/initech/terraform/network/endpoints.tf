@@ -213,6 +213,40 @@ resource "aws_vpc_endpoint" "s3" {
         Effect    = "Allow"
         Principal = "*"
         Action    = ["s3:ListBucket"]
+        Resource  = ["arn:aws:s3:::initech-flynapse-210987654321-configuration"]
+        Condition = {
+          ArnEquals = {
+            "aws:PrincipalArn" = [
+              "arn:aws:iam::210987654321:role/initech-flynapse-otel-collector-task",
+              "arn:aws:iam::210987654321:role/initech-flynapse-prometheus-task",
+              "arn:aws:iam::210987654321:role/initech-flynapse-loki-task",
+              "arn:aws:iam::210987654321:role/initech-flynapse-tempo-task",
+              "arn:aws:iam::210987654321:role/initech-flynapse-grafana-task",
+            ]
+          }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:GetObject"]
+        Resource  = ["arn:aws:s3:::initech-flynapse-210987654321-configuration/*"]
+        Condition = {
+          ArnEquals = {
+            "aws:PrincipalArn" = [
+              "arn:aws:iam::210987654321:role/initech-flynapse-otel-collector-task",
+              "arn:aws:iam::210987654321:role/initech-flynapse-prometheus-task",
+              "arn:aws:iam::210987654321:role/initech-flynapse-loki-task",
+              "arn:aws:iam::210987654321:role/initech-flynapse-tempo-task",
+              "arn:aws:iam::210987654321:role/initech-flynapse-grafana-task",
+            ]
+          }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:ListBucket"]
         Resource  = ["arn:aws:s3:::initech-flynapse-210987654321-loki-chunks"]
         Condition = {
           ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-loki-task"] }
@@ -289,6 +323,40 @@ resource "aws_vpc_endpoint" "secretsmanager" {
       Resource  = ["arn:aws:secretsmanager:eu-central-1:210987654321:secret:initech-flynapse*"]
       Condition = { StringEquals = { "aws:PrincipalAccount" = "210987654321" } }
     }]
+  })
+}
+
+resource "aws_vpc_endpoint" "sns" {
+  vpc_id              = aws_vpc.this.id
+  service_name        = "com.amazonaws.eu-central-1.sns"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = [aws_subnet.private_a.id]
+  private_dns_enabled = true
+  security_group_ids  = [aws_security_group.endpoints.id]
+  tags                = { Name = "initech-flynapse-sns" }
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["sns:Publish"]
+        Resource  = ["arn:aws:sns:eu-central-1:210987654321:initech-flynapse-alerts"]
+        Condition = {
+          ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-prometheus-task"] }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["sns:Publish"]
+        Resource  = ["arn:aws:sns:eu-central-1:210987654321:initech-flynapse-critical-alerts"]
+        Condition = {
+          ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-prometheus-task"] }
+        }
+      },
+    ]
   })
 }
 

@@ -1,5 +1,5 @@
 # Service loki: on pool observability.
-# Uses: loki_chunks.
+# Uses: configuration:read, loki_chunks.
 
 resource "aws_ecs_service" "loki" {
   name                               = "loki"
@@ -42,9 +42,11 @@ resource "aws_ecs_service" "loki" {
   # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
     aws_iam_role_policy.loki_task_loki_chunks,
+    aws_iam_role_policy.loki_task_configuration_read,
     aws_iam_role_policy.loki_execution_image,
     aws_iam_role_policy.loki_execution_logs,
     aws_vpc_security_group_egress_rule.loki_to_s3,
+    aws_s3_object.loki_file_loki_loki_yaml,
   ]
 
   lifecycle {
@@ -64,41 +66,91 @@ resource "aws_ecs_task_definition" "loki" {
   execution_role_arn       = aws_iam_role.loki_execution.arn
   task_role_arn            = aws_iam_role.loki_task.arn
 
-  container_definitions = jsonencode([{
-    name                   = "loki"
-    image                  = local.loki_image
-    essential              = true
-    privileged             = false
-    readonlyRootFilesystem = true
-    portMappings           = [{ containerPort = 3100, protocol = "tcp" }]
-    environment = [{
-      name  = "LOKI_CHUNKS_BUCKET"
-      value = data.terraform_remote_state.data.outputs.buckets.loki_chunks.name
-    }]
-    mountPoints = [{
-      containerPath = "/loki"
-      readOnly      = false
-      sourceVolume  = "loki"
-    }]
-    healthCheck = {
-      command     = ["CMD", "/usr/bin/loki", "-health", "-health.url=http://127.0.0.1:3100/metrics"]
-      interval    = 15
-      retries     = 3
-      startPeriod = 30
-      timeout     = 5
-    }
-    stopTimeout = 120
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        awslogs-group         = aws_cloudwatch_log_group.loki.name
-        awslogs-region        = "eu-central-1"
-        awslogs-stream-prefix = "loki"
-        max-buffer-size       = "25m"
-        mode                  = "non-blocking"
+  container_definitions = jsonencode([
+    {
+      name                   = "loki"
+      image                  = local.loki_image
+      essential              = true
+      privileged             = false
+      readonlyRootFilesystem = true
+      command                = ["-config.file=/etc/loki/loki.yaml"]
+      portMappings           = [{ containerPort = 3100, protocol = "tcp" }]
+      environment = [
+        {
+          name  = "CONFIGURATION_BUCKET"
+          value = data.terraform_remote_state.data.outputs.buckets.configuration.name
+        },
+        {
+          name  = "LOKI_CHUNKS_BUCKET"
+          value = data.terraform_remote_state.data.outputs.buckets.loki_chunks.name
+        },
+      ]
+      mountPoints = [
+        {
+          containerPath = "/etc/loki"
+          readOnly      = true
+          sourceVolume  = "files-etc-loki"
+        },
+        {
+          containerPath = "/loki"
+          readOnly      = false
+          sourceVolume  = "loki"
+        },
+      ]
+      healthCheck = {
+        command     = ["CMD", "/usr/bin/loki", "-health", "-health.url=http://127.0.0.1:3100/metrics"]
+        interval    = 15
+        retries     = 3
+        startPeriod = 30
+        timeout     = 5
       }
-    }
-  }])
+      stopTimeout = 120
+      dependsOn   = [{ condition = "SUCCESS", containerName = "aws-cli" }]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.loki.name
+          awslogs-region        = "eu-central-1"
+          awslogs-stream-prefix = "loki"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
+        }
+      }
+    },
+    {
+      name                   = "aws-cli"
+      image                  = local.loki_aws_cli_image
+      essential              = false
+      privileged             = false
+      readonlyRootFilesystem = true
+      command = [
+        "s3",
+        "cp",
+        "--recursive",
+        "--only-show-errors",
+        "s3://${data.terraform_remote_state.data.outputs.buckets.configuration.name}/loki/${local.loki_file_version}/",
+        "/",
+      ]
+      portMappings = []
+      environment  = [{ name = "AWS_REGION", value = "eu-central-1" }]
+      mountPoints = [{
+        containerPath = "/etc/loki"
+        readOnly      = false
+        sourceVolume  = "files-etc-loki"
+      }]
+      stopTimeout = 10
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.loki.name
+          awslogs-region        = "eu-central-1"
+          awslogs-stream-prefix = "aws-cli"
+          max-buffer-size       = "25m"
+          mode                  = "non-blocking"
+        }
+      }
+    },
+  ])
 
   # A revision registered outside Terraform is not a difference.
   track_latest = true
@@ -108,10 +160,19 @@ resource "aws_ecs_task_definition" "loki" {
     host_path = "/data/loki"
   }
 
+  volume {
+    name = "files-etc-loki"
+  }
+
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.loki_image))
       error_message = "No image for loki yet. The repository initech-flynapse/loki must have an image, and the SSM parameter /initech-flynapse/images/loki must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/loki:release-1 && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/images/loki --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/loki@sha256:<digest>"
+    }
+
+    precondition {
+      condition     = can(regex("@sha256:[0-9a-f]{64}$", local.loki_aws_cli_image))
+      error_message = "No image for aws-cli of loki yet. The repository initech-flynapse/aws-cli must have an image, and the SSM parameter /initech-flynapse/images/aws-cli must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/images/aws-cli --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }
@@ -134,6 +195,17 @@ resource "aws_service_discovery_service" "loki" {
   # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
+  }
+}
+
+resource "aws_s3_object" "loki_file_loki_loki_yaml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "loki/${local.loki_file_version}/etc/loki/loki.yaml"
+  content = local.loki_file_loki_loki_yaml_text
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -166,9 +238,12 @@ resource "aws_iam_role_policy" "loki_execution_image" {
         Resource = ["*"]
       },
       {
-        Effect   = "Allow"
-        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [data.terraform_remote_state.delivery.outputs.repositories.loki.arn]
+        Effect = "Allow"
+        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = [
+          data.terraform_remote_state.delivery.outputs.repositories.loki.arn,
+          data.terraform_remote_state.delivery.outputs.repositories.aws-cli.arn,
+        ]
       },
     ]
   })
@@ -201,6 +276,27 @@ resource "aws_iam_role" "loki_task" {
       Action    = "sts:AssumeRole"
       Condition = { StringEquals = { "aws:SourceAccount" = "210987654321" } }
     }]
+  })
+}
+
+resource "aws_iam_role_policy" "loki_task_configuration_read" {
+  name = "configuration-read"
+  role = aws_iam_role.loki_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [data.terraform_remote_state.data.outputs.buckets.configuration.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetObject"]
+        Resource = ["${data.terraform_remote_state.data.outputs.buckets.configuration.arn}/*"]
+      },
+    ]
   })
 }
 

@@ -1,0 +1,56 @@
+import { parse as parseYaml } from "yaml";
+import { flynapse } from "../../../stacks/blueprints/flynapse";
+
+type Files = Record<string, Record<string, string>>;
+
+/** The files of a container of Flynapse, by their path in it. */
+export function filesOf(service: string, sidecar?: string): Record<string, string> {
+  const spec = flynapse.services![service]!;
+  const { files } = (sidecar ? spec.sidecars![sidecar] : spec) as { files: Files };
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([folder, inside]) =>
+      Object.entries(inside).map(([name, text]) => [`${folder}/${name}`, text] as const),
+    ),
+  );
+}
+
+/** One of them, read. */
+// biome-ignore lint/suspicious/noExplicitAny: each has a shape of its own, which is what tests look at.
+export function yamlOf(service: string, path: string, sidecar?: string): any {
+  return parseYaml(filesOf(service, sidecar)[path]!);
+}
+
+export interface Rule {
+  alert?: string;
+  record?: string;
+  expr: string;
+  for?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+}
+
+/** Prometheus's rules, from its files. */
+export function rules(): Rule[] {
+  const texts = Object.entries(filesOf("prometheus")).filter(([path]) => path.includes("/rules/"));
+  return texts.flatMap(([, text]) =>
+    (parseYaml(text) as { groups: { rules: Rule[] }[] }).groups.flatMap((group) => group.rules),
+  );
+}
+
+interface Panel {
+  title: string;
+  datasource: { uid: string };
+  targets: { expr: string }[];
+}
+
+export interface Dashboard {
+  uid: string;
+  title: string;
+  panels: Panel[];
+}
+
+/** Grafana's dashboards, from its files. */
+export function dashboards(): Dashboard[] {
+  const texts = Object.entries(filesOf("grafana")).filter(([path]) => path.endsWith(".json"));
+  return texts.map(([, text]) => JSON.parse(text) as Dashboard);
+}
