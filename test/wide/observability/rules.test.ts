@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { filesOf, rules } from "../../stacks/observability/files";
+import { FIRING } from "./firing";
+import { findProgram } from "./programs";
+
+/** What the site of a client would say where Flynapse leaves room. */
+const SAID: Record<string, string> = {
+  ALERTS_TOPIC_ARN: "arn:aws:sns:eu-central-1:111122223333:client-alerts",
+  CRITICAL_ALERTS_TOPIC_ARN: "arn:aws:sns:eu-central-1:111122223333:client-critical-alerts",
+  AWS_REGION: "eu-central-1",
+  ENVIRONMENT: "production",
+  PRIVATE_DOMAIN: "client.internal",
+};
+const folder = mkdtempSync(join(tmpdir(), "observability-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = (path: string) => join(folder, path);
+let promtool: string;
+let amtool: string;
+
+beforeAll(async () => {
+  const files = { ...filesOf("prometheus"), ...filesOf("prometheus", "alertmanager") };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(at(path)), { recursive: true });
+    const said = text.replaceAll(/\{([A-Z_]+)\}/g, (written, name: string) => SAID[name] ?? written);
+    writeFileSync(at(path), said.replaceAll("/etc/prometheus/", at("/etc/prometheus/")));
+  }
+  promtool = await findProgram("promtool");
+  amtool = await findProgram("amtool");
+});
+
+describe("Prometheus", () => {
+  test("takes its configuration and every rule", async () => {
+    const { stdout } = await execa(promtool, ["check", "config", at("/etc/prometheus/prometheus.yml")]);
+    expect(stdout).toContain("is valid prometheus config file syntax");
+    const found = [...stdout.matchAll(/SUCCESS: (\d+) rules found/g)].map(([, count]) => Number(count));
+    expect(found.reduce((sum, count) => sum + count, 0)).toBe(rules().length);
+  });
+
+  test("has a case for every alert", () => {
+    expect(Object.keys(FIRING).sort()).toEqual(
+      rules()
+        .flatMap(({ alert }) => alert ?? [])
+        .sort(),
+    );
+  });
+
+  test.each(Object.entries(FIRING))("fires %s in its time, and not before", async (alert, one) => {
+    const { series, minutes, severity, service = "" } = one;
+    const query = `count by (alertname, severity, service) (ALERTS{alertstate="firing", alertname="${alert}"})`;
+    const labels = `{alertname="${alert}", service="${service}", severity="${severity}"}`;
+    const expected = (time: number, fires: boolean) => ({
+      ...{ expr: query, eval_time: `${time}m` },
+      exp_samples: fires ? [{ labels, value: 1 }] : [],
+    });
+    const file = at(`${alert}.test.yml`);
+    writeFileSync(
+      file,
+      stringify({
+        rule_files: [at("/etc/prometheus/rules/*.yml")],
+        evaluation_interval: "1m",
+        tests: [
+          {
+            interval: "1m",
+            input_series: Object.entries(series).map(([name, values]) => ({ series: name, values })),
+            promql_expr_test: [expected(0, false), expected(minutes, true)],
+          },
+        ],
+      }),
+    );
+    const { exitCode, stdout, stderr } = await execa(promtool, ["test", "rules", file], { reject: false });
+    expect(exitCode, `${stdout}${stderr}`).toBe(0);
+  });
+});
+
+describe("Alertmanager", () => {
+  const config = () => at("/etc/alertmanager/alertmanager.yml");
+
+  test("takes its configuration", async () => {
+    const { stdout } = await execa(amtool, ["check-config", config()]);
+    expect(stdout).toContain("SUCCESS");
+  });
+
+  test.each(Object.entries(FIRING))("routes %s to the receiver of its severity", async (alertname, { severity }) => {
+    const labels = [`alertname=${alertname}`, `severity=${severity}`];
+    const { stdout } = await execa(amtool, ["config", "routes", "test", `--config.file=${config()}`, ...labels]);
+    expect(stdout.trim()).toBe(severity);
+  });
+});
