@@ -88,7 +88,7 @@ function notifications(): Alert[] {
 function collector(): Alert[] {
   const kinds = ["spans", "metric_points", "log_records"];
   const sum = (of: string, by: string) =>
-    kinds.map((kind) => `sum by (${by}) (rate(otelcol_${of}_${kind}_total[5m]))`).join(" or ");
+    kinds.map((kind) => `sum by (${by}) (rate(otelcol_${of}_${kind}[5m]))`).join(" or ");
   return [
     {
       ...{ alert: "TelemetryNotDelivered", minutes: 10, severity: "warning", service: "otel-collector" },

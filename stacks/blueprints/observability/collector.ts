@@ -4,6 +4,9 @@ import { yaml } from "./yaml";
 const MEMORY_LIMIT_MIB = 700;
 const MEMORY_SPIKE_MIB = 150;
 
+/** What versions of the collector append to the names of its own metrics differs; this is none of it. */
+const RAW_NAMES = { without_type_suffix: true, without_units: true, without_scope_info: true };
+
 /** For how long data waits for a receiver that restarts. */
 const WAIT = "10m";
 
@@ -34,7 +37,7 @@ export function collectorConfig(): string {
       extensions: ["health_check"],
       telemetry: {
         logs: { encoding: "json" },
-        metrics: { readers: [{ pull: { exporter: { prometheus: { host: "0.0.0.0", port: 8888 } } } }] },
+        metrics: { readers: [{ pull: { exporter: { prometheus: { host: "0.0.0.0", port: 8888, ...RAW_NAMES } } } }] },
       },
       pipelines: {
         metrics: pipeline("otlphttp/prometheus"),

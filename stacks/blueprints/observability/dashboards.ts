@@ -90,10 +90,7 @@ function graphsOfTelemetry(): Graph[] {
   const kinds = { spans: "spans", metric_points: "metric points", log_records: "log lines" };
   const each = (metric: string) =>
     Object.fromEntries(
-      Object.entries(kinds).map(([kind, legend]) => [
-        legend,
-        `sum(rate(otelcol_${metric}_${kind}_total[$__rate_interval]))`,
-      ]),
+      Object.entries(kinds).map(([kind, legend]) => [legend, `sum(rate(otelcol_${metric}_${kind}[$__rate_interval]))`]),
     );
   return [
     ["Taken by the collector", "cps", each("receiver_accepted")],

@@ -58,14 +58,14 @@ export const FIRING: Record<string, Firing> = {
     'alertmanager_config_last_reload_successful{service="alertmanager"}': "0x60",
   }),
   TelemetryNotDelivered: of("warning", "otel-collector", 15, {
-    'otelcol_exporter_send_failed_spans_total{exporter="otlp/tempo"}': "0+60x60",
+    'otelcol_exporter_send_failed_spans{exporter="otlp/tempo"}': "0+60x60",
   }),
   TelemetryWaits: of("warning", "otel-collector", 6, {
     'otelcol_exporter_queue_size{exporter="otlp/tempo"}': "1900x60",
     'otelcol_exporter_queue_capacity{exporter="otlp/tempo"}': "2000x60",
   }),
   TelemetryRefused: of("warning", "otel-collector", 10, {
-    'otelcol_receiver_refused_log_records_total{receiver="otlp"}': "0+60x60",
+    'otelcol_receiver_refused_log_records{receiver="otlp"}': "0+60x60",
   }),
   LogsRefused: of("warning", "loki", 15, { 'loki_discarded_samples_total{reason="rate_limited"}': "0+60x60" }),
   LogVolumeFull: of("critical", "loki", 10, { loki_ingester_wal_disk_full_failures_total: "0+1x60" }),

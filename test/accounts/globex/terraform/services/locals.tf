@@ -611,15 +611,15 @@ locals {
           },
           "targets": [
             {
-              "expr": "sum(rate(otelcol_receiver_accepted_spans_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_receiver_accepted_spans[$__rate_interval]))",
               "legendFormat": "spans"
             },
             {
-              "expr": "sum(rate(otelcol_receiver_accepted_metric_points_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_receiver_accepted_metric_points[$__rate_interval]))",
               "legendFormat": "metric points"
             },
             {
-              "expr": "sum(rate(otelcol_receiver_accepted_log_records_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_receiver_accepted_log_records[$__rate_interval]))",
               "legendFormat": "log lines"
             }
           ]
@@ -660,15 +660,15 @@ locals {
           },
           "targets": [
             {
-              "expr": "sum(rate(otelcol_receiver_refused_spans_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_receiver_refused_spans[$__rate_interval]))",
               "legendFormat": "spans"
             },
             {
-              "expr": "sum(rate(otelcol_receiver_refused_metric_points_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_receiver_refused_metric_points[$__rate_interval]))",
               "legendFormat": "metric points"
             },
             {
-              "expr": "sum(rate(otelcol_receiver_refused_log_records_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_receiver_refused_log_records[$__rate_interval]))",
               "legendFormat": "log lines"
             }
           ]
@@ -709,15 +709,15 @@ locals {
           },
           "targets": [
             {
-              "expr": "sum(rate(otelcol_exporter_sent_spans_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_exporter_sent_spans[$__rate_interval]))",
               "legendFormat": "spans"
             },
             {
-              "expr": "sum(rate(otelcol_exporter_sent_metric_points_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_exporter_sent_metric_points[$__rate_interval]))",
               "legendFormat": "metric points"
             },
             {
-              "expr": "sum(rate(otelcol_exporter_sent_log_records_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_exporter_sent_log_records[$__rate_interval]))",
               "legendFormat": "log lines"
             }
           ]
@@ -758,15 +758,15 @@ locals {
           },
           "targets": [
             {
-              "expr": "sum(rate(otelcol_exporter_send_failed_spans_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_exporter_send_failed_spans[$__rate_interval]))",
               "legendFormat": "spans"
             },
             {
-              "expr": "sum(rate(otelcol_exporter_send_failed_metric_points_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_exporter_send_failed_metric_points[$__rate_interval]))",
               "legendFormat": "metric points"
             },
             {
-              "expr": "sum(rate(otelcol_exporter_send_failed_log_records_total[$__rate_interval]))",
+              "expr": "sum(rate(otelcol_exporter_send_failed_log_records[$__rate_interval]))",
               "legendFormat": "log lines"
             }
           ]
@@ -1331,6 +1331,9 @@ locals {
                   prometheus:
                     host: 0.0.0.0
                     port: 8888
+                    without_type_suffix: true
+                    without_units: true
+                    without_scope_info: true
       pipelines:
         metrics:
           receivers:
@@ -1658,9 +1661,9 @@ locals {
               description: It runs with the one before.
               runbook: docs/runbooks/configuration-refused.md
           - alert: TelemetryNotDelivered
-            expr: (sum by (exporter) (rate(otelcol_exporter_send_failed_spans_total[5m])) or sum by (exporter)
-              (rate(otelcol_exporter_send_failed_metric_points_total[5m])) or sum by (exporter)
-              (rate(otelcol_exporter_send_failed_log_records_total[5m]))) > 0
+            expr: (sum by (exporter) (rate(otelcol_exporter_send_failed_spans[5m])) or sum by (exporter)
+              (rate(otelcol_exporter_send_failed_metric_points[5m])) or sum by (exporter)
+              (rate(otelcol_exporter_send_failed_log_records[5m]))) > 0
             for: 10m
             labels:
               severity: warning
@@ -1680,9 +1683,9 @@ locals {
               description: What it sends to is down or slow. A full queue refuses new data.
               runbook: docs/runbooks/telemetry-waits.md
           - alert: TelemetryRefused
-            expr: (sum by (receiver) (rate(otelcol_receiver_refused_spans_total[5m])) or sum by (receiver)
-              (rate(otelcol_receiver_refused_metric_points_total[5m])) or sum by (receiver)
-              (rate(otelcol_receiver_refused_log_records_total[5m]))) > 0
+            expr: (sum by (receiver) (rate(otelcol_receiver_refused_spans[5m])) or sum by (receiver)
+              (rate(otelcol_receiver_refused_metric_points[5m])) or sum by (receiver)
+              (rate(otelcol_receiver_refused_log_records[5m]))) > 0
             for: 5m
             labels:
               severity: warning
