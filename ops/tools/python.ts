@@ -4,6 +4,7 @@ import { execa } from "execa";
 import { Failure } from "../terminal/failure";
 import { interrupt } from "../terminal/interrupt";
 import { cacheDir } from "./cache";
+import { oneMakes } from "./one-makes";
 
 /** A program of the Python package index that we run in an environment of its own. */
 export interface PythonProgram {
@@ -65,9 +66,12 @@ export interface FoundPython {
 
 /** A Python with the program: the one on PATH when it has it, else an environment in the cache, made now if need be. */
 export async function findPython(program = MOTO): Promise<FoundPython> {
-  const present = await presentPython(program);
-  if (present) return present;
-  return makeEnvironment(environmentOf(program), program);
+  const folder = environmentOf(program);
+  return oneMakes(
+    folder,
+    () => presentPython(program),
+    () => makeEnvironment(folder, program),
+  );
 }
 
 /** The same without installing anything. */

@@ -4,6 +4,7 @@ import { Failure } from "../terminal/failure";
 import { cacheDir, platform } from "./cache";
 import { type Archive, downloadProgram, install, isWhole } from "./download";
 import { buildWithGo } from "./go";
+import { oneMakes } from "./one-makes";
 
 export const TFLINT_VERSION = "0.64.0";
 
@@ -23,8 +24,10 @@ export interface FoundTflint {
 
 /** tflint of exactly the pinned version: from PATH, else the cache, else its release, else built from its Go module. */
 export async function findTflint(say: (line: string) => void, archive = tflintArchive()): Promise<FoundTflint> {
-  const present = await presentTflint();
-  if (present) return present;
+  return oneMakes(cachedPath(), presentTflint, () => getTflint(say, archive));
+}
+
+async function getTflint(say: (line: string) => void, archive: Archive): Promise<FoundTflint> {
   const reasons: string[] = [];
   const attempt = async (how: FoundTflint["how"], work: () => Promise<void>) => {
     try {

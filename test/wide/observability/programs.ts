@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { cacheDir, platform } from "../../../ops/tools/cache";
 import { install, isWhole } from "../../../ops/tools/download";
+import { oneMakes } from "../../../ops/tools/one-makes";
 
 /** The programs that run in production, of these versions, as Go modules: the registry of modules is everywhere. */
 const PROGRAMS = {
@@ -18,7 +19,15 @@ export type Program = keyof typeof PROGRAMS;
 export async function findProgram(name: Program): Promise<string> {
   const { package: of, version } = PROGRAMS[name];
   const path = cacheDir(name, version, platform(), name);
-  if (isWhole(path)) return path;
+  return oneMakes(
+    path,
+    async () => (isWhole(path) ? path : undefined),
+    () => build(name, path),
+  );
+}
+
+async function build(name: Program, path: string): Promise<string> {
+  const { package: of, version } = PROGRAMS[name];
   const work = mkdtempSync(join(tmpdir(), `${name}-`));
   try {
     writeFileSync(join(work, "go.mod"), "module programs\n\ngo 1.26\n");
