@@ -17,7 +17,7 @@ export type Program = keyof typeof PROGRAMS;
 
 /** Its path in the cache, where it is built once: some minutes. A module of our own, because theirs replace others. */
 export async function findProgram(name: Program): Promise<string> {
-  const { package: of, version } = PROGRAMS[name];
+  const { version } = PROGRAMS[name];
   const path = cacheDir(name, version, platform(), name);
   return oneMakes(
     path,
