@@ -88,6 +88,23 @@ export function reachedOnlyBy(from: Thing, to: Thing, ...ports: number[]): Line 
   });
 }
 
+/** Ingress of a thing's security group: from each of these on its ports, and nothing else. */
+export function reachedOnlyByThese(to: Thing, by: Partial<Record<Thing, number[]>>): Line {
+  const ways = Object.entries(by).flatMap(([from, ports]) => ports!.map((port) => ({ from: from as Thing, port })));
+  const said = ways.map(({ from, port }) => `${from} on ${port}`).join(", ");
+  return check(`ingress of ${to} is from ${said}, and nothing else`, (plans) => {
+    const rules = plans.ours(INGRESS).filter((rule) => at(rule, "security_group_id", to, plans));
+    const is = (rule: Planned, { from, port }: (typeof ways)[number]) =>
+      at(rule, "referenced_security_group_id", from, plans) && onePort(rule) && rule.after.from_port === port;
+    const more = rules.filter((rule) => !ways.some((way) => is(rule, way)));
+    const missing = ways.filter((way) => !rules.some((rule) => is(rule, way)));
+    return [
+      ...more.map((one) => wrong(one, "source", said, `${one.after.from_port}`)),
+      ...missing.map(({ from, port }) => none(INGRESS, `${port} from ${from}`)),
+    ];
+  });
+}
+
 /** Both security groups let the one reach the other: by egress and by ingress. */
 export function reaches(from: Thing, to: Thing, port: number): Line {
   return check(`security groups let ${from} reach ${to} on ${port}`, (plans) => {

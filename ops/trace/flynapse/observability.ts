@@ -33,6 +33,9 @@ const keepsLong = (name: string, bucket: Thing, variable: string) => [
     "s3",
     [["s3:ListBucket"], [`{${bucket}#arn}`]],
     [OBJECT_ACTIONS, [`{${bucket}#arn}/*`]],
+    // What it reads of its configuration.
+    [["s3:ListBucket"], ["{buckets.configuration#arn}"]],
+    [["s3:GetObject"], ["{buckets.configuration#arn}/*"]],
   ),
   ...on(taskOf(`services.${name}`), { [variable]: spelled(`{${bucket}#id}`) }),
 ];
@@ -102,19 +105,19 @@ export const observability: Record<string, Entry> = {
   ),
   "FLY-080": proven(
     tests("test/stacks/observability/observability.test.ts", IN_S3),
-    keepsLong("loki", "buckets.loki_chunks", variable("LOKI_CHUNKS_BUCKET")),
+    keepsLong("loki", "buckets.loki_chunks", variable("LOKI_CHUNKS_BUCKET", "loki")),
   ),
   "FLY-081": proven(
     tests("test/stacks/observability/observability.test.ts", IN_S3),
-    keepsLong("tempo", "buckets.tempo_blocks", variable("TEMPO_BLOCKS_BUCKET")),
+    keepsLong("tempo", "buckets.tempo_blocks", variable("TEMPO_BLOCKS_BUCKET", "tempo")),
   ),
   "FLY-082": open("no schedule copies Prometheus's blocks yet"),
   "FLY-084": proven(
     tests(PAGE, "each person has an account of their own in Grafana, and what the page calls invites to it (FLY-084)"),
     on(taskOf("services.grafana"), {
-      [variable("GF_AUTH_ANONYMOUS_ENABLED")]: "false",
-      [variable("GF_USERS_ALLOW_SIGN_UP")]: "false",
-      [secret("GF_SECURITY_ADMIN_PASSWORD")]: spelled("{secrets.grafana#arn}:admin_password::"),
+      [variable("GF_AUTH_ANONYMOUS_ENABLED", "grafana")]: "false",
+      [variable("GF_USERS_ALLOW_SIGN_UP", "grafana")]: "false",
+      [secret("GF_SECURITY_ADMIN_PASSWORD", "grafana")]: spelled("{secrets.grafana#arn}:admin_password::"),
     }),
   ),
   "FLY-086": proven(

@@ -51,7 +51,9 @@ export const pools: Record<string, Entry> = {
     on("pools.observability", ONE),
     mountsData("pools.observability", "prometheus", "loki", "tempo", "grafana"),
     ON_OBSERVABILITY.flatMap((service) =>
-      on(part(service, "aws_ecs_task_definition"), { "volume.0.host_path": matches(/^\/data\/[a-z]+$/) }),
+      on(part(service, "aws_ecs_task_definition"), {
+        [`volume[name=${service.replace("services.", "")}].host_path`]: matches(/^\/data\/[a-z]+$/),
+      }),
     ),
   ),
   "FLY-049": proven(

@@ -4,6 +4,7 @@ import {
   ingressFromRanges,
   ownSecurityGroups,
   reachedOnlyBy,
+  reachedOnlyByThese,
   reaches,
   rulesAreNarrow,
 } from "../checks/groups";
@@ -59,7 +60,7 @@ export const security: Record<string, Entry> = {
     on("caches.redis", { security_group_ids: refersTo("caches.redis/aws_security_group#id") }),
   ),
   "FLY-045": proven(
-    reachedOnlyBy("services.api", "services.weaviate-0", 8080, 50_051),
+    reachedOnlyByThese("services.weaviate-0", { "services.api": [8080, 50_051], "services.prometheus": [2112] }),
     on("services.weaviate-0", {
       "network_configuration.0.security_groups": refersTo("services.weaviate-0/aws_security_group#id"),
     }),

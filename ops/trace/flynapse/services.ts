@@ -4,7 +4,7 @@ import { findsByName } from "../checks/names";
 import { GOES_BACK } from "../checks/releases";
 import { mayOnly } from "../checks/roles";
 import { runOn } from "../checks/room";
-import { absent, matches, oneOf, refersTo, spelled } from "../expected";
+import { absent, type Expected, matches, oneOf, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
@@ -13,7 +13,7 @@ import { OBJECT_ACTIONS } from "./actions";
 import { ON_APP, SERVICES, STATEFUL, taskOf, variable } from "./things";
 
 /** On the app pool, without a volume. */
-const stateless = (service: Thing, tasks: number) => [
+const stateless = (service: Thing, tasks: number, volumes: Record<string, Expected> = { volume: [] }) => [
   runOn("pools.app", ...ON_APP),
   ...on(service, {
     desired_count: tasks,
@@ -21,7 +21,7 @@ const stateless = (service: Thing, tasks: number) => [
     volume_configuration: [],
     task_definition: refersTo(`${taskOf(service)}#arn`),
   }),
-  ...on(taskOf(service), { volume: [], requires_compatibilities: ["EC2"] }),
+  ...on(taskOf(service), { ...volumes, requires_compatibilities: ["EC2"] }),
 ];
 
 const behindTheBalancer = (service: Thing, container: string, port: number) => [
@@ -82,7 +82,14 @@ export const services: Record<string, Entry> = {
   ),
   "FLY-010": proven(stateless("services.api", 2), behindTheBalancer("services.api", "api", 8000)),
   "FLY-011": proven(stateless("services.dashboard", 1), behindTheBalancer("services.dashboard", "dashboard", 3000)),
-  "FLY-016": proven(stateless("services.otel-collector", 1)),
+  "FLY-016": proven(
+    // New and empty for each task, with what it is configured by.
+    stateless("services.otel-collector", 1, {
+      "volume.0.name": "files-etc-otelcol",
+      "volume.0.host_path": "",
+      "volume.1": absent,
+    }),
+  ),
   "FLY-026": proven(
     mayOnly(API_TASK, "dynamodb", [
       [
@@ -129,7 +136,9 @@ export const services: Record<string, Entry> = {
   "FLY-052": proven(scalesBy("services.api", "requests")),
   "FLY-053": proven(scalesBy("services.dashboard", "cpu", "memory", "requests")),
   "FLY-072": proven(
-    ON_APP.flatMap((service) => on(taskOf(service), { volume: [], "container_definitions.0.mountPoints": absent })),
+    (["services.api", "services.dashboard"] as const).flatMap((service) =>
+      on(taskOf(service), { volume: [], "container_definitions.0.mountPoints": absent }),
+    ),
     on(taskOf("services.api"), { [variable("ARTIFACTS_BUCKET")]: spelled("{buckets.artifacts#id}") }),
   ),
   "FLY-094": proven(

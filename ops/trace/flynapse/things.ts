@@ -17,9 +17,15 @@ export const ROUTED: Thing[] = ["services.api", "services.dashboard", "services.
 
 export const taskOf = (service: Thing): Thing => part(service, "aws_ecs_task_definition");
 
-/** In the first container of a task. */
-export const variable = (name: string): string => `container_definitions.0.environment[name=${name}].value`;
-export const secret = (name: string): string => `container_definitions.0.secrets[name=${name}].valueFrom`;
+/** In a container of a task, by its name, or the only one. */
+export const variable = (name: string, container?: string): string =>
+  `${containerAt(container)}.environment[name=${name}].value`;
+export const secret = (name: string, container?: string): string =>
+  `${containerAt(container)}.secrets[name=${name}].valueFrom`;
+
+function containerAt(name?: string): string {
+  return name ? `container_definitions[name=${name}]` : "container_definitions.0";
+}
 
 /** What tests the page of the architecture. */
 export const PAGE = "test/stacks/flynapse-page.test.ts";
