@@ -1,8 +1,8 @@
 import { S3Object } from "@cdktf/provider-aws/lib/s3-object";
-import { Fn, TerraformLocal } from "cdktf";
+import { TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { comment, commentLocal } from "../comment";
-import { literal } from "../text";
+import { literal, reference } from "../text";
 import { filled } from "./environment";
 
 export interface FileObjectsProps {
@@ -32,8 +32,13 @@ export class FileObjects extends Construct {
     const texts = Object.entries(files).map(([path, text]) => {
       return [path, this.text(path, filled({ text: literal(text) }, known).text!)] as const;
     });
-    const hash = Fn.sha256(Fn.jsonencode(Object.fromEntries(texts.map(([path, text]) => [path, text.expression]))));
-    const version = new TerraformLocal(this, "version", Fn.substr(hash, 0, VERSION_LENGTH));
+    const all = new TerraformLocal(
+      this,
+      "texts",
+      Object.fromEntries(texts.map(([path, { fqn }]) => [path, reference(fqn)])),
+    );
+    const hash = `substr(sha256(jsonencode(${all.fqn})), 0, ${VERSION_LENGTH})`;
+    const version = new TerraformLocal(this, "version", reference(hash));
     commentLocal(version, `Other files of ${service} have another one: then its tasks are replaced, as in a release.`);
     this.uri = `s3://${bucketName}/${service}/${version.asString}/`;
     this.objects = texts.map(([path, { fqn: local }]) => {

@@ -43,10 +43,12 @@ describe("files of a container", () => {
 
   test("have a version that is a hash of all of them by their path: another file is another task definition", () => {
     const { locals } = module as unknown as { locals: Record<string, string> };
-    expect(locals.store_file_version).toMatch(/^\$\{substr\(sha256\(jsonencode\(\{.*\}\)\), 0, 16\)\}$/);
-    for (const path of ["etc/store/store.yml", "etc/store/rules/first.yml", "etc/alerts/alerts.yml"]) {
-      expect(locals.store_file_version).toContain(`"${path}" = local.store_file_`);
-    }
+    expect(locals.store_file_version).toBe("${substr(sha256(jsonencode(local.store_file_texts)), 0, 16)}");
+    expect(locals.store_file_texts).toEqual({
+      "etc/store/store.yml": "${local.store_file_store_store_yml_text}",
+      "etc/store/rules/first.yml": "${local.store_file_store_rules_first_yml_text}",
+      "etc/alerts/alerts.yml": "${local.store_file_alerts_alerts_yml_text}",
+    });
     expect(named("aws-cli").command).toEqual([
       ...["s3", "cp", "--recursive", "--only-show-errors"],
       ...["s3://${local.bucket}/store/${local.store_file_version}/", "/"],

@@ -4,8 +4,10 @@ locals {
   grafana_aws_cli_image         = lookup(local.images, "/acme-flynapse/images/aws-cli", "")
   grafana_image                 = lookup(local.images, "/acme-flynapse/images/grafana", "")
   loki_aws_cli_image            = lookup(local.images, "/acme-flynapse/images/aws-cli", "")
+  loki_file_texts               = { "etc/loki/loki.yaml" = local.loki_file_loki_loki_yaml_text }
   loki_image                    = lookup(local.images, "/acme-flynapse/images/loki", "")
   otel_collector_aws_cli_image  = lookup(local.images, "/acme-flynapse/images/aws-cli", "")
+  otel_collector_file_texts     = { "etc/otelcol/config.yaml" = local.otel_collector_file_otelcol_config_yaml_text }
   otel_collector_image          = lookup(local.images, "/acme-flynapse/images/otel-collector", "")
   otel_collector_probe_image    = lookup(local.images, "/acme-flynapse/images/probe", "")
   prometheus_alertmanager_image = lookup(local.images, "/acme-flynapse/images/alertmanager", "")
@@ -13,6 +15,7 @@ locals {
   prometheus_image              = lookup(local.images, "/acme-flynapse/images/prometheus", "")
   task_subnet_ids               = ["subnet-884c73be0b89b3e7f"]
   tempo_aws_cli_image           = lookup(local.images, "/acme-flynapse/images/aws-cli", "")
+  tempo_file_texts              = { "etc/tempo/tempo.yaml" = local.tempo_file_tempo_tempo_yaml_text }
   tempo_image                   = lookup(local.images, "/acme-flynapse/images/tempo", "")
   volume_subnet_ids             = ["subnet-884c73be0b89b3e7f"]
   vpc_id                        = "vpc-c2b93ba25797f0588"
@@ -1198,8 +1201,17 @@ locals {
           handleGrafanaManagedAlerts: false
   EOT
 
+  grafana_file_texts = {
+    "etc/grafana/provisioning/dashboards/dashboards.yml"   = local.grafana_file_grafana_provisioning_dashboards_dashboards_yml_text
+    "etc/grafana/provisioning/dashboards/platform.json"    = local.grafana_file_grafana_provisioning_dashboards_platform_json_text
+    "etc/grafana/provisioning/dashboards/service.json"     = local.grafana_file_grafana_provisioning_dashboards_service_json_text
+    "etc/grafana/provisioning/dashboards/telemetry.json"   = local.grafana_file_grafana_provisioning_dashboards_telemetry_json_text
+    "etc/grafana/provisioning/dashboards/weaviate.json"    = local.grafana_file_grafana_provisioning_dashboards_weaviate_json_text
+    "etc/grafana/provisioning/datasources/datasources.yml" = local.grafana_file_grafana_provisioning_datasources_datasources_yml_text
+  }
+
   # Other files of grafana have another one: then its tasks are replaced, as in a release.
-  grafana_file_version = substr(sha256(jsonencode({"etc/grafana/provisioning/datasources/datasources.yml" = local.grafana_file_grafana_provisioning_datasources_datasources_yml_text, "etc/grafana/provisioning/dashboards/dashboards.yml" = local.grafana_file_grafana_provisioning_dashboards_dashboards_yml_text, "etc/grafana/provisioning/dashboards/service.json" = local.grafana_file_grafana_provisioning_dashboards_service_json_text, "etc/grafana/provisioning/dashboards/platform.json" = local.grafana_file_grafana_provisioning_dashboards_platform_json_text, "etc/grafana/provisioning/dashboards/telemetry.json" = local.grafana_file_grafana_provisioning_dashboards_telemetry_json_text, "etc/grafana/provisioning/dashboards/weaviate.json" = local.grafana_file_grafana_provisioning_dashboards_weaviate_json_text})), 0, 16)
+  grafana_file_version = substr(sha256(jsonencode(local.grafana_file_texts)), 0, 16)
 
   # Image of each service as repository@sha256:..., by the name of its SSM parameter.
   images = zipmap(data.aws_ssm_parameters_by_path.delivered.names, nonsensitive(data.aws_ssm_parameters_by_path.delivered.values))
@@ -1267,7 +1279,7 @@ locals {
   EOT
 
   # Other files of loki have another one: then its tasks are replaced, as in a release.
-  loki_file_version = substr(sha256(jsonencode({"etc/loki/loki.yaml" = local.loki_file_loki_loki_yaml_text})), 0, 16)
+  loki_file_version = substr(sha256(jsonencode(local.loki_file_texts)), 0, 16)
 
   # /etc/otelcol/config.yaml
   otel_collector_file_otelcol_config_yaml_text = <<-EOT
@@ -1365,7 +1377,7 @@ locals {
   EOT
 
   # Other files of otel-collector have another one: then its tasks are replaced, as in a release.
-  otel_collector_file_version = substr(sha256(jsonencode({"etc/otelcol/config.yaml" = local.otel_collector_file_otelcol_config_yaml_text})), 0, 16)
+  otel_collector_file_version = substr(sha256(jsonencode(local.otel_collector_file_texts)), 0, 16)
 
   # /etc/alertmanager/alertmanager.yml
   prometheus_file_alertmanager_alertmanager_yml_text = <<-EOT
@@ -1726,8 +1738,15 @@ locals {
               runbook: docs/runbooks/traces-refused.md
   EOT
 
+  prometheus_file_texts = {
+    "etc/alertmanager/alertmanager.yml"   = local.prometheus_file_alertmanager_alertmanager_yml_text
+    "etc/prometheus/prometheus.yml"       = local.prometheus_file_prometheus_prometheus_yml_text
+    "etc/prometheus/rules/objectives.yml" = local.prometheus_file_prometheus_rules_objectives_yml_text
+    "etc/prometheus/rules/platform.yml"   = local.prometheus_file_prometheus_rules_platform_yml_text
+  }
+
   # Other files of prometheus have another one: then its tasks are replaced, as in a release.
-  prometheus_file_version = substr(sha256(jsonencode({"etc/prometheus/prometheus.yml" = local.prometheus_file_prometheus_prometheus_yml_text, "etc/prometheus/rules/objectives.yml" = local.prometheus_file_prometheus_rules_objectives_yml_text, "etc/prometheus/rules/platform.yml" = local.prometheus_file_prometheus_rules_platform_yml_text, "etc/alertmanager/alertmanager.yml" = local.prometheus_file_alertmanager_alertmanager_yml_text})), 0, 16)
+  prometheus_file_version = substr(sha256(jsonencode(local.prometheus_file_texts)), 0, 16)
 
   # /etc/tempo/tempo.yaml
   tempo_file_tempo_tempo_yaml_text = <<-EOT
@@ -1784,5 +1803,5 @@ locals {
   EOT
 
   # Other files of tempo have another one: then its tasks are replaced, as in a release.
-  tempo_file_version = substr(sha256(jsonencode({"etc/tempo/tempo.yaml" = local.tempo_file_tempo_tempo_yaml_text})), 0, 16)
+  tempo_file_version = substr(sha256(jsonencode(local.tempo_file_texts)), 0, 16)
 }
