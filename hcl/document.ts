@@ -39,8 +39,7 @@ export function topBlocks(configuration: Json, findings: Findings): TopBlock[] {
 const READERS: Record<string, (value: unknown, kind: string, findings: Findings) => TopBlock[]> = {
   terraform: terraformBlocks,
   provider: providerBlocks,
-  locals: (value, kind, findings) =>
-    isJson(value) ? [block(kind, "", [], value, writeAny, findings)] : refuse(kind, findings),
+  locals: localsBlocks,
   variable: named(writeVariable),
   output: named((body, { precondition, description, ...json }) => {
     const said = description === undefined ? [] : [body.entry("description", description, constant)];
@@ -83,6 +82,21 @@ function terraformBlocks(value: unknown, kind: string, findings: Findings): TopB
   if (backend !== undefined && cloud !== undefined) findings.add(kind, "backend and cloud exclude each other");
   const write = (body: Body) => (cloud === undefined ? writeBackend(body, backend) : writeCloud(body, cloud));
   return [versions, { ...block("terraform", "", [], value, write, findings), kind: "backend" }];
+}
+
+/** Texts of several lines stand in a file of their own: among them the short values would not be found. */
+function localsBlocks(value: unknown, kind: string, findings: Findings): TopBlock[] {
+  if (!isJson(value)) return refuse(kind, findings);
+  const { "//": _, ...values } = value;
+  const { inside = {} } = commentsOf(value);
+  const isText = (name: string) => typeof values[name] === "string" && /\n[^\n]/.test(values[name]);
+  const part = (file: string, holds: (name: string) => boolean): TopBlock[] => {
+    const [own, comments] = [values, inside].map((all) => Object.entries(all).filter(([name]) => holds(name)));
+    if (own!.length + comments!.length === 0) return [];
+    const json = { ...Object.fromEntries(own!), "//": { comment: { inside: Object.fromEntries(comments!) } } };
+    return [{ ...block(kind, "", [], json as Json, writeAny, findings), kind: file }];
+  };
+  return [...part("locals", (name) => !isText(name)), ...part("texts", isText)];
 }
 
 function providerBlocks(value: unknown, kind: string, findings: Findings): TopBlock[] {

@@ -16,6 +16,7 @@ const FIXED: { file: string; kind: string; purpose?: string }[] = [
     purpose: "Variables that can be tuned without the blueprint, with their bounds.",
   },
   { file: "locals", kind: "locals" },
+  { file: "texts", kind: "texts", purpose: "Local values that are texts of several lines." },
   { file: "upstream", kind: "data", purpose: "What this stack reads and does not manage." },
   { file: "imports", kind: "import", purpose: "Existing objects: imported, never created." },
   { file: "moved", kind: "moved", purpose: "Former addresses." },

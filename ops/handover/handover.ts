@@ -7,7 +7,10 @@ import { LOCK_FILE, lockFileProblems } from "../lock/lock-file";
 import { type HandedOver, handoverPage } from "./page";
 
 /** Pages under `docs/` for readers who have only the Terraform. */
-const RUNBOOKS = ["recovery.md"];
+const PAGES = ["recovery.md"];
+
+/** Where alerts say that their page is, in this repository and in what is handed over. */
+const RUNBOOK = /\bdocs\/runbooks\/[\w-]+\.md\b/g;
 
 /** Settings files at the root of the repository that are included. */
 const SETTINGS = [".terraform-version", ".tflint.hcl"];
@@ -26,10 +29,21 @@ export function handoverFiles(
     ...Object.entries(stacks),
     ...lockFiles(folder, Object.keys(stacks)),
     ...SETTINGS.filter((name) => existsSync(name)).map((name) => [name, readFileSync(name, "utf8")] as const),
-    ...RUNBOOKS.map((name) => [`runbooks/${name}`, forOps(readFileSync(join("docs", name), "utf8"))] as const),
+    ...PAGES.map((name) => [`runbooks/${name}`, forOps(readFileSync(join("docs", name), "utf8"))] as const),
+    ...runbooksNamedIn(generated).map((path) => [path, withoutLinksOut(readFileSync(path, "utf8"))] as const),
   ]);
   files.set("README.md", handoverPage(site, page, terraformVersion(), [...files.keys()]));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The page of each alert in the Terraform. */
+function runbooksNamedIn(files: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...files.values()].flatMap((text) => text.match(RUNBOOK) ?? []))].sort();
+}
+
+/** What they lead to beside the runbooks is not handed over. */
+function withoutLinksOut(page: string): string {
+  return page.replaceAll(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, "$1");
 }
 
 /** Reproducible: the same bytes for the same files. */

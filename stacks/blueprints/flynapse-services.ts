@@ -11,8 +11,11 @@ import { tempoConfig } from "./observability/tempo";
 
 type Services = Record<string, z.input<typeof serviceSpec>>;
 
-/** How long what is observed is kept. Prometheus: until either is reached; 80 % of its 250 GB, which are 232 GiB. */
-const KEPT = { metrics: { days: 90, sizeGib: 185 }, logs: { days: 30 }, traces: { days: 30 } };
+/** How many days what is observed is kept. */
+const DAYS = { metrics: 90, logs: 30, traces: 30 };
+
+/** Share of its folder that Prometheus fills; its documentation advises 80 to 85 %. */
+const FILLED = 0.8;
 
 /** The bucket that configuration comes from. */
 const filesFrom = "configuration";
@@ -23,10 +26,14 @@ const WEAVIATE_METRICS = 2112;
  * The eight services of Flynapse's docker-compose file. Sizes fit the instances that the architecture names, with one
  * of the services being deployed; `npm run placement` shows what is left.
  */
-export function flynapseServices(weaviateNodes: string[], poolOf: (node: string) => string): Services {
+export function flynapseServices(
+  weaviateNodes: string[],
+  poolOf: (node: string) => string,
+  metricsQuotaGib: number,
+): Services {
   return {
     ...application(weaviateNodes),
-    ...observability(weaviateNodes),
+    ...observability(weaviateNodes, { days: DAYS.metrics, sizeGib: Math.floor(FILLED * metricsQuotaGib) }),
     ...Object.fromEntries(weaviateNodes.map((node) => [node, weaviate(node, poolOf(node))])),
   };
 }
@@ -120,7 +127,7 @@ function scrapedBy(weaviateNodes: string[]): (Scraped & { by: string })[] {
 }
 
 /** Self-managed, on one instance with one volume. */
-function observability(weaviateNodes: string[]): Services {
+function observability(weaviateNodes: string[], metrics: { days: number; sizeGib: number }): Services {
   const one = { runsOn: { pool: "observability" }, tasks: { min: 1, max: 1 }, stopSeconds: 120, filesFrom };
   const scraped = scrapedBy(weaviateNodes);
   return {
@@ -130,8 +137,8 @@ function observability(weaviateNodes: string[]): Services {
       serves: { http: 9090 },
       health: { command: ["CMD", "/bin/promtool", "check", "healthy", "--url=http://127.0.0.1:9090"] },
       mounts: { "/prometheus": { volumeFolder: "prometheus" } },
-      command: prometheusCommand(KEPT.metrics),
-      files: { "/etc/prometheus": { "prometheus.yml": prometheusConfig(scraped), ...ruleFiles(KEPT.metrics) } },
+      command: prometheusCommand(metrics),
+      files: { "/etc/prometheus": { "prometheus.yml": prometheusConfig(scraped), ...ruleFiles(metrics) } },
       uses: ["alerts", "critical_alerts", ...scraped.map(({ service, by }) => `${service}:${by}`)],
       sidecars: {
         alertmanager: {
@@ -152,7 +159,7 @@ function observability(weaviateNodes: string[]): Services {
       health: { command: ["CMD", "/usr/bin/loki", "-health", "-health.url=http://127.0.0.1:3100/metrics"] },
       mounts: { "/loki": { volumeFolder: "loki" } },
       command: ["-config.file=/etc/loki/loki.yaml"],
-      files: { "/etc/loki": { "loki.yaml": lokiConfig(KEPT.logs) } },
+      files: { "/etc/loki": { "loki.yaml": lokiConfig({ days: DAYS.logs }) } },
       uses: ["loki_chunks"],
     },
     tempo: {
@@ -162,7 +169,7 @@ function observability(weaviateNodes: string[]): Services {
       health: { command: ["CMD", "/tempo", "-health", "-health.url=http://127.0.0.1:3200/metrics"] },
       mounts: { "/var/tempo": { volumeFolder: "tempo" } },
       command: ["-target=all", "-config.file=/etc/tempo/tempo.yaml"],
-      files: { "/etc/tempo": { "tempo.yaml": tempoConfig(KEPT.traces) } },
+      files: { "/etc/tempo": { "tempo.yaml": tempoConfig({ days: DAYS.traces }) } },
       uses: ["tempo_blocks", "prometheus:http"],
     },
     grafana: {

@@ -63,7 +63,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
     backups: {},
     // 150 people at the peak, a request a second each, send 45,000 in five minutes; they may share one IP.
     balancers: { webAcl: { mode: "count", rateLimit: 50_000 }, idleSeconds: 300 },
-    services: flynapseServices(weaviateNodes, poolOf),
+    services: flynapseServices(weaviateNodes, poolOf, OBSERVABILITY_POOL.dataFolders.prometheus.quotaGib),
   };
 }
 

@@ -51,6 +51,17 @@ test("one block of several is named by its number, a reference by its argument",
 test("local values have comments too", () => {
   const files = toHcl({ locals: { "//": { comment: { inside: { b: "What b is." } } }, a: 1, b: 2 } });
   expect(files.get("locals.tf")).toBe("locals {\n  a = 1\n\n  # What b is.\n  b = 2\n}\n");
+  const idle = { locals: { "//": { comment: { inside: { c: "x" } } }, a: 1 } };
+  expect(() => toHcl(idle)).toThrow(/c/);
+});
+
+test("texts of several lines stand in a file of their own, each below its comment", () => {
+  const inside = { a: "The short one.", long: "/etc/long" };
+  const files = toHcl({ locals: { "//": { comment: { inside } }, a: 1, long: "x: 1\ny: 2\n" } });
+  expect(files.get("locals.tf")).toBe("locals {\n  # The short one.\n  a = 1\n}\n");
+  expect(files.get("texts.tf")).toBe(
+    "# Local values that are texts of several lines.\n\nlocals {\n  # /etc/long\n  long = <<-EOT\n    x: 1\n    y: 2\n  EOT\n}\n",
+  );
 });
 
 test("a comment on something that does not exist is refused", () => {

@@ -41,9 +41,12 @@ test("the page of the site tells of us-east-1, and of no object of the client's"
 test("no stack declares a local value that nothing in it reads", () => {
   const unread = stacks.flatMap(({ name }) => {
     const texts = [...files].filter(([path]) => path.startsWith(`${name}/`)).map(([, text]) => text);
-    const declared = [...(files.get(`${name}/locals.tf`) ?? "").matchAll(/^ {2}(\w+) += /gm)].map(
-      ([, local]) => local!,
-    );
+    const declared = [
+      ...["locals", "texts"]
+        .map((file) => files.get(`${name}/${file}.tf`) ?? "")
+        .join("")
+        .matchAll(/^ {2}(\w+) += /gm),
+    ].map(([, local]) => local!);
     return declared.filter((local) => !texts.some((text) => new RegExp(`\\blocal\\.${local}\\b`).test(text)));
   });
   expect(unread).toEqual([]);

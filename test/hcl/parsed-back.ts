@@ -6,7 +6,15 @@ type Json = Record<string, unknown>;
 /** What HashiCorp's own parser reads from the files of a stack, in the form of `asParsed`. */
 export async function parsedBack(files: ReadonlyMap<string, string>): Promise<unknown> {
   const parsed = await parse("stack.tf", [...files.values()].join("\n"));
-  return decode(parsed, await documentsIn(parsed));
+  const read = (await decode(parsed, await documentsIn(parsed))) as Json;
+  return read.locals ? { ...read, locals: [together(read.locals as Json[])] } : read;
+}
+
+/** Local values of several blocks, as Terraform takes them: each name once. */
+function together(blocks: Json[]): Json {
+  const names = blocks.flatMap(Object.keys);
+  if (new Set(names).size < names.length) throw new Error(`a local value twice: ${names.join(", ")}`);
+  return Object.assign({}, ...blocks) as Json;
 }
 
 /** A configuration as the parser says it: blocks are lists, references stand in `${}`, characters are composed. */

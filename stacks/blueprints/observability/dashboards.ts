@@ -123,14 +123,14 @@ function graphsOfWeaviate(): Graph[] {
     [
       "Queries",
       "reqps",
-      { "{{query_type}}": "sum by (query_type) (rate(query_durations_ms_count[$__rate_interval]))" },
+      { "{{query_type}}": "sum by (query_type) (rate(queries_durations_ms_count[$__rate_interval]))" },
     ],
     [
       "Duration of queries, 95 %",
       "ms",
       {
         "{{query_type}}":
-          "histogram_quantile(0.95, sum by (query_type, le) (rate(query_durations_ms_bucket[$__rate_interval])))",
+          "histogram_quantile(0.95, sum by (query_type, le) (rate(queries_durations_ms_bucket[$__rate_interval])))",
       },
     ],
   ];

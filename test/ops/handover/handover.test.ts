@@ -43,7 +43,8 @@ test("every file of every stack is handed over as it is committed, with the page
   for (const [name, text] of stacks) expect(files.get(name)).toBe(text);
   expect(files.get("architecture.svg")).toBe(generated.get("architecture.svg"));
   const others = [...files.keys()].filter((name) => !generated.has(name) || !name.includes("/"));
-  expect(others.filter((name) => name !== ".tflint.hcl")).toEqual([
+  const runbooks = others.filter((name) => name.startsWith("docs/runbooks/"));
+  expect(others.filter((name) => name !== ".tflint.hcl" && !runbooks.includes(name))).toEqual([
     ".gitattributes",
     ".terraform-version",
     "README.md",
@@ -52,6 +53,12 @@ test("every file of every stack is handed over as it is committed, with the page
     "flows.md",
     "runbooks/recovery.md",
   ]);
+});
+
+test("the page that an alert names is handed over with it", () => {
+  const named = [...generated.values()].flatMap((text) => text.match(/\bdocs\/runbooks\/[\w-]+\.md\b/g) ?? []);
+  expect(named).toContain("docs/runbooks/target-down.md");
+  expect(named.filter((path) => !files.has(path))).toEqual([]);
 });
 
 test("nothing names another client", () => {

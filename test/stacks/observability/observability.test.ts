@@ -35,8 +35,9 @@ describe("Prometheus", () => {
 
   test("keeps no more than four fifths of its share of the volume (FLY-017, FLY-079)", () => {
     const size = service("prometheus").command!.find((one) => one.includes("retention.size"));
-    // 250 GB of the architecture, in the units of Prometheus, whose GB are GiB.
-    expect(Number(/=(\d+)GB$/.exec(size!)![1])).toBeLessThanOrEqual((0.8 * 250e9) / 2 ** 30);
+    const { quotaGib } = flynapse.pools!.observability!.dataFolders!.prometheus!;
+    // What Prometheus calls GB are GiB.
+    expect(Number(/=(\d+)GB$/.exec(size!)![1])).toBe(Math.floor(0.8 * quotaGib!));
   });
 
   test("sends alerts to the Alertmanager of its own task (FLY-086)", () => {

@@ -1,7 +1,7 @@
 /** What makes an alert fire: series in promtool's notation, a value a minute. */
 export interface Firing {
   series: Record<string, string>;
-  /** When it fires; five minutes before the rule's `for` is over it must not. */
+  /** When it fires. */
   minutes: number;
   /** Labels by which it is grouped and routed. */
   severity: "critical" | "warning";

@@ -51,6 +51,7 @@ describe("Prometheus", () => {
 
   test.each(Object.entries(FIRING))("fires %s in its time, and not before", async (alert, one) => {
     const { series, minutes, severity, service = "" } = one;
+    const lasting = Number.parseInt(rules().find((rule) => rule.alert === alert)!.for!, 10);
     const query = `count by (alertname, severity, service) (ALERTS{alertstate="firing", alertname="${alert}"})`;
     const labels = `{alertname="${alert}", service="${service}", severity="${severity}"}`;
     const expected = (time: number, fires: boolean) => ({
@@ -67,7 +68,8 @@ describe("Prometheus", () => {
           {
             interval: "1m",
             input_series: Object.entries(series).map(([name, values]) => ({ series: name, values })),
-            promql_expr_test: [expected(0, false), expected(minutes, true)],
+            // The cause is there from the start, and it must last.
+            promql_expr_test: [expected(lasting - 1, false), expected(minutes, true)],
           },
         ],
       }),
