@@ -46,9 +46,15 @@ export class FileObjects extends Construct {
         bucket: bucketName,
         key: `${service}/${version.asString}/${path}`,
         content: `\${${local}}`,
+        overrideProvider: { defaultTags: { tags: {} } },
         lifecycle: { createBeforeDestroy: true },
       });
-      comment(object, { inside: { lifecycle: "Old tasks run on until new ones are there, and may start again." } });
+      comment(object, {
+        inside: {
+          override_provider: "S3 allows an object ten tags, fewer than a client may require. The bucket has them.",
+          lifecycle: "Old tasks run on until new ones are there, and may start again.",
+        },
+      });
       return object;
     });
   }

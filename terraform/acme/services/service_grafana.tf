@@ -272,6 +272,13 @@ resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_dashboard
   key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/dashboards.yml"
   content = local.grafana_file_grafana_provisioning_dashboards_dashboards_yml_text
 
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
     create_before_destroy = true
@@ -282,6 +289,13 @@ resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_platform_
   bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
   key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/platform.json"
   content = local.grafana_file_grafana_provisioning_dashboards_platform_json_text
+
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
 
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
@@ -294,6 +308,13 @@ resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_service_j
   key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/service.json"
   content = local.grafana_file_grafana_provisioning_dashboards_service_json_text
 
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
     create_before_destroy = true
@@ -304,6 +325,13 @@ resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_telemetry
   bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
   key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/telemetry.json"
   content = local.grafana_file_grafana_provisioning_dashboards_telemetry_json_text
+
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
 
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
@@ -316,6 +344,13 @@ resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_weaviate_
   key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/weaviate.json"
   content = local.grafana_file_grafana_provisioning_dashboards_weaviate_json_text
 
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
     create_before_destroy = true
@@ -326,6 +361,13 @@ resource "aws_s3_object" "grafana_file_grafana_provisioning_datasources_datasour
   bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
   key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/datasources/datasources.yml"
   content = local.grafana_file_grafana_provisioning_datasources_datasources_yml_text
+
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
 
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {

@@ -209,6 +209,13 @@ resource "aws_s3_object" "tempo_file_tempo_tempo_yaml" {
   key     = "tempo/${local.tempo_file_version}/etc/tempo/tempo.yaml"
   content = local.tempo_file_tempo_tempo_yaml_text
 
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
     create_before_destroy = true

@@ -231,6 +231,13 @@ resource "aws_s3_object" "otel_collector_file_otelcol_config_yaml" {
   key     = "otel-collector/${local.otel_collector_file_version}/etc/otelcol/config.yaml"
   content = local.otel_collector_file_otelcol_config_yaml_text
 
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
     create_before_destroy = true

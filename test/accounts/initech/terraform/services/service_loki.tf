@@ -203,6 +203,13 @@ resource "aws_s3_object" "loki_file_loki_loki_yaml" {
   key     = "loki/${local.loki_file_version}/etc/loki/loki.yaml"
   content = local.loki_file_loki_loki_yaml_text
 
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
     create_before_destroy = true

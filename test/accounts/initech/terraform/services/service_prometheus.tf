@@ -316,6 +316,13 @@ resource "aws_s3_object" "prometheus_file_alertmanager_alertmanager_yml" {
   key     = "prometheus/${local.prometheus_file_version}/etc/alertmanager/alertmanager.yml"
   content = local.prometheus_file_alertmanager_alertmanager_yml_text
 
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
     create_before_destroy = true
@@ -326,6 +333,13 @@ resource "aws_s3_object" "prometheus_file_prometheus_prometheus_yml" {
   bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
   key     = "prometheus/${local.prometheus_file_version}/etc/prometheus/prometheus.yml"
   content = local.prometheus_file_prometheus_prometheus_yml_text
+
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
 
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
@@ -338,6 +352,13 @@ resource "aws_s3_object" "prometheus_file_prometheus_rules_objectives_yml" {
   key     = "prometheus/${local.prometheus_file_version}/etc/prometheus/rules/objectives.yml"
   content = local.prometheus_file_prometheus_rules_objectives_yml_text
 
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
     create_before_destroy = true
@@ -348,6 +369,13 @@ resource "aws_s3_object" "prometheus_file_prometheus_rules_platform_yml" {
   bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
   key     = "prometheus/${local.prometheus_file_version}/etc/prometheus/rules/platform.yml"
   content = local.prometheus_file_prometheus_rules_platform_yml_text
+
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
 
   # Old tasks run on until new ones are there, and may start again.
   lifecycle {
