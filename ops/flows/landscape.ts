@@ -71,7 +71,10 @@ export class Landscape {
     }
     const address = first === "data" ? `data.${second}.${third}` : `${first}.${second}`;
     const found = this.byAddress.get(`${stack}/${address.replace(/\[.*/, "")}`);
-    return found ? [found] : [];
+    if (!found) return [];
+    // What was given to another object and is read of it: the ARN of a topic, known once its policy is there.
+    const given = wanted && found.type !== wanted ? referencesAt(found.expressions[third ?? ""], []) : [];
+    return [...given.flatMap((one) => this.ofReference(stack, one, wanted)), found];
   }
 
   /**

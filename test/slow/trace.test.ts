@@ -26,7 +26,7 @@ describe("a value that is not as it must be turns its rows red, and no other", (
     ["pools.app/aws_launch_template", "metadata_options.0.http_tokens", "optional", "100"],
     ["pools.weaviate_0/aws_launch_template", "block_device_mappings.1.ebs.0.volume_size", 100, "015 105 124"],
     ["pools.weaviate_0/aws_launch_template", "user_data", "", "055 069 127"],
-    ["pools.observability/aws_launch_template", "user_data", "", "017 018 019 020 021 055 057 122 128"],
+    ["pools.observability/aws_launch_template", "user_data", "", "017 018 019 020 021 055 057 079 122 128"],
     ["balancers.public/aws_lb_listener.http", "default_action.0.redirect.0.protocol", "HTTP", "112"],
     ["caches.redis", "transit_encryption_mode", "preferred", "067"],
     ["backupPlan", "rule.0.lifecycle.0.delete_after", 1, "062 127 128 141"],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openFlows } from "../../../ops/flows/flows";
 import { Written, type Block as WrittenBlock } from "../../../ops/terraform/written";
-import { policy, rule, site } from "./hand-made";
+import { planWith, policy, rule, site } from "./hand-made";
 
 const ROLE = "aws_iam_role_policy.web";
 const https = rule("egress", "aws_security_group.web.id", "0.0.0.0/0", 443);
@@ -41,3 +41,21 @@ test("streams of a log group are the log group's", () => {
   const planned = policy("web", statement("logs", "arn:aws:logs:eu-central-1:123456789012:log-group:/acme/exec:*"));
   expect(ofWeb({ ...group, ...planned })).toEqual(["logs (exec)"]);
 });
+
+test("an ARN that is read of a topic's policy is the topic's", () => {
+  const plans = site({ services: { ...https, ...policy("web", statement("sns", placeholder("alerts"))) } });
+  const topics = ["alerts", "other"];
+  const ofTopic = (name: string) => ({
+    [`aws_sns_topic.${name}`]: {},
+    [`aws_sns_topic_policy.${name}`]: { refers: { arn: `aws_sns_topic.${name}.arn` } },
+  });
+  plans.data = planWith(Object.assign({}, ...topics.map(ofTopic)), {
+    topics: topics.map((name) => `aws_sns_topic_policy.${name}.arn`),
+  });
+  const ofRoles = openFlows(plans).filter(({ from, via }) => from === "web" && via.startsWith("IAM"));
+  expect(ofRoles.map(({ to }) => to)).toEqual(["sns (alerts)"]);
+});
+
+function placeholder(topic: string): string {
+  return `arn:aws:placeholder:eu-central-1:123456789012:placeholder/data.topics.${topic}.arn`;
+}
