@@ -33,7 +33,7 @@ test("the account is virgin: a person does what no stack does, before the stack 
     { stack: "acme-platform", done: ["2 service-linked roles"] },
     { stack: "acme-services", done: ["3 secrets", "1 auth token", "11 images"] },
   ]);
-  expect(run.output).toContain("By hand before acme-services: 3 secrets, 1 auth token, 10 images");
+  expect(run.output).toContain("By hand before acme-services: 3 secrets, 1 auth token, 11 images");
 });
 
 test("the client's network is imported whole and nothing in it is added, changed or destroyed", () => {
