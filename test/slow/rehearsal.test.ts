@@ -20,6 +20,9 @@ beforeAll(async () => {
   report = JSON.parse(readFileSync("out/rehearse/acme.json", "utf8"));
 });
 
+/** A line of the summary: the stack, its counts, its resources. */
+const SHOWN =
+  /^ (acme-\w+) +(\d+) imported +(\d+) added +(\d+) changed +(\d+) destroyed +(\d+) +second plan: no changes/gm;
 const stack = (name: string) => report.stacks.find((one) => one.stack === name);
 
 test("the whole rollout of acme succeeds (CARD-022, CARD-023, CARD-025, FLY-034, FLY-035)", () => {
@@ -34,6 +37,16 @@ test("the account is virgin: a person does what no stack does, before the stack 
     { stack: "acme-services", done: ["3 secrets", "1 auth token", "11 images"] },
   ]);
   expect(run.output).toContain("By hand before acme-services: 3 secrets, 1 auth token, 11 images");
+});
+
+test.each(["README.md", "docs/rehearsing.md"])("%s shows the stacks of this run", (page) => {
+  const shown = [...readFileSync(page, "utf8").matchAll(SHOWN)].map(([, name, ...counts]) => [
+    name,
+    ...counts.map(Number),
+  ]);
+  expect(shown).toEqual(
+    report.stacks.map((one) => [one.stack, one.import, one.add, one.change, one.destroy, one.resources]),
+  );
 });
 
 test("the client's network is imported whole and nothing in it is added, changed or destroyed", () => {
