@@ -26,6 +26,11 @@ const vpcCidr = ipv4Network(
   "For example 10.60.0.0/16; it must not overlap connected networks.",
   [16, 20],
 );
+const egressCidr = ipv4Network(
+  "must be an IPv4 network of /8 to /32",
+  "For example 20.42.0.0/16. Leave the service out to let it go anywhere.",
+  [8, 32],
+);
 
 const shape = z.strictObject({
   /** Name of the blueprint in `stacks/blueprints/`. */
@@ -85,6 +90,11 @@ const shape = z.strictObject({
   gitHub: gitHubShape.optional(),
   /** The workflow that builds images, where the operator's account does. `imports/build.ts` documents the keys. */
   build: buildShape.optional(),
+  /**
+   * Where a service that uses `internet` may send HTTPS: `{ api: ["20.42.0.0/16"] }`. Each range is a rule of its security
+   * group. Default: anywhere.
+   */
+  egress: z.record(z.string(), z.array(egressCidr).min(1).max(50)).default({}),
   /** Who is told of alarms. `imports/receivers.ts` documents the keys. */
   receivers: receiversShape.default({}),
   /**

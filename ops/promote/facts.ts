@@ -15,6 +15,7 @@ const REASONS: Record<Exclude<keyof SiteInput, "architecture">, string> = {
   iam: "a fact of the account: what its owner requires",
   encryption: "a fact of the account: whose keys",
   proxy: "a fact of the account: its way out",
+  egress: "a fact of the client: where its services may go",
   guardrails: "a fact of the account: what guards it already",
   endpoints: "a fact of the account: what its network has already",
   eniTrunking: "a choice for the account",

@@ -21,6 +21,16 @@ export const internetLink: Link = {
   ],
 };
 
+/** The same, where the site names the ranges that it may go to. */
+export function internetLinkTo(ranges: string[]): Link {
+  const [anywhere] = internetLink.hops;
+  const hops = ranges.map((cidr): Hop => {
+    const rule = { name: `https_${cidr.replaceAll(/\W/g, "_")}`, peer: { cidr } };
+    return { ...anywhere!, to: cidr, reason: "ranges that the site names; their certificates", rule };
+  });
+  return { environment: () => ({}), hops };
+}
+
 /** The same as flows of something that is not a service, with the flow to the account's proxy. */
 export function toInternet(from: string, site: Site): Flow[] {
   const { hops } = internetLink;

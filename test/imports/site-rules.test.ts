@@ -24,6 +24,7 @@ test("a site that says only what it must gets the defaults", () => {
     },
     network: { mode: "import" },
     environment: "production",
+    egress: {},
     guardrails: {},
     receivers: {},
     inventory: inventory(),

@@ -14,6 +14,7 @@ import { SHAPES } from "./bad-input/blueprint-shapes";
 import { CONTAINERS } from "./bad-input/containers";
 import { DATABASES } from "./bad-input/databases";
 import { DISTRIBUTIONS } from "./bad-input/distributions";
+import { EGRESS } from "./bad-input/egress";
 import { EXPERIMENTS } from "./bad-input/experiments";
 import { FILE_SYSTEMS } from "./bad-input/file-systems";
 import { FILES } from "./bad-input/files";
@@ -113,6 +114,7 @@ describe.each([
   ["where a site puts its own network", SITE_NETWORKS, ofSite, 'site "client"'],
   ["the shape of a site", SITE_SHAPES, ofSite, 'site "client"'],
   ["which zones a site chooses for its pools", POOL_ZONES, ofSite, 'site "client"'],
+  ["where a site lets its services go", EGRESS, ofSite, 'site "client"'],
   ["what a site says", SITE_RULES, ofSite, 'site "client"'],
 ] as const)("%s is told to its editor:", (_, mistakes, messageOf, subject) => {
   test.each(mistakes.map((mistake) => [mistake[0], mistake] as const))("%s", (_what, mistake) => {

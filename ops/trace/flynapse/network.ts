@@ -11,7 +11,7 @@ import {
 } from "../checks/places";
 import { only } from "../line";
 import { tests } from "../named-test";
-import { type Entry, open, proven } from "../trace";
+import { type Entry, proven } from "../trace";
 import { IN_TWO_ACCOUNTS } from "./identity";
 
 const BOTH_OTHER_MODES = tests(
@@ -78,8 +78,12 @@ export const network: Record<string, Entry> = {
     tests("test/wide/twins.test.ts", "the whole rollout of %s succeeds, and its account is as it was before"),
   ),
   "FLY-133": proven(BOTH_OTHER_MODES),
-  "FLY-140": open(
-    "the addresses by which the platform leaves are an output; the api's egress has no list of ranges",
+  "FLY-140": proven(
     egressAddressesAreTheNats,
+    tests(
+      "test/stacks/egress.test.ts",
+      "a service sends HTTPS to the ranges that its site names, and another one anywhere still (FLY-140)",
+      "the flows say where it may go (FLY-140)",
+    ),
   ),
 };

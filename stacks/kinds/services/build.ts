@@ -52,7 +52,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
       known,
       ...serviceVariables(stack, id, spec, model.tunable),
       route: routes[id] && { ...routes[id], testListenerArn: swings(spec) ? tests?.arn : undefined },
-      links: Object.fromEntries(usesOf(spec).map((use) => [useText(use), builtLink(stack, use, model)])),
+      links: Object.fromEntries(usesOf(spec).map((use) => [useText(use), builtLink(stack, use, model, id)])),
       filesBucket: filesFrom && stack.readThing(buckets, filesFrom).out.name,
       images: imagesOf(stack.home, id, spec, images, repositories),
       namespaceId: discoverable ? common.namespaceId : undefined,

@@ -13,21 +13,32 @@ import { swingingIn, testsOf } from "./test-listener";
 export function serviceFlows(specs: Services, model: Model): Flow[] {
   const all = Object.entries(specs).map(([id, spec]) => ({ id, uses: usesOf(spec) }));
   const isInternet = ({ name }: Use) => name === INTERNET;
-  const hops = (uses: Use[]) => uses.flatMap((use) => linkTo(use, model).hops);
+  const hops = (id: string, uses: Use[]) => uses.flatMap((use) => linkTo(use, model, id).hops);
   const from = (id: string, list: Hop[]) => list.map(({ rule: _, ...hop }): Flow => ({ from: id, ...hop }));
   return each([
     ...toServices(specs, model),
     ...tests(specs, model),
-    ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter((use) => !isInternet(use))))),
-    ...all.flatMap(({ id, uses }) => from(id, hops(uses.filter(isInternet)))),
-    ...all.filter(({ uses }) => hops(uses).some(goesAnywhere)).flatMap(({ id }) => toOwnBalancer(id, model.site)),
-    ...all.flatMap(({ id, uses }) => toProxy(id, hops(uses), model.site)),
+    ...all.flatMap(({ id, uses }) =>
+      from(
+        id,
+        hops(
+          id,
+          uses.filter((use) => !isInternet(use)),
+        ),
+      ),
+    ),
+    ...all.flatMap(({ id, uses }) => from(id, hops(id, uses.filter(isInternet)))),
+    ...all
+      .filter(({ id, uses }) => hops(id, uses).some(goesAnywhere))
+      .flatMap(({ id }) => toOwnBalancer(id, model.site)),
+    ...all.flatMap(({ id, uses }) => toProxy(id, hops(id, uses), model.site)),
     ...all.flatMap(({ id }) => toDns(id, model.site)),
     ...Object.entries(specs).flatMap(([id, { exec }]) => (exec ? ofExec(id) : [])),
   ]);
 }
 
-function goesAnywhere({ rule }: Hop): boolean {
+/** Whether HTTPS to anywhere is open by it. */
+export function goesAnywhere({ rule }: Hop): boolean {
   return internetLink.hops.some((hop) => hop.rule?.name === rule?.name);
 }
 

@@ -4,15 +4,16 @@ import type { Link as ModuleLink } from "../../../modules/service/link";
 import type { Use } from "../../../modules/service/references";
 import { fileSystemsOf, hasFiles, type ServiceSpec } from "../../../modules/service/spec";
 import { READ } from "../buckets";
-import { INTERNET, internetLink } from "../internet";
+import { INTERNET, internetLink, internetLinkTo } from "../internet";
 import type { Model, StackScope, Thing } from "../kind";
 import type { Hop, Link } from "../link";
 import { mapValues } from "../names";
 import { useKey } from "../things";
 
-/** What using something gives, from its kind. */
-export function linkTo({ name, port }: Use, model: Model): Link {
-  if (name === INTERNET) return internetLink;
+/** What using something gives to a service, from its kind. */
+export function linkTo({ name, port }: Use, model: Model, user?: string): Link {
+  const ranges = user === undefined ? undefined : model.site.egress[user];
+  if (name === INTERNET) return ranges ? internetLinkTo(ranges) : internetLink;
   const { kind, id, spec } = model.thing(name)!;
   return kind.link(id, spec, model, port);
 }
@@ -23,9 +24,9 @@ export function fileSystemsIn(model: Model): string[] {
 }
 
 /** The same for the module: with actual ARNs, policies and rules. */
-export function builtLink(stack: StackScope, use: Use, model: Model): ModuleLink {
+export function builtLink(stack: StackScope, use: Use, model: Model, user: string): ModuleLink {
   const thing = model.thing(use.name);
-  const link = linkTo(use, model);
+  const link = linkTo(use, model, user);
   const { out, keyArn } = published(stack, thing);
   const { grants } = link;
   return {

@@ -3,6 +3,7 @@ import type { Model } from "../../kind";
 import type { Services } from "../routes";
 import { containerProblems } from "./containers";
 import { deliveryProblems, testProblems } from "./delivery";
+import { egressProblems } from "./egress";
 import { fileSystemProblems } from "./file-systems";
 import { fileProblems } from "./files";
 import { listenerProblems } from "./listener";
@@ -50,6 +51,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
     ...sourceProblems(specs, site),
     ...listenerProblems(specs, site),
     ...targetZoneProblems(specs, site),
+    ...egressProblems(specs, model),
     ...testProblems(specs, site),
   ];
 }

@@ -20,7 +20,7 @@ export function useProblems(id: string, service: ServiceSpec, model: Model): Pro
     const { name, port } = use;
     const { kind, spec } = model.thing(name) ?? {};
     const ports = kind?.ports?.(spec) ?? [];
-    const asked = usable.includes(name) ? askedBy(use, model) : undefined;
+    const asked = usable.includes(name) ? askedBy(use, model, id) : undefined;
     const problem = { path: `uses.${index}`, value: useText(use) };
     const first = uses.findIndex((other) => useText(other) === useText(use));
     if (first < index)
@@ -53,8 +53,8 @@ export function useProblems(id: string, service: ServiceSpec, model: Model): Pro
 }
 
 /** The secret, where there is one: a cache that asks for another is told so itself. */
-function askedBy(use: ServiceSpec["uses"][number], model: Model): string | undefined {
-  const { asks = "" } = linkTo(use, model);
+function askedBy(use: ServiceSpec["uses"][number], model: Model, user: string): string | undefined {
+  const { asks = "" } = linkTo(use, model, user);
   return asks in (model.spec(secrets) ?? {}) ? asks : undefined;
 }
 
@@ -63,7 +63,7 @@ export function placeholderProblems(id: string, spec: ServiceSpec, model: Model)
   const given = usesOf(spec).filter(({ name }) => name === INTERNET || model.thing(name));
   const open = model.site.ingress || (model.has("balancers") && !model.has("distribution")) ? [PUBLIC_URL] : [];
   const known = [
-    ...given.flatMap((use) => Object.keys(linkTo(use, model).environment({}))),
+    ...given.flatMap((use) => Object.keys(linkTo(use, model, id).environment({}))),
     "AWS_REGION",
     ENVIRONMENT,
     PRIVATE_DOMAIN,
