@@ -1,8 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { stripVTControlCharacters } from "node:util";
 import { CreateTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
-import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toHcl } from "../../hcl/writer";
 import { loadSite } from "../../imports/sites";
@@ -17,6 +15,7 @@ import { readConfiguration } from "../../ops/terraform/configuration";
 import { countChanges, expectNoChanges, plan } from "../../ops/terraform/plan";
 import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
+import { cdktfFor } from "./cdktf-command";
 
 // The same stacks by CDKTF's own program and by plain Terraform in the folders of HCL: one state, one set of addresses.
 const FOLDER = resolve("out/rehearse/cdktf");
@@ -24,22 +23,8 @@ const site = await loadSite("acme");
 const vpc = site.inventory.vpcId;
 let emulator: Emulator;
 let terraform: Terraform;
-let env: Record<string, string>;
+let cdktf: ReturnType<typeof cdktfFor>;
 let network: Stack;
-
-/** Runs CDKTF as CI does: no terminal, nobody to answer. */
-async function cdktf(...args: string[]): Promise<{ exitCode?: number; output: string }> {
-  const quiet = { CI: "1", CHECKPOINT_DISABLE: "1", CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1" };
-  const { exitCode, all } = await execa("node_modules/.bin/cdktf", [...args, "--output", join(FOLDER, "out")], {
-    env: { ...env, ...quiet },
-    extendEnv: false,
-    stdin: "ignore",
-    all: true,
-    reject: false,
-  });
-  // It colours and wraps what Terraform says, also where nobody looks.
-  return { exitCode, output: stripVTControlCharacters(all).replaceAll(/\s+/g, " ") };
-}
 
 /** What acts on one stack. The others are there already, and the provider comes from a mirror. */
 const ONE = ["--skip-provider-lock", "--ignore-missing-stack-dependencies"];
@@ -51,8 +36,7 @@ beforeAll(async () => {
   const { account, region } = site;
   emulator = await Emulator.start({ python: tools.python.path, account, region, log: join(FOLDER, "requests.log") });
   await new ClientAccount(tools.python.path, emulator).make(site);
-  const { terraform: binary, provider } = tools;
-  env = { ...emulator.env, TF_CLI_CONFIG_FILE: provider.configFile, TERRAFORM_BINARY_NAME: binary.path };
+  cdktf = cdktfFor(emulator, tools, FOLDER);
   terraform = terraformFor(emulator, tools);
 
   const stacks = stacksOf("acme").filter(({ name }) => ["state", "network"].includes(name));

@@ -1,5 +1,5 @@
 import { tests } from "../named-test";
-import { type Entry, open, proven } from "../trace";
+import { type Entry, proven } from "../trace";
 
 /** The Terraform that comes out, and how ops teams work with it. */
 export const terraform: Record<string, Entry> = {
@@ -45,12 +45,16 @@ export const terraform: Record<string, Entry> = {
       "the example of a stack lists every variable by name, with its default commented out",
     ),
   ),
-  "CARD-029": open(
-    "one stack is planned, applied and destroyed by cdktf; that all are in the order of their dependencies is not run",
+  "CARD-029": proven(
     tests(
       "test/wide/cdktf.test.ts",
       "list names every stack, and synth writes them",
       "plan says the same as the HCL, and apply leaves nothing for it to do",
+    ),
+    tests(
+      "test/wide/cdktf-all.test.ts",
+      "one command applies all stacks in the order of their dependencies, services after what a person gives them (CARD-029)",
+      "afterwards neither its diff of each stack nor a plan of the HCL has anything to do (CARD-029)",
     ),
   ),
   "CARD-033": proven(
