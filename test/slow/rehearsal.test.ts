@@ -44,9 +44,9 @@ test.each(["README.md", "docs/rehearsing.md"])("%s shows the stacks of this run"
     name,
     ...counts.map(Number),
   ]);
-  expect(shown).toEqual(
-    report.stacks.map((one) => [one.stack, one.import, one.add, one.change, one.destroy, one.resources]),
-  );
+  const ran = report.stacks.map((one) => [one.stack, one.import, one.add, one.change, one.destroy, one.resources]);
+  // Stacks that wait for the same ones are done side by side.
+  expect(shown.sort()).toEqual(ran.sort());
 });
 
 test("the client's network is imported whole and nothing in it is added, changed or destroyed", () => {
