@@ -4,7 +4,7 @@ import { COPIER, filesVolume } from "./files";
 import type { ContainerSpec, HealthSpec } from "./spec";
 import { volumeName } from "./volumes";
 
-export interface ContainerProps extends Omit<ContainerSpec, "secrets"> {
+export interface ContainerProps extends Omit<ContainerSpec, "secrets" | "secretFiles"> {
   name: string;
   image: string;
   /** Overrides the image's ENTRYPOINT. */

@@ -1,7 +1,9 @@
+import { entryPoint } from "./entry-point";
 import { environmentOf, secretsOf } from "./environment";
 import { EXEC_FOLDERS } from "./exec";
 import { copyCommand } from "./files";
 import type { ServiceProps } from "./props";
+import { writingSecrets } from "./secret-files";
 import { containersOf } from "./spec";
 import type { TaskProps } from "./task";
 import { composing } from "./urls";
@@ -17,7 +19,10 @@ export function taskContainers(
     ...{ ...spec, name, copies, from: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
     command: copies ? copyCommand(filesUri!) : spec.command,
     scratch: [...spec.scratch, ...(props.exec ? EXEC_FOLDERS : [])],
-    entryPoint: index === 0 ? composing(props.urls, props.links) : undefined,
+    entryPoint: entryPoint([
+      ...(index === 0 ? composing(props.urls, props.links) : []),
+      ...writingSecrets(spec.secretFiles),
+    ]),
     namesPorts: props.serviceConnect,
     environment: copies ? { AWS_REGION: region } : environmentOf(props, region, { spec, isOwn: index === 0 }),
     secrets: secretsOf(props, { spec, isOwn: index === 0 }),

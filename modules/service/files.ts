@@ -24,7 +24,8 @@ export function copier(folders: FolderFiles[]) {
   const paths = folders.flatMap((files) => Object.keys(files));
   const environment: Record<string, string> = {};
   return {
-    ...{ serves: {}, environment, secrets: {}, mounts: {}, scratch: [], stopSeconds: COPIER_STOP_SECONDS },
+    ...{ serves: {}, environment, secrets: {}, secretFiles: {}, mounts: {}, scratch: [] },
+    stopSeconds: COPIER_STOP_SECONDS,
     files: Object.fromEntries(paths.map((path) => [path, {}])) as FolderFiles,
   };
 }

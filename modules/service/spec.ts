@@ -9,6 +9,7 @@ import { routeSpec } from "./route";
 import { runsOnSpec } from "./runs-on";
 import { scalingSpec } from "./scaling";
 import { schedulesSpec } from "./schedules";
+import { secretFilesSpec } from "./secret-files";
 import type { UrlSpec } from "./urls";
 
 /** Ports by name. The containers of a task share its network interface, so each port is used once. */
@@ -71,6 +72,8 @@ const containerShape = {
   environment: z.record(z.string(), z.string()).default({}),
   /** Secrets by variable: `mail` is the whole of one, `mail:password` one field of a secret that is a JSON object. */
   secrets: z.record(z.string(), secret).default({}),
+  /** Secrets that its program reads from files. Its command must be given: a shell writes them, then runs it. */
+  secretFiles: secretFilesSpec,
   /** Mount points, by the path in the container. */
   mounts: mountsSpec,
   /** Files that it reads, by folder and path: configuration that is no variable. */
@@ -177,8 +180,8 @@ type Containers = Pick<ServiceSpec, keyof typeof containerShape | "container" | 
 
 /** Every container of a service's tasks, the service's own first. */
 export function containersOf(id: string, spec: Containers): Located[] {
-  const { serves, health, command, environment, secrets, mounts, scratch, files } = spec;
-  const own = { serves, health, command, environment, secrets, mounts, scratch, files };
+  const { serves, health, command, environment, secrets, secretFiles, mounts, scratch, files } = spec;
+  const own = { serves, health, command, environment, secrets, secretFiles, mounts, scratch, files };
   const sidecars = Object.entries(spec.sidecars);
   const said = [
     { name: spec.container ?? id, at: "", spec: own },

@@ -12,19 +12,11 @@ export interface UrlSpec {
   query?: string;
 }
 
-/**
- * The entry point of a container that needs URLs in one piece: a shell composes them and becomes the command. ECS can
- * only inject parts, and Terraform must not have the password. `links`: by the name of the thing.
- */
-export function composing(
-  urls: Record<string, UrlSpec>,
-  links: Record<string, { url?: UrlParts }>,
-): string[] | undefined {
-  const variables = Object.entries(urls).map(([variable, { name, query }]) => {
+/** Lines of a shell that compose URLs: ECS can only inject parts, and Terraform must not have the password. */
+export function composing(urls: Record<string, UrlSpec>, links: Record<string, { url?: UrlParts }>): string[] {
+  return Object.entries(urls).map(([variable, { name, query }]) => {
     return `export ${variable}="${urlOf(links[name]!.url!)}"${query ? `'?${query}'` : ""}`;
   });
-  if (variables.length === 0) return undefined;
-  return ["sh", "-ec", [...variables, 'exec "$@"'].join("\n"), "sh"];
 }
 
 /** Every byte of the password is percent-encoded: RDS generates characters that have a meaning in a URL. */

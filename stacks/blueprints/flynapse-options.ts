@@ -1,6 +1,7 @@
 import { buildOptions } from "./build-options";
 import { deliveriesOf } from "./deliveries";
 import { identityOptions } from "./flynapse-identity";
+import { chatOptions } from "./observability/chats";
 import type { Architecture, Option } from "./options";
 
 /** Its pages by a port that Systems Manager forwards: it is behind no load balancer, and nothing but Grafana reaches it. */
@@ -16,7 +17,8 @@ export const flynapseOptions: Pick<Architecture, "options" | "exclusive"> = {
     ...identityOptions.options,
     ...buildOptions.options,
     ...swings.options,
+    ...chatOptions.options,
     "prometheus-access": prometheusAccess,
   },
-  exclusive: [...identityOptions.exclusive, ...buildOptions.exclusive, ...swings.exclusive],
+  exclusive: [...identityOptions.exclusive, ...buildOptions.exclusive, ...swings.exclusive, ...chatOptions.exclusive],
 };

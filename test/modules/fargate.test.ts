@@ -11,6 +11,7 @@ const probe = {
   health: { command: ["CMD", "/bin/ask"], startSeconds: 30 },
   environment: {},
   secrets: {},
+  secretFiles: {},
   mounts: {},
   files: {},
   scratch: ["/tmp"],

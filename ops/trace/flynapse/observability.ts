@@ -132,7 +132,17 @@ export const observability: Record<string, Entry> = {
     on(taskOf("services.prometheus"), { "container_definitions[name=alertmanager].name": "alertmanager" }),
   ),
   "FLY-087": open("no alert rules of Grafana are built yet"),
-  "FLY-088": open(
-    "alerts go by e-mail, SMS and HTTPS, by the site's receivers and SNS; Slack and Teams are not built yet",
+  // E-mail is a receiver of the site's.
+  "FLY-088": proven(
+    tests(
+      "test/stacks/observability/observability.test.ts",
+      "Alertmanager > with %s it writes every alert to the chat besides, by a webhook whose URL is a secret in memory (FLY-088)",
+      "Alertmanager > tells each severity the topic of its own, which the site's receivers of that severity hear (FLY-086)",
+    ),
+    tests("test/wide/observability/rules.test.ts", "Alertmanager > takes its configuration with %s (FLY-088)"),
+    tests(
+      "test/modules/secret-files.test.ts",
+      "a program finds %j in a file that is its user's alone, and in no variable",
+    ),
   ),
 };

@@ -2,8 +2,16 @@ import { yaml } from "./yaml";
 
 const CRITICAL = 'severity = "critical"';
 
-/** Alertmanager: alerts of one name and service in one message, by the SNS topic of their severity. */
-export function alertmanagerConfig(): string {
+/** Chat systems that alerts can go to besides. */
+export const CHATS = ["slack", "teams"] as const;
+export type Chat = (typeof CHATS)[number];
+
+/** The folder in memory with the webhook of each, and its file there. */
+export const WEBHOOKS = "/webhooks";
+export const webhookFile = (chat: Chat) => `${WEBHOOKS}/${chat}`;
+
+/** Alertmanager: alerts of one name and service in one message, by the SNS topic of their severity and to these chats. */
+export function alertmanagerConfig(chats: Chat[] = []): string {
   return yaml({
     route: {
       receiver: "warning",
@@ -17,33 +25,35 @@ export function alertmanagerConfig(): string {
       // Who is called already needs no warning of the same service.
       { source_matchers: [CRITICAL, 'service != ""'], target_matchers: ['severity = "warning"'], equal: ["service"] },
     ],
-    receivers: [receiver("critical", "{CRITICAL_ALERTS_TOPIC_ARN}"), receiver("warning", "{ALERTS_TOPIC_ARN}")],
+    receivers: [
+      receiver("critical", "{CRITICAL_ALERTS_TOPIC_ARN}", chats),
+      receiver("warning", "{ALERTS_TOPIC_ARN}", chats),
+    ],
   });
 }
 
-/** The task role signs what is sent: there is no password. */
-function receiver(name: string, topic_arn: string) {
-  const subject =
-    '{{ if eq .Status "firing" }}{{ .GroupLabels.alertname }}{{ else }}Over: {{ .GroupLabels.alertname }}{{ end }} (ENV)';
-  const message = [
-    "{{ range .Alerts }}{{ .Annotations.summary }}",
-    "{{ .Annotations.description }}",
-    "Runbook: {{ .Annotations.runbook }}",
-    'Since {{ .StartsAt.UTC.Format "2006-01-02 15:04" }} UTC{{ if eq .Status "resolved" }}, over{{ end }}.',
-    "{{ end }}",
-  ].join("\n");
-  return {
-    name,
-    sns_configs: [
-      {
-        topic_arn,
-        sigv4: { region: "{AWS_REGION}" },
-        subject: subject.replace("ENV", "{ENVIRONMENT}"),
-        message,
-        send_resolved: true,
-      },
-    ],
-  };
+const TITLE =
+  '{{ if eq .Status "firing" }}{{ .GroupLabels.alertname }}{{ else }}Over: {{ .GroupLabels.alertname }}{{ end }} ({ENVIRONMENT})';
+const TEXT = [
+  "{{ range .Alerts }}{{ .Annotations.summary }}",
+  "{{ .Annotations.description }}",
+  "Runbook: {{ .Annotations.runbook }}",
+  'Since {{ .StartsAt.UTC.Format "2006-01-02 15:04" }} UTC{{ if eq .Status "resolved" }}, over{{ end }}.',
+  "{{ end }}",
+].join("\n");
+
+/** Who has the URL of a webhook writes in the channel: it stands in no configuration. */
+const CHAT_CONFIGS: Record<Chat, object> = {
+  slack: { slack_configs: [{ api_url_file: webhookFile("slack"), title: TITLE, text: TEXT, send_resolved: true }] },
+  teams: {
+    msteamsv2_configs: [{ webhook_url_file: webhookFile("teams"), title: TITLE, text: TEXT, send_resolved: true }],
+  },
+};
+
+/** The task role signs what is sent to SNS: there is no password. */
+function receiver(name: string, topic_arn: string, chats: Chat[]) {
+  const sns = { topic_arn, sigv4: { region: "{AWS_REGION}" }, subject: TITLE, message: TEXT, send_resolved: true };
+  return Object.assign({ name, sns_configs: [sns] }, ...chats.map((chat) => CHAT_CONFIGS[chat]));
 }
 
 /** Arguments of Alertmanager. There is one, so it looks for no others. */

@@ -49,4 +49,22 @@ export const FILES: Mistake[] = [
     { "services.loki.files": { "/etc/loki": { "loki.yaml": "" } } },
     'services.loki.files./etc/loki.loki.yaml: must not be empty, got "". See stacks/blueprints/blueprint.ts.',
   ],
+  [
+    "a file of a secret that it does not get",
+    { "services.loki.secretFiles": { "/keys/s3": "S3_KEY" }, "services.loki.scratch": ["/keys"] },
+    'services.loki.secretFiles./keys/s3: must be one of the secrets\' variables: there are none, got "S3_KEY". Correct the name, or add it to secrets.',
+  ],
+  [
+    "a file of a secret on a disk",
+    {
+      "services.grafana.secretFiles": { "/etc/key": "GF_SECURITY_SECRET_KEY" },
+      "services.grafana.command": ["/run.sh"],
+    },
+    'services.grafana.secretFiles./etc/key: must be in one of the folders in scratch: /tmp, got "/etc/key". A secret is in memory alone; add its folder to scratch.',
+  ],
+  [
+    "a file of a secret for a program that nothing starts",
+    { "services.grafana.secretFiles": { "/tmp/key": "GF_SECURITY_SECRET_KEY" } },
+    "services.grafana.command: must be given where there are secretFiles, got nothing. A shell writes them in place of the image's ENTRYPOINT, and then runs the command.",
+  ],
 ];

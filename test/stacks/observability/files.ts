@@ -1,5 +1,8 @@
 import { parse as parseYaml } from "yaml";
+import { serviceSpec } from "../../../modules/service/spec";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
+import { flynapseOptions } from "../../../stacks/blueprints/flynapse-options";
+import { withOptions } from "../../../stacks/blueprints/options";
 
 type Files = Record<string, Record<string, string>>;
 
@@ -12,6 +15,13 @@ export function filesOf(service: string, sidecar?: string): Record<string, strin
       Object.entries(inside).map(([name, text]) => [`${folder}/${name}`, text] as const),
     ),
   );
+}
+
+/** Alertmanager's container where a site chose this option, and the text of its configuration. */
+export function alertmanagerWith(option: string) {
+  const { services } = withOptions({ ...flynapse, ...flynapseOptions }, [option]);
+  const { alertmanager } = serviceSpec.parse(services!.prometheus).sidecars;
+  return { ...alertmanager!, config: alertmanager!.files["/etc/alertmanager"]!["alertmanager.yml"]! };
 }
 
 /** One of them, read. */

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { portsOf, serviceSpec } from "../../../modules/service/spec";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
 import { faultOfLogql, faultOfPromql, metricsIn, withoutVariables } from "./expressions";
-import { dashboards, filesOf, rules, yamlOf } from "./files";
+import { alertmanagerWith, dashboards, filesOf, rules, yamlOf } from "./files";
 
 const KNOWN = JSON.parse(readFileSync("test/stacks/observability/metrics.json", "utf8")) as Record<string, string[]>;
 const service = (id: string) => serviceSpec.parse(flynapse.services![id]);
@@ -141,6 +142,28 @@ describe("Alertmanager", () => {
     expect(topics).toEqual({ critical: "{CRITICAL_ALERTS_TOPIC_ARN}", warning: "{ALERTS_TOPIC_ARN}" });
     expect(flynapse.topics).toEqual({ alerts: { severity: "warning" }, critical_alerts: { severity: "critical" } });
   });
+
+  test.each([
+    ["alerts-to-slack", { slack_configs: "/webhooks/slack" }],
+    ["alerts-to-teams", { msteamsv2_configs: "/webhooks/teams" }],
+    ["alerts-to-slack-and-teams", { slack_configs: "/webhooks/slack", msteamsv2_configs: "/webhooks/teams" }],
+  ])(
+    "with %s it writes every alert to the chat besides, by a webhook whose URL is a secret in memory (FLY-088)",
+    (option, chats) => {
+      const { config, secretFiles, secrets, scratch } = alertmanagerWith(option);
+      const { receivers } = parse(config);
+      for (const { name: _, sns_configs, ...others } of receivers) {
+        expect(sns_configs).toHaveLength(1);
+        const files = Object.entries(others as Record<string, Record<string, string>[]>).map(
+          ([kind, [{ api_url_file, webhook_url_file } = {}]]) => [kind, api_url_file ?? webhook_url_file],
+        );
+        expect(Object.fromEntries(files)).toEqual(chats);
+      }
+      expect(Object.keys(secretFiles)).toEqual(Object.values(chats));
+      expect(Object.values(secretFiles)).toEqual(Object.keys(secrets));
+      expect(scratch).toEqual(["/webhooks"]);
+    },
+  );
 
   test("has no password: the task role signs", () => {
     expect(filesOf("prometheus", "alertmanager")["/etc/alertmanager/alertmanager.yml"]).not.toMatch(

@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { filesOf, rules } from "../../stacks/observability/files";
+import { chatOptions } from "../../../stacks/blueprints/observability/chats";
+import { alertmanagerWith, filesOf, rules } from "../../stacks/observability/files";
 import { FIRING } from "./firing";
 import { findProgram } from "./programs";
 
@@ -16,6 +17,7 @@ const SAID: Record<string, string> = {
   ENVIRONMENT: "production",
   PRIVATE_DOMAIN: "client.internal",
 };
+const said = (text: string) => text.replaceAll(/\{([A-Z_]+)\}/g, (written, name: string) => SAID[name] ?? written);
 const folder = mkdtempSync(join(tmpdir(), "observability-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (path: string) => join(folder, path);
@@ -26,8 +28,7 @@ beforeAll(async () => {
   const files = { ...filesOf("prometheus"), ...filesOf("prometheus", "alertmanager") };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(at(path)), { recursive: true });
-    const said = text.replaceAll(/\{([A-Z_]+)\}/g, (written, name: string) => SAID[name] ?? written);
-    writeFileSync(at(path), said.replaceAll("/etc/prometheus/", at("/etc/prometheus/")));
+    writeFileSync(at(path), said(text).replaceAll("/etc/prometheus/", at("/etc/prometheus/")));
   }
   promtool = await findProgram("promtool");
   amtool = await findProgram("amtool");
@@ -85,6 +86,12 @@ describe("Alertmanager", () => {
   test("takes its configuration", async () => {
     const { stdout } = await execa(amtool, ["check-config", config()]);
     expect(stdout).toContain("SUCCESS");
+  });
+
+  test.each(Object.keys(chatOptions.options))("takes its configuration with %s (FLY-088)", async (option) => {
+    const file = at(`${option}.yml`);
+    writeFileSync(file, said(alertmanagerWith(option).config));
+    expect((await execa(amtool, ["check-config", file])).stdout).toContain("SUCCESS");
   });
 
   test.each(Object.entries(FIRING))("routes %s to the receiver of its severity", async (alertname, { severity }) => {

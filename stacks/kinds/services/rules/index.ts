@@ -1,4 +1,5 @@
 import type { Problem } from "../../../../imports/problems";
+import { containersOf } from "../../../../modules/service/spec";
 import type { Model } from "../../kind";
 import type { Services } from "../routes";
 import { containerProblems } from "./containers";
@@ -13,6 +14,7 @@ import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
 import { rollbackProblems } from "./rollback";
 import { routeProblems, scalingProblems } from "./routes";
+import { secretFileProblems } from "./secret-files";
 import { shiftProblems } from "./shifts";
 import { sourceProblems } from "./sources";
 import { targetZoneProblems } from "./target-zones";
@@ -28,6 +30,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...fileSystemProblems(id, spec, model),
       ...useProblems(id, spec, model),
       ...secretProblems(id, spec, model),
+      ...containersOf(id, spec).flatMap(secretFileProblems),
       ...urlProblems(spec, model),
       ...placeholderProblems(id, spec, model),
       ...containerProblems(id, spec),
