@@ -131,7 +131,13 @@ export const observability: Record<string, Entry> = {
     ),
     on(taskOf("services.prometheus"), { "container_definitions[name=alertmanager].name": "alertmanager" }),
   ),
-  "FLY-087": open("no alert rules of Grafana are built yet"),
+  "FLY-087": proven(
+    tests(
+      "test/stacks/observability/log-alerts.test.ts",
+      "Grafana has alert rules from the start, on logs, which Prometheus does not see (FLY-087)",
+      "what Grafana finds goes to whom Alertmanager tells of it (FLY-087)",
+    ),
+  ),
   // E-mail is a receiver of the site's.
   "FLY-088": proven(
     tests(

@@ -1,4 +1,5 @@
 import { dashboards } from "./dashboards";
+import { alertingFiles } from "./log-alerts";
 import { yaml } from "./yaml";
 
 /** Identifiers by which dashboards and links name the data sources. */
@@ -7,7 +8,7 @@ export const SOURCES = { metrics: "metrics", logs: "logs", traces: "traces", ale
 /** Where Grafana looks for what it has from the start. */
 const FOLDER = "/etc/grafana/provisioning";
 
-/** Grafana's data sources, linked from metric to trace to log, and its dashboards. */
+/** Grafana's data sources, linked from metric to trace to log, its dashboards, and its alert rules. */
 export function grafanaFiles(): Record<string, string> {
   const provider = {
     ...{ name: "platform", type: "file", disableDeletion: true, allowUiUpdates: false },
@@ -20,6 +21,7 @@ export function grafanaFiles(): Record<string, string> {
     "datasources/datasources.yml": dataSources(),
     "dashboards/dashboards.yml": yaml({ apiVersion: 1, providers: [provider] }),
     ...Object.fromEntries(shown),
+    ...alertingFiles(SOURCES.logs),
   };
 }
 

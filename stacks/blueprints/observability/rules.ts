@@ -1,11 +1,7 @@
 import { type Alert, alerts } from "./alerts";
 import { objectiveAlerts, objectiveRules } from "./objectives";
+import { runbookOf } from "./runbook";
 import { yaml } from "./yaml";
-
-/** Where people read what to do, by the name of the alert. */
-export function runbookOf(alert: string): string {
-  return `docs/runbooks/${kebab(alert)}.md`;
-}
 
 /** Prometheus's rules: the service level objectives, and what else somebody can act on. */
 export function ruleFiles({ sizeGib }: { sizeGib: number }): Record<string, string> {
@@ -32,8 +28,4 @@ function rule({ alert, expr, minutes, severity, service, summary, description }:
     labels: { severity, ...(service ? { service } : {}) },
     annotations: { summary, description, runbook: runbookOf(alert) },
   };
-}
-
-function kebab(name: string): string {
-  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
 }

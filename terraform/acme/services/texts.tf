@@ -1,6 +1,109 @@
 # Local values that are texts of several lines.
 
 locals {
+  # /etc/grafana/provisioning/alerting/contact-points.yml
+  grafana_file_grafana_provisioning_alerting_contact_points_yml_text = <<-EOT
+    apiVersion: 1
+    contactPoints:
+      - orgId: 1
+        name: alertmanager
+        receivers:
+          - uid: alertmanager
+            type: prometheus-alertmanager
+            settings:
+              url: http://prometheus.acme-flynapse.internal:9093
+  EOT
+
+  # /etc/grafana/provisioning/alerting/policies.yml
+  grafana_file_grafana_provisioning_alerting_policies_yml_text = <<-EOT
+    apiVersion: 1
+    policies:
+      - orgId: 1
+        receiver: alertmanager
+        group_by:
+          - alertname
+          - service
+  EOT
+
+  # /etc/grafana/provisioning/alerting/rules.yml
+  grafana_file_grafana_provisioning_alerting_rules_yml_text = <<-EOT
+    apiVersion: 1
+    groups:
+      - orgId: 1
+        name: logs
+        folder: Alerts
+        interval: 1m
+        rules:
+          - uid: ErrorsLogged
+            title: ErrorsLogged
+            condition: limit
+            for: 0s
+            noDataState: OK
+            execErrState: KeepLast
+            data:
+              - refId: lines
+                datasourceUid: logs
+                relativeTimeRange:
+                  from: 600
+                  to: 0
+                model:
+                  refId: lines
+                  expr: sum by (service) (count_over_time({service_name=~".+"} | severity_text=~"(?i)(error|fatal).*" | label_format
+                    service=service_name [10m]))
+                  queryType: instant
+              - refId: limit
+                datasourceUid: __expr__
+                model:
+                  refId: limit
+                  type: threshold
+                  expression: lines
+                  conditions:
+                    - evaluator:
+                        type: gt
+                        params:
+                          - 300
+            labels:
+              severity: warning
+            annotations:
+              summary: A service writes an error every other second
+              description: "The label service says which. Users may not see it yet: its answers are watched apart from its log."
+              runbook: docs/runbooks/errors-logged.md
+          - uid: ApiSendsNoLogs
+            title: ApiSendsNoLogs
+            condition: limit
+            for: 0s
+            noDataState: Alerting
+            execErrState: KeepLast
+            data:
+              - refId: lines
+                datasourceUid: logs
+                relativeTimeRange:
+                  from: 900
+                  to: 0
+                model:
+                  refId: lines
+                  expr: sum(count_over_time({service_name="api"}[15m]))
+                  queryType: instant
+              - refId: limit
+                datasourceUid: __expr__
+                model:
+                  refId: limit
+                  type: threshold
+                  expression: lines
+                  conditions:
+                    - evaluator:
+                        type: lt
+                        params:
+                          - 1
+            labels:
+              severity: warning
+              service: api
+            annotations:
+              summary: api has sent no log line for a quarter of an hour
+              description: It does not run, does not reach the collector, or Loki takes nothing.
+              runbook: docs/runbooks/api-sends-no-logs.md
+  EOT
+
   # /etc/grafana/provisioning/dashboards/dashboards.yml
   grafana_file_grafana_provisioning_dashboards_dashboards_yml_text = <<-EOT
     apiVersion: 1

@@ -23,6 +23,9 @@ locals {
   weaviate_0_image              = lookup(local.images, "/staging-flynapse/images/weaviate", "")
 
   grafana_file_texts = {
+    "etc/grafana/provisioning/alerting/contact-points.yml" = local.grafana_file_grafana_provisioning_alerting_contact_points_yml_text
+    "etc/grafana/provisioning/alerting/policies.yml"       = local.grafana_file_grafana_provisioning_alerting_policies_yml_text
+    "etc/grafana/provisioning/alerting/rules.yml"          = local.grafana_file_grafana_provisioning_alerting_rules_yml_text
     "etc/grafana/provisioning/dashboards/dashboards.yml"   = local.grafana_file_grafana_provisioning_dashboards_dashboards_yml_text
     "etc/grafana/provisioning/dashboards/platform.json"    = local.grafana_file_grafana_provisioning_dashboards_platform_json_text
     "etc/grafana/provisioning/dashboards/service.json"     = local.grafana_file_grafana_provisioning_dashboards_service_json_text

@@ -63,6 +63,9 @@ resource "aws_ecs_service" "grafana" {
     aws_s3_object.grafana_file_grafana_provisioning_dashboards_platform_json,
     aws_s3_object.grafana_file_grafana_provisioning_dashboards_telemetry_json,
     aws_s3_object.grafana_file_grafana_provisioning_dashboards_weaviate_json,
+    aws_s3_object.grafana_file_grafana_provisioning_alerting_rules_yml,
+    aws_s3_object.grafana_file_grafana_provisioning_alerting_contact_points_yml,
+    aws_s3_object.grafana_file_grafana_provisioning_alerting_policies_yml,
     aws_vpc_security_group_egress_rule.grafana_to_prometheus_http,
     aws_vpc_security_group_ingress_rule.grafana_to_prometheus_http,
     aws_vpc_security_group_egress_rule.grafana_to_prometheus_alerts,
@@ -356,6 +359,60 @@ resource "aws_service_discovery_service" "grafana" {
   # where it is missing (terraform-provider-aws#44285).
   health_check_custom_config {
     failure_threshold = 1
+  }
+}
+
+resource "aws_s3_object" "grafana_file_grafana_provisioning_alerting_contact_points_yml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/alerting/contact-points.yml"
+  content = local.grafana_file_grafana_provisioning_alerting_contact_points_yml_text
+
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "grafana_file_grafana_provisioning_alerting_policies_yml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/alerting/policies.yml"
+  content = local.grafana_file_grafana_provisioning_alerting_policies_yml_text
+
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "grafana_file_grafana_provisioning_alerting_rules_yml" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/alerting/rules.yml"
+  content = local.grafana_file_grafana_provisioning_alerting_rules_yml_text
+
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
   }
 }
 

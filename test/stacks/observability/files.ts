@@ -47,6 +47,26 @@ export function rules(): Rule[] {
   );
 }
 
+export interface LogRule {
+  title: string;
+  condition: string;
+  noDataState: string;
+  data: {
+    refId: string;
+    datasourceUid: string;
+    relativeTimeRange?: object;
+    model: { expr?: string; expression?: string };
+  }[];
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+}
+
+/** Grafana's alert rules, from its files. */
+export function logRules(): LogRule[] {
+  const { groups } = yamlOf("grafana", "/etc/grafana/provisioning/alerting/rules.yml");
+  return groups.flatMap((group: { rules: LogRule[] }) => group.rules);
+}
+
 interface Panel {
   title: string;
   datasource: { uid: string };

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { portsOf, serviceSpec } from "../../../modules/service/spec";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
 import { faultOfLogql, faultOfPromql, metricsIn, withoutVariables } from "./expressions";
-import { alertmanagerWith, dashboards, filesOf, rules, yamlOf } from "./files";
+import { alertmanagerWith, dashboards, filesOf, logRules, rules, yamlOf } from "./files";
 
 const KNOWN = JSON.parse(readFileSync("test/stacks/observability/metrics.json", "utf8")) as Record<string, string[]>;
 const service = (id: string) => serviceSpec.parse(flynapse.services![id]);
@@ -190,7 +190,7 @@ describe("an alert", () => {
     expect(new Set(names).size).toBe(names.length);
     const pages = readdirSync("docs/runbooks").filter((name) => name !== "README.md");
     expect(pages.map((name) => `docs/runbooks/${name}`).sort()).toEqual(
-      alerts.map(({ annotations }) => annotations!.runbook).sort(),
+      [...alerts, ...logRules()].map(({ annotations }) => annotations!.runbook).sort(),
     );
   });
 });

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { faultOfLogql } from "./expressions";
+import { filesOf, logRules, yamlOf } from "./files";
+
+const AT = "/etc/grafana/provisioning/alerting";
+
+test("Grafana has alert rules from the start, on logs, which Prometheus does not see (FLY-087)", () => {
+  const { datasources } = yamlOf("grafana", "/etc/grafana/provisioning/datasources/datasources.yml");
+  const loki = datasources.find(({ type }: { type: string }) => type === "loki");
+  expect(logRules().map(({ title }) => title)).toEqual(["ErrorsLogged", "ApiSendsNoLogs"]);
+  for (const { data, condition } of logRules()) {
+    const [query, limit] = data;
+    expect(query!.datasourceUid).toBe(loki.uid);
+    expect(faultOfLogql(query!.model.expr!), query!.model.expr).toBeUndefined();
+    expect(limit).toMatchObject({ refId: condition, datasourceUid: "__expr__", model: { expression: query!.refId } });
+  }
+});
+
+test("each looks back as far as its query counts", () => {
+  for (const { title, data } of logRules()) {
+    const [, minutes] = /\[(\d+)m\]/.exec(data[0]!.model.expr!)!;
+    expect(data[0]!.relativeTimeRange, title).toEqual({ from: 60 * Number(minutes), to: 0 });
+  }
+});
+
+test("no line at all is an alert where lines are missed, and none where errors are counted", () => {
+  expect(logRules().map(({ title, noDataState }) => [title, noDataState])).toEqual([
+    ["ErrorsLogged", "OK"],
+    ["ApiSendsNoLogs", "Alerting"],
+  ]);
+});
+
+test("what Grafana finds goes to whom Alertmanager tells of it (FLY-087)", () => {
+  const { contactPoints } = yamlOf("grafana", `${AT}/contact-points.yml`);
+  const { policies } = yamlOf("grafana", `${AT}/policies.yml`);
+  const [{ name, receivers }] = contactPoints;
+  expect(policies.map(({ receiver }: { receiver: string }) => receiver)).toEqual([name]);
+  expect(receivers).toMatchObject([
+    { type: "prometheus-alertmanager", settings: { url: "http://{PROMETHEUS_ALERTS_ADDRESS}" } },
+  ]);
+  for (const { labels } of logRules()) expect(["critical", "warning"]).toContain(labels.severity);
+});
+
+test.each(logRules().map((one) => [one.title, one.annotations] as const))("%s says what to do", (_, said) => {
+  expect(existsSync(said.runbook!), said.runbook).toBe(true);
+  const page = readFileSync(said.runbook!, "utf8");
+  for (const part of ["## What it means", "## Look", "## Do"]) expect(page).toContain(part);
+});
+
+test("Grafana does not take a variable of its own for one of its environment", () => {
+  for (const [path, text] of Object.entries(filesOf("grafana"))) {
+    if (path.startsWith(AT)) expect(text, path).not.toContain("$");
+  }
+});
