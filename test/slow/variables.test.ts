@@ -61,6 +61,17 @@ describe("a value outside what is proven is refused with the reason", () => {
     ["platform", "request_log_days=31", /request_log_days must be one of 1, 3, 5, 7/],
     ["platform", 'web_acl_counted_rules={common=["SizeRestriction_BODY"]}', /AWS WAF ignores a name/],
     ["platform", 'web_acl_counted_rules={core=["SizeRestrictions_BODY"]}', /must be lists of ip_reputation, common/],
+    [
+      "platform",
+      "pool_weaviate_0_volume_snapshot_id=vol-0123456789abcdef0",
+      /pool_weaviate_0_volume_snapshot_id must be the id of an EBS snapshot, such as snap-0123456789abcdef0\. npm run --silent restore -- volume weaviate_0 prints/,
+    ],
+    [
+      "platform",
+      "pool_weaviate_0_volume_snapshot_id=snap-0123456789abcdef0",
+      /pool_weaviate_0_volume_snapshot_id needs a generation of its own: pool_weaviate_0_volume_generation is 1, the volume that the pool began with/,
+    ],
+    ["platform", "pool_weaviate_0_volume_generation=0", /must be a whole number from 1 to 1000/],
     ["data", "redis_snapshot_window=2am", /must be HH:MM-HH:MM/],
     ["data", "redis_snapshot_window=02:00-02:10", /an hour or longer/],
     ["data", "redis_snapshot_window=03:00-04:00", /not overlap the maintenance window sun:03:30-sun:04:30/],
