@@ -77,6 +77,12 @@ describe("a value outside what is proven is refused with the reason", () => {
     ["data", "redis_snapshot_window=03:00-04:00", /not overlap the maintenance window sun:03:30-sun:04:30/],
     ["data", "redis_snapshot_window=04:00-05:00", /not overlap the maintenance window/],
     ["data", "redis_snapshot_window=23:00-04:00", /not overlap the maintenance window/],
+    [
+      "data",
+      "redis_snapshot=arn:aws:elasticache:eu-central-1:210987654321:snapshot:x",
+      /redis_snapshot must be the name of a snapshot of ElastiCache, or the ARN of an RDB file in S3\. For example before-the-move/,
+    ],
+    ["data", "redis_snapshot=arn:aws:s3:::client-moves/redis.txt", /redis_snapshot must be the name of a snapshot/],
     ["data", "redis_snapshot_days=36", /from 1 to 35/],
   ])("in stack %s: %s", async (stack, value, message) => {
     const { exitCode, stderr } = await plan(await variablesOf("acme", stack), value);
@@ -90,6 +96,14 @@ test("values inside are taken", async () => {
   const dir = await variablesOf("acme", "platform");
   const counted = 'web_acl_counted_rules={common=["SizeRestrictions_BODY","NoUserAgent_HEADER"],sql_injection=[]}';
   expect(await plan(dir, ...values, counted, 'office_cidrs=["198.51.100.7/32"]')).toMatchObject({ exitCode: 0 });
+});
+
+test.each([
+  "before-the-move",
+  "automatic.acme-flynapse-redis-2026-11-28-02-00",
+  "arn:aws:s3:::client-moves/a/redis.rdb",
+])("redis may begin with %s (FLY-135)", async (snapshot) => {
+  expect(await plan(await variablesOf("acme", "data"), `redis_snapshot=${snapshot}`)).toMatchObject({ exitCode: 0 });
 });
 
 test.each(["02:30-03:30", "04:30-05:30", "23:30-00:30"])(
