@@ -75,12 +75,13 @@ function isMisread(parts: Part[]): boolean {
   );
 }
 
-/** `base64encode("...")` of a script: readable as a heredoc. */
+/** `base64encode("...")` of a script: readable as a heredoc. Of sequences it may have plain references. */
 function scriptExpression(bare: string, { indent }: Place): string | undefined {
   const [, literal] = /^base64encode\(("(?:[^"\\]|\\["\\nrt])*")\)$/.exec(bare) ?? [];
   if (literal === undefined) return undefined;
   const text = JSON.parse(literal) as string;
-  if (parseTemplate(text).some(({ kind }) => kind !== "text")) return undefined;
+  if (!parseTemplate(text).every(({ kind, source }) => kind === "text" || /^\$\{[\w.]+\}$/.test(source)))
+    return undefined;
   const script = heredoc(text, indent);
   return script && `base64encode(${script}\n${indent})`;
 }

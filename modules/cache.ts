@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { comment } from "./comment";
 import { SecurityGroup } from "./security-group";
+import { listReference, reference } from "./text";
 import { dailyWindow, isFree, maintenanceWindow } from "./windows";
 
 /** The shortest snapshot window that ElastiCache accepts, in minutes. */
@@ -57,6 +58,8 @@ export interface CacheProps extends CacheSpec {
   keyArn: string;
   vpcId: string;
   subnetIds: string[];
+  /** The name of a Terraform variable: the snapshot that a new cache begins with, by its name or the ARN of a file in S3. */
+  snapshotVariable?: string;
 }
 
 export const REDIS_PORT = 6379;
@@ -112,15 +115,30 @@ export class Cache extends Construct {
       snapshotRetentionLimit: props.snapshotDays,
       snapshotWindow: props.snapshotWindow,
       maintenanceWindow: props.maintenanceWindow,
-      lifecycle: { preventDestroy: true },
+      ...(props.snapshotVariable ? beginningWith(`var.${props.snapshotVariable}`) : {}),
+      lifecycle: {
+        preventDestroy: true,
+        ignoreChanges: props.snapshotVariable ? ["snapshot_arns", "snapshot_name"] : undefined,
+      },
     });
 
-    if (props.authToken) {
-      comment(cache, {
-        block: "Redis asks for an auth token, which is set beside Terraform: here it would stand in the state.",
-      });
-    }
+    comment(cache, {
+      block: props.authToken
+        ? "Redis asks for an auth token, which is set beside Terraform: here it would stand in the state."
+        : undefined,
+      inside: props.snapshotVariable
+        ? { snapshot_arns: "What a new cache begins with. Later changes are ignored: they would replace the cache." }
+        : undefined,
+    });
     this.endpoint = `rediss://${cache.primaryEndpointAddress}:${REDIS_PORT}`;
     this.securityGroupId = group.id;
   }
+}
+
+function beginningWith(snapshot: string) {
+  const inS3 = `startswith(${snapshot}, "arn:")`;
+  return {
+    snapshotName: reference(`${snapshot} == "" || ${inS3} ? null : ${snapshot}`),
+    snapshotArns: listReference(`${inS3} ? [${snapshot}] : null`),
+  };
 }

@@ -9,6 +9,7 @@ import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
 import { bootScript, DATA_DEVICE } from "./instance/boot-script";
 import { instancePermissions } from "./instance/permissions";
+import { VolumeChoice, type VolumeVariables } from "./instance/volume-choice";
 import { Role } from "./role";
 
 const MOST_INSTANCES = 100;
@@ -83,6 +84,8 @@ export interface PoolProps extends PoolSpec {
   subnetIds: string[];
   /** Availability Zones in which a data volume of this pool must not be. Default: none is looked for. */
   otherZones?: string[];
+  /** Of a pool with a data volume. */
+  volumeVariables?: VolumeVariables;
 }
 
 /**
@@ -92,13 +95,19 @@ export interface PoolProps extends PoolSpec {
  */
 export class Pool extends Construct {
   readonly capacityProviderName: string;
+  /** Value of the tag `data-volume` of its volume, where it has one. */
+  readonly dataVolume?: string;
 
   constructor(scope: Construct, id: string, props: PoolProps) {
     super(scope, id);
     const { prefix, tags, account, region, iam, proxy } = conventionsOf(this);
     const name = dataVolumeTag(prefix, id);
     const everything = { ...tags, Name: name };
-    const data = props.dataVolumeGib ? { name, folders: props.dataFolders } : undefined;
+    const { volumeVariables } = props;
+    const choice = volumeVariables ? new VolumeChoice(this, id, name, volumeVariables) : undefined;
+    const tag = choice?.tag ?? name;
+    const data = props.dataVolumeGib ? { name: tag, folders: props.dataFolders } : undefined;
+    this.dataVolume = data?.name;
 
     const role = new Role(this, "instance", {
       name: `${id.replaceAll("_", "-")}-instance`,
@@ -107,7 +116,7 @@ export class Pool extends Construct {
       may: instancePermissions({
         ...props,
         instanceArns: `arn:aws:ecs:${region}:${account}:container-instance/${props.clusterName}/*`,
-        data: data && { name, account, region, keyArn: props.keyArn },
+        data: data && { name, tag, account, region, keyArn: props.keyArn },
       }),
     });
     const profile = new IamInstanceProfile(this, "this_profile", {
@@ -130,12 +139,15 @@ export class Pool extends Construct {
       userData: bootScript({ ...props, pool: id, data, proxy }),
       blockDeviceMappings: [
         volume("/dev/xvda", props.rootVolumeGib, props.keyArn, "true"),
-        ...(props.dataVolumeGib ? [volume(DATA_DEVICE, props.dataVolumeGib, props.keyArn, "false")] : []),
+        ...(props.dataVolumeGib
+          ? [volume(DATA_DEVICE, props.dataVolumeGib, props.keyArn, "false", choice?.snapshotId)]
+          : []),
       ],
       tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
         resourceType,
         tags: everything,
       })),
+      lifecycle: choice ? { precondition: choice.preconditions } : undefined,
     });
 
     const volumes = props.dataVolumeGib ? ` and a data volume of ${props.dataVolumeGib} GiB that outlives it` : "";
@@ -164,7 +176,7 @@ export class Pool extends Construct {
         propagateAtLaunch: true,
       })),
       lifecycle: props.dataVolumeGib
-        ? { preventDestroy: true, precondition: this.volumeIsHere(id, name, props.otherZones ?? []) }
+        ? { preventDestroy: true, precondition: this.volumeIsHere(id, tag, props.otherZones ?? []) }
         : undefined,
     });
 
@@ -190,11 +202,11 @@ export class Pool extends Construct {
   }
 
   /** In another zone the instance would wait for its volume forever, and the service with it. */
-  private volumeIsHere(id: string, name: string, otherZones: string[]) {
+  private volumeIsHere(id: string, tag: string, otherZones: string[]) {
     if (otherZones.length === 0) return undefined;
     const elsewhere = new DataAwsEbsVolumes(this, "elsewhere", {
       filter: [
-        { name: "tag:data-volume", values: [name] },
+        { name: "tag:data-volume", values: [tag] },
         { name: "availability-zone", values: otherZones },
       ],
     });
@@ -210,15 +222,19 @@ export class Pool extends Construct {
   }
 }
 
-/** The name of a pool; its data volume has it as its tag `data-volume`. */
+/** The name of a pool; its data volume has it as its tag `data-volume`, and later ones `<name>.generation-<number>`. */
 export function dataVolumeTag(prefix: string, pool: string): string {
   return `${prefix}-${pool.replaceAll("_", "-")}`;
 }
 
 /** An encrypted gp3 volume; `deleteOnTermination: "false"` lets it outlive its instance. */
-function volume(deviceName: string, sizeGib: number, kmsKeyId: string, deleteOnTermination: "true" | "false") {
-  return {
-    deviceName,
-    ebs: { volumeType: "gp3", volumeSize: sizeGib, encrypted: "true", kmsKeyId, deleteOnTermination },
-  };
+function volume(
+  deviceName: string,
+  sizeGib: number,
+  kmsKeyId: string,
+  deleteOnTermination: "true" | "false",
+  snapshotId?: string,
+) {
+  const ebs = { volumeType: "gp3", volumeSize: sizeGib, encrypted: "true", kmsKeyId, deleteOnTermination, snapshotId };
+  return { deviceName, ebs };
 }

@@ -38,9 +38,12 @@ export function listReference(expression: string): string[] {
   return Token.asList(Lazy.anyValue({ produce: () => `\${${expression}}` }));
 }
 
-/** A shell script for `user_data`, readable in the emitted Terraform and encoded by it. */
+/**
+ * A shell script for `user_data`, readable in the emitted Terraform and encoded by it. A line with a reference has
+ * nothing else that Terraform could take for one.
+ */
 export function script(lines: string[]): string {
-  const text = doubled(`${lines.join("\n")}\n`)
+  const text = `${lines.map((line) => (Token.isUnresolved(line) ? line : doubled(line))).join("\n")}\n`
     .replaceAll("\\", "\\\\")
     .replaceAll('"', '\\"')
     .replaceAll("\r", "\\r")

@@ -47,13 +47,14 @@ export function choiceVariable<T extends string | number>(
   return (type === "number" ? variable.numberValue : variable.stringValue) as T;
 }
 
-/** A string that fulfils a condition. */
+/** A string that fulfils one condition, or more. */
 export function textVariable(
   scope: Construct,
   name: string,
   { condition, rule, ...wording }: Wording & { default: string } & Rule,
+  ...more: Rule[]
 ): string {
-  return declare(scope, name, "string", wording, { condition, rule }).stringValue;
+  return declare(scope, name, "string", wording, { condition, rule }, ...more).stringValue;
 }
 
 /** A string that opens something: without a default, and Terraform shows it nowhere. Asked for again it is the same one. */

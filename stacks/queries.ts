@@ -2,6 +2,7 @@ import type { Demand } from "../imports/demand";
 import type { Home } from "../imports/home";
 import type { Site } from "../imports/site";
 import { dataVolumeTag } from "../modules/pool";
+import { poolOf } from "../modules/service/runs-on";
 import { ecsName, fileSystemsOf as mountedBy } from "../modules/service/spec";
 import { blueprints } from "./blueprints";
 import { cacheName } from "./kinds/caches";
@@ -100,6 +101,36 @@ export function fileSystemsOf(site: Site): SiteFileSystem[] {
   }));
 }
 
+/** A pool that keeps a data volume, with the services that run on it. */
+export interface DataPool {
+  pool: string;
+  /** The tag `data-volume` of its first volume; of later ones, `<name>.generation-<number>`. */
+  name: string;
+  account: string;
+  region: string;
+  sizeGib: number;
+  /** The stack whose variables choose the volume, and the one that backs it up. */
+  stack: string;
+  backups?: string;
+  users: { service: string; cluster: string; tasks: number }[];
+}
+
+/** Its pools that keep data. */
+export function dataPoolsOf(site: Site): DataPool[] {
+  const resolved = model(site);
+  const { blueprint } = resolved;
+  const { cluster } = clusterOf(site);
+  return Object.entries(blueprint.pools ?? {}).flatMap(([pool, { dataVolumeGib: sizeGib }]) => {
+    if (!sizeGib) return [];
+    const { account, region, prefix } = resolved.homeOf("pools");
+    const users = Object.entries(blueprint.services ?? {})
+      .filter(([, { runsOn }]) => poolOf(runsOn) === pool)
+      .map(([id, spec]) => ({ service: ecsName(site.prefix, id, spec), cluster, tasks: spec.tasks.min }));
+    const stacks = { stack: resolved.stackOf("pools")!, backups: resolved.stackOf("backups") };
+    return [{ pool, name: dataVolumeTag(prefix, pool), account, region, sizeGib, ...stacks, users }];
+  });
+}
+
 /** Its secrets. */
 export function secretsOfSite(site: Site): DeclaredSecret[] {
   const resolved = model(site);
@@ -134,8 +165,7 @@ export function authTokensOf(site: Site): AuthToken[] {
 
 /** The tag `data-volume` of each of its pools that keeps data. */
 export function dataVolumesOf(site: Site): string[] {
-  const pools = Object.entries(model(site).blueprint.pools ?? {});
-  return pools.flatMap(([pool, { dataVolumeGib }]) => (dataVolumeGib ? [dataVolumeTag(site.prefix, pool)] : []));
+  return dataPoolsOf(site).map(({ name }) => name);
 }
 
 /** The images that it runs, and the stack with their services. */

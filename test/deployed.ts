@@ -43,6 +43,9 @@ function meaning(stacks: Record<string, Stack>, stack: string, argument: unknown
   if (local) return meaning(stacks, stack, stacks[stack]?.locals?.[local]);
   const [, variable] = /^\$\{var\.(\w+)\}$/.exec(String(argument)) ?? [];
   if (variable) return stacks[stack]?.variable?.[variable]?.default;
+  // A choice by the number in a variable, which is the first by default.
+  const [, chosen, number, first] = /^\$\{var\.(\w+) == (\d+) \? "([^"]*)" : /.exec(String(argument)) ?? [];
+  if (chosen && stacks[stack]?.variable?.[chosen]?.default === Number(number)) return first;
   const [, from = "", path = ""] =
     /^\$\{data\.terraform_remote_state\.(\w+)\.outputs\.([\w.-]+)\}$/.exec(String(argument)) ?? [];
   const [output = "", ...keys] = path.split(".");

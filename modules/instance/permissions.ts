@@ -11,8 +11,10 @@ export interface PermissionsProps {
 
 /** The data volume of a pool, and where it is. */
 export interface DataVolumeAccess {
-  /** Value of its tag `data-volume`; also the tag `Name` of the pool's instances and volumes. */
+  /** The tag `Name` of the pool's instances and volumes. */
   name: string;
+  /** Value of its tag `data-volume`. */
+  tag: string;
   account: string;
   region: string;
   keyArn: string;
@@ -64,7 +66,7 @@ const TRUNKING: Statement[] = [
  * Finds the pool's volume, attaches it to the pool's instance, tags a first one; lets the blank one that an instance
  * does not need end with the instance. Never detaches or deletes.
  */
-function dataVolume({ name, account, region, keyArn }: DataVolumeAccess): Statement[] {
+function dataVolume({ name, tag, account, region, keyArn }: DataVolumeAccess): Statement[] {
   const any = (kind: string) => [`arn:aws:ec2:${region}:${account}:${kind}/*`];
   const byEc2 = via("ec2", region);
   return [
@@ -72,7 +74,7 @@ function dataVolume({ name, account, region, keyArn }: DataVolumeAccess): Statem
     {
       actions: ["ec2:AttachVolume"],
       resources: any("volume"),
-      conditions: { StringEquals: { "aws:ResourceTag/data-volume": name } },
+      conditions: { StringEquals: { "aws:ResourceTag/data-volume": tag } },
     },
     {
       actions: ["ec2:AttachVolume"],
@@ -83,7 +85,7 @@ function dataVolume({ name, account, region, keyArn }: DataVolumeAccess): Statem
       actions: ["ec2:CreateTags"],
       resources: any("volume"),
       conditions: {
-        StringEquals: { "aws:ResourceTag/Name": name, "aws:RequestTag/data-volume": name },
+        StringEquals: { "aws:ResourceTag/Name": name, "aws:RequestTag/data-volume": tag },
         "ForAllValues:StringEquals": { "aws:TagKeys": ["data-volume"] },
       },
     },

@@ -1,5 +1,6 @@
 import type { SiteFileSystem } from "../../stacks/queries";
 import type { Destination } from "./destination";
+import { type Step, spelled, start, stop, terraform } from "./steps";
 
 export interface Restored {
   system: SiteFileSystem;
@@ -10,11 +11,6 @@ export interface Restored {
   created?: string;
 }
 
-interface Step {
-  says: string;
-  commands: string[];
-}
-
 /** What a person does after a restore, command by command, up to a plan without changes. */
 export function nextSteps(restored: Restored): string {
   const { system, destination, created = "<new file system>" } = restored;
@@ -23,19 +19,14 @@ export function nextSteps(restored: Restored): string {
     new: () => lookAt(system, created),
     place: () => [...takeIntoState(restored, created), ...moveFiles(system, created), planIsEmpty(restored)],
   };
-  return steps[destination.into]().map(spelled).join("\n");
+  return spelled(steps[destination.into]());
 }
 
 /** No access point of a service sees the root, so one is made for as long as it takes. */
 function moveFiles({ region, users }: SiteFileSystem, id: string): Step[] {
   const point = `aws efs create-access-point --region ${region} --file-system-id ${id}`;
-  const ecs = (call: string, { cluster }: SiteFileSystem["users"][number]) =>
-    `aws ecs ${call} --region ${region} --cluster ${cluster}`;
-  const desired = (count: (user: SiteFileSystem["users"][number]) => number) =>
-    users.map((user) => `${ecs("update-service", user)} --service ${user.service} --desired-count ${count(user)}`);
-  const settled = users.map((user) => `${ecs("wait services-stable", user)} --services ${user.service}`);
   return [
-    { says: "Stop who uses the files:", commands: [...desired(() => 0), ...settled] },
+    stop("Stop who uses the files:", users, region),
     {
       says: "Let in who moves them; docs/restoring.md says from which host:",
       commands: [`${point} --posix-user Uid=0,Gid=0 --root-directory Path=/ --tags Key=Name,Value=restore`],
@@ -55,7 +46,7 @@ function moveFiles({ region, users }: SiteFileSystem, id: string): Step[] {
       says: "Close it again:",
       commands: [`aws efs delete-access-point --region ${region} --access-point-id <access point>`],
     },
-    { says: "Start them, with as many tasks as before:", commands: desired(({ tasks }) => tasks) },
+    start("Start them, with as many tasks as before:", users, region),
   ];
 }
 
@@ -65,15 +56,13 @@ function takeIntoState({ system: { id, stack, users }, hcl }: Restored, created:
   return [
     {
       says: "Take it into the state; the plan destroys nothing, and adds what was deleted with the old one:",
-      commands: [
-        `(cd ${hcl}/${stack} && terraform init && terraform state rm ${address} && terraform import ${address} ${created} && terraform apply)`,
-      ],
+      commands: [terraform(hcl, stack, "init", `state rm ${address}`, `import ${address} ${created}`, "apply")],
     },
     ...(users.length > 0
       ? [
           {
             says: "Let the services mount it; the plan replaces their access points, which keep no files:",
-            commands: stacksOf(users).map((name) => `(cd ${hcl}/${name} && terraform init && terraform apply)`),
+            commands: stacksOf(users).map((name) => terraform(hcl, name, "init", "apply")),
           },
         ]
       : []),
@@ -83,7 +72,7 @@ function takeIntoState({ system: { id, stack, users }, hcl }: Restored, created:
 function planIsEmpty({ system: { stack, users }, hcl }: Restored): Step {
   return {
     says: "See that Terraform has nothing to do:",
-    commands: [stack, ...stacksOf(users)].map((name) => `(cd ${hcl}/${name} && terraform plan)`),
+    commands: [stack, ...stacksOf(users)].map((name) => terraform(hcl, name, "plan")),
   };
 }
 
@@ -108,8 +97,4 @@ function lookAt({ region, name }: SiteFileSystem, created: string): Step[] {
 
 function stacksOf(users: SiteFileSystem["users"]): string[] {
   return [...new Set(users.map(({ stack }) => stack))];
-}
-
-function spelled({ says, commands }: Step, index: number): string {
-  return [`${index + 1}. ${says}`, ...commands.map((command) => `   ${command}`)].join("\n");
 }

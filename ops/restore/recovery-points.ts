@@ -7,7 +7,7 @@ export interface RecoveryPoint {
   taken: Date;
 }
 
-/** EFS's automatic backups are daily: what they promise to lose at most. */
+/** Automatic backups of EFS and our own are daily: what they promise to lose at most. */
 export const RPO_HOURS = 24;
 
 /** The newest one, or the one that is asked for. */
@@ -27,12 +27,12 @@ export function chosenPoint(points: RecoveryPoint[], arn: string | undefined, fi
   throw new Failure([`${fileSystem} has no recovery point ${arn}. It has:`, ...known].join("\n"));
 }
 
-export function newestFirst(points: RecoveryPoint[]): RecoveryPoint[] {
+export function newestFirst<T extends Pick<RecoveryPoint, "taken">>(points: T[]): T[] {
   return points.toSorted((a, b) => b.taken.getTime() - a.taken.getTime());
 }
 
 /** What restoring it loses, against what daily backups promise. */
-export function lossOf({ taken }: RecoveryPoint, now: Date): string {
+export function lossOf({ taken }: Pick<RecoveryPoint, "taken">, now: Date): string {
   const minutes = Math.floor((now.getTime() - taken.getTime()) / 60_000);
   const lost = `What was written in the ${ageOf(minutes)} since is lost`;
   return minutes <= RPO_HOURS * 60

@@ -4,8 +4,10 @@ import { homesOf } from "../../imports/site";
 import { loadSite, placeOf } from "../../imports/sites";
 import { requireAccount } from "../aws/own-account";
 import { Account } from "../restore/account";
+import { VolumeAccount } from "../restore/ec2";
 import { nextSteps } from "../restore/next-steps";
 import { describeRestore, fileSystemOf, performRestore, prepareRestore, type RestoreOptions } from "../restore/restore";
+import { dataPoolOf, describeVolume, prepareVolume, volumeSteps } from "../restore/volume";
 
 /** Milliseconds between two questions. */
 const PAUSE = 15_000;
@@ -29,7 +31,18 @@ export function restoreCommand(): Command {
     .option("--role <arn>", "the role of AWS Backup (default: AWSBackupDefaultServiceRole)")
     .option("--apply", "start the restore job and wait for it", false)
     .action(restoreFileSystem);
-  return new Command("restore").description("restore what was lost").addCommand(fileSystem.exitOverride());
+  const volume = new Command("volume")
+    .description(
+      "say how the data volume of a pool comes back from a snapshot; Terraform does it, the verb changes nothing",
+    )
+    .argument("<pool>", "its name in the blueprint")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
+    .option("--snapshot <id>", "the snapshot of EBS (default: the newest)")
+    .action(restoreVolume);
+  return new Command("restore")
+    .description("restore what was lost")
+    .addCommand(fileSystem.exitOverride())
+    .addCommand(volume.exitOverride());
 }
 
 async function restoreFileSystem(
@@ -50,4 +63,16 @@ async function restoreFileSystem(
   const pause = () => setTimeout(PAUSE);
   const steps = await performRestore(account, restore, { say: (line) => console.log(line), pause });
   console.log(`\nWhat remains to be done:\n\n${steps}`);
+}
+
+async function restoreVolume(
+  name: string,
+  { site: given, snapshot }: { site: string; snapshot?: string },
+): Promise<void> {
+  const site = await loadSite(given);
+  const pool = dataPoolOf(site, name);
+  await requireAccount(homesOf(site).client);
+  const found = await prepareVolume(new VolumeAccount(pool.region), { pool, hcl: placeOf(given).hcl }, snapshot);
+  console.log(`${describeVolume(found, new Date())}\n\nNothing is changed. What remains to be done:\n`);
+  console.log(volumeSteps(found));
 }

@@ -28,7 +28,7 @@ export interface Leftover {
   why: string;
 }
 
-/** Volumes that no pool of the blueprint uses. What an instance has attached is its own matter until it ends. */
+/** Volumes that no pool of the blueprint uses, in any generation. What an instance has attached is its own matter until it ends. */
 export function leftoversIn(all: VolumeFound[], owned: Owned): Leftover[] {
   return all
     .filter(({ tags }) => (tags.site ?? owned.site) === owned.site)
@@ -38,11 +38,16 @@ export function leftoversIn(all: VolumeFound[], owned: Owned): Leftover[] {
     });
 }
 
+/** What generations of a data volume have in common. */
+function poolOf(dataVolume: string): string {
+  return dataVolume.replace(/\.generation-\d+$/, "");
+}
+
 function leftover(volume: VolumeFound, { prefix, dataVolumes }: Owned): Omit<Leftover, "volume"> | undefined {
   const { tags, attached, fromSnapshot, snapshots } = volume;
   const name = tags["data-volume"];
   if (name !== undefined) {
-    const ours = name.startsWith(`${prefix}-`) && !dataVolumes.includes(name);
+    const ours = name.startsWith(`${prefix}-`) && !dataVolumes.includes(poolOf(name));
     return ours ? { kind: "orphaned", why: "it has data of a pool that is not in the blueprint" } : undefined;
   }
   // Without the tag of the site it is no launch template's.

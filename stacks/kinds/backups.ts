@@ -1,7 +1,6 @@
 import { unless } from "../../imports/problems";
 import { Backups, backupsSpec, FEWEST_DAYS, MOST_DAYS } from "../../modules/backups";
 import { Key, retiresGrants } from "../../modules/key";
-import { dataVolumeTag } from "../../modules/pool";
 import { numberVariable } from "../../modules/variable";
 import type { Kind, Model } from "./kind";
 import { limited, mapValues } from "./names";
@@ -21,9 +20,9 @@ export const backups: Kind<typeof backupsSpec, object> = {
       ...volumesOf(model).map((pool) => `volume-${pool}`),
     ]),
 
-  build(stack, { days, hourUtc }, model) {
+  build(stack, { days, hourUtc }) {
     const ofTables = stack.find(tables);
-    const { account, prefix } = stack.home;
+    const ofPools = stack.find(pools);
     new Backups(stack, "this_backups", {
       hourUtc,
       days: numberVariable(stack, "backup_retention_days", {
@@ -34,14 +33,17 @@ export const backups: Kind<typeof backupsSpec, object> = {
         remedy: "It is that of backups to come: each that is there keeps the days that it was taken with.",
       }),
       // A vault is made and deleted by grants on its key.
-      keyArn: new Key(stack, "backups", { purpose: "backups", statements: [retiresGrants("Vaults", account)] }).arn,
+      keyArn: new Key(stack, "backups", {
+        purpose: "backups",
+        statements: [retiresGrants("Vaults", stack.home.account)],
+      }).arn,
       tables: {
         arns: mapValues((ofTables?.tables ?? {}) as Record<string, { arn: string }>, ({ arn }) => arn),
         keyArn: ofTables?.keyArn as string | undefined,
       },
       volumes: {
-        tags: Object.fromEntries(volumesOf(model).map((pool) => [pool, dataVolumeTag(prefix, pool)])),
-        keyArn: stack.find(pools)?.volumesKeyArn,
+        tags: ofPools?.dataVolumes ?? {},
+        keyArn: ofPools?.volumesKeyArn,
       },
     });
     return {};

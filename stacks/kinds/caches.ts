@@ -161,7 +161,17 @@ function evictions(of: string, metrics: Alarm["metrics"]): Alarm {
 
 function snapshotVariables(scope: Construct, id: string, spec: Spec) {
   const { snapshotDays, snapshotWindow, maintenanceWindow } = spec;
+  const snapshotVariable = `${id}_snapshot`;
+  const given = `var.${snapshotVariable}`;
+  textVariable(scope, snapshotVariable, {
+    description: `Snapshot that ${id} begins with when it is created: its name, or the ARN of an RDB file in S3. A cache that is there ignores it. Default: none.`,
+    default: "",
+    condition: `${given} == "" || can(regex("^([A-Za-z][A-Za-z0-9.-]{0,254}|arn:aws:s3:::[^/*,]+/[^*,]+[.]rdb)$", ${given}))`,
+    rule: "must be the name of a snapshot of ElastiCache, or the ARN of an RDB file in S3",
+    remedy: "For example before-the-move, or arn:aws:s3:::client-moves/redis.rdb.",
+  });
   return {
+    snapshotVariable,
     snapshotDays: numberVariable(scope, `${id}_snapshot_days`, {
       description: `Retention of daily snapshots of ${id} in days.`,
       default: snapshotDays,

@@ -1,10 +1,13 @@
 import type { Construct } from "constructs";
+import type { VolumeVariables } from "../../modules/instance/volume-choice";
 import type { PoolSpec } from "../../modules/pool";
-import { boundBy, choiceVariable, numberVariable } from "../../modules/variable";
+import { boundBy, choiceVariable, numberVariable, textVariable } from "../../modules/variable";
 import type { TunablePool } from "../placement/tunable";
 
-/** Variables of a pool: the instance type, and the number of instances unless a data volume binds it to one. */
-export function poolVariables(scope: Construct, id: string, spec: PoolSpec, covered: TunablePool): PoolSpec {
+type Tuned = PoolSpec & { volumeVariables?: VolumeVariables };
+
+/** Variables of a pool: the instance type, and the number of instances or, where it has one, the data volume. */
+export function poolVariables(scope: Construct, id: string, spec: PoolSpec, covered: TunablePool): Tuned {
   const name = `pool_${id}`;
   const instanceType = choiceVariable(scope, `${name}_instance_type`, {
     description: `Instance type of pool ${id}.`,
@@ -12,7 +15,7 @@ export function poolVariables(scope: Construct, id: string, spec: PoolSpec, cove
     of: covered.instanceTypes,
     remedy: "The tasks are proven to fit on these; for another change the blueprint and regenerate.",
   });
-  if (spec.dataVolumeGib) return { ...spec, instanceType };
+  if (spec.dataVolumeGib) return { ...spec, instanceType, volumeVariables: volumeVariables(scope, id) };
 
   const most = `${name}_instances_max`;
   const max = numberVariable(scope, most, {
@@ -30,4 +33,35 @@ export function poolVariables(scope: Construct, id: string, spec: PoolSpec, cove
     remedy: "The minimum tasks do not fit on fewer.",
   });
   return { ...spec, instanceType, instances: { min, max } };
+}
+
+const MOST_GENERATIONS = 1000;
+
+/** By which somebody restores the data volume of a pool, and goes back to the one before: docs/restoring.md. */
+function volumeVariables(scope: Construct, id: string): VolumeVariables {
+  const generation = `pool_${id}_volume_generation`;
+  const snapshotId = `pool_${id}_volume_snapshot_id`;
+  numberVariable(scope, generation, {
+    description: `Generation of the data volume of pool ${id}: one more for a volume from a snapshot, the one before to go back.`,
+    default: 1,
+    from: 1,
+    to: MOST_GENERATIONS,
+    remedy: "1 is the volume that the pool began with.",
+  });
+  textVariable(
+    scope,
+    snapshotId,
+    {
+      description: `EBS snapshot that a new generation of the data volume of pool ${id} begins with. Default: none.`,
+      default: "",
+      condition: `var.${snapshotId} == "" || can(regex("^snap-([0-9a-f]{8}|[0-9a-f]{17})$", var.${snapshotId}))`,
+      rule: "must be the id of an EBS snapshot, such as snap-0123456789abcdef0",
+      remedy: `npm run --silent restore -- volume ${id} prints the lines of both variables.`,
+    },
+    {
+      condition: `var.${snapshotId} == "" || var.${generation} > 1`,
+      rule: `needs a generation of its own: ${generation} is 1, the volume that the pool began with`,
+    },
+  );
+  return { generation, snapshotId };
 }

@@ -28,6 +28,8 @@ export interface PoolsOutputs {
   capacityProviders: Record<string, string>;
   /** Of every volume of an instance. */
   volumesKeyArn: string;
+  /** Values of the tag `data-volume`, by the pools that have one. */
+  dataVolumes?: Record<string, string>;
 }
 
 /** EC2 capacity: one launch template and Auto Scaling group per pool. */
@@ -39,6 +41,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
   outputs: () => ({
     capacityProviders: "Capacity provider of each pool.",
     volumesKeyArn: "KMS key of the volumes of all instances.",
+    dataVolumes: "Value of the tag data-volume of the volume of each pool that keeps data.",
   }),
   names: (specs) => limited(64, Object.keys(specs), (pool) => `${pool}-instance`),
 
@@ -53,23 +56,30 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
     });
     const securityGroupId = instancesGroup(stack, places.vpcId, model.site).id;
     const parent = new Construct(stack, "pool");
-    const capacityProviders = mapValues(specs, (spec, id) => {
-      const pool = new Pool(parent, id, {
-        ...poolVariables(stack, id, spec, model.tunable.pools[id]!),
-        // By name: a reference would make the instances wait for the cluster.
-        clusterName: clusterNameOf(stack.home, model.spec(cluster)!),
-        clusterArn,
-        ami,
-        eniTrunking,
-        securityGroupId,
-        keyArn: volumesKey.arn,
-        subnetIds: places.poolSubnetIds(id, spec.dataVolumeGib !== undefined),
-        otherZones: otherZones(id, spec, model.site),
-      });
-      return pool.capacityProviderName;
-    });
+    const made = mapValues(
+      specs,
+      (spec, id) =>
+        new Pool(parent, id, {
+          ...poolVariables(stack, id, spec, model.tunable.pools[id]!),
+          // By name: a reference would make the instances wait for the cluster.
+          clusterName: clusterNameOf(stack.home, model.spec(cluster)!),
+          clusterArn,
+          ami,
+          eniTrunking,
+          securityGroupId,
+          keyArn: volumesKey.arn,
+          subnetIds: places.poolSubnetIds(id, spec.dataVolumeGib !== undefined),
+          otherZones: otherZones(id, spec, model.site),
+        }),
+    );
+    const capacityProviders = mapValues(made, (pool) => pool.capacityProviderName);
+    const keeping = Object.entries(made).flatMap(([id, { dataVolume }]) => (dataVolume ? [[id, dataVolume]] : []));
     placeOn(stack, clusterName, [...Object.values(capacityProviders), ...model.fargateProviders]);
-    return { capacityProviders, volumesKeyArn: volumesKey.arn };
+    return {
+      capacityProviders,
+      volumesKeyArn: volumesKey.arn,
+      ...(keeping.length > 0 ? { dataVolumes: Object.fromEntries(keeping) } : {}),
+    };
   },
 
   problems: (_specs, { site }) =>

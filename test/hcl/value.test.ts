@@ -63,6 +63,14 @@ test("a boot script is readable", () => {
   );
 });
 
+test("a boot script with a plain reference is readable, and one with any other expression stays quoted", () => {
+  expect(hcl('${base64encode("name=${local.name}\\necho $${name}\\n")}')).toBe(
+    "base64encode(<<-EOT\n  name=${local.name}\n  echo $${name}\nEOT\n)",
+  );
+  const other = 'base64encode("name=${upper(local.name)}\\necho\\n")';
+  expect(hcl(`\${${other}}`)).toBe(other);
+});
+
 describe("a JSON document", () => {
   test("keeps its references and its literal signs, its keys in the order in which people read them", () => {
     const document = '{"Condition":{"aws:Name":"$${aws:username}"},"Resource":"${aws_lb.a.arn}","Version":"1"}';

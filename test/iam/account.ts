@@ -49,7 +49,10 @@ export function accountOf({ site, stacks, ours: all, meaning }: Deployed, owner:
   const text = (stack: string, value: unknown): string =>
     String(value).replaceAll(/\$\{[^}]+\}/g, (reference) => {
       if (reference === HANDED_KEY) return handedKeyArn(homes);
-      const [, address, attribute] = /^\$\{(\w+\.\w+)\.(\w+)\}$/.exec(String(meaning(stack, reference))) ?? [];
+      const meant = String(meaning(stack, reference));
+      // The tag of a data volume, by default.
+      if (!meant.includes("${")) return meant;
+      const [, address, attribute] = /^\$\{(\w+\.\w+)\.(\w+)\}$/.exec(meant) ?? [];
       if (!address || !["arn", "id", "name", "url"].includes(attribute!))
         throw new Error(`${reference} in ${stack} is no ARN`);
       // The only name that is part of other ARNs.

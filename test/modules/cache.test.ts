@@ -55,6 +55,19 @@ test("a daily snapshot is kept a week, or as long as the blueprint says, outside
   expect(longer.snapshot_retention_limit).toBe(35);
 });
 
+test("a new cache begins with the snapshot that is named, in ElastiCache or as a file in S3, and with none by itself (FLY-135)", () => {
+  const moved = resource(cache({ snapshotVariable: "redis_snapshot" }), "aws_elasticache_replication_group.redis");
+  expect(moved).toMatchObject({
+    snapshot_name: '${var.redis_snapshot == "" || startswith(var.redis_snapshot, "arn:") ? null : var.redis_snapshot}',
+    snapshot_arns: '${startswith(var.redis_snapshot, "arn:") ? [var.redis_snapshot] : null}',
+  });
+});
+
+test("a cache that is there is never replaced because somebody names another snapshot (FLY-135)", () => {
+  const moved = resource(cache({ snapshotVariable: "redis_snapshot" }), "aws_elasticache_replication_group.redis");
+  expect(moved.lifecycle).toEqual({ prevent_destroy: true, ignore_changes: ["snapshot_arns", "snapshot_name"] });
+});
+
 test("the maintenance window and the eviction policy are the blueprint's, where it gives them", () => {
   const own = cache({ maintenanceWindow: "mon:05:00-mon:06:00", maxmemoryPolicy: "noeviction" });
   expect(resource(own, "aws_elasticache_replication_group.redis").maintenance_window).toBe("mon:05:00-mon:06:00");

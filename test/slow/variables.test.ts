@@ -61,11 +61,28 @@ describe("a value outside what is proven is refused with the reason", () => {
     ["platform", "request_log_days=31", /request_log_days must be one of 1, 3, 5, 7/],
     ["platform", 'web_acl_counted_rules={common=["SizeRestriction_BODY"]}', /AWS WAF ignores a name/],
     ["platform", 'web_acl_counted_rules={core=["SizeRestrictions_BODY"]}', /must be lists of ip_reputation, common/],
+    [
+      "platform",
+      "pool_weaviate_0_volume_snapshot_id=vol-0123456789abcdef0",
+      /pool_weaviate_0_volume_snapshot_id must be the id of an EBS snapshot, such as snap-0123456789abcdef0\. npm run --silent restore -- volume weaviate_0 prints/,
+    ],
+    [
+      "platform",
+      "pool_weaviate_0_volume_snapshot_id=snap-0123456789abcdef0",
+      /pool_weaviate_0_volume_snapshot_id needs a generation of its own: pool_weaviate_0_volume_generation is 1, the volume that the pool began with/,
+    ],
+    ["platform", "pool_weaviate_0_volume_generation=0", /must be a whole number from 1 to 1000/],
     ["data", "redis_snapshot_window=2am", /must be HH:MM-HH:MM/],
     ["data", "redis_snapshot_window=02:00-02:10", /an hour or longer/],
     ["data", "redis_snapshot_window=03:00-04:00", /not overlap the maintenance window sun:03:30-sun:04:30/],
     ["data", "redis_snapshot_window=04:00-05:00", /not overlap the maintenance window/],
     ["data", "redis_snapshot_window=23:00-04:00", /not overlap the maintenance window/],
+    [
+      "data",
+      "redis_snapshot=arn:aws:elasticache:eu-central-1:210987654321:snapshot:x",
+      /redis_snapshot must be the name of a snapshot of ElastiCache, or the ARN of an RDB file in S3\. For example before-the-move/,
+    ],
+    ["data", "redis_snapshot=arn:aws:s3:::client-moves/redis.txt", /redis_snapshot must be the name of a snapshot/],
     ["data", "redis_snapshot_days=36", /from 1 to 35/],
   ])("in stack %s: %s", async (stack, value, message) => {
     const { exitCode, stderr } = await plan(await variablesOf("acme", stack), value);
@@ -79,6 +96,14 @@ test("values inside are taken", async () => {
   const dir = await variablesOf("acme", "platform");
   const counted = 'web_acl_counted_rules={common=["SizeRestrictions_BODY","NoUserAgent_HEADER"],sql_injection=[]}';
   expect(await plan(dir, ...values, counted, 'office_cidrs=["198.51.100.7/32"]')).toMatchObject({ exitCode: 0 });
+});
+
+test.each([
+  "before-the-move",
+  "automatic.acme-flynapse-redis-2026-11-28-02-00",
+  "arn:aws:s3:::client-moves/a/redis.rdb",
+])("redis may begin with %s (FLY-135)", async (snapshot) => {
+  expect(await plan(await variablesOf("acme", "data"), `redis_snapshot=${snapshot}`)).toMatchObject({ exitCode: 0 });
 });
 
 test.each(["02:30-03:30", "04:30-05:30", "23:30-00:30"])(

@@ -10,7 +10,8 @@ import { resource } from "../synth";
 import { watched, watchedOf } from "./blueprints/watched";
 import { problemsOf, toldOfShape, withBlueprint } from "./made-up";
 
-const { platform, backups } = deployed(acmeWith()).stacks;
+const made = deployed(acmeWith());
+const { platform, backups } = made.stacks;
 const dataPools = Object.entries(flynapse.pools!).filter(([, { dataVolumeGib }]) => dataVolumeGib);
 
 const SEE = "See stacks/blueprints/blueprint.ts.";
@@ -30,9 +31,10 @@ describe("backups of Flynapse", () => {
       const script = shellScript(resource(platform!, `aws_launch_template.pool_${pool}`).user_data);
       const [, value] = /^name=(\S+)$/m.exec(script) ?? [];
       expect(value).toBeDefined();
-      expect(resource(backups!, `aws_backup_selection.volume_${pool}`).selection_tag).toEqual([
-        { type: "STRINGEQUALS", key: "data-volume", value },
-      ]);
+      const selection = resource(backups!, `aws_backup_selection.volume_${pool}`);
+      const [tag] = selection.selection_tag as { value: string }[];
+      expect(tag).toMatchObject({ type: "STRINGEQUALS", key: "data-volume" });
+      expect(made.meaning("backups", tag!.value)).toBe(made.meaning("platform", value));
     }
   });
 

@@ -117,7 +117,7 @@ describe("the zone of a data volume", () => {
     const { data } = moved as { data?: Record<string, Record<string, unknown>> };
     expect(data?.aws_ebs_volumes?.pool_weaviate_0_elsewhere).toMatchObject({
       filter: [
-        { name: "tag:data-volume", values: ["acme-flynapse-weaviate-0"] },
+        { name: "tag:data-volume", values: ["${local.pool_weaviate_0_data_volume}"] },
         { name: "availability-zone", values: [A, C] },
       ],
     });

@@ -140,16 +140,37 @@ describe("no task runs, and nothing is formatted, where", () => {
   });
 });
 
-test("a volume from a snapshot is the pool's as it is, where the pool has no other", async () => {
-  if (!able.xfs) return;
-  const before = await nodeWithData("generation-1");
-  before.stop();
-  const next = await launch("generation-2");
-  const [from, to] = [(await idOf("generation-1"))!, await blankOf(next)].map((id) => account.imageOf(id));
-  execFileSync("cp", ["--sparse=always", from!, to!]);
-  const { agentStarts, calls } = next.start();
-  expect({ agentStarts, formats: formats(calls) }).toEqual({ agentStarts: true, formats: 0 });
-  expect(readFileSync(next.data("weaviate/keep"), "utf8")).toBe("precious");
+describe("a new generation, whose volume is made from a snapshot (FLY-131, FLY-136),", () => {
+  const SECOND = "restored.generation-2";
+
+  test("is the pool's as it is, and never formatted", async () => {
+    if (!able.xfs) return;
+    const before = await nodeWithData("restored");
+    before.stop();
+    const next = await launch(SECOND);
+    const [from, to] = [(await idOf("restored"))!, await blankOf(next)].map((id) => account.imageOf(id));
+    execFileSync("cp", ["--sparse=always", from!, to!]);
+    const { agentStarts, calls } = next.start();
+    expect({ agentStarts, formats: formats(calls) }).toEqual({ agentStarts: true, formats: 0 });
+    expect(readFileSync(next.data("weaviate/keep"), "utf8")).toBe("precious");
+    expect(await idOf(SECOND)).not.toBe(await idOf("restored"));
+    writeFileSync(next.data("weaviate/keep"), "later");
+    await next.end();
+    await before.end();
+  });
+
+  test("stays with the pool from instance to instance, and the one before with its bytes, for the way back", async () => {
+    if (!able.xfs) return;
+    for (const [name, bytes] of [
+      [SECOND, "later"],
+      ["restored", "precious"],
+    ] as const) {
+      const instance = await launch(name);
+      expect(instance.start()).toMatchObject({ agentStarts: true, failures: [] });
+      expect(readFileSync(instance.data("weaviate/keep"), "utf8")).toBe(bytes);
+      await instance.end();
+    }
+  });
 });
 
 test("a volume that is full to the last byte is taken over, and its node starts", async () => {

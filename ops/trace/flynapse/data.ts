@@ -102,5 +102,12 @@ export const data: Record<string, Entry> = {
     }),
   ),
   "FLY-134": open("no program fills the tables yet"),
-  "FLY-135": open("no cache takes a snapshot to start from yet"),
+  "FLY-135": proven(
+    tests(
+      "test/modules/cache.test.ts",
+      "a new cache begins with the snapshot that is named, in ElastiCache or as a file in S3, and with none by itself (FLY-135)",
+      "a cache that is there is never replaced because somebody names another snapshot (FLY-135)",
+    ),
+    tests("test/slow/variables.test.ts", "redis may begin with %s (FLY-135)"),
+  ),
 };

@@ -16,6 +16,27 @@ const snapshotsOf = (pool: Thing, selection: Thing) => [
   ),
 ];
 
+/** A volume of a pool that begins with a snapshot, from the verb to a plan without changes, and on real XFS. */
+const FROM_SNAPSHOT = [
+  ...tests(
+    "test/modules/pool.test.ts",
+    "the data volume that somebody chooses (FLY-131, FLY-136) > begins with the snapshot that is named, and with none by itself",
+    "the data volume that somebody chooses (FLY-131, FLY-136) > has a tag of its own for each generation, and the first one the tag without a number",
+  ),
+  ...tests(
+    "test/ops/restore/volume.test.ts",
+    "a volume comes back from the newest snapshot, as the next generation, command by command (FLY-131, FLY-136)",
+  ),
+  ...tests(
+    "test/slow/restore-volume.test.ts",
+    "what the verb prints makes the next volume begin with the snapshot, and destroys nothing (FLY-131, FLY-136)",
+  ),
+  ...tests(
+    "test/wide/data-volume.test.ts",
+    "a new generation, whose volume is made from a snapshot (FLY-131, FLY-136), > is the pool's as it is, and never formatted",
+  ),
+];
+
 /** Backups, restores, load tests, and the documents that operation needs. */
 export const operation: Record<string, Entry> = {
   "FLY-008": open("the load test that the capacity plan rests on is not written yet"),
@@ -31,8 +52,8 @@ export const operation: Record<string, Entry> = {
       "the page of restoring > has a recovery time and a recovery point in hours for each thing that Flynapse keeps (FLY-130)",
     ),
   ),
-  "FLY-131": open("a boot script takes a volume from a snapshot; no input names one, and no restore is written yet"),
-  "FLY-136": open("a boot script takes a volume from a snapshot; no input names one, and no migration is written yet"),
+  "FLY-131": open("a verb and variables restore data volumes; no verb restores a table yet"),
+  "FLY-136": proven(FROM_SNAPSHOT),
   "FLY-137": open("the checklist of the cut-over and the load test are not written yet"),
   // Days of the buckets of Loki and Tempo are of old versions: what is current, the two delete themselves.
   "FLY-141": proven(

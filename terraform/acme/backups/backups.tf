@@ -110,7 +110,12 @@ resource "aws_iam_role_policy" "backups_volumes" {
         Action   = ["ec2:CreateSnapshot"]
         Resource = ["arn:aws:ec2:eu-central-1:210987654321:volume/*"]
         Condition = {
-          StringEquals = { "aws:ResourceTag/data-volume" = ["acme-flynapse-observability", "acme-flynapse-weaviate-0"] }
+          StringEquals = {
+            "aws:ResourceTag/data-volume" = [
+              data.terraform_remote_state.platform.outputs.data_volumes.observability,
+              data.terraform_remote_state.platform.outputs.data_volumes.weaviate_0,
+            ]
+          }
         }
       },
       {
@@ -169,7 +174,7 @@ resource "aws_backup_selection" "volume_observability" {
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
-    value = "acme-flynapse-observability"
+    value = data.terraform_remote_state.platform.outputs.data_volumes.observability
   }
 }
 
@@ -182,6 +187,6 @@ resource "aws_backup_selection" "volume_weaviate_0" {
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
-    value = "acme-flynapse-weaviate-0"
+    value = data.terraform_remote_state.platform.outputs.data_volumes.weaviate_0
   }
 }

@@ -5,4 +5,10 @@ locals {
   task_subnet_ids       = ["subnet-884c73be0b89b3e7f"]
   volume_subnet_ids     = ["subnet-884c73be0b89b3e7f"]
   vpc_id                = "vpc-c2b93ba25797f0588"
+
+  # Value of the tag data-volume, by which instances of pool observability know its volume.
+  pool_observability_data_volume = var.pool_observability_volume_generation == 1 ? "acme-flynapse-observability" : "acme-flynapse-observability.generation-${var.pool_observability_volume_generation}"
+
+  # Value of the tag data-volume, by which instances of pool weaviate_0 know its volume.
+  pool_weaviate_0_data_volume = var.pool_weaviate_0_volume_generation == 1 ? "acme-flynapse-weaviate-0" : "acme-flynapse-weaviate-0.generation-${var.pool_weaviate_0_volume_generation}"
 }

@@ -37,6 +37,15 @@ output "cluster_name" {
   value       = aws_ecs_cluster.this.name
 }
 
+output "data_volumes" {
+  description = "Value of the tag data-volume of the volume of each pool that keeps data."
+
+  value = {
+    observability = local.pool_observability_data_volume
+    weaviate_0    = local.pool_weaviate_0_data_volume
+  }
+}
+
 output "logs_key_arn" {
   description = "Key that encrypts the log groups."
   value       = aws_kms_key.logs.arn

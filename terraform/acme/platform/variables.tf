@@ -48,6 +48,35 @@ variable "pool_observability_instance_type" {
   }
 }
 
+variable "pool_observability_volume_generation" {
+  description = "Generation of the data volume of pool observability: one more for a volume from a snapshot, the one before to go back."
+  type        = number
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition     = var.pool_observability_volume_generation >= 1 && var.pool_observability_volume_generation <= 1000 && floor(var.pool_observability_volume_generation) == var.pool_observability_volume_generation
+    error_message = "pool_observability_volume_generation must be a whole number from 1 to 1000. 1 is the volume that the pool began with."
+  }
+}
+
+variable "pool_observability_volume_snapshot_id" {
+  description = "EBS snapshot that a new generation of the data volume of pool observability begins with. Default: none."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = var.pool_observability_volume_snapshot_id == "" || can(regex("^snap-([0-9a-f]{8}|[0-9a-f]{17})$", var.pool_observability_volume_snapshot_id))
+    error_message = "pool_observability_volume_snapshot_id must be the id of an EBS snapshot, such as snap-0123456789abcdef0. npm run --silent restore -- volume observability prints the lines of both variables."
+  }
+
+  validation {
+    condition     = var.pool_observability_volume_snapshot_id == "" || var.pool_observability_volume_generation > 1
+    error_message = "pool_observability_volume_snapshot_id needs a generation of its own: pool_observability_volume_generation is 1, the volume that the pool began with. npm run --silent restore -- volume observability prints the lines of both variables."
+  }
+}
+
 variable "pool_weaviate_0_instance_type" {
   description = "Instance type of pool weaviate_0."
   type        = string
@@ -57,6 +86,35 @@ variable "pool_weaviate_0_instance_type" {
   validation {
     condition     = contains(["m6i.2xlarge", "m6i.4xlarge", "m7i.2xlarge", "m7i.4xlarge", "r6i.xlarge", "r6i.2xlarge", "r6i.4xlarge", "r7i.xlarge", "r7i.2xlarge", "r7i.4xlarge"], var.pool_weaviate_0_instance_type)
     error_message = "pool_weaviate_0_instance_type must be one of m6i.2xlarge, m6i.4xlarge, m7i.2xlarge, m7i.4xlarge, r6i.xlarge, r6i.2xlarge, r6i.4xlarge, r7i.xlarge, r7i.2xlarge, r7i.4xlarge. The tasks are proven to fit on these; for another change the blueprint and regenerate."
+  }
+}
+
+variable "pool_weaviate_0_volume_generation" {
+  description = "Generation of the data volume of pool weaviate_0: one more for a volume from a snapshot, the one before to go back."
+  type        = number
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition     = var.pool_weaviate_0_volume_generation >= 1 && var.pool_weaviate_0_volume_generation <= 1000 && floor(var.pool_weaviate_0_volume_generation) == var.pool_weaviate_0_volume_generation
+    error_message = "pool_weaviate_0_volume_generation must be a whole number from 1 to 1000. 1 is the volume that the pool began with."
+  }
+}
+
+variable "pool_weaviate_0_volume_snapshot_id" {
+  description = "EBS snapshot that a new generation of the data volume of pool weaviate_0 begins with. Default: none."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = var.pool_weaviate_0_volume_snapshot_id == "" || can(regex("^snap-([0-9a-f]{8}|[0-9a-f]{17})$", var.pool_weaviate_0_volume_snapshot_id))
+    error_message = "pool_weaviate_0_volume_snapshot_id must be the id of an EBS snapshot, such as snap-0123456789abcdef0. npm run --silent restore -- volume weaviate_0 prints the lines of both variables."
+  }
+
+  validation {
+    condition     = var.pool_weaviate_0_volume_snapshot_id == "" || var.pool_weaviate_0_volume_generation > 1
+    error_message = "pool_weaviate_0_volume_snapshot_id needs a generation of its own: pool_weaviate_0_volume_generation is 1, the volume that the pool began with. npm run --silent restore -- volume weaviate_0 prints the lines of both variables."
   }
 }
 

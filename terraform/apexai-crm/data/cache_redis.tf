@@ -15,14 +15,20 @@ resource "aws_elasticache_replication_group" "redis" {
   multi_az_enabled           = false
   parameter_group_name       = aws_elasticache_parameter_group.redis.name
   security_group_ids         = [aws_security_group.redis.id]
+  snapshot_name              = var.redis_snapshot == "" || startswith(var.redis_snapshot, "arn:") ? null : var.redis_snapshot
   snapshot_retention_limit   = var.redis_snapshot_days
   snapshot_window            = var.redis_snapshot_window
   subnet_group_name          = aws_elasticache_subnet_group.redis.name
   transit_encryption_enabled = true
   transit_encryption_mode    = "required"
 
+  # What a new cache begins with. Later changes are ignored: they would replace the cache.
+  snapshot_arns = startswith(var.redis_snapshot, "arn:") ? [var.redis_snapshot] : null
+
   lifecycle {
     prevent_destroy = true
+
+    ignore_changes = [snapshot_arns, snapshot_name]
   }
 }
 

@@ -26,6 +26,11 @@ output "cluster_name" {
   value       = aws_ecs_cluster.this.name
 }
 
+output "data_volumes" {
+  description = "Value of the tag data-volume of the volume of each pool that keeps data."
+  value       = { data = local.pool_data_data_volume }
+}
+
 output "health_check" {
   description = "Id of the health check of app.prod-infra.example."
   value       = { id = aws_route53_health_check.this.id }

@@ -113,7 +113,7 @@ resource "aws_launch_template" "pool_data" {
     set -euo pipefail
     # ENI trunking, for the role of this instance alone, not for the account.
     call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled
-    name=prod-infra-production-data
+    name=${local.pool_data_data_volume}
     folders="redis:999:999:0 qdrant:1000:1000:0"
     # Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the blank one of
     # the launch template is taken only while the pool has none. Only what is blank is formatted; nothing is detached or
@@ -246,6 +246,7 @@ resource "aws_launch_template" "pool_data" {
       encrypted             = "true"
       kms_key_id            = aws_kms_key.volumes.arn
       delete_on_termination = "false"
+      snapshot_id           = var.pool_data_volume_snapshot_id == "" ? null : var.pool_data_volume_snapshot_id
     }
   }
 
@@ -300,6 +301,23 @@ resource "aws_launch_template" "pool_data" {
       managed-by  = "terraform"
       site        = "prod-infra"
       stack       = "prod-infra-platform"
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = var.pool_data_volume_snapshot_id != "" || length(data.aws_ebs_volumes.pool_data_volume.ids) > 0 || length(data.aws_ebs_volumes.pool_data_all_volumes.ids) == 0
+      error_message = "Pool data has data on ${join(", ", data.aws_ebs_volumes.pool_data_all_volumes.ids)}, and none of them has the tag data-volume ${local.pool_data_data_volume}: it would begin with an empty volume. Give pool_data_volume_generation the generation of the volume to use, or pool_data_volume_snapshot_id the snapshot to begin with: docs/restoring.md."
+    }
+
+    precondition {
+      condition     = var.pool_data_volume_snapshot_id == "" || length(data.aws_ebs_snapshot_ids.pool_data_snapshot.ids) > 0
+      error_message = "pool_data_volume_snapshot_id is ${var.pool_data_volume_snapshot_id}, and this account has no such snapshot in this region: no instance would start. Copy it here first; where the volume has been restored from it, set the variable to \"\" again."
+    }
+
+    precondition {
+      condition     = var.pool_data_volume_snapshot_id == "" || length(data.aws_ebs_volumes.pool_data_volume.ids) == 0 || length(data.aws_ebs_volumes.pool_data_restored_volume.ids) > 0
+      error_message = "pool_data_volume_snapshot_id is ${var.pool_data_volume_snapshot_id}, and ${join(", ", data.aws_ebs_volumes.pool_data_volume.ids)}, which was not made from it, is the volume of generation ${var.pool_data_volume_generation}: it would be used as it is. Raise pool_data_volume_generation to a new generation; the volume stays as it is."
     }
   }
 }
@@ -424,7 +442,7 @@ resource "aws_iam_role_policy" "pool_data_instance_data_volume" {
         Effect    = "Allow"
         Action    = ["ec2:AttachVolume"]
         Resource  = ["arn:aws:ec2:us-east-1:678901234567:volume/*"]
-        Condition = { StringEquals = { "aws:ResourceTag/data-volume" = "prod-infra-production-data" } }
+        Condition = { StringEquals = { "aws:ResourceTag/data-volume" = local.pool_data_data_volume } }
       },
       {
         Effect    = "Allow"
@@ -439,7 +457,7 @@ resource "aws_iam_role_policy" "pool_data_instance_data_volume" {
         Condition = {
           "ForAllValues:StringEquals" = { "aws:TagKeys" = ["data-volume"] }
           StringEquals = {
-            "aws:RequestTag/data-volume" = "prod-infra-production-data"
+            "aws:RequestTag/data-volume" = local.pool_data_data_volume
             "aws:ResourceTag/Name"       = "prod-infra-production-data"
           }
         }

@@ -1,5 +1,40 @@
 # What this stack reads and does not manage.
 
+data "aws_ebs_snapshot_ids" "pool_data_snapshot" {
+  owners = ["self"]
+
+  filter {
+    name   = "snapshot-id"
+    values = [coalesce(var.pool_data_volume_snapshot_id, "none")]
+  }
+}
+
+data "aws_ebs_volumes" "pool_data_all_volumes" {
+  filter {
+    name   = "tag:data-volume"
+    values = ["prod-infra-production-data", "prod-infra-production-data.generation-*"]
+  }
+}
+
+data "aws_ebs_volumes" "pool_data_restored_volume" {
+  filter {
+    name   = "tag:data-volume"
+    values = [local.pool_data_data_volume]
+  }
+
+  filter {
+    name   = "snapshot-id"
+    values = [coalesce(var.pool_data_volume_snapshot_id, "none")]
+  }
+}
+
+data "aws_ebs_volumes" "pool_data_volume" {
+  filter {
+    name   = "tag:data-volume"
+    values = [local.pool_data_data_volume]
+  }
+}
+
 data "aws_iam_roles" "auto_scaling" {
   name_regex  = "^AWSServiceRoleForAutoScaling$"
   path_prefix = "/aws-service-role/autoscaling.amazonaws.com/"

@@ -36,6 +36,35 @@ variable "pool_data_instance_type" {
   }
 }
 
+variable "pool_data_volume_generation" {
+  description = "Generation of the data volume of pool data: one more for a volume from a snapshot, the one before to go back."
+  type        = number
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition     = var.pool_data_volume_generation >= 1 && var.pool_data_volume_generation <= 1000 && floor(var.pool_data_volume_generation) == var.pool_data_volume_generation
+    error_message = "pool_data_volume_generation must be a whole number from 1 to 1000. 1 is the volume that the pool began with."
+  }
+}
+
+variable "pool_data_volume_snapshot_id" {
+  description = "EBS snapshot that a new generation of the data volume of pool data begins with. Default: none."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = var.pool_data_volume_snapshot_id == "" || can(regex("^snap-([0-9a-f]{8}|[0-9a-f]{17})$", var.pool_data_volume_snapshot_id))
+    error_message = "pool_data_volume_snapshot_id must be the id of an EBS snapshot, such as snap-0123456789abcdef0. npm run --silent restore -- volume data prints the lines of both variables."
+  }
+
+  validation {
+    condition     = var.pool_data_volume_snapshot_id == "" || var.pool_data_volume_generation > 1
+    error_message = "pool_data_volume_snapshot_id needs a generation of its own: pool_data_volume_generation is 1, the volume that the pool began with. npm run --silent restore -- volume data prints the lines of both variables."
+  }
+}
+
 variable "request_log_days" {
   description = "Retention in days of the access logs of load balancers and of the web ACL's log."
   type        = number

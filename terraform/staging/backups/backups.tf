@@ -110,7 +110,10 @@ resource "aws_iam_role_policy" "backups_volumes" {
         Resource = ["arn:aws:ec2:eu-central-1:456789012345:volume/*"]
         Condition = {
           StringEquals = {
-            "aws:ResourceTag/data-volume" = ["staging-flynapse-observability", "staging-flynapse-weaviate-0"]
+            "aws:ResourceTag/data-volume" = [
+              data.terraform_remote_state.platform.outputs.data_volumes.observability,
+              data.terraform_remote_state.platform.outputs.data_volumes.weaviate_0,
+            ]
           }
         }
       },
@@ -170,7 +173,7 @@ resource "aws_backup_selection" "volume_observability" {
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
-    value = "staging-flynapse-observability"
+    value = data.terraform_remote_state.platform.outputs.data_volumes.observability
   }
 }
 
@@ -183,6 +186,6 @@ resource "aws_backup_selection" "volume_weaviate_0" {
   selection_tag {
     type  = "STRINGEQUALS"
     key   = "data-volume"
-    value = "staging-flynapse-weaviate-0"
+    value = data.terraform_remote_state.platform.outputs.data_volumes.weaviate_0
   }
 }

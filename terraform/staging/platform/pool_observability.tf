@@ -113,7 +113,7 @@ resource "aws_launch_template" "pool_observability" {
     set -euo pipefail
     # ENI trunking, for the role of this instance alone, not for the account.
     call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled
-    name=staging-flynapse-observability
+    name=${local.pool_observability_data_volume}
     folders="prometheus:65534:65534:232 alertmanager:65534:65534:1 loki:10001:10001:93 tempo:10001:10001:93 grafana:472:0:46"
     # Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the blank one of
     # the launch template is taken only while the pool has none. Only what is blank is formatted; nothing is detached or
@@ -246,6 +246,7 @@ resource "aws_launch_template" "pool_observability" {
       encrypted             = "true"
       kms_key_id            = aws_kms_key.volumes.arn
       delete_on_termination = "false"
+      snapshot_id           = var.pool_observability_volume_snapshot_id == "" ? null : var.pool_observability_volume_snapshot_id
     }
   }
 
@@ -300,6 +301,23 @@ resource "aws_launch_template" "pool_observability" {
       managed-by  = "terraform"
       site        = "staging"
       stack       = "staging-platform"
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = var.pool_observability_volume_snapshot_id != "" || length(data.aws_ebs_volumes.pool_observability_volume.ids) > 0 || length(data.aws_ebs_volumes.pool_observability_all_volumes.ids) == 0
+      error_message = "Pool observability has data on ${join(", ", data.aws_ebs_volumes.pool_observability_all_volumes.ids)}, and none of them has the tag data-volume ${local.pool_observability_data_volume}: it would begin with an empty volume. Give pool_observability_volume_generation the generation of the volume to use, or pool_observability_volume_snapshot_id the snapshot to begin with: docs/restoring.md."
+    }
+
+    precondition {
+      condition     = var.pool_observability_volume_snapshot_id == "" || length(data.aws_ebs_snapshot_ids.pool_observability_snapshot.ids) > 0
+      error_message = "pool_observability_volume_snapshot_id is ${var.pool_observability_volume_snapshot_id}, and this account has no such snapshot in this region: no instance would start. Copy it here first; where the volume has been restored from it, set the variable to \"\" again."
+    }
+
+    precondition {
+      condition     = var.pool_observability_volume_snapshot_id == "" || length(data.aws_ebs_volumes.pool_observability_volume.ids) == 0 || length(data.aws_ebs_volumes.pool_observability_restored_volume.ids) > 0
+      error_message = "pool_observability_volume_snapshot_id is ${var.pool_observability_volume_snapshot_id}, and ${join(", ", data.aws_ebs_volumes.pool_observability_volume.ids)}, which was not made from it, is the volume of generation ${var.pool_observability_volume_generation}: it would be used as it is. Raise pool_observability_volume_generation to a new generation; the volume stays as it is."
     }
   }
 }
@@ -424,7 +442,7 @@ resource "aws_iam_role_policy" "pool_observability_instance_data_volume" {
         Effect    = "Allow"
         Action    = ["ec2:AttachVolume"]
         Resource  = ["arn:aws:ec2:eu-central-1:456789012345:volume/*"]
-        Condition = { StringEquals = { "aws:ResourceTag/data-volume" = "staging-flynapse-observability" } }
+        Condition = { StringEquals = { "aws:ResourceTag/data-volume" = local.pool_observability_data_volume } }
       },
       {
         Effect    = "Allow"
@@ -439,7 +457,7 @@ resource "aws_iam_role_policy" "pool_observability_instance_data_volume" {
         Condition = {
           "ForAllValues:StringEquals" = { "aws:TagKeys" = ["data-volume"] }
           StringEquals = {
-            "aws:RequestTag/data-volume" = "staging-flynapse-observability"
+            "aws:RequestTag/data-volume" = local.pool_observability_data_volume
             "aws:ResourceTag/Name"       = "staging-flynapse-observability"
           }
         }

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { instancePermissions } from "../../../modules/instance/permissions";
 
-const data = { name: "client-weaviate-0", account: "123456789012", region: "eu-central-1", keyArn: "arn:key" };
+const data = {
+  name: "client-weaviate-0",
+  tag: "client-weaviate-0.generation-2",
+  account: "123456789012",
+  region: "eu-central-1",
+  keyArn: "arn:key",
+};
 const arns = { clusterArn: "arn:cluster", instanceArns: "arn:instances/*" };
 const may = instancePermissions({ ...arns, eniTrunking: true, data });
 const statements = Object.values(may).flat();
@@ -58,7 +64,7 @@ describe("the data volume", () => {
       {
         actions: ["ec2:AttachVolume"],
         resources: volumes,
-        conditions: { StringEquals: { "aws:ResourceTag/data-volume": data.name } },
+        conditions: { StringEquals: { "aws:ResourceTag/data-volume": data.tag } },
       },
       {
         actions: ["ec2:AttachVolume"],
@@ -74,7 +80,7 @@ describe("the data volume", () => {
         actions: ["ec2:CreateTags"],
         resources: volumes,
         conditions: {
-          StringEquals: { "aws:ResourceTag/Name": data.name, "aws:RequestTag/data-volume": data.name },
+          StringEquals: { "aws:ResourceTag/Name": data.name, "aws:RequestTag/data-volume": data.tag },
           "ForAllValues:StringEquals": { "aws:TagKeys": ["data-volume"] },
         },
       },

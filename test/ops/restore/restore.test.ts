@@ -226,8 +226,11 @@ test("credentials of another account are refused before anything is asked: a nam
   expect([...aws!.actions]).toEqual([]);
 });
 
+/** Of `restore volume`, by which Terraform restores. */
+const OF_VOLUMES = ["ec2:DescribeSnapshots", "ec2:DescribeVolumes"];
+
 test("the policy that is handed out allows the calls of all this, and to pass AWS Backup's role to it", () => {
   const policy = JSON.parse(readFileSync("docs/restore-policy.json", "utf8")) as { Statement: { Action: string[] }[] };
   const allowed = policy.Statement.flatMap(({ Action }) => Action);
-  expect(allowed.toSorted()).toEqual([...actions, "iam:PassRole"].toSorted());
+  expect(allowed.toSorted()).toEqual([...actions, ...OF_VOLUMES, "iam:PassRole"].toSorted());
 });

@@ -33,6 +33,7 @@ test("a volume of a pool that left the blueprint is orphaned, wherever it is att
 describe("nothing is said of", () => {
   test.each<[string, VolumeFound]>([
     ["the data volume of a pool", marked("acme-flynapse-observability")],
+    ["a generation of it, kept for the way back or in use", marked("acme-flynapse-observability.generation-2")],
     ["a blank volume that an instance has: it ends with it", volume({ attached: true })],
     ["a volume of another site in the account", volume({ tags: { site: "other", Name: "acme-flynapse-other" } })],
     ["one of another site that begins like ours", marked("acme-flynapse-two-app", { tags: { site: "acme-two" } })],

@@ -1,5 +1,17 @@
 # Variables that can be tuned without the blueprint, with their bounds.
 
+variable "redis_snapshot" {
+  description = "Snapshot that redis begins with when it is created: its name, or the ARN of an RDB file in S3. A cache that is there ignores it. Default: none."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = var.redis_snapshot == "" || can(regex("^([A-Za-z][A-Za-z0-9.-]{0,254}|arn:aws:s3:::[^/*,]+/[^*,]+[.]rdb)$", var.redis_snapshot))
+    error_message = "redis_snapshot must be the name of a snapshot of ElastiCache, or the ARN of an RDB file in S3. For example before-the-move, or arn:aws:s3:::client-moves/redis.rdb."
+  }
+}
+
 variable "redis_snapshot_days" {
   description = "Retention of daily snapshots of redis in days."
   type        = number

@@ -1,5 +1,75 @@
 # What this stack reads and does not manage.
 
+data "aws_ebs_snapshot_ids" "pool_observability_snapshot" {
+  owners = ["self"]
+
+  filter {
+    name   = "snapshot-id"
+    values = [coalesce(var.pool_observability_volume_snapshot_id, "none")]
+  }
+}
+
+data "aws_ebs_snapshot_ids" "pool_weaviate_0_snapshot" {
+  owners = ["self"]
+
+  filter {
+    name   = "snapshot-id"
+    values = [coalesce(var.pool_weaviate_0_volume_snapshot_id, "none")]
+  }
+}
+
+data "aws_ebs_volumes" "pool_observability_all_volumes" {
+  filter {
+    name   = "tag:data-volume"
+    values = ["globex-flynapse-observability", "globex-flynapse-observability.generation-*"]
+  }
+}
+
+data "aws_ebs_volumes" "pool_observability_restored_volume" {
+  filter {
+    name   = "tag:data-volume"
+    values = [local.pool_observability_data_volume]
+  }
+
+  filter {
+    name   = "snapshot-id"
+    values = [coalesce(var.pool_observability_volume_snapshot_id, "none")]
+  }
+}
+
+data "aws_ebs_volumes" "pool_observability_volume" {
+  filter {
+    name   = "tag:data-volume"
+    values = [local.pool_observability_data_volume]
+  }
+}
+
+data "aws_ebs_volumes" "pool_weaviate_0_all_volumes" {
+  filter {
+    name   = "tag:data-volume"
+    values = ["globex-flynapse-weaviate-0", "globex-flynapse-weaviate-0.generation-*"]
+  }
+}
+
+data "aws_ebs_volumes" "pool_weaviate_0_restored_volume" {
+  filter {
+    name   = "tag:data-volume"
+    values = [local.pool_weaviate_0_data_volume]
+  }
+
+  filter {
+    name   = "snapshot-id"
+    values = [coalesce(var.pool_weaviate_0_volume_snapshot_id, "none")]
+  }
+}
+
+data "aws_ebs_volumes" "pool_weaviate_0_volume" {
+  filter {
+    name   = "tag:data-volume"
+    values = [local.pool_weaviate_0_data_volume]
+  }
+}
+
 data "aws_iam_roles" "auto_scaling" {
   name_regex  = "^AWSServiceRoleForAutoScaling$"
   path_prefix = "/aws-service-role/autoscaling.amazonaws.com/"

@@ -113,7 +113,7 @@ resource "aws_launch_template" "pool_weaviate_0" {
     set -euo pipefail
     # ENI trunking, for the role of this instance alone, not for the account.
     call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled
-    name=initech-flynapse-weaviate-0
+    name=${local.pool_weaviate_0_data_volume}
     folders="weaviate:0:0:0"
     # Mounts the pool's data volume at /data. The volume is the pool's and goes from instance to instance; the blank one of
     # the launch template is taken only while the pool has none. Only what is blank is formatted; nothing is detached or
@@ -246,6 +246,7 @@ resource "aws_launch_template" "pool_weaviate_0" {
       encrypted             = "true"
       kms_key_id            = aws_kms_key.volumes.arn
       delete_on_termination = "false"
+      snapshot_id           = var.pool_weaviate_0_volume_snapshot_id == "" ? null : var.pool_weaviate_0_volume_snapshot_id
     }
   }
 
@@ -294,6 +295,23 @@ resource "aws_launch_template" "pool_weaviate_0" {
       managed-by = "terraform"
       site       = "initech"
       stack      = "initech-platform"
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = var.pool_weaviate_0_volume_snapshot_id != "" || length(data.aws_ebs_volumes.pool_weaviate_0_volume.ids) > 0 || length(data.aws_ebs_volumes.pool_weaviate_0_all_volumes.ids) == 0
+      error_message = "Pool weaviate_0 has data on ${join(", ", data.aws_ebs_volumes.pool_weaviate_0_all_volumes.ids)}, and none of them has the tag data-volume ${local.pool_weaviate_0_data_volume}: it would begin with an empty volume. Give pool_weaviate_0_volume_generation the generation of the volume to use, or pool_weaviate_0_volume_snapshot_id the snapshot to begin with: docs/restoring.md."
+    }
+
+    precondition {
+      condition     = var.pool_weaviate_0_volume_snapshot_id == "" || length(data.aws_ebs_snapshot_ids.pool_weaviate_0_snapshot.ids) > 0
+      error_message = "pool_weaviate_0_volume_snapshot_id is ${var.pool_weaviate_0_volume_snapshot_id}, and this account has no such snapshot in this region: no instance would start. Copy it here first; where the volume has been restored from it, set the variable to \"\" again."
+    }
+
+    precondition {
+      condition     = var.pool_weaviate_0_volume_snapshot_id == "" || length(data.aws_ebs_volumes.pool_weaviate_0_volume.ids) == 0 || length(data.aws_ebs_volumes.pool_weaviate_0_restored_volume.ids) > 0
+      error_message = "pool_weaviate_0_volume_snapshot_id is ${var.pool_weaviate_0_volume_snapshot_id}, and ${join(", ", data.aws_ebs_volumes.pool_weaviate_0_volume.ids)}, which was not made from it, is the volume of generation ${var.pool_weaviate_0_volume_generation}: it would be used as it is. Raise pool_weaviate_0_volume_generation to a new generation; the volume stays as it is."
     }
   }
 }
@@ -406,7 +424,7 @@ resource "aws_iam_role_policy" "pool_weaviate_0_instance_data_volume" {
         Effect    = "Allow"
         Action    = ["ec2:AttachVolume"]
         Resource  = ["arn:aws:ec2:eu-central-1:210987654321:volume/*"]
-        Condition = { StringEquals = { "aws:ResourceTag/data-volume" = "initech-flynapse-weaviate-0" } }
+        Condition = { StringEquals = { "aws:ResourceTag/data-volume" = local.pool_weaviate_0_data_volume } }
       },
       {
         Effect    = "Allow"
@@ -421,7 +439,7 @@ resource "aws_iam_role_policy" "pool_weaviate_0_instance_data_volume" {
         Condition = {
           "ForAllValues:StringEquals" = { "aws:TagKeys" = ["data-volume"] }
           StringEquals = {
-            "aws:RequestTag/data-volume" = "initech-flynapse-weaviate-0"
+            "aws:RequestTag/data-volume" = local.pool_weaviate_0_data_volume
             "aws:ResourceTag/Name"       = "initech-flynapse-weaviate-0"
           }
         }
