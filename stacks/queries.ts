@@ -2,7 +2,7 @@ import type { Demand } from "../imports/demand";
 import type { Home } from "../imports/home";
 import type { Site } from "../imports/site";
 import { dataVolumeTag } from "../modules/pool";
-import { ecsName, fileSystemsOf as mountedBy } from "../modules/service/spec";
+import { ecsName, fileSystemsOf as mountedBy, servicesIn } from "../modules/service/spec";
 import { blueprints } from "./blueprints";
 import { cacheName } from "./kinds/caches";
 import { clusterNameOf } from "./kinds/cluster";
@@ -64,7 +64,9 @@ export function prioritiesOf(site: Site): Record<string, number> {
 /** The names of its cluster, and of the ECS services in it. */
 export function clusterOf(site: Site): { cluster: string; services: string[] } {
   const { blueprint } = model(site);
-  const named = Object.entries(blueprint.services ?? {}).map(([id, spec]) => ecsName(site.prefix, id, spec));
+  const named = Object.entries(servicesIn(blueprint.services ?? {})).map(([id, spec]) =>
+    ecsName(site.prefix, id, spec),
+  );
   return { cluster: clusterNameOf(site, blueprint.cluster ?? {}), services: named };
 }
 
@@ -87,7 +89,7 @@ export function fileSystemsOf(site: Site): SiteFileSystem[] {
   const stackOf = (kind: string, id?: string) =>
     stacks.find(({ parts }) => parts.some((part) => part.kind === kind && (part.id ?? id) === id))!.name;
   const { cluster } = clusterOf(site);
-  const services = Object.entries(blueprint.services ?? {});
+  const services = Object.entries(servicesIn(blueprint.services ?? {}));
   const { account, region, prefix } = resolved.homeOf("fileSystems");
   return Object.keys(blueprint.fileSystems ?? {}).map((id) => ({
     ...{ id, name: fileSystemName({ prefix }, id), account, region, stack: stackOf("fileSystems", id) },

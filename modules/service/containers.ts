@@ -1,4 +1,4 @@
-import { environmentOf, secretsOf } from "./environment";
+import { environmentOf, knownTo, secretsOf, written } from "./environment";
 import { EXEC_FOLDERS } from "./exec";
 import { copyCommand } from "./files";
 import type { ServiceProps } from "./props";
@@ -13,11 +13,12 @@ export function taskContainers(
   region: string,
   filesUri: string | undefined,
 ): TaskProps["containers"] {
+  const known = knownTo(props, region);
   return containersOf(id, props).map(({ name, spec, copies }, index) => ({
     ...{ ...spec, name, copies, from: props.images[name]!, stopSeconds: spec.stopSeconds ?? props.stopSeconds },
-    command: copies ? copyCommand(filesUri!) : spec.command,
+    command: copies ? copyCommand(filesUri!) : spec.command?.map((word) => written(word, known)),
     scratch: [...spec.scratch, ...(props.exec ? EXEC_FOLDERS : [])],
-    entryPoint: index === 0 ? composing(props.urls, props.links) : undefined,
+    entryPoint: (index === 0 ? composing(props.urls, props.links) : undefined) ?? spec.entryPoint,
     namesPorts: props.serviceConnect,
     environment: copies ? { AWS_REGION: region } : environmentOf(props, region, { spec, isOwn: index === 0 }),
     secrets: secretsOf(props, { spec, isOwn: index === 0 }),

@@ -5,6 +5,7 @@ import { containerProblems } from "./containers";
 import { deliveryProblems, testProblems } from "./delivery";
 import { fileSystemProblems } from "./file-systems";
 import { fileProblems } from "./files";
+import { jobProblems } from "./jobs";
 import { listenerProblems } from "./listener";
 import { mountProblems } from "./mounts";
 import { pathProblems, valueProblems } from "./paths";
@@ -40,6 +41,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...scalingProblems(spec),
       ...rollbackProblems(spec),
       ...deliveryProblems(id, spec, specs),
+      ...jobProblems(id, spec, specs),
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
   const { site } = model;
