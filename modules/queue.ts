@@ -18,7 +18,7 @@ export const queueSpec = z.strictObject({
 
 export type QueueSpec = z.output<typeof queueSpec>;
 
-const DAY_SECONDS = 24 * 60 * 60;
+export const DAY_SECONDS = 24 * 60 * 60;
 
 /**
  * An SQS queue with its dead-letter queue, encrypted with the given key, that answers over TLS only.
@@ -57,7 +57,8 @@ export class Queue extends Construct {
       ["this_policy", queue],
       ["dead_letters_policy", dead],
     ] as const) {
-      new SqsQueuePolicy(this, policy, { queueUrl: of.url, policy: overTlsOnly(of.arn) });
+      const document = json({ Version: "2012-10-17", Statement: [overTlsOnly(of.arn)] });
+      new SqsQueuePolicy(this, policy, { queueUrl: of.url, policy: document });
     }
     comment(queue, {
       file: `Queue ${id}: a message that ${maxReceives} deliveries did not get done moves to its dead-letter queue.`,
@@ -87,18 +88,14 @@ export const MANAGE_QUEUE = [
   "UntagQueue",
 ].map((action) => `sqs:${action}`);
 
-function overTlsOnly(arn: string): string {
-  return json({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "TlsOnly",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "sqs:*",
-        Resource: arn,
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ],
-  });
+/** Nobody without TLS: a statement of a queue's policy. */
+export function overTlsOnly(arn: string): object {
+  return {
+    Sid: "TlsOnly",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "sqs:*",
+    Resource: arn,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
 }

@@ -3,7 +3,7 @@ import type { Home } from "../imports/home";
 import type { Site } from "../imports/site";
 import { dataVolumeTag } from "../modules/pool";
 import { poolOf } from "../modules/service/runs-on";
-import { ecsName, fileSystemsOf as mountedBy } from "../modules/service/spec";
+import { ecsName, fileSystemsOf as mountedBy, servicesIn } from "../modules/service/spec";
 import { blueprints } from "./blueprints";
 import { cacheName } from "./kinds/caches";
 import { clusterNameOf } from "./kinds/cluster";
@@ -65,7 +65,9 @@ export function prioritiesOf(site: Site): Record<string, number> {
 /** The names of its cluster, and of the ECS services in it. */
 export function clusterOf(site: Site): { cluster: string; services: string[] } {
   const { blueprint } = model(site);
-  const named = Object.entries(blueprint.services ?? {}).map(([id, spec]) => ecsName(site.prefix, id, spec));
+  const named = Object.entries(servicesIn(blueprint.services ?? {})).map(([id, spec]) =>
+    ecsName(site.prefix, id, spec),
+  );
   return { cluster: clusterNameOf(site, blueprint.cluster ?? {}), services: named };
 }
 
@@ -88,7 +90,7 @@ export function fileSystemsOf(site: Site): SiteFileSystem[] {
   const stackOf = (kind: string, id?: string) =>
     stacks.find(({ parts }) => parts.some((part) => part.kind === kind && (part.id ?? id) === id))!.name;
   const { cluster } = clusterOf(site);
-  const services = Object.entries(blueprint.services ?? {});
+  const services = Object.entries(servicesIn(blueprint.services ?? {}));
   const { account, region, prefix } = resolved.homeOf("fileSystems");
   return Object.keys(blueprint.fileSystems ?? {}).map((id) => ({
     ...{ id, name: fileSystemName({ prefix }, id), account, region, stack: stackOf("fileSystems", id) },

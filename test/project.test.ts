@@ -39,7 +39,7 @@ describe("packages", () => {
 
 test("every class of a module is a construct", () => {
   const classes = sources(["modules"], ".ts").flatMap(({ path, text }) =>
-    [...text.matchAll(/^(?:export )?class (\w+)(?: extends (\w+))?/gm)].map(([, name, parent]) => ({
+    [...text.matchAll(/^(?:export )?(?:abstract )?class (\w+)(?: extends (\w+))?/gm)].map(([, name, parent]) => ({
       path,
       name,
       parent,

@@ -1,5 +1,12 @@
 import { lastPart, lastTwoParts, type Rows } from "./row";
 
+/** Where EventBridge Scheduler is told of the network of the tasks that it starts. */
+const STARTS = ["target", 0, "ecs_parameters", 0, "network_configuration", 0];
+
+interface Starts {
+  target?: { ecs_parameters?: { network_configuration?: { assign_public_ip?: boolean }[] }[] }[];
+}
+
 /** ECS, and the instances that it runs on. */
 export const containers: Rows = {
   aws_ecs_service: {
@@ -17,6 +24,25 @@ export const containers: Rows = {
         (network as { assign_public_ip?: boolean }[] | undefined)?.[0]?.assign_public_ip === true,
     },
   },
+  aws_scheduler_schedule: {
+    file: { prefix: "job", purpose: (name) => `Job ${name}: its schedule, task, roles, security group and failures.` },
+    orphan: {
+      census: "scheduler/schedule",
+      importId: lastTwoParts,
+      remove: (id) => `aws scheduler delete-schedule --name ${lastPart(id)}`,
+    },
+    party: {
+      groups: [...STARTS, "security_groups"],
+      subnets: [...STARTS, "subnets"],
+      name: (_values, name) => name.replaceAll("_", "-"),
+      publicIp: ({ target }: Starts) =>
+        target?.[0]?.ecs_parameters?.[0]?.network_configuration?.[0]?.assign_public_ip === true,
+    },
+  },
+  aws_cloudwatch_event_rule: {
+    orphan: { census: "events/rule", importId: (id) => `default/${lastPart(id)}` },
+  },
+  aws_cloudwatch_event_target: {},
   aws_ecs_task_definition: {},
   aws_codedeploy_app: {},
   aws_codedeploy_deployment_group: {},

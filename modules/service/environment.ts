@@ -71,8 +71,12 @@ export function placeholdersIn(value: string): string[] {
 
 /** The values with what each placeholder stands for. */
 export function filled(environment: Record<string, string>, known: Record<string, string>): Record<string, string> {
-  const fill = (value: string) => value.replaceAll(PLACEHOLDER, (written, name: string) => known[name] ?? written);
-  return Object.fromEntries(Object.entries(environment).map(([variable, value]) => [variable, fill(value)]));
+  return Object.fromEntries(Object.entries(environment).map(([variable, value]) => [variable, written(value, known)]));
+}
+
+/** One value, with what each placeholder in it stands for. */
+export function written(value: string, known: Record<string, string>): string {
+  return value.replaceAll(PLACEHOLDER, (placeholder, name: string) => known[name] ?? placeholder);
 }
 
 function goMemoryLimit({ goMemoryShare: share, memoryMib }: Given): Record<string, string> {

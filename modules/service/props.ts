@@ -7,7 +7,7 @@ import type { Image } from "./task";
 
 /** What a service is made of. */
 export interface ServiceProps
-  extends Omit<ServiceSpec, "uses" | "discoverable" | "tasks" | "memoryMib" | "route" | "filesFrom"> {
+  extends Omit<ServiceSpec, "uses" | "discoverable" | "tasks" | "memoryMib" | "route" | "filesFrom" | "job"> {
   /** Minimum tasks, and the maximum where the service scales. */
   tasks: { min: number; max: number };
   memoryMib: number;

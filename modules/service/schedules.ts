@@ -7,13 +7,23 @@ const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, 
 
 const bound = z.int().min(0).max(100);
 
-/** From when on a service has other bounds. One schedule gives back what another took. */
-const schedule = z.strictObject({
+/** When something happens, as AWS's schedulers say it. */
+const clock = {
   cron: z.string().refine((text) => /^cron\((\S+ ){5}\S+\)$/.test(text), {
     error: "must be cron(<minute> <hour> <day> <month> <weekday> <year>)",
     params: { remedy: "For example cron(0 20 ? * MON-FRI *)." },
   }),
   timezone: z.string().default("UTC"),
+};
+
+/** When a task starts that ends by itself. */
+export const jobSpec = z.strictObject(clock);
+
+export type JobSpec = z.output<typeof jobSpec>;
+
+/** From when on a service has other bounds. One schedule gives back what another took. */
+const schedule = z.strictObject({
+  ...clock,
   tasks: z.strictObject({ min: bound, max: bound }).refine(({ min, max }) => min <= max, {
     error: "must have min not above max",
     params: { remedy: "Raise max or lower min." },

@@ -8,7 +8,7 @@ import { rollbackSpec } from "./release-alarm";
 import { routeSpec } from "./route";
 import { runsOnSpec } from "./runs-on";
 import { scalingSpec } from "./scaling";
-import { schedulesSpec } from "./schedules";
+import { jobSpec, schedulesSpec } from "./schedules";
 import { secretFilesSpec } from "./secret-files";
 import type { UrlSpec } from "./urls";
 
@@ -66,7 +66,9 @@ const urlSpec = z
 const containerShape = {
   serves: ports.default({}),
   health: health.optional(),
-  /** Overrides the image's CMD. */
+  /** Overrides the image's ENTRYPOINT. */
+  entryPoint: z.array(z.string()).min(1).optional(),
+  /** Overrides the image's CMD. `{NAME}` as in the environment. */
   command: z.array(z.string()).optional(),
   /** `{NAME}` in a value stands for a variable that it gets by `uses`, for AWS_REGION, PUBLIC_URL (where users are) or ENVIRONMENT. */
   environment: z.record(z.string(), z.string()).default({}),
@@ -121,6 +123,8 @@ export const serviceSpec = z.strictObject({
       error: "must have min not above max",
       params: { remedy: "Raise max or lower min." },
     }),
+  /** A job: a task that the clock starts and that ends by itself, with 0 if all went well. Default: a service, always there. */
+  job: jobSpec.optional(),
   /** Default: the minimum, always. */
   scaling: scalingSpec.optional(),
   /** Bounds that follow the clock, by name: fewer tasks at night. Only where it scales. */
@@ -180,8 +184,8 @@ type Containers = Pick<ServiceSpec, keyof typeof containerShape | "container" | 
 
 /** Every container of a service's tasks, the service's own first. */
 export function containersOf(id: string, spec: Containers): Located[] {
-  const { serves, health, command, environment, secrets, secretFiles, mounts, scratch, files } = spec;
-  const own = { serves, health, command, environment, secrets, secretFiles, mounts, scratch, files };
+  const { serves, health, entryPoint, command, environment, secrets, secretFiles, mounts, scratch, files } = spec;
+  const own = { serves, health, entryPoint, command, environment, secrets, secretFiles, mounts, scratch, files };
   const sidecars = Object.entries(spec.sidecars);
   const said = [
     { name: spec.container ?? id, at: "", spec: own },
@@ -194,6 +198,11 @@ export function containersOf(id: string, spec: Containers): Located[] {
 /** The name of its ECS service: in a cluster of ours its own needs no prefix. */
 export function ecsName(prefix: string, id: string, { names }: Pick<ServiceSpec, "names">): string {
   return names.service ? `${prefix}-${names.service}` : id;
+}
+
+/** Those of them that ECS keeps running: the others are jobs. */
+export function servicesIn<Spec extends Pick<ServiceSpec, "job">>(specs: Record<string, Spec>): Record<string, Spec> {
+  return Object.fromEntries(Object.entries(specs).filter(([, { job }]) => !job));
 }
 
 /** Memory in MiB that the sidecars of a task keep for themselves. */

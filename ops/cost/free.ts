@@ -14,6 +14,7 @@ export const FREE: Record<string, string> = {
     ...["aws_iam_role", "aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_iam_instance_profile"],
     ...["aws_iam_openid_connect_provider", "aws_kms_alias", "aws_cloudfront_origin_access_control"],
     ...["aws_codedeploy_app", "aws_codedeploy_deployment_group"],
+    ...["aws_cloudwatch_event_rule", "aws_cloudwatch_event_target"],
     ...["aws_db_subnet_group", "aws_elasticache_subnet_group", "aws_efs_mount_target", "aws_efs_access_point"],
   ]),
   ...all(PART, [
@@ -44,6 +45,8 @@ export const FREE: Record<string, string> = {
   aws_cloudtrail: "the first trail of an account costs nothing, and this one is for an account without any",
   aws_route53_record: "its queries are charged by the hosted zone; those of an alias cost nothing",
   aws_s3_object: "it is a part of what its bucket holds",
+  aws_scheduler_schedule:
+    "the first 14 million starts of a month cost nothing; its task on a pool runs in what is paid for",
   aws_secretsmanager_secret_rotation: "RDS rotates its own secret without a function of ours",
   aws_service_discovery_service: "Amazon ECS registers its tasks without a charge",
   aws_sns_topic: "what it sends is charged by the subscription",

@@ -193,7 +193,7 @@ function observability(weaviateNodes: string[], metrics: { days: number; sizeGib
   };
 }
 
-/** One node: only the api reaches it. */
+/** One node: only the api and what backs it up reach it. */
 function weaviate(node: string, pool: string): Services[string] {
   return {
     runsOn: { pool },
@@ -205,7 +205,13 @@ function weaviate(node: string, pool: string): Services[string] {
     tasks: { min: 1, max: 1 },
     stopSeconds: 120,
     mounts: { "/var/lib/weaviate": { volumeFolder: "weaviate" } },
+    uses: ["weaviate_backups"],
     environment: {
+      // Its module for S3 takes the task role.
+      AWS_REGION: "{AWS_REGION}",
+      BACKUP_S3_BUCKET: "{WEAVIATE_BACKUPS_BUCKET}",
+      BACKUP_S3_ENDPOINT: "s3.{AWS_REGION}.amazonaws.com",
+      ENABLE_MODULES: "backup-s3",
       AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED: "false",
       AUTHENTICATION_APIKEY_ENABLED: "true",
       AUTHENTICATION_APIKEY_USERS: "api",

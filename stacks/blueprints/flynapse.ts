@@ -1,4 +1,5 @@
 import type { BlueprintInput } from "./blueprint";
+import { flynapseJobs } from "./flynapse-jobs";
 import { flynapseServices } from "./flynapse-services";
 
 /** Weaviate's nodes. A node is a pool, a volume and a service of its own; a second one here only adds resources. */
@@ -46,6 +47,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       configuration: { oldVersionDays: 90 },
       loki_chunks: { oldVersionDays: 1 },
       tempo_blocks: { oldVersionDays: 1 },
+      weaviate_backups: { oldVersionDays: 7, expireDays: 35 },
     },
     topics: { alerts: { severity: "warning" }, critical_alerts: { severity: "critical" } },
     secrets: {
@@ -63,7 +65,10 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
     backups: {},
     // 150 people at the peak, a request a second each, send 45,000 in five minutes; they may share one IP.
     balancers: { webAcl: { mode: "count", rateLimit: 50_000 }, idleSeconds: 300 },
-    services: flynapseServices(weaviateNodes, poolOf, OBSERVABILITY_POOL.dataFolders.prometheus.quotaGib),
+    services: {
+      ...flynapseServices(weaviateNodes, poolOf, OBSERVABILITY_POOL.dataFolders.prometheus.quotaGib),
+      ...flynapseJobs(weaviateNodes),
+    },
   };
 }
 

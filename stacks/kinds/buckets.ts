@@ -6,8 +6,14 @@ import type { Usable } from "./kind";
 import { dashed, limited, mapValues, upper } from "./names";
 import { hopsToStore, KEY_OUTPUT, thingName } from "./things";
 
-/** `oldVersionDays`: days after which an overwritten or deleted version expires. */
-const bucketSpec = z.strictObject({ oldVersionDays: z.int().min(1).max(36_500) });
+const days = z.int().min(1).max(36_500);
+
+const bucketSpec = z.strictObject({
+  /** Days after which an overwritten or deleted version expires. */
+  oldVersionDays: days,
+  /** Days after which an object itself expires: for what is written anew before. Default: never. */
+  expireDays: days.optional(),
+});
 
 /** Its users read its objects: `artifacts:read`. Without it they write and delete them too. */
 export const READ = "read";

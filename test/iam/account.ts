@@ -121,6 +121,7 @@ const NAMED_BY: Record<string, string> = {
 
 /** The part of an ARN after region and account, where it has them. Ids that AWS gives are made up from the address. */
 const ARNS: Record<string, (body: Resource["body"], name: string) => string> = {
+  aws_cloudwatch_event_rule: ({ name }) => `events::rule/${name}`,
   aws_cloudwatch_log_group: ({ name }) => `logs::log-group:${name}`,
   aws_cloudwatch_metric_alarm: ({ alarm_name }) => `cloudwatch::alarm:${alarm_name}`,
   aws_dynamodb_table: ({ name }) => `dynamodb::table/${name}`,

@@ -1,6 +1,7 @@
 import { homesOf, type Site } from "../../imports/site";
 import type { Account } from "./account";
 import { backupCalls } from "./backups";
+import { jobCalls } from "./jobs";
 import { observabilityCalls } from "./observability";
 import type { Call } from "./simulate";
 
@@ -17,6 +18,7 @@ export function must(account: Account, site: Site): Call[] {
     ...Object.entries(SERVICES).flatMap(([service, needs]) => startingCalls(account, prefix, service, needs)),
     ...Object.entries(POOLS).flatMap(([pool, node]) => instanceCalls(account, prefix, pool, node)),
     ...backupCalls(account, prefix),
+    ...jobCalls(account, prefix),
     ...serviceCalls(account, prefix),
     ...("flow-logs" in account.roles ? flowLogCalls(account) : []),
     ...Object.keys(account.roles).flatMap((role) => (role.endsWith("-pre-token") ? functionCalls(account, role) : [])),
@@ -29,6 +31,7 @@ export const STORES: Record<string, string> = {
   "api-task": "artifacts",
   "loki-task": "loki_chunks",
   "tempo-task": "tempo_blocks",
+  "weaviate-0-task": "weaviate_backups",
 };
 
 /** What a task needs to start: images of its containers, and secrets. */
@@ -41,6 +44,7 @@ export const SERVICES: Record<string, { images: string[]; secrets?: string[] }> 
   prometheus: { images: ["prometheus", "alertmanager", "aws-cli"] },
   tempo: { images: ["tempo", "aws-cli"] },
   "weaviate-0": { images: ["weaviate"], secrets: ["weaviate_api_key"] },
+  "weaviate-backup": { images: ["aws-cli"], secrets: ["weaviate_api_key"] },
 };
 
 /** Pools, and whether each keeps a data volume. */
@@ -166,6 +170,7 @@ function serviceCalls(account: Account, prefix: string): Call[] {
     ...Object.entries(roles).map(([name, { arn }]): Call => {
       if (/-(task|execution)$/.test(name)) return assumes("ecs-tasks", arn, here);
       if (name.endsWith("-pre-token")) return assumes("lambda", arn, here);
+      if (name.endsWith("-schedule")) return assumes("scheduler", arn, here);
       if (name === "backups") return assumes("backup", arn, here);
       return name.endsWith("-instance") ? assumes("ec2", arn) : assumes("vpc-flow-logs", arn, here);
     }),

@@ -20,6 +20,7 @@ function ofRole(name: string): string {
   if (name.endsWith("-pre-token")) return "lambda";
   if (name.endsWith("-code-deploy")) return "codedeploy";
   if (name === "backups") return "backup";
+  if (name.endsWith("-schedule")) return "scheduler";
   return name === "flow-logs" ? "vpc-flow-logs" : "ecs-tasks";
 }
 
@@ -120,7 +121,11 @@ export function inPlain({ id, addresses, arnOf }: Account): Call[] {
       return { as: neighbour(id), does: "s3:GetObject", on, context: { [key]: value }, elsewhere: true };
     }),
   );
-  return [...ofObjects, ...plain];
+  const queues = addresses("aws_sqs_queue").map((address): Call => {
+    const context = { "aws:SecureTransport": "false" };
+    return { as: neighbour(id), does: "sqs:SendMessage", on: arnOf(address), context, elsewhere: true };
+  });
+  return [...ofObjects, ...plain, ...queues];
 }
 
 /** Somebody else in the account, whom its own policies let do everything. */

@@ -3,14 +3,14 @@ import { mkdtempSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { entryPoint } from "../../modules/service/entry-point";
+import { startedBy } from "../../modules/service/entry-point";
 import { writingSecrets } from "../../modules/service/secret-files";
 
 const folder = mkdtempSync(join(tmpdir(), "secret-files-"));
 
 /** What a command prints that a shell has started with the variables. */
 function started(files: Record<string, string>, env: Record<string, string>, ...command: string[]): string {
-  const [shell, ...args] = entryPoint(writingSecrets(files))!;
+  const [shell, ...args] = startedBy(writingSecrets(files))!;
   return execFileSync(shell!, [...args, ...command], { encoding: "utf8", env: { PATH: process.env.PATH, ...env } });
 }
 
@@ -31,5 +31,5 @@ test("one variable may be in two files, and others stay", () => {
 });
 
 test("a container without them starts as its image says", () => {
-  expect(entryPoint(writingSecrets({}))).toBeUndefined();
+  expect(startedBy(writingSecrets({}))).toBeUndefined();
 });

@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { entryPoint } from "../../modules/service/entry-point";
+import { startedBy } from "../../modules/service/entry-point";
 import { composing } from "../../modules/service/urls";
 
 const links = { orders: { url: { scheme: "mysql", variables: "ORDERS" } } };
 
 /** What a command finds in a variable when a shell has started it with the parts. */
 function started(query: string | undefined, password: string): string {
-  const [shell, ...args] = entryPoint(composing({ DATABASE_URL: { name: "orders", query } }, links))!;
+  const [shell, ...args] = startedBy(composing({ DATABASE_URL: { name: "orders", query } }, links))!;
   const parts = { HOST: "db.example", PORT: "3306", NAME: "shop", USER: "app", PASSWORD: password };
   const env = Object.fromEntries(Object.entries(parts).map(([name, value]) => [`ORDERS_${name}`, value]));
   const command = ["printenv", "DATABASE_URL"];
@@ -31,5 +31,5 @@ test.each(["plain", "a:b?c#d%e&f+g", "$HOME`id`'\"\\ *", "~!^()[]{}<>|;=,._-", "
 );
 
 test("a container without URLs starts as its image says", () => {
-  expect(entryPoint(composing({}, links))).toBeUndefined();
+  expect(startedBy(composing({}, links))).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
@@ -24,7 +25,12 @@ const boot = shellScript(
   }),
 );
 
+const jobs = readdirSync("stacks/blueprints/jobs").map((name): [string, string] => {
+  return [`${name} of the jobs`, readFileSync(join("stacks/blueprints/jobs", name), "utf8")];
+});
+
 test.each([
+  ...jobs,
   ["user data", boot],
   ["the program that prepares the instance", /prepare-instance <<'FILE'\n([\s\S]*?)\nFILE\n/.exec(boot)![1]!],
 ])("shellcheck finds nothing in %s", async (_what, script) => {

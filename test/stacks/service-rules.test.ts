@@ -31,7 +31,8 @@ describe("a service", () => {
         value: "postgres",
         rule:
           "must be one of: internet, api, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, " +
-          "sessions, redis, artifacts, configuration, loki_chunks, tempo_blocks, alerts, critical_alerts",
+          "weaviate-backup, sessions, redis, artifacts, configuration, loki_chunks, tempo_blocks, weaviate_backups, " +
+          "alerts, critical_alerts",
         remedy: "Correct the name, or add it to the blueprint.",
       },
     ]);

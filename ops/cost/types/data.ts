@@ -30,9 +30,11 @@ export const data: ChargesByType = {
   ],
   aws_ecr_repository: (_, { usage }) => [{ item: "images, GB", price: "ecr.gb", quantity: usage.imageGb }],
   aws_ecr_replication_configuration: copies,
-  aws_sqs_queue: (_, { usage }) => [
-    { item: "messages of queues", price: "sqs.requests", quantity: usage.messagesMillions * 3 },
-  ],
+  // One without dead letters holds those of another, or what failed.
+  aws_sqs_queue: ({ arguments: queue }, { usage }) =>
+    queue.redrive_policy === undefined
+      ? []
+      : [{ item: "messages of queues", price: "sqs.requests", quantity: usage.messagesMillions * 3 }],
 };
 
 /** A backup of a table is all of it; AWS keeps of snapshots of a volume what changed. */

@@ -1,4 +1,4 @@
-"""Logs, alarms, messages, images, discovery, events, functions and their stacks, backups."""
+"""Logs, alarms, messages, images, discovery, events, schedules, functions and their stacks, backups."""
 from .reading import Found, listing, policy
 
 
@@ -47,6 +47,7 @@ KINDS = LOGS + ALARMS + [
     listing("servicediscovery/namespace", "list_namespaces", "Namespaces", "Id"),
     listing("servicediscovery/service", "list_services", "Services", "Id"),
     listing("events/rule", "list_rules", "Rules", "Arn"),
+    listing("scheduler/schedule", "list_schedules", "Schedules", "Arn"),
     listing("cloudformation/stack", "describe_stacks", "Stacks", "StackId"),
     listing("lambda/function", "list_functions", "Functions", "FunctionArn"),
 ]

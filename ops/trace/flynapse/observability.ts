@@ -86,7 +86,29 @@ export const observability: Record<string, Entry> = {
       "the first instance of a pool > has an agent that never starts without the mount: Docker would make up the folder on the root volume",
     ),
   ),
-  "FLY-070": open("Weaviate's backup to S3 is not built yet"),
+  "FLY-070": proven(
+    on(taskOf("services.weaviate-0"), {
+      [variable("ENABLE_MODULES")]: "backup-s3",
+      [variable("BACKUP_S3_BUCKET")]: spelled("{buckets.weaviate_backups#id}"),
+    }),
+    mayOnly(
+      part("services.weaviate-0", "aws_iam_role.task"),
+      "s3",
+      [["s3:ListBucket"], ["{buckets.weaviate_backups#arn}"]],
+      [OBJECT_ACTIONS, ["{buckets.weaviate_backups#arn}/*"]],
+    ),
+    on(part("services.weaviate-backup", "aws_scheduler_schedule"), {
+      schedule_expression: "cron(0 1 * * ? *)",
+      "target.0.ecs_parameters.0.task_definition_arn": refersTo("services.weaviate-backup/aws_ecs_task_definition#arn"),
+    }),
+    tests(
+      "test/stacks/weaviate-backup.test.ts",
+      "the daily backup of Weaviate (FLY-070) > asks for one, and ends with 0 once it is whole",
+      "the daily backup of Weaviate (FLY-070) > that ends as FAILED is a failure, which people are told",
+      "the daily backup of Weaviate (FLY-070) > that is not whole in time is a failure",
+      "the daily backup of Weaviate (FLY-070) > with another key is a failure, and the key stands nowhere",
+    ),
+  ),
   "FLY-071": proven(on("services.weaviate-0", { load_balancer: [] })),
   "FLY-079": proven(
     tests(

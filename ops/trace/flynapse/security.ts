@@ -60,7 +60,12 @@ export const security: Record<string, Entry> = {
     on("caches.redis", { security_group_ids: refersTo("caches.redis/aws_security_group#id") }),
   ),
   "FLY-045": proven(
-    reachedOnlyByThese("services.weaviate-0", { "services.api": [8080, 50_051], "services.prometheus": [2112] }),
+    // What backs it up asks it to.
+    reachedOnlyByThese("services.weaviate-0", {
+      "services.api": [8080, 50_051],
+      "services.prometheus": [2112],
+      "services.weaviate-backup": [8080],
+    }),
     on("services.weaviate-0", {
       "network_configuration.0.security_groups": refersTo("services.weaviate-0/aws_security_group#id"),
     }),

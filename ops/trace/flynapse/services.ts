@@ -10,7 +10,7 @@ import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
 import { type Entry, proven } from "../trace";
 import { OBJECT_ACTIONS } from "./actions";
-import { ON_APP, SERVICES, STATEFUL, taskOf, variable } from "./things";
+import { JOBS, ON_APP, SERVICES, STATEFUL, taskOf, variable } from "./things";
 
 /** On the app pool, without a volume. */
 const stateless = (service: Thing, tasks: number, volumes: Record<string, Expected> = { volume: [] }) => [
@@ -70,7 +70,7 @@ const API_TASK = "services.api/aws_iam_role.task";
 export const services: Record<string, Entry> = {
   // A family is the account's, and has the site's prefix before the name; services and containers have the name alone.
   "FLY-002": proven(
-    only("aws_ecs_task_definition", ...SERVICES.map(taskOf)),
+    only("aws_ecs_task_definition", ...[...SERVICES, ...JOBS].map(taskOf)),
     SERVICES.flatMap((service) => {
       const name = service.replace(/^services\./, "").replace(/-\d+$/, "");
       return on(taskOf(service), {
@@ -172,10 +172,15 @@ export const services: Record<string, Entry> = {
     on("services.api", { "alarms.0.enable": true, "alarms.0.rollback": true }),
     on("services.dashboard", { "alarms.0.enable": true, "alarms.0.rollback": true }),
   ),
-  "FLY-101": proven(only("aws_ecs_task_definition", ...SERVICES.map(taskOf)), only("aws_ecs_service", ...SERVICES)),
+  "FLY-101": proven(
+    only("aws_ecs_task_definition", ...[...SERVICES, ...JOBS].map(taskOf)),
+    only("aws_ecs_service", ...SERVICES),
+  ),
   "FLY-104": proven(
     logsAreKept,
-    SERVICES.flatMap((service) => on(part(service, "aws_cloudwatch_log_group"), { retention_in_days: 30 })),
+    [...SERVICES, ...JOBS].flatMap((service) =>
+      on(part(service, "aws_cloudwatch_log_group"), { retention_in_days: 30 }),
+    ),
     // The log of the web ACL is kept as long as the access logs, that of shells in containers for a year, and samples of
     // Container Insights, which are metrics by then, for a week.
     every("aws_cloudwatch_log_group", { retention_in_days: oneOf(7, 30, 90, 365) }),

@@ -9,6 +9,9 @@ export const ON_OBSERVABILITY: Thing[] = ["services.prometheus", "services.loki"
 export const ON_WEAVIATE: Thing[] = ["services.weaviate-0"];
 export const SERVICES: Thing[] = [...ON_APP, ...ON_OBSERVABILITY, ...ON_WEAVIATE];
 
+/** Tasks that start by the clock. */
+export const JOBS: Thing[] = ["services.weaviate-backup"];
+
 /** With a volume: the old task ends before the new one starts. */
 export const STATEFUL: Thing[] = [...ON_OBSERVABILITY, ...ON_WEAVIATE];
 

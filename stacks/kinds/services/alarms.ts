@@ -1,5 +1,6 @@
 import type { Metric } from "../../../modules/metric";
 import { swings } from "../../../modules/service/delivery";
+import { failuresName } from "../../../modules/service/failures";
 import { ecsName, hasOneWriter, type ServiceSpec } from "../../../modules/service/spec";
 import type { Alarm } from "../alarm";
 import { cluster, clusterNameOf } from "../cluster";
@@ -9,15 +10,29 @@ import { routedOn, type Services } from "./routes";
 
 type ServiceAlarm = Alarm<ThingOutputs<ServiceOutputs>>;
 
-/** What is watched of every service: its load, its tasks, and its answers where it is behind a load balancer. */
+/**
+ * What is watched of every service: its load, its tasks, and its answers where it is behind a load balancer. Of a job it
+ * is what failed.
+ */
 export function serviceAlarms(specs: Services, model: Model): ServiceAlarm[] {
   const home = model.homeOf("services");
   const ClusterName = clusterNameOf(home, model.spec(cluster) ?? {});
   const behind = (["public", "operations"] as const).flatMap((one) => Object.keys(routedOn(one, specs, model.site)));
   return Object.entries(specs).flatMap(([id, spec]) => {
+    if (spec.job) return [failures(id, `${home.prefix}-${failuresName(id)}`)];
     const dimensions = { ClusterName, ServiceName: ecsName(home.prefix, id, spec) };
     return [...load(id, dimensions), tasks(id, dimensions, spec), ...(behind.includes(id) ? answers(id, spec) : [])];
   });
+}
+
+function failures(of: string, QueueName: string): ServiceAlarm {
+  const name = "ApproximateNumberOfMessagesVisible";
+  return {
+    ...{ of, measure: "failures", severity: "critical", unit: "count", limit: { above: 0, minutes: 1 } },
+    says: `${of} did not start, or did not end with 0: read the message in its queue, and its log; then delete the message.`,
+    metrics: () => ({ one: { ...{ namespace: "AWS/SQS", name, dimensions: { QueueName } }, statistic: "Maximum" } }),
+    missing: { means: "notBreaching", why: "SQS reports no queue that nobody has used for six hours: nothing failed." },
+  };
 }
 
 function load(of: string, dimensions: Metric["dimensions"]): ServiceAlarm[] {

@@ -4,10 +4,13 @@ import { chosenZones } from "../../../imports/zones";
 import { execLogName } from "../../../modules/cluster";
 import { namespace } from "../../../modules/namespace";
 import { swings } from "../../../modules/service/delivery";
+import { Job } from "../../../modules/service/job";
+import type { ServiceProps } from "../../../modules/service/props";
 import { poolOf } from "../../../modules/service/runs-on";
 import { Service } from "../../../modules/service/service";
 import { isStateful, type ServiceSpec } from "../../../modules/service/spec";
 import type { Dimensions } from "../../../modules/service/target";
+import type { Tasks } from "../../../modules/service/tasks";
 import type { Places } from "../../places";
 import { type BalancersOutputs, balancerIn, balancers } from "../balancers";
 import { buckets } from "../buckets";
@@ -44,9 +47,10 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
   };
 
   const made = new Map<string, Service>();
+  const jobs = new Map<string, Job>();
   for (const [id, spec] of Object.entries(specs)) {
-    const { uses: _, filesFrom, discoverable = isUsed(id, specs), ...own } = spec;
-    const service = new Service(scopeFor(id, stack), id, {
+    const { uses: _, filesFrom, discoverable = isUsed(id, specs), job, ...own } = spec;
+    const props: ServiceProps = {
       ...own,
       ...common,
       known,
@@ -59,19 +63,27 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
       vpcId: places.vpcId,
       subnetIds: subnetsOf(spec, places),
       spreadsOverZones: (chosenZones(model.site, poolOf(spec.runsOn) ?? "") ?? []).length > 1,
-    });
+    };
+    if (job) {
+      const made = new Job(scopeFor(id, stack), id, { ...props, job });
+      allowDns(made, id, made.securityGroupId, model.site);
+      jobs.set(id, made);
+      continue;
+    }
+    const service = new Service(scopeFor(id, stack), id, props);
     allowDns(service, id, service.securityGroupId, model.site);
     if (spec.route?.default)
       balancerIn(stack, spec.route.balancer)?.sendOthersTo(service.targetGroupArn!, swings(spec));
     if (spec.route?.default && service.secondTargetGroupArn) tests?.sendOthersTo(service.secondTargetGroupArn);
     made.set(id, service);
   }
+  const all = new Map<string, Tasks>([...made, ...jobs]);
   for (const [id, { uses, route }] of Object.entries(specs)) {
     const shiftsTo = routes[id] && route?.shiftsTo;
     if (shiftsTo) made.get(id)!.shiftTo(made.get(shiftsTo)!, shareVariable(stack, id, shiftsTo));
     for (const { name, port } of uses) {
       const other = made.get(name);
-      if (other) made.get(id)!.mayReach(other, port);
+      if (other) all.get(id)!.mayReach(other, port);
     }
   }
   const behind = [...made].flatMap(([id, { dimensions }]) => (dimensions ? [[id, dimensions] as const] : []));

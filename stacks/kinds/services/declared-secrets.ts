@@ -1,5 +1,5 @@
 import type { Home } from "../../../imports/home";
-import { ecsName } from "../../../modules/service/spec";
+import { ecsName, servicesIn } from "../../../modules/service/spec";
 import type { Model } from "../kind";
 import { secretName, secrets } from "../secrets";
 import type { Services } from "./routes";
@@ -30,6 +30,7 @@ export function declaredSecrets(specs: Services, model: Model): DeclaredSecret[]
     home: model.homeOf("secrets"),
     keys: keys[id] ?? [],
     givenBy: model.secretValueOf(id)?.commands[0],
-    services: takersOf(id, specs).map((taker) => ecsName(prefix, taker, specs[taker]!)),
+    // A job takes the value at its next start.
+    services: takersOf(id, servicesIn(specs)).map((taker) => ecsName(prefix, taker, specs[taker]!)),
   }));
 }

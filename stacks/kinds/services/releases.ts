@@ -1,6 +1,6 @@
 import type { Home } from "../../../imports/home";
 import { type Delivery, swings } from "../../../modules/service/delivery";
-import { containersOf, ecsName, type ServiceSpec } from "../../../modules/service/spec";
+import { containersOf, ecsName, type ServiceSpec, servicesIn } from "../../../modules/service/spec";
 import { isBehind } from "../balancer-flows";
 import type { Model } from "../kind";
 import { imagePlace } from "./images";
@@ -54,7 +54,7 @@ export function releasesOf(specs: Services, model: Model): Release[] {
     image,
     home,
     ...imagePlace(home, image),
-    services: Object.entries(specs)
+    services: Object.entries(servicesIn(specs))
       .filter(([id, spec]) => containersOf(id, spec).some(({ name }) => name === image))
       .map(([id, spec]) => serviceOf(id, spec, specs, model)),
   }));

@@ -87,7 +87,7 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
     return {
       "vpc L-E79EC296": all.length,
       // Twice, where a deployment starts new tasks before it stops old ones.
-      "task subnet addresses": all.reduce((sum, spec) => sum + spec.tasks.max * (hasOneWriter(spec) ? 1 : 2), 0),
+      "task subnet addresses": all.reduce((sum, spec) => sum + spec.tasks.max * (stopsFirst(spec) ? 1 : 2), 0),
       "elasticloadbalancing L-B22855CB": onPublic + internal + swinging,
       "listener rules": Object.keys(ruledOn("public", specs, site)).length + swinging,
     };
@@ -96,7 +96,7 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
     Object.entries(specs).flatMap(([name, spec]) => {
       const on = poolOf(spec.runsOn);
       const { cpu, memoryMib, tasks } = spec;
-      return on ? [{ name, on, cpu, memoryMib, tasks, stopsFirst: hasOneWriter(spec) }] : [];
+      return on ? [{ name, on, cpu, memoryMib, tasks, stopsFirst: stopsFirst(spec) }] : [];
     }),
   fargateProviders: (specs) => Object.values(specs).flatMap(({ runsOn }) => fargateProviderOf(runsOn) ?? []),
   flows: serviceFlows,
@@ -121,6 +121,11 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
     }),
   }),
 };
+
+/** A job has no deployment: there is room for one task of it at any time. */
+function stopsFirst(spec: ServiceSpec): boolean {
+  return hasOneWriter(spec) || spec.job !== undefined;
+}
 
 /** The things that it uses by a secret of theirs: `databases.orders`. */
 function secretThingsOf(spec: ServiceSpec, model: Model): string[] {

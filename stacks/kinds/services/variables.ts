@@ -20,7 +20,8 @@ export function shareVariable(scope: Construct, of: string, id: string): number 
   });
 }
 
-function tasks(scope: Construct, id: string, { tasks: { min, max }, scaling }: ServiceSpec) {
+function tasks(scope: Construct, id: string, { tasks: { min, max }, scaling, job }: ServiceSpec) {
+  if (job) return { min, max };
   const [least, most] = ["min", "max"].map((bound) => `${id.replaceAll("-", "_")}_tasks_${bound}`) as [string, string];
   // Without a task there is no service, unless the blueprint says so.
   const wording = { from: Math.min(1, min), remedy: PROVE_FIRST };

@@ -27,6 +27,7 @@ resource "aws_secretsmanager_secret_policy" "weaviate_api_key" {
           "aws:PrincipalArn" = [
             "arn:aws:iam::210987654321:role/platform/acme-flynapse-api-execution",
             "arn:aws:iam::210987654321:role/platform/acme-flynapse-weaviate-0-execution",
+            "arn:aws:iam::210987654321:role/platform/acme-flynapse-weaviate-backup-execution",
           ]
         }
       }

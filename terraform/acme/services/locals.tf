@@ -20,6 +20,7 @@ locals {
   volume_subnet_ids             = ["subnet-884c73be0b89b3e7f"]
   vpc_id                        = "vpc-c2b93ba25797f0588"
   weaviate_0_image              = lookup(local.images, "/acme-flynapse/images/weaviate", "")
+  weaviate_backup_image         = lookup(local.images, "/acme-flynapse/images/aws-cli", "")
 
   grafana_file_texts = {
     "etc/grafana/provisioning/alerting/contact-points.yml" = local.grafana_file_grafana_provisioning_alerting_contact_points_yml_text

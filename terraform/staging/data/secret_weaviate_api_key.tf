@@ -27,6 +27,7 @@ resource "aws_secretsmanager_secret_policy" "weaviate_api_key" {
           "aws:PrincipalArn" = [
             "arn:aws:iam::456789012345:role/staging-flynapse-api-execution",
             "arn:aws:iam::456789012345:role/staging-flynapse-weaviate-0-execution",
+            "arn:aws:iam::456789012345:role/staging-flynapse-weaviate-backup-execution",
           ]
         }
       }

@@ -298,6 +298,32 @@ resource "aws_vpc_endpoint" "s3" {
       {
         Effect    = "Allow"
         Principal = "*"
+        Action    = ["s3:ListBucket"]
+        Resource  = ["arn:aws:s3:::staging-flynapse-456789012345-weaviate-backups"]
+        Condition = {
+          ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-weaviate-0-task"] }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:DeleteObject",
+          "s3:GetObject",
+          "s3:GetObjectTagging",
+          "s3:ListMultipartUploadParts",
+          "s3:PutObject",
+          "s3:PutObjectTagging",
+        ]
+        Resource = ["arn:aws:s3:::staging-flynapse-456789012345-weaviate-backups/*"]
+        Condition = {
+          ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-weaviate-0-task"] }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
         Action    = ["s3:GetObject"]
         Resource  = ["arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*"]
       },
@@ -344,7 +370,12 @@ resource "aws_vpc_endpoint" "sns" {
         Action    = ["sns:Publish"]
         Resource  = ["arn:aws:sns:eu-central-1:456789012345:staging-flynapse-alerts"]
         Condition = {
-          ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-prometheus-task"] }
+          ArnEquals = {
+            "aws:PrincipalArn" = [
+              "arn:aws:iam::456789012345:role/staging-flynapse-prometheus-task",
+              "arn:aws:iam::456789012345:role/staging-flynapse-weaviate-backup-task",
+            ]
+          }
         }
       },
       {

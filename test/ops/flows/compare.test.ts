@@ -98,6 +98,12 @@ describe("declared of a site", () => {
     const dns = (line: string) => line.includes(" 53 ");
     expect(hops().filter((line) => !dns(line) && /^(?!api ).*(redis|dynamodb|artifacts|weaviate)/.test(line))).toEqual([
       "prometheus -> weaviate-0 2112 plain",
+      "weaviate-0 -> s3 (weaviate_backups) 443 TLS",
+      "weaviate-0 -> prefix list s3 443 TLS",
+      "weaviate-0 -> kms (data) 443 TLS",
+      "weaviate-backup -> weaviate-0 8080 plain",
+      "weaviate-backup -> sns (alerts) 443 TLS",
+      "weaviate-backup -> internet (HTTPS) 443 TLS",
       "pool_weaviate_0 -> internet (HTTPS) 443 TLS",
     ]);
   });
@@ -114,7 +120,7 @@ describe("declared of a site", () => {
   test("is a way of its own to a proxy on HTTPS's port, for who does not reach that port anyway", () => {
     const proxy = { url: "https://proxy.client.example", bypass: [] };
     const more = hops({ proxy }).filter((line) => !hops().includes(line));
-    const alone = ["otel-collector", "loki", "tempo"];
+    const alone = ["otel-collector", "loki", "tempo", "weaviate-0"];
     expect(more).toEqual(alone.map((from) => `${from} -> internet (HTTPS) 443 plain`));
   });
 

@@ -67,4 +67,13 @@ export const FILES: Mistake[] = [
     { "services.grafana.secretFiles": { "/tmp/key": "GF_SECURITY_SECRET_KEY" } },
     "services.grafana.command: must be given where there are secretFiles, got nothing. A shell writes them in place of the image's ENTRYPOINT, and then runs the command.",
   ],
+  [
+    "a file of a secret for a program with an entry point of its own",
+    {
+      "services.grafana.secretFiles": { "/tmp/key": "GF_SECURITY_SECRET_KEY" },
+      "services.grafana.entryPoint": ["/run.sh"],
+      "services.grafana.command": ["server"],
+    },
+    'services.grafana.entryPoint: must be left out where there are secretFiles, got ["/run.sh"]. A shell that writes them is the entry point; what should run is the command.',
+  ],
 ];

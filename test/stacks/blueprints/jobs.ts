@@ -1,6 +1,6 @@
 import type { BlueprintInput } from "../../../stacks/blueprints/blueprint";
 
-/** Made up: two pools, a worker on Fargate that takes its jobs from a queue, and no load balancer of its own. */
+/** Made up: two pools, a worker on Fargate that takes its jobs from a queue, a job of every night, and no load balancer of its own. */
 export const jobs: BlueprintInput = {
   stacks: {
     network: ["network"],
@@ -46,6 +46,16 @@ export const jobs: BlueprintInput = {
       scaling: { cpuPercent: 60 },
       uses: ["jobs", "results"],
       scratch: ["/tmp"],
+    },
+    sweep: {
+      runsOn: { pool: "app" },
+      cpu: 128,
+      memoryMib: 128,
+      tasks: { min: 1, max: 1 },
+      job: { cron: "cron(30 3 * * ? *)", timezone: "Europe/Berlin" },
+      entryPoint: ["sh", "-ec"],
+      command: ["wget -qO- --post-data '' http://{INDEX_HTTP_ADDRESS}/sweep"],
+      uses: ["index:http"],
     },
   },
 };

@@ -7,6 +7,7 @@ import { deliveryProblems, testProblems } from "./delivery";
 import { egressProblems } from "./egress";
 import { fileSystemProblems } from "./file-systems";
 import { fileProblems } from "./files";
+import { jobProblems } from "./jobs";
 import { listenerProblems } from "./listener";
 import { mountProblems } from "./mounts";
 import { pathProblems, valueProblems } from "./paths";
@@ -44,6 +45,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...scalingProblems(spec),
       ...rollbackProblems(spec),
       ...deliveryProblems(id, spec, specs),
+      ...jobProblems(id, spec, specs),
     ].map((problem) => ({ ...problem, path: `${id}.${problem.path}` })),
   );
   const { site } = model;

@@ -35,15 +35,12 @@ export function portOf(name: string, serves: ContainerSpec["serves"]) {
 export function healthProblems(id: string, spec: ServiceSpec): Problem[] {
   const containers = containersOf(id, spec);
   return [
-    ...unless(
-      containers.some((container) => container.spec.health),
-      {
-        path: "health",
-        value: "none",
-        rule: "must be defined by at least one container",
-        remedy: "ECS replaces only unhealthy tasks. An image without a shell needs a sidecar that checks it.",
-      },
-    ),
+    ...unless(spec.job !== undefined || containers.some((container) => container.spec.health), {
+      path: "health",
+      value: "none",
+      rule: "must be defined by at least one container",
+      remedy: "ECS replaces only unhealthy tasks. An image without a shell needs a sidecar that checks it.",
+    }),
     ...containers.flatMap(({ at, spec: { health } }) =>
       unless(!health?.command || ["CMD", "CMD-SHELL"].includes(health.command[0]!), {
         path: `${at}health.command.0`,

@@ -4,7 +4,7 @@ import type { Located } from "../../../../modules/service/spec";
 
 /** Files of secrets that nobody gives, in folders that keep them, or for a program that nothing starts. */
 export function secretFileProblems({ at, spec }: Located): Problem[] {
-  const { secretFiles, secrets, scratch, command } = spec;
+  const { secretFiles, secrets, scratch, entryPoint, command } = spec;
   const files = Object.entries(secretFiles);
   return [
     ...files.flatMap(([path, variable]) => [
@@ -29,6 +29,12 @@ export function secretFileProblems({ at, spec }: Located): Problem[] {
         ),
       }),
     ]),
+    ...unless(files.length === 0 || entryPoint === undefined, {
+      path: `${at}entryPoint`,
+      value: entryPoint,
+      rule: "must be left out where there are secretFiles",
+      remedy: "A shell that writes them is the entry point; what should run is the command.",
+    }),
     ...unless(files.length === 0 || command !== undefined, {
       path: `${at}command`,
       value: command,

@@ -58,7 +58,7 @@ function askedBy(use: ServiceSpec["uses"][number], model: Model, user: string): 
   return asks in (model.spec(secrets) ?? {}) ? asks : undefined;
 }
 
-/** Placeholders in the environment and the files of what the service does not get. */
+/** Placeholders in the command, the environment and the files of what the service does not get. */
 export function placeholderProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {
   const given = usesOf(spec).filter(({ name }) => name === INTERNET || model.thing(name));
   const open = model.site.ingress || (model.has("balancers") && !model.has("distribution")) ? [PUBLIC_URL] : [];
@@ -71,12 +71,13 @@ export function placeholderProblems(id: string, spec: ServiceSpec, model: Model)
   ];
   // What is wrong with a use is told there.
   if (useProblems(id, spec, model).length > 0) return [];
-  return containersOf(id, spec).flatMap(({ at, spec: { environment, files } }) => {
+  return containersOf(id, spec).flatMap(({ at, spec: { command = [], environment, files } }) => {
+    const words = command.map((value, index) => ({ path: `command.${index}`, value }));
     const variables = Object.entries(environment).map(([name, value]) => ({ path: `environment.${name}`, value }));
     const texts = Object.entries(files).flatMap(([folder, inside]) =>
       Object.entries(inside).map(([name, value]) => ({ path: `files.${folder}.${name}`, value })),
     );
-    return [...variables, ...texts].flatMap(({ path, value }) =>
+    return [...words, ...variables, ...texts].flatMap(({ path, value }) =>
       [...new Set(placeholdersIn(value))]
         .filter((name) => !known.includes(name))
         .map((name) => ({

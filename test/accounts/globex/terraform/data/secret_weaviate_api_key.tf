@@ -27,6 +27,7 @@ resource "aws_secretsmanager_secret_policy" "weaviate_api_key" {
           "aws:PrincipalArn" = [
             "arn:aws:iam::345678901234:role/globex-flynapse-api-execution",
             "arn:aws:iam::345678901234:role/globex-flynapse-weaviate-0-execution",
+            "arn:aws:iam::345678901234:role/globex-flynapse-weaviate-backup-execution",
           ]
         }
       }

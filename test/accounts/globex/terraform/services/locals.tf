@@ -20,6 +20,7 @@ locals {
   volume_subnet_ids             = ["subnet-e69971a7fd684e2f4"]
   vpc_id                        = "vpc-98f811cfbd3b36a03"
   weaviate_0_image              = lookup(local.images, "/globex-flynapse/images/weaviate", "")
+  weaviate_backup_image         = lookup(local.images, "/globex-flynapse/images/aws-cli", "")
 
   grafana_file_texts = {
     "etc/grafana/provisioning/alerting/contact-points.yml" = local.grafana_file_grafana_provisioning_alerting_contact_points_yml_text

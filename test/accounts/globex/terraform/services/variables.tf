@@ -155,3 +155,15 @@ variable "weaviate_0_memory_mib" {
     error_message = "weaviate_0_memory_mib must be a whole number from 64 to 28672. More is not proven to fit: raise it in the blueprint and regenerate."
   }
 }
+
+variable "weaviate_backup_memory_mib" {
+  description = "Memory of a task of weaviate-backup in MiB; a task that exceeds it is killed."
+  type        = number
+  default     = 256
+  nullable    = false
+
+  validation {
+    condition     = var.weaviate_backup_memory_mib >= 64 && var.weaviate_backup_memory_mib <= 320 && floor(var.weaviate_backup_memory_mib) == var.weaviate_backup_memory_mib
+    error_message = "weaviate_backup_memory_mib must be a whole number from 64 to 320. More is not proven to fit: raise it in the blueprint and regenerate."
+  }
+}

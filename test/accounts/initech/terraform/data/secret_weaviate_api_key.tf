@@ -27,6 +27,7 @@ resource "aws_secretsmanager_secret_policy" "weaviate_api_key" {
           "aws:PrincipalArn" = [
             "arn:aws:iam::210987654321:role/initech-flynapse-api-execution",
             "arn:aws:iam::210987654321:role/initech-flynapse-weaviate-0-execution",
+            "arn:aws:iam::210987654321:role/initech-flynapse-weaviate-backup-execution",
           ]
         }
       }

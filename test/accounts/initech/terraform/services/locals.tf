@@ -21,6 +21,7 @@ locals {
   volume_subnet_ids             = slice(local.private_subnet_ids, 0, 1)
   vpc_id                        = data.terraform_remote_state.network.outputs.vpc_id
   weaviate_0_image              = lookup(local.images, "/initech-flynapse/images/weaviate", "")
+  weaviate_backup_image         = lookup(local.images, "/initech-flynapse/images/aws-cli", "")
 
   grafana_file_texts = {
     "etc/grafana/provisioning/alerting/contact-points.yml" = local.grafana_file_grafana_provisioning_alerting_contact_points_yml_text

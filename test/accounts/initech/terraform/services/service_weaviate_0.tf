@@ -1,5 +1,5 @@
 # Service weaviate-0: on pool weaviate_0.
-# Uses: nothing.
+# Uses: weaviate_backups.
 
 resource "aws_ecs_service" "weaviate_0" {
   name                               = "weaviate-0"
@@ -41,9 +41,11 @@ resource "aws_ecs_service" "weaviate_0" {
 
   # Tasks need them from their start to their end; no argument above refers to them.
   depends_on = [
+    aws_iam_role_policy.weaviate_0_task_weaviate_backups,
     aws_iam_role_policy.weaviate_0_execution_image,
     aws_iam_role_policy.weaviate_0_execution_logs,
     aws_iam_role_policy.weaviate_0_execution_secrets,
+    aws_vpc_security_group_egress_rule.weaviate_0_to_s3,
   ]
 
   lifecycle {
@@ -75,14 +77,58 @@ resource "aws_ecs_task_definition" "weaviate_0" {
       { containerPort = 2112, protocol = "tcp" },
     ]
     environment = [
-      { name = "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED", value = "false" },
-      { name = "AUTHENTICATION_APIKEY_ENABLED", value = "true" },
-      { name = "AUTHENTICATION_APIKEY_USERS", value = "api" },
-      { name = "CLUSTER_HOSTNAME", value = "weaviate-0" },
-      { name = "DISABLE_TELEMETRY", value = "true" },
-      { name = "GOMEMLIMIT", value = "${floor((var.weaviate_0_memory_mib * 0.85))}MiB" },
-      { name = "PERSISTENCE_DATA_PATH", value = "/var/lib/weaviate" },
-      { name = "PROMETHEUS_MONITORING_ENABLED", value = "true" },
+      {
+        name  = "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED"
+        value = "false"
+      },
+      {
+        name  = "AUTHENTICATION_APIKEY_ENABLED"
+        value = "true"
+      },
+      {
+        name  = "AUTHENTICATION_APIKEY_USERS"
+        value = "api"
+      },
+      {
+        name  = "AWS_REGION"
+        value = "eu-central-1"
+      },
+      {
+        name  = "BACKUP_S3_BUCKET"
+        value = data.terraform_remote_state.data.outputs.buckets.weaviate_backups.name
+      },
+      {
+        name  = "BACKUP_S3_ENDPOINT"
+        value = "s3.eu-central-1.amazonaws.com"
+      },
+      {
+        name  = "CLUSTER_HOSTNAME"
+        value = "weaviate-0"
+      },
+      {
+        name  = "DISABLE_TELEMETRY"
+        value = "true"
+      },
+      {
+        name  = "ENABLE_MODULES"
+        value = "backup-s3"
+      },
+      {
+        name  = "GOMEMLIMIT"
+        value = "${floor((var.weaviate_0_memory_mib * 0.85))}MiB"
+      },
+      {
+        name  = "PERSISTENCE_DATA_PATH"
+        value = "/var/lib/weaviate"
+      },
+      {
+        name  = "PROMETHEUS_MONITORING_ENABLED"
+        value = "true"
+      },
+      {
+        name  = "WEAVIATE_BACKUPS_BUCKET"
+        value = data.terraform_remote_state.data.outputs.buckets.weaviate_backups.name
+      },
     ]
     secrets = [{
       name      = "AUTHENTICATION_APIKEY_ALLOWED_KEYS"
@@ -244,6 +290,41 @@ resource "aws_iam_role" "weaviate_0_task" {
   })
 }
 
+resource "aws_iam_role_policy" "weaviate_0_task_weaviate_backups" {
+  name = "weaviate_backups"
+  role = aws_iam_role.weaviate_0_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [data.terraform_remote_state.data.outputs.buckets.weaviate_backups.arn]
+      },
+      {
+        Effect = "Allow"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:DeleteObject",
+          "s3:GetObject",
+          "s3:GetObjectTagging",
+          "s3:ListMultipartUploadParts",
+          "s3:PutObject",
+          "s3:PutObjectTagging",
+        ]
+        Resource = ["${data.terraform_remote_state.data.outputs.buckets.weaviate_backups.arn}/*"]
+      },
+      {
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = [data.terraform_remote_state.data.outputs.key_arn]
+        Condition = { StringEquals = { "kms:ViaService" = "s3.eu-central-1.amazonaws.com" } }
+      },
+    ]
+  })
+}
+
 resource "aws_cloudwatch_log_group" "weaviate_0" {
   name              = "/initech-flynapse/weaviate-0"
   kms_key_id        = data.terraform_remote_state.platform.outputs.logs_key_arn
@@ -255,4 +336,13 @@ resource "aws_security_group" "weaviate_0" {
   description = "weaviate-0 tasks"
   vpc_id      = local.vpc_id
   tags        = { Name = "initech-flynapse-weaviate-0" }
+}
+
+resource "aws_vpc_security_group_egress_rule" "weaviate_0_to_s3" {
+  description       = "weaviate-0 to s3"
+  security_group_id = aws_security_group.weaviate_0.id
+  prefix_list_id    = data.aws_prefix_list.s3.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
 }

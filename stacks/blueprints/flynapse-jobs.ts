@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import type { z } from "zod";
+import type { serviceSpec } from "../../modules/service/spec";
+
+type Services = Record<string, z.input<typeof serviceSpec>>;
+
+/** What they have in common: AWS's own image, which has bash, curl and the AWS CLI, runs a script of ours. */
+const job = {
+  container: "aws-cli",
+  ...{ cpu: 128, memoryMib: 256, tasks: { min: 1, max: 1 } },
+  entryPoint: ["bash", "-c"],
+};
+
+/** The jobs of Flynapse. Each tells the topic of alerts what it did not do. */
+export function flynapseJobs(weaviateNodes: string[]): Services {
+  const [first = ""] = weaviateNodes;
+  return {
+    // Of all nodes: the one that is asked asks the others.
+    "weaviate-backup": {
+      ...job,
+      runsOn: { pool: "app" },
+      // An hour before volumes are backed up.
+      job: { cron: "cron(0 1 * * ? *)" },
+      command: [scriptOf("weaviate-backup")],
+      uses: [`${first}:http`, "alerts"],
+      environment: {
+        AWS_REGION: "{AWS_REGION}",
+        WEAVIATE_URL: `http://{${addressOf(first)}}`,
+        POLL_SECONDS: "30",
+        MOST_SECONDS: "14400",
+      },
+      secrets: { WEAVIATE_API_KEY: "weaviate_api_key" },
+    },
+  };
+}
+
+/** The variable with where a service listens on HTTP. */
+function addressOf(service: string): string {
+  return `${service.toUpperCase().replaceAll("-", "_")}_HTTP_ADDRESS`;
+}
+
+function scriptOf(name: string): string {
+  return readFileSync(`stacks/blueprints/jobs/${name}.sh`, "utf8").trimEnd();
+}
