@@ -50,7 +50,7 @@ async function applyAtOnce(chosen: Stack[]): Promise<string[]> {
   for (const stack of chosen) await workBefore(site, stack, emptyReport("acme", false, "json"), () => {});
   const { exitCode, output } = await cdktf("apply", ...chosen.map(({ id }) => id), "--auto-approve", LOCKED);
   expect(exitCode, output.slice(-3000)).toBe(0);
-  return [...output.matchAll(/(acme-\w+) (?:Apply complete!|No changes\.)/g)].map(([, id]) => id!);
+  return [...new Set([...output.matchAll(/(acme-\w+) (?:Apply complete!|No changes\.)/g)].map(([, id]) => id!))];
 }
 
 /** The provider comes from a mirror. */
