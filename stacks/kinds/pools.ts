@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { INSTANCE_TYPES } from "../../aws/instance-types";
 import { instanceTypesSold, type Precondition, serviceLinkedRole, unmet } from "../../aws/preconditions";
+import { unless } from "../../imports/problems";
 import type { Site } from "../../imports/site";
 import { chosenZones, poolPlaces, privatePlaces } from "../../imports/zones";
 import { placeOn } from "../../modules/cluster";
@@ -82,17 +83,11 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
     };
   },
 
-  problems: (_specs, { site }) =>
-    site.ami
-      ? []
-      : [
-          {
-            path: "site.ami",
-            value: undefined,
-            rule: "is required where the architecture has pools",
-            remedy: "The id of the ECS-optimized AMI, for example ami-0123456789abcdef0.",
-          },
-        ],
+  problems: (_specs, { site: { ami } }) =>
+    unless(ami !== undefined, {
+      ...{ path: "site.ami", value: ami, rule: "is required where the architecture has pools" },
+      remedy: "The id of the ECS-optimized AMI, for example ami-0123456789abcdef0.",
+    }),
   capacities: (specs) =>
     Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({
       name,

@@ -7,9 +7,9 @@ import { acmeWith, deployed } from "../deployed";
 import { site } from "../sites";
 import { ownNetwork, small, withBlueprint } from "./made-up";
 
-/** Tasks of Flynapse at their most, twice where a deployment starts the new ones beside the old ones. */
+/** Tasks of Flynapse at their most, twice where a deployment starts the new ones beside the old ones. A job has one. */
 const TASKS = Object.values(parseBlueprint("flynapse", flynapse).services ?? {}).reduce(
-  (sum, { tasks, mounts }) => sum + tasks.max * (Object.keys(mounts).length > 0 ? 1 : 2),
+  (sum, { tasks, mounts, job }) => sum + tasks.max * (job || Object.keys(mounts).length > 0 ? 1 : 2),
   0,
 );
 

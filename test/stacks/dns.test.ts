@@ -25,7 +25,7 @@ const all = [...new Set(declaredFlows(acme).map(({ from }) => from))].filter((fr
 
 describe("DNS servers of the client's DHCP options", () => {
   test("are reached by all instances and tasks, by UDP and TCP", () => {
-    expect(all).toHaveLength(11);
+    expect(all).toHaveLength(12);
     const wanted = all.flatMap((from) => [`${from} -> 10.1.1.2/32 udp`, `${from} -> 10.1.1.2/32 tcp`]);
     expect(flowsTo("10.1.1.2").sort()).toEqual(wanted.sort());
   });
@@ -44,7 +44,8 @@ describe("DNS servers of the client's DHCP options", () => {
     const rules = ours.filter(({ type, body }) => /security_group_.*rule$/.test(type) && body.from_port === 53);
     expect(new Set(rules.map(({ type }) => type))).toEqual(new Set(["aws_vpc_security_group_egress_rule"]));
     for (const { body } of rules) expect(body).toMatchObject({ cidr_ipv4: "10.1.1.2/32", to_port: 53 });
-    const groups = ours.filter(({ type, address }) => type === "aws_ecs_service" || address.endsWith(".instances"));
+    const tasks = ["aws_ecs_service", "aws_scheduler_schedule"];
+    const groups = ours.filter(({ type, address }) => tasks.includes(type) || address.endsWith(".instances"));
     const expected = groups.flatMap(({ name }) => ["tcp", "udp"].map((protocol) => `${name} ${protocol}`));
     const found = rules.map(
       ({ body }) => `${/group\.(\w+)\.id/.exec(`${body.security_group_id}`)![1]} ${body.ip_protocol}`,

@@ -77,5 +77,5 @@ test("beside pools the cluster places tasks on both, and the proof packs what ru
   ]);
   expect(packed.filter(({ moment }) => moment.includes("dashboard"))).toEqual([]);
   const [atRest] = packed;
-  expect(atRest).toMatchObject({ pool: "app", moment: "minimum tasks", tasks: 3 });
+  expect(atRest).toMatchObject({ pool: "app", moment: "minimum tasks", tasks: 4 });
 });

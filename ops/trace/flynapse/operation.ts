@@ -19,7 +19,7 @@ const snapshotsOf = (pool: Thing, selection: Thing) => [
 /** A volume of a pool that begins with a snapshot, from the verb to a plan without changes, and on real XFS. */
 const FROM_SNAPSHOT = [
   ...tests(
-    "test/modules/pool.test.ts",
+    "test/modules/instance/volume-choice.test.ts",
     "the data volume that somebody chooses (FLY-131, FLY-136) > begins with the snapshot that is named, and with none by itself",
     "the data volume that somebody chooses (FLY-131, FLY-136) > has a tag of its own for each generation, and the first one the tag without a number",
   ),

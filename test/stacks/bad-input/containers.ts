@@ -73,9 +73,10 @@ export const CONTAINERS: Mistake[] = [
       "caches.jobs_queue": { nodeType: "cache.t4g.small" },
       queues: { jobs: {} },
       "stacks.data": ["tables", "caches", "buckets", "topics", "secrets", "queues"],
-      "services.weaviate-0.uses": ["jobs", "jobs_queue"],
+      "services.dashboard.uses": ["jobs", "jobs_queue"],
+      "services.dashboard.environment": {},
     },
-    `services.weaviate-0.uses.1: must not give JOBS_QUEUE_URL, which uses.0 gives, got "jobs_queue". ${ONE_VALUE}`,
+    `services.dashboard.uses.1: must not give JOBS_QUEUE_URL, which uses.0 gives, got "jobs_queue". ${ONE_VALUE}`,
   ],
   [
     "a health command that does not say how it is run",
