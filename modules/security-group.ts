@@ -8,6 +8,8 @@ import { conventionsOf } from "./conventions";
 /** Source or destination of a rule: a security group, a CIDR range, or the prefix list of an AWS service. */
 export type Peer = { securityGroupId: string } | { cidr: string } | { prefixListId: string };
 
+export type Protocol = "tcp" | "udp";
+
 /** A security group without rules. */
 export class SecurityGroup extends Construct {
   readonly id: string;
@@ -34,11 +36,20 @@ export class SecurityGroup extends Construct {
   }
 }
 
-/** Allows `peer` to reach the group on one TCP port. The group may belong to another stack. */
-export function ingress(scope: Construct, id: string, groupId: string, peer: Peer, port: number, description: string) {
+/** Allows `peer` to reach the group on one port. The group may belong to another stack. */
+export function ingress(
+  scope: Construct,
+  id: string,
+  groupId: string,
+  peer: Peer,
+  port: number,
+  description: string,
+  protocol: Protocol = "tcp",
+) {
   return new VpcSecurityGroupIngressRule(among(scope, "this_ingress"), id, {
     securityGroupId: groupId,
     ...rule(peer, port, description),
+    ipProtocol: protocol,
   });
 }
 
@@ -50,7 +61,7 @@ export function egress(
   peer: Peer,
   port: number,
   description: string,
-  protocol: "tcp" | "udp" = "tcp",
+  protocol: Protocol = "tcp",
 ) {
   return new VpcSecurityGroupEgressRule(among(scope, "this_egress"), id, {
     securityGroupId: groupId,

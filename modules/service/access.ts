@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { type Conventions, conventionsOf, proxyPort } from "../conventions";
-import { egress, ingress, type Peer, SecurityGroup } from "../security-group";
+import { egress, ingress, type Peer, type Protocol, SecurityGroup } from "../security-group";
 import type { Link } from "./link";
 
 export interface AccessProps {
@@ -43,9 +43,17 @@ const SAID: Record<string, string> = {
 };
 
 /** The egress rule, and the ingress rule where the peer is a security group of ours. */
-export function flow(scope: Construct, id: string, groupId: string, name: string, peer: Peer, port: number) {
+export function flow(
+  scope: Construct,
+  id: string,
+  groupId: string,
+  name: string,
+  peer: Peer,
+  port: number,
+  protocol?: Protocol,
+) {
   const said = `${id} to ${SAID[name] ?? name.replaceAll("_", " ")}`;
-  const out = egress(scope, `to_${name}`, groupId, peer, port, said);
+  const out = egress(scope, `to_${name}`, groupId, peer, port, said, protocol);
   if (!("securityGroupId" in peer)) return [out];
-  return [out, ingress(scope, `to_${name}`, peer.securityGroupId, { securityGroupId: groupId }, port, said)];
+  return [out, ingress(scope, `to_${name}`, peer.securityGroupId, { securityGroupId: groupId }, port, said, protocol)];
 }

@@ -106,6 +106,8 @@ const MOST_TASKS = 100;
 export const serviceSpec = z.strictObject({
   ...containerShape,
   runsOn: runsOnSpec,
+  /** Its ports on which it listens by UDP too, as members of a cluster do. */
+  alsoUdp: z.array(z.string()).default([]),
   /** What the container is called. Default: as the service. */
   container: containerName.optional(),
   /** What follows the prefix in the names of its ECS service and target group. Default: its own name. */
@@ -227,11 +229,6 @@ export function foldersOf({ files, sidecars }: Pick<ServiceSpec, "files" | "side
 
 export function hasFiles(spec: Pick<ServiceSpec, "files" | "sidecars">): boolean {
   return foldersOf(spec).some((files) => Object.keys(files).length > 0);
-}
-
-/** Every port that a task listens on, by its name. */
-export function portsOf({ serves, sidecars }: Pick<ServiceSpec, "serves" | "sidecars">): Record<string, number> {
-  return Object.assign({}, serves, ...Object.values(sidecars).map((sidecar) => sidecar.serves));
 }
 
 /** Whether it writes to its pool's volume, and runs where that is. */

@@ -15,8 +15,9 @@ import { fileSystemMounts } from "./mounts";
 import type { ServiceProps } from "./props";
 import { type LogGroup, taskRoles } from "./roles";
 import { type Launch, launchOn } from "./runs-on";
-import { containersOf, foldersOf, hasFiles, mountsOf, portsOf } from "./spec";
+import { containersOf, foldersOf, hasFiles, mountsOf } from "./spec";
 import { taskDefinition } from "./task";
+import { waysTo } from "./ways";
 
 /** Tasks of one kind, with roles, a security group and a log group of their own. What starts them is said by who extends it. */
 export abstract class Tasks extends Construct {
@@ -25,12 +26,12 @@ export abstract class Tasks extends Construct {
   protected readonly roles: ReturnType<typeof taskRoles>;
   protected readonly logs: LogGroup;
   protected readonly launch: Launch;
-  private readonly ports: Record<string, number>;
+  private readonly reached: Pick<ServiceProps, "serves" | "sidecars" | "alsoUdp">;
   private readonly files?: FileObjects;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    this.ports = portsOf(props);
+    this.reached = props;
     const { prefix } = conventionsOf(this);
     const { route, links } = props;
 
@@ -58,10 +59,9 @@ export abstract class Tasks extends Construct {
 
   /** Adds egress and ingress rules to others. Default: on each of their ports. */
   mayReach(other: Tasks, port?: string): void {
-    for (const [name, number] of Object.entries(other.ports)) {
-      if (port && port !== name) continue;
+    for (const { name, number, protocol } of waysTo(other.reached, port)) {
       const peer = { securityGroupId: other.securityGroupId };
-      const rules = flow(this, this.node.id, this.securityGroupId, `${idOf(other)}_${name}`, peer, number);
+      const rules = flow(this, this.node.id, this.securityGroupId, `${idOf(other)}_${name}`, peer, number, protocol);
       this.starter.dependsOn!.push(...rules.map(dependable));
     }
   }

@@ -1,5 +1,6 @@
 import { buildOptions } from "./build-options";
 import { deliveriesOf } from "./deliveries";
+import { flynapseWith } from "./flynapse";
 import { identityOptions } from "./flynapse-identity";
 import { chatOptions } from "./observability/chats";
 import type { Architecture, Option } from "./options";
@@ -9,11 +10,17 @@ const prometheusAccess: Option = {
   services: { prometheus: { exec: "People look at its targets and rules by a port that Systems Manager forwards" } },
 };
 
+/** Raft needs an odd number of nodes; with three it does without one. */
+const THREE_NODES = ["weaviate-0", "weaviate-1", "weaviate-2"];
+const { pools, secrets, services } = flynapseWith(THREE_NODES);
+
 const swings = deliveriesOf("api", "dashboard");
 
 /** What a site of Flynapse can add. */
 export const flynapseOptions: Pick<Architecture, "options" | "exclusive"> = {
   options: {
+    // First: the others add to its services.
+    "weaviate-3-nodes": { pools, secrets, services },
     ...identityOptions.options,
     ...buildOptions.options,
     ...swings.options,

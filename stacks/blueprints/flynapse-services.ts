@@ -8,6 +8,7 @@ import { lokiConfig } from "./observability/loki";
 import { prometheusCommand, prometheusConfig, type Scraped } from "./observability/prometheus";
 import { ruleFiles } from "./observability/rules";
 import { tempoConfig } from "./observability/tempo";
+import { WEAVIATE_METRICS, weaviate } from "./weaviate";
 
 type Services = Record<string, z.input<typeof serviceSpec>>;
 
@@ -19,8 +20,6 @@ const FILLED = 0.8;
 
 /** The bucket that configuration comes from. */
 const filesFrom = "configuration";
-
-const WEAVIATE_METRICS = 2112;
 
 /**
  * The eight services of Flynapse's docker-compose file. Sizes fit the instances that the architecture names, with one
@@ -34,7 +33,7 @@ export function flynapseServices(
   return {
     ...application(weaviateNodes),
     ...observability(weaviateNodes, { days: DAYS.metrics, sizeGib: Math.floor(FILLED * metricsQuotaGib) }),
-    ...Object.fromEntries(weaviateNodes.map((node) => [node, weaviate(node, poolOf(node))])),
+    ...Object.fromEntries(weaviateNodes.map((node) => [node, weaviate(node, weaviateNodes, poolOf(node))])),
   };
 }
 
@@ -190,36 +189,5 @@ function observability(weaviateNodes: string[], metrics: { days: number; sizeGib
       uses: ["internet", "prometheus", "loki:http", "tempo:http"],
       secrets: { GF_SECURITY_ADMIN_PASSWORD: "grafana:admin_password", GF_SECURITY_SECRET_KEY: "grafana:secret_key" },
     },
-  };
-}
-
-/** One node: only the api and what backs it up reach it. */
-function weaviate(node: string, pool: string): Services[string] {
-  return {
-    runsOn: { pool },
-    container: "weaviate",
-    ...{ cpu: 3584, memoryMib: 28_672, goMemoryShare: 0.85 },
-    serves: { http: 8080, grpc: 50_051, metrics: WEAVIATE_METRICS },
-    // Liveness: it is ready only when its index is loaded, which may take longer than the 300 s that ECS allows.
-    health: { path: "/v1/.well-known/live", startSeconds: 300 },
-    tasks: { min: 1, max: 1 },
-    stopSeconds: 120,
-    mounts: { "/var/lib/weaviate": { volumeFolder: "weaviate" } },
-    uses: ["weaviate_backups"],
-    environment: {
-      // Its module for S3 takes the task role.
-      AWS_REGION: "{AWS_REGION}",
-      BACKUP_S3_BUCKET: "{WEAVIATE_BACKUPS_BUCKET}",
-      BACKUP_S3_ENDPOINT: "s3.{AWS_REGION}.amazonaws.com",
-      ENABLE_MODULES: "backup-s3",
-      AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED: "false",
-      AUTHENTICATION_APIKEY_ENABLED: "true",
-      AUTHENTICATION_APIKEY_USERS: "api",
-      CLUSTER_HOSTNAME: node,
-      DISABLE_TELEMETRY: "true",
-      PERSISTENCE_DATA_PATH: "/var/lib/weaviate",
-      PROMETHEUS_MONITORING_ENABLED: "true",
-    },
-    secrets: { AUTHENTICATION_APIKEY_ALLOWED_KEYS: "weaviate_api_key" },
   };
 }

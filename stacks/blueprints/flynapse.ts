@@ -1,6 +1,7 @@
 import type { BlueprintInput } from "./blueprint";
 import { flynapseJobs } from "./flynapse-jobs";
 import { flynapseServices } from "./flynapse-services";
+import { CLUSTER_SECRET } from "./weaviate";
 
 /** Weaviate's nodes. A node is a pool, a volume and a service of its own; a second one here only adds resources. */
 const WEAVIATE_NODES = ["weaviate-0"];
@@ -55,6 +56,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       redis_auth_token: { description: "Auth token of Redis; the verb auth-token makes and rotates it" },
       weaviate_api_key: { description: "API key of Weaviate; any long random string" },
       grafana: { description: "Grafana: admin_password and secret_key; any long random strings" },
+      ...(weaviateNodes.length > 1 ? CLUSTER_SECRET : {}),
     },
     cluster: { logRetentionDays: 30 },
     pools: {

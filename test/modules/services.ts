@@ -23,6 +23,7 @@ export const api: ServiceProps = {
   scratch: [],
   sidecars: {},
   urls: {},
+  alsoUdp: [],
   schedules: {},
   stopSeconds: 30,
   serviceConnect: false,

@@ -77,7 +77,14 @@ export const observability: Record<string, Entry> = {
     reaches("services.grafana", "services.loki", 3100),
     reaches("services.grafana", "services.tempo", 3200),
   ),
-  "FLY-068": open("one node is there; the ports and settings by which several are one cluster are not built yet"),
+  "FLY-068": proven(
+    tests(
+      "test/stacks/weaviate-nodes.test.ts",
+      "%s joins the others by their names, and never itself: it comes back to them with another address (FLY-068)",
+      "nodes reach each other on the ports of the cluster, by UDP too where they gossip, and nobody else reaches these (FLY-068)",
+      "two more nodes of Weaviate take nothing away (FLY-014, FLY-054)",
+    ),
+  ),
   "FLY-069": proven(
     keeps("services.weaviate-0", "pools.weaviate_0", "weaviate", "/var/lib/weaviate"),
     tests(

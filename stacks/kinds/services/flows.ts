@@ -1,6 +1,6 @@
 import { EXEC_FLOWS } from "../../../modules/service/exec";
 import type { Use } from "../../../modules/service/references";
-import { portsOf } from "../../../modules/service/spec";
+import { portsOf } from "../../../modules/service/ways";
 import { toDns } from "../dns";
 import { INTERNET, internetLink, toOwnBalancer, toProxy } from "../internet";
 import type { Model } from "../kind";

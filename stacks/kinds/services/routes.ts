@@ -1,8 +1,9 @@
 import { adoptedListener, freePriorities } from "../../../imports/adoption";
 import type { Site } from "../../../imports/site";
 import type { RouteSpec } from "../../../modules/service/route";
-import { portsOf, type ServiceSpec } from "../../../modules/service/spec";
+import type { ServiceSpec } from "../../../modules/service/spec";
 import type { Route } from "../../../modules/service/target";
+import { portsOf } from "../../../modules/service/ways";
 import type { BalancerOutputs, BalancersOutputs } from "../balancers";
 import { mapValues } from "../names";
 

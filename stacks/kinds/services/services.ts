@@ -6,10 +6,10 @@ import {
   containerName,
   containersOf,
   hasOneWriter,
-  portsOf,
   type ServiceSpec,
   serviceSpec,
 } from "../../../modules/service/spec";
+import { portsOf, waysTo } from "../../../modules/service/ways";
 import { recordsPoint } from "../balancer-preconditions";
 import { balancers } from "../balancers";
 import { cluster } from "../cluster";
@@ -45,19 +45,20 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
 
   /** Rules between services are added when all are created, because each rule needs both security groups. */
   link: (id, spec, model, only) => {
-    const ports = Object.entries(portsOf(spec)).filter(([port]) => !only || port === only);
+    const ways = waysTo(spec, only);
     const domain = privateDomain(model.homeOf("services"));
     return {
       environment: () =>
         Object.fromEntries(
-          ports.map(([port, number]) => [`${upper(id)}_${upper(port)}_ADDRESS`, `${id}.${domain}:${number}`]),
+          ways.map(({ port, number }) => [`${upper(id)}_${upper(port)}_ADDRESS`, `${id}.${domain}:${number}`]),
         ),
-      hops: ports.map(([port, number]) => ({
+      hops: ways.map(({ name, number, protocol }) => ({
         to: id,
         port: number,
+        ...(protocol === "udp" ? { protocol } : {}),
         encryption: "plain",
         reason: "inside the VPC, between two security groups: the containers have no certificates",
-        rule: { name: `${id.replaceAll("-", "_")}_${port}`, peer: "thing" },
+        rule: { name: `${id.replaceAll("-", "_")}_${name}`, peer: "thing" },
       })),
     };
   },

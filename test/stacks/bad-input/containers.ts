@@ -79,6 +79,11 @@ export const CONTAINERS: Mistake[] = [
     `services.dashboard.uses.1: must not give JOBS_QUEUE_URL, which uses.0 gives, got "jobs_queue". ${ONE_VALUE}`,
   ],
   [
+    "a port by UDP that it does not have",
+    { "services.loki.alsoUdp": ["gossip"] },
+    'services.loki.alsoUdp.0: must be one of the ports: http, got "gossip". The ports of a container are the keys of its serves.',
+  ],
+  [
     "a health command that does not say how it is run",
     { "services.loki.health": { command: ["/usr/bin/probe", "-quick"] } },
     `services.loki.health.command.0: must be CMD, or CMD-SHELL, got "/usr/bin/probe". ${HOW}`,

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { portsOf, serviceSpec } from "../../../modules/service/spec";
+import { serviceSpec } from "../../../modules/service/spec";
+import { portsOf } from "../../../modules/service/ways";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
 import { faultOfLogql, faultOfPromql, metricsIn, withoutVariables } from "./expressions";
 import { alertmanagerWith, dashboards, filesOf, logRules, rules, yamlOf } from "./files";

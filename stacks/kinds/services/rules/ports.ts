@@ -17,6 +17,9 @@ export function portProblems(id: string, spec: ServiceSpec): Problem[] {
   });
   return [
     ...shared,
+    ...spec.alsoUdp.flatMap((name, index) =>
+      unless(Object.hasOwn(spec.serves, name), { path: `alsoUdp.${index}`, value: name, ...portOf(name, spec.serves) }),
+    ),
     ...unless(!spec.serviceConnect || Object.keys(spec.serves).length > 0, {
       path: "serviceConnect",
       value: true,

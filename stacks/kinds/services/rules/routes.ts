@@ -1,5 +1,6 @@
 import { type Problem, unless } from "../../../../imports/problems";
-import { hasOneWriter, portsOf, type ServiceSpec } from "../../../../modules/service/spec";
+import { hasOneWriter, type ServiceSpec } from "../../../../modules/service/spec";
+import { portsOf } from "../../../../modules/service/ways";
 import { balancers } from "../../balancers";
 import type { Model } from "../../kind";
 import type { Services } from "../routes";

@@ -1,5 +1,6 @@
 import { oneOf, type Problem, unless } from "../../../../imports/problems";
-import { portsOf, type ServiceSpec } from "../../../../modules/service/spec";
+import type { ServiceSpec } from "../../../../modules/service/spec";
+import { portsOf } from "../../../../modules/service/ways";
 import type { Services } from "../routes";
 import { portOf } from "./ports";
 
