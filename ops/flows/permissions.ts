@@ -18,7 +18,7 @@ const TYPE_OF = Object.fromEntries(Object.entries(column("permission")).map(([ty
  * reached over HTTPS, so `sendsHttps` says of whom it is a flow.
  */
 export function permittedFlows(landscape: Landscape, sendsHttps: (service: string) => boolean): OpenFlow[] {
-  return landscape.ofType("aws_ecs_service").flatMap((service) => {
+  return landscape.ofType(...Object.keys(TASK_OF)).flatMap((service) => {
     const from = nameOf(service).replaceAll("_", "-");
     if (!sendsHttps(from)) return [];
     return rolesOf(landscape, service).flatMap((role) =>
@@ -33,8 +33,14 @@ export function permittedFlows(landscape: Landscape, sendsHttps: (service: strin
   });
 }
 
+/** Where what starts tasks says which. */
+const TASK_OF: Record<string, (string | number)[]> = {
+  aws_ecs_service: ["task_definition"],
+  aws_scheduler_schedule: ["target", 0, "ecs_parameters", 0, "task_definition_arn"],
+};
+
 function rolesOf(landscape: Landscape, service: PlannedObject): PlannedObject[] {
-  const tasks = objects(landscape.follow(service, ["task_definition"], "aws_ecs_task_definition"));
+  const tasks = objects(landscape.follow(service, TASK_OF[service.type]!, "aws_ecs_task_definition"));
   return tasks.flatMap((task) => objects(landscape.follow(task, ["task_role_arn"], "aws_iam_role")));
 }
 

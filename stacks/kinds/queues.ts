@@ -3,10 +3,9 @@ import type { Home } from "../../imports/home";
 import { namespace } from "../../modules/namespace";
 import { MANAGE_QUEUE, QUEUE_ACTIONS, Queue, queueSpec } from "../../modules/queue";
 import type { Alarm } from "./alarm";
-import { internetLink } from "./internet";
 import type { Usable } from "./kind";
 import { arnIn, dashed, limited, mapValues, upper } from "./names";
-import { KEY_OUTPUT, thingName } from "./things";
+import { hopsToApi, KEY_OUTPUT, thingName } from "./things";
 
 /** SQS, each with a dead-letter queue. */
 export const queues: Usable<typeof queueSpec, { url: string; arn: string }> = {
@@ -30,7 +29,6 @@ export const queues: Usable<typeof queueSpec, { url: string; arn: string }> = {
 
   link(id, _spec, model) {
     const home = model.homeOf("queues");
-    const { hops } = internetLink;
     return {
       environment: ({ url }) => ({ [`${upper(id)}_QUEUE_URL`]: url }),
       grants: {
@@ -41,8 +39,7 @@ export const queues: Usable<typeof queueSpec, { url: string; arn: string }> = {
         manage: MANAGE_QUEUE,
         statements: (arn) => [{ actions: QUEUE_ACTIONS, resources: [arn] }],
       },
-      // SQS has no list of addresses: it is reached at an endpoint in the VPC, or by the way out of it.
-      hops: [{ to: `sqs (${id})`, port: 443, encryption: "TLS", reason: "AWS API; IAM decides" }, ...hops],
+      hops: hopsToApi("sqs", id),
     };
   },
 };

@@ -3,6 +3,7 @@ import { networkFacts } from "../../imports/network";
 import { kms, via } from "../../modules/key";
 import { CANNOT_BE_MADE, canBeMade } from "../../modules/namespace";
 import type { Statement } from "../../modules/role";
+import { internetLink } from "./internet";
 import type { Model } from "./kind";
 import type { Hop } from "./link";
 
@@ -24,6 +25,11 @@ export function hopsToStore(awsService: "dynamodb" | "s3", id: string): Hop[] {
     { to: `prefix list ${awsService}`, ...API, rule: { name: awsService, peer: { awsService } } },
     { to: "kms (data)", ...API },
   ];
+}
+
+/** The same to an API without a list of addresses: it is reached at an endpoint in the VPC, or by the way out of it. */
+export function hopsToApi(awsService: "sns" | "sqs", id: string): Hop[] {
+  return [{ to: `${awsService} (${id})`, ...API }, { to: "kms (data)", ...API }, ...internetLink.hops];
 }
 
 /** Permissions on the key, for users of encrypted things: through the service that keeps them. */

@@ -4,10 +4,9 @@ import { hearing, SEVERITIES } from "../../imports/receivers";
 import { namespace } from "../../modules/namespace";
 import { Topic } from "../../modules/topic";
 import { subscriber } from "./alarm-topics";
-import { internetLink } from "./internet";
 import type { Usable } from "./kind";
 import { arnIn, dashed, limited, mapValues, upper } from "./names";
-import { KEY_OUTPUT, thingName } from "./things";
+import { hopsToApi, KEY_OUTPUT, thingName } from "./things";
 
 const topicSpec = z.strictObject({
   /** Who is told: the site's receivers that hear it. */
@@ -47,8 +46,7 @@ export const topics: Usable<typeof topicSpec, { arn: string }> = {
       arnOf: ({ arn }) => arn,
       statements: (arn) => [{ actions: ["sns:Publish"], resources: [arn] }],
     },
-    // SNS has no list of addresses: it is reached by the way out of the VPC.
-    hops: [{ to: `sns (${id})`, port: 443, encryption: "TLS", reason: "AWS API; IAM decides" }, ...internetLink.hops],
+    hops: hopsToApi("sns", id),
   }),
 };
 

@@ -177,7 +177,7 @@ export const observability: Record<string, Entry> = {
     tests("test/wide/observability/rules.test.ts", "Alertmanager > takes its configuration with %s (FLY-088)"),
     tests(
       "test/modules/secret-files.test.ts",
-      "a program finds %j in a file that is its user's alone, and in no variable",
+      "a program finds %s in a file that is its user's alone, and in no variable",
     ),
   ),
 };

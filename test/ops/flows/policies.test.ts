@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openFlows } from "../../../ops/flows/flows";
 import { Written, type Block as WrittenBlock } from "../../../ops/terraform/written";
-import { planWith, policy, rule, site } from "./hand-made";
+import { planWith, policy, rule, service, site } from "./hand-made";
 
 const ROLE = "aws_iam_role_policy.web";
 const https = rule("egress", "aws_security_group.web.id", "0.0.0.0/0", 443);
@@ -54,6 +54,36 @@ test("an ARN that is read of a topic's policy is the topic's", () => {
   });
   const ofRoles = openFlows(plans).filter(({ from, via }) => from === "web" && via.startsWith("IAM"));
   expect(ofRoles.map(({ to }) => to)).toEqual(["sns (alerts)"]);
+});
+
+test("a job may do what the role of its task may", () => {
+  const target = { ecs_parameters: [{ network_configuration: [{ subnets: ["subnet-private"] }] }] };
+  const plans = site({
+    services: {
+      ...service("night"),
+      ...policy("night", statement("sqs", "*")),
+      ...rule("egress", "aws_security_group.night.id", "0.0.0.0/0", 443),
+      "aws_scheduler_schedule.night": { known: { name: "night", target: [target] } },
+    },
+  });
+  const { services } = plans;
+  services!.resource_changes = services!.resource_changes!.filter(({ address }) => address !== "aws_ecs_service.night");
+  const { expressions } = services!.configuration.root_module.resources!.find(
+    ({ address }) => address === "aws_scheduler_schedule.night",
+  )!;
+  const refers = (to: string) => ({ references: [`${to}.night.id`, `${to}.night`] });
+  expressions!.target = [
+    {
+      ecs_parameters: [
+        {
+          task_definition_arn: refers("aws_ecs_task_definition"),
+          network_configuration: [{ security_groups: refers("aws_security_group") }],
+        },
+      ],
+    },
+  ];
+  const ofRoles = openFlows(plans).filter(({ from, via }) => from === "night" && via.startsWith("IAM"));
+  expect(ofRoles.map(({ to }) => to)).toEqual(["sqs (everything)"]);
 });
 
 function placeholder(topic: string): string {
