@@ -103,6 +103,7 @@ describe("declared of a site", () => {
       "weaviate-0 -> kms (data) 443 TLS",
       "weaviate-backup -> weaviate-0 8080 plain",
       "weaviate-backup -> sns (alerts) 443 TLS",
+      "weaviate-backup -> kms (data) 443 TLS",
       "weaviate-backup -> internet (HTTPS) 443 TLS",
       "pool_weaviate_0 -> internet (HTTPS) 443 TLS",
     ]);
