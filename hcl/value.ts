@@ -14,7 +14,7 @@ export interface Place {
   encoded?: boolean;
   /** An object on several lines although it would fit on one, because its neighbours are. */
   expand?: boolean;
-  /** Inside a list or an object: a heredoc there would be hard to read, and a comma could not follow it. */
+  /** Inside a list or an object: a heredoc there would be hard to read, unless it is long and the last of its list. */
   nested?: boolean;
 }
 
@@ -99,10 +99,19 @@ function listExpression(items: unknown[], place: Place): string {
 
   const indent = `${place.indent}  `;
   const expand = items.some((item, index) => expression(item, at(index, indent, indent.length)).includes("\n"));
-  const lines = items.map(
-    (item, index) => `${indent}${expression(item, { ...at(index, indent, indent.length), expand })},`,
-  );
+  const lines = items.map((item, index) => {
+    // No comma could follow it, and after the last one none must.
+    const text = index === items.length - 1 ? longText(item, indent) : undefined;
+    return `${indent}${text ?? `${expression(item, { ...at(index, indent, indent.length), expand })},`}`;
+  });
   return `[\n${lines.join("\n")}\n${place.indent}]`;
+}
+
+/** Lines from which on a text in a list is easier to read over several lines: a script that a container runs. */
+const LONG_TEXT = 5;
+
+function longText(item: unknown, indent: string): string | undefined {
+  return typeof item === "string" && item.split("\n").length > LONG_TEXT ? heredoc(item, indent) : undefined;
 }
 
 const KEYWORDS = ["for", "null", "true", "false"];

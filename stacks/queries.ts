@@ -125,7 +125,7 @@ export function dataPoolsOf(site: Site): DataPool[] {
   return Object.entries(blueprint.pools ?? {}).flatMap(([pool, { dataVolumeGib: sizeGib }]) => {
     if (!sizeGib) return [];
     const { account, region, prefix } = resolved.homeOf("pools");
-    const users = Object.entries(blueprint.services ?? {})
+    const users = Object.entries(servicesIn(blueprint.services ?? {}))
       .filter(([, { runsOn }]) => poolOf(runsOn) === pool)
       .map(([id, spec]) => ({ service: ecsName(site.prefix, id, spec), cluster, tasks: spec.tasks.min }));
     const stacks = { stack: resolved.stackOf("pools")!, backups: resolved.stackOf("backups") };

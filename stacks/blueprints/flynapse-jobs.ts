@@ -40,5 +40,5 @@ function addressOf(service: string): string {
 }
 
 function scriptOf(name: string): string {
-  return readFileSync(`stacks/blueprints/jobs/${name}.sh`, "utf8").trimEnd();
+  return readFileSync(`stacks/blueprints/jobs/${name}.sh`, "utf8");
 }

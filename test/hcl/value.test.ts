@@ -26,6 +26,15 @@ describe("a string", () => {
     expect(hcl("a\n\n  b ${local.c}\n")).toBe("<<-EOT\n  a\n\n    b ${local.c}\nEOT");
   });
 
+  test("of five whole lines or more is one in a list too, where it is the last: no comma could follow it", () => {
+    const script = "a\nb\nc\nd ${local.e}\nf\n";
+    const written = "  <<-EOT\n    a\n    b\n    c\n    d ${local.e}\n    f\n  EOT";
+    const room = "x".repeat(120);
+    expect(hcl(["-c", room, script])).toBe(`[\n  "-c",\n  "${room}",\n${written}\n]`);
+    expect(hcl([room, script, "sh"])).toContain('"a\\nb\\nc\\nd ${local.e}\\nf\\n",');
+    expect(hcl([room, "a\nb\nc\nd\n"])).toContain('"a\\nb\\nc\\nd\\n",');
+  });
+
   test("with a line that would end the heredoc takes another mark", () => {
     expect(hcl("EOT\nb\n")).toBe("<<-EOTT\n  EOT\n  b\nEOTT");
   });

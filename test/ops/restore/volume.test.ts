@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { loadSite } from "../../../imports/sites";
 import type { Snapshot, VolumeAccount, VolumeFound } from "../../../ops/restore/ec2";
 import { dataPoolOf, describeVolume, prepareVolume, volumeSteps } from "../../../ops/restore/volume";
+import { flynapse } from "../../../stacks/blueprints/flynapse";
+import { site } from "../../sites";
+import { withBlueprint } from "../../stacks/made-up";
 
 const NAME = "acme-flynapse-weaviate-0";
 const NOW = new Date("2026-11-28T17:45:00Z");
@@ -116,3 +119,19 @@ test("a pool that keeps no data is refused, with those that do", () => {
     'Site "acme" has no pool "app" with a data volume. It has observability, weaviate_0.',
   );
 });
+
+test("who writes to it is stopped by ECS: a job, which no service starts, is not among them", () => {
+  const blueprint = { ...flynapse, services: { ...flynapse.services, tidy: JOB } };
+  const users = (pool: string) =>
+    withBlueprint(blueprint, (architecture) => dataPoolOf(site({ architecture }), pool)).users.map(
+      ({ service }) => service,
+    );
+  expect(users("observability")).toEqual(["prometheus", "loki", "tempo", "grafana"]);
+});
+
+const JOB = {
+  job: { cron: "cron(0 3 * * ? *)" },
+  container: "aws-cli",
+  runsOn: { pool: "observability" },
+  ...{ cpu: 128, memoryMib: 256, tasks: { min: 1, max: 1 } },
+};
