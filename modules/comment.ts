@@ -1,4 +1,4 @@
-import { type TerraformElement, type TerraformLocal, TerraformStack } from "cdktf";
+import { TerraformDataSource, type TerraformElement, type TerraformLocal, TerraformStack } from "cdktf";
 
 /** What the HCL says beside an element's arguments, as comments. Terraform reads none of it. */
 export interface Comments {
@@ -12,7 +12,14 @@ export interface Comments {
 
 /** Gives an element comments. Line breaks in them become lines. */
 export function comment(element: TerraformElement, { file, block, inside }: Comments): void {
-  element.addOverride("//.comment", { file, block, inside });
+  const comments = { file, block, inside };
+  if (element instanceof TerraformDataSource) {
+    // What a data source itself has under `//`, CDKTF writes over.
+    const address = `data.${element.terraformResourceType}.${element.friendlyUniqueId}`;
+    TerraformStack.of(element).addOverride(`${address}.//.comment`, comments);
+  } else {
+    element.addOverride("//.comment", comments);
+  }
 }
 
 /** Gives a local value a comment. */

@@ -2,7 +2,7 @@ import { DataAwsEbsSnapshotIds } from "@cdktf/provider-aws/lib/data-aws-ebs-snap
 import { DataAwsEbsVolumes } from "@cdktf/provider-aws/lib/data-aws-ebs-volumes";
 import { TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
-import { commentLocal } from "../comment";
+import { comment, commentLocal } from "../comment";
 import { reference } from "../text";
 
 /** The names of two Terraform variables, by which somebody restores the data volume of a pool. */
@@ -44,6 +44,14 @@ export class VolumeChoice extends Construct {
     const own = new DataAwsEbsVolumes(this, "volume", { filter: [tagged(this.tag)] });
     const restored = new DataAwsEbsVolumes(this, "restored_volume", { filter: [tagged(this.tag), named] });
     const snapshots = new DataAwsEbsSnapshotIds(this, "snapshot", { owners: ["self"], filter: [named] });
+    for (const [source, says] of [
+      [all, `Volumes of pool ${pool}, of every generation.`],
+      [own, "The volume of the generation that is chosen."],
+      [restored, "The volume of the generation that is chosen, if it was made from the snapshot that is named."],
+      [snapshots, "The snapshot that is named, if it is there."],
+    ] as const) {
+      comment(source, { block: says });
+    }
     const ids = ({ fqn }: { fqn: string }) => `\${join(", ", ${fqn}.ids)}`;
     const none = ({ fqn }: { fqn: string }) => `length(${fqn}.ids) == 0`;
     const some = ({ fqn }: { fqn: string }) => `length(${fqn}.ids) > 0`;
@@ -53,7 +61,7 @@ export class VolumeChoice extends Construct {
         errorMessage:
           `Pool ${pool} has data on ${ids(all)}, and none of them has the tag data-volume \${${local.fqn}}: it would begin ` +
           `with an empty volume. Give ${generation} the generation of the volume to use, or ${snapshotId} the ` +
-          "snapshot to begin with: docs/restoring.md.",
+          "snapshot to begin with.",
       },
       {
         condition: `\${${snapshot} == "" || ${some(snapshots)}}`,

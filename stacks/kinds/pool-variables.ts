@@ -3,6 +3,7 @@ import type { VolumeVariables } from "../../modules/instance/volume-choice";
 import type { PoolSpec } from "../../modules/pool";
 import { boundBy, choiceVariable, numberVariable, textVariable } from "../../modules/variable";
 import type { TunablePool } from "../placement/tunable";
+import { dashed } from "./names";
 
 type Tuned = PoolSpec & { volumeVariables?: VolumeVariables };
 
@@ -56,7 +57,7 @@ function volumeVariables(scope: Construct, id: string): VolumeVariables {
       default: "",
       condition: `var.${snapshotId} == "" || can(regex("^snap-([0-9a-f]{8}|[0-9a-f]{17})$", var.${snapshotId}))`,
       rule: "must be the id of an EBS snapshot, such as snap-0123456789abcdef0",
-      remedy: `npm run --silent restore -- volume ${id} prints the lines of both variables.`,
+      remedy: `Both variables change in one apply; aws ec2 describe-snapshots --owner-ids self --filters Name=tag:data-volume,Values=*-${dashed(id)}* lists the pool's.`,
     },
     {
       condition: `var.${snapshotId} == "" || var.${generation} > 1`,

@@ -1,3 +1,4 @@
+import { DataAwsIamRoles } from "@cdktf/provider-aws/lib/data-aws-iam-roles";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { App, TerraformLocal, TerraformStack } from "cdktf";
 import { expect, test } from "vitest";
@@ -11,4 +12,11 @@ test("a comment is in the metadata, which Terraform ignores, beside that of CDKT
   const said = { metadata: { path: "stack/a" }, comment: { block: "Above.", inside: { bucket: "It." } } };
   expect(bucket.toTerraform()).toMatchObject({ resource: { aws_s3_bucket: { a: { "//": said } } } });
   expect(stack.toTerraform().locals).toEqual({ local: 1, "//": { comment: { inside: { local: "One." } } } });
+});
+
+test("a comment on a data source is kept, which CDKTF writes over where the data source has it itself", () => {
+  const stack = new TerraformStack(new App({ stackTraces: false }), "stack");
+  comment(new DataAwsIamRoles(stack, "a", {}), { block: "Above." });
+  const said = { metadata: { path: "stack/a" }, comment: { block: "Above." } };
+  expect(stack.toTerraform()).toMatchObject({ data: { aws_iam_roles: { a: { "//": said } } } });
 });

@@ -1,5 +1,6 @@
 # What this stack reads and does not manage.
 
+# The snapshot that is named, if it is there.
 data "aws_ebs_snapshot_ids" "pool_observability_snapshot" {
   owners = ["self"]
 
@@ -9,6 +10,7 @@ data "aws_ebs_snapshot_ids" "pool_observability_snapshot" {
   }
 }
 
+# The snapshot that is named, if it is there.
 data "aws_ebs_snapshot_ids" "pool_weaviate_0_snapshot" {
   owners = ["self"]
 
@@ -18,6 +20,7 @@ data "aws_ebs_snapshot_ids" "pool_weaviate_0_snapshot" {
   }
 }
 
+# Volumes of pool observability, of every generation.
 data "aws_ebs_volumes" "pool_observability_all_volumes" {
   filter {
     name   = "tag:data-volume"
@@ -25,6 +28,7 @@ data "aws_ebs_volumes" "pool_observability_all_volumes" {
   }
 }
 
+# The volume of the generation that is chosen, if it was made from the snapshot that is named.
 data "aws_ebs_volumes" "pool_observability_restored_volume" {
   filter {
     name   = "tag:data-volume"
@@ -37,6 +41,7 @@ data "aws_ebs_volumes" "pool_observability_restored_volume" {
   }
 }
 
+# The volume of the generation that is chosen.
 data "aws_ebs_volumes" "pool_observability_volume" {
   filter {
     name   = "tag:data-volume"
@@ -44,6 +49,7 @@ data "aws_ebs_volumes" "pool_observability_volume" {
   }
 }
 
+# Volumes of pool weaviate_0, of every generation.
 data "aws_ebs_volumes" "pool_weaviate_0_all_volumes" {
   filter {
     name   = "tag:data-volume"
@@ -51,6 +57,7 @@ data "aws_ebs_volumes" "pool_weaviate_0_all_volumes" {
   }
 }
 
+# The volume of the generation that is chosen, if it was made from the snapshot that is named.
 data "aws_ebs_volumes" "pool_weaviate_0_restored_volume" {
   filter {
     name   = "tag:data-volume"
@@ -63,6 +70,7 @@ data "aws_ebs_volumes" "pool_weaviate_0_restored_volume" {
   }
 }
 
+# The volume of the generation that is chosen.
 data "aws_ebs_volumes" "pool_weaviate_0_volume" {
   filter {
     name   = "tag:data-volume"

@@ -307,7 +307,7 @@ resource "aws_launch_template" "pool_data" {
   lifecycle {
     precondition {
       condition     = var.pool_data_volume_snapshot_id != "" || length(data.aws_ebs_volumes.pool_data_volume.ids) > 0 || length(data.aws_ebs_volumes.pool_data_all_volumes.ids) == 0
-      error_message = "Pool data has data on ${join(", ", data.aws_ebs_volumes.pool_data_all_volumes.ids)}, and none of them has the tag data-volume ${local.pool_data_data_volume}: it would begin with an empty volume. Give pool_data_volume_generation the generation of the volume to use, or pool_data_volume_snapshot_id the snapshot to begin with: docs/restoring.md."
+      error_message = "Pool data has data on ${join(", ", data.aws_ebs_volumes.pool_data_all_volumes.ids)}, and none of them has the tag data-volume ${local.pool_data_data_volume}: it would begin with an empty volume. Give pool_data_volume_generation the generation of the volume to use, or pool_data_volume_snapshot_id the snapshot to begin with."
     }
 
     precondition {

@@ -1,5 +1,6 @@
 # What this stack reads and does not manage.
 
+# The snapshot that is named, if it is there.
 data "aws_ebs_snapshot_ids" "pool_data_snapshot" {
   owners = ["self"]
 
@@ -9,6 +10,7 @@ data "aws_ebs_snapshot_ids" "pool_data_snapshot" {
   }
 }
 
+# Volumes of pool data, of every generation.
 data "aws_ebs_volumes" "pool_data_all_volumes" {
   filter {
     name   = "tag:data-volume"
@@ -16,6 +18,7 @@ data "aws_ebs_volumes" "pool_data_all_volumes" {
   }
 }
 
+# The volume of the generation that is chosen, if it was made from the snapshot that is named.
 data "aws_ebs_volumes" "pool_data_restored_volume" {
   filter {
     name   = "tag:data-volume"
@@ -28,6 +31,7 @@ data "aws_ebs_volumes" "pool_data_restored_volume" {
   }
 }
 
+# The volume of the generation that is chosen.
 data "aws_ebs_volumes" "pool_data_volume" {
   filter {
     name   = "tag:data-volume"

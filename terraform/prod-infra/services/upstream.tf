@@ -1,25 +1,32 @@
 # What this stack reads and does not manage.
 
+# Whether it has a value. Its versions are read, and no value.
 data "aws_secretsmanager_secret_versions" "ai_service" {
   secret_id = data.terraform_remote_state.data.outputs.secrets.ai_service.arn
 }
 
+# Whether it has a value. Its versions are read, and no value.
 data "aws_secretsmanager_secret_versions" "backend" {
   secret_id = data.terraform_remote_state.data.outputs.secrets.backend.arn
 }
 
+# Whether it has a value. Its versions are read, and no value.
 data "aws_secretsmanager_secret_versions" "qdrant" {
   secret_id = data.terraform_remote_state.data.outputs.secrets.qdrant.arn
 }
 
+# Whether it has a value. Its versions are read, and no value.
 data "aws_secretsmanager_secret_versions" "redis" {
   secret_id = data.terraform_remote_state.data.outputs.secrets.redis.arn
 }
 
+# Whether it has a value. Its versions are read, and no value.
 data "aws_secretsmanager_secret_versions" "webhook" {
   secret_id = data.terraform_remote_state.data.outputs.secrets.webhook.arn
 }
 
+# Written by the delivery pipeline, only read by Terraform. By path: reading a single parameter that does
+# not exist yet fails without a remedy.
 data "aws_ssm_parameters_by_path" "delivered" {
   path = "/prod-infra-production/images"
 }

@@ -301,7 +301,7 @@ resource "aws_launch_template" "pool_observability" {
   lifecycle {
     precondition {
       condition     = var.pool_observability_volume_snapshot_id != "" || length(data.aws_ebs_volumes.pool_observability_volume.ids) > 0 || length(data.aws_ebs_volumes.pool_observability_all_volumes.ids) == 0
-      error_message = "Pool observability has data on ${join(", ", data.aws_ebs_volumes.pool_observability_all_volumes.ids)}, and none of them has the tag data-volume ${local.pool_observability_data_volume}: it would begin with an empty volume. Give pool_observability_volume_generation the generation of the volume to use, or pool_observability_volume_snapshot_id the snapshot to begin with: docs/restoring.md."
+      error_message = "Pool observability has data on ${join(", ", data.aws_ebs_volumes.pool_observability_all_volumes.ids)}, and none of them has the tag data-volume ${local.pool_observability_data_volume}: it would begin with an empty volume. Give pool_observability_volume_generation the generation of the volume to use, or pool_observability_volume_snapshot_id the snapshot to begin with."
     }
 
     precondition {

@@ -1,5 +1,6 @@
 # What this stack reads and does not manage.
 
+# Written by hand from an output in the operator's account, whose state is not read here.
 data "aws_ssm_parameters_by_path" "handed_over_signing_key" {
   path = "/initech-flynapse/handed-over"
 

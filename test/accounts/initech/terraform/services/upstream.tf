@@ -8,26 +8,33 @@ data "aws_prefix_list" "s3" {
   name = "com.amazonaws.eu-central-1.s3"
 }
 
+# Whether it has a value. Its versions are read, and no value.
 data "aws_secretsmanager_secret_versions" "azure_openai" {
   secret_id = data.terraform_remote_state.data.outputs.secrets.azure_openai.arn
 }
 
+# Whether it has a value. Its versions are read, and no value.
 data "aws_secretsmanager_secret_versions" "grafana" {
   secret_id = data.terraform_remote_state.data.outputs.secrets.grafana.arn
 }
 
+# Whether it has a value. Its versions are read, and no value.
 data "aws_secretsmanager_secret_versions" "redis_auth_token" {
   secret_id = data.terraform_remote_state.data.outputs.secrets.redis_auth_token.arn
 }
 
+# Whether it has a value. Its versions are read, and no value.
 data "aws_secretsmanager_secret_versions" "weaviate_api_key" {
   secret_id = data.terraform_remote_state.data.outputs.secrets.weaviate_api_key.arn
 }
 
+# Written by the delivery pipeline, only read by Terraform. By path: reading a single parameter that does
+# not exist yet fails without a remedy.
 data "aws_ssm_parameters_by_path" "delivered" {
   path = "/initech-flynapse/images"
 }
 
+# Written by hand from an output in the operator's account, whose state is not read here.
 data "aws_ssm_parameters_by_path" "handed_over_user_pools" {
   path = "/initech-flynapse/handed-over"
 
