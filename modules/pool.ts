@@ -86,6 +86,8 @@ export interface PoolProps extends PoolSpec {
   otherZones?: string[];
   /** Of a pool with a data volume. */
   volumeVariables?: VolumeVariables;
+  /** Percentage of the instances that tasks fill; below 100 ECS keeps some in reserve. Default: 100. */
+  targetCapacityPercent?: number;
 }
 
 /**
@@ -195,7 +197,7 @@ export class Pool extends Construct {
         autoScalingGroupArn: group.arn,
         managedTerminationProtection: "ENABLED",
         managedDraining: "ENABLED",
-        managedScaling: { status: "ENABLED", targetCapacity: 100 },
+        managedScaling: { status: "ENABLED", targetCapacity: props.targetCapacityPercent ?? 100 },
       },
     });
     this.capacityProviderName = provider.name;

@@ -19,6 +19,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   flows: async () => (await import("./verbs/flows")).flowsCommand(),
   promote: async () => (await import("./verbs/promote")).promoteCommand(),
   route: async () => (await import("./verbs/route")).routeCommand(),
+  load: async () => (await import("./verbs/load")).loadCommand(),
   healthy: async () => (await import("./verbs/healthy")).healthyCommand(),
   restore: async () => (await import("./verbs/restore")).restoreCommand(),
   deliver: async () => (await import("./verbs/deliver")).deliverCommand(),

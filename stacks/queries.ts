@@ -18,12 +18,13 @@ import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
 import { type Picture, pictureOf } from "./views/picture";
 import { type PreconditionOfStack, preconditionsOf } from "./views/preconditions";
+import { rateLimitIn, type Served, servedIn } from "./views/served";
 import { modelOf } from "./views/site";
 
 export { FIRST_STACKS } from "./first-stack";
 export { unplaced } from "./placement/fit";
 export { deploymentProblems, siteOf } from "./views/site";
-export type { Capacity, DeclaredFlow, DeclaredSecret, Picture, PlacementCase, PreconditionOfStack, Release };
+export type { Capacity, DeclaredFlow, DeclaredSecret, Picture, PlacementCase, PreconditionOfStack, Release, Served };
 
 // Queries of the verbs about a site's architecture, which must exist.
 
@@ -60,6 +61,16 @@ export function pictureOfSite(site: Site): Picture {
 /** The requested priority of each route on the public load balancer, by service. */
 export function prioritiesOf(site: Site): Record<string, number> {
   return wantedPriorities(model(site).blueprint.services ?? {}, site);
+}
+
+/** Services behind the public load balancer, in the order in which their rules are evaluated. */
+export function servedOf(site: Site): Served[] {
+  return servedIn(model(site));
+}
+
+/** Requests that the web ACL before users takes from one address in five minutes, if one counts them. */
+export function rateLimitOf(site: Site): number | undefined {
+  return rateLimitIn(model(site));
 }
 
 /** The names of its cluster, and of the ECS services in it. */

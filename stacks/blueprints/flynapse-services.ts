@@ -53,7 +53,7 @@ function application(weaviateNodes: string[]): Services {
       scratch: ["/tmp"],
       // Three times the minimum: the growth of five years.
       tasks: { min: 2, max: 6 },
-      // 150 people at the peak send about 9,000 requests a minute; four tasks of the six carry them.
+      // 450 people, the growth of five years, send 7,200 of their 9,000 requests a minute here; four of the six carry them.
       scaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 2_000 },
       uses: [
         ...["sessions", "redis", "artifacts", "internet", "otel-collector:otlp_http"],

@@ -65,7 +65,7 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       ...Object.fromEntries(weaviateNodes.map((node) => [poolOf(node), WEAVIATE_POOL])),
     },
     backups: {},
-    // 150 people at the peak, a request a second each, send 45,000 in five minutes; they may share one IP.
+    // 450 people, the growth of five years, send 45,000 requests in five minutes; they may share one IP.
     balancers: { webAcl: { mode: "count", rateLimit: 50_000 }, idleSeconds: 300 },
     services: {
       ...flynapseServices(weaviateNodes, poolOf, OBSERVABILITY_POOL.dataFolders.prometheus.quotaGib),

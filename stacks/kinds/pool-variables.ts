@@ -5,7 +5,7 @@ import { boundBy, choiceVariable, numberVariable, textVariable } from "../../mod
 import type { TunablePool } from "../placement/tunable";
 import { dashed } from "./names";
 
-type Tuned = PoolSpec & { volumeVariables?: VolumeVariables };
+type Tuned = PoolSpec & { volumeVariables?: VolumeVariables; targetCapacityPercent?: number };
 
 /** Variables of a pool: the instance type, and the number of instances or, where it has one, the data volume. */
 export function poolVariables(scope: Construct, id: string, spec: PoolSpec, covered: TunablePool): Tuned {
@@ -33,8 +33,19 @@ export function poolVariables(scope: Construct, id: string, spec: PoolSpec, cove
     to: boundBy(most, max),
     remedy: "The minimum tasks do not fit on fewer.",
   });
-  return { ...spec, instanceType, instances: { min, max } };
+  const targetCapacityPercent = numberVariable(scope, `${name}_target_capacity`, {
+    description: `Percentage of the instances of pool ${id} that tasks fill: below 100 ECS keeps instances in reserve, up to the maximum.`,
+    default: ALL,
+    from: HALF,
+    to: ALL,
+    remedy: "80 keeps a fifth free, on which tasks start without waiting for an instance.",
+  });
+  return { ...spec, instanceType, instances: { min, max }, targetCapacityPercent };
 }
+
+/** Percentages: a reserve larger than what runs is a mistake. */
+const HALF = 50;
+const ALL = 100;
 
 const MOST_GENERATIONS = 1000;
 

@@ -54,6 +54,8 @@ describe("a value outside what is proven is refused with the reason", () => {
     ["services", "otel_collector_memory_mib=32", /otel_collector_memory_mib must be a whole number from 64 to/],
     ["services", "prometheus_memory_mib=256", /prometheus_memory_mib must be a whole number from 257 to/],
     ["platform", "pool_app_instances_min=1", /from 2 to 6\. The minimum tasks do not fit/],
+    ["platform", "pool_app_target_capacity=49", /from 50 to 100\. 80 keeps a fifth free/],
+    ["platform", "pool_app_target_capacity=101", /from 50 to 100/],
     ["platform", "pool_app_instance_type=m6i.medium", /must be one of m6i\.large/],
     ["platform", "web_acl_mode=off", /must be one of count, block/],
     ["platform", 'office_cidrs=["office"]', /must be IPv4 ranges/],
@@ -92,7 +94,7 @@ describe("a value outside what is proven is refused with the reason", () => {
 });
 
 test("values inside are taken", async () => {
-  const values = ["pool_app_instances_min=5", "web_acl_mode=block"];
+  const values = ["pool_app_instances_min=5", "pool_app_target_capacity=80", "web_acl_mode=block"];
   const dir = await variablesOf("acme", "platform");
   const counted = 'web_acl_counted_rules={common=["SizeRestrictions_BODY","NoUserAgent_HEADER"],sql_injection=[]}';
   expect(await plan(dir, ...values, counted, 'office_cidrs=["198.51.100.7/32"]')).toMatchObject({ exitCode: 0 });

@@ -74,3 +74,16 @@ test("observability runs on either type that the architecture names (FLY-120)", 
   };
   expect(placementProblems(parseBlueprint("flynapse", withOptions(larger, [])), bare.site)).toEqual([]);
 });
+
+test("what a load test teaches goes where it can be changed (FLY-125, FLY-138)", () => {
+  const rows = [...rowsUnder("Load tests")].filter(([it]) => !/^(it shows|---)/.test(it));
+  expect(rows.length).toBeGreaterThan(4);
+  const platform = bare.stacks.platform!;
+  const variables = rows.flatMap(([, cells]) => [...cells[1]!.matchAll(/`(pool_\w+)`/g)].map(([, name]) => name!));
+  expect(variables).toContain("pool_app_target_capacity");
+  expect(variables.filter((name) => !(name in platform.variable!))).toEqual([]);
+  const { auto_scaling_group_provider: provider } = resource(platform, "aws_ecs_capacity_provider.pool_app");
+  expect(provider).toMatchObject({ managed_scaling: { target_capacity: "${var.pool_app_target_capacity}" } });
+  const services = readFileSync("stacks/blueprints/flynapse-services.ts", "utf8");
+  for (const key of ["requestsPerTarget", "tasks: {"]) expect(services).toContain(key);
+});

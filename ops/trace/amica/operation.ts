@@ -1,5 +1,5 @@
 import { tests } from "../named-test";
-import { type Entry, notForTerraform, open, proven } from "../trace";
+import { type Entry, notForTerraform, proven } from "../trace";
 import { base, told } from "./things";
 
 /** What the document states, beside what the verb `cost` finds. */
@@ -32,5 +32,11 @@ export const operation: Record<string, Entry> = {
   "AMI-128": proven(
     tests("test/wide/rehearsals.test.ts", "the whole rollout of %s succeeds, and its account is as it was before"),
   ),
-  "AMI-130": open("load tests are not written yet"),
+  "AMI-130": proven(
+    tests(
+      "test/ops/load/send.test.ts",
+      "a load test > sends each kind of request as the scenario says, in its share, and passes (FLY-137, AMI-130)",
+    ),
+    tests("test/ops/load/scenario.test.ts", "every scenario of ours is of an architecture, and is one"),
+  ),
 };

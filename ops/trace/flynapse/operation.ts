@@ -37,10 +37,39 @@ const FROM_SNAPSHOT = [
   ),
 ];
 
+const DEMAND = "test/ops/load/demand.test.ts";
+
+/** The load test itself, sent to a local stand-in. */
+const SENT = tests(
+  "test/ops/load/send.test.ts",
+  "a load test > sends each kind of request as the scenario says, in its share, and passes (FLY-137, AMI-130)",
+  "a load test > fails where requests fail, and says with what they ended (FLY-137)",
+  "a load test > fails where answers are slow (FLY-137)",
+);
+
 /** Backups, restores, load tests, and the documents that operation needs. */
 export const operation: Record<string, Entry> = {
-  "FLY-008": open("the load test that the capacity plan rests on is not written yet"),
-  "FLY-125": open("the load test, and the procedure that follows it, are not written yet"),
+  "FLY-008": proven(
+    tests(
+      DEMAND,
+      "what people ask of Flynapse > is carried by the tasks of autoscaling's request count, at today's peak and after five years (FLY-008)",
+      "what people ask of Flynapse > is on the architecture's page as the verb prints it (FLY-008, FLY-125)",
+    ),
+    tests(
+      "test/ops/load/scenario.test.ts",
+      "Flynapse's sends what 100, 150 and 450 people do: both ends of today's peak, and three times as many",
+    ),
+    tests("test/ops/load/send.test.ts", "the verb > sends nothing until it is told where to (FLY-008)"),
+  ),
+  // The test itself wants a platform in an account: what it finds is not known here.
+  "FLY-125": proven(
+    tests(
+      DEMAND,
+      "what people ask of Flynapse > is on the architecture's page as the verb prints it (FLY-008, FLY-125)",
+    ),
+    tests(PAGE, "what a load test teaches goes where it can be changed (FLY-125, FLY-138)"),
+    SENT,
+  ),
   "FLY-126": proven(
     tests(PAGE, "the availability table has a row for all that runs and all that keeps data, in both tiers (FLY-126)"),
   ),
@@ -54,7 +83,13 @@ export const operation: Record<string, Entry> = {
   ),
   "FLY-131": open("a verb and variables restore data volumes; no verb restores a table yet"),
   "FLY-136": proven(FROM_SNAPSHOT),
-  "FLY-137": open("the checklist of the cut-over and the load test are not written yet"),
+  "FLY-137": proven(
+    SENT,
+    tests(
+      "test/cut-over.test.ts",
+      "the gate of the cut-over > has a command and what it must say in each line, and the load test at each size (FLY-137)",
+    ),
+  ),
   // Days of the buckets of Loki and Tempo are of old versions: what is current, the two delete themselves.
   "FLY-141": proven(
     DAILY_BACKUPS,

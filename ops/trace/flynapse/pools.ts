@@ -5,7 +5,7 @@ import { absent, type Expected, matches, refersTo } from "../expected";
 import { every, on, only } from "../line";
 import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
-import { type Entry, open, proven } from "../trace";
+import { type Entry, proven } from "../trace";
 import { ON_APP, ON_OBSERVABILITY, ON_WEAVIATE, PAGE, POOLS } from "./things";
 
 const template = (pool: Thing, attributes: Record<string, Expected>) => on(templateOf(pool), attributes);
@@ -170,8 +170,9 @@ export const pools: Record<string, Entry> = {
   ),
   "FLY-123": proven(template("pools.weaviate_0", { instance_type: "r6i.xlarge" })),
   "FLY-124": proven(template("pools.weaviate_0", DATA_500_GP3), on("pools.weaviate_0", ONE)),
-  "FLY-138": open(
-    "the smallest and largest number of instances are variables; target_capacity is fixed at 100, and the load test is not written",
+  "FLY-138": proven(
     on("pools.app", { min_size: 2, max_size: 6 }),
+    tests("test/slow/variables.test.ts", "values inside are taken"),
+    tests(PAGE, "what a load test teaches goes where it can be changed (FLY-125, FLY-138)"),
   ),
 };

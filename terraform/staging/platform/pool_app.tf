@@ -279,7 +279,7 @@ resource "aws_ecs_capacity_provider" "pool_app" {
 
     managed_scaling {
       status          = "ENABLED"
-      target_capacity = 100
+      target_capacity = var.pool_app_target_capacity
     }
   }
 }

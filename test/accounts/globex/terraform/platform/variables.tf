@@ -24,6 +24,18 @@ variable "pool_app_instances_min" {
   }
 }
 
+variable "pool_app_target_capacity" {
+  description = "Percentage of the instances of pool app that tasks fill: below 100 ECS keeps instances in reserve, up to the maximum."
+  type        = number
+  default     = 100
+  nullable    = false
+
+  validation {
+    condition     = var.pool_app_target_capacity >= 50 && var.pool_app_target_capacity <= 100 && floor(var.pool_app_target_capacity) == var.pool_app_target_capacity
+    error_message = "pool_app_target_capacity must be a whole number from 50 to 100. 80 keeps a fifth free, on which tasks start without waiting for an instance."
+  }
+}
+
 variable "pool_observability_instance_type" {
   description = "Instance type of pool observability."
   type        = string
