@@ -15,7 +15,7 @@ const id = z.int().min(1).max(4_294_967_295);
 export const mountSpec = z.union(
   [
     /** A folder of the pool's data volume, by its name. */
-    z.strictObject({ volumeFolder: z.string() }),
+    z.strictObject({ volumeFolder: z.string(), readOnly: z.boolean().default(false) }),
     /** A folder of the container instance: each instance has its own. */
     z.strictObject({ hostFolder: folder, readOnly: z.boolean().default(true) }),
     /** The service's own folder of a file system, which all of its tasks share. Whoever writes, it is as this user. */

@@ -11,6 +11,8 @@ const job = {
   entryPoint: ["bash", "-c"],
 };
 
+const METRICS_FOLDER = "/prometheus";
+
 /** The jobs of Flynapse. Each tells the topic of alerts what it did not do. */
 export function flynapseJobs(weaviateNodes: string[]): Services {
   const [first = ""] = weaviateNodes;
@@ -30,6 +32,16 @@ export function flynapseJobs(weaviateNodes: string[]): Services {
         MOST_SECONDS: "14400",
       },
       secrets: { WEAVIATE_API_KEY: "weaviate_api_key" },
+    },
+    "prometheus-backup": {
+      ...job,
+      // Where the data volume is. It reads what Prometheus writes, and nothing listens to it.
+      runsOn: { pool: "observability" },
+      job: { cron: "cron(30 1 * * ? *)" },
+      command: [scriptOf("prometheus-backup")],
+      mounts: { [METRICS_FOLDER]: { volumeFolder: "prometheus", readOnly: true } },
+      uses: ["prometheus_blocks", "alerts"],
+      environment: { AWS_REGION: "{AWS_REGION}", METRICS: METRICS_FOLDER, TRIES: "3", PAUSE_SECONDS: "60" },
     },
   };
 }

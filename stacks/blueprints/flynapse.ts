@@ -48,6 +48,8 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       configuration: { oldVersionDays: 90 },
       loki_chunks: { oldVersionDays: 1 },
       tempo_blocks: { oldVersionDays: 1 },
+      // Ten days more than Prometheus keeps: its largest block has nine days, and is as old as its newest sample.
+      prometheus_blocks: { oldVersionDays: 7, expireDays: 100 },
       weaviate_backups: { oldVersionDays: 7, expireDays: 35 },
     },
     topics: { alerts: { severity: "warning" }, critical_alerts: { severity: "critical" } },

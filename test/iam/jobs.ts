@@ -3,7 +3,7 @@ import { each, via } from "./must";
 import type { Call } from "./simulate";
 
 /** The jobs of Flynapse. */
-export const JOBS = ["weaviate-backup"];
+export const JOBS = ["weaviate-backup", "prometheus-backup"];
 
 const TO_TASKS = { "iam:PassedToService": "ecs-tasks.amazonaws.com" };
 

@@ -32,6 +32,7 @@ export const STORES: Record<string, string> = {
   "loki-task": "loki_chunks",
   "tempo-task": "tempo_blocks",
   "weaviate-0-task": "weaviate_backups",
+  "prometheus-backup-task": "prometheus_blocks",
 };
 
 /** What a task needs to start: images of its containers, and secrets. */
@@ -44,6 +45,7 @@ export const SERVICES: Record<string, { images: string[]; secrets?: string[] }> 
   prometheus: { images: ["prometheus", "alertmanager", "aws-cli"] },
   tempo: { images: ["tempo", "aws-cli"] },
   "weaviate-0": { images: ["weaviate"], secrets: ["weaviate_api_key"] },
+  "prometheus-backup": { images: ["aws-cli"] },
   "weaviate-backup": { images: ["aws-cli"], secrets: ["weaviate_api_key"] },
 };
 

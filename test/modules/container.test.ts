@@ -34,7 +34,9 @@ test("a container is not privileged and writes nowhere", () => {
 });
 
 test("a container with data writes there, and to the folders in memory that it asks for", () => {
-  expect(built({ mounts: { "/var/lib/store": { volumeFolder: "store" } }, scratch: ["/tmp"] })).toMatchObject({
+  expect(
+    built({ mounts: { "/var/lib/store": { volumeFolder: "store", readOnly: false } }, scratch: ["/tmp"] }),
+  ).toMatchObject({
     readonlyRootFilesystem: true,
     mountPoints: [{ containerPath: "/var/lib/store", sourceVolume: "store", readOnly: false }],
     linuxParameters: { tmpfs: [{ containerPath: "/tmp", size: 64, mountOptions: ["rw", "nosuid", "nodev"] }] },

@@ -26,7 +26,7 @@ const module = synthModule((stack) => {
   new Service(stack, "store", {
     ...store,
     links: { uploads },
-    mounts: { "/var/lib/store": { volumeFolder: "uploads" } },
+    mounts: { "/var/lib/store": { volumeFolder: "uploads", readOnly: false } },
     sidecars: { alerts: { ...store.sidecars.alerts!, mounts: { "/data": mount } } },
   });
 });

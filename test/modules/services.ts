@@ -83,7 +83,7 @@ export const store: ServiceProps = {
   health: { command: ["CMD", "/bin/ask"], startSeconds: 60 },
   environment: { MODE: "all" },
   secrets: {},
-  mounts: { "/var/lib/store": { volumeFolder: "store" } },
+  mounts: { "/var/lib/store": { volumeFolder: "store", readOnly: false } },
   scratch: ["/tmp"],
   sidecars: {
     alerts: {
@@ -92,7 +92,7 @@ export const store: ServiceProps = {
       environment: {},
       secrets: {},
       secretFiles: {},
-      mounts: { "/alerts": { volumeFolder: "alerts" } },
+      mounts: { "/alerts": { volumeFolder: "alerts", readOnly: false } },
       files: {},
       scratch: [],
       memoryMib: 256,

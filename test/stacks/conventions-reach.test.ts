@@ -197,7 +197,7 @@ describe("the proxy (CARD-036)", () => {
   });
 
   test("is in every container, with the bypass list", () => {
-    expect(environments(regulated)).toHaveLength(16);
+    expect(environments(regulated)).toHaveLength(17);
     for (const environment of environments(regulated)) {
       expect(environment).toMatchObject({ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url });
       expect(environment.NO_PROXY).toBe(`169.254.169.254,169.254.170.2,127.0.0.1,${bypass}`);
@@ -208,9 +208,17 @@ describe("the proxy (CARD-036)", () => {
     const rules = ours(regulated, "aws_vpc_security_group_egress_rule").filter(({ body }) => body.to_port === 3128);
     expect(rules.map(({ name }) => name)).toEqual([
       "instances_to_proxy",
-      ...["api", "grafana", "loki", "otel_collector", "prometheus", "tempo", "weaviate_0", "weaviate_backup"].map(
-        (service) => `${service}_to_proxy`,
-      ),
+      ...[
+        "api",
+        "grafana",
+        "loki",
+        "otel_collector",
+        "prometheus",
+        "prometheus_backup",
+        "tempo",
+        "weaviate_0",
+        "weaviate_backup",
+      ].map((service) => `${service}_to_proxy`),
     ]);
   });
 

@@ -25,7 +25,7 @@ const all = [...new Set(declaredFlows(acme).map(({ from }) => from))].filter((fr
 
 describe("DNS servers of the client's DHCP options", () => {
   test("are reached by all instances and tasks, by UDP and TCP", () => {
-    expect(all).toHaveLength(12);
+    expect(all).toHaveLength(13);
     const wanted = all.flatMap((from) => [`${from} -> 10.1.1.2/32 udp`, `${from} -> 10.1.1.2/32 tcp`]);
     expect(flowsTo("10.1.1.2").sort()).toEqual(wanted.sort());
   });

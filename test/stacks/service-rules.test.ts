@@ -31,7 +31,7 @@ describe("a service", () => {
         value: "postgres",
         rule:
           "must be one of: internet, api, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, " +
-          "weaviate-backup, sessions, redis, artifacts, configuration, loki_chunks, tempo_blocks, weaviate_backups, " +
+          "weaviate-backup, prometheus-backup, sessions, redis, artifacts, configuration, loki_chunks, tempo_blocks, prometheus_blocks, weaviate_backups, " +
           "alerts, critical_alerts",
         remedy: "Correct the name, or add it to the blueprint.",
       },

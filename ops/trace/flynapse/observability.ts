@@ -6,7 +6,7 @@ import { refersTo, spelled } from "../expected";
 import { on, only } from "../line";
 import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
-import { type Entry, open, proven } from "../trace";
+import { type Entry, proven } from "../trace";
 import { OBJECT_ACTIONS } from "./actions";
 import { ON_OBSERVABILITY, PAGE, secret, taskOf, variable } from "./things";
 
@@ -140,7 +140,32 @@ export const observability: Record<string, Entry> = {
     tests("test/stacks/observability/observability.test.ts", IN_S3),
     keepsLong("tempo", "buckets.tempo_blocks", variable("TEMPO_BLOCKS_BUCKET", "tempo")),
   ),
-  "FLY-082": open("no schedule copies Prometheus's blocks yet"),
+  "FLY-082": proven(
+    on(part("services.prometheus-backup", "aws_scheduler_schedule"), {
+      schedule_expression: "cron(30 1 * * ? *)",
+      "target.0.ecs_parameters.0.task_definition_arn": refersTo(
+        "services.prometheus-backup/aws_ecs_task_definition#arn",
+      ),
+    }),
+    on(taskOf("services.prometheus-backup"), {
+      [variable("PROMETHEUS_BLOCKS_BUCKET")]: spelled("{buckets.prometheus_blocks#id}"),
+    }),
+    mayOnly(
+      part("services.prometheus-backup", "aws_iam_role.task"),
+      "s3",
+      [["s3:ListBucket"], ["{buckets.prometheus_blocks#arn}"]],
+      [OBJECT_ACTIONS, ["{buckets.prometheus_blocks#arn}/*"]],
+    ),
+    tests(
+      "test/slow/prometheus-backup.test.ts",
+      "the nightly copy of Prometheus's blocks (FLY-082) > has every block with the same bytes, and nothing that Prometheus has not finished",
+      "the nightly copy of Prometheus's blocks (FLY-082) > is a failure where a file cannot be copied, and nothing of it is whole in S3",
+    ),
+    tests(
+      "test/wide/observability/blocks.test.ts",
+      "blocks that come back from S3 are read by Prometheus's own program, sample by sample (FLY-082)",
+    ),
+  ),
   "FLY-084": proven(
     tests(PAGE, "each person has an account of their own in Grafana, and what the page calls invites to it (FLY-084)"),
     on(taskOf("services.grafana"), {

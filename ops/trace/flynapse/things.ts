@@ -10,7 +10,7 @@ export const ON_WEAVIATE: Thing[] = ["services.weaviate-0"];
 export const SERVICES: Thing[] = [...ON_APP, ...ON_OBSERVABILITY, ...ON_WEAVIATE];
 
 /** Tasks that start by the clock. */
-export const JOBS: Thing[] = ["services.weaviate-backup"];
+export const JOBS: Thing[] = ["services.weaviate-backup", "services.prometheus-backup"];
 
 /** With a volume: the old task ends before the new one starts. */
 export const STATEFUL: Thing[] = [...ON_OBSERVABILITY, ...ON_WEAVIATE];

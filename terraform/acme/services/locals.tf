@@ -12,6 +12,7 @@ locals {
   otel_collector_probe_image    = lookup(local.images, "/acme-flynapse/images/probe", "")
   prometheus_alertmanager_image = lookup(local.images, "/acme-flynapse/images/alertmanager", "")
   prometheus_aws_cli_image      = lookup(local.images, "/acme-flynapse/images/aws-cli", "")
+  prometheus_backup_image       = lookup(local.images, "/acme-flynapse/images/aws-cli", "")
   prometheus_image              = lookup(local.images, "/acme-flynapse/images/prometheus", "")
   task_subnet_ids               = ["subnet-884c73be0b89b3e7f"]
   tempo_aws_cli_image           = lookup(local.images, "/acme-flynapse/images/aws-cli", "")

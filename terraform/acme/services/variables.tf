@@ -120,6 +120,18 @@ variable "otel_collector_memory_mib" {
   }
 }
 
+variable "prometheus_backup_memory_mib" {
+  description = "Memory of a task of prometheus-backup in MiB; a task that exceeds it is killed."
+  type        = number
+  default     = 256
+  nullable    = false
+
+  validation {
+    condition     = var.prometheus_backup_memory_mib >= 64 && var.prometheus_backup_memory_mib <= 256 && floor(var.prometheus_backup_memory_mib) == var.prometheus_backup_memory_mib
+    error_message = "prometheus_backup_memory_mib must be a whole number from 64 to 256. More is not proven to fit: raise it in the blueprint and regenerate."
+  }
+}
+
 variable "prometheus_memory_mib" {
   description = "Memory of a task of prometheus in MiB; a task that exceeds it is killed."
   type        = number

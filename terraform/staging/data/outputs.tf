@@ -2,11 +2,12 @@ output "buckets" {
   description = "Name and ARN of each bucket."
 
   value = {
-    artifacts        = { arn = aws_s3_bucket.artifacts.arn, name = aws_s3_bucket.artifacts.id }
-    configuration    = { arn = aws_s3_bucket.configuration.arn, name = aws_s3_bucket.configuration.id }
-    loki_chunks      = { arn = aws_s3_bucket.loki_chunks.arn, name = aws_s3_bucket.loki_chunks.id }
-    tempo_blocks     = { arn = aws_s3_bucket.tempo_blocks.arn, name = aws_s3_bucket.tempo_blocks.id }
-    weaviate_backups = { arn = aws_s3_bucket.weaviate_backups.arn, name = aws_s3_bucket.weaviate_backups.id }
+    artifacts         = { arn = aws_s3_bucket.artifacts.arn, name = aws_s3_bucket.artifacts.id }
+    configuration     = { arn = aws_s3_bucket.configuration.arn, name = aws_s3_bucket.configuration.id }
+    loki_chunks       = { arn = aws_s3_bucket.loki_chunks.arn, name = aws_s3_bucket.loki_chunks.id }
+    prometheus_blocks = { arn = aws_s3_bucket.prometheus_blocks.arn, name = aws_s3_bucket.prometheus_blocks.id }
+    tempo_blocks      = { arn = aws_s3_bucket.tempo_blocks.arn, name = aws_s3_bucket.tempo_blocks.id }
+    weaviate_backups  = { arn = aws_s3_bucket.weaviate_backups.arn, name = aws_s3_bucket.weaviate_backups.id }
   }
 }
 

@@ -299,6 +299,36 @@ resource "aws_vpc_endpoint" "s3" {
         Effect    = "Allow"
         Principal = "*"
         Action    = ["s3:ListBucket"]
+        Resource  = ["arn:aws:s3:::staging-flynapse-456789012345-prometheus-blocks"]
+        Condition = {
+          ArnEquals = {
+            "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-prometheus-backup-task"]
+          }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:DeleteObject",
+          "s3:GetObject",
+          "s3:GetObjectTagging",
+          "s3:ListMultipartUploadParts",
+          "s3:PutObject",
+          "s3:PutObjectTagging",
+        ]
+        Resource = ["arn:aws:s3:::staging-flynapse-456789012345-prometheus-blocks/*"]
+        Condition = {
+          ArnEquals = {
+            "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-prometheus-backup-task"]
+          }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:ListBucket"]
         Resource  = ["arn:aws:s3:::staging-flynapse-456789012345-weaviate-backups"]
         Condition = {
           ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::456789012345:role/staging-flynapse-weaviate-0-task"] }
@@ -374,6 +404,7 @@ resource "aws_vpc_endpoint" "sns" {
             "aws:PrincipalArn" = [
               "arn:aws:iam::456789012345:role/staging-flynapse-prometheus-task",
               "arn:aws:iam::456789012345:role/staging-flynapse-weaviate-backup-task",
+              "arn:aws:iam::456789012345:role/staging-flynapse-prometheus-backup-task",
             ]
           }
         }

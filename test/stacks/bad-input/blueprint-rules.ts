@@ -21,7 +21,7 @@ export const RULES: Mistake[] = [
   [
     "a use of what is not there",
     { "services.api.uses": ["otel-collector:otlp_http", "postgres"] },
-    'services.api.uses.1: must be one of: internet, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, weaviate-backup, sessions, redis, artifacts, configuration, loki_chunks, tempo_blocks, weaviate_backups, alerts, critical_alerts, got "postgres". Correct the name, or add it to the blueprint.',
+    'services.api.uses.1: must be one of: internet, dashboard, otel-collector, prometheus, loki, tempo, grafana, weaviate-0, weaviate-backup, prometheus-backup, sessions, redis, artifacts, configuration, loki_chunks, tempo_blocks, prometheus_blocks, weaviate_backups, alerts, critical_alerts, got "postgres". Correct the name, or add it to the blueprint.',
   ],
   [
     "a use of a port that is not there",

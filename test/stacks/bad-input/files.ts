@@ -7,12 +7,12 @@ export const FILES: Mistake[] = [
   [
     "files that come from no bucket",
     { "services.loki.filesFrom": undefined },
-    'services.loki.filesFrom: must be one of the buckets: artifacts, configuration, loki_chunks, tempo_blocks, weaviate_backups, got "nothing". Files are objects of a bucket: name one of the blueprint\'s, or add it.',
+    'services.loki.filesFrom: must be one of the buckets: artifacts, configuration, loki_chunks, tempo_blocks, prometheus_blocks, weaviate_backups, got "nothing". Files are objects of a bucket: name one of the blueprint\'s, or add it.',
   ],
   [
     "files from a bucket that is not there",
     { "services.loki.filesFrom": "configurations" },
-    'services.loki.filesFrom: must be one of the buckets: artifacts, configuration, loki_chunks, tempo_blocks, weaviate_backups, got "configurations". Did you mean "configuration"? Files are objects of a bucket: name one of the blueprint\'s, or add it.',
+    'services.loki.filesFrom: must be one of the buckets: artifacts, configuration, loki_chunks, tempo_blocks, prometheus_blocks, weaviate_backups, got "configurations". Did you mean "configuration"? Files are objects of a bucket: name one of the blueprint\'s, or add it.',
   ],
   [
     "a bucket of files where there are none",

@@ -19,6 +19,7 @@ const SPLIT = [
   "buckets.artifacts",
   "buckets.configuration",
   "buckets.loki_chunks",
+  "buckets.prometheus_blocks",
   "buckets.weaviate_backups",
 ];
 
@@ -134,7 +135,7 @@ export const STACKS: Mistake[] = [
   [
     "a thing that the kind does not have",
     { "stacks.data": [...SPLIT, "buckets.tempo_blocks", "buckets.mails"] },
-    'stacks.data: must be one of the buckets: artifacts, configuration, loki_chunks, tempo_blocks, weaviate_backups, got "buckets.mails". Correct the name.',
+    'stacks.data: must be one of the buckets: artifacts, configuration, loki_chunks, tempo_blocks, prometheus_blocks, weaviate_backups, got "buckets.mails". Correct the name.',
   ],
   [
     "one thing of a kind that cannot be split",
@@ -194,6 +195,6 @@ export const ACCOUNTS: Mistake[] = [
       "stacks.data": SPLIT,
       "stacks.theirs": { in: "operator", holds: ["buckets.tempo_blocks"] },
     },
-    'buckets: must be in one account, got ["stacks.data","stacks.data","stacks.data","stacks.data","stacks.theirs"]. Put all of it into stacks of the same account: names and ARNs depend on it.',
+    'buckets: must be in one account, got ["stacks.data","stacks.data","stacks.data","stacks.data","stacks.data","stacks.theirs"]. Put all of it into stacks of the same account: names and ARNs depend on it.',
   ],
 ];

@@ -67,7 +67,7 @@ function volumeProblems(mounted: Mounted[]): Problem[] {
 /** What is mounted, however it is. */
 function sourceOf(mount: MountSpec): object {
   if ("hostFolder" in mount) return { hostFolder: mount.hostFolder };
-  return "fileSystem" in mount ? { fileSystem: mount.fileSystem } : mount;
+  return "fileSystem" in mount ? { fileSystem: mount.fileSystem } : { volumeFolder: mount.volumeFolder };
 }
 
 /** By its path on the instance a service would reach folders of every service there. */
@@ -86,7 +86,7 @@ function hostProblems(mounted: Mounted[]): Problem[] {
   );
 }
 
-/** One folder of a pool's volume that another service has, too. Containers of one task may share theirs. */
+/** One folder of a pool's volume that another service writes to, too. Containers of one task may share theirs. */
 function sharedProblems(id: string, spec: ServiceSpec, specs: Services): Problem[] {
   const on = poolOf(spec.runsOn);
   const before = Object.entries(specs).slice(0, Object.keys(specs).indexOf(id));
@@ -94,14 +94,17 @@ function sharedProblems(id: string, spec: ServiceSpec, specs: Services): Problem
     .filter(([, other]) => poolOf(other.runsOn) === on)
     .flatMap(([name, other]) => mountsIn(name, other).map((mounted) => ({ ...mounted, at: `${name}.${mounted.at}` })));
   return mountsIn(id, spec).flatMap(({ at, mount }) => {
-    if (!on || !("volumeFolder" in mount)) return [];
+    if (!on || !("volumeFolder" in mount) || mount.readOnly) return [];
     const folder = mount.volumeFolder;
-    const first = taken.find((other) => "volumeFolder" in other.mount && other.mount.volumeFolder === folder);
+    const first = taken.find(
+      ({ mount: other }) => "volumeFolder" in other && other.volumeFolder === folder && !other.readOnly,
+    );
     return unless(!first, {
       path: `${at}.volumeFolder`,
       value: folder,
       rule: `must be a folder of this service alone: services.${first?.at} is the same`,
-      remedy: "Two services would write over each other; give each its own in the pool's dataFolders.",
+      remedy:
+        "Two services would write over each other; give each its own in the pool's dataFolders, or let one only read.",
     });
   });
 }

@@ -12,6 +12,7 @@ locals {
   otel_collector_probe_image    = lookup(local.images, "/globex-flynapse/images/probe", "")
   prometheus_alertmanager_image = lookup(local.images, "/globex-flynapse/images/alertmanager", "")
   prometheus_aws_cli_image      = lookup(local.images, "/globex-flynapse/images/aws-cli", "")
+  prometheus_backup_image       = lookup(local.images, "/globex-flynapse/images/aws-cli", "")
   prometheus_image              = lookup(local.images, "/globex-flynapse/images/prometheus", "")
   task_subnet_ids               = ["subnet-e69971a7fd684e2f4"]
   tempo_aws_cli_image           = lookup(local.images, "/globex-flynapse/images/aws-cli", "")

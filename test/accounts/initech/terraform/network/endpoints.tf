@@ -299,6 +299,36 @@ resource "aws_vpc_endpoint" "s3" {
         Effect    = "Allow"
         Principal = "*"
         Action    = ["s3:ListBucket"]
+        Resource  = ["arn:aws:s3:::initech-flynapse-210987654321-prometheus-blocks"]
+        Condition = {
+          ArnEquals = {
+            "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-prometheus-backup-task"]
+          }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:DeleteObject",
+          "s3:GetObject",
+          "s3:GetObjectTagging",
+          "s3:ListMultipartUploadParts",
+          "s3:PutObject",
+          "s3:PutObjectTagging",
+        ]
+        Resource = ["arn:aws:s3:::initech-flynapse-210987654321-prometheus-blocks/*"]
+        Condition = {
+          ArnEquals = {
+            "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-prometheus-backup-task"]
+          }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:ListBucket"]
         Resource  = ["arn:aws:s3:::initech-flynapse-210987654321-weaviate-backups"]
         Condition = {
           ArnEquals = { "aws:PrincipalArn" = ["arn:aws:iam::210987654321:role/initech-flynapse-weaviate-0-task"] }
@@ -374,6 +404,7 @@ resource "aws_vpc_endpoint" "sns" {
             "aws:PrincipalArn" = [
               "arn:aws:iam::210987654321:role/initech-flynapse-prometheus-task",
               "arn:aws:iam::210987654321:role/initech-flynapse-weaviate-backup-task",
+              "arn:aws:iam::210987654321:role/initech-flynapse-prometheus-backup-task",
             ]
           }
         }

@@ -13,6 +13,7 @@ locals {
   private_subnet_ids            = data.terraform_remote_state.network.outputs.private_subnet_ids
   prometheus_alertmanager_image = lookup(local.images, "/initech-flynapse/images/alertmanager", "")
   prometheus_aws_cli_image      = lookup(local.images, "/initech-flynapse/images/aws-cli", "")
+  prometheus_backup_image       = lookup(local.images, "/initech-flynapse/images/aws-cli", "")
   prometheus_image              = lookup(local.images, "/initech-flynapse/images/prometheus", "")
   task_subnet_ids               = slice(local.private_subnet_ids, 0, 1)
   tempo_aws_cli_image           = lookup(local.images, "/initech-flynapse/images/aws-cli", "")

@@ -1,0 +1,113 @@
+# Bucket staging-flynapse-456789012345-prometheus-blocks: private, versioned, encrypted, TLS only. Noncurrent versions expire after 7 days.
+
+resource "aws_s3_bucket" "prometheus_blocks" {
+  bucket = "staging-flynapse-456789012345-prometheus-blocks"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_s3_bucket_versioning" "prometheus_blocks" {
+  bucket = aws_s3_bucket.prometheus_blocks.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "prometheus_blocks" {
+  bucket = aws_s3_bucket.prometheus_blocks.id
+
+  rule {
+    bucket_key_enabled = true
+
+    apply_server_side_encryption_by_default {
+      kms_master_key_id = aws_kms_key.data.arn
+      sse_algorithm     = "aws:kms"
+    }
+  }
+}
+
+resource "aws_s3_bucket_ownership_controls" "prometheus_blocks" {
+  bucket = aws_s3_bucket.prometheus_blocks.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "prometheus_blocks" {
+  bucket                  = aws_s3_bucket.prometheus_blocks.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_policy" "prometheus_blocks" {
+  bucket = aws_s3_bucket.prometheus_blocks.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "TlsOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.prometheus_blocks.arn, "${aws_s3_bucket.prometheus_blocks.arn}/*"]
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+      {
+        Sid       = "Tls12"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.prometheus_blocks.arn, "${aws_s3_bucket.prometheus_blocks.arn}/*"]
+        Condition = { NumericLessThan = { "s3:TlsVersion" = "1.2" } }
+      },
+    ]
+  })
+
+  # S3 rejects concurrent changes to one bucket's access settings.
+  depends_on = [aws_s3_bucket_public_access_block.prometheus_blocks]
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "prometheus_blocks" {
+  bucket = aws_s3_bucket.prometheus_blocks.id
+
+  rule {
+    id     = "old-versions"
+    status = "Enabled"
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+
+    expiration {
+      expired_object_delete_marker = true
+    }
+
+    filter {
+      prefix = ""
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 7
+    }
+  }
+
+  rule {
+    id     = "expire"
+    status = "Enabled"
+
+    expiration {
+      days = 100
+    }
+
+    filter {
+      prefix = ""
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { execa } from "execa";
+import { Emulator } from "../ops/emulator/emulator";
+import { findPython } from "../ops/tools/python";
+import { findTools } from "../ops/tools/tools";
+
+const [account, region] = ["210987654321", "eu-central-1"] as const;
+const CREDENTIALS = { accessKeyId: "x", secretAccessKey: "x" };
+
+/** The job that copies Prometheus's blocks, with the real AWS CLI, and S3 as the emulator has it. */
+export class BlocksInS3 {
+  private number = 0;
+  private bucket = "";
+  private readonly s3: S3Client;
+
+  private constructor(
+    private readonly emulator: Emulator,
+    /** With `aws`. */
+    private readonly bin: string,
+  ) {
+    this.s3 = new S3Client({ region, endpoint: emulator.url, forcePathStyle: true, credentials: CREDENTIALS });
+  }
+
+  static async start(log: string): Promise<BlocksInS3> {
+    const { python } = await findTools();
+    const { path } = await findPython({
+      ...{ name: "awscli", version: "1.46.3", imports: ["awscli"], requirements: "test/aws-cli.txt" },
+      ...{ folder: "aws-cli", use: "The AWS CLI" },
+    });
+    const bin = mkdtempSync(join(tmpdir(), "aws-cli-"));
+    writeFileSync(join(bin, "aws"), `#!/bin/sh\nexec ${path} -m awscli "$@"\n`);
+    chmodSync(join(bin, "aws"), 0o755);
+    return new BlocksInS3(await Emulator.start({ python: python.path, account, region, log }), bin);
+  }
+
+  /** From now on another bucket, with nothing in it. */
+  async emptyBucket(): Promise<void> {
+    this.number += 1;
+    this.bucket = `blocks-${this.number}`;
+    const CreateBucketConfiguration = { LocationConstraint: region };
+    await this.s3.send(new CreateBucketCommand({ Bucket: this.bucket, CreateBucketConfiguration }));
+  }
+
+  /** The job as its container runs it. */
+  async backUp(metrics: string, more: Record<string, string> = {}): Promise<{ exitCode?: number; said: string }> {
+    const script = readFileSync("stacks/blueprints/jobs/prometheus-backup.sh", "utf8");
+    const names = {
+      ALERTS_TOPIC_ARN: `arn:aws:sns:${region}:${account}:alerts`,
+      PROMETHEUS_BLOCKS_BUCKET: this.bucket,
+    };
+    const env = { ...this.env(), ...names, METRICS: metrics, TRIES: "2", PAUSE_SECONDS: "0", ...more };
+    const { exitCode, stdout, stderr } = await execa("bash", ["-c", script], { env, extendEnv: false, reject: false });
+    return { exitCode, said: `${stdout}\n${stderr}` };
+  }
+
+  /** As docs/restoring.md says. */
+  async bringBackTo(folder: string): Promise<void> {
+    await execa("aws", ["s3", "sync", `s3://${this.bucket}`, folder], { env: this.env(), extendEnv: false });
+  }
+
+  async stop(): Promise<void> {
+    rmSync(this.bin, { recursive: true });
+    await this.emulator.stop();
+  }
+
+  private env(): Record<string, string> {
+    return {
+      PATH: `${this.bin}:${process.env.PATH}`,
+      ...{ AWS_ENDPOINT_URL: this.emulator.url, AWS_REGION: region },
+      ...{ AWS_ACCESS_KEY_ID: "x", AWS_SECRET_ACCESS_KEY: "x" },
+    };
+  }
+}
