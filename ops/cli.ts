@@ -21,6 +21,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   route: async () => (await import("./verbs/route")).routeCommand(),
   healthy: async () => (await import("./verbs/healthy")).healthyCommand(),
   restore: async () => (await import("./verbs/restore")).restoreCommand(),
+  migrate: async () => (await import("./verbs/migrate")).migrateCommand(),
   deliver: async () => (await import("./verbs/deliver")).deliverCommand(),
   "sign-image": async () => (await import("./verbs/sign-image")).signImageCommand(),
   "verify-image": async () => (await import("./verbs/verify-image")).verifyImageCommand(),
