@@ -34,7 +34,7 @@ export async function prepareTable(
   return { table, hcl, found, window, at: chosen, target };
 }
 
-/** `acme-flynapse-sessions-restored-20261129010000`: by the time that it is restored to, in UTC. */
+/** `<table>-restored-20261129010000`: by the time that it is restored to, in UTC. */
 export function targetName(name: string, at: Date): string {
   return `${name}-restored-${at.toISOString().slice(0, 19).replaceAll(/\D/g, "")}`;
 }
@@ -103,7 +103,7 @@ function agoOf(now: Date, at: Date): string {
 }
 
 function noTable({ name, home, stack }: SiteTable): string {
-  return `There is no table ${name} in ${home.region}. If somebody deleted it, it comes back under its name: docs/restoring.md, "A table that was deleted". If stack ${stack} was never applied, there is nothing to restore.`;
+  return `There is no table ${name} in ${home.region}. If somebody deleted it, it comes back under its name: docs/restoring.md#a-table. If stack ${stack} was never applied, there is nothing to restore.`;
 }
 
 function off({ name, stack }: SiteTable, { arn, region }: TableFound): string {

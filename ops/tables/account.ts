@@ -10,6 +10,7 @@ import {
   ScanCommand,
   type TableDescription,
 } from "@aws-sdk/client-dynamodb";
+import { fromIni } from "@aws-sdk/credential-provider-ini";
 import { connection } from "../aws/connection";
 import { answered } from "../aws/errors";
 import { Failure } from "../terminal/failure";
@@ -49,8 +50,11 @@ export class TableAccount {
       profile?: string;
     },
   ) {
-    // Throttled requests are sent again: by themselves so often, by a waiting person otherwise.
-    this.dynamodb = new DynamoDBClient({ region, profile: how.profile, maxAttempts: 8, ...connection() });
+    const { profile } = how;
+    // Named, a profile goes before credentials of the environment.
+    const credentials = profile ? fromIni({ profile, clientConfig: connection() }) : undefined;
+    // A throttled request is sent again, up to some ten seconds.
+    this.dynamodb = new DynamoDBClient({ region, credentials, maxAttempts: 8, ...connection() });
   }
 
   async table(TableName: string): Promise<TableFound | undefined> {
@@ -86,7 +90,7 @@ export class TableAccount {
     const requests = items.map((item) => ({ PutRequest: { Item: item } }));
     const command = new BatchWriteItemCommand({ RequestItems: { [name]: requests } });
     const { UnprocessedItems = {} } = await this.asked("BatchWriteItem", this.dynamodb.send(command));
-    return (UnprocessedItems[name] ?? []).flatMap(({ PutRequest }) => PutRequest?.Item ?? []);
+    return (UnprocessedItems[name] ?? []).flatMap(({ PutRequest: put }) => (put?.Item ? [put.Item] : []));
   }
 
   /** The items of up to 100 keys, and the keys that DynamoDB did not look for. */

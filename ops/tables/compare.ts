@@ -3,7 +3,8 @@ import { inBatches } from "./batches";
 import { Checksum } from "./checksum";
 import type { Surroundings } from "./copy";
 import { isExpired } from "./expiry";
-import type { Accounts, Migration } from "./migration";
+import type { Migration } from "./migration";
+import { scanned } from "./source";
 
 /** Both sides of a copy, without what TTL deletes. */
 export interface Comparison {
@@ -14,9 +15,9 @@ export interface Comparison {
 /** What BatchGetItem takes. */
 const BATCH = 100;
 
-/** Reads both tables. Where the target may have items of its own, of it only those whose keys the source has. */
+/** Reads both sides. Where the target may have items of its own, of it only those whose keys the source has. */
 export async function compareTables(
-  accounts: Accounts,
+  account: TableAccount,
   { table, source, target, overwrite }: Migration,
   { pause, now }: Surroundings,
 ): Promise<Comparison> {
@@ -24,32 +25,23 @@ export async function compareTables(
   const begun = now();
   const live = (items: Item[]) => items.filter((item) => !isExpired(item, table.expiresAt, begun));
   const sums = { source: new Checksum(), target: new Checksum() };
-  for await (const items of pagesOf(accounts.source, source.name)) {
+  for await (const { items } of source.pages()) {
     const these = live(items);
     sums.source.add(these);
     if (!overwrite) continue;
-    const keys = these.map((item) => keyOf(item, source.keys));
+    const keys = these.map((item) => keyOf(item, target.keys));
     await inBatches(keys, BATCH, {
       pause,
       send: async (batch) => {
-        const { items: found, left } = await accounts.target.read(target.name, batch);
+        const { items: found, left } = await account.read(target.name, batch);
         sums.target.add(found);
         return left;
       },
     });
   }
   if (overwrite) return sums;
-  for await (const items of pagesOf(accounts.target, target.name)) sums.target.add(live(items));
+  for await (const { items } of scanned(account, target.name)) sums.target.add(live(items));
   return sums;
-}
-
-async function* pagesOf(account: TableAccount, name: string): AsyncGenerator<Item[]> {
-  let after: Item | undefined;
-  do {
-    const page = await account.scan(name, { after });
-    yield page.items;
-    after = page.after;
-  } while (after);
 }
 
 function keyOf(item: Item, keys: { attribute: string }[]): Item {

@@ -1,6 +1,7 @@
+import type { TableAccount } from "./account";
 import { inBatches } from "./batches";
 import { isExpired } from "./expiry";
-import type { Accounts, Migration } from "./migration";
+import type { Migration } from "./migration";
 import type { Progress } from "./progress";
 
 export interface Surroundings {
@@ -18,18 +19,18 @@ const BATCH = 25;
  * A page that was written and not noted is written once more, which changes nothing.
  */
 export async function copyItems(
-  { source: from, target: to }: Accounts,
+  account: TableAccount,
   { table, source, target, overwrite, file, progress: known }: Migration,
   { say, pause, now }: Surroundings,
 ): Promise<Progress> {
-  const none = { from: source.arn, to: target.arn, overwrite, copied: 0, expired: 0, done: false };
+  const none: Progress = { from: source.id, to: target.arn, overwrite, copied: 0, expired: 0, done: false };
   let progress = known ?? none;
+  if (progress.done) return progress;
   // From the first item on the target is not empty.
   file.write(progress);
-  while (!progress.done) {
-    const { items, after } = await from.scan(source.name, { after: progress.after });
+  for await (const { items, after } of source.pages(progress.after)) {
     const live = items.filter((item) => !isExpired(item, table.expiresAt, now()));
-    await inBatches(live, BATCH, { send: (batch) => to.write(target.name, batch), pause });
+    await inBatches(live, BATCH, { send: (batch) => account.write(target.name, batch), pause });
     progress = {
       ...progress,
       copied: progress.copied + live.length,

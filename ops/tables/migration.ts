@@ -3,18 +3,13 @@ import type { SiteTable } from "../../stacks/queries";
 import { Failure } from "../terminal/failure";
 import type { TableAccount, TableFound } from "./account";
 import type { Progress, ProgressFile } from "./progress";
-import { keysOf, placeOf, sizeOf } from "./words";
+import type { Source } from "./source";
+import { keysOf, placeOf } from "./words";
 
-/** The accounts of the two tables; the first is only read. */
-export interface Accounts {
-  source: TableAccount;
-  target: TableAccount;
-}
-
-/** A copy of a table as it would be done: everything is asked, and nothing written. */
+/** A copy into a table as it would be done: everything is asked, and nothing written. */
 export interface Migration {
   table: SiteTable;
-  source: TableFound;
+  source: Source;
   target: TableFound;
   /** The target has items now. */
   filled: boolean;
@@ -24,20 +19,21 @@ export interface Migration {
   progress?: Progress;
 }
 
-/** @throws Failure where a table is missing, where both are one, or where their keys are not the same. */
+/** @throws Failure where the target is missing, is the source, or has not the same key. */
 export async function prepareMigration(
-  accounts: Accounts,
-  { table, from, overwrite, file }: { table: SiteTable; from: string; overwrite: boolean; file: ProgressFile },
+  account: TableAccount,
+  { table, source, overwrite, file }: Pick<Migration, "table" | "source" | "overwrite" | "file">,
 ): Promise<Migration> {
-  const [source, target] = await Promise.all([accounts.source.table(from), accounts.target.table(table.name)]);
-  if (!target)
+  const target = await account.table(table.name);
+  if (!target) {
     throw new Failure(`There is no table ${table.name} in ${table.home.region}. Apply stack ${table.stack} first.`);
-  if (!source) throw new Failure(noSource(from, table));
-  if (source.arn === target.arn)
-    throw new Failure(`--from is ${from}, the table that is to be filled. Name another one.`);
-  if (!isDeepStrictEqual(source.keys, target.keys)) throw new Failure(otherKeys(source, target));
-  const progress = file.read({ from: source.arn, to: target.arn });
-  const filled = (await accounts.target.scan(target.name, { limit: 1 })).items.length > 0;
+  }
+  if (source.id === target.arn) {
+    throw new Failure(`--from is ${source.name}, the table that is to be filled. Name another one.`);
+  }
+  await requireKeys(source, target);
+  const progress = file.read({ from: source.id, to: target.arn });
+  const filled = (await account.scan(target.name, { limit: 1 })).items.length > 0;
   return { table, source, target, filled, overwrite: progress?.overwrite ?? overwrite, file, progress };
 }
 
@@ -49,24 +45,42 @@ export function requireRoom({ target, filled, overwrite, progress }: Migration):
   );
 }
 
-export function describeMigration({ table, source, target, filled, overwrite, file, progress }: Migration): string {
+export function describeMigration(migration: Migration): string {
+  const { table, source, target, filled, overwrite, file, progress } = migration;
   const over = overwrite
     ? "those with a key of the source are replaced, the others stay"
     : "refused without --overwrite";
   const room = filled ? `has items: ${progress && !overwrite ? "those that are copied already" : over}` : "empty";
   return [
     `table     ${table.id}`,
-    `from      ${source.name} in ${placeOf(source)}, ${sizeOf(source)}`,
+    `from      ${source.says}`,
     `to        ${target.name} in ${placeOf(target)}, ${room}`,
-    `keys      ${keysOf(source)}, the same in both`,
+    `keys      ${keysOf(target)}, the same in both`,
     `progress  ${progress ? `${progress.copied} items are copied; it goes on from there (${file.path})` : "none"}`,
   ].join("\n");
 }
 
-function noSource(from: string, { id }: SiteTable): string {
-  return `There is no table ${from} to copy from, for table ${id}. --from is a prefix of names, as acme-flynapse of acme-flynapse-sessions; with --table it is the name of the table. --from-region and --from-profile say where it is.`;
+/** @throws Failure for a name that no table to copy from has */
+export function noSource(from: string, { id, name, home: { prefix } }: SiteTable): Failure {
+  return new Failure(
+    `There is no table ${from} to copy from, for table ${id}. --from is a prefix of names, as ${prefix} of ${name}; with --table it is the name of the table. --from-region and --from-profile say where it is.`,
+  );
 }
 
-function otherKeys(source: TableFound, target: TableFound): string {
-  return `${source.name} has the key ${keysOf(source)}, and ${target.name} has ${keysOf(target)}: items cannot be copied as they are. Let whoever knows them write them anew, or correct the table in the blueprint before it has items.`;
+/** Of an export, which does not name the key of its table, the first item is asked. */
+async function requireKeys(source: Source, target: TableFound): Promise<void> {
+  const not = (has: string) =>
+    new Failure(
+      `${source.name} ${has}, and ${target.name} has the key ${keysOf(target)}: items cannot be copied as they are. Let whoever knows them write them anew, or correct the table in the blueprint before it has items.`,
+    );
+  if (source.keys) {
+    if (isDeepStrictEqual(source.keys, target.keys)) return;
+    throw not(`has the key ${keysOf({ keys: source.keys })}`);
+  }
+  for await (const { items } of source.pages()) {
+    const [first] = items;
+    const lacks = first && target.keys.filter(({ attribute, type }) => !(type in (first[attribute] ?? {})));
+    if (lacks && lacks.length > 0) throw not(`has an item without ${keysOf({ keys: lacks })}`);
+    return;
+  }
 }

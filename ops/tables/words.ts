@@ -6,7 +6,7 @@ export function sizeOf({ items, bytes }: TableFound): string {
 }
 
 /** `pk (S) and sk (S)`. */
-export function keysOf({ keys }: TableFound): string {
+export function keysOf({ keys }: Pick<TableFound, "keys">): string {
   return keys.map(({ attribute, type }) => `${attribute} (${type})`).join(" and ");
 }
 

@@ -106,7 +106,7 @@ describe("nothing is started, and it says why,", () => {
     tables.tables.delete(NAME);
     expect(await refusal(prepared())).toEqual({
       exitCode: 1,
-      message: `There is no table ${NAME} in eu-central-1. If somebody deleted it, it comes back under its name: docs/restoring.md, "A table that was deleted". If stack data was never applied, there is nothing to restore.`,
+      message: `There is no table ${NAME} in eu-central-1. If somebody deleted it, it comes back under its name: docs/restoring.md#a-table. If stack data was never applied, there is nothing to restore.`,
     });
   });
 

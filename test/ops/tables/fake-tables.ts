@@ -5,8 +5,9 @@ const KEYS = [
   { attribute: "sk", type: "S" },
 ];
 
-/** Tables in memory, by their names, with pages of three items. */
+/** Tables in memory, by their names. */
 export class FakeTables {
+  pageSize = 3;
   readonly tables = new Map<string, Map<string, Item>>();
   /** Differences from what a table says of itself. */
   readonly told: Record<string, Partial<TableFound>> = {};
@@ -34,7 +35,7 @@ export class FakeTables {
         this.restored.push(given);
         this.with(given[1], ...this.items(given[0]));
       },
-      scan: async (name: string, { after, limit = 3 }: { after?: Item; limit?: number } = {}) => {
+      scan: async (name: string, { after, limit = this.pageSize }: { after?: Item; limit?: number } = {}) => {
         const all = this.items(name).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
         const rest = all.filter((item) => !after || keyOf(item) > keyOf(after));
         const items = rest.slice(0, limit);
@@ -49,7 +50,7 @@ export class FakeTables {
       },
       read: async (name: string, keys: Item[]) => {
         const table = this.tables.get(name)!;
-        return { items: keys.flatMap((key) => table.get(keyOf(key)) ?? []), left: [] };
+        return { items: keys.map((key) => table.get(keyOf(key))).filter((item) => item !== undefined), left: [] };
       },
     } as unknown as TableAccount;
   }

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { loadSite } from "../../../imports/sites";
 import { compareTables } from "../../../ops/tables/compare";
 import { copyItems } from "../../../ops/tables/copy";
-import { describeMigration, prepareMigration, requireRoom } from "../../../ops/tables/migration";
+import { describeMigration, noSource, prepareMigration, requireRoom } from "../../../ops/tables/migration";
 import { ProgressFile } from "../../../ops/tables/progress";
 import { comparisonOf, differenceOf } from "../../../ops/tables/report";
+import { tableSource } from "../../../ops/tables/source";
 import { siteTable, sourceName } from "../../../ops/tables/table";
 import { temporaryFolder } from "../folders";
 import { FakeTables, session } from "./fake-tables";
@@ -24,16 +25,19 @@ beforeEach(() => {
 
 const said: string[] = [];
 const around = { say: (line: string) => said.push(line), pause: async () => {}, now: () => NOW };
-const accounts = () => ({ source: tables.account, target: tables.account });
-const prepared = (overwrite = false, from = FROM) => prepareMigration(accounts(), { table, from, overwrite, file });
+const prepared = async (overwrite = false, from = FROM) => {
+  const source = await tableSource(tables.account, from);
+  if (!source) throw noSource(from, table);
+  return prepareMigration(tables.account, { table, source, overwrite, file });
+};
 const copied = async (overwrite = false) => {
   const migration = await prepared(overwrite);
   requireRoom(migration);
-  return copyItems(accounts(), migration, around);
+  return copyItems(tables.account, migration, around);
 };
 const compared = async (overwrite = false) => {
   const migration = await prepared(overwrite);
-  const comparison = await compareTables(accounts(), migration, around);
+  const comparison = await compareTables(tables.account, migration, around);
   return { same: comparison.source.equals(comparison.target), report: comparisonOf(migration, comparison) };
 };
 const refusal = (thrown: Promise<unknown>) =>
@@ -180,7 +184,7 @@ describe("nothing is written, and it says why,", () => {
     tables.told[FROM] = { keys: [{ attribute: "id", type: "N" }] };
     expect(await refusal(prepared())).toEqual(
       failure(
-        "uat-flynapse-sessions has the key id (N), and acme-flynapse-sessions has pk (S) and sk (S): items cannot be copied as they are. Let whoever knows them write them anew, or correct the table in the blueprint before it has items.",
+        "uat-flynapse-sessions has the key id (N), and acme-flynapse-sessions has the key pk (S) and sk (S): items cannot be copied as they are. Let whoever knows them write them anew, or correct the table in the blueprint before it has items.",
       ),
     );
   });
