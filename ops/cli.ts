@@ -22,6 +22,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   load: async () => (await import("./verbs/load")).loadCommand(),
   healthy: async () => (await import("./verbs/healthy")).healthyCommand(),
   restore: async () => (await import("./verbs/restore")).restoreCommand(),
+  migrate: async () => (await import("./verbs/migrate")).migrateCommand(),
   deliver: async () => (await import("./verbs/deliver")).deliverCommand(),
   "sign-image": async () => (await import("./verbs/sign-image")).signImageCommand(),
   "verify-image": async () => (await import("./verbs/verify-image")).verifyImageCommand(),

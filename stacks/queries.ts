@@ -11,6 +11,7 @@ import { fileSystemName } from "./kinds/file-systems";
 import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-secrets";
 import { type Release, releasesOf } from "./kinds/services/releases";
 import { wantedPriorities } from "./kinds/services/routes";
+import { tableName } from "./kinds/tables";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
 import { type PlacementCase, placementCases } from "./placement/cases";
@@ -142,6 +143,34 @@ export function dataPoolsOf(site: Site): DataPool[] {
     const stacks = { stack: resolved.stackOf("pools")!, backups: resolved.stackOf("backups") };
     return [{ pool, name: dataVolumeTag(prefix, pool), account, region, sizeGib, ...stacks, users }];
   });
+}
+
+/** A table of DynamoDB, with the services that use it. */
+export interface SiteTable {
+  id: string;
+  name: string;
+  /** Its attribute of TTL, in Unix seconds. */
+  expiresAt?: string;
+  home: Home;
+  /** The stack whose state has it. */
+  stack: string;
+  users: { service: string; cluster: string; tasks: number }[];
+}
+
+/** Its tables. */
+export function tablesOf(site: Site): SiteTable[] {
+  const resolved = model(site);
+  const { blueprint, stacks } = resolved;
+  const { cluster } = clusterOf(site);
+  const services = Object.entries(servicesIn(blueprint.services ?? {}));
+  const home = resolved.homeOf("tables");
+  return Object.entries(blueprint.tables ?? {}).map(([id, { expiresAt }]) => ({
+    ...{ id, name: tableName(home, id), expiresAt, home },
+    stack: stacks.find(({ parts }) => parts.some((part) => part.kind === "tables" && (part.id ?? id) === id))!.name,
+    users: services
+      .filter(([, { uses }]) => uses.some(({ name }) => name === id))
+      .map(([service, spec]) => ({ service: ecsName(site.prefix, service, spec), cluster, tasks: spec.tasks.min })),
+  }));
 }
 
 /** Its secrets. */

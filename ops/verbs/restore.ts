@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { homesOf } from "../../imports/site";
 import { loadSite, placeOf } from "../../imports/sites";
 import { requireAccount } from "../aws/own-account";
@@ -7,7 +7,10 @@ import { Account } from "../restore/account";
 import { VolumeAccount } from "../restore/ec2";
 import { nextSteps } from "../restore/next-steps";
 import { describeRestore, fileSystemOf, performRestore, prepareRestore, type RestoreOptions } from "../restore/restore";
+import { describeTable, performTable, prepareTable, tableSteps } from "../restore/table";
 import { dataPoolOf, describeVolume, prepareVolume, volumeSteps } from "../restore/volume";
+import { TableAccount } from "../tables/account";
+import { siteTable } from "../tables/table";
 
 /** Milliseconds between two questions. */
 const PAUSE = 15_000;
@@ -39,9 +42,17 @@ export function restoreCommand(): Command {
     .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--snapshot <id>", "the snapshot of EBS (default: the newest)")
     .action(restoreVolume);
+  const table = new Command("table")
+    .description("restore a table of DynamoDB to a time, beside it; without --apply only show what it would do")
+    .argument("<name>", "its name in the blueprint")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
+    .option("--at <time>", "the time, to the second, as 2026-11-29T01:00:00Z (default: the latest)", time)
+    .option("--apply", "start the restore and wait for it", false)
+    .action(restoreTable);
   return new Command("restore")
     .description("restore what was lost")
     .addCommand(fileSystem.exitOverride())
+    .addCommand(table.exitOverride())
     .addCommand(volume.exitOverride());
 }
 
@@ -75,4 +86,33 @@ async function restoreVolume(
   const found = await prepareVolume(new VolumeAccount(pool.region), { pool, hcl: placeOf(given).hcl }, snapshot);
   console.log(`${describeVolume(found, new Date())}\n\nNothing is changed. What remains to be done:\n`);
   console.log(volumeSteps(found));
+}
+
+async function restoreTable(
+  name: string,
+  { site: given, at, apply }: { site: string; at?: Date; apply: boolean },
+): Promise<void> {
+  const site = await loadSite(given);
+  const table = siteTable(site, name);
+  await requireAccount(table.home);
+  const account = new TableAccount(table.home.region, { needs: "docs/restore-policy.json has what the verb needs" });
+  const restore = await prepareTable(account, { table, hcl: placeOf(given).hcl }, at);
+  console.log(describeTable(restore, new Date()));
+  const steps = tableSteps(restore, given);
+  if (!apply) {
+    console.log(`\nNothing is changed. --apply starts the restore. Then:\n\n${steps}`);
+    return;
+  }
+  const say = (line: string) => console.log(line);
+  await performTable(account, restore, { say, pause: () => setTimeout(PAUSE), now: () => new Date() });
+  console.log(`\nWhat remains to be done:\n\n${steps}`);
+}
+
+/** A time with its zone: a second that is guessed is the wrong one. */
+function time(text: string): Date {
+  const value = new Date(text);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(value.getTime())) {
+    throw new InvalidArgumentError("It must be a time with its zone, for example 2026-11-29T01:00:00Z.");
+  }
+  return value;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Home } from "../../imports/home";
 import { namespace } from "../../modules/namespace";
 import { MANAGE_TABLE, TABLE_ACTIONS, Table, tableSpec } from "../../modules/table";
 import type { Usable } from "./kind";
@@ -17,7 +18,7 @@ export const tables: Usable<typeof tableSpec, { name: string; arn: string }> = {
   build(stack, specs) {
     const parent = namespace(stack, "table");
     const made = mapValues(specs, (spec, id) => {
-      const name = `${stack.home.prefix}-${dashed(id)}`;
+      const name = tableName(stack.home, id);
       return new Table(parent, id, { ...spec, name, keyArn: stack.dataKeyArn });
     });
     return { tables: mapValues(made, ({ name, arn }) => ({ name, arn })), keyArn: stack.dataKeyArn };
@@ -25,7 +26,7 @@ export const tables: Usable<typeof tableSpec, { name: string; arn: string }> = {
 
   alarms: (specs, model) =>
     Object.entries(specs).map(([id, { billing }]) => {
-      const dimensions = { TableName: `${model.homeOf("tables").prefix}-${dashed(id)}` };
+      const dimensions = { TableName: tableName(model.homeOf("tables"), id) };
       const events = (name: string) => ({
         ...{ namespace: "AWS/DynamoDB", name, dimensions },
         statistic: "Sum" as const,
@@ -47,7 +48,7 @@ export const tables: Usable<typeof tableSpec, { name: string; arn: string }> = {
     grants: {
       endpoint: "dynamodb",
       // Endpoints may be created before the table.
-      arn: arnIn(model.homeOf("tables"), "dynamodb", `table/${model.homeOf("tables").prefix}-${dashed(id)}`),
+      arn: arnIn(model.homeOf("tables"), "dynamodb", `table/${tableName(model.homeOf("tables"), id)}`),
       arnOf: ({ arn }) => arn,
       manage: MANAGE_TABLE,
       statements: (arn) => [{ actions: TABLE_ACTIONS, resources: [arn] }],
@@ -55,3 +56,7 @@ export const tables: Usable<typeof tableSpec, { name: string; arn: string }> = {
     hops: hopsToStore("dynamodb", id),
   }),
 };
+
+export function tableName({ prefix }: Pick<Home, "prefix">, id: string): string {
+  return `${prefix}-${dashed(id)}`;
+}

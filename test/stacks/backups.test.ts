@@ -5,6 +5,7 @@ import type { BlueprintInput } from "../../stacks/blueprints/blueprint";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { acmeWith, deployed } from "../deployed";
 import { EVERY_SITE } from "../every-site";
+import { anchorsOf } from "../pages";
 import { shellScript } from "../reading";
 import { resource } from "../synth";
 import { watched, watchedOf } from "./blueprints/watched";
@@ -94,6 +95,13 @@ describe("a blueprint", () => {
   });
 });
 
+/** What a shell would run, of a section of a page. */
+function commandsUnder(page: string, anchor: string): string {
+  const sections = page.split(/^(?=##+ )/m);
+  const found = sections.find((one) => anchorsOf(one).includes(anchor)) ?? "";
+  return [...found.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, commands]) => commands).join("\n");
+}
+
 describe("the page of restoring", () => {
   const page = readFileSync("docs/restoring.md", "utf8");
   const [, section = ""] = /^## What Flynapse loses at most$(.*?)^## /ms.exec(page) ?? [];
@@ -109,6 +117,16 @@ describe("the page of restoring", () => {
       [...kept, ...dataPools.map(([pool]) => pool), "secrets", "images", "state"].sort(),
     );
   });
+
+  test.each(["sessions", "redis", "weaviate_0", "observability", "artifacts"])(
+    "has a procedure for %s, with its commands (FLY-131)",
+    (store) => {
+      const [, procedures = ""] = new RegExp(`^\\| \`${store}\` \\| ([^|]+) \\|`, "m").exec(section) ?? [];
+      const anchors = [...procedures.matchAll(/\]\(#([\w-]+)\)/g)].map(([, anchor]) => anchor!);
+      expect(anchors.length).toBeGreaterThan(0);
+      for (const anchor of anchors) expect(commandsUnder(page, anchor), anchor).toMatch(/^(npm run|aws|curl) /m);
+    },
+  );
 
   test("promises of what is in daily backups no more than they keep", () => {
     for (const [pool] of dataPools) expect(rows.find(({ store }) => store === pool)?.lost).toBeGreaterThanOrEqual(24);

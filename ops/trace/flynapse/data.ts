@@ -3,7 +3,7 @@ import { reaches } from "../checks/groups";
 import { absent, type Expected, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { tests } from "../named-test";
-import { type Entry, open, proven } from "../trace";
+import { type Entry, proven } from "../trace";
 import { BY_THE_PLAN, DAILY_BACKUPS, PAGE, secret, taskOf, variable } from "./things";
 
 const redis = (attributes: Record<string, Expected>) => on("caches.redis", attributes);
@@ -101,7 +101,23 @@ export const data: Record<string, Entry> = {
       "rule.0.noncurrent_version_expiration.0.noncurrent_days": 90,
     }),
   ),
-  "FLY-134": open("no program fills the tables yet"),
+  "FLY-134": proven(
+    tests(
+      "test/ops/tables/migration.test.ts",
+      "items are copied > all of them, and both sides compared (FLY-134)",
+      "items are copied > killed before any page, the same call goes on, and no item is lost (FLY-134)",
+    ),
+    tests(
+      "test/ops/tables/export.test.ts",
+      "an export to S3 fills a table, and both are compared (FLY-134)",
+      "killed between two pages, or two files, it goes on where it was (FLY-134)",
+    ),
+    tests(
+      "test/slow/tables.test.ts",
+      "a dry run says what would be copied from the other account, and writes nothing (FLY-134)",
+      "a copy that is killed half way goes on, and both sides are the same at the end (FLY-134)",
+    ),
+  ),
   "FLY-135": proven(
     tests(
       "test/modules/cache.test.ts",

@@ -81,7 +81,18 @@ export const operation: Record<string, Entry> = {
       "the page of restoring > has a recovery time and a recovery point in hours for each thing that Flynapse keeps (FLY-130)",
     ),
   ),
-  "FLY-131": open("a verb and variables restore data volumes; no verb restores a table yet"),
+  "FLY-131": proven(
+    tests("test/stacks/backups.test.ts", "the page of restoring > has a procedure for %s, with its commands (FLY-131)"),
+    FROM_SNAPSHOT,
+    tests(
+      "test/ops/restore/table.test.ts",
+      "a table comes back beside itself as it was at a time, command by command (FLY-131)",
+    ),
+    tests(
+      "test/slow/tables.test.ts",
+      "a spoilt table is restored beside, copied back by the printed steps, and a plan is empty (FLY-131)",
+    ),
+  ),
   "FLY-136": proven(FROM_SNAPSHOT),
   "FLY-137": proven(
     SENT,
