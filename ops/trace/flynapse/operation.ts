@@ -2,7 +2,7 @@ import { backsUp } from "../checks/instances";
 import { on } from "../line";
 import { tests } from "../named-test";
 import type { Thing } from "../thing";
-import { type Entry, open, proven } from "../trace";
+import { type Entry, proven } from "../trace";
 import { BY_THE_PLAN, DAILY_BACKUPS, PAGE } from "./things";
 
 /** Of the volume with the tag of a pool. */
