@@ -11,6 +11,7 @@ import { fileSystemName } from "./kinds/file-systems";
 import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-secrets";
 import { type Release, releasesOf } from "./kinds/services/releases";
 import { wantedPriorities } from "./kinds/services/routes";
+import { type Served, servedOn } from "./kinds/services/served";
 import { tableName } from "./kinds/tables";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
@@ -19,7 +20,6 @@ import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
 import { type Picture, pictureOf } from "./views/picture";
 import { type PreconditionOfStack, preconditionsOf } from "./views/preconditions";
-import { rateLimitIn, type Served, servedIn } from "./views/served";
 import { modelOf } from "./views/site";
 
 export { FIRST_STACKS } from "./first-stack";
@@ -66,12 +66,13 @@ export function prioritiesOf(site: Site): Record<string, number> {
 
 /** Services behind the public load balancer, in the order in which their rules are evaluated. */
 export function servedOf(site: Site): Served[] {
-  return servedIn(model(site));
+  return servedOn(model(site).blueprint.services ?? {}, site);
 }
 
 /** Requests that the web ACL before users takes from one address in five minutes, if one counts them. */
 export function rateLimitOf(site: Site): number | undefined {
-  return rateLimitIn(model(site));
+  const { distribution, balancers } = model(site).blueprint;
+  return [distribution?.webAcl, balancers?.webAcl].find((webAcl) => webAcl && !webAcl.none)?.rateLimit;
 }
 
 /** The names of its cluster, and of the ECS services in it. */

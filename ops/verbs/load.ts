@@ -14,7 +14,7 @@ export function loadCommand(): Command {
     .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--users <number>", "people at once (default: the peak of the scenario)", wholePeople)
     .option("--scenario <file>", "what they do (default: that of the architecture)")
-    .option("--send <url>", "send it to the platform at this URL, for example https://app.staging.example", httpUrl)
+    .option("--send <url>", "send it to the platform at this URL, for example https://app.client.example", httpUrl)
     .option("--seconds <number>", "how long it is sent", wholeSeconds, 600)
     .option("--token", "read a bearer token from standard input, which every request has", false)
     .option("--json", "print {users, demand, warnings, answers?, missed?}", false)

@@ -57,7 +57,6 @@ describe("a pool in two Availability Zones", () => {
       "aws_ecs_service.api",
       "aws_ecs_service.dashboard",
       "aws_ecs_service.otel_collector",
-      "aws_scheduler_schedule.prometheus_backup",
       "aws_scheduler_schedule.weaviate_backup",
     ]);
   });

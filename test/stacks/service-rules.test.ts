@@ -234,7 +234,8 @@ describe("a service and what it names", () => {
         path: "mounts./data.volumeFolder",
         value: "loki",
         rule: "must be a folder of this service alone: services.loki.mounts./loki is the same",
-        remedy: "Two services would write over each other; give each its own in the pool's dataFolders.",
+        remedy:
+          "Two services would write over each other; give each its own in the pool's dataFolders, or let one only read.",
       },
     ],
   ])("with %j is told", (changes, ...problems) => {

@@ -53,8 +53,8 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       // 35 of the one table that is backed up, and what is kept of two data volumes.
       "backups of tables, GB": usd(35 * 0.12),
       "snapshots of data volumes, GB": usd(2 * 200 * 0.054),
-      ...buckets([1, 5, 1], [0.0245, 0.0054, 0.00043]),
-      ...logs([[365, 7, 90], Array(9).fill(30)], [0.63, 0.0324]),
+      ...buckets([1, 6, 1], [0.0245, 0.0054, 0.00043]),
+      ...logs([[365, 7, 90], Array(10).fill(30)], [0.63, 0.0324]),
       ...cluster(8),
       "KMS keys": of(6, 1),
       secrets: of(4, 0.4),
@@ -87,7 +87,7 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "rules of web ACLs": 5,
       "requests that web ACLs look at": 0.6,
     },
-    total: 950.9,
+    total: 951.77,
     unknown: [],
   },
   amica: {

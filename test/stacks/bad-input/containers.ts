@@ -1,7 +1,8 @@
 import type { Mistake } from "./mistake";
 
 const HIDES = "It is a file system in memory of its own and hides what is there; choose another folder.";
-const ALONE = "Two services would write over each other; give each its own in the pool's dataFolders.";
+const ALONE =
+  "Two services would write over each other; give each its own in the pool's dataFolders, or let one only read.";
 const VOLUME = "Mount a folder of the volume by its name: { volumeFolder: <name> }.";
 const ONE_VALUE = "A container has one value of a variable; remove one of the two, or rename the thing.";
 const HOW = 'It says how ECS runs the rest: ["CMD", "/probe", "-quick"], or ["CMD-SHELL", "/probe -quick || exit 1"].';

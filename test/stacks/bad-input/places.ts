@@ -18,7 +18,7 @@ export const PLACES: Mistake[] = [
       "services.dashboard.runsOn": { fargate: true },
       "services.dashboard.mounts": { "/data": { volumeFolder: "data" }, "/logs": { hostFolder: "/var/log" } },
     },
-    'services.dashboard.mounts./data: must not be a folder of an instance on Fargate, got {"volumeFolder":"data"}. Fargate has no container instance; use scratch, mount a file system, or run the service on a pool.',
+    'services.dashboard.mounts./data: must not be a folder of an instance on Fargate, got {"volumeFolder":"data","readOnly":false}. Fargate has no container instance; use scratch, mount a file system, or run the service on a pool.',
     'services.dashboard.mounts./logs: must not be a folder of an instance on Fargate, got {"hostFolder":"/var/log","readOnly":true}. Fargate has no container instance; use scratch, mount a file system, or run the service on a pool.',
   ],
   [
@@ -28,7 +28,7 @@ export const PLACES: Mistake[] = [
       "services.otel-collector.memoryMib": 1024,
       "services.otel-collector.sidecars.probe.mounts": { "/data": { volumeFolder: "data" } },
     },
-    'services.otel-collector.sidecars.probe.mounts./data: must not be a folder of an instance on Fargate, got {"volumeFolder":"data"}. Fargate has no container instance; use scratch, mount a file system, or run the service on a pool.',
+    'services.otel-collector.sidecars.probe.mounts./data: must not be a folder of an instance on Fargate, got {"volumeFolder":"data","readOnly":false}. Fargate has no container instance; use scratch, mount a file system, or run the service on a pool.',
   ],
   [
     "a public IP in private subnets",

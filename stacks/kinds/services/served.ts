@@ -1,5 +1,5 @@
-import { routedOn } from "../kinds/services/routes";
-import type { Resolved } from "../model";
+import type { Site } from "../../../imports/site";
+import { routedOn, type Services } from "./routes";
 
 /** A service that the public load balancer reaches, and how it follows the load. */
 export interface Served {
@@ -14,9 +14,8 @@ export interface Served {
 }
 
 /** Services behind the public load balancer, in the order in which their rules are evaluated. */
-export function servedIn({ blueprint, site }: Resolved): Served[] {
-  const routed = Object.entries(routedOn("public", blueprint.services ?? {}, site));
-  return routed
+export function servedOn(specs: Services, site: Site): Served[] {
+  return Object.entries(routedOn("public", specs, site))
     .filter(([, { route }]) => !route.shared)
     .map(
       ([
@@ -32,10 +31,4 @@ export function servedIn({ blueprint, site }: Resolved): Served[] {
       }),
     )
     .sort((one, other) => one.priority - other.priority);
-}
-
-/** Requests that the web ACL before users takes from one address in five minutes, if one counts them. */
-export function rateLimitIn({ blueprint }: Resolved): number | undefined {
-  const [webAcl] = [blueprint.distribution?.webAcl, blueprint.balancers?.webAcl].filter((one) => one && !one.none);
-  return webAcl?.rateLimit;
 }
