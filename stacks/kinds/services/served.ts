@@ -15,20 +15,11 @@ export interface Served {
 
 /** Services behind the public load balancer, in the order in which their rules are evaluated. */
 export function servedOn(specs: Services, site: Site): Served[] {
-  return Object.entries(routedOn("public", specs, site))
-    .filter(([, { route }]) => !route.shared)
-    .map(
-      ([
-        id,
-        {
-          route: { paths, priority },
-          tasks,
-          scaling,
-        },
-      ]) => ({
-        ...{ id, paths, priority, tasks: { min: tasks.min, max: tasks.max } },
-        requestsPerTarget: scaling?.requestsPerTarget,
-      }),
-    )
-    .sort((one, other) => one.priority - other.priority);
+  const routed = Object.entries(routedOn("public", specs, site)).filter(([, { route }]) => !route.shared);
+  const served = routed.map(([id, { route, tasks, scaling }]) => ({
+    ...{ id, paths: route.paths, priority: route.priority },
+    tasks: { min: tasks.min, max: tasks.max },
+    requestsPerTarget: scaling?.requestsPerTarget,
+  }));
+  return served.sort((one, other) => one.priority - other.priority);
 }
