@@ -14,6 +14,7 @@ export function siteInput(changes: Partial<SiteInput> = {}): SiteInput {
       certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-4000-8000-000000000001",
     },
     eniTrunking: true,
+    receivers: { operations: { email: "operations@client.example", hears: ["critical", "warning"] } },
     ami: "ami-0123456789abcdef0",
     ...changes,
   };

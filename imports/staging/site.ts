@@ -13,6 +13,7 @@ export default defineSite({
     zoneId: "ZE0H6YRQB8L9DU4IXLKEV4",
   },
   eniTrunking: true,
+  receivers: { operations: { email: "platform@operator.example", hears: ["critical", "warning"] } },
   operations: {
     domainName: "grafana.staging.operator.example",
     certificateArn: "arn:aws:acm:eu-central-1:456789012345:certificate/080c51e8-d70a-4047-afac-bced9e02347c",

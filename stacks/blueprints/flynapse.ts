@@ -40,6 +40,16 @@ export function flynapseWith(weaviateNodes: string[]): BlueprintInput {
       services: ["services"],
       // They read data and platform, and nothing waits for them.
       backups: ["backups"],
+      watch: ["alarms"],
+    },
+    // What runs outside of the platform tells of the platform: Prometheus cannot say that it is down, nor of what it does not see.
+    alarms: {
+      changes: {
+        api: {
+          errors: { none: "Prometheus tells how fast they use up the error budget: ErrorBudgetBurnsFast" },
+          response: { none: "Prometheus tells it of the slowest twentieth, not of the average: RequestsSlow" },
+        },
+      },
     },
     tables: { sessions: { partitionKey: "pk", sortKey: "sk", expiresAt: "expires_at" } },
     caches: { redis: { nodeType: "cache.t4g.small", authToken: "redis_auth_token" } },

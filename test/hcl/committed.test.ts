@@ -48,7 +48,7 @@ test("the page of a site says the order, the state of each stack and whose crede
     key,
   ]);
   expect(rows).toEqual(
-    ["state", "network", "data", "delivery", "platform", "backups", "services"].map((name) => [
+    ["state", "network", "data", "delivery", "platform", "backups", "services", "watch"].map((name) => [
       name,
       `acme/${name}.tfstate`,
     ]),

@@ -1,5 +1,6 @@
 import { homesOf, type Site } from "../../imports/site";
 import type { Account } from "./account";
+import { alarmCalls } from "./alarms";
 import { backupCalls } from "./backups";
 import { jobCalls } from "./jobs";
 import { observabilityCalls } from "./observability";
@@ -19,6 +20,7 @@ export function must(account: Account, site: Site): Call[] {
     ...Object.entries(POOLS).flatMap(([pool, node]) => instanceCalls(account, prefix, pool, node)),
     ...backupCalls(account, prefix),
     ...jobCalls(account, prefix),
+    ...alarmCalls(account),
     ...serviceCalls(account, prefix),
     ...("flow-logs" in account.roles ? flowLogCalls(account) : []),
     ...Object.keys(account.roles).flatMap((role) => (role.endsWith("-pre-token") ? functionCalls(account, role) : [])),

@@ -1,5 +1,6 @@
 import { homesOf, type Site } from "../../imports/site";
 import type { Account } from "./account";
+import { beyondAlarms } from "./alarms";
 import { beyondBackups } from "./backups";
 import { beyondJobs } from "./jobs";
 import { each, must, POOLS, STORES, via } from "./must";
@@ -16,6 +17,7 @@ export function never(account: Account, site: Site): Record<string, Call[]> {
     "a role on IAM, or as another role": onIdentities,
     "a task on ECS, its instance, or ECS Exec": onRuntime,
     "AWS Backup on what it does not back up, on what is in a table, or on another one's snapshot": beyondBackups,
+    "CloudWatch for another account, or for what is no alarm": beyondAlarms,
     "EventBridge on other tasks, clusters and roles than a job's, or for another rule": beyondJobs,
     "an instance on another cluster, another pool's volume, or more than to attach its own": onInstances,
     "another service or account as one of our roles": asOurRoles,

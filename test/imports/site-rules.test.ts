@@ -26,7 +26,7 @@ test("a site that says only what it must gets the defaults", () => {
     environment: "production",
     egress: {},
     guardrails: {},
-    receivers: {},
+    receivers: siteInput().receivers,
     inventory: inventory(),
   });
 });

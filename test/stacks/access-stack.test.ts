@@ -31,6 +31,7 @@ describe("a site with its states in HCP Terraform", () => {
       ["platform", ["network"]],
       ["backups", ["network", "data", "platform"]],
       ["services", ["network", "data", "delivery", "platform"]],
+      ["watch", ["network", "data", "platform", "backups", "services"]],
     ]);
   });
 
@@ -76,7 +77,7 @@ describe("a site with its states in HCP Terraform", () => {
 
 describe("the stack access", () => {
   test.each(["plan", "apply"])("lets only that phase of the other stacks' workspaces be the role %s", (phase) => {
-    const subjects = ["network", "data", "delivery", "platform", "services", "backups"].map(
+    const subjects = ["network", "data", "delivery", "platform", "services", "backups", "watch"].map(
       (name) => `organization:acme-corp:project:apps:workspace:acme-${name}:run_phase:${phase}`,
     );
     expect(trustOf(access, phase)).toEqual({

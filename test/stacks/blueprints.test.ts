@@ -9,7 +9,7 @@ import { synthApp } from "../synth";
 import { problemsOf } from "./made-up";
 
 const { stacks } = flynapse;
-const { network, data, platform, services, backups } = stacks as Record<string, string[]>;
+const { network, data, platform, services, backups, watch } = stacks as Record<string, string[]>;
 const withStacks = (others: Record<string, string[] | undefined>) =>
   problemsOf({ ...flynapse, stacks: others as BlueprintInput["stacks"] });
 
@@ -41,15 +41,15 @@ describe("stacks", () => {
   });
 
   test("that come too early are told so, although everything is there, and so is what need not be there", () => {
-    expect(withStacks({ data, network, platform, services, backups })).toEqual([needs("data", "caches", "network")]);
-    expect(withStacks({ network, platform, services, backups, data })).toEqual([
+    expect(withStacks({ data, network, platform, services, backups, watch })).toEqual([needs("data", "caches", "network")]);
+    expect(withStacks({ network, platform, services, backups, data, watch })).toEqual([
       ...["tables", "caches", "buckets", "topics", "secrets"].map((kind) => needs("services", "services", kind)),
       needs("backups", "backups", "tables"),
     ]);
   });
 
   test("are made from the first kind to the last", () => {
-    expect(withStacks({ network, data, platform: ["pools", "cluster", "balancers"], services, backups })).toEqual([
+    expect(withStacks({ network, data, platform: ["pools", "cluster", "balancers"], services, backups, watch })).toEqual([
       needs("platform", "pools", "cluster"),
     ]);
   });
@@ -66,8 +66,8 @@ describe("stacks", () => {
   });
 
   test("may be called anything, and be as many as wanted: what they hold decides", () => {
-    expect(withStacks({ vpc: network, store: data, hosts: platform, apps: services, kept: backups })).toEqual([]);
-    expect(withStacks({ all: [network, data, platform, services, backups].flat() as string[] })).toEqual([]);
+    expect(withStacks({ vpc: network, store: data, hosts: platform, apps: services, kept: backups, watch })).toEqual([]);
+    expect(withStacks({ all: [network, data, platform, services, backups, watch].flat() as string[] })).toEqual([]);
   });
 });
 
@@ -173,6 +173,7 @@ describe("what ops apply", () => {
       "client-platform": ["client-network"],
       "client-backups": ["client-data", "client-network", "client-platform"],
       "client-services": ["client-data", "client-delivery", "client-network", "client-platform"],
+      "client-watch": ["client-backups", "client-data", "client-network", "client-platform", "client-services"],
     });
   });
 });

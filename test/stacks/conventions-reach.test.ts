@@ -119,7 +119,7 @@ describe("the key (CARD-036)", () => {
 
   test("is one of ours by purpose where the client has none", () => {
     expect(ours(plain, "aws_kms_key").map(({ name }) => name)).toEqual([
-      ...["backups", "data", "images", "logs", "volumes", "state"],
+      ...["backups", "data", "images", "logs", "volumes", "state", "alarms"],
     ]);
     const made = keys(plain).filter(([path]) => !String(path).startsWith("backend"));
     expect(made.filter(([, key]) => !/^\$\{aws_kms_key\.\w+\.arn\}$/.test(String(key)))).toEqual([]);

@@ -27,7 +27,7 @@ test("two more nodes of Weaviate take nothing away (FLY-014, FLY-054)", () => {
   expect([...before.keys()].filter((key) => !after.has(key))).toEqual([]);
 });
 
-test("what is there stays to the letter, but for the cluster that gets pools, the role that backs volumes up, the api and Prometheus, which reach the nodes, the secret that they read, and the node that was alone", () => {
+test("what is there stays to the letter, but for the cluster that gets pools, the role that backs volumes up, the api and Prometheus, which reach the nodes, the secret that they read, the node that was alone, and the dashboard", () => {
   const changed = [...before].filter(([key, body]) => after.get(key) !== body).map(([key]) => key);
   expect(changed).toEqual([
     "backups aws_iam_role_policy.backups_volumes",
@@ -40,6 +40,7 @@ test("what is there stays to the letter, but for the cluster that gets pools, th
     "services aws_ecs_task_definition.prometheus",
     "services aws_ecs_task_definition.weaviate_0",
     "services aws_iam_role_policy.weaviate_0_execution_secrets",
+    "watch aws_cloudwatch_dashboard.this",
   ]);
 });
 

@@ -56,8 +56,8 @@ export const data: Record<string, Entry> = {
   "FLY-065": proven(
     tests(
       "test/stacks/tiers.test.ts",
-      "both tiers have the same addresses: going from one to the other replaces nothing (FLY-065)",
-      "the tiers differ in the Redis nodes and in the zones, and in nothing else (FLY-007)",
+      "ha has the addresses of cost, and alarms of the second Redis: going up replaces nothing (FLY-065)",
+      "the tiers differ in the Redis nodes and their alarms, in the zones, and in nothing else (FLY-007)",
     ),
     tests(
       "test/modules/cache.test.ts",

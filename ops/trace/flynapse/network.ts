@@ -28,7 +28,7 @@ export const network: Record<string, Entry> = {
     tests(
       "test/stacks/tiers.test.ts",
       "cost is the tier of a site that says nothing",
-      "the tiers differ in the Redis nodes and in the zones, and in nothing else (FLY-007)",
+      "the tiers differ in the Redis nodes and their alarms, in the zones, and in nothing else (FLY-007)",
     ),
     tests(
       "test/wide/pool-zones.test.ts",

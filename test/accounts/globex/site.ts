@@ -7,6 +7,7 @@ export default defineSite({
   // The client wants one entry point: we are served on its load balancer.
   ingress: { domainName: "flynapse.globex.example", adoptedListener: "globex_edge_https_443" },
   eniTrunking: true,
+  receivers: { operations: { email: "platform@globex.example", hears: ["critical", "warning"] } },
   // The ECS-optimized Amazon Linux 2023 of the region.
   ami: "ami-0a168278a10694b9b",
 });

@@ -9,6 +9,7 @@ export default defineSite({
   network: { mode: "create", cidr: "10.60.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] },
   ingress: { domainName: "flynapse.initech.example", zoneId: "ZE0H6YRQB8L9DU4IXLKEV4" },
   eniTrunking: true,
+  receivers: { operations: { email: "platform@initech.example", hears: ["critical", "warning"] } },
   operations: {
     domainName: "grafana.initech.example",
     certificateArn: "arn:aws:acm:eu-central-1:210987654321:certificate/080c51e8-d70a-4047-afac-bced9e02347c",

@@ -56,7 +56,7 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       ...buckets([1, 6, 1], [0.0245, 0.0054, 0.00043]),
       ...logs([[365, 7, 90], Array(10).fill(30)], [0.63, 0.0324]),
       ...cluster(8),
-      "KMS keys": of(6, 1),
+      "KMS keys": of(7, 1),
       secrets: of(4, 0.4),
       "images, GB": of(11, 2 * 0.1),
       "caches cache.t4g.small": usd(HOURS * 0.036),
@@ -71,8 +71,10 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "notifications by email": 0,
       // Six policies of services and three of pools, with two alarms each.
       "alarms of target tracking": of(9, 2 * 0.1),
-      // Of two services the errors and the requests.
-      "alarms, metrics": usd(4 * 0.1),
+      // Of two releases the errors and the requests. Then api 5, dashboard and grafana 8 each, five other services 4 each,
+      // three pools 2 each, two load balancers 3 each, the web ACL 1, Redis 5, the table 2, backups and two jobs 1 each.
+      "alarms, metrics": usd((2 * 2 + 64) * 0.1),
+      dashboards: 3,
       "load balancers": of(2, HOURS * 0.027),
       "capacity units of load balancers": of(2, HOURS * 0.008),
       // Of the public load balancer, in two zones.
@@ -87,7 +89,7 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "rules of web ACLs": 5,
       "requests that web ACLs look at": 0.6,
     },
-    total: 951.77,
+    total: 962.17,
     unknown: [],
   },
   amica: {

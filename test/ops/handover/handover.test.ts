@@ -97,7 +97,7 @@ test("the page says the five commands, the order, whose credentials, where the s
   expect(page).toMatch(/^# Terraform of site acme\n\nThe platform in account 210987654321, region eu-central-1/);
   const [, commands = ""] = /```sh\n(.*?)```/s.exec(page)!;
   expect(commands.trim().split("\n")).toEqual([
-    "cd services",
+    "cd watch",
     "terraform init",
     "terraform plan -out=tfplan",
     "terraform show tfplan",

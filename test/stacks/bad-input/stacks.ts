@@ -7,8 +7,8 @@ const ONE_OF_THEM = "Remove it from one of them.";
 const SAME_ACCOUNT = "No stack reads the state of another account; put both into the same.";
 
 const [NETWORK, PLATFORM, SERVICES] = [["network"], ["cluster", "pools", "balancers"], ["services"]];
-/** They come after the tables and the pools that there are. */
-const NO_BACKUPS = { backups: undefined };
+/** They come after the tables, the pools and the services that there are. */
+const NOTHING_AFTER = { alarms: undefined, backups: undefined };
 const DATA = ["tables", "caches", "buckets", "topics", "secrets"];
 const WITHOUT_TABLES = DATA.slice(1);
 const SPLIT = [
@@ -42,7 +42,7 @@ export const STACKS: Mistake[] = [
   [
     "services before the secrets that they read",
     {
-      ...NO_BACKUPS,
+      ...NOTHING_AFTER,
       stacks: {
         network: NETWORK,
         platform: PLATFORM,
@@ -56,7 +56,7 @@ export const STACKS: Mistake[] = [
   [
     "services before the things that they use",
     {
-      ...NO_BACKUPS,
+      ...NOTHING_AFTER,
       stacks: { network: NETWORK, platform: PLATFORM, data: WITHOUT_TABLES, services: SERVICES, late: ["tables"] },
     },
     `stacks.services: needs tables before it, got "services". ${MOVE_UP}`,
@@ -64,7 +64,7 @@ export const STACKS: Mistake[] = [
   [
     "services before one thing of a kind that they use",
     {
-      ...NO_BACKUPS,
+      ...NOTHING_AFTER,
       stacks: {
         network: NETWORK,
         platform: PLATFORM,
@@ -78,7 +78,7 @@ export const STACKS: Mistake[] = [
   [
     "services before one of their secrets",
     {
-      ...NO_BACKUPS,
+      ...NOTHING_AFTER,
       stacks: {
         network: NETWORK,
         platform: PLATFORM,
@@ -139,14 +139,14 @@ export const STACKS: Mistake[] = [
   ],
   [
     "one thing of a kind that cannot be split",
-    { ...NO_BACKUPS, "stacks.platform": ["cluster", "pools.app", "balancers"] },
+    { ...NOTHING_AFTER, "stacks.platform": ["cluster", "pools.app", "balancers"] },
     'stacks.platform: must be pools as a whole, got "pools.app". It cannot be split over stacks.',
   ],
   ...["state", "access", "operator-state", "operator-access"].map(
     (name): Mistake => [
       `a stack with the reserved name ${name}`,
       {
-        ...NO_BACKUPS,
+        ...NOTHING_AFTER,
         stacks: { [name]: ["tables"], network: NETWORK, data: WITHOUT_TABLES, platform: PLATFORM, services: SERVICES },
       },
       `stacks.${name}: must not be the name of the stack with the state backend, got "${name}". It is created automatically, before all others; choose another name.`,
@@ -155,10 +155,11 @@ export const STACKS: Mistake[] = [
   [
     "a stack in the account of an operator that there is not",
     {
-      ...NO_BACKUPS,
+      ...NOTHING_AFTER,
       "services.api.uses": ["internet", "otel-collector:otlp_http"],
       "stacks.data": WITHOUT_TABLES,
       "stacks.backups": undefined,
+      "stacks.watch": undefined,
       "stacks.builds": { in: "operator", holds: ["tables"] },
     },
     "operator: is required by stacks in the operator's account: builds, got nothing. Give account and region; imports/home.ts documents the keys.",
@@ -178,7 +179,7 @@ export const ACCOUNTS: Mistake[] = [
   [
     "services in another account than a thing that they use",
     {
-      ...NO_BACKUPS,
+      ...NOTHING_AFTER,
       stacks: {
         tables: { in: "operator", holds: ["tables"] },
         ...{ network: NETWORK, data: WITHOUT_TABLES, platform: PLATFORM, services: SERVICES },

@@ -20,3 +20,9 @@ resource "aws_sns_topic_policy" "alerts" {
     }]
   })
 }
+
+resource "aws_sns_topic_subscription" "alerts_operations" {
+  protocol  = "email"
+  endpoint  = "platform@globex.example"
+  topic_arn = aws_sns_topic.alerts.arn
+}

@@ -20,3 +20,9 @@ resource "aws_sns_topic_policy" "critical_alerts" {
     }]
   })
 }
+
+resource "aws_sns_topic_subscription" "critical_alerts_operations" {
+  protocol  = "email"
+  endpoint  = "platform@initech.example"
+  topic_arn = aws_sns_topic.critical_alerts.arn
+}

@@ -1,0 +1,56 @@
+# Alarms of operations.
+
+resource "aws_cloudwatch_metric_alarm" "operations_errors" {
+  alarm_actions       = [aws_sns_topic_policy.critical.arn]
+  alarm_description   = "Load balancer operations answers too many requests with 5xx, its own and those of targets: look at the services behind it."
+  alarm_name          = "acme-flynapse-operations-errors"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 5
+  ok_actions          = [aws_sns_topic_policy.critical.arn]
+  threshold           = 1
+
+  # Without requests there are no errors.
+  treat_missing_data = "notBreaching"
+
+  metric_query {
+    expression  = "100 * (FILL(own, 0) + FILL(targets, 0)) / (FILL(answered, 0) + FILL(own, 0))"
+    id          = "result"
+    return_data = true
+  }
+
+  metric_query {
+    id = "own"
+
+    metric {
+      dimensions  = { LoadBalancer = data.terraform_remote_state.platform.outputs.balancers.operations.arn_suffix }
+      metric_name = "HTTPCode_ELB_5XX_Count"
+      namespace   = "AWS/ApplicationELB"
+      period      = 60
+      stat        = "Sum"
+    }
+  }
+
+  metric_query {
+    id = "targets"
+
+    metric {
+      dimensions  = { LoadBalancer = data.terraform_remote_state.platform.outputs.balancers.operations.arn_suffix }
+      metric_name = "HTTPCode_Target_5XX_Count"
+      namespace   = "AWS/ApplicationELB"
+      period      = 60
+      stat        = "Sum"
+    }
+  }
+
+  metric_query {
+    id = "answered"
+
+    metric {
+      dimensions  = { LoadBalancer = data.terraform_remote_state.platform.outputs.balancers.operations.arn_suffix }
+      metric_name = "RequestCount"
+      namespace   = "AWS/ApplicationELB"
+      period      = 60
+      stat        = "Sum"
+    }
+  }
+}

@@ -1,0 +1,37 @@
+# Alarms of pool_weaviate_0.
+
+resource "aws_cloudwatch_metric_alarm" "pool_weaviate_0_capacity" {
+  alarm_actions       = [aws_sns_topic_policy.critical.arn]
+  alarm_description   = "Tasks wait for instances of pool weaviate_0, and none come: read the activities of its Auto Scaling group."
+  alarm_name          = "staging-flynapse-pool-weaviate-0-capacity"
+  comparison_operator = "GreaterThanThreshold"
+  dimensions          = { CapacityProviderName = "staging-flynapse-weaviate-0", ClusterName = "staging-flynapse" }
+  evaluation_periods  = 15
+  metric_name         = "CapacityProviderReservation"
+  namespace           = "AWS/ECS/ManagedScaling"
+  ok_actions          = [aws_sns_topic_policy.critical.arn]
+  period              = 60
+  statistic           = "Average"
+  threshold           = 100
+
+  # ECS reports it every minute while managed scaling works.
+  treat_missing_data = "breaching"
+}
+
+resource "aws_cloudwatch_metric_alarm" "pool_weaviate_0_instances" {
+  alarm_actions       = [aws_sns_topic_policy.critical.arn]
+  alarm_description   = "An instance of pool weaviate_0 fails its status checks: EC2 or its host is broken. Replace it."
+  alarm_name          = "staging-flynapse-pool-weaviate-0-instances"
+  comparison_operator = "GreaterThanThreshold"
+  dimensions          = { AutoScalingGroupName = "staging-flynapse-weaviate-0" }
+  evaluation_periods  = 5
+  metric_name         = "StatusCheckFailed"
+  namespace           = "AWS/EC2"
+  ok_actions          = [aws_sns_topic_policy.critical.arn]
+  period              = 60
+  statistic           = "Maximum"
+  threshold           = 0
+
+  # No instance, no check: the alarm of its capacity tells that.
+  treat_missing_data = "notBreaching"
+}

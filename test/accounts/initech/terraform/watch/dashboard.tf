@@ -1,0 +1,2066 @@
+# CloudWatch dashboard: the states of all alarms, and their metrics.
+
+resource "aws_cloudwatch_dashboard" "this" {
+  dashboard_name = "initech-flynapse"
+
+  dashboard_body = jsonencode({
+    widgets = [
+      {
+        type   = "alarm"
+        x      = 0
+        y      = 0
+        width  = 24
+        height = 14
+        properties = {
+          title = "Alarms"
+          alarms = [
+            aws_cloudwatch_metric_alarm.public_errors.arn,
+            aws_cloudwatch_metric_alarm.public_blocked.arn,
+            aws_cloudwatch_metric_alarm.operations_errors.arn,
+            aws_cloudwatch_metric_alarm.api_cpu.arn,
+            aws_cloudwatch_metric_alarm.api_memory.arn,
+            aws_cloudwatch_metric_alarm.api_tasks.arn,
+            aws_cloudwatch_metric_alarm.api_unhealthy.arn,
+            aws_cloudwatch_metric_alarm.dashboard_cpu.arn,
+            aws_cloudwatch_metric_alarm.dashboard_memory.arn,
+            aws_cloudwatch_metric_alarm.dashboard_tasks.arn,
+            aws_cloudwatch_metric_alarm.dashboard_unhealthy.arn,
+            aws_cloudwatch_metric_alarm.dashboard_errors.arn,
+            aws_cloudwatch_metric_alarm.dashboard_response.arn,
+            aws_cloudwatch_metric_alarm.otel_collector_cpu.arn,
+            aws_cloudwatch_metric_alarm.otel_collector_memory.arn,
+            aws_cloudwatch_metric_alarm.otel_collector_tasks.arn,
+            aws_cloudwatch_metric_alarm.prometheus_cpu.arn,
+            aws_cloudwatch_metric_alarm.prometheus_memory.arn,
+            aws_cloudwatch_metric_alarm.prometheus_tasks.arn,
+            aws_cloudwatch_metric_alarm.loki_cpu.arn,
+            aws_cloudwatch_metric_alarm.loki_memory.arn,
+            aws_cloudwatch_metric_alarm.loki_tasks.arn,
+            aws_cloudwatch_metric_alarm.tempo_cpu.arn,
+            aws_cloudwatch_metric_alarm.tempo_memory.arn,
+            aws_cloudwatch_metric_alarm.tempo_tasks.arn,
+            aws_cloudwatch_metric_alarm.grafana_cpu.arn,
+            aws_cloudwatch_metric_alarm.grafana_memory.arn,
+            aws_cloudwatch_metric_alarm.grafana_tasks.arn,
+            aws_cloudwatch_metric_alarm.grafana_unhealthy.arn,
+            aws_cloudwatch_metric_alarm.grafana_errors.arn,
+            aws_cloudwatch_metric_alarm.grafana_response.arn,
+            aws_cloudwatch_metric_alarm.weaviate_0_cpu.arn,
+            aws_cloudwatch_metric_alarm.weaviate_0_memory.arn,
+            aws_cloudwatch_metric_alarm.weaviate_0_tasks.arn,
+            aws_cloudwatch_metric_alarm.weaviate_backup_failures.arn,
+            aws_cloudwatch_metric_alarm.prometheus_backup_failures.arn,
+            aws_cloudwatch_metric_alarm.pool_app_capacity.arn,
+            aws_cloudwatch_metric_alarm.pool_app_instances.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_capacity.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_instances.arn,
+            aws_cloudwatch_metric_alarm.pool_weaviate_0_capacity.arn,
+            aws_cloudwatch_metric_alarm.pool_weaviate_0_instances.arn,
+            aws_cloudwatch_metric_alarm.sessions_throttles.arn,
+            aws_cloudwatch_metric_alarm.redis_001_memory.arn,
+            aws_cloudwatch_metric_alarm.redis_001_cpu.arn,
+            aws_cloudwatch_metric_alarm.redis_001_hits.arn,
+            aws_cloudwatch_metric_alarm.redis_001_evictions.arn,
+            aws_cloudwatch_metric_alarm.backups_failures.arn,
+          ]
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 14
+        width      = 24
+        height     = 1
+        properties = { markdown = "## public" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 15
+        width  = 6
+        height = 6
+        properties = {
+          title       = "errors"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 1 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "100 * (FILL(own, 0) + FILL(targets, 0)) / (FILL(answered, 0) + FILL(own, 0))"
+              id         = "result"
+              label      = "errors"
+            }],
+            [
+              "AWS/ApplicationELB",
+              "HTTPCode_ELB_5XX_Count",
+              "LoadBalancer",
+              data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix,
+              {
+                id      = "own"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "HTTPCode_Target_5XX_Count",
+              "LoadBalancer",
+              data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix,
+              {
+                id      = "targets"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "RequestCount",
+              "LoadBalancer",
+              data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix,
+              {
+                id      = "answered"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 15
+        width  = 6
+        height = 6
+        properties = {
+          title       = "blocked"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 10 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "100 * FILL(blocked, 0) / (FILL(blocked, 0) + FILL(allowed, 0))"
+              id         = "result"
+              label      = "blocked"
+            }],
+            [
+              "AWS/WAFV2",
+              "BlockedRequests",
+              "WebACL",
+              "initech-flynapse-public",
+              "Rule",
+              "ALL",
+              "Region",
+              "eu-central-1",
+              {
+                id      = "blocked"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/WAFV2",
+              "AllowedRequests",
+              "WebACL",
+              "initech-flynapse-public",
+              "Rule",
+              "ALL",
+              "Region",
+              "eu-central-1",
+              {
+                id      = "allowed"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 21
+        width      = 24
+        height     = 1
+        properties = { markdown = "## operations" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 22
+        width  = 6
+        height = 6
+        properties = {
+          title       = "errors"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 1 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "100 * (FILL(own, 0) + FILL(targets, 0)) / (FILL(answered, 0) + FILL(own, 0))"
+              id         = "result"
+              label      = "errors"
+            }],
+            [
+              "AWS/ApplicationELB",
+              "HTTPCode_ELB_5XX_Count",
+              "LoadBalancer",
+              data.terraform_remote_state.platform.outputs.balancers.operations.arn_suffix,
+              {
+                id      = "own"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "HTTPCode_Target_5XX_Count",
+              "LoadBalancer",
+              data.terraform_remote_state.platform.outputs.balancers.operations.arn_suffix,
+              {
+                id      = "targets"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "RequestCount",
+              "LoadBalancer",
+              data.terraform_remote_state.platform.outputs.balancers.operations.arn_suffix,
+              {
+                id      = "answered"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 28
+        width      = 24
+        height     = 1
+        properties = { markdown = "## api" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 29
+        width  = 6
+        height = 6
+        properties = {
+          title       = "cpu"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "api",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 29
+        width  = 6
+        height = 6
+        properties = {
+          title       = "memory"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "api",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 29
+        width  = 6
+        height = 6
+        properties = {
+          title       = "tasks"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "desired - running"
+              id         = "result"
+              label      = "tasks"
+            }],
+            [
+              "ECS/ContainerInsights",
+              "DesiredTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "api",
+              {
+                id      = "desired"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+            [
+              "ECS/ContainerInsights",
+              "RunningTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "api",
+              {
+                id      = "running"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 18
+        y      = 29
+        width  = 6
+        height = 6
+        properties = {
+          title       = "unhealthy"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "UnHealthyHostCount",
+              "LoadBalancer",
+              data.terraform_remote_state.services.outputs.services.api.load_balancer,
+              "TargetGroup",
+              data.terraform_remote_state.services.outputs.services.api.target_group,
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 35
+        width      = 24
+        height     = 1
+        properties = { markdown = "## dashboard" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 36
+        width  = 6
+        height = 6
+        properties = {
+          title       = "cpu"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "dashboard",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 36
+        width  = 6
+        height = 6
+        properties = {
+          title       = "memory"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "dashboard",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 36
+        width  = 6
+        height = 6
+        properties = {
+          title       = "tasks"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "desired - running"
+              id         = "result"
+              label      = "tasks"
+            }],
+            [
+              "ECS/ContainerInsights",
+              "DesiredTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "dashboard",
+              {
+                id      = "desired"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+            [
+              "ECS/ContainerInsights",
+              "RunningTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "dashboard",
+              {
+                id      = "running"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 18
+        y      = 36
+        width  = 6
+        height = 6
+        properties = {
+          title       = "unhealthy"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "UnHealthyHostCount",
+              "LoadBalancer",
+              data.terraform_remote_state.services.outputs.services.dashboard.load_balancer,
+              "TargetGroup",
+              data.terraform_remote_state.services.outputs.services.dashboard.target_group,
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 42
+        width  = 6
+        height = 6
+        properties = {
+          title       = "errors"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 1 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "100 * FILL(errors, 0) / requests"
+              id         = "result"
+              label      = "errors"
+            }],
+            [
+              "AWS/ApplicationELB",
+              "HTTPCode_Target_5XX_Count",
+              "LoadBalancer",
+              data.terraform_remote_state.services.outputs.services.dashboard.load_balancer,
+              "TargetGroup",
+              data.terraform_remote_state.services.outputs.services.dashboard.target_group,
+              {
+                id      = "errors"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "RequestCount",
+              "LoadBalancer",
+              data.terraform_remote_state.services.outputs.services.dashboard.load_balancer,
+              "TargetGroup",
+              data.terraform_remote_state.services.outputs.services.dashboard.target_group,
+              {
+                id      = "requests"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 42
+        width  = 6
+        height = 6
+        properties = {
+          title       = "response"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 2 }] }
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "TargetResponseTime",
+              "LoadBalancer",
+              data.terraform_remote_state.services.outputs.services.dashboard.load_balancer,
+              "TargetGroup",
+              data.terraform_remote_state.services.outputs.services.dashboard.target_group,
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "seconds"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 48
+        width      = 24
+        height     = 1
+        properties = { markdown = "## otel-collector" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 49
+        width  = 6
+        height = 6
+        properties = {
+          title       = "cpu"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "otel-collector",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 49
+        width  = 6
+        height = 6
+        properties = {
+          title       = "memory"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "otel-collector",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 49
+        width  = 6
+        height = 6
+        properties = {
+          title       = "tasks"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "desired - running"
+              id         = "result"
+              label      = "tasks"
+            }],
+            [
+              "ECS/ContainerInsights",
+              "DesiredTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "otel-collector",
+              {
+                id      = "desired"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+            [
+              "ECS/ContainerInsights",
+              "RunningTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "otel-collector",
+              {
+                id      = "running"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 55
+        width      = 24
+        height     = 1
+        properties = { markdown = "## prometheus" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 56
+        width  = 6
+        height = 6
+        properties = {
+          title       = "cpu"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "prometheus",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 56
+        width  = 6
+        height = 6
+        properties = {
+          title       = "memory"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "prometheus",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 56
+        width  = 6
+        height = 6
+        properties = {
+          title       = "tasks"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "desired - running"
+              id         = "result"
+              label      = "tasks"
+            }],
+            [
+              "ECS/ContainerInsights",
+              "DesiredTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "prometheus",
+              {
+                id      = "desired"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+            [
+              "ECS/ContainerInsights",
+              "RunningTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "prometheus",
+              {
+                id      = "running"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 62
+        width      = 24
+        height     = 1
+        properties = { markdown = "## loki" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 63
+        width  = 6
+        height = 6
+        properties = {
+          title       = "cpu"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "loki",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 63
+        width  = 6
+        height = 6
+        properties = {
+          title       = "memory"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "loki",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 63
+        width  = 6
+        height = 6
+        properties = {
+          title       = "tasks"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "desired - running"
+              id         = "result"
+              label      = "tasks"
+            }],
+            [
+              "ECS/ContainerInsights",
+              "DesiredTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "loki",
+              {
+                id      = "desired"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+            [
+              "ECS/ContainerInsights",
+              "RunningTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "loki",
+              {
+                id      = "running"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 69
+        width      = 24
+        height     = 1
+        properties = { markdown = "## tempo" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 70
+        width  = 6
+        height = 6
+        properties = {
+          title       = "cpu"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "tempo",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 70
+        width  = 6
+        height = 6
+        properties = {
+          title       = "memory"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "tempo",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 70
+        width  = 6
+        height = 6
+        properties = {
+          title       = "tasks"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "desired - running"
+              id         = "result"
+              label      = "tasks"
+            }],
+            [
+              "ECS/ContainerInsights",
+              "DesiredTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "tempo",
+              {
+                id      = "desired"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+            [
+              "ECS/ContainerInsights",
+              "RunningTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "tempo",
+              {
+                id      = "running"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 76
+        width      = 24
+        height     = 1
+        properties = { markdown = "## grafana" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 77
+        width  = 6
+        height = 6
+        properties = {
+          title       = "cpu"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "grafana",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 77
+        width  = 6
+        height = 6
+        properties = {
+          title       = "memory"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "grafana",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 77
+        width  = 6
+        height = 6
+        properties = {
+          title       = "tasks"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "desired - running"
+              id         = "result"
+              label      = "tasks"
+            }],
+            [
+              "ECS/ContainerInsights",
+              "DesiredTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "grafana",
+              {
+                id      = "desired"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+            [
+              "ECS/ContainerInsights",
+              "RunningTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "grafana",
+              {
+                id      = "running"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 18
+        y      = 77
+        width  = 6
+        height = 6
+        properties = {
+          title       = "unhealthy"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "UnHealthyHostCount",
+              "LoadBalancer",
+              data.terraform_remote_state.services.outputs.services.grafana.load_balancer,
+              "TargetGroup",
+              data.terraform_remote_state.services.outputs.services.grafana.target_group,
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 83
+        width  = 6
+        height = 6
+        properties = {
+          title       = "errors"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 1 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "100 * FILL(errors, 0) / requests"
+              id         = "result"
+              label      = "errors"
+            }],
+            [
+              "AWS/ApplicationELB",
+              "HTTPCode_Target_5XX_Count",
+              "LoadBalancer",
+              data.terraform_remote_state.services.outputs.services.grafana.load_balancer,
+              "TargetGroup",
+              data.terraform_remote_state.services.outputs.services.grafana.target_group,
+              {
+                id      = "errors"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "RequestCount",
+              "LoadBalancer",
+              data.terraform_remote_state.services.outputs.services.grafana.load_balancer,
+              "TargetGroup",
+              data.terraform_remote_state.services.outputs.services.grafana.target_group,
+              {
+                id      = "requests"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 83
+        width  = 6
+        height = 6
+        properties = {
+          title       = "response"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 2 }] }
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "TargetResponseTime",
+              "LoadBalancer",
+              data.terraform_remote_state.services.outputs.services.grafana.load_balancer,
+              "TargetGroup",
+              data.terraform_remote_state.services.outputs.services.grafana.target_group,
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "seconds"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 89
+        width      = 24
+        height     = 1
+        properties = { markdown = "## weaviate-0" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 90
+        width  = 6
+        height = 6
+        properties = {
+          title       = "cpu"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "weaviate-0",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 90
+        width  = 6
+        height = 6
+        properties = {
+          title       = "memory"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "weaviate-0",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 90
+        width  = 6
+        height = 6
+        properties = {
+          title       = "tasks"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "desired - running"
+              id         = "result"
+              label      = "tasks"
+            }],
+            [
+              "ECS/ContainerInsights",
+              "DesiredTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "weaviate-0",
+              {
+                id      = "desired"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+            [
+              "ECS/ContainerInsights",
+              "RunningTaskCount",
+              "ClusterName",
+              "initech-flynapse",
+              "ServiceName",
+              "weaviate-0",
+              {
+                id      = "running"
+                stat    = "Average"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 96
+        width      = 24
+        height     = 1
+        properties = { markdown = "## weaviate-backup" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 97
+        width  = 6
+        height = 6
+        properties = {
+          title       = "failures"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [
+              "AWS/SQS",
+              "ApproximateNumberOfMessagesVisible",
+              "QueueName",
+              "initech-flynapse-weaviate-backup-failures",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 103
+        width      = 24
+        height     = 1
+        properties = { markdown = "## prometheus-backup" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 104
+        width  = 6
+        height = 6
+        properties = {
+          title       = "failures"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [
+              "AWS/SQS",
+              "ApproximateNumberOfMessagesVisible",
+              "QueueName",
+              "initech-flynapse-prometheus-backup-failures",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 110
+        width      = 24
+        height     = 1
+        properties = { markdown = "## pool_app" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 111
+        width  = 6
+        height = 6
+        properties = {
+          title       = "capacity"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 100 }] }
+          metrics = [
+            [
+              "AWS/ECS/ManagedScaling",
+              "CapacityProviderReservation",
+              "ClusterName",
+              "initech-flynapse",
+              "CapacityProviderName",
+              "initech-flynapse-app",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 111
+        width  = 6
+        height = 6
+        properties = {
+          title       = "instances"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [
+              "AWS/EC2",
+              "StatusCheckFailed",
+              "AutoScalingGroupName",
+              "initech-flynapse-app",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 117
+        width      = 24
+        height     = 1
+        properties = { markdown = "## pool_observability" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 118
+        width  = 6
+        height = 6
+        properties = {
+          title       = "capacity"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 100 }] }
+          metrics = [
+            [
+              "AWS/ECS/ManagedScaling",
+              "CapacityProviderReservation",
+              "ClusterName",
+              "initech-flynapse",
+              "CapacityProviderName",
+              "initech-flynapse-observability",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 118
+        width  = 6
+        height = 6
+        properties = {
+          title       = "instances"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [
+              "AWS/EC2",
+              "StatusCheckFailed",
+              "AutoScalingGroupName",
+              "initech-flynapse-observability",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 124
+        width      = 24
+        height     = 1
+        properties = { markdown = "## pool_weaviate_0" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 125
+        width  = 6
+        height = 6
+        properties = {
+          title       = "capacity"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 100 }] }
+          metrics = [
+            [
+              "AWS/ECS/ManagedScaling",
+              "CapacityProviderReservation",
+              "ClusterName",
+              "initech-flynapse",
+              "CapacityProviderName",
+              "initech-flynapse-weaviate-0",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 125
+        width  = 6
+        height = 6
+        properties = {
+          title       = "instances"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [
+              "AWS/EC2",
+              "StatusCheckFailed",
+              "AutoScalingGroupName",
+              "initech-flynapse-weaviate-0",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 131
+        width      = 24
+        height     = 1
+        properties = { markdown = "## sessions" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 132
+        width  = 6
+        height = 6
+        properties = {
+          title       = "throttles"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [{
+              region     = "eu-central-1"
+              expression = "FILL(reads, 0) + FILL(writes, 0)"
+              id         = "result"
+              label      = "throttles"
+            }],
+            [
+              "AWS/DynamoDB",
+              "ReadThrottleEvents",
+              "TableName",
+              "initech-flynapse-sessions",
+              {
+                id      = "reads"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/DynamoDB",
+              "WriteThrottleEvents",
+              "TableName",
+              "initech-flynapse-sessions",
+              {
+                id      = "writes"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 138
+        width      = 24
+        height     = 1
+        properties = { markdown = "## redis_001" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 139
+        width  = 6
+        height = 6
+        properties = {
+          title       = "memory"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 80 }] }
+          metrics = [
+            [
+              "AWS/ElastiCache",
+              "DatabaseMemoryUsagePercentage",
+              "CacheClusterId",
+              "initech-flynapse-redis-001",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 139
+        width  = 6
+        height = 6
+        properties = {
+          title       = "cpu"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 80 }] }
+          metrics = [
+            [
+              "AWS/ElastiCache",
+              "EngineCPUUtilization",
+              "CacheClusterId",
+              "initech-flynapse-redis-001",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 139
+        width  = 6
+        height = 6
+        properties = {
+          title       = "hits"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 50 }] }
+          metrics = [
+            [
+              "AWS/ElastiCache",
+              "CacheHitRate",
+              "CacheClusterId",
+              "initech-flynapse-redis-001",
+              { id = "one", stat = "Average" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 18
+        y      = 139
+        width  = 6
+        height = 6
+        properties = {
+          title       = "evictions"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [
+              "AWS/ElastiCache",
+              "Evictions",
+              "CacheClusterId",
+              "initech-flynapse-redis-001",
+              { id = "one", stat = "Sum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type       = "text"
+        x          = 0
+        y          = 145
+        width      = 24
+        height     = 1
+        properties = { markdown = "## backups" }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 146
+        width  = 6
+        height = 6
+        properties = {
+          title       = "failures"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 0 }] }
+          metrics = [
+            [
+              "AWS/Backup",
+              "NumberOfBackupJobsFailed",
+              "BackupVaultName",
+              "initech-flynapse",
+              { id = "one", stat = "Sum" },
+            ],
+          ]
+          period = 60
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+    ]
+  })
+}
