@@ -41,7 +41,9 @@ describe("stacks", () => {
   });
 
   test("that come too early are told so, although everything is there, and so is what need not be there", () => {
-    expect(withStacks({ data, network, platform, services, backups, watch })).toEqual([needs("data", "caches", "network")]);
+    expect(withStacks({ data, network, platform, services, backups, watch })).toEqual([
+      needs("data", "caches", "network"),
+    ]);
     expect(withStacks({ network, platform, services, backups, data, watch })).toEqual([
       ...["tables", "caches", "buckets", "topics", "secrets"].map((kind) => needs("services", "services", kind)),
       needs("backups", "backups", "tables"),
@@ -49,9 +51,9 @@ describe("stacks", () => {
   });
 
   test("are made from the first kind to the last", () => {
-    expect(withStacks({ network, data, platform: ["pools", "cluster", "balancers"], services, backups, watch })).toEqual([
-      needs("platform", "pools", "cluster"),
-    ]);
+    expect(
+      withStacks({ network, data, platform: ["pools", "cluster", "balancers"], services, backups, watch }),
+    ).toEqual([needs("platform", "pools", "cluster")]);
   });
 
   test("hold each kind once", () => {
@@ -66,7 +68,9 @@ describe("stacks", () => {
   });
 
   test("may be called anything, and be as many as wanted: what they hold decides", () => {
-    expect(withStacks({ vpc: network, store: data, hosts: platform, apps: services, kept: backups, watch })).toEqual([]);
+    expect(withStacks({ vpc: network, store: data, hosts: platform, apps: services, kept: backups, watch })).toEqual(
+      [],
+    );
     expect(withStacks({ all: [network, data, platform, services, backups, watch].flat() as string[] })).toEqual([]);
   });
 });
