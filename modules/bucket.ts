@@ -5,6 +5,7 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "./comment";
 import { json } from "./text";
@@ -61,11 +62,8 @@ export class Bucket extends Construct {
       policy: json({ Version: "2012-10-17", Statement: [...tlsOnly(bucket.arn), ...statements(bucket.arn)] }),
       dependsOn: [block],
     });
-    const oldVersions = oldVersionDays
-      ? `expire after ${oldVersionDays} ${oldVersionDays === 1 ? "day" : "days"}`
-      : "never expire";
     comment(bucket, {
-      file: `Bucket ${name}: private, versioned, encrypted, TLS only. Noncurrent versions ${oldVersions}.`,
+      file: `Bucket ${name}: private, versioned, encrypted, TLS only. ${expiryOf({ oldVersionDays, expireDays })}`,
     });
     comment(policy, { inside: { depends_on: "S3 rejects concurrent changes to one bucket's access settings." } });
     const rules = [
@@ -95,6 +93,14 @@ export class Bucket extends Construct {
     });
     if (typeof keyArn !== "string") comment(encryption, { block: keyArn.none });
   }
+}
+
+/** What a reader must know before they look for an object. */
+function expiryOf({ oldVersionDays, expireDays }: Pick<BucketProps, "oldVersionDays" | "expireDays">): string {
+  const after = (days?: number) => (days ? `expire after ${days} ${days === 1 ? "day" : "days"}` : "never expire");
+  // A variable's days are not known here.
+  const objects = Token.isUnresolved(expireDays) ? "expire as its lifecycle says" : after(expireDays);
+  return `${expireDays ? `Objects ${objects}. ` : ""}Noncurrent versions ${after(oldVersionDays)}.`;
 }
 
 function noncurrentExpire(noncurrentDays: number) {
@@ -136,6 +142,9 @@ export const OBJECT_ACTIONS = [
   "PutObject",
   "PutObjectTagging",
 ].map((action) => `s3:${action}`);
+
+/** The same without deleting: what was written stays, and of what was written over the version before. */
+export const ADD_ACTIONS = OBJECT_ACTIONS.filter((action) => action !== "s3:DeleteObject");
 
 /** What Terraform does with a bucket: on no object, and without deleting one. `ListBucket` is how it finds one. */
 export const MANAGE_BUCKET = [

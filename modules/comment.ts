@@ -10,9 +10,13 @@ export interface Comments {
   inside?: Record<string, string>;
 }
 
-/** Gives an element comments. Line breaks in them become lines. */
-export function comment(element: TerraformElement, { file, block, inside }: Comments): void {
-  const comments = { file, block, inside };
+const said = new WeakMap<TerraformElement, Comments>();
+
+/** Gives an element comments, beside those that it has: a later one at the same place replaces it. Line breaks become lines. */
+export function comment(element: TerraformElement, { inside, ...others }: Comments): void {
+  const before = said.get(element);
+  const comments = { ...before, ...others, ...(inside && { inside: { ...before?.inside, ...inside } }) };
+  said.set(element, comments);
   if (element instanceof TerraformDataSource) {
     // What a data source itself has under `//`, CDKTF writes over.
     const address = `data.${element.terraformResourceType}.${element.friendlyUniqueId}`;

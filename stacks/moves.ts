@@ -14,6 +14,11 @@ export interface Moves {
 export const moves: Record<string, Record<string, Moves>> = {
   flynapse: {
     services: {
+      // The backup of Prometheus's blocks deletes none any more.
+      moved: {
+        "aws_iam_role_policy.prometheus_backup_task_prometheus_blocks":
+          "aws_iam_role_policy.prometheus_backup_task_prometheus_blocks_add",
+      },
       // The dashboard has no egress to the internet any more.
       removed: { "aws_vpc_security_group_egress_rule.dashboard_to_https": "destroyed" },
     },

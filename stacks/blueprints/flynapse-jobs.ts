@@ -40,7 +40,7 @@ export function flynapseJobs(weaviateNodes: string[]): Services {
       job: { cron: "cron(30 1 * * ? *)" },
       command: [scriptOf("prometheus-backup")],
       mounts: { [METRICS_FOLDER]: { volumeFolder: "prometheus", readOnly: true } },
-      uses: ["prometheus_blocks", "alerts"],
+      uses: ["prometheus_blocks:add", "alerts"],
       environment: { AWS_REGION: "{AWS_REGION}", METRICS: METRICS_FOLDER, TRIES: "3", PAUSE_SECONDS: "60" },
     },
   };

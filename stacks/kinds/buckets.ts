@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Home } from "../../imports/home";
-import { Bucket, MANAGE_BUCKET, OBJECT_ACTIONS } from "../../modules/bucket";
+import { ADD_ACTIONS, Bucket, MANAGE_BUCKET, OBJECT_ACTIONS } from "../../modules/bucket";
 import { namespace } from "../../modules/namespace";
 import type { Usable } from "./kind";
 import { dashed, limited, mapValues, upper } from "./names";
@@ -17,6 +17,9 @@ const bucketSpec = z.strictObject({
 
 /** Its users read its objects: `artifacts:read`. Without it they write and delete them too. */
 export const READ = "read";
+/** They read and write its objects, and delete none: `artifacts:add`. */
+const ADD = "add";
+const ACTIONS: Record<string, string[]> = { [READ]: ["s3:GetObject"], [ADD]: ADD_ACTIONS };
 
 /** S3. */
 export const buckets: Usable<typeof bucketSpec, { name: string; arn: string }> = {
@@ -47,12 +50,12 @@ export const buckets: Usable<typeof bucketSpec, { name: string; arn: string }> =
       reads: part === READ ? true : undefined,
       statements: (arn) => [
         { actions: ["s3:ListBucket"], resources: [arn] },
-        { actions: part === READ ? ["s3:GetObject"] : OBJECT_ACTIONS, resources: [`${arn}/*`] },
+        { actions: ACTIONS[part ?? ""] ?? OBJECT_ACTIONS, resources: [`${arn}/*`] },
       ],
     },
     hops: hopsToStore("s3", id),
   }),
-  ports: () => [READ],
+  ports: () => [READ, ADD],
 };
 
 /** Bucket names are globally unique. */

@@ -37,6 +37,9 @@ export const STORES: Record<string, string> = {
   "prometheus-backup-task": "prometheus_blocks",
 };
 
+/** Those that only add to their bucket: what they wrote, they cannot take away. */
+export const ADDS = ["prometheus-backup-task"];
+
 /** What a task needs to start: images of its containers, and secrets. */
 export const SERVICES: Record<string, { images: string[]; secrets?: string[] }> = {
   api: { images: ["api"], secrets: ["azure_openai", "redis_auth_token", "weaviate_api_key"] },
@@ -57,10 +60,11 @@ export const POOLS: Record<string, boolean> = { app: false, observability: true,
 /** Uploads of more than a part, and what compacts by copying objects, which copies their tags. */
 function bucketCalls({ arnOf, region }: Account, as: string, name: string): Call[] {
   const bucket = arnOf(`aws_s3_bucket.${name}`);
-  const objects = ["AbortMultipartUpload", "DeleteObject", "GetObject", "GetObjectTagging", "ListMultipartUploadParts"];
+  const objects = ["AbortMultipartUpload", "GetObject", "GetObjectTagging", "ListMultipartUploadParts"];
+  const deletes = ADDS.includes(as) ? [] : ["DeleteObject"];
   return [
     { as, does: "s3:ListBucket", on: bucket },
-    ...each(as, "s3", [...objects, "PutObject", "PutObjectTagging"], `${bucket}/a/b.json`),
+    ...each(as, "s3", [...objects, ...deletes, "PutObject", "PutObjectTagging"], `${bucket}/a/b.json`),
     ...each(as, "kms", ["Decrypt", "GenerateDataKey"], arnOf("aws_kms_key.data"), via("s3", region)),
   ];
 }

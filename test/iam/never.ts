@@ -3,7 +3,7 @@ import type { Account } from "./account";
 import { beyondAlarms } from "./alarms";
 import { beyondBackups } from "./backups";
 import { beyondJobs } from "./jobs";
-import { each, must, POOLS, STORES, via } from "./must";
+import { ADDS, each, must, POOLS, STORES, via } from "./must";
 import { asOurRoles, forOthers, fromNeighbours, fromOutside, inPlain } from "./outsiders";
 import type { Call } from "./simulate";
 import { USES } from "./uses";
@@ -70,6 +70,7 @@ function onItsOwn({ arnOf, region }: Account): Call[] {
           bucket,
         ),
         ...each(as, "s3", ["DeleteObjectVersion", "GetObjectVersion", "PutObjectAcl"], `${bucket}/x`),
+        ...(ADDS.includes(as) ? each(as, "s3", ["DeleteObject"], `${bucket}/x`) : []),
         // By itself, and through a service whose things it does not use.
         ...each(as, "kms", ["Decrypt", "GenerateDataKey", "CreateGrant", "ScheduleKeyDeletion"], data),
         ...each(as, "kms", ["Decrypt"], data, via("secretsmanager", region)),

@@ -1,6 +1,7 @@
+import { App, TerraformStack, TerraformVariable } from "cdktf";
 import { expect, test } from "vitest";
-import { Bucket } from "../../modules/bucket";
-import { addresses, resource, synthModule } from "../synth";
+import { Bucket, type BucketProps } from "../../modules/bucket";
+import { addresses, type Body, resource, synthModule } from "../synth";
 
 const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/1";
 const module = synthModule((stack) => {
@@ -12,6 +13,26 @@ const module = synthModule((stack) => {
     keyArn: { none: "The writer has none." },
     expireDays: 7,
     statements,
+  });
+});
+
+/** What stands above it in HCL. */
+function saidOf(props: (stack: TerraformStack) => Pick<BucketProps, "oldVersionDays" | "expireDays">): unknown {
+  const stack = new TerraformStack(new App({ stackTraces: false }), "stack");
+  new Bucket(stack, "a", { name: "client-a", keyArn, ...props(stack) });
+  const [bucket] = Object.values<Body>(stack.toTerraform().resource.aws_s3_bucket);
+  return (bucket?.["//"] as { comment: object }).comment;
+}
+
+test("a bucket says for how long there are objects and versions to look for", () => {
+  const begins = "Bucket client-a: private, versioned, encrypted, TLS only.";
+  expect(saidOf(() => ({}))).toEqual({ file: `${begins} Noncurrent versions never expire.` });
+  expect(saidOf(() => ({ oldVersionDays: 1, expireDays: 100 }))).toEqual({
+    file: `${begins} Objects expire after 100 days. Noncurrent versions expire after 1 day.`,
+  });
+  const days = (stack: TerraformStack) => new TerraformVariable(stack, "days", { type: "number" }).numberValue;
+  expect(saidOf((stack) => ({ oldVersionDays: 7, expireDays: days(stack) }))).toEqual({
+    file: `${begins} Objects expire as its lifecycle says. Noncurrent versions expire after 7 days.`,
   });
 });
 

@@ -14,6 +14,15 @@ test("a comment is in the metadata, which Terraform ignores, beside that of CDKT
   expect(stack.toTerraform().locals).toEqual({ local: 1, "//": { comment: { inside: { local: "One." } } } });
 });
 
+test("what is said of an element in two places stands together", () => {
+  const stack = new TerraformStack(new App({ stackTraces: false }), "stack");
+  const bucket = new S3Bucket(stack, "a", { bucket: "b" });
+  comment(bucket, { file: "At the top.", inside: { bucket: "It." } });
+  comment(bucket, { block: "Above.", inside: { tags: "Them." } });
+  const all = { file: "At the top.", block: "Above.", inside: { bucket: "It.", tags: "Them." } };
+  expect(bucket.toTerraform()).toMatchObject({ resource: { aws_s3_bucket: { a: { "//": { comment: all } } } } });
+});
+
 test("a comment on a data source is kept, which CDKTF writes over where the data source has it itself", () => {
   const stack = new TerraformStack(new App({ stackTraces: false }), "stack");
   comment(new DataAwsIamRoles(stack, "a", {}), { block: "Above." });

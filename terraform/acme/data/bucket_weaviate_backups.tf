@@ -1,4 +1,4 @@
-# Bucket acme-flynapse-210987654321-weaviate-backups: private, versioned, encrypted, TLS only. Noncurrent versions expire after 7 days.
+# Bucket acme-flynapse-210987654321-weaviate-backups: private, versioned, encrypted, TLS only. Objects expire after 35 days. Noncurrent versions expire after 7 days.
 
 resource "aws_s3_bucket" "weaviate_backups" {
   bucket = "acme-flynapse-210987654321-weaviate-backups"

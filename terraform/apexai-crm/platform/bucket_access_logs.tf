@@ -1,4 +1,4 @@
-# Bucket apexai-crm-dev-567890123456-access-logs: private, versioned, encrypted, TLS only. Noncurrent versions expire after 7 days.
+# Bucket apexai-crm-dev-567890123456-access-logs: private, versioned, encrypted, TLS only. Objects expire as its lifecycle says. Noncurrent versions expire after 7 days.
 
 resource "aws_s3_bucket" "access_logs" {
   bucket = "apexai-crm-dev-567890123456-access-logs"

@@ -1,4 +1,4 @@
-# Bucket prod-infra-production-678901234567-access-logs: private, versioned, encrypted, TLS only. Noncurrent versions expire after 7 days.
+# Bucket prod-infra-production-678901234567-access-logs: private, versioned, encrypted, TLS only. Objects expire as its lifecycle says. Noncurrent versions expire after 7 days.
 
 resource "aws_s3_bucket" "access_logs" {
   bucket = "prod-infra-production-678901234567-access-logs"

@@ -1,4 +1,4 @@
-# Bucket staging-flynapse-456789012345-weaviate-backups: private, versioned, encrypted, TLS only. Noncurrent versions expire after 7 days.
+# Bucket staging-flynapse-456789012345-weaviate-backups: private, versioned, encrypted, TLS only. Objects expire after 35 days. Noncurrent versions expire after 7 days.
 
 resource "aws_s3_bucket" "weaviate_backups" {
   bucket = "staging-flynapse-456789012345-weaviate-backups"

@@ -1,4 +1,4 @@
-# Bucket staging-flynapse-456789012345-access-logs: private, versioned, encrypted, TLS only. Noncurrent versions expire after 7 days.
+# Bucket staging-flynapse-456789012345-access-logs: private, versioned, encrypted, TLS only. Objects expire as its lifecycle says. Noncurrent versions expire after 7 days.
 
 resource "aws_s3_bucket" "access_logs" {
   bucket = "staging-flynapse-456789012345-access-logs"

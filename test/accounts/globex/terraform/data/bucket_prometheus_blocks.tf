@@ -1,4 +1,4 @@
-# Bucket globex-flynapse-345678901234-prometheus-blocks: private, versioned, encrypted, TLS only. Noncurrent versions expire after 7 days.
+# Bucket globex-flynapse-345678901234-prometheus-blocks: private, versioned, encrypted, TLS only. Objects expire after 100 days. Noncurrent versions expire after 7 days.
 
 resource "aws_s3_bucket" "prometheus_blocks" {
   bucket = "globex-flynapse-345678901234-prometheus-blocks"

@@ -1,4 +1,4 @@
-# Bucket globex-flynapse-345678901234-weaviate-backups: private, versioned, encrypted, TLS only. Noncurrent versions expire after 7 days.
+# Bucket globex-flynapse-345678901234-weaviate-backups: private, versioned, encrypted, TLS only. Objects expire after 35 days. Noncurrent versions expire after 7 days.
 
 resource "aws_s3_bucket" "weaviate_backups" {
   bucket = "globex-flynapse-345678901234-weaviate-backups"

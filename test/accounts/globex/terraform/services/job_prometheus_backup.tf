@@ -1,5 +1,5 @@
 # Job prometheus-backup: cron(30 1 * * ? *), UTC, on pool observability.
-# Uses: alerts, prometheus_blocks.
+# Uses: alerts, prometheus_blocks:add.
 
 resource "aws_scheduler_schedule" "prometheus_backup" {
   name                         = "globex-flynapse-prometheus-backup"
@@ -44,7 +44,7 @@ resource "aws_scheduler_schedule" "prometheus_backup" {
   depends_on = [
     aws_iam_role_policy.prometheus_backup_schedule_tasks,
     aws_iam_role_policy.prometheus_backup_schedule_failures,
-    aws_iam_role_policy.prometheus_backup_task_prometheus_blocks,
+    aws_iam_role_policy.prometheus_backup_task_prometheus_blocks_add,
     aws_iam_role_policy.prometheus_backup_task_alerts,
     aws_iam_role_policy.prometheus_backup_execution_image,
     aws_iam_role_policy.prometheus_backup_execution_logs,
@@ -367,8 +367,8 @@ resource "aws_iam_role_policy" "prometheus_backup_task_alerts" {
   })
 }
 
-resource "aws_iam_role_policy" "prometheus_backup_task_prometheus_blocks" {
-  name = "prometheus_blocks"
+resource "aws_iam_role_policy" "prometheus_backup_task_prometheus_blocks_add" {
+  name = "prometheus_blocks-add"
   role = aws_iam_role.prometheus_backup_task.name
 
   policy = jsonencode({
@@ -383,7 +383,6 @@ resource "aws_iam_role_policy" "prometheus_backup_task_prometheus_blocks" {
         Effect = "Allow"
         Action = [
           "s3:AbortMultipartUpload",
-          "s3:DeleteObject",
           "s3:GetObject",
           "s3:GetObjectTagging",
           "s3:ListMultipartUploadParts",

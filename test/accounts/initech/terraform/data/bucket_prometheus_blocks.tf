@@ -1,4 +1,4 @@
-# Bucket initech-flynapse-210987654321-prometheus-blocks: private, versioned, encrypted, TLS only. Noncurrent versions expire after 7 days.
+# Bucket initech-flynapse-210987654321-prometheus-blocks: private, versioned, encrypted, TLS only. Objects expire after 100 days. Noncurrent versions expire after 7 days.
 
 resource "aws_s3_bucket" "prometheus_blocks" {
   bucket = "initech-flynapse-210987654321-prometheus-blocks"

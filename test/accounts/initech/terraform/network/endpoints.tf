@@ -311,7 +311,6 @@ resource "aws_vpc_endpoint" "s3" {
         Principal = "*"
         Action = [
           "s3:AbortMultipartUpload",
-          "s3:DeleteObject",
           "s3:GetObject",
           "s3:GetObjectTagging",
           "s3:ListMultipartUploadParts",
