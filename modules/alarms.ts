@@ -4,9 +4,9 @@ import {
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import { comment } from "./comment";
-import { type Measured, PERIOD_SECONDS } from "./metric";
+import { type Measured, periodOf } from "./metric";
 
-/** Where it rings: above or below a number, for as many minutes. */
+/** Where it rings: above or below a number, for as many minutes, which are whole data points. */
 export interface Limit {
   above?: number;
   below?: number;
@@ -38,14 +38,14 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, alarms: Record<string, AlarmProps>) {
     super(scope, id);
     this.arns = Object.entries(alarms).map(([measure, props]) => {
-      const { name, description, limit, missing, topicArn } = props;
+      const { name, description, limit, missing, topicArn, everyMinutes = 1 } = props;
       const actions = topicArn ? [topicArn] : undefined;
       const alarm = new CloudwatchMetricAlarm(this, measure, {
         alarmName: name,
         alarmDescription: description,
         comparisonOperator: limit.above === undefined ? "LessThanThreshold" : "GreaterThanThreshold",
         threshold: limit.above ?? limit.below,
-        evaluationPeriods: limit.minutes,
+        evaluationPeriods: limit.minutes / everyMinutes,
         ...measured(props),
         treatMissingData: missing.means,
         alarmActions: actions,
@@ -58,9 +58,9 @@ export class Alarms extends Construct {
 }
 
 /** The arguments of one metric, or the queries of an expression. */
-function measured({ metrics, expression }: Measured): Partial<CloudwatchMetricAlarmConfig> {
+function measured({ metrics, expression, everyMinutes }: Measured): Partial<CloudwatchMetricAlarmConfig> {
   const all = Object.entries(metrics);
-  const period = PERIOD_SECONDS;
+  const period = periodOf({ everyMinutes });
   if (expression === undefined) {
     const { name: metricName, ...one } = all[0]![1];
     return { metricName, ...one, period };

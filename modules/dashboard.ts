@@ -1,6 +1,6 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
 import { Construct } from "constructs";
-import { type Measured, PERIOD_SECONDS } from "./metric";
+import { type Measured, periodOf } from "./metric";
 import { json } from "./text";
 
 /** One graph, with the limit of its alarm as a line. */
@@ -58,10 +58,10 @@ export class Dashboard extends Construct {
   }
 }
 
-function properties({ title, unit, limit, region, metrics, expression }: Graph): object {
+function properties({ title, unit, limit, region, metrics, expression, everyMinutes }: Graph): object {
   const made = expression === undefined ? [] : [[{ expression, id: "result", label: title, region }]];
   return {
-    ...{ title, region, view: "timeSeries", period: PERIOD_SECONDS },
+    ...{ title, region, view: "timeSeries", period: periodOf({ everyMinutes }) },
     metrics: [
       ...made,
       ...Object.entries(metrics).map(([id, { namespace, name, dimensions, statistic: stat }]) => [

@@ -37,6 +37,7 @@ export class LoadBalancer extends Construct {
   readonly securityGroupId: string;
   /** With a certificate. */
   readonly httpsListenerArn?: string;
+  readonly certificateArn?: string;
   /** Without. */
   readonly httpListenerArn?: string;
   private readonly listener: LbListener;
@@ -67,8 +68,10 @@ export class LoadBalancer extends Construct {
     if (openTo === "cloudfront and internet")
       comment(balancer, { file: `Load balancer ${id}: behind CloudFront, and open to whoever comes past it.` });
     this.listener = certificate ? this.answerHttps(balancer, certificate) : this.answerHttp(balancer);
-    if (certificate) this.httpsListenerArn = this.listener.arn;
-    else this.httpListenerArn = this.listener.arn;
+    if (certificate) {
+      this.httpsListenerArn = this.listener.arn;
+      this.certificateArn = this.listener.certificateArn;
+    } else this.httpListenerArn = this.listener.arn;
 
     this.arn = balancer.arn;
     this.arnSuffix = balancer.arnSuffix;

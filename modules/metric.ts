@@ -11,7 +11,14 @@ export interface Measured {
   metrics: Record<string, Metric>;
   /** @default the one metric */
   expression?: string;
+  /** Minutes that CloudWatch puts together into one data point: more than one where AWS reports less often. @default 1 */
+  everyMinutes?: number;
 }
 
-/** Seconds that CloudWatch puts together into one data point. */
+/** Seconds of a data point where AWS reports each minute. */
 export const PERIOD_SECONDS = 60;
+
+/** What CloudWatch calls a period, in seconds. */
+export function periodOf({ everyMinutes = 1 }: Pick<Measured, "everyMinutes">): number {
+  return PERIOD_SECONDS * everyMinutes;
+}

@@ -10,6 +10,7 @@ const change = z
     seconds: z.number().min(0).optional(),
     milliseconds: z.number().min(0).optional(),
     count: z.number().min(0).optional(),
+    days: z.number().min(0).optional(),
     /** How long it is beyond the limit before it rings: at most the day that CloudWatch looks back. */
     minutes: z.int().min(1).max(1440).optional(),
     severity: z.enum(SEVERITIES).optional(),

@@ -21,13 +21,25 @@ export function changeProblems(changes: AlarmChanges, { watched }: Model): Probl
         const measures = [...new Set(own.map(({ alarm }) => alarm.measure))];
         return [{ path, value: measure, ...oneOf(measure, measures, `That is what is watched of ${name}.`) }];
       }
-      return UNITS.filter((unit) => said[unit] !== undefined && !units.includes(unit)).map((unit) => ({
+      const other = UNITS.filter((unit) => said[unit] !== undefined && !units.includes(unit)).map((unit) => ({
         path: `${path}.${unit}`,
         value: said[unit],
         rule: `must be in ${units[0]}`,
         remedy: "Give the limit by the key of that name.",
       }));
+      return [...other, ...minutesProblems(path, said.minutes, own, measure)];
     });
+  });
+}
+
+/** AWS reports some things once an hour, or once a day. */
+function minutesProblems(path: string, minutes: number | undefined, own: Watched[], measure: string): Problem[] {
+  const every = Math.max(...own.map(({ alarm }) => (alarm.measure === measure ? (alarm.everyMinutes ?? 1) : 1)));
+  return unless(minutes === undefined || minutes % every === 0, {
+    path: `${path}.minutes`,
+    value: minutes,
+    rule: `must be a multiple of ${every}: a data point is of as many minutes`,
+    remedy: `For example ${every}.`,
   });
 }
 

@@ -3,7 +3,7 @@ import type { Limit, Missing } from "../../modules/alarms";
 import type { Metric } from "../../modules/metric";
 
 /** What a limit is counted in, by the key with which a blueprint says another one. */
-export const UNITS = ["percent", "seconds", "milliseconds", "count"] as const;
+export const UNITS = ["percent", "seconds", "milliseconds", "count", "days"] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** Something that CloudWatch watches of a kind. Alarm and graph follow from it. */
@@ -19,6 +19,8 @@ export interface Alarm<Out = object> {
   metrics(out: Out): Record<string, Metric>;
   /** Metric math over the names. Default: the one metric. */
   expression?: string;
+  /** Minutes of one data point, where AWS reports less often than each minute. Default: 1. */
+  everyMinutes?: number;
   unit: Unit;
   limit: Limit;
   missing: Missing;

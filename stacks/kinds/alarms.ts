@@ -53,10 +53,11 @@ export function alarmName({ prefix }: Pick<Home, "prefix">, thing: string, measu
 function makeAlarms(stack: StackScope, scope: Construct, wanted: Watched[], topics: Topics): string[] {
   return byThing(wanted).flatMap(([thing, ofThing]) => {
     const made = ofThing.map(({ kind, alarm }): [string, AlarmProps] => {
-      const { measure, severity, says: description, expression, limit, missing } = alarm;
+      const { measure, severity, says: description, expression, everyMinutes, limit, missing } = alarm;
       const name = alarmName(stack.home, thing, measure);
       const metrics = alarm.metrics(stack.find(kind) ?? {});
-      return [measure, { name, description, metrics, expression, limit, missing, topicArn: topics[severity] }];
+      const watched = { metrics, expression, everyMinutes, limit, missing };
+      return [measure, { name, description, ...watched, topicArn: topics[severity] }];
     });
     return new Alarms(scope, thing, Object.fromEntries(made)).arns;
   });
@@ -66,10 +67,10 @@ function graphsOf(stack: StackScope, wanted: Watched[]): Record<string, Graph[]>
   const rows = byThing(wanted).map(([thing, ofThing]): [string, Graph[]] => [
     thing,
     ofThing.map(({ kind, alarm }) => {
-      const { measure: title, unit, expression, limit } = alarm;
+      const { measure: title, unit, expression, everyMinutes, limit } = alarm;
       const region = regionOf(alarm, stack);
       const metrics = alarm.metrics(stack.find(kind) ?? {});
-      return { title, unit, expression, metrics, region, limit: (limit.above ?? limit.below)! };
+      return { title, unit, expression, everyMinutes, metrics, region, limit: (limit.above ?? limit.below)! };
     }),
   ]);
   return Object.fromEntries(rows);

@@ -2,6 +2,7 @@ import { unless } from "../../imports/problems";
 import { Backups, backupsSpec, FEWEST_DAYS, MOST_DAYS } from "../../modules/backups";
 import { Key, retiresGrants } from "../../modules/key";
 import { numberVariable } from "../../modules/variable";
+import { backupAlarms } from "./backup-alarms";
 import type { Kind, Model } from "./kind";
 import { limited, mapValues } from "./names";
 import { pools } from "./pools";
@@ -57,19 +58,7 @@ export const backups: Kind<typeof backupsSpec, object> = {
       remedy: "Add one of the two, or leave backups out.",
     }),
 
-  alarms: (_spec, model) => [
-    {
-      ...{ measure: "failures", severity: "warning", unit: "count", limit: { above: 0, minutes: 60 } },
-      says: "A daily backup failed: `aws backup list-backup-jobs --by-state FAILED` says which and why. The day before is there.",
-      metrics: () => ({
-        one: {
-          ...{ namespace: "AWS/Backup", name: "NumberOfBackupJobsFailed", statistic: "Sum" },
-          dimensions: { BackupVaultName: model.homeOf("backups").prefix },
-        },
-      }),
-      missing: { means: "notBreaching", why: "AWS Backup reports a job that failed, and nothing where there is none." },
-    },
-  ],
+  alarms: (_spec, model) => backupAlarms(model.homeOf("backups").prefix),
 };
 
 /** Pools that keep a data volume. */

@@ -2,12 +2,13 @@ import { adoptedListener } from "../../imports/adoption";
 import type { Metric } from "../../modules/metric";
 import type { Alarm } from "./alarm";
 import { isBehind } from "./balancer-flows";
+import { certificateAlarm } from "./certificate-alarm";
 import type { Model } from "./kind";
 import { webAclAlarm } from "./web-acl-alarms";
 
 /** Of their outputs, the dimension in CloudWatch. */
 interface Dimensions {
-  balancers: Partial<Record<"public" | "operations", { arnSuffix: string }>>;
+  balancers: Partial<Record<"public" | "operations", { arnSuffix: string; certificateArn?: string }>>;
 }
 
 /** Of load balancers of our own: a client's has other workloads too. */
@@ -20,7 +21,11 @@ export function balancerAlarms({ webAcl }: { webAcl?: { none?: string } }, model
   const { prefix, region } = model.homeOf("balancers");
   const guarded = own.includes("public") && !isBehind(model) && !webAcl?.none;
   const blocked = guarded ? [{ of: "public", ...webAclAlarm(`${prefix}-public`, region) }] : [];
-  return [...own.map(errors), ...blocked];
+  const certified = own.filter((name) => name === "operations" || site.ingress);
+  const expiries = certified.map((of): Alarm<Dimensions> => {
+    return { of, ...certificateAlarm(({ balancers }: Dimensions) => balancers[of]!.certificateArn!) };
+  });
+  return [...own.map(errors), ...blocked, ...expiries];
 }
 
 function errors(name: "public" | "operations"): Alarm<Dimensions> {

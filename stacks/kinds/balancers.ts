@@ -45,6 +45,8 @@ export interface BalancerOutputs {
   arnSuffix: string;
   dnsName: string;
   securityGroupId: string;
+  /** With a listener of HTTPS that is ours. */
+  certificateArn?: string;
 }
 
 /** `public`: for users, of our own with its web ACL, or the client's. `operations`: internal, if the site has one. */
@@ -192,8 +194,8 @@ function operationsBalancer(
   });
 }
 
-function face({ arnSuffix, dnsName, securityGroupId, ...listeners }: BalancerOutputs): BalancerOutputs {
+function face({ arnSuffix, dnsName, securityGroupId, certificateArn, ...listeners }: BalancerOutputs): BalancerOutputs {
   const { httpsListenerArn, httpListenerArn } = listeners;
   const listener = httpsListenerArn ? { httpsListenerArn } : { httpListenerArn };
-  return { ...listener, arnSuffix, dnsName, securityGroupId };
+  return { ...listener, arnSuffix, dnsName, securityGroupId, ...(certificateArn && { certificateArn }) };
 }

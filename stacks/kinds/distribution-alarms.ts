@@ -1,15 +1,16 @@
 import type { Alarm } from "./alarm";
+import { certificateAlarm } from "./certificate-alarm";
 
 /** Of its outputs, the dimension in CloudWatch. */
 interface Dimensions {
-  distribution: { id: string };
+  distribution: { id: string; certificateArn?: string };
 }
 
 const QUIET = { means: "notBreaching", why: "CloudFront reports nothing where nobody asks." } as const;
 
 /** What is watched of a distribution; with additional metrics also what it gets from its origin, and how often. */
-export function distributionAlarms(additional: boolean): Alarm<Dimensions>[] {
-  return [ERRORS, ...(additional ? [LATENCY, HITS] : [])];
+export function distributionAlarms(additional: boolean, named: boolean): Alarm<Dimensions>[] {
+  return [ERRORS, ...(additional ? [LATENCY, HITS] : []), ...(named ? [EXPIRY] : [])];
 }
 
 const ERRORS: Alarm<Dimensions> = {
@@ -31,6 +32,11 @@ const HITS: Alarm<Dimensions> = {
   ...{ measure: "hits", severity: "info", unit: "percent", limit: { below: 10, minutes: 60 }, missing: QUIET },
   says: "CloudFront keeps hardly anything of what is asked: its cached paths, or the headers of the answers, are wrong.",
   metrics: metric("CacheHitRate"),
+  atTheEdge: true,
+};
+
+const EXPIRY: Alarm<Dimensions> = {
+  ...certificateAlarm(({ distribution }: Dimensions) => distribution.certificateArn!),
   atTheEdge: true,
 };
 

@@ -35,6 +35,8 @@ interface DistributionOutputs {
   id: string;
   arn: string;
   domainName: string;
+  /** With a name of its own. */
+  certificateArn?: string;
   /** The bucket that it answers `assetPaths` from. */
   assetsBucket?: string;
 }
@@ -55,12 +57,13 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
     const balancer = stack.read(balancers).balancers.public!;
     const kept = "CloudFront's access logs and the log of its web ACL";
     const days = requestLogDaysVariable(stack, "edge", kept, spec.requestLogDays);
+    const alias = aliasOf(stack, model);
     const assets = spec.assetPaths.length > 0 ? assetsOf(stack) : undefined;
     const made = new Distribution(stack, "this_distribution", {
       ...spec,
       name: prefix,
       originDomainName: balancer.dnsName,
-      alias: aliasOf(stack, model),
+      alias,
       assets: assets && { origin: assets.origin, paths: spec.assetPaths },
       errorPage: spec.unavailablePage ? unavailablePage(stack, spec.unavailablePage) : undefined,
       viewerRequestArn: spec.viewerRequest ? viewerRequest(stack, spec.viewerRequest).arn : undefined,
@@ -74,13 +77,22 @@ export const distribution: Kind<typeof shape, { distribution: DistributionOutput
       ...{ days, usEast1: stack.usEast1 },
     });
     const { id, arn, domainName } = made;
-    return { distribution: { id, arn, domainName, ...(assets && { assetsBucket: assets.bucket.name }) } };
+    const certificateArn = alias?.certificateArn;
+    return {
+      distribution: {
+        id,
+        arn,
+        domainName,
+        ...(certificateArn && { certificateArn }),
+        ...(assets && { assetsBucket: assets.bucket.name }),
+      },
+    };
   },
 
   problems,
   preconditions,
   alarms: ({ metrics, webAcl }, model) => [
-    ...distributionAlarms(metrics === "additional"),
+    ...distributionAlarms(metrics === "additional", model.site.ingress !== undefined),
     ...(webAcl.none ? [] : [{ ...webAclAlarm(webAclName(model.homeOf("distribution"))), atTheEdge: true as const }]),
   ],
   flows: () => [

@@ -19,6 +19,7 @@ const made = synthModule((stack) => {
   new Alarms(stack, "api", {
     cpu: props,
     hits: { ...props, limit: { below: 50, minutes: 60 }, topicArn: undefined },
+    expiry: { ...props, limit: { below: 30, minutes: 1440 }, everyMinutes: 1440 },
     tasks: {
       ...props,
       metrics: { desired: metric("Desired"), running: metric("Running") },
@@ -46,6 +47,10 @@ describe("an alarm", () => {
     expect(alarm("hits")).toMatchObject({ comparison_operator: "LessThanThreshold", threshold: 50 });
     expect(alarm("hits")).not.toHaveProperty("alarm_actions");
     expect(alarm("hits")).not.toHaveProperty("ok_actions");
+  });
+
+  test("looks at one data point a day where AWS reports no more: of 1,440 a minute none would be there", () => {
+    expect(alarm("expiry")).toMatchObject({ period: 86_400, evaluation_periods: 1, threshold: 30 });
   });
 
   test("may look at what is made of several metrics: the expression is the one that is returned", () => {

@@ -21,7 +21,7 @@ function saidOf(props: (stack: TerraformStack) => Pick<BucketProps, "oldVersionD
   const stack = new TerraformStack(new App({ stackTraces: false }), "stack");
   new Bucket(stack, "a", { name: "client-a", keyArn, ...props(stack) });
   const [bucket] = Object.values<Body>(stack.toTerraform().resource.aws_s3_bucket);
-  return (bucket?.["//"] as { comment: object }).comment;
+  return (bucket!["//"] as { comment: object }).comment;
 }
 
 test("a bucket says for how long there are objects and versions to look for", () => {

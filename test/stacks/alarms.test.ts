@@ -102,6 +102,72 @@ describe("every kind says what is watched of it:", () => {
   });
 });
 
+describe("certificates", () => {
+  const certificate = (region: string) =>
+    `arn:aws:acm:${region}:123456789012:certificate/00000000-0000-4000-8000-000000000001`;
+  const named = deploymentOf(
+    {},
+    {
+      ingress: {
+        domainName: "app.client.example",
+        certificateArn: certificate("eu-central-1"),
+        edgeCertificateArn: certificate("us-east-1"),
+      },
+    },
+  );
+  const arnOf = (thing: string) => {
+    const { CertificateArn } = alarm(`${thing}_certificate`, named.stacks.watch).dimensions as Record<string, string>;
+    return named.meaning("watch", CertificateArn);
+  };
+
+  test("ring 30 days before their end, once a day, and go on when they have ended", () => {
+    expect(alarm("public_certificate", named.stacks.watch)).toMatchObject({
+      ...{ namespace: "AWS/CertificateManager", metric_name: "DaysToExpiry", statistic: "Minimum", period: 86_400 },
+      ...{
+        comparison_operator: "LessThanThreshold",
+        threshold: 30,
+        evaluation_periods: 1,
+        treat_missing_data: "ignore",
+      },
+    });
+    expect(arnOf("public")).toBe("${aws_lb_listener.public_https.certificate_arn}");
+  });
+
+  test("of CloudFront ring in us-east-1, where they are", () => {
+    expect(alarm("distribution_certificate", named.stacks.watch)).toMatchObject({ provider: "aws.us_east_1" });
+    expect(arnOf("distribution")).toBe(certificate("us-east-1"));
+  });
+
+  test("are looked at where there is one", () => {
+    expect(addresses(watch).filter((address) => address.endsWith("_certificate"))).toEqual([]);
+  });
+
+  test("of a client's listener are the client's", () => {
+    const ingress = { domainName: "app.client.example", adoptedListener: "acme_prod_https_443" };
+    const { stacks } = deployed(acmeWith({ ingress }));
+    const of = addresses(stacks.watch!).filter((address) => address.endsWith("_certificate"));
+    expect(of).toEqual(["aws_cloudwatch_metric_alarm.operations_certificate"]);
+  });
+});
+
+test("a backup that fails rings within its hour, and a day without one does: AWS Backup reports jobs, not minutes", () => {
+  const { watch: ofFlynapse } = deployed(acmeWith()).stacks;
+  const failures = alarm("backups_failures", ofFlynapse);
+  expect(failures).toMatchObject({ evaluation_periods: 1, threshold: 0, treat_missing_data: "notBreaching" });
+  const [sum, ...jobs] = failures.metric_query as { expression?: string; metric: Record<string, unknown> }[];
+  expect(sum?.expression).toBe("FILL(failed, 0) + FILL(aborted, 0) + FILL(expired, 0)");
+  expect(jobs.map(({ metric }) => [metric.metric_name, metric.period, metric.dimensions])).toEqual(
+    ["Failed", "Aborted", "Expired"].map((state) => [
+      ...[`NumberOfBackupJobs${state}`, 3600],
+      { BackupVaultName: "acme-flynapse" },
+    ]),
+  );
+  expect(alarm("backups_missing", ofFlynapse)).toMatchObject({
+    ...{ metric_name: "NumberOfBackupJobsCompleted", statistic: "Sum", period: 86_400, evaluation_periods: 1 },
+    ...{ comparison_operator: "LessThanThreshold", threshold: 1, treat_missing_data: "breaching" },
+  });
+});
+
 test("a distribution its errors, and what it gets from its origin where it has additional metrics", () => {
   const of = (stack: typeof watch) => addresses(stack).filter((one) => /metric_alarm\.distribution_/.test(one));
   expect(of(watch)).toEqual(

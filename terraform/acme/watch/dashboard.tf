@@ -10,13 +10,15 @@ resource "aws_cloudwatch_dashboard" "this" {
         x      = 0
         y      = 0
         width  = 24
-        height = 14
+        height = 15
         properties = {
           title = "Alarms"
           alarms = [
             aws_cloudwatch_metric_alarm.public_errors.arn,
             aws_cloudwatch_metric_alarm.public_blocked.arn,
+            aws_cloudwatch_metric_alarm.public_certificate.arn,
             aws_cloudwatch_metric_alarm.operations_errors.arn,
+            aws_cloudwatch_metric_alarm.operations_certificate.arn,
             aws_cloudwatch_metric_alarm.api_cpu.arn,
             aws_cloudwatch_metric_alarm.api_memory.arn,
             aws_cloudwatch_metric_alarm.api_tasks.arn,
@@ -62,13 +64,14 @@ resource "aws_cloudwatch_dashboard" "this" {
             aws_cloudwatch_metric_alarm.redis_001_hits.arn,
             aws_cloudwatch_metric_alarm.redis_001_evictions.arn,
             aws_cloudwatch_metric_alarm.backups_failures.arn,
+            aws_cloudwatch_metric_alarm.backups_missing.arn,
           ]
         }
       },
       {
         type       = "text"
         x          = 0
-        y          = 14
+        y          = 15
         width      = 24
         height     = 1
         properties = { markdown = "## public" }
@@ -76,7 +79,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 15
+        y      = 16
         width  = 6
         height = 6
         properties = {
@@ -138,7 +141,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 15
+        y      = 16
         width  = 6
         height = 6
         properties = {
@@ -195,9 +198,39 @@ resource "aws_cloudwatch_dashboard" "this" {
         }
       },
       {
+        type   = "metric"
+        x      = 12
+        y      = 16
+        width  = 6
+        height = 6
+        properties = {
+          title       = "certificate"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 30 }] }
+          metrics = [
+            [
+              "AWS/CertificateManager",
+              "DaysToExpiry",
+              "CertificateArn",
+              data.terraform_remote_state.platform.outputs.balancers.public.certificate_arn,
+              { id = "one", stat = "Minimum" },
+            ],
+          ]
+          period = 86400
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "days"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
         type       = "text"
         x          = 0
-        y          = 21
+        y          = 22
         width      = 24
         height     = 1
         properties = { markdown = "## operations" }
@@ -205,7 +238,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 22
+        y      = 23
         width  = 6
         height = 6
         properties = {
@@ -265,9 +298,39 @@ resource "aws_cloudwatch_dashboard" "this" {
         }
       },
       {
+        type   = "metric"
+        x      = 6
+        y      = 23
+        width  = 6
+        height = 6
+        properties = {
+          title       = "certificate"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 30 }] }
+          metrics = [
+            [
+              "AWS/CertificateManager",
+              "DaysToExpiry",
+              "CertificateArn",
+              data.terraform_remote_state.platform.outputs.balancers.operations.certificate_arn,
+              { id = "one", stat = "Minimum" },
+            ],
+          ]
+          period = 86400
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "days"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
         type       = "text"
         x          = 0
-        y          = 28
+        y          = 29
         width      = 24
         height     = 1
         properties = { markdown = "## api" }
@@ -275,7 +338,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 29
+        y      = 30
         width  = 6
         height = 6
         properties = {
@@ -307,7 +370,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 29
+        y      = 30
         width  = 6
         height = 6
         properties = {
@@ -339,7 +402,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 29
+        y      = 30
         width  = 6
         height = 6
         properties = {
@@ -394,7 +457,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 29
+        y      = 30
         width  = 6
         height = 6
         properties = {
@@ -426,7 +489,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 35
+        y          = 36
         width      = 24
         height     = 1
         properties = { markdown = "## dashboard" }
@@ -434,7 +497,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 36
+        y      = 37
         width  = 6
         height = 6
         properties = {
@@ -466,7 +529,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 36
+        y      = 37
         width  = 6
         height = 6
         properties = {
@@ -498,7 +561,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 36
+        y      = 37
         width  = 6
         height = 6
         properties = {
@@ -553,7 +616,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 36
+        y      = 37
         width  = 6
         height = 6
         properties = {
@@ -585,7 +648,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 42
+        y      = 43
         width  = 6
         height = 6
         properties = {
@@ -640,7 +703,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 42
+        y      = 43
         width  = 6
         height = 6
         properties = {
@@ -672,7 +735,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 48
+        y          = 49
         width      = 24
         height     = 1
         properties = { markdown = "## otel-collector" }
@@ -680,7 +743,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 49
+        y      = 50
         width  = 6
         height = 6
         properties = {
@@ -712,7 +775,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 49
+        y      = 50
         width  = 6
         height = 6
         properties = {
@@ -744,7 +807,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 49
+        y      = 50
         width  = 6
         height = 6
         properties = {
@@ -799,7 +862,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 55
+        y          = 56
         width      = 24
         height     = 1
         properties = { markdown = "## prometheus" }
@@ -807,7 +870,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 56
+        y      = 57
         width  = 6
         height = 6
         properties = {
@@ -839,7 +902,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 56
+        y      = 57
         width  = 6
         height = 6
         properties = {
@@ -871,7 +934,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 56
+        y      = 57
         width  = 6
         height = 6
         properties = {
@@ -926,7 +989,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 62
+        y          = 63
         width      = 24
         height     = 1
         properties = { markdown = "## loki" }
@@ -934,7 +997,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 63
+        y      = 64
         width  = 6
         height = 6
         properties = {
@@ -966,7 +1029,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 63
+        y      = 64
         width  = 6
         height = 6
         properties = {
@@ -998,7 +1061,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 63
+        y      = 64
         width  = 6
         height = 6
         properties = {
@@ -1053,7 +1116,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 69
+        y          = 70
         width      = 24
         height     = 1
         properties = { markdown = "## tempo" }
@@ -1061,7 +1124,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 70
+        y      = 71
         width  = 6
         height = 6
         properties = {
@@ -1093,7 +1156,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 70
+        y      = 71
         width  = 6
         height = 6
         properties = {
@@ -1125,7 +1188,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 70
+        y      = 71
         width  = 6
         height = 6
         properties = {
@@ -1180,7 +1243,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 76
+        y          = 77
         width      = 24
         height     = 1
         properties = { markdown = "## grafana" }
@@ -1188,7 +1251,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 77
+        y      = 78
         width  = 6
         height = 6
         properties = {
@@ -1220,7 +1283,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 77
+        y      = 78
         width  = 6
         height = 6
         properties = {
@@ -1252,7 +1315,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 77
+        y      = 78
         width  = 6
         height = 6
         properties = {
@@ -1307,7 +1370,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 77
+        y      = 78
         width  = 6
         height = 6
         properties = {
@@ -1339,7 +1402,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 83
+        y      = 84
         width  = 6
         height = 6
         properties = {
@@ -1394,7 +1457,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 83
+        y      = 84
         width  = 6
         height = 6
         properties = {
@@ -1426,7 +1489,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 89
+        y          = 90
         width      = 24
         height     = 1
         properties = { markdown = "## weaviate-0" }
@@ -1434,7 +1497,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 90
+        y      = 91
         width  = 6
         height = 6
         properties = {
@@ -1466,7 +1529,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 90
+        y      = 91
         width  = 6
         height = 6
         properties = {
@@ -1498,7 +1561,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 90
+        y      = 91
         width  = 6
         height = 6
         properties = {
@@ -1553,7 +1616,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 96
+        y          = 97
         width      = 24
         height     = 1
         properties = { markdown = "## weaviate-backup" }
@@ -1561,7 +1624,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 97
+        y      = 98
         width  = 6
         height = 6
         properties = {
@@ -1591,7 +1654,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 103
+        y          = 104
         width      = 24
         height     = 1
         properties = { markdown = "## prometheus-backup" }
@@ -1599,7 +1662,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 104
+        y      = 105
         width  = 6
         height = 6
         properties = {
@@ -1629,7 +1692,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 110
+        y          = 111
         width      = 24
         height     = 1
         properties = { markdown = "## pool_app" }
@@ -1637,7 +1700,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 111
+        y      = 112
         width  = 6
         height = 6
         properties = {
@@ -1669,7 +1732,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 111
+        y      = 112
         width  = 6
         height = 6
         properties = {
@@ -1699,7 +1762,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 117
+        y          = 118
         width      = 24
         height     = 1
         properties = { markdown = "## pool_observability" }
@@ -1707,7 +1770,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 118
+        y      = 119
         width  = 6
         height = 6
         properties = {
@@ -1739,7 +1802,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 118
+        y      = 119
         width  = 6
         height = 6
         properties = {
@@ -1769,7 +1832,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 124
+        y          = 125
         width      = 24
         height     = 1
         properties = { markdown = "## pool_weaviate_0" }
@@ -1777,7 +1840,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 125
+        y      = 126
         width  = 6
         height = 6
         properties = {
@@ -1809,7 +1872,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 125
+        y      = 126
         width  = 6
         height = 6
         properties = {
@@ -1839,7 +1902,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 131
+        y          = 132
         width      = 24
         height     = 1
         properties = { markdown = "## sessions" }
@@ -1847,7 +1910,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 132
+        y      = 133
         width  = 6
         height = 6
         properties = {
@@ -1898,7 +1961,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 138
+        y          = 139
         width      = 24
         height     = 1
         properties = { markdown = "## redis_001" }
@@ -1906,7 +1969,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 139
+        y      = 140
         width  = 6
         height = 6
         properties = {
@@ -1936,7 +1999,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 139
+        y      = 140
         width  = 6
         height = 6
         properties = {
@@ -1966,7 +2029,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 139
+        y      = 140
         width  = 6
         height = 6
         properties = {
@@ -1996,7 +2059,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 139
+        y      = 140
         width  = 6
         height = 6
         properties = {
@@ -2020,7 +2083,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 145
+        y          = 146
         width      = 24
         height     = 1
         properties = { markdown = "## backups" }
@@ -2028,7 +2091,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 146
+        y      = 147
         width  = 6
         height = 6
         properties = {
@@ -2036,9 +2099,77 @@ resource "aws_cloudwatch_dashboard" "this" {
           region      = "eu-central-1"
           annotations = { horizontal = [{ label = "alarm", value = 0 }] }
           metrics = [
-            ["AWS/Backup", "NumberOfBackupJobsFailed", "BackupVaultName", "acme-flynapse", { id = "one", stat = "Sum" }],
+            [{
+              region     = "eu-central-1"
+              expression = "FILL(failed, 0) + FILL(aborted, 0) + FILL(expired, 0)"
+              id         = "result"
+              label      = "failures"
+            }],
+            [
+              "AWS/Backup",
+              "NumberOfBackupJobsFailed",
+              "BackupVaultName",
+              "acme-flynapse",
+              {
+                id      = "failed"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/Backup",
+              "NumberOfBackupJobsAborted",
+              "BackupVaultName",
+              "acme-flynapse",
+              {
+                id      = "aborted"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/Backup",
+              "NumberOfBackupJobsExpired",
+              "BackupVaultName",
+              "acme-flynapse",
+              {
+                id      = "expired"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
           ]
-          period = 60
+          period = 3600
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 147
+        width  = 6
+        height = 6
+        properties = {
+          title       = "missing"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 1 }] }
+          metrics = [
+            [
+              "AWS/Backup",
+              "NumberOfBackupJobsCompleted",
+              "BackupVaultName",
+              "acme-flynapse",
+              { id = "one", stat = "Sum" },
+            ],
+          ]
+          period = 86400
           view   = "timeSeries"
           yAxis = {
             left = {

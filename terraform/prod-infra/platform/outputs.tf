@@ -4,6 +4,7 @@ output "balancers" {
   value = {
     public = {
       arn_suffix         = aws_lb.public.arn_suffix
+      certificate_arn    = aws_lb_listener.public_https.certificate_arn
       dns_name           = aws_lb.public.dns_name
       https_listener_arn = aws_lb_listener.public_https.arn
       security_group_id  = aws_security_group.public.id

@@ -10,11 +10,12 @@ resource "aws_cloudwatch_dashboard" "this" {
         x      = 0
         y      = 0
         width  = 24
-        height = 9
+        height = 10
         properties = {
           title = "Alarms"
           alarms = [
             aws_cloudwatch_metric_alarm.public_errors.arn,
+            aws_cloudwatch_metric_alarm.public_certificate.arn,
             aws_cloudwatch_metric_alarm.frontend_cpu.arn,
             aws_cloudwatch_metric_alarm.frontend_memory.arn,
             aws_cloudwatch_metric_alarm.frontend_tasks.arn,
@@ -48,7 +49,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 9
+        y          = 10
         width      = 24
         height     = 1
         properties = { markdown = "## public" }
@@ -56,7 +57,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 10
+        y      = 11
         width  = 6
         height = 6
         properties = {
@@ -116,9 +117,39 @@ resource "aws_cloudwatch_dashboard" "this" {
         }
       },
       {
+        type   = "metric"
+        x      = 6
+        y      = 11
+        width  = 6
+        height = 6
+        properties = {
+          title       = "certificate"
+          region      = "us-east-1"
+          annotations = { horizontal = [{ label = "alarm", value = 30 }] }
+          metrics = [
+            [
+              "AWS/CertificateManager",
+              "DaysToExpiry",
+              "CertificateArn",
+              data.terraform_remote_state.platform.outputs.balancers.public.certificate_arn,
+              { id = "one", stat = "Minimum" },
+            ],
+          ]
+          period = 86400
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "days"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
         type       = "text"
         x          = 0
-        y          = 16
+        y          = 17
         width      = 24
         height     = 1
         properties = { markdown = "## frontend" }
@@ -126,7 +157,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 17
+        y      = 18
         width  = 6
         height = 6
         properties = {
@@ -158,7 +189,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 17
+        y      = 18
         width  = 6
         height = 6
         properties = {
@@ -190,7 +221,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 17
+        y      = 18
         width  = 6
         height = 6
         properties = {
@@ -245,7 +276,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 17
+        y      = 18
         width  = 6
         height = 6
         properties = {
@@ -277,7 +308,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 23
+        y      = 24
         width  = 6
         height = 6
         properties = {
@@ -332,7 +363,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 23
+        y      = 24
         width  = 6
         height = 6
         properties = {
@@ -364,7 +395,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 29
+        y          = 30
         width      = 24
         height     = 1
         properties = { markdown = "## backend" }
@@ -372,7 +403,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 30
+        y      = 31
         width  = 6
         height = 6
         properties = {
@@ -404,7 +435,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 30
+        y      = 31
         width  = 6
         height = 6
         properties = {
@@ -436,7 +467,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 30
+        y      = 31
         width  = 6
         height = 6
         properties = {
@@ -491,7 +522,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 30
+        y      = 31
         width  = 6
         height = 6
         properties = {
@@ -523,7 +554,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 36
+        y      = 37
         width  = 6
         height = 6
         properties = {
@@ -578,7 +609,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 36
+        y      = 37
         width  = 6
         height = 6
         properties = {
@@ -610,7 +641,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 42
+        y          = 43
         width      = 24
         height     = 1
         properties = { markdown = "## ai-service" }
@@ -618,7 +649,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 43
+        y      = 44
         width  = 6
         height = 6
         properties = {
@@ -650,7 +681,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 43
+        y      = 44
         width  = 6
         height = 6
         properties = {
@@ -682,7 +713,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 43
+        y      = 44
         width  = 6
         height = 6
         properties = {
@@ -737,7 +768,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 49
+        y          = 50
         width      = 24
         height     = 1
         properties = { markdown = "## redis" }
@@ -745,7 +776,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 50
+        y      = 51
         width  = 6
         height = 6
         properties = {
@@ -777,7 +808,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 50
+        y      = 51
         width  = 6
         height = 6
         properties = {
@@ -809,7 +840,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 50
+        y      = 51
         width  = 6
         height = 6
         properties = {
@@ -864,7 +895,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 56
+        y          = 57
         width      = 24
         height     = 1
         properties = { markdown = "## qdrant" }
@@ -872,7 +903,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 57
+        y      = 58
         width  = 6
         height = 6
         properties = {
@@ -904,7 +935,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 57
+        y      = 58
         width  = 6
         height = 6
         properties = {
@@ -936,7 +967,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 57
+        y      = 58
         width  = 6
         height = 6
         properties = {
@@ -991,7 +1022,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 63
+        y          = 64
         width      = 24
         height     = 1
         properties = { markdown = "## pool_app" }
@@ -999,7 +1030,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 64
+        y      = 65
         width  = 6
         height = 6
         properties = {
@@ -1031,7 +1062,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 64
+        y      = 65
         width  = 6
         height = 6
         properties = {
@@ -1061,7 +1092,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 70
+        y          = 71
         width      = 24
         height     = 1
         properties = { markdown = "## pool_data" }
@@ -1069,7 +1100,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 71
+        y      = 72
         width  = 6
         height = 6
         properties = {
@@ -1101,7 +1132,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 71
+        y      = 72
         width  = 6
         height = 6
         properties = {
@@ -1131,7 +1162,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 77
+        y          = 78
         width      = 24
         height     = 1
         properties = { markdown = "## qdrant_files" }
@@ -1139,7 +1170,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 78
+        y      = 79
         width  = 6
         height = 6
         properties = {
@@ -1169,7 +1200,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 84
+        y          = 85
         width      = 24
         height     = 1
         properties = { markdown = "## health_check" }
@@ -1177,7 +1208,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 85
+        y      = 86
         width  = 6
         height = 6
         properties = {

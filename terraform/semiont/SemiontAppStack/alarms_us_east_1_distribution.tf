@@ -43,6 +43,26 @@ resource "aws_cloudwatch_metric_alarm" "distribution_blocked" {
   }
 }
 
+resource "aws_cloudwatch_metric_alarm" "distribution_certificate" {
+  provider = aws.us_east_1
+
+  alarm_actions       = [aws_sns_topic_policy.edge_warning.arn]
+  alarm_description   = "The certificate ends in less than 30 days, and was not renewed: look for its validation record in DNS, or import its successor."
+  alarm_name          = "semiont-distribution-certificate"
+  comparison_operator = "LessThanThreshold"
+  dimensions          = { CertificateArn = aws_acm_certificate_validation.edge.certificate_arn }
+  evaluation_periods  = 1
+  metric_name         = "DaysToExpiry"
+  namespace           = "AWS/CertificateManager"
+  ok_actions          = [aws_sns_topic_policy.edge_warning.arn]
+  period              = 86400
+  statistic           = "Minimum"
+  threshold           = 30
+
+  # ACM stops reporting a certificate that has ended: the alarm keeps its state.
+  treat_missing_data = "ignore"
+}
+
 resource "aws_cloudwatch_metric_alarm" "distribution_errors" {
   provider = aws.us_east_1
 

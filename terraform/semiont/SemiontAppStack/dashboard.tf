@@ -10,11 +10,12 @@ resource "aws_cloudwatch_dashboard" "this" {
         x      = 0
         y      = 0
         width  = 24
-        height = 7
+        height = 8
         properties = {
           title = "Alarms"
           alarms = [
             aws_cloudwatch_metric_alarm.public_errors.arn,
+            aws_cloudwatch_metric_alarm.public_certificate.arn,
             aws_cloudwatch_metric_alarm.frontend_cpu.arn,
             aws_cloudwatch_metric_alarm.frontend_memory.arn,
             aws_cloudwatch_metric_alarm.frontend_tasks.arn,
@@ -32,6 +33,7 @@ resource "aws_cloudwatch_dashboard" "this" {
             aws_cloudwatch_metric_alarm.postgres_storage.arn,
             aws_cloudwatch_metric_alarm.uploads_io.arn,
             aws_cloudwatch_metric_alarm.distribution_errors.arn,
+            aws_cloudwatch_metric_alarm.distribution_certificate.arn,
             aws_cloudwatch_metric_alarm.distribution_blocked.arn,
             aws_cloudwatch_metric_alarm.health_check_answers.arn,
           ]
@@ -40,7 +42,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 7
+        y          = 8
         width      = 24
         height     = 1
         properties = { markdown = "## distribution" }
@@ -48,7 +50,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 8
+        y      = 9
         width  = 6
         height = 6
         properties = {
@@ -80,7 +82,37 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 8
+        y      = 9
+        width  = 6
+        height = 6
+        properties = {
+          title       = "certificate"
+          region      = "us-east-1"
+          annotations = { horizontal = [{ label = "alarm", value = 30 }] }
+          metrics = [
+            [
+              "AWS/CertificateManager",
+              "DaysToExpiry",
+              "CertificateArn",
+              aws_acm_certificate_validation.edge.certificate_arn,
+              { id = "one", stat = "Minimum" },
+            ],
+          ]
+          period = 86400
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "days"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 9
         width  = 6
         height = 6
         properties = {
@@ -135,7 +167,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 14
+        y          = 15
         width      = 24
         height     = 1
         properties = { markdown = "## public" }
@@ -143,7 +175,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 15
+        y      = 16
         width  = 6
         height = 6
         properties = {
@@ -203,9 +235,39 @@ resource "aws_cloudwatch_dashboard" "this" {
         }
       },
       {
+        type   = "metric"
+        x      = 6
+        y      = 16
+        width  = 6
+        height = 6
+        properties = {
+          title       = "certificate"
+          region      = "us-east-2"
+          annotations = { horizontal = [{ label = "alarm", value = 30 }] }
+          metrics = [
+            [
+              "AWS/CertificateManager",
+              "DaysToExpiry",
+              "CertificateArn",
+              aws_lb_listener.public_https.certificate_arn,
+              { id = "one", stat = "Minimum" },
+            ],
+          ]
+          period = 86400
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "days"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
         type       = "text"
         x          = 0
-        y          = 21
+        y          = 22
         width      = 24
         height     = 1
         properties = { markdown = "## frontend" }
@@ -213,7 +275,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 22
+        y      = 23
         width  = 6
         height = 6
         properties = {
@@ -245,7 +307,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 22
+        y      = 23
         width  = 6
         height = 6
         properties = {
@@ -277,7 +339,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 22
+        y      = 23
         width  = 6
         height = 6
         properties = {
@@ -332,7 +394,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 22
+        y      = 23
         width  = 6
         height = 6
         properties = {
@@ -364,7 +426,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 28
+        y      = 29
         width  = 6
         height = 6
         properties = {
@@ -419,7 +481,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 28
+        y      = 29
         width  = 6
         height = 6
         properties = {
@@ -451,7 +513,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 34
+        y          = 35
         width      = 24
         height     = 1
         properties = { markdown = "## backend" }
@@ -459,7 +521,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 35
+        y      = 36
         width  = 6
         height = 6
         properties = {
@@ -491,7 +553,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 35
+        y      = 36
         width  = 6
         height = 6
         properties = {
@@ -523,7 +585,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 35
+        y      = 36
         width  = 6
         height = 6
         properties = {
@@ -578,7 +640,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 35
+        y      = 36
         width  = 6
         height = 6
         properties = {
@@ -610,7 +672,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 41
+        y      = 42
         width  = 6
         height = 6
         properties = {
@@ -665,7 +727,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 41
+        y      = 42
         width  = 6
         height = 6
         properties = {
@@ -697,7 +759,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 47
+        y          = 48
         width      = 24
         height     = 1
         properties = { markdown = "## postgres" }
@@ -705,7 +767,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 48
+        y      = 49
         width  = 6
         height = 6
         properties = {
@@ -729,7 +791,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 48
+        y      = 49
         width  = 6
         height = 6
         properties = {
@@ -759,7 +821,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 48
+        y      = 49
         width  = 6
         height = 6
         properties = {
@@ -799,7 +861,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 54
+        y          = 55
         width      = 24
         height     = 1
         properties = { markdown = "## uploads" }
@@ -807,7 +869,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 55
+        y      = 56
         width  = 6
         height = 6
         properties = {
@@ -837,7 +899,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 61
+        y          = 62
         width      = 24
         height     = 1
         properties = { markdown = "## health_check" }
@@ -845,7 +907,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 62
+        y      = 63
         width  = 6
         height = 6
         properties = {

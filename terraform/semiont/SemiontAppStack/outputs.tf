@@ -4,6 +4,7 @@ output "balancers" {
   value = {
     public = {
       arn_suffix         = aws_lb.public.arn_suffix
+      certificate_arn    = aws_lb_listener.public_https.certificate_arn
       dns_name           = aws_lb.public.dns_name
       https_listener_arn = aws_lb_listener.public_https.arn
       security_group_id  = aws_security_group.public.id
@@ -25,9 +26,10 @@ output "distribution" {
   description = "Id, ARN and domain name of the distribution. semiont.research.example is an alias of it."
 
   value = {
-    arn         = aws_cloudfront_distribution.this.arn
-    domain_name = aws_cloudfront_distribution.this.domain_name
-    id          = aws_cloudfront_distribution.this.id
+    arn             = aws_cloudfront_distribution.this.arn
+    certificate_arn = aws_acm_certificate_validation.edge.certificate_arn
+    domain_name     = aws_cloudfront_distribution.this.domain_name
+    id              = aws_cloudfront_distribution.this.id
   }
 }
 

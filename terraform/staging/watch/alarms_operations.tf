@@ -1,5 +1,26 @@
 # Alarms of operations.
 
+resource "aws_cloudwatch_metric_alarm" "operations_certificate" {
+  alarm_actions       = [aws_sns_topic_policy.warning.arn]
+  alarm_description   = "The certificate ends in less than 30 days, and was not renewed: look for its validation record in DNS, or import its successor."
+  alarm_name          = "staging-flynapse-operations-certificate"
+  comparison_operator = "LessThanThreshold"
+  evaluation_periods  = 1
+  metric_name         = "DaysToExpiry"
+  namespace           = "AWS/CertificateManager"
+  ok_actions          = [aws_sns_topic_policy.warning.arn]
+  period              = 86400
+  statistic           = "Minimum"
+  threshold           = 30
+
+  dimensions = {
+    CertificateArn = data.terraform_remote_state.platform.outputs.balancers.operations.certificate_arn
+  }
+
+  # ACM stops reporting a certificate that has ended: the alarm keeps its state.
+  treat_missing_data = "ignore"
+}
+
 resource "aws_cloudwatch_metric_alarm" "operations_errors" {
   alarm_actions       = [aws_sns_topic_policy.critical.arn]
   alarm_description   = "Load balancer operations answers too many requests with 5xx, its own and those of targets: look at the services behind it."

@@ -51,6 +51,24 @@ resource "aws_cloudwatch_metric_alarm" "public_blocked" {
   }
 }
 
+resource "aws_cloudwatch_metric_alarm" "public_certificate" {
+  alarm_actions       = [aws_sns_topic_policy.warning.arn]
+  alarm_description   = "The certificate ends in less than 30 days, and was not renewed: look for its validation record in DNS, or import its successor."
+  alarm_name          = "staging-flynapse-public-certificate"
+  comparison_operator = "LessThanThreshold"
+  dimensions          = { CertificateArn = data.terraform_remote_state.platform.outputs.balancers.public.certificate_arn }
+  evaluation_periods  = 1
+  metric_name         = "DaysToExpiry"
+  namespace           = "AWS/CertificateManager"
+  ok_actions          = [aws_sns_topic_policy.warning.arn]
+  period              = 86400
+  statistic           = "Minimum"
+  threshold           = 30
+
+  # ACM stops reporting a certificate that has ended: the alarm keeps its state.
+  treat_missing_data = "ignore"
+}
+
 resource "aws_cloudwatch_metric_alarm" "public_errors" {
   alarm_actions       = [aws_sns_topic_policy.critical.arn]
   alarm_description   = "Load balancer public answers too many requests with 5xx, its own and those of targets: look at the services behind it."

@@ -72,8 +72,8 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       // Six policies of services and three of pools, with two alarms each.
       "alarms of target tracking": of(9, 2 * 0.1),
       // Of two releases the errors and the requests. Then api 5, dashboard and grafana 8 each, five other services 4 each,
-      // three pools 2 each, two load balancers 3 each, the web ACL 1, Redis 5, the table 2, backups and two jobs 1 each.
-      "alarms, metrics": usd((2 * 2 + 64) * 0.1),
+      // three pools 2 each, two load balancers 4 each, the web ACL 1, Redis 5, the table 2, backups 4, two jobs 1 each.
+      "alarms, metrics": usd((2 * 2 + 69) * 0.1),
       dashboards: 3,
       "load balancers": of(2, HOURS * 0.027),
       "capacity units of load balancers": of(2, HOURS * 0.008),
@@ -89,7 +89,7 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "rules of web ACLs": 5,
       "requests that web ACLs look at": 0.6,
     },
-    total: 962.17,
+    total: 962.67,
     unknown: [],
   },
   amica: {
@@ -171,12 +171,12 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "health checks": 0.5,
       "options of health checks": 1,
       "hosted zones": 0.5,
-      "alarms, metrics": usd(39 * 0.1),
+      "alarms, metrics": usd(40 * 0.1),
       dashboards: 3,
       "notifications by https": 0,
       "notifications by email": 0,
     },
-    total: 970.67,
+    total: 970.77,
     unknown: ["notifications by sms"],
   },
   semiont: {
@@ -215,11 +215,11 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "web ACLs": 5,
       "rules of web ACLs": 6,
       "requests that web ACLs look at": 0.6,
-      "alarms, metrics": usd(27 * 0.1),
+      "alarms, metrics": usd(29 * 0.1),
       dashboards: 3,
       "notifications by email": 0,
     },
-    total: 167.82,
+    total: 168.02,
     unknown: ["notifications by sms"],
   },
 };

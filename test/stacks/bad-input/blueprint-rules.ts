@@ -205,6 +205,11 @@ export const RULES: Mistake[] = [
     'caches.public: must not be among the reserved names too, got "public". Services use things by name, without the kind; give each its own.',
   ],
   [
+    "minutes of an alarm that no data points add up to",
+    { "alarms.changes.backups": { failures: { minutes: 90 } } },
+    "alarms.changes.backups.failures.minutes: must be a multiple of 60: a data point is of as many minutes, got 90. For example 60.",
+  ],
+  [
     "a bucket with a name that is too long",
     { [`buckets.${"b".repeat(40)}`]: { oldVersionDays: 1 } },
     'prefix: must leave "client-wrong-123456789012-bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" at most 63 characters long, got "client-wrong". Give the site a shorter prefix.',

@@ -56,6 +56,7 @@ resource "aws_cloudwatch_dashboard" "this" {
             aws_cloudwatch_metric_alarm.redis_001_hits.arn,
             aws_cloudwatch_metric_alarm.redis_001_evictions.arn,
             aws_cloudwatch_metric_alarm.backups_failures.arn,
+            aws_cloudwatch_metric_alarm.backups_missing.arn,
           ]
         }
       },
@@ -1718,15 +1719,77 @@ resource "aws_cloudwatch_dashboard" "this" {
           region      = "eu-west-1"
           annotations = { horizontal = [{ label = "alarm", value = 0 }] }
           metrics = [
+            [{
+              region     = "eu-west-1"
+              expression = "FILL(failed, 0) + FILL(aborted, 0) + FILL(expired, 0)"
+              id         = "result"
+              label      = "failures"
+            }],
             [
               "AWS/Backup",
               "NumberOfBackupJobsFailed",
               "BackupVaultName",
               "globex-flynapse",
+              {
+                id      = "failed"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/Backup",
+              "NumberOfBackupJobsAborted",
+              "BackupVaultName",
+              "globex-flynapse",
+              {
+                id      = "aborted"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+            [
+              "AWS/Backup",
+              "NumberOfBackupJobsExpired",
+              "BackupVaultName",
+              "globex-flynapse",
+              {
+                id      = "expired"
+                stat    = "Sum"
+                visible = false
+              },
+            ],
+          ]
+          period = 3600
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 125
+        width  = 6
+        height = 6
+        properties = {
+          title       = "missing"
+          region      = "eu-west-1"
+          annotations = { horizontal = [{ label = "alarm", value = 1 }] }
+          metrics = [
+            [
+              "AWS/Backup",
+              "NumberOfBackupJobsCompleted",
+              "BackupVaultName",
+              "globex-flynapse",
               { id = "one", stat = "Sum" },
             ],
           ]
-          period = 60
+          period = 86400
           view   = "timeSeries"
           yAxis = {
             left = {

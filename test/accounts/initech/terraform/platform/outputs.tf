@@ -4,12 +4,14 @@ output "balancers" {
   value = {
     operations = {
       arn_suffix         = aws_lb.operations.arn_suffix
+      certificate_arn    = aws_lb_listener.operations_https.certificate_arn
       dns_name           = aws_lb.operations.dns_name
       https_listener_arn = aws_lb_listener.operations_https.arn
       security_group_id  = aws_security_group.operations.id
     }
     public = {
       arn_suffix         = aws_lb.public.arn_suffix
+      certificate_arn    = aws_lb_listener.public_https.certificate_arn
       dns_name           = aws_lb.public.dns_name
       https_listener_arn = aws_lb_listener.public_https.arn
       security_group_id  = aws_security_group.public.id
