@@ -10,6 +10,7 @@ import { conventionsOf } from "./conventions";
 import { bootScript, DATA_DEVICE } from "./instance/boot-script";
 import { instancePermissions } from "./instance/permissions";
 import { VolumeChoice, type VolumeVariables } from "./instance/volume-choice";
+import { volumeNamespace } from "./instance/volume-report";
 import { Role } from "./role";
 
 const MOST_INSTANCES = 100;
@@ -118,7 +119,7 @@ export class Pool extends Construct {
       may: instancePermissions({
         ...props,
         instanceArns: `arn:aws:ecs:${region}:${account}:container-instance/${props.clusterName}/*`,
-        data: data && { name, tag, account, region, keyArn: props.keyArn },
+        data: data && { name, tag, account, region, keyArn: props.keyArn, namespace: volumeNamespace(prefix) },
       }),
     });
     const profile = new IamInstanceProfile(this, "this_profile", {
@@ -138,7 +139,7 @@ export class Pool extends Construct {
       ebsOptimized: "true",
       monitoring: { enabled: true },
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-      userData: bootScript({ ...props, pool: id, data, proxy }),
+      userData: bootScript({ ...props, prefix, pool: id, data, proxy }),
       blockDeviceMappings: [
         volume("/dev/xvda", props.rootVolumeGib, props.keyArn, "true"),
         ...(props.dataVolumeGib

@@ -1,10 +1,13 @@
 import type { Conventions } from "../conventions";
 import { script } from "../text";
 import { agentWaits, type DataVolume, file, preparation } from "./preparation";
+import { volumeNamespace, volumeReport } from "./volume-report";
 
 export { DATA_DEVICE, DATA_MOUNT } from "./preparation";
 
 export interface BootProps {
+  /** Begins the names of the platform. */
+  prefix: string;
   clusterName: string;
   pool: string;
   eniTrunking: boolean;
@@ -17,6 +20,7 @@ const LOCAL = ["169.254.169.254", "169.254.170.2", "/var/run/docker.sock"];
 
 /** User data, which runs once: joins the instance to the cluster. It installs nothing. */
 export function bootScript(props: BootProps): string {
+  const { prefix, pool, data } = props;
   const environment = unitEnvironment(props);
   return script([
     "#!/bin/bash",
@@ -25,6 +29,7 @@ export function bootScript(props: BootProps): string {
     ...agentSettings(props),
     ...dockerProxy(environment),
     ...preparation({ ...props, environment }),
+    ...(data ? volumeReport({ namespace: volumeNamespace(prefix), pool, data, environment }) : []),
   ]);
 }
 

@@ -18,6 +18,8 @@ export interface DataVolumeAccess {
   account: string;
   region: string;
   keyArn: string;
+  /** CloudWatch's namespace in which it reports how full the volume is. */
+  namespace: string;
 }
 
 /**
@@ -29,7 +31,7 @@ export function instancePermissions(props: PermissionsProps): Record<string, Sta
   return {
     ecs_agent: agent(props),
     ...(eniTrunking ? { eni_trunking: TRUNKING } : {}),
-    ...(data ? { data_volume: dataVolume(data) } : {}),
+    ...(data ? { data_volume: dataVolume(data), report_volume: reportsIn(data.namespace) } : {}),
     systems_manager: SYSTEMS_MANAGER,
   };
 }
@@ -104,6 +106,12 @@ function dataVolume({ name, tag, account, region, keyArn }: DataVolumeAccess): S
       conditions: { ...byEc2, Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
   ];
+}
+
+/** A metric has no ARN: its namespace is what binds whoever writes it. */
+function reportsIn(namespace: string): Statement[] {
+  const conditions = { StringEquals: { "cloudwatch:namespace": namespace } };
+  return [{ actions: ["cloudwatch:PutMetricData"], resources: ["*"], conditions }];
 }
 
 const SYSTEMS_MANAGER: Statement[] = [

@@ -15,8 +15,8 @@ export interface Alarm<Out = object> {
   severity: Severity;
   /** What is wrong when it rings, and where one looks: a sentence or two. */
   says: string;
-  /** By name, where an expression is made of them. Dimensions may be outputs of the kind. */
-  metrics(out: Out): Record<string, Metric>;
+  /** By name, where an expression is made of them. Dimensions may be outputs of the kind: who needs none reads no state. */
+  metrics(outputs: () => Out): Record<string, Metric>;
   /** Metric math over the names. Default: the one metric. */
   expression?: string;
   /** Minutes of one data point, where AWS reports less often than each minute. Default: 1. */

@@ -55,7 +55,7 @@ function makeAlarms(stack: StackScope, scope: Construct, wanted: Watched[], topi
     const made = ofThing.map(({ kind, alarm }): [string, AlarmProps] => {
       const { measure, severity, says: description, expression, everyMinutes, limit, missing } = alarm;
       const name = alarmName(stack.home, thing, measure);
-      const metrics = alarm.metrics(stack.find(kind) ?? {});
+      const metrics = alarm.metrics(() => stack.find(kind) ?? {});
       const watched = { metrics, expression, everyMinutes, limit, missing };
       return [measure, { name, description, ...watched, topicArn: topics[severity] }];
     });
@@ -69,7 +69,7 @@ function graphsOf(stack: StackScope, wanted: Watched[]): Record<string, Graph[]>
     ofThing.map(({ kind, alarm }) => {
       const { measure: title, unit, expression, everyMinutes, limit } = alarm;
       const region = regionOf(alarm, stack);
-      const metrics = alarm.metrics(stack.find(kind) ?? {});
+      const metrics = alarm.metrics(() => stack.find(kind) ?? {});
       return { title, unit, expression, everyMinutes, metrics, region, limit: (limit.above ?? limit.below)! };
     }),
   ]);

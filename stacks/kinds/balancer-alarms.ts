@@ -32,7 +32,8 @@ function errors(name: "public" | "operations"): Alarm<Dimensions> {
   return {
     ...{ of: name, measure: "errors", severity: "critical", unit: "percent", limit: { above: 1, minutes: 5 } },
     says: `Load balancer ${name} answers too many requests with 5xx, its own and those of targets: look at the services behind it.`,
-    metrics: ({ balancers }) => {
+    metrics: (outputs) => {
+      const { balancers } = outputs();
       const metric = (metricName: string): Metric => ({
         ...{ namespace: "AWS/ApplicationELB", name: metricName, statistic: "Sum" },
         dimensions: { LoadBalancer: balancers[name]!.arnSuffix },

@@ -7,10 +7,10 @@ export function certificateAlarm<Out>(arnOf: (out: Out) => string): Omit<Alarm<O
     ...{ measure: "certificate", severity: "warning", unit: "days", everyMinutes: DAY_MINUTES },
     limit: { below: 30, minutes: DAY_MINUTES },
     says: "The certificate ends in less than 30 days, and was not renewed: look for its validation record in DNS, or import its successor.",
-    metrics: (out) => ({
+    metrics: (outputs) => ({
       one: {
         ...{ namespace: "AWS/CertificateManager", name: "DaysToExpiry", statistic: "Minimum" },
-        dimensions: { CertificateArn: arnOf(out) },
+        dimensions: { CertificateArn: arnOf(outputs()) },
       },
     }),
     missing: { means: "ignore", why: "ACM stops reporting a certificate that has ended: the alarm keeps its state." },

@@ -41,10 +41,10 @@ const EXPIRY: Alarm<Dimensions> = {
 };
 
 function metric(name: string): Alarm<Dimensions>["metrics"] {
-  return ({ distribution: { id } }) => ({
+  return (outputs) => ({
     one: {
       ...{ namespace: "AWS/CloudFront", name, statistic: "Average" },
-      dimensions: { DistributionId: id, Region: "Global" },
+      dimensions: { DistributionId: outputs().distribution.id, Region: "Global" },
     },
   });
 }

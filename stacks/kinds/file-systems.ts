@@ -52,10 +52,10 @@ export const fileSystems: Usable<typeof fileSystemSpec, FileSystemOutputs> = {
     Object.keys(specs).map((id) => ({
       ...{ of: id, measure: "io", severity: "warning", unit: "percent", limit: { above: 95, minutes: 15 } },
       says: `${id} is at the most operations that a file system takes: whoever reads or writes it waits.`,
-      metrics: ({ fileSystems }) => ({
+      metrics: (outputs) => ({
         one: {
           ...{ namespace: "AWS/EFS", name: "PercentIOLimit", statistic: "Maximum" },
-          dimensions: { FileSystemId: (fileSystems as Record<string, FileSystemOutputs>)[id]!.id },
+          dimensions: { FileSystemId: (outputs().fileSystems as Record<string, FileSystemOutputs>)[id]!.id },
         },
       }),
       missing: { means: "notBreaching", why: "EFS reports nothing while nobody has it mounted." },

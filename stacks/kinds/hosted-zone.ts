@@ -60,10 +60,10 @@ const UNREACHED: Alarm<HostedZoneOutputs> = {
     atTheEdge: true,
   },
   says: "Route 53's checkers do not reach the platform by its domain name: look at what is before users first.",
-  metrics: (out) => ({
+  metrics: (outputs) => ({
     one: {
       ...{ namespace: "AWS/Route53", name: "HealthCheckStatus", statistic: "Minimum" },
-      dimensions: { HealthCheckId: out.healthCheck!.id },
+      dimensions: { HealthCheckId: outputs().healthCheck!.id },
     },
   }),
   missing: { means: "breaching", why: "A health check that is there reports every minute." },

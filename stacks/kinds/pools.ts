@@ -11,14 +11,14 @@ import { conventionsOf, proxyPort } from "../../modules/conventions";
 import { Key, kms, USE_KEY } from "../../modules/key";
 import { Pool, type PoolSpec, poolSpec } from "../../modules/pool";
 import { SecurityGroup } from "../../modules/security-group";
-import type { Alarm } from "./alarm";
 import { cluster, clusterNameOf } from "./cluster";
 import { allowDns, toDns } from "./dns";
 import { toInternet } from "./internet";
 import type { Kind, Model, StackScope } from "./kind";
 import type { EndpointUse } from "./link";
-import { arnIn, dashed, limited, mapValues } from "./names";
+import { arnIn, limited, mapValues } from "./names";
 import { network } from "./network";
+import { poolAlarms } from "./pool-alarms";
 import { poolVariables } from "./pool-variables";
 import { thingName } from "./things";
 
@@ -114,7 +114,7 @@ export const pools: Kind<typeof shape, PoolsOutputs> = {
       .map((pool) => `pool_${pool}`)
       .flatMap((from) => [...toInternet(from, site), ...toDns(from, site)]),
   endpointUses: (_specs, model) => endpointUses(model),
-  alarms: (specs, model) => Object.keys(specs).flatMap((pool) => alarmsOf(pool, model)),
+  alarms: (specs, model) => Object.entries(specs).flatMap(([pool, spec]) => poolAlarms(pool, spec, model)),
   drawing: (specs, { site }) => ({
     pools: Object.entries(specs).map(([name, { instanceType, instances, dataVolumeGib }]) => ({
       name,
@@ -185,37 +185,6 @@ function typesInZones(specs: Record<string, PoolSpec>, { site }: Model): Precond
     dataVolumeGib ? [instanceType] : [],
   );
   return instanceTypesSold(zonesByType, [...new Set(fixed)]);
-}
-
-function alarmsOf(pool: string, model: Model): Alarm[] {
-  const home = model.homeOf("pools");
-  const ClusterName = clusterNameOf(home, model.spec(cluster)!);
-  const name = `${home.prefix}-${dashed(pool)}`;
-  const common = { of: `pool_${pool}`, severity: "critical" } as const;
-  return [
-    {
-      ...{ ...common, measure: "capacity", unit: "percent", limit: { above: 100, minutes: 15 } },
-      says: `Tasks wait for instances of pool ${pool}, and none come: read the activities of its Auto Scaling group.`,
-      metrics: () => ({
-        one: {
-          ...{ namespace: "AWS/ECS/ManagedScaling", name: "CapacityProviderReservation", statistic: "Average" },
-          dimensions: { ClusterName, CapacityProviderName: name },
-        },
-      }),
-      missing: { means: "breaching", why: "ECS reports it every minute while managed scaling works." },
-    },
-    {
-      ...{ ...common, measure: "instances", unit: "count", limit: { above: 0, minutes: 5 } },
-      says: `An instance of pool ${pool} fails its status checks: EC2 or its host is broken. Replace it.`,
-      metrics: () => ({
-        one: {
-          ...{ namespace: "AWS/EC2", name: "StatusCheckFailed", statistic: "Maximum" },
-          dimensions: { AutoScalingGroupName: name },
-        },
-      }),
-      missing: { means: "notBreaching", why: "No instance, no check: the alarm of its capacity tells that." },
-    },
-  ];
 }
 
 /** Calls of the ECS agent and the SSM agent, and of Auto Scaling for the volumes. */

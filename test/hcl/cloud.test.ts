@@ -75,12 +75,12 @@ describe("the page of the site", () => {
     expect(rows).toEqual([
       "| `acme-access` | `terraform/acme/access` | local | - | - |",
       "| `acme-network` | `terraform/acme/network` | remote | - | - |",
-      "| `acme-data` | `terraform/acme/data` | remote | `acme-network` | `acme-backups`, `acme-services`, `acme-watch` |",
+      "| `acme-data` | `terraform/acme/data` | remote | `acme-network` | `acme-backups`, `acme-services` |",
       "| `acme-delivery` | `terraform/acme/delivery` | remote | `acme-network` | `acme-services` |",
       "| `acme-platform` | `terraform/acme/platform` | remote | `acme-network` | `acme-backups`, `acme-services`, `acme-watch` |",
-      "| `acme-backups` | `terraform/acme/backups` | remote | `acme-network`, `acme-data`, `acme-platform` | `acme-watch` |",
+      "| `acme-backups` | `terraform/acme/backups` | remote | `acme-network`, `acme-data`, `acme-platform` | - |",
       "| `acme-services` | `terraform/acme/services` | remote | `acme-network`, `acme-data`, `acme-delivery`, `acme-platform` | `acme-watch` |",
-      "| `acme-watch` | `terraform/acme/watch` | remote | `acme-network`, `acme-data`, `acme-platform`, `acme-backups`, `acme-services` | - |",
+      "| `acme-watch` | `terraform/acme/watch` | remote | `acme-network`, `acme-platform`, `acme-services` | - |",
     ]);
   });
 

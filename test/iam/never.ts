@@ -133,6 +133,9 @@ function onInstances(account: Account, prefix: string): Call[] {
         "aws:ResourceTag/data-volume": `${prefix}-${pool}`,
       }),
       ...each(as, "ec2", ["TerminateInstances"], ec2("instance/i-1"), { "aws:ResourceTag/Name": `${prefix}-${pool}` }),
+      ...["AWS/EC2", "other/data-volumes"].map((namespace): Call => {
+        return { as, does: "cloudwatch:PutMetricData", on: "*", context: { "cloudwatch:namespace": namespace } };
+      }),
       ...each(as, "ec2", ["CreateSnapshot"], volume),
       ...each(as, "ec2", ["ModifyInstanceAttribute"], ec2("instance/i-1"), {
         "aws:ResourceTag/Name": `${prefix}-${pool}`,

@@ -17,10 +17,11 @@ const check = (input: string) => execa(shellcheck, ["--shell=bash", "-"], { inpu
 
 const boot = shellScript(
   bootScript({
+    prefix: "client",
     clusterName: "client",
     pool: "weaviate_0",
     eniTrunking: true,
-    data: { name: "client-weaviate-0", folders: { weaviate: { uid: 0, gid: 0 } } },
+    data: { name: "client-weaviate-0", folders: { weaviate: { uid: 0, gid: 0, quotaGib: 4 } } },
     proxy: { url: "http://proxy.client.example:3128", bypass: [".client.example"] },
   }),
 );
@@ -32,6 +33,7 @@ const jobs = readdirSync("stacks/blueprints/jobs").map((name): [string, string] 
 test.each([
   ...jobs,
   ["user data", boot],
+  ["the program that reports the data volume", /report-data-volume <<'FILE'\n([\s\S]*?)\nFILE\n/.exec(boot)![1]!],
   ["the program that prepares the instance", /prepare-instance <<'FILE'\n([\s\S]*?)\nFILE\n/.exec(boot)![1]!],
 ])("shellcheck finds nothing in %s", async (_what, script) => {
   expect((await check(script)).stdout).toBe("");

@@ -31,7 +31,7 @@ describe("a site with its states in HCP Terraform", () => {
       ["platform", ["network"]],
       ["backups", ["network", "data", "platform"]],
       ["services", ["network", "data", "delivery", "platform"]],
-      ["watch", ["network", "data", "platform", "backups", "services"]],
+      ["watch", ["network", "platform", "services"]],
     ]);
   });
 

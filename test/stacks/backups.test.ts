@@ -88,10 +88,15 @@ describe("a blueprint", () => {
     const { app, watch } = withBlueprint({ ...blueprint, backups: {} } as BlueprintInput, (architecture) =>
       deployed(watchedOf(architecture)),
     ).stacks;
-    expect(resource(watch!, "aws_cloudwatch_metric_alarm.backups_failures")).toMatchObject({
-      ...{ namespace: "AWS/Backup", metric_name: "NumberOfBackupJobsFailed" },
-      dimensions: { BackupVaultName: resource(app!, "aws_backup_vault.this").name },
-    });
+    const dimensions = { BackupVaultName: resource(app!, "aws_backup_vault.this").name };
+    const [sum, ...jobs] = resource(watch!, "aws_cloudwatch_metric_alarm.backups_failures").metric_query as object[];
+    expect(sum).toMatchObject({ expression: "FILL(failed, 0) + FILL(aborted, 0) + FILL(expired, 0)" });
+    expect(jobs).toMatchObject(
+      ["Failed", "Aborted", "Expired"].map((state) => ({
+        metric: { ...{ namespace: "AWS/Backup", metric_name: `NumberOfBackupJobs${state}`, period: 3600 }, dimensions },
+      })),
+    );
+    expect(resource(watch!, "aws_cloudwatch_metric_alarm.backups_missing")).toMatchObject({ dimensions });
   });
 });
 

@@ -177,7 +177,7 @@ describe("what ops apply", () => {
       "client-platform": ["client-network"],
       "client-backups": ["client-data", "client-network", "client-platform"],
       "client-services": ["client-data", "client-delivery", "client-network", "client-platform"],
-      "client-watch": ["client-backups", "client-data", "client-network", "client-platform", "client-services"],
+      "client-watch": ["client-network", "client-platform", "client-services"],
     });
   });
 });

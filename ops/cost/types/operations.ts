@@ -33,10 +33,14 @@ function logs({ arguments: { retention_in_days: days } }: Block, { usage: { logG
   ];
 }
 
-/** Charged by the metrics that it reads. */
-function alarm({ arguments: { metric_query: queries } }: Block): Charge[] {
+/** Charged by the metrics that it reads; those that are not AWS's are charged themselves. */
+function alarm({ arguments: { metric_query: queries, namespace } }: Block): Charge[] {
   const metrics = nested(queries).filter(({ metric }) => nested(metric).length > 0).length;
-  return [{ item: "alarms, metrics", price: "cloudwatch.alarm", quantity: Math.max(1, metrics) }];
+  const ours = typeof namespace === "string" && namespace.endsWith("/data-volumes");
+  return [
+    { item: "alarms, metrics", price: "cloudwatch.alarm", quantity: Math.max(1, metrics) },
+    ...(ours ? [{ item: "metrics of data volumes", price: "cloudwatch.metric", quantity: 1 }] : []),
+  ];
 }
 
 /** Where a message goes to a person: the price of an SMS depends on the country. */

@@ -8,6 +8,7 @@ import type { Model, ThingOutputs } from "../kind";
 import type { ServiceOutputs } from "./build";
 import { routedOn, type Services } from "./routes";
 
+type Outputs = () => ThingOutputs<ServiceOutputs>;
 type ServiceAlarm = Alarm<ThingOutputs<ServiceOutputs>>;
 
 /**
@@ -72,9 +73,9 @@ function answers(of: string, spec: ServiceSpec): ServiceAlarm[] {
     };
   // Where CodeDeploy deploys it, now the one target group gets the requests, now the other.
   const pair = swings(spec);
-  const either = (name: string, id: string, statistic: Metric["statistic"]) => (out: ThingOutputs<ServiceOutputs>) => ({
-    [id]: metric(name, statistic)(out),
-    ...(pair ? { [`${id}_2`]: metric(name, statistic, "secondTargetGroup")(out) } : {}),
+  const either = (name: string, id: string, statistic: Metric["statistic"]) => (outputs: Outputs) => ({
+    [id]: metric(name, statistic)(outputs()),
+    ...(pair ? { [`${id}_2`]: metric(name, statistic, "secondTargetGroup")(outputs()) } : {}),
   });
   const sum = (id: string) => (pair ? `(FILL(${id}, 0) + FILL(${id}_2, 0))` : undefined);
   const worse = (id: string) => (pair ? `MAX([FILL(${id}, 0), FILL(${id}_2, 0)])` : undefined);
@@ -93,9 +94,9 @@ function answers(of: string, spec: ServiceSpec): ServiceAlarm[] {
     {
       ...{ of, measure: "errors", severity: "critical", unit: "percent", limit: { above: 1, minutes: 5 } },
       says: `${of} answers too many requests with 5xx: read its log.`,
-      metrics: (out) => ({
-        ...either("HTTPCode_Target_5XX_Count", "errors", "Sum")(out),
-        ...either("RequestCount", "requests", "Sum")(out),
+      metrics: (outputs) => ({
+        ...either("HTTPCode_Target_5XX_Count", "errors", "Sum")(outputs),
+        ...either("RequestCount", "requests", "Sum")(outputs),
       }),
       expression: `100 * ${sum("errors") ?? "FILL(errors, 0)"} / ${sum("requests") ?? "requests"}`,
       missing: quiet,

@@ -35,3 +35,21 @@ resource "aws_cloudwatch_metric_alarm" "pool_weaviate_0_instances" {
   # No instance, no check: the alarm of its capacity tells that.
   treat_missing_data = "notBreaching"
 }
+
+resource "aws_cloudwatch_metric_alarm" "pool_weaviate_0_volume" {
+  alarm_actions       = [aws_sns_topic_policy.warning.arn]
+  alarm_description   = "The data volume of pool weaviate_0 is nearly full, or nobody reports it: it is not mounted, or its instance is of a launch template that did not yet report."
+  alarm_name          = "acme-flynapse-pool-weaviate-0-volume"
+  comparison_operator = "GreaterThanThreshold"
+  dimensions          = { Folder = "/", Pool = "weaviate_0" }
+  evaluation_periods  = 3
+  metric_name         = "Used"
+  namespace           = "acme-flynapse/data-volumes"
+  ok_actions          = [aws_sns_topic_policy.warning.arn]
+  period              = 300
+  statistic           = "Maximum"
+  threshold           = 85
+
+  # An instance reports it every 5 minutes: silence is a volume that is not mounted.
+  treat_missing_data = "breaching"
+}

@@ -35,6 +35,7 @@ resource "aws_launch_template" "pool_data" {
     # call-aws metadata instance-id
     # call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled
     # call-aws ec2 DescribeVolumes VolumeId.1=vol-1 -- volumeSet/item volumeId status
+    # call-aws monitoring PutMetricData Namespace=a ...
     #
     # After -- a path of the answer, and what to print of each element there: a line for each, with None where it has none.
     import hashlib, hmac, json, sys, time, urllib.error, urllib.parse, urllib.request
@@ -55,8 +56,9 @@ resource "aws_launch_template" "pool_data" {
 
 
     def message(service, action, parameters):
-        if service == "ec2":
-            form = urllib.parse.urlencode({"Action": action, "Version": "2016-11-15", **parameters})
+        version = {"ec2": "2016-11-15", "monitoring": "2010-08-01"}.get(service)
+        if version:
+            form = urllib.parse.urlencode({"Action": action, "Version": version, **parameters})
             return form.encode(), {"content-type": "application/x-www-form-urlencoded; charset=utf-8"}
         target = {"ecs": "AmazonEC2ContainerServiceV20141113"}[service] + "." + action
         return json.dumps(parameters).encode(), {"content-type": "application/x-amz-json-1.1", "x-amz-target": target}
@@ -221,6 +223,44 @@ resource "aws_launch_template" "pool_data" {
     FILE
     systemctl daemon-reload
     systemctl enable --now --no-block prepare-instance.service
+    cat > /usr/local/sbin/report-data-volume <<'FILE'
+    #!/bin/bash
+    set -euo pipefail
+    namespace=prod-infra-production/data-volumes
+    pool=data
+    folders=""
+    # Tells CloudWatch how full the data volume is, and each folder with a quota: of such a folder XFS says how much of that
+    # is used. The clock starts it. Where it fails, the next time tells; an alarm says that nothing was told.
+    # Takes $namespace, $pool and $folders (with spaces between).
+    mountpoint -q /data
+    report=("Namespace=$namespace")
+    number=0
+    while read -r used folder; do
+      point=MetricData.member.$((number += 1))
+      # The volume as a whole.
+      [[ $folder != . ]] || folder=/
+      report+=("$point.MetricName=Used" "$point.Unit=Percent" "$point.Value=$${used%\%}"
+        "$point.Dimensions.member.1.Name=Pool" "$point.Dimensions.member.1.Value=$pool"
+        "$point.Dimensions.member.2.Name=Folder" "$point.Dimensions.member.2.Value=$folder")
+    done < <(cd /data && df --output=pcent,file . $folders | tail -n +2)
+    call-aws monitoring PutMetricData "$${report[@]}"
+    FILE
+    chmod 755 /usr/local/sbin/report-data-volume
+    cat > /etc/systemd/system/report-data-volume.service <<'FILE'
+    [Unit]
+    Description=How full the data volume is, for CloudWatch
+    [Service]
+    Type=oneshot
+    ExecStart=/usr/local/sbin/report-data-volume
+    FILE
+    cat > /etc/systemd/system/report-data-volume.timer <<'FILE'
+    [Timer]
+    OnCalendar=*:0/5
+    [Install]
+    WantedBy=timers.target
+    FILE
+    systemctl daemon-reload
+    systemctl enable --now report-data-volume.timer
   EOT
   )
 
@@ -532,6 +572,21 @@ resource "aws_iam_role_policy" "pool_data_instance_eni_trunking" {
       Action    = ["ecs:PutAccountSetting"]
       Resource  = ["*"]
       Condition = { StringEquals = { "ecs:account-setting" = "awsvpcTrunking" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pool_data_instance_report_volume" {
+  name = "report_volume"
+  role = aws_iam_role.pool_data_instance.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = ["cloudwatch:PutMetricData"]
+      Resource  = ["*"]
+      Condition = { StringEquals = { "cloudwatch:namespace" = "prod-infra-production/data-volumes" } }
     }]
   })
 }

@@ -41,6 +41,7 @@ resource "aws_cloudwatch_dashboard" "this" {
             aws_cloudwatch_metric_alarm.pool_app_instances.arn,
             aws_cloudwatch_metric_alarm.pool_data_capacity.arn,
             aws_cloudwatch_metric_alarm.pool_data_instances.arn,
+            aws_cloudwatch_metric_alarm.pool_data_volume.arn,
             aws_cloudwatch_metric_alarm.qdrant_files_io.arn,
             aws_cloudwatch_metric_alarm.health_check_answers.arn,
           ]
@@ -1153,6 +1154,38 @@ resource "aws_cloudwatch_dashboard" "this" {
           yAxis = {
             left = {
               label     = "count"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 72
+        width  = 6
+        height = 6
+        properties = {
+          title       = "volume"
+          region      = "us-east-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "prod-infra-production/data-volumes",
+              "Used",
+              "Pool",
+              "data",
+              "Folder",
+              "/",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
               min       = 0
               showUnits = false
             }

@@ -128,8 +128,10 @@ describe("user data with every part, ten folders and a long list beside the prox
   });
 
   test("is a script of bash, and so is the one that it writes", () => {
-    const written = /prepare-instance <<'FILE'\n([\s\S]*?)\nFILE\n/.exec(text)![1]!;
-    for (const input of [text, written]) {
+    const written = ["prepare-instance", "report-data-volume"].map(
+      (name) => new RegExp(`/${name} <<'FILE'\n([\\s\\S]*?)\nFILE\n`).exec(text)![1]!,
+    );
+    for (const input of [text, ...written]) {
       expect(spawnSync("bash", ["-n"], { input, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
     }
   });

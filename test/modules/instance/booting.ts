@@ -5,10 +5,10 @@ import { dirname, join } from "node:path";
 import { type BootProps, bootScript } from "../../../modules/instance/boot-script";
 import { shellScript } from "../../reading";
 
-export const plain: BootProps = { clusterName: "client", pool: "app", eniTrunking: true };
+export const plain: BootProps = { prefix: "client", clusterName: "client", pool: "app", eniTrunking: true };
 
 /** Commands that are what they are; everything else that the script calls is made up, or does not exist. */
-const REAL = ["awk", "bash", "cat", "chmod", "cksum", "grep", "head", "mkdir", "sed", "touch", "tr", "wc"];
+const REAL = ["awk", "bash", "cat", "chmod", "cksum", "grep", "head", "mkdir", "sed", "tail", "touch", "tr", "wc"];
 
 const ENABLE = "systemctl enable --now --no-block ";
 

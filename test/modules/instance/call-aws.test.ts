@@ -102,6 +102,7 @@ describe("a call", () => {
   test.each([
     ["ec2", ["DescribeVolumes", "Filter.1.Name=tag:data-volume", "Filter.1.Value.1=client weaviate=0"]],
     ["ecs", ["PutAccountSetting", "name=awsvpcTrunking", "value=enabled"]],
+    ["monitoring", ["PutMetricData", "Namespace=client/data-volumes"]],
   ])("of %s is signed with the role's keys as the AWS SDK signs it", async (service, args) => {
     expect(await call(service, ...args)).toMatchObject({ exitCode: 0, stdout: "", stderr: "" });
     const [request] = received;
@@ -112,7 +113,7 @@ describe("a call", () => {
     expect(request!.headers.authorization).toBe(await sdkSignature(service, request!));
   });
 
-  test("of EC2 is a form, of ECS a JSON document", async () => {
+  test("of EC2 and CloudWatch is a form, of ECS a JSON document", async () => {
     await call("ec2", "CreateTags", "ResourceId.1=vol-1", "Tag.1.Key=data-volume", "Tag.1.Value=client-weaviate-0");
     await call("ecs", "PutAccountSetting", "name=awsvpcTrunking", "value=enabled");
     expect(Object.fromEntries(new URLSearchParams(received[0]!.body))).toEqual({
@@ -122,6 +123,8 @@ describe("a call", () => {
       "Tag.1.Key": "data-volume",
       "Tag.1.Value": "client-weaviate-0",
     });
+    await call("monitoring", "PutMetricData", "Namespace=client/data-volumes");
+    expect(received[2]!.body).toBe("Action=PutMetricData&Version=2010-08-01&Namespace=client%2Fdata-volumes");
     expect(received[1]!.headers["x-amz-target"]).toBe("AmazonEC2ContainerServiceV20141113.PutAccountSetting");
     expect(JSON.parse(received[1]!.body)).toEqual({ name: "awsvpcTrunking", value: "enabled" });
   });

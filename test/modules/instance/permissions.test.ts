@@ -7,6 +7,7 @@ const data = {
   account: "123456789012",
   region: "eu-central-1",
   keyArn: "arn:key",
+  namespace: "client/data-volumes",
 };
 const arns = { clusterArn: "arn:cluster", instanceArns: "arn:instances/*" };
 const may = instancePermissions({ ...arns, eniTrunking: true, data });

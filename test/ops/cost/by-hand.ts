@@ -72,8 +72,9 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       // Six policies of services and three of pools, with two alarms each.
       "alarms of target tracking": of(9, 2 * 0.1),
       // Of two releases the errors and the requests. Then api 5, dashboard and grafana 8 each, five other services 4 each,
-      // three pools 2 each, two load balancers 4 each, the web ACL 1, Redis 5, the table 2, backups 4, two jobs 1 each.
-      "alarms, metrics": usd((2 * 2 + 69) * 0.1),
+      // three pools 2 each and for two data volumes 6 and 1, two load balancers 4 each, the web ACL 1, Redis 5, the table 2, backups 4, two jobs 1 each.
+      "alarms, metrics": usd((2 * 2 + 76) * 0.1),
+      "metrics of data volumes": usd(7 * 0.3),
       dashboards: 3,
       "load balancers": of(2, HOURS * 0.027),
       "capacity units of load balancers": of(2, HOURS * 0.008),
@@ -89,7 +90,7 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "rules of web ACLs": 5,
       "requests that web ACLs look at": 0.6,
     },
-    total: 962.67,
+    total: 965.47,
     unknown: [],
   },
   amica: {
@@ -171,12 +172,13 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       "health checks": 0.5,
       "options of health checks": 1,
       "hosted zones": 0.5,
-      "alarms, metrics": usd(40 * 0.1),
+      "alarms, metrics": usd(41 * 0.1),
+      "metrics of data volumes": 0.3,
       dashboards: 3,
       "notifications by https": 0,
       "notifications by email": 0,
     },
-    total: 970.77,
+    total: 971.17,
     unknown: ["notifications by sms"],
   },
   semiont: {

@@ -33,6 +33,7 @@ resource "aws_launch_template" "pool_app" {
     # call-aws metadata instance-id
     # call-aws ecs PutAccountSetting name=awsvpcTrunking value=enabled
     # call-aws ec2 DescribeVolumes VolumeId.1=vol-1 -- volumeSet/item volumeId status
+    # call-aws monitoring PutMetricData Namespace=a ...
     #
     # After -- a path of the answer, and what to print of each element there: a line for each, with None where it has none.
     import hashlib, hmac, json, sys, time, urllib.error, urllib.parse, urllib.request
@@ -53,8 +54,9 @@ resource "aws_launch_template" "pool_app" {
 
 
     def message(service, action, parameters):
-        if service == "ec2":
-            form = urllib.parse.urlencode({"Action": action, "Version": "2016-11-15", **parameters})
+        version = {"ec2": "2016-11-15", "monitoring": "2010-08-01"}.get(service)
+        if version:
+            form = urllib.parse.urlencode({"Action": action, "Version": version, **parameters})
             return form.encode(), {"content-type": "application/x-www-form-urlencoded; charset=utf-8"}
         target = {"ecs": "AmazonEC2ContainerServiceV20141113"}[service] + "." + action
         return json.dumps(parameters).encode(), {"content-type": "application/x-amz-json-1.1", "x-amz-target": target}

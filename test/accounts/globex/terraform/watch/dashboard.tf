@@ -10,7 +10,7 @@ resource "aws_cloudwatch_dashboard" "this" {
         x      = 0
         y      = 0
         width  = 24
-        height = 13
+        height = 15
         properties = {
           title = "Alarms"
           alarms = [
@@ -48,8 +48,15 @@ resource "aws_cloudwatch_dashboard" "this" {
             aws_cloudwatch_metric_alarm.pool_app_instances.arn,
             aws_cloudwatch_metric_alarm.pool_observability_capacity.arn,
             aws_cloudwatch_metric_alarm.pool_observability_instances.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_volume.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_prometheus_folder.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_alertmanager_folder.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_loki_folder.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_tempo_folder.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_grafana_folder.arn,
             aws_cloudwatch_metric_alarm.pool_weaviate_0_capacity.arn,
             aws_cloudwatch_metric_alarm.pool_weaviate_0_instances.arn,
+            aws_cloudwatch_metric_alarm.pool_weaviate_0_volume.arn,
             aws_cloudwatch_metric_alarm.sessions_throttles.arn,
             aws_cloudwatch_metric_alarm.redis_001_memory.arn,
             aws_cloudwatch_metric_alarm.redis_001_cpu.arn,
@@ -63,7 +70,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 13
+        y          = 15
         width      = 24
         height     = 1
         properties = { markdown = "## api" }
@@ -71,7 +78,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 14
+        y      = 16
         width  = 6
         height = 6
         properties = {
@@ -103,7 +110,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 14
+        y      = 16
         width  = 6
         height = 6
         properties = {
@@ -135,7 +142,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 14
+        y      = 16
         width  = 6
         height = 6
         properties = {
@@ -190,7 +197,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 14
+        y      = 16
         width  = 6
         height = 6
         properties = {
@@ -222,7 +229,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 20
+        y          = 22
         width      = 24
         height     = 1
         properties = { markdown = "## dashboard" }
@@ -230,7 +237,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 21
+        y      = 23
         width  = 6
         height = 6
         properties = {
@@ -262,7 +269,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 21
+        y      = 23
         width  = 6
         height = 6
         properties = {
@@ -294,7 +301,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 21
+        y      = 23
         width  = 6
         height = 6
         properties = {
@@ -349,7 +356,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 21
+        y      = 23
         width  = 6
         height = 6
         properties = {
@@ -381,7 +388,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 27
+        y      = 29
         width  = 6
         height = 6
         properties = {
@@ -436,7 +443,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 27
+        y      = 29
         width  = 6
         height = 6
         properties = {
@@ -468,7 +475,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 33
+        y          = 35
         width      = 24
         height     = 1
         properties = { markdown = "## otel-collector" }
@@ -476,7 +483,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 34
+        y      = 36
         width  = 6
         height = 6
         properties = {
@@ -508,7 +515,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 34
+        y      = 36
         width  = 6
         height = 6
         properties = {
@@ -540,7 +547,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 34
+        y      = 36
         width  = 6
         height = 6
         properties = {
@@ -595,7 +602,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 40
+        y          = 42
         width      = 24
         height     = 1
         properties = { markdown = "## prometheus" }
@@ -603,7 +610,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 41
+        y      = 43
         width  = 6
         height = 6
         properties = {
@@ -635,7 +642,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 41
+        y      = 43
         width  = 6
         height = 6
         properties = {
@@ -667,7 +674,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 41
+        y      = 43
         width  = 6
         height = 6
         properties = {
@@ -722,7 +729,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 47
+        y          = 49
         width      = 24
         height     = 1
         properties = { markdown = "## loki" }
@@ -730,7 +737,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 48
+        y      = 50
         width  = 6
         height = 6
         properties = {
@@ -762,7 +769,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 48
+        y      = 50
         width  = 6
         height = 6
         properties = {
@@ -794,7 +801,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 48
+        y      = 50
         width  = 6
         height = 6
         properties = {
@@ -849,7 +856,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 54
+        y          = 56
         width      = 24
         height     = 1
         properties = { markdown = "## tempo" }
@@ -857,7 +864,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 55
+        y      = 57
         width  = 6
         height = 6
         properties = {
@@ -889,7 +896,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 55
+        y      = 57
         width  = 6
         height = 6
         properties = {
@@ -921,7 +928,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 55
+        y      = 57
         width  = 6
         height = 6
         properties = {
@@ -976,7 +983,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 61
+        y          = 63
         width      = 24
         height     = 1
         properties = { markdown = "## grafana" }
@@ -984,7 +991,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 62
+        y      = 64
         width  = 6
         height = 6
         properties = {
@@ -1016,7 +1023,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 62
+        y      = 64
         width  = 6
         height = 6
         properties = {
@@ -1048,7 +1055,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 62
+        y      = 64
         width  = 6
         height = 6
         properties = {
@@ -1103,7 +1110,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 68
+        y          = 70
         width      = 24
         height     = 1
         properties = { markdown = "## weaviate-0" }
@@ -1111,7 +1118,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 69
+        y      = 71
         width  = 6
         height = 6
         properties = {
@@ -1143,7 +1150,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 69
+        y      = 71
         width  = 6
         height = 6
         properties = {
@@ -1175,7 +1182,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 69
+        y      = 71
         width  = 6
         height = 6
         properties = {
@@ -1230,7 +1237,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 75
+        y          = 77
         width      = 24
         height     = 1
         properties = { markdown = "## weaviate-backup" }
@@ -1238,7 +1245,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 76
+        y      = 78
         width  = 6
         height = 6
         properties = {
@@ -1268,7 +1275,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 82
+        y          = 84
         width      = 24
         height     = 1
         properties = { markdown = "## prometheus-backup" }
@@ -1276,7 +1283,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 83
+        y      = 85
         width  = 6
         height = 6
         properties = {
@@ -1306,7 +1313,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 89
+        y          = 91
         width      = 24
         height     = 1
         properties = { markdown = "## pool_app" }
@@ -1314,7 +1321,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 90
+        y      = 92
         width  = 6
         height = 6
         properties = {
@@ -1346,7 +1353,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 90
+        y      = 92
         width  = 6
         height = 6
         properties = {
@@ -1376,7 +1383,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 96
+        y          = 98
         width      = 24
         height     = 1
         properties = { markdown = "## pool_observability" }
@@ -1384,7 +1391,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 97
+        y      = 99
         width  = 6
         height = 6
         properties = {
@@ -1416,7 +1423,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 97
+        y      = 99
         width  = 6
         height = 6
         properties = {
@@ -1444,9 +1451,201 @@ resource "aws_cloudwatch_dashboard" "this" {
         }
       },
       {
+        type   = "metric"
+        x      = 12
+        y      = 99
+        width  = 6
+        height = 6
+        properties = {
+          title       = "volume"
+          region      = "eu-west-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "globex-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "/",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 18
+        y      = 99
+        width  = 6
+        height = 6
+        properties = {
+          title       = "prometheus_folder"
+          region      = "eu-west-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "globex-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "prometheus",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 105
+        width  = 6
+        height = 6
+        properties = {
+          title       = "alertmanager_folder"
+          region      = "eu-west-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "globex-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "alertmanager",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 105
+        width  = 6
+        height = 6
+        properties = {
+          title       = "loki_folder"
+          region      = "eu-west-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "globex-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "loki",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 105
+        width  = 6
+        height = 6
+        properties = {
+          title       = "tempo_folder"
+          region      = "eu-west-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "globex-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "tempo",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 18
+        y      = 105
+        width  = 6
+        height = 6
+        properties = {
+          title       = "grafana_folder"
+          region      = "eu-west-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "globex-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "grafana",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
         type       = "text"
         x          = 0
-        y          = 103
+        y          = 111
         width      = 24
         height     = 1
         properties = { markdown = "## pool_weaviate_0" }
@@ -1454,7 +1653,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 104
+        y      = 112
         width  = 6
         height = 6
         properties = {
@@ -1486,7 +1685,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 104
+        y      = 112
         width  = 6
         height = 6
         properties = {
@@ -1514,9 +1713,41 @@ resource "aws_cloudwatch_dashboard" "this" {
         }
       },
       {
+        type   = "metric"
+        x      = 12
+        y      = 112
+        width  = 6
+        height = 6
+        properties = {
+          title       = "volume"
+          region      = "eu-west-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "globex-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "weaviate_0",
+              "Folder",
+              "/",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
         type       = "text"
         x          = 0
-        y          = 110
+        y          = 118
         width      = 24
         height     = 1
         properties = { markdown = "## sessions" }
@@ -1524,7 +1755,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 111
+        y      = 119
         width  = 6
         height = 6
         properties = {
@@ -1575,7 +1806,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 117
+        y          = 125
         width      = 24
         height     = 1
         properties = { markdown = "## redis_001" }
@@ -1583,7 +1814,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 118
+        y      = 126
         width  = 6
         height = 6
         properties = {
@@ -1613,7 +1844,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 118
+        y      = 126
         width  = 6
         height = 6
         properties = {
@@ -1643,7 +1874,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 118
+        y      = 126
         width  = 6
         height = 6
         properties = {
@@ -1673,7 +1904,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 118
+        y      = 126
         width  = 6
         height = 6
         properties = {
@@ -1703,7 +1934,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 124
+        y          = 132
         width      = 24
         height     = 1
         properties = { markdown = "## backups" }
@@ -1711,7 +1942,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 125
+        y      = 133
         width  = 6
         height = 6
         properties = {
@@ -1773,7 +2004,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 125
+        y      = 133
         width  = 6
         height = 6
         properties = {

@@ -10,7 +10,7 @@ resource "aws_cloudwatch_dashboard" "this" {
         x      = 0
         y      = 0
         width  = 24
-        height = 15
+        height = 17
         properties = {
           title = "Alarms"
           alarms = [
@@ -56,8 +56,15 @@ resource "aws_cloudwatch_dashboard" "this" {
             aws_cloudwatch_metric_alarm.pool_app_instances.arn,
             aws_cloudwatch_metric_alarm.pool_observability_capacity.arn,
             aws_cloudwatch_metric_alarm.pool_observability_instances.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_volume.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_prometheus_folder.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_alertmanager_folder.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_loki_folder.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_tempo_folder.arn,
+            aws_cloudwatch_metric_alarm.pool_observability_grafana_folder.arn,
             aws_cloudwatch_metric_alarm.pool_weaviate_0_capacity.arn,
             aws_cloudwatch_metric_alarm.pool_weaviate_0_instances.arn,
+            aws_cloudwatch_metric_alarm.pool_weaviate_0_volume.arn,
             aws_cloudwatch_metric_alarm.sessions_throttles.arn,
             aws_cloudwatch_metric_alarm.redis_001_memory.arn,
             aws_cloudwatch_metric_alarm.redis_001_cpu.arn,
@@ -71,7 +78,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 15
+        y          = 17
         width      = 24
         height     = 1
         properties = { markdown = "## public" }
@@ -79,7 +86,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 16
+        y      = 18
         width  = 6
         height = 6
         properties = {
@@ -141,7 +148,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 16
+        y      = 18
         width  = 6
         height = 6
         properties = {
@@ -200,7 +207,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 16
+        y      = 18
         width  = 6
         height = 6
         properties = {
@@ -230,7 +237,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 22
+        y          = 24
         width      = 24
         height     = 1
         properties = { markdown = "## operations" }
@@ -238,7 +245,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 23
+        y      = 25
         width  = 6
         height = 6
         properties = {
@@ -300,7 +307,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 23
+        y      = 25
         width  = 6
         height = 6
         properties = {
@@ -330,7 +337,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 29
+        y          = 31
         width      = 24
         height     = 1
         properties = { markdown = "## api" }
@@ -338,7 +345,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 30
+        y      = 32
         width  = 6
         height = 6
         properties = {
@@ -370,7 +377,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 30
+        y      = 32
         width  = 6
         height = 6
         properties = {
@@ -402,7 +409,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 30
+        y      = 32
         width  = 6
         height = 6
         properties = {
@@ -457,7 +464,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 30
+        y      = 32
         width  = 6
         height = 6
         properties = {
@@ -489,7 +496,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 36
+        y          = 38
         width      = 24
         height     = 1
         properties = { markdown = "## dashboard" }
@@ -497,7 +504,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 37
+        y      = 39
         width  = 6
         height = 6
         properties = {
@@ -529,7 +536,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 37
+        y      = 39
         width  = 6
         height = 6
         properties = {
@@ -561,7 +568,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 37
+        y      = 39
         width  = 6
         height = 6
         properties = {
@@ -616,7 +623,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 37
+        y      = 39
         width  = 6
         height = 6
         properties = {
@@ -648,7 +655,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 43
+        y      = 45
         width  = 6
         height = 6
         properties = {
@@ -703,7 +710,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 43
+        y      = 45
         width  = 6
         height = 6
         properties = {
@@ -735,7 +742,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 49
+        y          = 51
         width      = 24
         height     = 1
         properties = { markdown = "## otel-collector" }
@@ -743,7 +750,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 50
+        y      = 52
         width  = 6
         height = 6
         properties = {
@@ -775,7 +782,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 50
+        y      = 52
         width  = 6
         height = 6
         properties = {
@@ -807,7 +814,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 50
+        y      = 52
         width  = 6
         height = 6
         properties = {
@@ -862,7 +869,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 56
+        y          = 58
         width      = 24
         height     = 1
         properties = { markdown = "## prometheus" }
@@ -870,7 +877,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 57
+        y      = 59
         width  = 6
         height = 6
         properties = {
@@ -902,7 +909,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 57
+        y      = 59
         width  = 6
         height = 6
         properties = {
@@ -934,7 +941,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 57
+        y      = 59
         width  = 6
         height = 6
         properties = {
@@ -989,7 +996,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 63
+        y          = 65
         width      = 24
         height     = 1
         properties = { markdown = "## loki" }
@@ -997,7 +1004,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 64
+        y      = 66
         width  = 6
         height = 6
         properties = {
@@ -1029,7 +1036,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 64
+        y      = 66
         width  = 6
         height = 6
         properties = {
@@ -1061,7 +1068,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 64
+        y      = 66
         width  = 6
         height = 6
         properties = {
@@ -1116,7 +1123,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 70
+        y          = 72
         width      = 24
         height     = 1
         properties = { markdown = "## tempo" }
@@ -1124,7 +1131,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 71
+        y      = 73
         width  = 6
         height = 6
         properties = {
@@ -1156,7 +1163,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 71
+        y      = 73
         width  = 6
         height = 6
         properties = {
@@ -1188,7 +1195,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 71
+        y      = 73
         width  = 6
         height = 6
         properties = {
@@ -1243,7 +1250,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 77
+        y          = 79
         width      = 24
         height     = 1
         properties = { markdown = "## grafana" }
@@ -1251,7 +1258,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 78
+        y      = 80
         width  = 6
         height = 6
         properties = {
@@ -1283,7 +1290,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 78
+        y      = 80
         width  = 6
         height = 6
         properties = {
@@ -1315,7 +1322,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 78
+        y      = 80
         width  = 6
         height = 6
         properties = {
@@ -1370,7 +1377,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 78
+        y      = 80
         width  = 6
         height = 6
         properties = {
@@ -1402,7 +1409,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 84
+        y      = 86
         width  = 6
         height = 6
         properties = {
@@ -1457,7 +1464,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 84
+        y      = 86
         width  = 6
         height = 6
         properties = {
@@ -1489,7 +1496,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 90
+        y          = 92
         width      = 24
         height     = 1
         properties = { markdown = "## weaviate-0" }
@@ -1497,7 +1504,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 91
+        y      = 93
         width  = 6
         height = 6
         properties = {
@@ -1529,7 +1536,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 91
+        y      = 93
         width  = 6
         height = 6
         properties = {
@@ -1561,7 +1568,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 91
+        y      = 93
         width  = 6
         height = 6
         properties = {
@@ -1616,7 +1623,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 97
+        y          = 99
         width      = 24
         height     = 1
         properties = { markdown = "## weaviate-backup" }
@@ -1624,7 +1631,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 98
+        y      = 100
         width  = 6
         height = 6
         properties = {
@@ -1654,7 +1661,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 104
+        y          = 106
         width      = 24
         height     = 1
         properties = { markdown = "## prometheus-backup" }
@@ -1662,7 +1669,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 105
+        y      = 107
         width  = 6
         height = 6
         properties = {
@@ -1692,7 +1699,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 111
+        y          = 113
         width      = 24
         height     = 1
         properties = { markdown = "## pool_app" }
@@ -1700,7 +1707,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 112
+        y      = 114
         width  = 6
         height = 6
         properties = {
@@ -1732,7 +1739,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 112
+        y      = 114
         width  = 6
         height = 6
         properties = {
@@ -1762,7 +1769,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 118
+        y          = 120
         width      = 24
         height     = 1
         properties = { markdown = "## pool_observability" }
@@ -1770,7 +1777,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 119
+        y      = 121
         width  = 6
         height = 6
         properties = {
@@ -1802,7 +1809,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 119
+        y      = 121
         width  = 6
         height = 6
         properties = {
@@ -1830,9 +1837,201 @@ resource "aws_cloudwatch_dashboard" "this" {
         }
       },
       {
+        type   = "metric"
+        x      = 12
+        y      = 121
+        width  = 6
+        height = 6
+        properties = {
+          title       = "volume"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "initech-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "/",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 18
+        y      = 121
+        width  = 6
+        height = 6
+        properties = {
+          title       = "prometheus_folder"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "initech-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "prometheus",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 127
+        width  = 6
+        height = 6
+        properties = {
+          title       = "alertmanager_folder"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "initech-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "alertmanager",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 6
+        y      = 127
+        width  = 6
+        height = 6
+        properties = {
+          title       = "loki_folder"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "initech-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "loki",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 127
+        width  = 6
+        height = 6
+        properties = {
+          title       = "tempo_folder"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "initech-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "tempo",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        x      = 18
+        y      = 127
+        width  = 6
+        height = 6
+        properties = {
+          title       = "grafana_folder"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "initech-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "observability",
+              "Folder",
+              "grafana",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
         type       = "text"
         x          = 0
-        y          = 125
+        y          = 133
         width      = 24
         height     = 1
         properties = { markdown = "## pool_weaviate_0" }
@@ -1840,7 +2039,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 126
+        y      = 134
         width  = 6
         height = 6
         properties = {
@@ -1872,7 +2071,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 126
+        y      = 134
         width  = 6
         height = 6
         properties = {
@@ -1900,9 +2099,41 @@ resource "aws_cloudwatch_dashboard" "this" {
         }
       },
       {
+        type   = "metric"
+        x      = 12
+        y      = 134
+        width  = 6
+        height = 6
+        properties = {
+          title       = "volume"
+          region      = "eu-central-1"
+          annotations = { horizontal = [{ label = "alarm", value = 85 }] }
+          metrics = [
+            [
+              "initech-flynapse/data-volumes",
+              "Used",
+              "Pool",
+              "weaviate_0",
+              "Folder",
+              "/",
+              { id = "one", stat = "Maximum" },
+            ],
+          ]
+          period = 300
+          view   = "timeSeries"
+          yAxis = {
+            left = {
+              label     = "percent"
+              min       = 0
+              showUnits = false
+            }
+          }
+        }
+      },
+      {
         type       = "text"
         x          = 0
-        y          = 132
+        y          = 140
         width      = 24
         height     = 1
         properties = { markdown = "## sessions" }
@@ -1910,7 +2141,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 133
+        y      = 141
         width  = 6
         height = 6
         properties = {
@@ -1961,7 +2192,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 139
+        y          = 147
         width      = 24
         height     = 1
         properties = { markdown = "## redis_001" }
@@ -1969,7 +2200,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 140
+        y      = 148
         width  = 6
         height = 6
         properties = {
@@ -1999,7 +2230,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 140
+        y      = 148
         width  = 6
         height = 6
         properties = {
@@ -2029,7 +2260,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 12
-        y      = 140
+        y      = 148
         width  = 6
         height = 6
         properties = {
@@ -2059,7 +2290,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 18
-        y      = 140
+        y      = 148
         width  = 6
         height = 6
         properties = {
@@ -2089,7 +2320,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type       = "text"
         x          = 0
-        y          = 146
+        y          = 154
         width      = 24
         height     = 1
         properties = { markdown = "## backups" }
@@ -2097,7 +2328,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 0
-        y      = 147
+        y      = 155
         width  = 6
         height = 6
         properties = {
@@ -2159,7 +2390,7 @@ resource "aws_cloudwatch_dashboard" "this" {
       {
         type   = "metric"
         x      = 6
-        y      = 147
+        y      = 155
         width  = 6
         height = 6
         properties = {

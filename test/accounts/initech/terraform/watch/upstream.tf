@@ -1,25 +1,5 @@
 # What this stack reads and does not manage.
 
-data "terraform_remote_state" "backups" {
-  backend = "s3"
-
-  config = {
-    bucket = "initech-flynapse-210987654321-terraform-state"
-    key    = "initech/backups.tfstate"
-    region = "eu-central-1"
-  }
-}
-
-data "terraform_remote_state" "data" {
-  backend = "s3"
-
-  config = {
-    bucket = "initech-flynapse-210987654321-terraform-state"
-    key    = "initech/data.tfstate"
-    region = "eu-central-1"
-  }
-}
-
 data "terraform_remote_state" "platform" {
   backend = "s3"
 
