@@ -1470,7 +1470,7 @@ locals {
           - topic_arn: "${data.terraform_remote_state.data.outputs.topics.critical_alerts.arn}"
             sigv4:
               region: "eu-central-1"
-            subject: '{{ if eq .Status "firing" }}{{ .GroupLabels.alertname }}{{ else }}Over: {{ .GroupLabels.alertname }}{{ end }}
+            subject: '{{ if ne .Status "firing" }}Over: {{ end }}{{ .GroupLabels.alertname }}, {{ .CommonLabels.severity }}
               (production)'
             message: |-
               {{ range .Alerts }}{{ .Annotations.summary }}
@@ -1484,7 +1484,7 @@ locals {
           - topic_arn: "${data.terraform_remote_state.data.outputs.topics.alerts.arn}"
             sigv4:
               region: "eu-central-1"
-            subject: '{{ if eq .Status "firing" }}{{ .GroupLabels.alertname }}{{ else }}Over: {{ .GroupLabels.alertname }}{{ end }}
+            subject: '{{ if ne .Status "firing" }}Over: {{ end }}{{ .GroupLabels.alertname }}, {{ .CommonLabels.severity }}
               (production)'
             message: |-
               {{ range .Alerts }}{{ .Annotations.summary }}

@@ -88,10 +88,10 @@ describe("an api whose requests fail", () => {
   });
 
   test.each(Object.keys(WAYS) as Way[])(
-    "is read of by %s: which alert, in which environment, what to do (FLY-086, FLY-088)",
+    "is read of by %s: which alert, how bad, in which environment, what to do (FLY-086, FLY-088)",
     async (way) => {
       const { title, text, topic } = await messageBy(way, CRITICAL);
-      for (const part of [CRITICAL, SAID.ENVIRONMENT]) expect(title).toContain(part);
+      for (const part of [CRITICAL, "critical", SAID.ENVIRONMENT]) expect(title).toContain(part);
       for (const part of ["api: ", "% of its requests fail", runbookOf(CRITICAL)]) expect(text).toContain(part);
       if (way === "mail") expect(topic).toBe(SAID.CRITICAL_ALERTS_TOPIC_ARN);
     },
@@ -100,6 +100,10 @@ describe("an api whose requests fail", () => {
   test.each(Object.keys(WAYS) as Way[])("is read of by %s when it is over (FLY-088)", async (way) => {
     api!.answers = { 200: 100_000, 500: 0 };
     expect((await messageBy(way, `Over: ${CRITICAL}`)).text).toMatch(/UTC, over\./);
+  });
+
+  test("links from Slack to nothing that only its network reaches (FLY-088)", () => {
+    expect(running.standIns.at("/slack").filter(({ body }) => body.includes("http"))).toEqual([]);
   });
 
   test("has mail that SNS takes, signed for it by the task's role, and no other alert", async () => {
