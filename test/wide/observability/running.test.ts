@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runbookOf } from "../../../stacks/blueprints/observability/runbook";
-import { MeasuredApi } from "./measured-api";
+import { MeasuredApi, TRACE } from "./measured-api";
 import { type Message, messagesBy, WAYS, type Way } from "./messages";
 import { Running } from "./running";
 import { SAID } from "./said";
-import { SPANS } from "./stand-ins";
+import { LINES, SPANS } from "./stand-ins";
 
 /** Each is seen in seconds; a machine with other work may take longer. */
 const SEEN = { timeout: 90_000, interval: 250 };
@@ -133,9 +133,19 @@ describe("the collector", () => {
 
   test("sends a log line to Loki, where Loki takes it (FLY-031)", async () => {
     await api!.sendLine("The model did not answer.");
-    const lines = () => got("/otlp/v1/logs");
+    const lines = () => got(LINES);
     await expect.poll(lines, SEEN).toContain("The model did not answer.");
     for (const part of ["service.name", "api", "deployment.environment.name", SAID.ENVIRONMENT])
       expect(lines()).toContain(part);
+  });
+});
+
+describe("Prometheus", () => {
+  test("knows of a slow request which trace it is, by the label that Grafana follows to Tempo (FLY-031)", async () => {
+    const now = Date.now() / 1000;
+    const of = encodeURIComponent('http_server_request_duration_seconds_bucket{service_name="api"}');
+    const path = `/api/v1/query_exemplars?query=${of}&start=${now - 3600}&end=${now + 60}`;
+    const { data } = await running.ask<{ data: { exemplars: { labels: object }[] }[] }>("prometheus", path);
+    expect(data[0]?.exemplars[0]?.labels).toMatchObject({ trace_id: TRACE });
   });
 });
