@@ -18,6 +18,9 @@ type Document = any;
 /** Seconds of waiting become one: how often is asked, how long a cause must last, how long a group of alerts waits. */
 const SOON = "1s";
 
+/** Batches that a queue holds which a test fills. */
+const SOON_FULL = 2;
+
 /**
  * All that differs from the files that production gets. Loopback has no DNS of Cloud Map, every program a port of its
  * own, and a test an hour less than an alert.
@@ -42,7 +45,9 @@ const CHANGES: Record<string, (document: Document, places: Places, folder: strin
       for (const teams of msteamsv2_configs ?? []) teams.webhook_url_file = join(folder, teams.webhook_url_file);
     }
   },
-  "config.yaml": ({ extensions, receivers, service }, places) => {
+  "config.yaml": ({ extensions, receivers, processors, exporters, service }, places) => {
+    processors.batch.timeout = SOON;
+    exporters["otlp/tempo"].sending_queue.queue_size = SOON_FULL;
     extensions.health_check.endpoint = at(places.health);
     receivers.otlp.protocols.grpc.endpoint = at(places.otlp_grpc);
     receivers.otlp.protocols.http.endpoint = at(places.otlp_http);

@@ -8,6 +8,9 @@ const SPAN = "eee19b7ec3c1b174";
 /** Upper limits in seconds that semantic conventions advise for the duration of requests. */
 const LIMITS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
+/** As OTLP numbers them. */
+const TEMPORALITIES = { delta: 1, cumulative: 2 };
+
 /** Requests of a second, by the status of their answer. */
 type Answered = Record<"200" | "500", number>;
 
@@ -15,6 +18,8 @@ type Answered = Record<"200" | "500", number>;
 export class MeasuredApi {
   /** How it answers from now on. */
   answers: Answered = { 200: 10, 500: 0 };
+  /** What it counts: since it started, as SDKs do unless they are told otherwise, or since it last sent. */
+  temporality: keyof typeof TEMPORALITIES = "cumulative";
   private readonly total: Answered = { 200: 0, 500: 0 };
   private readonly begin = nanoseconds();
   private readonly timer: NodeJS.Timeout;
@@ -50,8 +55,7 @@ export class MeasuredApi {
     const statuses = Object.keys(this.total) as (keyof Answered)[];
     for (const status of statuses) this.total[status] += this.answers[status];
     const dataPoints = statuses.filter((status) => this.total[status] > 0).map((status) => this.point(status));
-    // 2: what is counted since it started, as SDKs do unless they are told otherwise.
-    const histogram = { aggregationTemporality: 2, dataPoints };
+    const histogram = { aggregationTemporality: TEMPORALITIES[this.temporality], dataPoints };
     const metrics = [{ name: "http.server.request.duration", unit: "s", histogram }];
     await this.send("metrics", { resourceMetrics: [{ resource: resource(), scopeMetrics: [{ metrics }] }] });
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runbookOf } from "../../../stacks/blueprints/observability/runbook";
 import { MeasuredApi, TRACE } from "./measured-api";
@@ -147,5 +148,38 @@ describe("Prometheus", () => {
     const path = `/api/v1/query_exemplars?query=${of}&start=${now - 3600}&end=${now + 60}`;
     const { data } = await running.ask<{ data: { exemplars: { labels: object }[] }[] }>("prometheus", path);
     expect(data[0]?.exemplars[0]?.labels).toMatchObject({ trace_id: TRACE });
+  });
+});
+
+describe("what the collector cannot deliver", () => {
+  const sent = async () => {
+    await api!.sendSpan("POST /api/ask");
+    await api!.sendLine("The model did not answer.");
+    const found = await query('ALERTS{alertname="TelemetryNotDelivered",alertstate="firing"}');
+    return found.map(({ metric }) => metric.exporter).sort();
+  };
+
+  test("fires when a queue is full, though nobody is told that it was refused (FLY-086)", async () => {
+    running.standIns.silent = true;
+    await expect.poll(sent, SEEN).toEqual(["otlp/tempo"]);
+    running.standIns.silent = false;
+    expect(await query("otelcol_exporter_enqueue_failed_spans > 0")).not.toEqual([]);
+    expect(await query("otelcol_receiver_refused_spans > 0")).toEqual([]);
+  });
+
+  test("fires for each that refuses it (FLY-086)", async () => {
+    running.standIns.refuse = true;
+    // Prometheus takes no other.
+    api!.temporality = "delta";
+    await expect.poll(sent, SEEN).toEqual(["otlp/tempo", "otlphttp/loki", "otlphttp/prometheus"]);
+  });
+
+  test("is counted with all else of the three that rules and dashboards read", async () => {
+    const { data } = await running.ask<{ data: string[] }>("prometheus", "/api/v1/label/__name__/values");
+    const known = JSON.parse(readFileSync("test/stacks/observability/metrics.json", "utf8"));
+    const read = ["every job", "prometheus", "alertmanager", "otel-collector"].flatMap((who) => known[who]);
+    // One queue was filled here: that of spans.
+    const others = ["log_records", "metric_points"].map((kind) => `otelcol_exporter_enqueue_failed_${kind}`);
+    expect(read.filter((name) => !data.includes(name)).sort()).toEqual(others);
   });
 });

@@ -1,5 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import { createServer as createHttp2Server, type Http2Server, type ServerHttp2Stream } from "node:http2";
+import {
+  createServer as createHttp2Server,
+  type Http2Server,
+  type Http2Session,
+  type ServerHttp2Stream,
+} from "node:http2";
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
 import { gunzipSync } from "node:zlib";
 
@@ -14,9 +19,17 @@ export interface Got {
 /** The path of OTLP over gRPC at which Tempo takes spans. */
 export const SPANS = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
 
+/** The path at which Loki takes log lines by OTLP. */
+export const LINES = "/otlp/v1/logs";
+
+interface Answer {
+  status: number;
+  body?: string;
+}
+
 /** What each answers that cannot be had here: Loki, SNS, Slack, a workflow of Teams, and who is only asked for metrics. */
-const ANSWERS: Record<string, { status: number; body?: string }> = {
-  "POST /otlp/v1/logs": { status: 204 },
+const ANSWERS: Record<string, Answer> = {
+  [`POST ${LINES}`]: { status: 204 },
   "POST /": {
     status: 200,
     body: "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>",
@@ -26,9 +39,16 @@ const ANSWERS: Record<string, { status: number; body?: string }> = {
   "GET /metrics": { status: 200 },
 };
 
+const REFUSED: Answer = { status: 400 };
+
 /** They listen on loopback and remember what they got. */
 export class StandIns {
   readonly got: Got[] = [];
+  /** Loki and Tempo refuse for good what they get. */
+  refuse = false;
+  /** Tempo takes connections, and answers nothing. */
+  silent = false;
+  private readonly sessions = new Set<Http2Session>();
 
   private constructor(
     private readonly http: Server,
@@ -39,13 +59,17 @@ export class StandIns {
       const bytes = await bytesOf(request);
       const body = (headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes).toString();
       this.got.push({ method, path: url, authorization: headers.authorization ?? "", body });
-      const { status, body: answer = "" } = ANSWERS[`${method} ${url}`] ?? { status: 404 };
+      const known = this.refuse && url === LINES ? REFUSED : ANSWERS[`${method} ${url}`];
+      const { status, body: answer = "" } = known ?? { status: 404 };
       response.writeHead(status, { "content-type": "text/plain" }).end(answer);
     });
+    grpc.on("session", (session) => this.sessions.add(session));
     grpc.on("stream", async (stream: ServerHttp2Stream, headers) => {
       const { ":method": method = "", ":path": path = "" } = headers;
       this.got.push({ method, path, authorization: "", body: messageIn(await bytesOf(stream)) });
-      stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": path === SPANS ? "0" : "12" }));
+      if (this.silent) return;
+      const status = path !== SPANS ? "12" : this.refuse ? "3" : "0";
+      stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": status }));
       stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
       // An empty message, without compression.
       stream.end(Buffer.alloc(5));
@@ -71,6 +95,7 @@ export class StandIns {
   }
 
   stop(): void {
+    for (const session of this.sessions) session.destroy();
     this.http.closeAllConnections();
     for (const server of [this.http, this.grpc]) server.close();
   }
