@@ -55,7 +55,15 @@ const CHAT_CONFIGS: Record<Chat, object> = {
     ],
   },
   teams: {
-    msteamsv2_configs: [{ webhook_url_file: webhookFile("teams"), title: TITLE, text: TEXT, send_resolved: true }],
+    msteamsv2_configs: [
+      // A card of Teams begins a line only after an empty one.
+      {
+        webhook_url_file: webhookFile("teams"),
+        title: TITLE,
+        text: TEXT.replaceAll("\n", "\n\n"),
+        send_resolved: true,
+      },
+    ],
   },
 };
 

@@ -107,6 +107,11 @@ describe("an api whose requests fail", () => {
     expect(running.standIns.at("/slack").filter(({ body }) => body.includes("http"))).toEqual([]);
   });
 
+  test("begins lines in Teams after an empty one, as its cards want it (FLY-088)", async () => {
+    const { text } = await messageBy("Teams", CRITICAL);
+    expect(text).toContain(`\n\nRunbook: ${runbookOf(CRITICAL)}\n\nSince `);
+  });
+
   test("has mail that SNS takes, signed for it by the task's role, and no other alert", async () => {
     const mails = running.standIns.at("/");
     for (const { authorization, body } of mails) {
