@@ -75,7 +75,7 @@ describe("Prometheus", () => {
 });
 
 describe("the collector", () => {
-  test("takes its configuration", async () => {
+  test("takes its configuration, by its own check (FLY-031)", async () => {
     const config = at("/etc/otelcol/config.yaml");
     const { exitCode, stderr } = await execa(otelcol, ["validate", `--config=${config}`], { reject: false });
     expect(exitCode, stderr).toBe(0);
