@@ -1,6 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
+import { serviceSpec } from "../../../modules/service/spec";
+import { flynapse } from "../../../stacks/blueprints/flynapse";
+import { ALERTMANAGER_COMMAND, CHATS, webhookFile } from "../../../stacks/blueprints/observability/alertmanager";
 import { yaml } from "../../../stacks/blueprints/observability/yaml";
 import { alertmanagerWith, filesOf } from "../../stacks/observability/files";
 import { SAID, said } from "./said";
@@ -74,6 +77,36 @@ export function writeOnLoopback(folder: string, places: Places): void {
     CHANGES[path.slice(path.lastIndexOf("/") + 1)]!(document, places, folder);
     write(join(folder, path), said(yaml(document), { ...SAID, ...addresses(places) }));
   }
+  for (const chat of CHATS) write(join(folder, webhookFile(chat)), `http://${at(places.other)}/${chat}`);
+}
+
+/** How one of the programs is started, and what answers when it is ready. */
+export interface OnLoopback {
+  name: string;
+  command: string[];
+  env: Record<string, string>;
+  ready: string;
+}
+
+/** The commands of the containers. Their folders are below ours, and nobody checks the task role's signature. */
+export function programsOnLoopback(folder: string, { prometheus, alertmanager, health, other }: Places) {
+  const start = (name: string, command: string[], ready: string, env = {}): OnLoopback => ({
+    ...{ name, ready: `http://${ready}`, env },
+    command: command.map((one) => one.replace(/=(?=\/)/, `=${folder}`)),
+  });
+  const serving = (command: string[], port: number) => [...command, `--web.listen-address=${at(port)}`];
+  const role = { AWS_ACCESS_KEY_ID: "task-role", AWS_SECRET_ACCESS_KEY: "x" };
+  const sns = { ...role, AWS_ENDPOINT_URL_SNS: `http://${at(other)}` };
+  const alerting = serving(ALERTMANAGER_COMMAND, alertmanager);
+  return {
+    otelcol: start("otelcol", commandOf("otel-collector"), `${at(health)}/`),
+    alertmanager: start("alertmanager", alerting, `${at(alertmanager)}/-/ready`, sns),
+    prometheus: start("prometheus", serving(commandOf("prometheus"), prometheus), `${at(prometheus)}/-/ready`),
+  };
+}
+
+function commandOf(service: string): string[] {
+  return serviceSpec.parse(flynapse.services![service]).command!;
 }
 
 /** Of those who are sent something. */
@@ -85,7 +118,7 @@ function addresses({ prometheus, loki, tempo }: Places): Record<string, string> 
   };
 }
 
-export function write(path: string, text: string): void {
+function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }

@@ -180,11 +180,15 @@ describe("what the collector cannot deliver", () => {
   });
 
   test("is counted with all else of the three that rules and dashboards read", async () => {
-    const { data } = await running.ask<{ data: string[] }>("prometheus", "/api/v1/label/__name__/values");
     const known = JSON.parse(readFileSync("test/stacks/observability/metrics.json", "utf8"));
     const read = ["every job", "prometheus", "alertmanager", "otel-collector"].flatMap((who) => known[who]);
+    const missing = async () => {
+      await sent();
+      const { data } = await running.ask<{ data: string[] }>("prometheus", "/api/v1/label/__name__/values");
+      return read.filter((name) => !data.includes(name)).sort();
+    };
     // One queue was filled here: that of spans.
     const others = ["log_records", "metric_points"].map((kind) => `otelcol_exporter_enqueue_failed_${kind}`);
-    expect(read.filter((name) => !data.includes(name)).sort()).toEqual(others);
+    await expect.poll(missing, SEEN).toEqual(others);
   });
 });
