@@ -44,6 +44,9 @@ const keepsLong = (name: string, bucket: Thing, variable: string) => [
 const IN_S3 =
   "Loki and Tempo > keep what they take in S3, and on the volume only what is not there yet (FLY-018, FLY-019, FLY-080, FLY-081)";
 
+/** With the programs themselves. */
+const RUNNING = "test/wide/observability/running.test.ts";
+
 export const observability: Record<string, Entry> = {
   "FLY-003": proven(
     [...ON_OBSERVABILITY, "services.otel-collector" as const].flatMap((service) =>
@@ -67,6 +70,17 @@ export const observability: Record<string, Entry> = {
     tests(
       "test/stacks/observability/observability.test.ts",
       "Grafana > links metric to trace and trace to log, by data sources that there are (FLY-031)",
+    ),
+    tests(
+      "test/wide/observability/rules.test.ts",
+      "the collector > takes its configuration, by its own check (FLY-031)",
+    ),
+    tests(
+      RUNNING,
+      "a platform that is well > keeps an api's requests by the names that objectives read, and says that the silence is over (FLY-031)",
+      "the collector > sends a span to Tempo, where Tempo takes it (FLY-031)",
+      "the collector > sends a log line to Loki, where Loki takes it (FLY-031)",
+      "Prometheus > knows of a slow request which trace it is, by the label that Grafana follows to Tempo (FLY-031)",
     ),
     reaches("services.api", "services.otel-collector", 4318),
     reaches("services.dashboard", "services.otel-collector", 4318),
@@ -183,6 +197,11 @@ export const observability: Record<string, Entry> = {
       "test/stacks/observability/observability.test.ts",
       "Alertmanager > tells each severity the topic of its own, which the site's receivers of that severity hear (FLY-086)",
     ),
+    tests(
+      RUNNING,
+      "a platform that is well > fires nothing but that the api is silent, and tells those who hear warnings (FLY-086)",
+      "an api whose requests fail > has a share of errors, by which alerts fire, of which one is critical and quietens the warnings (FLY-086)",
+    ),
     on(taskOf("services.prometheus"), { "container_definitions[name=alertmanager].name": "alertmanager" }),
   ),
   "FLY-087": proven(
@@ -200,6 +219,11 @@ export const observability: Record<string, Entry> = {
       "Alertmanager > tells each severity the topic of its own, which the site's receivers of that severity hear (FLY-086)",
     ),
     tests("test/wide/observability/rules.test.ts", "Alertmanager > takes its configuration with %s (FLY-088)"),
+    tests(
+      RUNNING,
+      "an api whose requests fail > is read of by %s: which alert, how bad, in which environment, what to do (FLY-086, FLY-088)",
+      "an api whose requests fail > is read of by %s when it is over (FLY-088)",
+    ),
     tests(
       "test/modules/secret-files.test.ts",
       "a program finds %s in a file that is its user's alone, and in no variable",

@@ -32,8 +32,9 @@ export function alertmanagerConfig(chats: Chat[] = []): string {
   });
 }
 
+/** A chat has alerts of both severities. */
 const TITLE =
-  '{{ if eq .Status "firing" }}{{ .GroupLabels.alertname }}{{ else }}Over: {{ .GroupLabels.alertname }}{{ end }} ({ENVIRONMENT})';
+  '{{ if ne .Status "firing" }}Over: {{ end }}{{ .GroupLabels.alertname }}, {{ .CommonLabels.severity }} ({ENVIRONMENT})';
 const TEXT = [
   "{{ range .Alerts }}{{ .Annotations.summary }}",
   "{{ .Annotations.description }}",
@@ -44,9 +45,25 @@ const TEXT = [
 
 /** Who has the URL of a webhook writes in the channel: it stands in no configuration. */
 const CHAT_CONFIGS: Record<Chat, object> = {
-  slack: { slack_configs: [{ api_url_file: webhookFile("slack"), title: TITLE, text: TEXT, send_resolved: true }] },
+  slack: {
+    slack_configs: [
+      {
+        ...{ api_url_file: webhookFile("slack"), title: TITLE, text: TEXT, send_resolved: true },
+        // By default they link to Alertmanager by the name of its container, which nobody reaches.
+        ...{ title_link: "", fallback: TITLE },
+      },
+    ],
+  },
   teams: {
-    msteamsv2_configs: [{ webhook_url_file: webhookFile("teams"), title: TITLE, text: TEXT, send_resolved: true }],
+    msteamsv2_configs: [
+      // A card of Teams begins a line only after an empty one.
+      {
+        webhook_url_file: webhookFile("teams"),
+        title: TITLE,
+        text: TEXT.replaceAll("\n", "\n\n"),
+        send_resolved: true,
+      },
+    ],
   },
 };
 

@@ -87,26 +87,28 @@ function notifications(): Alert[] {
 
 function collector(): Alert[] {
   const kinds = ["spans", "metric_points", "log_records"];
-  const sum = (of: string, by: string) =>
-    kinds.map((kind) => `sum by (${by}) (rate(otelcol_${of}_${kind}[5m]))`).join(" or ");
+  // Each compared by itself: `or` leaves out what has the labels of something before it, be that nought.
+  const counted = (of: string, by: string) =>
+    kinds.map((kind) => `sum by (${by}) (rate(otelcol_${of}_${kind}[5m])) > 0`).join(" or ");
   return [
     {
       ...{ alert: "TelemetryNotDelivered", minutes: 10, severity: "warning", service: "otel-collector" },
-      expr: `(${sum("exporter_send_failed", "exporter")}) > 0`,
+      expr: `${counted("exporter_send_failed", "exporter")} or ${counted("exporter_enqueue_failed", "exporter")}`,
       summary: "The collector loses what it sends to {{ $labels.exporter }}",
-      description: "It gave up after ten minutes of trying.",
+      description: "It gave up after ten minutes of trying, was refused, or had no room left in its queue.",
     },
     {
       ...{ alert: "TelemetryWaits", minutes: 5, severity: "warning", service: "otel-collector" },
       expr: "max by (exporter) (otelcol_exporter_queue_size / otelcol_exporter_queue_capacity) > 0.8",
       summary: "The collector's queue to {{ $labels.exporter }} is {{ $value | humanizePercentage }} full",
-      description: "What it sends to is down or slow. A full queue refuses new data.",
+      description:
+        "What it sends to is down or slow. What a full queue has no room for is lost, and no service is told.",
     },
     {
       ...{ alert: "TelemetryRefused", minutes: 5, severity: "warning", service: "otel-collector" },
-      expr: `(${sum("receiver_refused", "receiver")}) > 0`,
+      expr: counted("receiver_refused", "receiver"),
       summary: "The collector refuses what services send",
-      description: "Its memory limit is reached, or its queues are full.",
+      description: "Its memory limit is reached.",
     },
   ];
 }

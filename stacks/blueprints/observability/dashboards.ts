@@ -96,7 +96,8 @@ function graphsOfTelemetry(): Graph[] {
     ["Taken by the collector", "cps", each("receiver_accepted")],
     ["Refused by the collector", "cps", each("receiver_refused")],
     ["Sent by the collector", "cps", each("exporter_sent")],
-    ["Lost by the collector", "cps", each("exporter_send_failed")],
+    ["Lost by the collector, which could not send it", "cps", each("exporter_send_failed")],
+    ["Lost by the collector, whose queue was full", "cps", each("exporter_enqueue_failed")],
     ["Series in Prometheus", "short", { series: "prometheus_tsdb_head_series" }],
     [
       "What Prometheus keeps",

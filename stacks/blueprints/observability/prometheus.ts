@@ -52,5 +52,7 @@ export function prometheusCommand({ days, sizeGib }: { days: number; sizeGib: nu
     "--web.enable-otlp-receiver",
     // Tempo sends the metrics that it makes of traces.
     "--web.enable-remote-write-receiver",
+    // Of which trace a measured request is: Grafana's way from a metric to Tempo.
+    "--enable-feature=exemplar-storage",
   ];
 }

@@ -95,6 +95,7 @@ resource "aws_ecs_task_definition" "prometheus" {
         "--storage.tsdb.retention.size=185GB",
         "--web.enable-otlp-receiver",
         "--web.enable-remote-write-receiver",
+        "--enable-feature=exemplar-storage",
       ]
       portMappings = [{ containerPort = 9090, protocol = "tcp" }]
       environment = [

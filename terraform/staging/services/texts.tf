@@ -831,7 +831,7 @@ locals {
             },
             "overrides": []
           },
-          "title": "Lost by the collector",
+          "title": "Lost by the collector, which could not send it",
           "datasource": {
             "type": "prometheus",
             "uid": "metrics"
@@ -876,6 +876,55 @@ locals {
           "fieldConfig": {
             "defaults": {
               "custom": {},
+              "unit": "cps"
+            },
+            "overrides": []
+          },
+          "title": "Lost by the collector, whose queue was full",
+          "datasource": {
+            "type": "prometheus",
+            "uid": "metrics"
+          },
+          "gridPos": {
+            "h": 8,
+            "w": 12,
+            "x": 0,
+            "y": 16
+          },
+          "targets": [
+            {
+              "expr": "sum(rate(otelcol_exporter_enqueue_failed_spans[$__rate_interval]))",
+              "legendFormat": "spans"
+            },
+            {
+              "expr": "sum(rate(otelcol_exporter_enqueue_failed_metric_points[$__rate_interval]))",
+              "legendFormat": "metric points"
+            },
+            {
+              "expr": "sum(rate(otelcol_exporter_enqueue_failed_log_records[$__rate_interval]))",
+              "legendFormat": "log lines"
+            }
+          ]
+        },
+        {
+          "type": "timeseries",
+          "transparent": false,
+          "repeatDirection": "h",
+          "options": {
+            "legend": {
+              "displayMode": "list",
+              "placement": "bottom",
+              "showLegend": false,
+              "calcs": []
+            },
+            "tooltip": {
+              "mode": "single",
+              "sort": "asc"
+            }
+          },
+          "fieldConfig": {
+            "defaults": {
+              "custom": {},
               "unit": "short"
             },
             "overrides": []
@@ -888,7 +937,7 @@ locals {
           "gridPos": {
             "h": 8,
             "w": 12,
-            "x": 0,
+            "x": 12,
             "y": 16
           },
           "targets": [
@@ -929,8 +978,8 @@ locals {
           "gridPos": {
             "h": 8,
             "w": 12,
-            "x": 12,
-            "y": 16
+            "x": 0,
+            "y": 24
           },
           "targets": [
             {
@@ -974,7 +1023,7 @@ locals {
           "gridPos": {
             "h": 8,
             "w": 12,
-            "x": 0,
+            "x": 12,
             "y": 24
           },
           "targets": [
@@ -1015,8 +1064,8 @@ locals {
           "gridPos": {
             "h": 8,
             "w": 12,
-            "x": 12,
-            "y": 24
+            "x": 0,
+            "y": 32
           },
           "targets": [
             {
@@ -1470,7 +1519,7 @@ locals {
           - topic_arn: "${data.terraform_remote_state.data.outputs.topics.critical_alerts.arn}"
             sigv4:
               region: "eu-central-1"
-            subject: '{{ if eq .Status "firing" }}{{ .GroupLabels.alertname }}{{ else }}Over: {{ .GroupLabels.alertname }}{{ end }}
+            subject: '{{ if ne .Status "firing" }}Over: {{ end }}{{ .GroupLabels.alertname }}, {{ .CommonLabels.severity }}
               (production)'
             message: |-
               {{ range .Alerts }}{{ .Annotations.summary }}
@@ -1484,7 +1533,7 @@ locals {
           - topic_arn: "${data.terraform_remote_state.data.outputs.topics.alerts.arn}"
             sigv4:
               region: "eu-central-1"
-            subject: '{{ if eq .Status "firing" }}{{ .GroupLabels.alertname }}{{ else }}Over: {{ .GroupLabels.alertname }}{{ end }}
+            subject: '{{ if ne .Status "firing" }}Over: {{ end }}{{ .GroupLabels.alertname }}, {{ .CommonLabels.severity }}
               (production)'
             message: |-
               {{ range .Alerts }}{{ .Annotations.summary }}
@@ -1735,16 +1784,19 @@ locals {
               description: It runs with the one before.
               runbook: docs/runbooks/configuration-refused.md
           - alert: TelemetryNotDelivered
-            expr: (sum by (exporter) (rate(otelcol_exporter_send_failed_spans[5m])) or sum by (exporter)
-              (rate(otelcol_exporter_send_failed_metric_points[5m])) or sum by (exporter)
-              (rate(otelcol_exporter_send_failed_log_records[5m]))) > 0
+            expr: sum by (exporter) (rate(otelcol_exporter_send_failed_spans[5m])) > 0 or sum by (exporter)
+              (rate(otelcol_exporter_send_failed_metric_points[5m])) > 0 or sum by (exporter)
+              (rate(otelcol_exporter_send_failed_log_records[5m])) > 0 or sum by (exporter)
+              (rate(otelcol_exporter_enqueue_failed_spans[5m])) > 0 or sum by (exporter)
+              (rate(otelcol_exporter_enqueue_failed_metric_points[5m])) > 0 or sum by (exporter)
+              (rate(otelcol_exporter_enqueue_failed_log_records[5m])) > 0
             for: 10m
             labels:
               severity: warning
               service: otel-collector
             annotations:
               summary: The collector loses what it sends to {{ $labels.exporter }}
-              description: It gave up after ten minutes of trying.
+              description: It gave up after ten minutes of trying, was refused, or had no room left in its queue.
               runbook: docs/runbooks/telemetry-not-delivered.md
           - alert: TelemetryWaits
             expr: max by (exporter) (otelcol_exporter_queue_size / otelcol_exporter_queue_capacity) > 0.8
@@ -1754,19 +1806,19 @@ locals {
               service: otel-collector
             annotations:
               summary: The collector's queue to {{ $labels.exporter }} is {{ $value | humanizePercentage }} full
-              description: What it sends to is down or slow. A full queue refuses new data.
+              description: What it sends to is down or slow. What a full queue has no room for is lost, and no service is told.
               runbook: docs/runbooks/telemetry-waits.md
           - alert: TelemetryRefused
-            expr: (sum by (receiver) (rate(otelcol_receiver_refused_spans[5m])) or sum by (receiver)
-              (rate(otelcol_receiver_refused_metric_points[5m])) or sum by (receiver)
-              (rate(otelcol_receiver_refused_log_records[5m]))) > 0
+            expr: sum by (receiver) (rate(otelcol_receiver_refused_spans[5m])) > 0 or sum by (receiver)
+              (rate(otelcol_receiver_refused_metric_points[5m])) > 0 or sum by (receiver)
+              (rate(otelcol_receiver_refused_log_records[5m])) > 0
             for: 5m
             labels:
               severity: warning
               service: otel-collector
             annotations:
               summary: The collector refuses what services send
-              description: Its memory limit is reached, or its queues are full.
+              description: Its memory limit is reached.
               runbook: docs/runbooks/telemetry-refused.md
           - alert: LogsRefused
             expr: sum by (reason) (rate(loki_discarded_samples_total[5m])) > 0

@@ -64,7 +64,9 @@ export const FIRING: Record<string, Firing> = {
     'otelcol_exporter_queue_size{exporter="otlp/tempo"}': "1900x60",
     'otelcol_exporter_queue_capacity{exporter="otlp/tempo"}': "2000x60",
   }),
+  // The collector counts nought of each kind that it has taken.
   TelemetryRefused: of("warning", "otel-collector", 10, {
+    'otelcol_receiver_refused_spans{receiver="otlp"}': "0x60",
     'otelcol_receiver_refused_log_records{receiver="otlp"}': "0+60x60",
   }),
   LogsRefused: of("warning", "loki", 15, { 'loki_discarded_samples_total{reason="rate_limited"}': "0+60x60" }),

@@ -5,20 +5,32 @@ import { execa } from "execa";
 import { cacheDir, platform } from "../../../ops/tools/cache";
 import { install, isWhole } from "../../../ops/tools/download";
 import { oneMakes } from "../../../ops/tools/one-makes";
+import { COLLECTOR, collectorManifest } from "./collector-manifest";
+
+/**
+ * Prometheus 3.15.1. Its module lacks the pages of its user interface, without which it runs. Of thirty ways to find
+ * services, whose clients of clouds take most of the time to build, it has the one that its configuration names.
+ */
+const PROMETHEUS = { version: "v0.315.1", tags: "remove_all_sd,enable_dns_sd" };
+
+/** The last one whose module holds the pages of its user interface, without which it cannot be built. */
+const ALERTMANAGER = "v0.31.1";
 
 /** The programs that run in production, of these versions, as Go modules: the registry of modules is everywhere. */
 const PROGRAMS = {
-  promtool: { package: "github.com/prometheus/prometheus/cmd/promtool", version: "v0.315.1" },
-  // The last one whose module holds the pages of its user interface, without which it cannot be built.
-  amtool: { package: "github.com/prometheus/alertmanager/cmd/amtool", version: "v0.31.1" },
+  prometheus: { package: "github.com/prometheus/prometheus/cmd/prometheus", ...PROMETHEUS },
+  promtool: { package: "github.com/prometheus/prometheus/cmd/promtool", ...PROMETHEUS },
+  alertmanager: { package: "github.com/prometheus/alertmanager/cmd/alertmanager", version: ALERTMANAGER },
+  amtool: { package: "github.com/prometheus/alertmanager/cmd/amtool", version: ALERTMANAGER },
+  // Of its parts, which the builder takes from a manifest: an image's collector has a hundred more.
+  otelcol: { package: "go.opentelemetry.io/collector/cmd/builder", version: COLLECTOR, manifest: collectorManifest() },
 };
 
 export type Program = keyof typeof PROGRAMS;
 
-/** Its path in the cache, where it is built once: some minutes. A module of our own, because theirs replace others. */
+/** Its path in the cache, where it is built once: some minutes. */
 export async function findProgram(name: Program): Promise<string> {
-  const { version } = PROGRAMS[name];
-  const path = cacheDir(name, version, platform(), name);
+  const path = cacheDir(name, PROGRAMS[name].version, platform(), name);
   return oneMakes(
     path,
     async () => (isWhole(path) ? path : undefined),
@@ -27,16 +39,27 @@ export async function findProgram(name: Program): Promise<string> {
 }
 
 async function build(name: Program, path: string): Promise<string> {
-  const { package: of, version } = PROGRAMS[name];
   const work = mkdtempSync(join(tmpdir(), `${name}-`));
   try {
-    writeFileSync(join(work, "go.mod"), "module programs\n\ngo 1.26\n");
-    const go = { cwd: work, env: { CGO_ENABLED: "0", GOFLAGS: "-mod=mod -buildvcs=false" }, stdin: "ignore" } as const;
-    await execa("go", ["get", `${of}@${version}`], go);
-    await execa("go", ["build", "-o", name, of], go);
+    await buildIn(work, name);
     install(readFileSync(join(work, name)), path);
     return path;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** In a module of our own, because theirs replace others. */
+async function buildIn(work: string, name: Program): Promise<void> {
+  const { package: of, version, ...more } = PROGRAMS[name];
+  const go = { cwd: work, env: { CGO_ENABLED: "0", GOFLAGS: "-mod=mod -buildvcs=false" }, stdin: "ignore" } as const;
+  if ("manifest" in more) {
+    writeFileSync(join(work, "manifest.yaml"), more.manifest);
+    await execa("go", ["run", `${of}@${version}`, "--config=manifest.yaml"], go);
+    return;
+  }
+  writeFileSync(join(work, "go.mod"), "module programs\n\ngo 1.26\n");
+  await execa("go", ["get", `${of}@${version}`], go);
+  const tags = "tags" in more ? [`-tags=${more.tags}`] : [];
+  await execa("go", ["build", ...tags, "-o", name, of], go);
 }

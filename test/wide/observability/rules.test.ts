@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
@@ -8,30 +8,24 @@ import { chatOptions } from "../../../stacks/blueprints/observability/chats";
 import { alertmanagerWith, filesOf, rules } from "../../stacks/observability/files";
 import { FIRING } from "./firing";
 import { findProgram } from "./programs";
+import { said } from "./said";
 
-/** What the site of a client would say where Flynapse leaves room. */
-const SAID: Record<string, string> = {
-  ALERTS_TOPIC_ARN: "arn:aws:sns:eu-central-1:111122223333:client-alerts",
-  CRITICAL_ALERTS_TOPIC_ARN: "arn:aws:sns:eu-central-1:111122223333:client-critical-alerts",
-  AWS_REGION: "eu-central-1",
-  ENVIRONMENT: "production",
-  PRIVATE_DOMAIN: "client.internal",
-};
-const said = (text: string) => text.replaceAll(/\{([A-Z_]+)\}/g, (written, name: string) => SAID[name] ?? written);
 const folder = mkdtempSync(join(tmpdir(), "observability-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (path: string) => join(folder, path);
 let promtool: string;
 let amtool: string;
+let otelcol: string;
 
 beforeAll(async () => {
-  const files = { ...filesOf("prometheus"), ...filesOf("prometheus", "alertmanager") };
+  const files = { ...filesOf("prometheus"), ...filesOf("prometheus", "alertmanager"), ...filesOf("otel-collector") };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(at(path)), { recursive: true });
     writeFileSync(at(path), said(text).replaceAll("/etc/prometheus/", at("/etc/prometheus/")));
   }
   promtool = await findProgram("promtool");
   amtool = await findProgram("amtool");
+  otelcol = await findProgram("otelcol");
 });
 
 describe("Prometheus", () => {
@@ -77,6 +71,16 @@ describe("Prometheus", () => {
     );
     const { exitCode, stdout, stderr } = await execa(promtool, ["test", "rules", file], { reject: false });
     expect(exitCode, `${stdout}${stderr}`).toBe(0);
+  });
+});
+
+describe("the collector", () => {
+  test("takes its configuration, by its own check (FLY-031)", async () => {
+    const config = at("/etc/otelcol/config.yaml");
+    const { exitCode, stderr } = await execa(otelcol, ["validate", `--config=${config}`], { reject: false });
+    expect(exitCode, stderr).toBe(0);
+    writeFileSync(at("broken.yaml"), readFileSync(config, "utf8").replace("limit_mib", "limit"));
+    await expect(execa(otelcol, ["validate", `--config=${at("broken.yaml")}`])).rejects.toThrow("limit");
   });
 });
 
