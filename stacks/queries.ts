@@ -16,6 +16,7 @@ import { tableName } from "./kinds/tables";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
 import { type PlacementCase, placementCases } from "./placement/cases";
+import { bucketsIn, type SiteBucket } from "./views/buckets";
 import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
 import { type Picture, pictureOf } from "./views/picture";
@@ -25,7 +26,17 @@ import { modelOf } from "./views/site";
 export { FIRST_STACKS } from "./first-stack";
 export { unplaced } from "./placement/fit";
 export { deploymentProblems, siteOf } from "./views/site";
-export type { Capacity, DeclaredFlow, DeclaredSecret, Picture, PlacementCase, PreconditionOfStack, Release, Served };
+export type {
+  Capacity,
+  DeclaredFlow,
+  DeclaredSecret,
+  Picture,
+  PlacementCase,
+  PreconditionOfStack,
+  Release,
+  Served,
+  SiteBucket,
+};
 
 // Queries of the verbs about a site's architecture, which must exist.
 
@@ -172,6 +183,11 @@ export function tablesOf(site: Site): SiteTable[] {
       .filter(([, { uses }]) => uses.some(({ name }) => name === id))
       .map(([service, spec]) => ({ service: ecsName(site.prefix, service, spec), cluster, tasks: spec.tasks.min })),
   }));
+}
+
+/** Its buckets. */
+export function bucketsOf(site: Site): SiteBucket[] {
+  return bucketsIn(model(site));
 }
 
 /** Its secrets. */

@@ -235,8 +235,16 @@ const OF_TABLES = [
   ...["BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan", "UpdateItem"],
 ].map((action) => `dynamodb:${action}`);
 
+/** Of `restore object`: what it calls, and what S3 documents that a copy of an object with tags needs. */
+const OF_OBJECTS = [
+  ...["ListBucketVersions", "GetObjectVersion", "PutObject", "AbortMultipartUpload"],
+  ...["GetObjectVersionTagging", "PutObjectTagging"],
+].map((action) => `s3:${action}`);
+
 test("the policy that is handed out allows the calls of all this, and to pass AWS Backup's role to it", () => {
   const policy = JSON.parse(readFileSync("docs/restore-policy.json", "utf8")) as { Statement: { Action: string[] }[] };
   const allowed = policy.Statement.flatMap(({ Action }) => Action).filter((action) => !action.startsWith("kms:"));
-  expect(allowed.toSorted()).toEqual([...actions, ...OF_VOLUMES, ...OF_TABLES, "iam:PassRole"].toSorted());
+  expect(allowed.toSorted()).toEqual(
+    [...actions, ...OF_VOLUMES, ...OF_TABLES, ...OF_OBJECTS, "iam:PassRole"].toSorted(),
+  );
 });
