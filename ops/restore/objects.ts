@@ -1,10 +1,12 @@
 import {
   CopyObjectCommand,
+  GetObjectCommand,
   HeadObjectCommand,
   type HeadObjectCommandOutput,
   ListObjectVersionsCommand,
   type ListObjectVersionsCommandInput,
   S3Client,
+  type S3ClientConfig,
 } from "@aws-sdk/client-s3";
 import { connection } from "../aws/connection";
 import { answered } from "../aws/errors";
@@ -18,18 +20,25 @@ const NEEDS =
 /** Bytes that S3 copies in one call: 5 GiB. */
 const AT_ONCE = 5 * 1024 ** 3;
 
+export interface ObjectsOptions {
+  bucket: string;
+  region: string;
+  /** What a person is told where there is no such bucket. */
+  missing: string;
+  /** Of a role. @default the usual ones */
+  credentials?: S3ClientConfig["credentials"];
+  atOnce?: number;
+}
+
 /** Objects of a bucket. Reads `AWS_ENDPOINT_URL` and the usual credentials. */
 export class Objects {
+  private readonly bucket: string;
   private readonly s3: S3Client;
 
-  constructor(
-    private readonly bucket: string,
-    region: string,
-    /** What a person is told where there is no such bucket. */
-    private readonly missing: string,
-    private readonly atOnce = AT_ONCE,
-  ) {
-    this.s3 = new S3Client({ region, maxAttempts: 8, ...connection() });
+  constructor(private readonly options: ObjectsOptions) {
+    const { bucket, region, credentials } = options;
+    this.bucket = bucket;
+    this.s3 = new S3Client({ region, credentials, maxAttempts: 8, ...connection() });
   }
 
   /** Every version and delete marker of one object, or of all below a prefix. */
@@ -52,12 +61,25 @@ export class Objects {
     }
   }
 
+  /** The newest one of an object, unless there is none, or it is deleted. */
+  async current(key: string): Promise<Version | undefined> {
+    const list = new ListObjectVersionsCommand({ Bucket: this.bucket, Prefix: key, MaxKeys: 1 });
+    const { Versions: [first] = [] } = await this.asked("s3:ListBucketVersions", this.s3.send(list));
+    return first?.Key === key ? version(first) : undefined;
+  }
+
+  /** What a version holds. */
+  async text({ key, id }: Version): Promise<string> {
+    const get = this.s3.send(new GetObjectCommand({ Bucket: this.bucket, Key: key, VersionId: id }));
+    return (await this.asked("s3:GetObjectVersion", get)).Body!.transformToString();
+  }
+
   /** Copies a version over the current one, as it is: with its metadata, tags and class, under the bucket's own key. */
   async copy({ key, id, size, storageClass }: Version): Promise<string> {
     const source = `${this.bucket}/${key.split("/").map(encodeURIComponent).join("/")}?versionId=${id}`;
     const to = { Bucket: this.bucket, Key: key };
     const StorageClass = storageClass as CopyObjectCommand["input"]["StorageClass"];
-    if (size > this.atOnce) {
+    if (size > (this.options.atOnce ?? AT_ONCE)) {
       const asked = <T>(call: string, answer: Promise<T>) => this.asked(call, answer);
       const head = await this.head(key, id);
       return copyInParts({ s3: this.s3, asked }, { to, id, source, size, head, StorageClass });
@@ -79,7 +101,7 @@ export class Objects {
 
   private asked<T>(call: string, answer: Promise<T>): Promise<T> {
     const known = answer.catch((error: Error) => {
-      throw error.name === "NoSuchBucket" ? new Failure(this.missing) : error;
+      throw error.name === "NoSuchBucket" ? new Failure(this.options.missing) : error;
     });
     return answered(known, call, NEEDS);
   }

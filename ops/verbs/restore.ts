@@ -13,6 +13,10 @@ import { missingBucket } from "../restore/object-errors";
 import { copiedWords, describeObjects, objectSteps } from "../restore/object-words";
 import { Objects } from "../restore/objects";
 import { describeRestore, fileSystemOf, performRestore, prepareRestore, type RestoreOptions } from "../restore/restore";
+import { prepareState, stateOf, type WhichVersion } from "../restore/state";
+import { stateSteps } from "../restore/state-steps";
+import { describeState } from "../restore/state-words";
+import { States } from "../restore/states";
 import { describeTable, performTable, prepareTable, tableSteps } from "../restore/table";
 import { dataPoolOf, describeVolume, prepareVolume, volumeSteps } from "../restore/volume";
 import { TableAccount } from "../tables/account";
@@ -68,10 +72,24 @@ export function restoreCommand(): Command {
     .requiredOption("--at <time>", "the time, to the second, as 2026-11-29T01:00:00Z", time)
     .option("--apply", "copy the versions of then over the current ones; after a stop the same command goes on", false)
     .action(restoreObjects);
+  const state = new Command("state")
+    .description(
+      "say how the state of a stack in S3 comes back from a version; Terraform does it, the verb changes nothing",
+    )
+    .argument("<stack>", "its name, such as data")
+    .requiredOption("--site <site>", "a folder under imports/, or the path of one")
+    .option("--version <id>", "the version of the object (default: the newest whole one before the current)")
+    .addOption(
+      new Option("--at <time>", "the one of a time, to the second, as 2026-11-29T01:00:00Z")
+        .argParser(time)
+        .conflicts("version"),
+    )
+    .action(restoreState);
   return new Command("restore")
     .description("restore what was lost")
     .addCommand(fileSystem.exitOverride())
     .addCommand(object.exitOverride())
+    .addCommand(state.exitOverride())
     .addCommand(table.exitOverride())
     .addCommand(volume.exitOverride());
 }
@@ -136,7 +154,7 @@ async function restoreObjects(
   const site = await loadSite(given);
   const bucket = siteBucket(site, name);
   await requireAccount(bucket.home);
-  const objects = new Objects(bucket.name, bucket.home.region, missingBucket(bucket));
+  const objects = new Objects({ bucket: bucket.name, region: bucket.home.region, missing: missingBucket(bucket) });
   const copied = new Copied(`out/restore/${site.name}/${bucket.id}.jsonl`);
   const now = new Date();
   const restore = await prepareObjects(objects, { bucket, of, at, now }, copied);
@@ -149,6 +167,16 @@ async function restoreObjects(
   const done = await performObjects(objects, restore, { copied, say: paced() });
   console.log(copiedWords(done, Math.ceil((Date.now() - now.getTime()) / 60_000)));
   console.log(await checkObjects(objects, restore, (copy, version) => copied.has(copy, version)));
+}
+
+async function restoreState(stack: string, { site: given, ...which }: WhichVersion & { site: string }): Promise<void> {
+  const site = await loadSite(given);
+  const state = stateOf(site, stack);
+  await requireAccount(state.home);
+  const states = await States.of(state, state.in);
+  const found = await prepareState(states, { state, hcl: placeOf(given).hcl }, which);
+  console.log(`${describeState(found, new Date())}\n\nNothing is changed. What remains to be done:\n`);
+  console.log(stateSteps(found));
 }
 
 /** Lines of progress at a pace that a person reads. */

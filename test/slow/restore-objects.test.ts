@@ -12,7 +12,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Emulator } from "../../ops/emulator/emulator";
 import { Objects } from "../../ops/restore/objects";
 import { findTools } from "../../ops/tools/tools";
@@ -57,7 +57,10 @@ beforeAll(async () => {
   await put("reports/d.csv", "new");
   await put("other.csv", "changed");
 });
-afterAll(() => emulator?.stop());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await emulator?.stop();
+});
 
 const put = (Key: string, Body: string, more: object = {}) =>
   s3.send(new PutObjectCommand({ Bucket, Key, Body, ...more }));
@@ -122,12 +125,12 @@ test("a second run finds what is done, and one that was cut off goes on", async 
 });
 
 test("what is larger than S3 copies at once is copied in parts, with all that belongs to it", async () => {
-  for (const [name, value] of Object.entries(emulator.ownEnv)) process.env[name] = value;
+  for (const [name, value] of Object.entries(emulator.ownEnv)) vi.stubEnv(name, value);
   const Key = "large.csv";
   const said = { ContentType: "text/csv", Metadata: { author: "a" }, Tagging: "of=2026&by=a%20b" };
   await put(Key, "as it was", said);
   await put(Key, "spoilt");
-  const objects = new Objects(Bucket, region, "", 4);
+  const objects = new Objects({ bucket: Bucket, region, missing: "", atOnce: 4 });
   const old = (await objects.versions({ key: Key })).find(({ latest }) => !latest)!;
   await objects.copy(old);
   expect(await text(Key)).toBe("as it was");
