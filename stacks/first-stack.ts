@@ -29,7 +29,8 @@ export const FIRST_STACKS: Record<string, "states" | "access"> = {
   "operator-access": "access",
 };
 
-function firstStackName({ owner, state }: Pick<Home, "owner" | "state">): string {
+/** Its name. */
+export function firstStackName({ owner, state }: Pick<Home, "owner" | "state">): string {
   const name = state.backend === "s3" ? "state" : "access";
   return owner === "client" ? name : `${owner}-${name}`;
 }

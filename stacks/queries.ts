@@ -12,20 +12,34 @@ import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-
 import { type Release, releasesOf } from "./kinds/services/releases";
 import { wantedPriorities } from "./kinds/services/routes";
 import { type Served, servedOn } from "./kinds/services/served";
-import { tableName } from "./kinds/tables";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
 import { type PlacementCase, placementCases } from "./placement/cases";
+import { bucketsIn, type SiteBucket } from "./views/buckets";
 import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
 import { type Picture, pictureOf } from "./views/picture";
 import { type PreconditionOfStack, preconditionsOf } from "./views/preconditions";
 import { modelOf } from "./views/site";
+import { type SiteState, statesIn } from "./views/states";
+import { type SiteTable, tablesIn } from "./views/tables";
 
 export { FIRST_STACKS } from "./first-stack";
 export { unplaced } from "./placement/fit";
 export { deploymentProblems, siteOf } from "./views/site";
-export type { Capacity, DeclaredFlow, DeclaredSecret, Picture, PlacementCase, PreconditionOfStack, Release, Served };
+export type {
+  Capacity,
+  DeclaredFlow,
+  DeclaredSecret,
+  Picture,
+  PlacementCase,
+  PreconditionOfStack,
+  Release,
+  Served,
+  SiteBucket,
+  SiteState,
+  SiteTable,
+};
 
 // Queries of the verbs about a site's architecture, which must exist.
 
@@ -146,32 +160,19 @@ export function dataPoolsOf(site: Site): DataPool[] {
   });
 }
 
-/** A table of DynamoDB, with the services that use it. */
-export interface SiteTable {
-  id: string;
-  name: string;
-  /** Its attribute of TTL, in Unix seconds. */
-  expiresAt?: string;
-  home: Home;
-  /** The stack whose state has it. */
-  stack: string;
-  users: { service: string; cluster: string; tasks: number }[];
-}
-
 /** Its tables. */
 export function tablesOf(site: Site): SiteTable[] {
-  const resolved = model(site);
-  const { blueprint, stacks } = resolved;
-  const { cluster } = clusterOf(site);
-  const services = Object.entries(servicesIn(blueprint.services ?? {}));
-  const home = resolved.homeOf("tables");
-  return Object.entries(blueprint.tables ?? {}).map(([id, { expiresAt }]) => ({
-    ...{ id, name: tableName(home, id), expiresAt, home },
-    stack: stacks.find(({ parts }) => parts.some((part) => part.kind === "tables" && (part.id ?? id) === id))!.name,
-    users: services
-      .filter(([, { uses }]) => uses.some(({ name }) => name === id))
-      .map(([service, spec]) => ({ service: ecsName(site.prefix, service, spec), cluster, tasks: spec.tasks.min })),
-  }));
+  return tablesIn(model(site));
+}
+
+/** Its buckets. */
+export function bucketsOf(site: Site): SiteBucket[] {
+  return bucketsIn(model(site));
+}
+
+/** The states of its stacks. */
+export function statesOf(site: Site): SiteState[] {
+  return statesIn(model(site));
 }
 
 /** Its secrets. */

@@ -44,9 +44,14 @@ export function workspaceOf({ site }: Pick<Home, "site">, name: string): string 
   return `${site}-${name}`;
 }
 
-function objectOf({ site, region }: Home, { bucket, roleArn }: S3State, name: string) {
+/** The object that a stack's state is. */
+export function stateKey({ site }: Pick<Home, "site">, name: string): string {
+  return `${site}/${name}.tfstate`;
+}
+
+function objectOf(home: Home, { bucket, roleArn }: S3State, name: string) {
   const assumeRole = roleArn ? { roleArn } : undefined;
-  return { bucket, key: `${site}/${name}.tfstate`, region, assumeRole };
+  return { bucket, key: stateKey(home, name), region: home.region, assumeRole };
 }
 
 /** The `cloud` block. CDKTF's own class asks Terraform for its version; a synthesis needs no Terraform. */

@@ -1,11 +1,9 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, rmSync } from "node:fs";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { execa } from "execa";
 import { Emulator } from "../ops/emulator/emulator";
-import { findPython } from "../ops/tools/python";
 import { findTools } from "../ops/tools/tools";
+import { awsCli } from "./aws-cli";
 
 const [account, region] = ["210987654321", "eu-central-1"] as const;
 const CREDENTIALS = { accessKeyId: "x", secretAccessKey: "x" };
@@ -26,14 +24,7 @@ export class BlocksInS3 {
 
   static async start(log: string): Promise<BlocksInS3> {
     const { python } = await findTools();
-    const { path } = await findPython({
-      ...{ name: "awscli", version: "1.46.3", imports: ["awscli"], requirements: "test/aws-cli.txt" },
-      ...{ folder: "aws-cli", use: "The AWS CLI" },
-    });
-    const bin = mkdtempSync(join(tmpdir(), "aws-cli-"));
-    writeFileSync(join(bin, "aws"), `#!/bin/sh\nexec ${path} -m awscli "$@"\n`);
-    chmodSync(join(bin, "aws"), 0o755);
-    return new BlocksInS3(await Emulator.start({ python: python.path, account, region, log }), bin);
+    return new BlocksInS3(await Emulator.start({ python: python.path, account, region, log }), await awsCli());
   }
 
   /** From now on another bucket, with nothing in it. */

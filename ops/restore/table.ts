@@ -3,6 +3,7 @@ import type { TableAccount, TableFound } from "../tables/account";
 import { sizeOf } from "../tables/words";
 import { Failure } from "../terminal/failure";
 import { type Step, spelled, start, stop, terraform } from "./steps";
+import { agoOf, second } from "./times";
 
 /** A table as it would be restored beside itself: everything is asked, and nothing changed. */
 export interface TableRestore {
@@ -90,16 +91,6 @@ export function tableSteps({ table, hcl, target }: TableRestore, site: string): 
     { says: "See that Terraform has nothing to do:", commands: [terraform(hcl, stack, "plan")] },
   ];
   return spelled(steps);
-}
-
-/** `2026-11-29 01:00:00 UTC`. */
-function second(date: Date): string {
-  return `${date.toISOString().slice(0, 19).replace("T", " ")} UTC`;
-}
-
-function agoOf(now: Date, at: Date): string {
-  const minutes = Math.max(0, Math.floor((now.getTime() - at.getTime()) / 60_000));
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
 function noTable({ name, home, stack }: SiteTable): string {

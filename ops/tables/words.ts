@@ -15,7 +15,8 @@ export function placeOf({ arn, region }: TableFound): string {
   return `${region} of ${arn.split(":")[4]}`;
 }
 
-function bytesOf(bytes: number): string {
+/** `1.2 MiB`. */
+export function bytesOf(bytes: number): string {
   const power = bytes < 1 ? 0 : Math.min(4, Math.floor(Math.log2(bytes) / 10));
   const value = bytes / 1024 ** power;
   return `${power === 0 ? value : value.toFixed(1)} ${["bytes", "KiB", "MiB", "GiB", "TiB"][power]}`;

@@ -59,6 +59,6 @@ export const buckets: Usable<typeof bucketSpec, { name: string; arn: string }> =
 };
 
 /** Bucket names are globally unique. */
-function bucketName({ prefix, account }: Home, id: string): string {
+export function bucketName({ prefix, account }: Home, id: string): string {
   return `${prefix}-${account}-${dashed(id)}`;
 }

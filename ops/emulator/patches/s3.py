@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 
 from moto.iam.access_control import IAMPolicy, PermissionResult
-from moto.s3.models import FakeBucket
+from moto.s3.models import FakeBucket, S3Backend
 
 from .tools import around
 
@@ -18,6 +18,7 @@ REFUSED = {
 
 def apply() -> None:
     deny_with_a_condition()
+    copy_by_the_key_of_the_bucket()
 
 
 def deny_with_a_condition() -> None:
@@ -38,3 +39,20 @@ def deny_with_a_condition() -> None:
         if not policy["Statement"]:
             return PermissionResult.NEUTRAL
         return IAMPolicy(json.dumps(policy)).is_action_permitted(action, resource)
+
+
+def copy_by_the_key_of_the_bucket() -> None:
+    """A copy of an object over itself has the encryption of its bucket; moto's has AES256.
+
+    Mends s3:CopyObject.
+    AWS, s3 CopyObjectRequest.ServerSideEncryption: "if you don't specify encryption information in your copy request,
+    the encryption setting of the target object is set to the default encryption configuration of the destination
+    bucket"
+    """
+
+    @around(S3Backend, "copy_object")
+    def copy_object(original, self, src_key, dest_bucket_name, dest_key_name, **how):
+        default = (self.get_bucket(dest_bucket_name).encryption or {}).get("Rule", {})
+        by_default = default.get("ApplyServerSideEncryptionByDefault", {}).get("SSEAlgorithm")
+        how["encryption"] = how.get("encryption") or by_default
+        return original(self, src_key, dest_bucket_name, dest_key_name, **how)

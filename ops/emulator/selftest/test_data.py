@@ -124,6 +124,16 @@ class S3(unittest.TestCase):
         client("s3").put_object(Bucket=self.bucket, Key="a", Body=b"a")
         self.assertEqual(client("s3").get_object(Bucket=self.bucket, Key="a")["Body"].read(), b"a")
 
+    def test_a_copy_of_an_object_over_itself_has_the_encryption_of_its_bucket(self):
+        s3, key = client("s3"), {"Bucket": self.bucket, "Key": "a"}
+        by_key = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "arn:aws:kms:eu-central-1:210987654321:key/1"}
+        rules = [{"ApplyServerSideEncryptionByDefault": by_key}]
+        s3.put_bucket_encryption(Bucket=self.bucket, ServerSideEncryptionConfiguration={"Rules": rules})
+        s3.put_object(Body=b"a", **key)
+        s3.copy_object(CopySource=key, **key)
+        copy = s3.head_object(**key)
+        self.assertEqual((copy["ServerSideEncryption"], copy["SSEKMSKeyId"]), ("aws:kms", by_key["KMSMasterKeyID"]))
+
     def test_deleting_a_metrics_configuration_does_not_delete_the_bucket(self):
         with self.assertRaisesRegex(Exception, "NotImplementedByEmulator"):
             client("s3").delete_bucket_metrics_configuration(Bucket=self.bucket, Id="all")

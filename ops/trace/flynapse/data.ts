@@ -4,7 +4,7 @@ import { absent, type Expected, refersTo, spelled } from "../expected";
 import { every, on, only } from "../line";
 import { tests } from "../named-test";
 import { type Entry, proven } from "../trace";
-import { BY_THE_PLAN, DAILY_BACKUPS, PAGE, secret, taskOf, variable } from "./things";
+import { BACK_FROM_VERSIONS, BY_THE_PLAN, DAILY_BACKUPS, PAGE, secret, taskOf, variable } from "./things";
 
 const redis = (attributes: Record<string, Expected>) => on("caches.redis", attributes);
 const REDIS_URL = on(taskOf("services.api"), {
@@ -100,6 +100,7 @@ export const data: Record<string, Entry> = {
       "rule.0.status": "Enabled",
       "rule.0.noncurrent_version_expiration.0.noncurrent_days": 90,
     }),
+    BACK_FROM_VERSIONS,
   ),
   "FLY-134": proven(
     tests(

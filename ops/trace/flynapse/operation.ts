@@ -3,7 +3,7 @@ import { on } from "../line";
 import { tests } from "../named-test";
 import type { Thing } from "../thing";
 import { type Entry, proven } from "../trace";
-import { BY_THE_PLAN, DAILY_BACKUPS, PAGE } from "./things";
+import { BACK_FROM_VERSIONS, BY_THE_PLAN, DAILY_BACKUPS, PAGE } from "./things";
 
 /** Of the volume with the tag of a pool. */
 const snapshotsOf = (pool: Thing, selection: Thing) => [
@@ -92,6 +92,7 @@ export const operation: Record<string, Entry> = {
       "test/slow/tables.test.ts",
       "a spoilt table is restored beside, copied back by the printed steps, and a plan is empty (FLY-131)",
     ),
+    BACK_FROM_VERSIONS,
   ),
   "FLY-136": proven(FROM_SNAPSHOT),
   "FLY-137": proven(

@@ -1,5 +1,6 @@
 import { refersTo } from "../expected";
 import { on } from "../line";
+import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
 
 export const POOLS: Thing[] = ["pools.app", "pools.observability", "pools.weaviate_0"];
@@ -41,3 +42,9 @@ export const DAILY_BACKUPS = on("backupPlan", {
 });
 
 export const BY_THE_PLAN = { plan_id: refersTo("backupPlan#id") };
+
+/** Objects that were overwritten or deleted, as they were. */
+export const BACK_FROM_VERSIONS = tests(
+  "test/slow/restore-objects.test.ts",
+  "with --apply what was overwritten and deleted is as it was, with all that belongs to it (FLY-131, FLY-129)",
+);

@@ -30,7 +30,15 @@ export const data: Record<string, Entry> = {
   ),
   "PRD-072": told("what Redis takes off the database"),
   "PRD-096": proven(every("aws_efs_backup_policy", { "backup_policy.0.status": "ENABLED" })),
-  "PRD-098": proven(every("aws_s3_bucket_versioning", { "versioning_configuration.0.status": "Enabled" })),
+  "PRD-098": proven(
+    every("aws_s3_bucket_versioning", { "versioning_configuration.0.status": "Enabled" }),
+    tests(
+      "test/slow/restore-state.test.ts",
+      "a state that lost resources comes back by the printed commands, and a plan is empty (PRD-098)",
+      "one that was deleted altogether comes back, although the lock table has its digest (PRD-098)",
+      "one that is no state any more comes back (PRD-098)",
+    ),
+  ),
   "PRD-099": proven(every("aws_secretsmanager_secret", { recovery_window_in_days: 30 })),
   "PRD-102": notForTerraform(
     "a site of another region is a file like imports/prod-infra/site.ts; its rollout is that of any site",

@@ -29,9 +29,12 @@ test("who restores writes to no live table", () => {
   expect(writes.map(({ Resource }) => Resource)).toEqual(["arn:aws:dynamodb:*:*:table/*-restored-*"]);
 });
 
-test.each(["restore", "migrate"])("who may %s uses keys through DynamoDB alone", (name) => {
+test.each([
+  ["restore", ["dynamodb", "s3"]],
+  ["migrate", ["dynamodb"]],
+])("who may %s uses keys through %j alone", (name, services) => {
   const keys = statementsOf(name).filter(({ Action }) => Action.some((action) => action.startsWith("kms:")));
-  expect(keys.map(({ Condition }) => Condition)).toEqual([
-    { StringLike: { "kms:ViaService": "dynamodb.*.amazonaws.com" } },
-  ]);
+  expect(keys.map(({ Condition }) => Condition)).toEqual(
+    services.map((service) => ({ StringLike: { "kms:ViaService": `${service}.*.amazonaws.com` } })),
+  );
 });

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+interface Statement {
+  Sid: string;
+  Action: string[];
+  Resource?: string;
+  NotResource?: string;
+  Condition?: object;
+}
+
+const { Statement } = JSON.parse(readFileSync("docs/restore-policy.json", "utf8")) as { Statement: Statement[] };
+const ofObjects = Statement.filter(({ Action }) => Action.some((action) => action.startsWith("s3:")));
+const resourcesOf = (action: string) =>
+  Statement.filter(({ Action }) => Action.includes(action)).map(
+    ({ Resource, NotResource }) => Resource ?? { NotResource },
+  );
+
+/** What S3 documents that a copy of an object with tags needs besides. */
+const OF_TAGS = ["s3:GetObjectVersionTagging", "s3:PutObjectTagging"];
+
+test("the policy has every call to S3 that restores objects and reads states, and no other", () => {
+  const files = ["objects", "part-copy"].map((name) => readFileSync(`ops/restore/${name}.ts`, "utf8"));
+  const calls = [...files.join("\n").matchAll(/asked\(\s*"(s3:\w+)"/g)].map(([, call]) => call!);
+  expect(calls.length).toBeGreaterThan(8);
+  const allowed = new Set(ofObjects.flatMap(({ Action }) => Action));
+  expect([...allowed].sort()).toEqual([...new Set([...calls, ...OF_TAGS])].sort());
+});
+
+test("who restores objects deletes none, writes to no state, and reaches no other account", () => {
+  expect(ofObjects.flatMap(({ Action }) => Action).filter((action) => /Delete|\*/.test(action))).toEqual([]);
+  expect(resourcesOf("s3:PutObject")).toEqual([{ NotResource: "arn:aws:s3:::*-terraform-state/*" }]);
+  const own = { StringEquals: { "aws:ResourceAccount": `\${aws:PrincipalAccount}` } };
+  expect(ofObjects.map(({ Condition }) => Condition)).toEqual(ofObjects.map(() => own));
+});
+
+test("who looks at a state reads its versions and its lock, and of tables only those and restored ones", () => {
+  expect(resourcesOf("s3:GetObjectVersion")).toContain("arn:aws:s3:::*-terraform-state/*");
+  expect(resourcesOf("dynamodb:GetItem")).toEqual([
+    "arn:aws:dynamodb:*:*:table/*-restored-*",
+    "arn:aws:dynamodb:*:*:table/*-terraform-lock",
+  ]);
+});
