@@ -15,14 +15,13 @@ import { type Served, servedOn } from "./kinds/services/served";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
 import { type PlacementCase, placementCases } from "./placement/cases";
-import { bucketsIn, type SiteBucket } from "./views/buckets";
+import { bucketsIn, type SiteBucket, type SiteTable, tablesIn } from "./stores";
 import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
 import { type Picture, pictureOf } from "./views/picture";
 import { type PreconditionOfStack, preconditionsOf } from "./views/preconditions";
 import { modelOf } from "./views/site";
 import { type SiteState, statesIn } from "./views/states";
-import { type SiteTable, tablesIn } from "./views/tables";
 
 export { FIRST_STACKS } from "./first-stack";
 export { unplaced } from "./placement/fit";

@@ -192,7 +192,7 @@ test("resources count by address, without data and what a replacement left behin
 describe("nothing is printed but why,", () => {
   test("where the site has no such stack", () => {
     expect(() => stateOf(acme, "acme-data")).toThrow(
-      'Site "acme" has no stack "acme-data". It has state, network, data, delivery, platform, services, backups.',
+      'Site "acme" has no stack "acme-data". It has state, network, data, delivery, platform, services, backups, watch.',
     );
   });
 
