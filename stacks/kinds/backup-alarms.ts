@@ -1,5 +1,5 @@
 import type { Metric } from "../../modules/metric";
-import type { Alarm } from "./alarm";
+import type { Alarm } from "./alarms/alarm";
 
 const HOUR_MINUTES = 60;
 export const DAY_MINUTES = 24 * HOUR_MINUTES;

@@ -5,7 +5,7 @@ import { numberVariable } from "../../modules/variable";
 import { backupAlarms } from "./backup-alarms";
 import type { Kind, Model } from "./kind";
 import { limited, mapValues } from "./names";
-import { pools } from "./pools";
+import { pools } from "./pools/pools";
 import { tables } from "./tables";
 
 /** AWS Backup: every table, and the data volume of every pool, each day. What is new is in the next backup by itself. */

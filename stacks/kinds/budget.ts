@@ -1,5 +1,5 @@
 import { Budget, budgetSpec } from "../../modules/budget";
-import { alarms } from "./alarms";
+import { alarms } from "./alarms/alarms";
 import type { Kind } from "./kind";
 
 /** AWS Budgets: tells those who hear warnings what the account costs. */

@@ -8,7 +8,7 @@ import type { Metric } from "../../modules/metric";
 import { namespace } from "../../modules/namespace";
 import { numberVariable, textVariable } from "../../modules/variable";
 import { freeWindow } from "../../modules/windows";
-import type { Alarm } from "./alarm";
+import type { Alarm } from "./alarms/alarm";
 import type { Model, Usable } from "./kind";
 import { dashed, limited, mapValues, upper } from "./names";
 import { network } from "./network";

@@ -1,4 +1,4 @@
-import type { Alarm } from "./alarm";
+import type { Alarm } from "./alarms/alarm";
 import { DAY_MINUTES } from "./backup-alarms";
 
 /** ACM renews 60 days before the end what it issued itself; it reports what is left twice a day. */

@@ -5,7 +5,7 @@ import { type Alias, AliasRecord, type AliasTarget, ownName } from "../../module
 import { HealthCheck, healthCheckSpec } from "../../modules/health-check";
 import { HostedZone } from "../../modules/hosted-zone";
 import { namespace } from "../../modules/namespace";
-import type { Alarm } from "./alarm";
+import type { Alarm } from "./alarms/alarm";
 import type { Kind, Model, StackScope } from "./kind";
 
 const shape = z.strictObject({

@@ -11,7 +11,7 @@ import type { Sizes } from "../../imports/tier";
 import type { Capacity, Load } from "../placement/capacity";
 import type { Tunable } from "../placement/tunable";
 import type { Places } from "../places";
-import type { Alarm } from "./alarm";
+import type { Alarm } from "./alarms/alarm";
 import type { Drawing } from "./drawing";
 import type { EndpointUse, Flow, Link } from "./link";
 import type { LimitedName } from "./names";

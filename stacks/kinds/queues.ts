@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Home } from "../../imports/home";
 import { namespace } from "../../modules/namespace";
 import { MANAGE_QUEUE, QUEUE_ACTIONS, Queue, queueSpec } from "../../modules/queue";
-import type { Alarm } from "./alarm";
+import type { Alarm } from "./alarms/alarm";
 import type { Usable } from "./kind";
 import { arnIn, dashed, limited, mapValues, upper } from "./names";
 import { hopsToApi, KEY_OUTPUT, thingName } from "./things";

@@ -3,7 +3,7 @@ import type { Home } from "../../imports/home";
 import { hearing, SEVERITIES } from "../../imports/receivers";
 import { namespace } from "../../modules/namespace";
 import { Topic } from "../../modules/topic";
-import { subscriber } from "./alarm-topics";
+import { subscriber } from "./alarms/topics";
 import type { Usable } from "./kind";
 import { arnIn, dashed, limited, mapValues, upper } from "./names";
 import { hopsToApi, KEY_OUTPUT, thingName } from "./things";

@@ -18,7 +18,7 @@ import { terraformFor } from "../../ops/emulator/terraform";
 import { applyAtOnce, expectNoChanges } from "../../ops/terraform/plan";
 import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
-import { poolVariables } from "../../stacks/kinds/pool-variables";
+import { poolVariables } from "../../stacks/kinds/pools/variables";
 import { acmeWith } from "../deployed";
 import { synthModule } from "../synth";
 import { goneIn } from "../wide/applied-base";

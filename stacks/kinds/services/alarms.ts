@@ -2,7 +2,7 @@ import type { Metric } from "../../../modules/metric";
 import { swings } from "../../../modules/service/delivery";
 import { failuresName } from "../../../modules/service/failures";
 import { ecsName, hasOneWriter, type ServiceSpec } from "../../../modules/service/spec";
-import type { Alarm } from "../alarm";
+import type { Alarm } from "../alarms/alarm";
 import { cluster, clusterNameOf } from "../cluster";
 import type { Model, ThingOutputs } from "../kind";
 import type { ServiceOutputs } from "./build";

@@ -1,7 +1,7 @@
 import type { Home } from "../../../imports/home";
 import { type Delivery, swings } from "../../../modules/service/delivery";
 import { containersOf, ecsName, type ServiceSpec, servicesIn } from "../../../modules/service/spec";
-import { isBehind } from "../balancer-flows";
+import { isBehind } from "../balancers/flows";
 import type { Model } from "../kind";
 import { imagePlace } from "./images";
 import { routedOn, type Services } from "./routes";

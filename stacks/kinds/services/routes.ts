@@ -4,7 +4,7 @@ import type { RouteSpec } from "../../../modules/service/route";
 import type { ServiceSpec } from "../../../modules/service/spec";
 import type { Route } from "../../../modules/service/target";
 import { portsOf } from "../../../modules/service/ways";
-import type { BalancerOutputs, BalancersOutputs } from "../balancers";
+import type { BalancerOutputs, BalancersOutputs } from "../balancers/balancers";
 import { mapValues } from "../names";
 
 /** A placeholder for where users reach the platform. */

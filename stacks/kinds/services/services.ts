@@ -10,13 +10,13 @@ import {
   serviceSpec,
 } from "../../../modules/service/spec";
 import { portsOf, waysTo } from "../../../modules/service/ways";
-import { recordsPoint } from "../balancer-preconditions";
-import { balancers } from "../balancers";
+import { balancers } from "../balancers/balancers";
+import { recordsPoint } from "../balancers/preconditions";
 import { cluster } from "../cluster";
 import type { Model, Usable } from "../kind";
 import { limited, roleArn, upper } from "../names";
 import { network } from "../network";
-import { pools } from "../pools";
+import { pools } from "../pools/pools";
 import { repositories } from "../repositories";
 import { secrets } from "../secrets";
 import { serviceAlarms } from "./alarms";

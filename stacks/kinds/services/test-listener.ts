@@ -1,7 +1,7 @@
 import type { Site } from "../../../imports/site";
 import { swings } from "../../../modules/service/delivery";
 import { TestListener } from "../../../modules/service/test-listener";
-import type { BalancersOutputs } from "../balancers";
+import type { BalancersOutputs } from "../balancers/balancers";
 import type { StackScope } from "../kind";
 import { routedOn, type Services } from "./routes";
 

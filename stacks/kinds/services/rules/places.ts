@@ -4,7 +4,7 @@ import { volumeFolders } from "../../../../modules/service/mounts";
 import { containersOf, hasOneWriter, isStateful, type ServiceSpec } from "../../../../modules/service/spec";
 import type { Model } from "../../kind";
 import { network } from "../../network";
-import { pools } from "../../pools";
+import { pools } from "../../pools/pools";
 
 /** Contradictions to where the tasks of a service run. */
 export function placeProblems(id: string, spec: ServiceSpec, model: Model): Problem[] {

@@ -1,7 +1,7 @@
 import { type Problem, unless } from "../../../../imports/problems";
 import { hasOneWriter, type ServiceSpec } from "../../../../modules/service/spec";
 import { portsOf } from "../../../../modules/service/ways";
-import { balancers } from "../../balancers";
+import { balancers } from "../../balancers/balancers";
 import type { Model } from "../../kind";
 import type { Services } from "../routes";
 import { portOf } from "./ports";

@@ -1,10 +1,10 @@
-import { adoptedListener } from "../../imports/adoption";
-import type { Metric } from "../../modules/metric";
-import type { Alarm } from "./alarm";
-import { isBehind } from "./balancer-flows";
-import { certificateAlarm } from "./certificate-alarm";
-import type { Model } from "./kind";
-import { webAclAlarm } from "./web-acl-alarms";
+import { adoptedListener } from "../../../imports/adoption";
+import type { Metric } from "../../../modules/metric";
+import type { Alarm } from "../alarms/alarm";
+import { certificateAlarm } from "../certificate-alarm";
+import type { Model } from "../kind";
+import { webAclAlarm } from "../web-acl-alarms";
+import { isBehind } from "./flows";
 
 /** Of their outputs, the dimension in CloudWatch. */
 interface Dimensions {

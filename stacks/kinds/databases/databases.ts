@@ -1,19 +1,19 @@
 import { z } from "zod";
-import { serviceLinkedRole } from "../../aws/preconditions";
-import { AuroraCluster } from "../../modules/database/aurora";
-import { DatabaseInstance } from "../../modules/database/instance";
-import type { Endpoint } from "../../modules/database/props";
-import { type DatabaseSpec, databaseSpec } from "../../modules/database/spec";
-import { Key, useByLogs } from "../../modules/key";
-import { namespace } from "../../modules/namespace";
-import { databaseAlarms } from "./database-alarms";
-import { databaseLink } from "./database-link";
-import { databaseProblems } from "./database-rules";
-import { databaseVariables } from "./database-variables";
-import type { Usable } from "./kind";
-import { arnIn, dashed, limited, mapValues } from "./names";
-import { network } from "./network";
-import { KEY_OUTPUT, thingName } from "./things";
+import { serviceLinkedRole } from "../../../aws/preconditions";
+import { AuroraCluster } from "../../../modules/database/aurora";
+import { DatabaseInstance } from "../../../modules/database/instance";
+import type { Endpoint } from "../../../modules/database/props";
+import { type DatabaseSpec, databaseSpec } from "../../../modules/database/spec";
+import { Key, useByLogs } from "../../../modules/key";
+import { namespace } from "../../../modules/namespace";
+import type { Usable } from "../kind";
+import { arnIn, dashed, limited, mapValues } from "../names";
+import { network } from "../network";
+import { KEY_OUTPUT, thingName } from "../things";
+import { databaseAlarms } from "./alarms";
+import { databaseLink } from "./link";
+import { databaseProblems } from "./rules";
+import { databaseVariables } from "./variables";
 
 /** Amazon RDS: instances of MySQL and PostgreSQL, and Aurora Serverless v2. */
 export const databases: Usable<typeof databaseSpec, Endpoint> = {

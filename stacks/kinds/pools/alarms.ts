@@ -1,10 +1,10 @@
-import type { DataVolume } from "../../modules/instance/preparation";
-import { foldersWithQuota, REPORT_MINUTES, volumeMetric, WHOLE_VOLUME } from "../../modules/instance/volume-report";
-import type { PoolSpec } from "../../modules/pool";
-import type { Alarm } from "./alarm";
-import { cluster, clusterNameOf } from "./cluster";
-import type { Model } from "./kind";
-import { dashed } from "./names";
+import type { DataVolume } from "../../../modules/instance/preparation";
+import { foldersWithQuota, REPORT_MINUTES, volumeMetric, WHOLE_VOLUME } from "../../../modules/instance/volume-report";
+import type { PoolSpec } from "../../../modules/pool";
+import type { Alarm } from "../alarms/alarm";
+import { cluster, clusterNameOf } from "../cluster";
+import type { Model } from "../kind";
+import { dashed } from "../names";
 
 /** What is watched of a pool: whether its instances come and are whole, and how full its data volume is. */
 export function poolAlarms(pool: string, { dataVolumeGib, dataFolders }: PoolSpec, model: Model): Alarm[] {

@@ -1,8 +1,8 @@
-import type { DatabaseSpec } from "../../modules/database/spec";
-import type { Metric } from "../../modules/metric";
-import type { Alarm } from "./alarm";
-import type { Model } from "./kind";
-import { dashed } from "./names";
+import type { DatabaseSpec } from "../../../modules/database/spec";
+import type { Metric } from "../../../modules/metric";
+import type { Alarm } from "../alarms/alarm";
+import type { Model } from "../kind";
+import { dashed } from "../names";
 
 const GIB = 1024 ** 3;
 

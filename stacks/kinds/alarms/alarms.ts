@@ -1,15 +1,15 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
-import { EDGE_REGION, type Home } from "../../imports/home";
-import { type AlarmProps, Alarms } from "../../modules/alarms";
-import { Dashboard, type Graph } from "../../modules/dashboard";
-import { namespace } from "../../modules/namespace";
+import { EDGE_REGION, type Home } from "../../../imports/home";
+import { type AlarmProps, Alarms } from "../../../modules/alarms";
+import { Dashboard, type Graph } from "../../../modules/dashboard";
+import { namespace } from "../../../modules/namespace";
+import type { Kind, StackScope, Watched } from "../kind";
+import { dashed } from "../names";
 import type { Alarm } from "./alarm";
-import { alarmChanges, severitiesOf, thingOf, wantedAlarms } from "./alarm-changes";
-import { changeProblems, routeProblems } from "./alarm-rules";
-import { type Topics, topicKeys, topicsAtTheEdge, topicsHere } from "./alarm-topics";
-import type { Kind, StackScope, Watched } from "./kind";
-import { dashed } from "./names";
+import { alarmChanges, severitiesOf, thingOf, wantedAlarms } from "./changes";
+import { changeProblems, routeProblems } from "./rules";
+import { type Topics, topicKeys, topicsAtTheEdge, topicsHere } from "./topics";
 
 const shape = z.strictObject({
   /** By kind or thing (the thing comes after its kind), then by what is watched: `services: { cpu: { percent: 70 } }`. */

@@ -1,26 +1,26 @@
 import type { z } from "zod";
-import { retentionDays } from "../../aws/log-retention";
-import { certificateIssued, logPolicyFits, type Precondition } from "../../aws/preconditions";
-import { EDGE_REGION, edgeKeyArn, type Home } from "../../imports/home";
-import { type Problem, unless } from "../../imports/problems";
-import { Certificate } from "../../modules/certificate";
-import { Distribution, type DistributionProps, distributionSpec } from "../../modules/distribution";
-import { DistributionBucket } from "../../modules/distribution-bucket";
-import { DistributionLogs } from "../../modules/distribution-logs";
-import { EdgeFunction } from "../../modules/edge-function";
-import { Key, useByLogs } from "../../modules/key";
-import { namespace } from "../../modules/namespace";
-import { reference } from "../../modules/text";
-import { UnavailablePage } from "../../modules/unavailable-page";
-import { WebAcl } from "../../modules/web-acl";
-import { webAclLogName, webAclPolicyName } from "../../modules/web-acl-log";
-import { balancers } from "./balancers";
-import { distributionAlarms } from "./distribution-alarms";
-import { pathProblems } from "./distribution-paths";
-import { aliasIn, hostedZone, isOursToRoute, leadUsersTo } from "./hosted-zone";
-import type { Kind, Model, StackScope } from "./kind";
-import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
-import { webAclAlarm } from "./web-acl-alarms";
+import { retentionDays } from "../../../aws/log-retention";
+import { certificateIssued, logPolicyFits, type Precondition } from "../../../aws/preconditions";
+import { EDGE_REGION, edgeKeyArn, type Home } from "../../../imports/home";
+import { type Problem, unless } from "../../../imports/problems";
+import { Certificate } from "../../../modules/certificate";
+import { Distribution, type DistributionProps, distributionSpec } from "../../../modules/distribution";
+import { DistributionBucket } from "../../../modules/distribution-bucket";
+import { DistributionLogs } from "../../../modules/distribution-logs";
+import { EdgeFunction } from "../../../modules/edge-function";
+import { Key, useByLogs } from "../../../modules/key";
+import { namespace } from "../../../modules/namespace";
+import { reference } from "../../../modules/text";
+import { UnavailablePage } from "../../../modules/unavailable-page";
+import { WebAcl } from "../../../modules/web-acl";
+import { webAclLogName, webAclPolicyName } from "../../../modules/web-acl-log";
+import { balancers } from "../balancers/balancers";
+import { aliasIn, hostedZone, isOursToRoute, leadUsersTo } from "../hosted-zone";
+import type { Kind, Model, StackScope } from "../kind";
+import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "../web-acl";
+import { webAclAlarm } from "../web-acl-alarms";
+import { distributionAlarms } from "./alarms";
+import { pathProblems } from "./paths";
 
 const shape = distributionSpec.extend({
   /** The web ACL at the edge; `none` is the reason why there is none. */

@@ -1,23 +1,23 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
-import { retentionDays } from "../../aws/log-retention";
-import { adoptedListener } from "../../imports/adoption";
-import { unless } from "../../imports/problems";
-import type { Site } from "../../imports/site";
-import { AccessLogs } from "../../modules/access-logs";
-import { AdoptedListener } from "../../modules/adopted-listener";
-import { LoadBalancer } from "../../modules/load-balancer";
-import { namespace } from "../../modules/namespace";
-import { WebAcl } from "../../modules/web-acl";
-import { balancerAlarms } from "./balancer-alarms";
-import { balancerFlows, isBehind, wayToPublic } from "./balancer-flows";
-import { balancerPreconditions } from "./balancer-preconditions";
-import { cluster } from "./cluster";
-import { aliasIn, hostedZone, leadUsersTo, zoneProblems } from "./hosted-zone";
-import type { Kind, Model, StackScope } from "./kind";
-import { limited } from "./names";
-import { network } from "./network";
-import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "./web-acl";
+import { retentionDays } from "../../../aws/log-retention";
+import { adoptedListener } from "../../../imports/adoption";
+import { unless } from "../../../imports/problems";
+import type { Site } from "../../../imports/site";
+import { AccessLogs } from "../../../modules/access-logs";
+import { AdoptedListener } from "../../../modules/adopted-listener";
+import { LoadBalancer } from "../../../modules/load-balancer";
+import { namespace } from "../../../modules/namespace";
+import { WebAcl } from "../../../modules/web-acl";
+import { cluster } from "../cluster";
+import { aliasIn, hostedZone, leadUsersTo, zoneProblems } from "../hosted-zone";
+import type { Kind, Model, StackScope } from "../kind";
+import { limited } from "../names";
+import { network } from "../network";
+import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "../web-acl";
+import { balancerAlarms } from "./alarms";
+import { balancerFlows, isBehind, wayToPublic } from "./flows";
+import { balancerPreconditions } from "./preconditions";
 
 const shape = z.strictObject({
   /** The web ACL of the public load balancer; `none` is the reason for having none. Behind a distribution that one has it. */

@@ -1,9 +1,9 @@
-import { databaseEngine } from "../../aws/database-engines";
-import type { Endpoint } from "../../modules/database/props";
-import type { DatabaseSpec } from "../../modules/database/spec";
-import type { Model } from "./kind";
-import type { Link } from "./link";
-import { arnIn, upper } from "./names";
+import { databaseEngine } from "../../../aws/database-engines";
+import type { Endpoint } from "../../../modules/database/props";
+import type { DatabaseSpec } from "../../../modules/database/spec";
+import type { Model } from "../kind";
+import type { Link } from "../link";
+import { arnIn, upper } from "../names";
 
 /** What a service gets that uses a database: its address, and a way to sign in. */
 export function databaseLink(id: string, spec: DatabaseSpec, model: Model): Link<Endpoint> {

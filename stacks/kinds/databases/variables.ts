@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
-import { type DatabaseSpec, WINDOW_MINUTES } from "../../modules/database/spec";
-import { reference } from "../../modules/text";
-import { numberVariable, textVariable } from "../../modules/variable";
-import { freeWindow, lengthInWords } from "../../modules/windows";
+import { type DatabaseSpec, WINDOW_MINUTES } from "../../../modules/database/spec";
+import { reference } from "../../../modules/text";
+import { numberVariable, textVariable } from "../../../modules/variable";
+import { freeWindow, lengthInWords } from "../../../modules/windows";
 
 /** Variables of a database: backups, and the snapshot that it begins with. */
 export function databaseVariables(scope: Construct, id: string, spec: DatabaseSpec) {

@@ -1,9 +1,9 @@
-import { EDGE_REGION, edgeKeyArn } from "../../imports/home";
-import { oneOf, type Problem, unless } from "../../imports/problems";
-import { hearing, type Severity } from "../../imports/receivers";
+import { EDGE_REGION, edgeKeyArn } from "../../../imports/home";
+import { oneOf, type Problem, unless } from "../../../imports/problems";
+import { hearing, type Severity } from "../../../imports/receivers";
+import type { Model, Notifier, Watched } from "../kind";
 import { UNITS } from "./alarm";
-import { type AlarmChanges, severitiesOf, thingOf, wantedAlarms } from "./alarm-changes";
-import type { Model, Notifier, Watched } from "./kind";
+import { type AlarmChanges, severitiesOf, thingOf, wantedAlarms } from "./changes";
 
 /** Changes of what is not watched, or in another unit. */
 export function changeProblems(changes: AlarmChanges, { watched }: Model): Problem[] {

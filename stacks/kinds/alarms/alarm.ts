@@ -1,6 +1,6 @@
-import type { Severity } from "../../imports/receivers";
-import type { Limit, Missing } from "../../modules/alarms";
-import type { Metric } from "../../modules/metric";
+import type { Severity } from "../../../imports/receivers";
+import type { Limit, Missing } from "../../../modules/alarms";
+import type { Metric } from "../../../modules/metric";
 
 /** What a limit is counted in, by the key with which a blueprint says another one. */
 export const UNITS = ["percent", "seconds", "milliseconds", "count", "days"] as const;

@@ -1,10 +1,10 @@
-import { classesLike } from "../../aws/database-classes";
-import { databaseEngine, isReserved } from "../../aws/database-engines";
-import { networkFacts } from "../../imports/network";
-import { oneOf, type Problem, unless } from "../../imports/problems";
-import { type AuroraSpec, type DatabaseSpec, type InstanceSpec, WINDOW_MINUTES } from "../../modules/database/spec";
-import { isFree, lengthInWords, maintenanceMinutes } from "../../modules/windows";
-import type { Model } from "./kind";
+import { classesLike } from "../../../aws/database-classes";
+import { databaseEngine, isReserved } from "../../../aws/database-engines";
+import { networkFacts } from "../../../imports/network";
+import { oneOf, type Problem, unless } from "../../../imports/problems";
+import { type AuroraSpec, type DatabaseSpec, type InstanceSpec, WINDOW_MINUTES } from "../../../modules/database/spec";
+import { isFree, lengthInWords, maintenanceMinutes } from "../../../modules/windows";
+import type { Model } from "../kind";
 
 /** Contradictions in databases, and to what RDS accepts. */
 export function databaseProblems(specs: Record<string, DatabaseSpec>, model: Model): Problem[] {

@@ -1,9 +1,9 @@
-import { certificateIssued, domainNamePoints, logPolicyFits, type Precondition } from "../../aws/preconditions";
-import { adoptedListener } from "../../imports/adoption";
-import { webAclPolicyName } from "../../modules/web-acl-log";
-import { isBehind } from "./balancer-flows";
-import { delegation, isOursToRoute } from "./hosted-zone";
-import type { Model } from "./kind";
+import { certificateIssued, domainNamePoints, logPolicyFits, type Precondition } from "../../../aws/preconditions";
+import { adoptedListener } from "../../../imports/adoption";
+import { webAclPolicyName } from "../../../modules/web-acl-log";
+import { delegation, isOursToRoute } from "../hosted-zone";
+import type { Model } from "../kind";
+import { isBehind } from "./flows";
 
 /** Certificates of the load balancers, and room for the policy with which the web ACL writes its log. */
 export function balancerPreconditions({ webAcl }: { webAcl?: { none?: string } }, model: Model): Precondition[] {

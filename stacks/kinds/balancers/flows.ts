@@ -1,8 +1,8 @@
-import { adoptedListener } from "../../imports/adoption";
-import type { Site } from "../../imports/site";
-import { isOursToRoute } from "./hosted-zone";
-import type { Model } from "./kind";
-import type { Flow } from "./link";
+import { adoptedListener } from "../../../imports/adoption";
+import type { Site } from "../../../imports/site";
+import { isOursToRoute } from "../hosted-zone";
+import type { Model } from "../kind";
+import type { Flow } from "../link";
 
 /** Whether a distribution stands before the public load balancer, and nobody else reaches it. */
 export function isBehind(model: Model): boolean {

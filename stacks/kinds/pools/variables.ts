@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
-import type { VolumeVariables } from "../../modules/instance/volume-choice";
-import type { PoolSpec } from "../../modules/pool";
-import { boundBy, choiceVariable, numberVariable, textVariable } from "../../modules/variable";
-import type { TunablePool } from "../placement/tunable";
-import { dashed } from "./names";
+import type { VolumeVariables } from "../../../modules/instance/volume-choice";
+import type { PoolSpec } from "../../../modules/pool";
+import { boundBy, choiceVariable, numberVariable, textVariable } from "../../../modules/variable";
+import type { TunablePool } from "../../placement/tunable";
+import { dashed } from "../names";
 
 type Tuned = PoolSpec & { volumeVariables?: VolumeVariables; targetCapacityPercent?: number };
 

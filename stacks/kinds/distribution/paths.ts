@@ -1,5 +1,5 @@
-import { type Problem, unless } from "../../imports/problems";
-import type { DistributionSpec } from "../../modules/distribution";
+import { type Problem, unless } from "../../../imports/problems";
+import type { DistributionSpec } from "../../../modules/distribution";
 
 /** Path patterns that CloudFront takes once, and of which one must be left to the load balancer. */
 export function pathProblems({

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { SEVERITIES, type Severity } from "../../imports/receivers";
+import { SEVERITIES, type Severity } from "../../../imports/receivers";
+import type { Model, Notifier, Watched } from "../kind";
 import type { Alarm } from "./alarm";
-import type { Model, Notifier, Watched } from "./kind";
 
 /** What a blueprint wants otherwise: another limit in the unit of the alarm, other minutes, another severity; or none. */
 const change = z

@@ -1,13 +1,13 @@
 import type { Construct } from "constructs";
-import { keyLets, type Precondition } from "../../aws/preconditions";
-import { EDGE_REGION, edgeKeyArn } from "../../imports/home";
-import { hearing, type Receiver, type Severity } from "../../imports/receivers";
-import { Key, useBy } from "../../modules/key";
-import { namespace } from "../../modules/namespace";
-import { type Subscriber, Topic } from "../../modules/topic";
-import { secretVariable } from "../../modules/variable";
-import type { Model, StackScope, Watched } from "./kind";
-import { dashed, mapValues } from "./names";
+import { keyLets, type Precondition } from "../../../aws/preconditions";
+import { EDGE_REGION, edgeKeyArn } from "../../../imports/home";
+import { hearing, type Receiver, type Severity } from "../../../imports/receivers";
+import { Key, useBy } from "../../../modules/key";
+import { namespace } from "../../../modules/namespace";
+import { type Subscriber, Topic } from "../../../modules/topic";
+import { secretVariable } from "../../../modules/variable";
+import type { Model, StackScope, Watched } from "../kind";
+import { dashed, mapValues } from "../names";
 
 /** ARN of the topic of each severity that somebody hears. */
 export type Topics = Partial<Record<Severity, string>>;
