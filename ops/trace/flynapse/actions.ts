@@ -8,3 +8,6 @@ export const OBJECT_ACTIONS = [
   "s3:PutObject",
   "s3:PutObjectTagging",
 ];
+
+/** The same of who only adds to them. */
+export const ADD_ACTIONS = OBJECT_ACTIONS.filter((action) => action !== "s3:DeleteObject");

@@ -7,7 +7,7 @@ import { on, only } from "../line";
 import { tests } from "../named-test";
 import { part, type Thing } from "../thing";
 import { type Entry, proven } from "../trace";
-import { OBJECT_ACTIONS } from "./actions";
+import { ADD_ACTIONS, OBJECT_ACTIONS } from "./actions";
 import { ON_OBSERVABILITY, PAGE, secret, taskOf, variable } from "./things";
 
 /** Its folder of the volume of its instance. */
@@ -168,7 +168,7 @@ export const observability: Record<string, Entry> = {
       part("services.prometheus-backup", "aws_iam_role.task"),
       "s3",
       [["s3:ListBucket"], ["{buckets.prometheus_blocks#arn}"]],
-      [OBJECT_ACTIONS, ["{buckets.prometheus_blocks#arn}/*"]],
+      [ADD_ACTIONS, ["{buckets.prometheus_blocks#arn}/*"]],
     ),
     tests(
       "test/slow/prometheus-backup.test.ts",
