@@ -75,6 +75,13 @@ test("every argument that only one of the two has is in the committed list, and 
   expect(Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)))).toEqual(named);
 });
 
+test("the page of the decision says how many there are", () => {
+  const all = Object.values(named).flatMap((byArgument) => Object.values(byArgument));
+  const count = (how: string) => all.filter((one) => one === how).length;
+  const said = `${count("added")} are new, ${count("optional")} need no value any more, ${count("removed")} are gone.`;
+  expect(readFileSync("docs/decisions/cdktf.md", "utf8")).toContain(said);
+});
+
 test("of what provider 6 has no more we emit one argument: that of a client's flow log which was made the old way", () => {
   const gone = Object.entries(named).flatMap(([type, byArgument]) =>
     Object.entries(byArgument).flatMap(([argument, how]) => (how === "removed" ? [[type, argument] as const] : [])),
