@@ -10,6 +10,7 @@ afterAll(() => guest?.remove());
 /** A file of so many MiB, which takes its room at once. */
 const file = (path: string, mib: number) => `fallocate -l ${mib}M ${path} && echo ${path}`;
 const FULL = expect.stringMatching(/^fallocate: .*No space left on device$/);
+const used = (folder: string) => `df --output=pcent,file ${folder} | tail -1 | tr -d ' ' | sed "s/${folder}//"`;
 const size = (folder: string) => `df --output=size -BM ${folder} | tail -1 | tr -d ' '`;
 
 test("a folder takes what its quota allows and no more, and its neighbours go on (FLY-079)", () => {
@@ -20,8 +21,11 @@ test("a folder takes what its quota allows and no more, and its neighbours go on
     file("prometheus/b", 100),
     file("other/a", 1100),
     size("prometheus"),
+    used("prometheus"),
+    used("other"),
   );
-  expect(started).toEqual(["prometheus/a", FULL, "other/a", "1024M"]);
+  // What the instance reports is what df says: of the quota where there is one, and else of the volume.
+  expect(started).toEqual(["prometheus/a", FULL, "other/a", "1024M", "98%", "54%"]);
 });
 
 test("at the next start a quota is what it is now, of the files that are there, beside a new folder", () => {
