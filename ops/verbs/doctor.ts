@@ -42,6 +42,12 @@ function examine(): Promise<Check[]> {
       "Install make, or type `npm run rehearse -- --site NAME`.",
       versionOf,
     ),
+    programCheck(
+      "linux.uml",
+      "shows quotas of XFS in the tests, which say so where it is missing",
+      "Debian and Ubuntu: apt-get install user-mode-linux xfsprogs",
+      versionOf,
+    ),
   ]);
 }
 
