@@ -4,6 +4,7 @@ import type { Site } from "../../imports/site";
 import type { Emulator } from "../emulator/emulator";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
+import type { Block } from "../terraform/configuration";
 import { expectNoChanges, hasChanges } from "../terraform/plan";
 import type { Terraform } from "../terraform/terraform";
 import { deliverRelease } from "./delivery";
@@ -80,15 +81,26 @@ async function callsOf({ emulator }: Applied, work: () => Promise<void>): Promis
 }
 
 /**
- * Another number of tasks, as `name=value`: one more of the first service that may have it, and one fewer where each has
- * all that fit. Nothing where no service has a number.
+ * Another number of tasks, as `name=value`: one more of the first service that may have it, and else one fewer of the
+ * first that may have that. Nothing where no service has a number, or another one.
  */
-function tasksOf({ configuration }: Stack): { variable: string; change: string } | undefined {
-  const variables = configuration.variable ?? {};
-  const all = Object.keys(variables).filter((name) => name.endsWith("_tasks_min"));
-  const numberOf = (name: string) => Number(variables[name]?.default);
-  const scaled = all.find((name) => numberOf(name) < numberOf(name.replace(/min$/, "max")));
-  if (scaled) return { variable: `${scaled}=${numberOf(scaled) + 1}`, change: "one task more" };
-  const [first] = all;
-  return first ? { variable: `${first}=${numberOf(first) - 1}`, change: "one task fewer" } : undefined;
+function tasksOf({ configuration: { variable = {} } }: Stack): { variable: string; change: string } | undefined {
+  const all = Object.keys(variable)
+    .filter((name) => name.endsWith("_tasks_min"))
+    .map((name) => ({ name, number: Number(variable[name]?.default), ...boundsOf(name, variable) }));
+  const more = all.find(({ number, most }) => number < most);
+  if (more) return { variable: `${more.name}=${more.number + 1}`, change: "one task more" };
+  const fewer = all.find(({ number, least }) => number > least);
+  return fewer && { variable: `${fewer.name}=${fewer.number - 1}`, change: "one task fewer" };
+}
+
+/** What the variable may be, by its own validation: a bound may be another variable. */
+function boundsOf(name: string, variables: Record<string, Block>): { least: number; most: number } {
+  const rules = variables[name]?.validation as { condition: string }[] | undefined;
+  const condition = rules?.map((rule) => rule.condition).join(" ") ?? "";
+  const bound = (comparison: string) => {
+    const found = new RegExp(`var\\.${name} ${comparison} (?:(\\d+)|var\\.(\\w+))`).exec(condition);
+    return Number(found?.[1] ?? variables[found?.[2] ?? ""]?.default);
+  };
+  return { least: bound(">="), most: bound("<=") };
 }

@@ -10,7 +10,7 @@ import { verb } from "../slow/verb";
 
 // Offline: nobody asks app.terraform.io.
 const OUT = "out/cloud";
-const STACKS = ["access", "network", "data", "delivery", "platform", "backups", "services"];
+const STACKS = ["access", "network", "data", "delivery", "platform", "backups", "services", "watch"];
 const FORM = ["hcl", "--site", "acme", "--backend", "cloud"];
 
 let terraform: Terraform;

@@ -4,6 +4,15 @@ import type { Stack } from "../../../ops/synth/project";
 import type { Terraform } from "../../../ops/terraform/terraform";
 import { configuration } from "../folders";
 
+/** As `make hcl` writes it: at least a task, and at most what its other variable says, or what the blueprint does. */
+function variable(name: string, value: number, tasks: Record<string, number>) {
+  const other = name.replace(/min$/, "max");
+  const most = other in tasks ? `var.${other}` : `${MOST}`;
+  const condition = `\${var.${name} >= 1 && var.${name} <= ${most} && floor(var.${name}) == var.${name}}`;
+  return { default: value, validation: [{ condition, error_message: "No." }] };
+}
+const MOST = 2;
+
 const servicesWith = (tasks: Record<string, number>): Stack => ({
   id: "acme-services",
   name: "services",
@@ -11,7 +20,7 @@ const servicesWith = (tasks: Record<string, number>): Stack => ({
   configuration: {
     ...configuration(),
     variable: Object.fromEntries(
-      Object.entries({ log_days: 7, ...tasks }).map(([name, value]) => [name, { default: value }]),
+      Object.entries({ log_days: 7, ...tasks }).map(([name, value]) => [name, variable(name, value, tasks)]),
     ),
   },
   dependencies: [],
@@ -42,6 +51,12 @@ test("it has one task fewer where every service has as many as fit", async () =>
     await plan(endingWith(2, asked), servicesWith(tasks));
     expect(asked).toContain("-var=api_tasks_min=1");
   }
+});
+
+test("without a variable of the most it may have what the blueprint allows, and never none", async () => {
+  const asked: string[] = [];
+  await plan(endingWith(2, asked), servicesWith({ web_tasks_min: 1 }));
+  expect(asked).toContain("-var=web_tasks_min=2");
 });
 
 test("one that changes nothing at all is no release", async () => {
