@@ -57,14 +57,16 @@ async function applyAtOnce(chosen: Stack[]): Promise<string[]> {
 const LOCKED = "--skip-provider-lock";
 
 test("one command applies all stacks in the order of their dependencies, services after what a person gives them (CARD-029)", async () => {
-  const first = stacks.filter(({ name }) => name !== "services");
+  const services = stacks.find(({ name }) => name === "services")!;
+  const first = stacks.filter(({ id, dependencies }) => id !== services.id && !dependencies.includes(services.id));
   const applied = await applyAtOnce(first);
   expect([...applied].sort()).toEqual(first.map(({ id }) => id).sort());
   for (const { id, dependencies } of first) {
     const before = dependencies.map((other) => applied.indexOf(other));
     expect(Math.max(-1, ...before), id).toBeLessThan(applied.indexOf(id));
   }
-  expect(await applyAtOnce(stacks)).toContain("acme-services");
+  const all = await applyAtOnce(stacks);
+  expect(all.slice(-2)).toEqual(["acme-services", "acme-watch"]);
 });
 
 test("afterwards neither its diff of each stack nor a plan of the HCL has anything to do (CARD-029)", async () => {
