@@ -188,7 +188,7 @@ describe("the verbs", () => {
     await expectWhole(image);
     first = image;
     const drift = await project.verb("drift", "--site", "acme");
-    const stacks = ["backups", "data", "delivery", "network", "platform", "services", "state"];
+    const stacks = ["backups", "data", "delivery", "network", "platform", "services", "state", "watch"];
     expect(drift.output.match(/^\w+: .*$/gm)).toEqual(stacks.map((name) => `${name}: as it was applied`));
     expect(drift.exitCode).toBe(0);
   });
