@@ -1,8 +1,7 @@
 import type { Metric } from "../../modules/metric";
-import type { Alarm } from "./alarms/alarm";
+import { type Alarm, DAY_MINUTES } from "./alarms/alarm";
 
 const HOUR_MINUTES = 60;
-export const DAY_MINUTES = 24 * HOUR_MINUTES;
 
 /** Backups that were begun in vain, and a day without one. AWS Backup reports jobs, and nothing where there is none. */
 export function backupAlarms(BackupVaultName: string): Alarm[] {

@@ -1,5 +1,4 @@
-import type { Alarm } from "./alarms/alarm";
-import { DAY_MINUTES } from "./backup-alarms";
+import { type Alarm, DAY_MINUTES } from "./alarms/alarm";
 
 /** ACM renews 60 days before the end what it issued itself; it reports what is left twice a day. */
 export function certificateAlarm<Out>(arnOf: (out: Out) => string): Omit<Alarm<Out>, "of"> {

@@ -2,6 +2,9 @@ import type { Severity } from "../../../imports/receivers";
 import type { Limit, Missing } from "../../../modules/alarms";
 import type { Metric } from "../../../modules/metric";
 
+/** Of a data point where AWS reports once a day. */
+export const DAY_MINUTES = 24 * 60;
+
 /** What a limit is counted in, by the key with which a blueprint says another one. */
 export const UNITS = ["percent", "seconds", "milliseconds", "count", "days"] as const;
 export type Unit = (typeof UNITS)[number];

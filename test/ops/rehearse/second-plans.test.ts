@@ -59,6 +59,13 @@ test("without a variable of the most it may have what the blueprint allows, and 
   expect(asked).toContain("-var=web_tasks_min=2");
 });
 
+test("one task fewer is of a service that has one to spare", async () => {
+  const asked: string[] = [];
+  const tasks = { web_tasks_min: 1, web_tasks_max: 1, api_tasks_min: 2, api_tasks_max: 2 };
+  await plan(endingWith(2, asked), servicesWith(tasks));
+  expect(asked).toContain("-var=api_tasks_min=1");
+});
+
 test("one that changes nothing at all is no release", async () => {
   await expect(plan(endingWith(0))).rejects.toThrow(
     "A new digest and one task more change nothing in the plan of acme-services.",
