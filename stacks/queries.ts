@@ -97,6 +97,29 @@ export function clusterOf(site: Site): { cluster: string; services: string[] } {
   return { cluster: clusterNameOf(site, blueprint.cluster ?? {}), services: named };
 }
 
+/** An ECS service that runs an image. */
+export interface Runs {
+  /** Its name in the blueprint. */
+  id: string;
+  service: string;
+  cluster: string;
+  region: string;
+  /** Whether Systems Manager gets into its tasks. */
+  exec: boolean;
+}
+
+/** Its services that run an image, by the image's name in the blueprint. */
+export function servicesThatRun(site: Site, image: string): Runs[] {
+  const resolved = model(site);
+  const { cluster } = clusterOf(site);
+  const { region } = resolved.homeOf("services");
+  return Object.entries(servicesIn(resolved.blueprint.services ?? {}))
+    .filter(([, { container }]) => container === image)
+    .map(([id, spec]) => ({
+      ...{ id, service: ecsName(site.prefix, id, spec), cluster, region, exec: spec.exec !== undefined },
+    }));
+}
+
 /** A file system of EFS, with the services that have a folder in it. */
 export interface SiteFileSystem {
   id: string;

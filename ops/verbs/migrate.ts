@@ -1,6 +1,10 @@
 import { Command } from "commander";
 import { tablesCommand } from "./migrate/tables";
+import { weaviateCommand } from "./migrate/weaviate";
 
 export function migrateCommand(): Command {
-  return new Command("migrate").description("move data in from elsewhere").addCommand(tablesCommand().exitOverride());
+  return new Command("migrate")
+    .description("move data in from elsewhere")
+    .addCommand(tablesCommand().exitOverride())
+    .addCommand(weaviateCommand().exitOverride());
 }

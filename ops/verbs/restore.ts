@@ -21,6 +21,7 @@ import { describeTable, performTable, prepareTable, tableSteps } from "../restor
 import { dataPoolOf, describeVolume, prepareVolume, volumeSteps } from "../restore/volume";
 import { TableAccount } from "../tables/account";
 import { siteTable } from "../tables/table";
+import { weaviateCommand } from "./restore/weaviate";
 
 /** Milliseconds between two questions. */
 const PAUSE = 15_000;
@@ -91,7 +92,8 @@ export function restoreCommand(): Command {
     .addCommand(object.exitOverride())
     .addCommand(state.exitOverride())
     .addCommand(table.exitOverride())
-    .addCommand(volume.exitOverride());
+    .addCommand(volume.exitOverride())
+    .addCommand(weaviateCommand().exitOverride());
 }
 
 async function restoreFileSystem(

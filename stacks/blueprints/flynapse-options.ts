@@ -10,6 +10,11 @@ const prometheusAccess: Option = {
   services: { prometheus: { exec: "People look at its targets and rules by a port that Systems Manager forwards" } },
 };
 
+/** Its interface by a port that Systems Manager forwards: for restores and for moving data in, which no service does. */
+const weaviateAccess: Option = {
+  services: { "weaviate-0": { exec: "People restore it and move data in by a port that Systems Manager forwards" } },
+};
+
 /** Raft needs an odd number of nodes; with three it does without one. */
 const THREE_NODES = ["weaviate-0", "weaviate-1", "weaviate-2"];
 const { pools, secrets, services } = flynapseWith(THREE_NODES);
@@ -26,6 +31,7 @@ export const flynapseOptions: Pick<Architecture, "options" | "exclusive"> = {
     ...swings.options,
     ...chatOptions.options,
     "prometheus-access": prometheusAccess,
+    "weaviate-access": weaviateAccess,
   },
   exclusive: [...identityOptions.exclusive, ...buildOptions.exclusive, ...swings.exclusive, ...chatOptions.exclusive],
 };

@@ -4,7 +4,7 @@ import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { BlocksInS3 } from "../../blocks-in-s3";
 import { temporaryFolder } from "../../ops/folders";
-import { findProgram } from "./programs";
+import { findProgram } from "../programs";
 
 let blocks: BlocksInS3;
 let promtool: string;

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { chatOptions } from "../../../stacks/blueprints/observability/chats";
 import { alertmanagerWith, filesOf, rules } from "../../stacks/observability/files";
+import { findProgram } from "../programs";
 import { FIRING } from "./firing";
-import { findProgram } from "./programs";
 import { said } from "./said";
 
 const folder = mkdtempSync(join(tmpdir(), "observability-"));

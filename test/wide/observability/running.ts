@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { execa, type ResultPromise } from "execa";
+import { findProgram } from "../programs";
 import { at, type OnLoopback, type Places, PORTS, programsOnLoopback, writeOnLoopback } from "./loopback";
-import { findProgram } from "./programs";
 import { freePorts, StandIns } from "./stand-ins";
 
 /** The longest that a program takes on a machine with other work. */

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { cacheDir, platform } from "../../../ops/tools/cache";
-import { install, isWhole } from "../../../ops/tools/download";
-import { oneMakes } from "../../../ops/tools/one-makes";
-import { COLLECTOR, collectorManifest } from "./collector-manifest";
+import { cacheDir, platform } from "../../ops/tools/cache";
+import { install, isWhole } from "../../ops/tools/download";
+import { oneMakes } from "../../ops/tools/one-makes";
+import { COLLECTOR, collectorManifest } from "./observability/collector-manifest";
 
 /**
  * Prometheus 3.15.1. Its module lacks the pages of its user interface, without which it runs. Of thirty ways to find
@@ -22,6 +22,7 @@ const PROGRAMS = {
   promtool: { package: "github.com/prometheus/prometheus/cmd/promtool", ...PROMETHEUS },
   alertmanager: { package: "github.com/prometheus/alertmanager/cmd/alertmanager", version: ALERTMANAGER },
   amtool: { package: "github.com/prometheus/alertmanager/cmd/amtool", version: ALERTMANAGER },
+  weaviate: { package: "github.com/weaviate/weaviate/cmd/weaviate-server", version: "v1.39.0" },
   // Of its parts, which the builder takes from a manifest: an image's collector has a hundred more.
   otelcol: { package: "go.opentelemetry.io/collector/cmd/builder", version: COLLECTOR, manifest: collectorManifest() },
 };

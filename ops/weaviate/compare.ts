@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import type { Stored, Weaviate } from "./client";
+import { PAGE } from "./client";
+import type { Migration } from "./migration";
+import { nameOf, type Part } from "./parts";
+
+/** Both sides of a collection, or of a tenant of one. */
+export interface Comparison {
+  name: string;
+  source: Sum;
+  target: Sum;
+}
+
+/** Reads both sides, page by page in the order of ids. Where the target may have objects of its own, only the source's. */
+export async function compareObjects(
+  { source, target, parts, overwrite }: Migration,
+  say: (line: string) => void,
+): Promise<Comparison[]> {
+  const all: Comparison[] = [];
+  for (const part of parts) {
+    const sums: Comparison = { name: nameOf(part), source: new Sum(), target: new Sum() };
+    const ids = new Set<string>();
+    for await (const page of pagesOf(source, part)) {
+      sums.source.add(page);
+      if (overwrite) for (const { id } of page) ids.add(id);
+      say(`${sums.name}: ${sums.source.objects} of about ${part.count} objects of the source are read`);
+    }
+    for await (const page of pagesOf(target, part)) {
+      sums.target.add(overwrite ? page.filter(({ id }) => ids.has(id)) : page);
+    }
+    all.push(sums);
+  }
+  return all;
+}
+
+/** Counts objects and sums the SHA-256 of each, modulo 2^256. */
+export class Sum {
+  objects = 0;
+  private sum = 0n;
+
+  add(objects: Stored[]): void {
+    for (const object of objects) {
+      this.objects += 1;
+      this.sum = (this.sum + BigInt(`0x${createHash("sha256").update(textOf(object)).digest("hex")}`)) % (1n << 256n);
+    }
+  }
+
+  equals(other: Sum): boolean {
+    return this.objects === other.objects && this.sum === other.sum;
+  }
+
+  /** `812 objects, checksum 00f3…`: the first 16 hexadecimal digits of 64. */
+  toString(): string {
+    return `${this.objects} objects, checksum ${this.sum.toString(16).padStart(64, "0").slice(0, 16)}`;
+  }
+}
+
+/** One text for equal objects: their times are not of them. */
+function textOf({ id, properties, vector, vectors }: Stored): string {
+  return JSON.stringify(ordered({ id, properties, vector, vectors }));
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([name, one]): [string, unknown] => [name, ordered(one)]);
+  return entries.filter(([, one]) => one !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+async function* pagesOf(weaviate: Weaviate, part: Part): AsyncGenerator<Stored[]> {
+  for (let after = ""; ; ) {
+    const page = await weaviate.objects(part, after);
+    yield page;
+    if (page.length < PAGE) return;
+    after = page.at(-1)!.id;
+  }
+}

@@ -1,0 +1,143 @@
+import { Failure } from "../terminal/failure";
+import type { Collection, Weaviate } from "./client";
+import { type Part, partsOf } from "./parts";
+import type { Progress, ProgressFile } from "./progress";
+
+/** A copy into another Weaviate as it would be done: everything is asked, and nothing written. */
+export interface Migration {
+  source: Weaviate;
+  target: Weaviate;
+  collections: Collection[];
+  parts: Part[];
+  /** Collections that the target lacks, as they would be created there. */
+  missing: Collection[];
+  /** How often an object is kept in the target, where the source keeps it more often than the target has nodes. */
+  fewerReplicas: string[];
+  /** Collections of the target that have objects. */
+  filled: string[];
+  overwrite: boolean;
+  file: ProgressFile;
+  progress?: Progress;
+}
+
+export interface Asked {
+  /** @default all of the source */
+  collections: string[];
+  overwrite: boolean;
+}
+
+/** @throws Failure where the two are one, or collections of the same name are not alike. */
+export async function prepareMigration(
+  { source, target, file }: Pick<Migration, "source" | "target" | "file">,
+  asked: Asked,
+): Promise<Migration> {
+  if (source.url === target.url)
+    throw new Failure(`--from and --url are both ${source.url}: forward the source to another port.`);
+  const collections = chosen(source.url, await source.collections(), asked.collections);
+  const parts = await partsOf(source, collections);
+  const present = await target.collections();
+  requireAlike(collections, present);
+  const nodes = (await target.nodes()).length;
+  const absent = collections.filter((one) => !present.some((other) => other.class === one.class));
+  const progress = file.read({ from: source.url, to: target.url });
+  const filled: string[] = [];
+  for (const { class: collection } of collections.filter((one) => !absent.includes(one))) {
+    if (await hasObjects(target, present.find((one) => one.class === collection)!)) filled.push(collection);
+  }
+  return {
+    ...{ source, target, collections, parts, filled, file, progress },
+    missing: absent.map((one) => created(one, nodes)),
+    fewerReplicas: absent.filter((one) => factorOf(one) > nodes).map((one) => one.class),
+    overwrite: progress?.overwrite ?? asked.overwrite,
+  };
+}
+
+/** @throws Failure where objects of the target could be lost. */
+export function requireRoom({ target, filled, overwrite, progress }: Migration): void {
+  if (filled.length === 0 || overwrite || progress) return;
+  throw new Failure(
+    `${filled.join(", ")} of ${target.url} ${filled.length === 1 ? "has" : "have"} objects already, and nothing is written over them. --overwrite replaces those whose ids the source has, and leaves the others; --compare says whether both have the same.`,
+  );
+}
+
+export function describeMigration({
+  source,
+  target,
+  parts,
+  missing,
+  fewerReplicas,
+  filled,
+  ...migration
+}: Migration): string {
+  const { collections, overwrite, file, progress } = migration;
+  const total = parts.reduce((sum, { count }) => sum + count, 0);
+  const done = Object.values(progress?.parts ?? {}).reduce((sum, { copied }) => sum + copied, 0);
+  const over = overwrite
+    ? "objects with an id of the source are replaced, the others stay"
+    : progress
+      ? "those that are copied already"
+      : "refused without --overwrite";
+  const names = (all: { class: string }[]) => all.map((one) => one.class).join(", ");
+  return [
+    `from         ${source.url}, ${total} objects`,
+    `to           ${target.url}`,
+    `collections  ${names(collections)}`,
+    ...(missing.length > 0 ? [`created      ${names(missing)}, as the source has them`] : []),
+    ...(fewerReplicas.length > 0
+      ? [`replicas     ${fewerReplicas.join(", ")}: fewer than the source's, because the target has fewer nodes`]
+      : []),
+    ...(filled.length > 0 ? [`has objects  ${filled.join(", ")}: ${over}`] : []),
+    `progress     ${progress ? `${done} objects are copied; it goes on from there (${file.path})` : "none"}`,
+  ].join("\n");
+}
+
+function chosen(url: string, all: Collection[], names: string[]): Collection[] {
+  const unknown = names.filter((name) => !all.some((one) => one.class === name));
+  const known = all.map((one) => one.class).join(", ") || "none";
+  if (unknown.length > 0) throw new Failure(`${url} has no collection ${unknown.join(", ")}. It has ${known}.`);
+  if (all.length === 0) throw new Failure(`${url} has no collection to copy.`);
+  return names.length > 0 ? all.filter((one) => names.includes(one.class)) : all;
+}
+
+/** @throws Failure where a collection of the target lacks a property, or has it otherwise: Weaviate would guess a type. */
+function requireAlike(collections: Collection[], present: Collection[]): void {
+  const problems = collections.flatMap((collection) => {
+    const other = present.find((one) => one.class === collection.class);
+    if (!other) return [];
+    const several = ({ multiTenancyConfig }: Collection) => multiTenancyConfig?.enabled ?? false;
+    if (several(collection) !== several(other))
+      return [`  ${collection.class}: one of the two has tenants, the other has none`];
+    return (collection.properties ?? []).flatMap(({ name, dataType }) => {
+      const has = other.properties?.find((one) => one.name === name)?.dataType;
+      if (has?.join() === dataType.join()) return [];
+      return [
+        `  ${collection.class}.${name}: ${dataType.join(", ")} in the source, ${has?.join(", ") ?? "not there"} in the target`,
+      ];
+    });
+  });
+  if (problems.length === 0) return;
+  throw new Failure(
+    [
+      "Collections of the same name are not alike. Let the target have what the source has, or delete the collection there while it is empty: it is created then.",
+      ...problems,
+    ].join("\n"),
+  );
+}
+
+/** What a schema says of the cluster that it is in does not go with it. */
+function created({ shardingConfig, replicationConfig, ...collection }: Collection, nodes: number): Collection {
+  if (!replicationConfig) return collection;
+  return {
+    ...collection,
+    replicationConfig: { ...replicationConfig, factor: Math.min(nodes, replicationConfig.factor ?? 1) },
+  };
+}
+
+function factorOf({ replicationConfig }: Collection): number {
+  return replicationConfig?.factor ?? 1;
+}
+
+async function hasObjects(weaviate: Weaviate, collection: Collection): Promise<boolean> {
+  for (const part of await partsOf(weaviate, [collection])) if (part.count > 0) return true;
+  return false;
+}

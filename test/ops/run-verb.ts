@@ -1,0 +1,15 @@
+import type { Command } from "commander";
+import { vi } from "vitest";
+
+/** What a person sees of a verb, without the time that a process takes to begin. */
+export async function runVerb(command: Command, args: string[]): Promise<{ exitCode: number; output: string }> {
+  const out = vi.spyOn(console, "log").mockReturnValue();
+  const thrown = await command.parseAsync(args, { from: "user" }).then(
+    () => undefined,
+    (error: { message: string; exitCode?: number }) => error,
+  );
+  const output = out.mock.calls.join("\n");
+  out.mockRestore();
+  if (thrown && thrown.exitCode === undefined) throw thrown;
+  return { exitCode: thrown?.exitCode ?? 0, output: thrown ? `${output}\n${thrown.message}` : output };
+}
