@@ -10,7 +10,6 @@ import {
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { fromIni } from "@aws-sdk/credential-provider-ini";
-import type { Command } from "commander";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Table, tableSpec } from "../../modules/table";
 import { Emulator } from "../../ops/emulator/emulator";
@@ -24,6 +23,7 @@ import { restoreCommand } from "../../ops/verbs/restore";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { acmeWith } from "../deployed";
 import { synthModule } from "../synth";
+import { runHere as run } from "./run-here";
 import { RunningVerb } from "./running-verb";
 import { SlowLine } from "./slow-line";
 
@@ -90,19 +90,6 @@ async function fillUat(): Promise<void> {
     const puts = Array.from({ length: 25 }, (_, at) => ({ PutRequest: { Item: session(from + at) } }));
     await other.send(new BatchWriteItemCommand({ RequestItems: { [FROM]: puts } }));
   }
-}
-
-/** What a person sees, without the time that a process takes to begin. */
-async function run(command: Command, args: string[]): Promise<{ exitCode: number; output: string }> {
-  const out = vi.spyOn(console, "log").mockReturnValue();
-  const thrown = await command.parseAsync(args, { from: "user" }).then(
-    () => undefined,
-    (error: { message: string; exitCode?: number }) => error,
-  );
-  const output = out.mock.calls.join("\n");
-  out.mockRestore();
-  if (thrown && thrown.exitCode === undefined) throw thrown;
-  return { exitCode: thrown?.exitCode ?? 0, output: thrown ? `${output}\n${thrown.message}` : output };
 }
 
 const keyOf = (id: number) => ({ pk: { S: `user#${id}` }, sk: { S: "session" } });
