@@ -1,6 +1,10 @@
 import { Command } from "commander";
+import { objectsCommand } from "./migrate/objects";
 import { tablesCommand } from "./migrate/tables";
 
 export function migrateCommand(): Command {
-  return new Command("migrate").description("move data in from elsewhere").addCommand(tablesCommand().exitOverride());
+  return new Command("migrate")
+    .description("move data in from elsewhere")
+    .addCommand(objectsCommand().exitOverride())
+    .addCommand(tablesCommand().exitOverride());
 }
