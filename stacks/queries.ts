@@ -15,6 +15,7 @@ import { type Served, servedOn } from "./kinds/services/served";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
 import { type PlacementCase, placementCases } from "./placement/cases";
+import { type Runs, servicesRunning } from "./runs";
 import { bucketsIn, type SiteBucket, type SiteTable, tablesIn } from "./stores";
 import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
@@ -34,6 +35,7 @@ export type {
   PlacementCase,
   PreconditionOfStack,
   Release,
+  Runs,
   Served,
   SiteBucket,
   SiteState,
@@ -97,27 +99,9 @@ export function clusterOf(site: Site): { cluster: string; services: string[] } {
   return { cluster: clusterNameOf(site, blueprint.cluster ?? {}), services: named };
 }
 
-/** An ECS service that runs an image. */
-export interface Runs {
-  /** Its name in the blueprint. */
-  id: string;
-  service: string;
-  cluster: string;
-  region: string;
-  /** Whether Systems Manager gets into its tasks. */
-  exec: boolean;
-}
-
 /** Its services that run an image, by the image's name in the blueprint. */
 export function servicesThatRun(site: Site, image: string): Runs[] {
-  const resolved = model(site);
-  const { cluster } = clusterOf(site);
-  const { region } = resolved.homeOf("services");
-  return Object.entries(servicesIn(resolved.blueprint.services ?? {}))
-    .filter(([, { container }]) => container === image)
-    .map(([id, spec]) => ({
-      ...{ id, service: ecsName(site.prefix, id, spec), cluster, region, exec: spec.exec !== undefined },
-    }));
+  return servicesRunning(model(site), image);
 }
 
 /** A file system of EFS, with the services that have a folder in it. */

@@ -1,5 +1,5 @@
-import type { HeadObjectCommandOutput } from "@aws-sdk/client-s3";
 import pLimit from "p-limit";
+import { sameBytes } from "../objects/checksum";
 import { Failure } from "../terminal/failure";
 import type { ObjectRestore } from "./object";
 import { checkedWords, differentWords } from "./object-words";
@@ -30,14 +30,7 @@ async function evidenceOf(objects: Objects, { then, now }: Lost): Promise<Eviden
   if (then.size !== now.size) return undefined;
   if (then.etag === now.etag) return "content";
   const [a, b] = [await objects.head(then.key, then.id), await objects.head(now.key, now.id)];
-  const both = CHECKSUMS.filter((name) => isWhole(a[name]) && isWhole(b[name]));
-  if (both.length === 0) return "size";
-  return both.every((name) => a[name] === b[name]) ? "content" : undefined;
-}
-
-const CHECKSUMS = ["ChecksumCRC64NVME", "ChecksumCRC32", "ChecksumCRC32C", "ChecksumSHA1", "ChecksumSHA256"] as const;
-
-/** That of an object in parts may be of the checksums of its parts, and ends with their number. */
-function isWhole(checksum: HeadObjectCommandOutput[(typeof CHECKSUMS)[number]]): boolean {
-  return checksum !== undefined && !/-\d+$/.test(checksum);
+  const same = sameBytes(a, b);
+  if (same === undefined) return "size";
+  return same ? "content" : undefined;
 }

@@ -53,15 +53,16 @@ export async function copyInParts({ s3, asked }: Asking, { to, id, source, ...la
   }
 }
 
-/** `bytes=0-536870911`, and so on. */
-export function rangesOf(size: number): string[] {
-  const part = Math.max(PART, Math.ceil(size / MOST_PARTS));
+/** `bytes=0-536870911`, and so on: parts of at least that many bytes. */
+export function rangesOf(size: number, atLeast = PART): string[] {
+  const part = Math.max(atLeast, Math.ceil(size / MOST_PARTS));
   return Array.from({ length: Math.ceil(size / part) }, (_, at) => {
     return `bytes=${at * part}-${Math.min(size, (at + 1) * part) - 1}`;
   });
 }
 
-function described(head: HeadObjectCommandOutput): Partial<CreateMultipartUploadCommandInput> {
+/** What belongs to an object besides its bytes and its tags. */
+export function described(head: Partial<HeadObjectCommandOutput>): Partial<CreateMultipartUploadCommandInput> {
   const { CacheControl, ContentDisposition, ContentEncoding, ContentLanguage, ContentType, ExpiresString } = head;
   const Expires = ExpiresString ? new Date(ExpiresString) : undefined;
   return {

@@ -10,10 +10,9 @@ import {
   ScanCommand,
   type TableDescription,
 } from "@aws-sdk/client-dynamodb";
-import { fromIni } from "@aws-sdk/credential-provider-ini";
 import { connection } from "../aws/connection";
 import { answered } from "../aws/errors";
-import { Failure } from "../terminal/failure";
+import { credentialsOf } from "../aws/profile";
 
 /** An item, or the key of one, as DynamoDB writes it: `{ pk: { S: "user#1" } }`. */
 export type Item = Record<string, AttributeValue>;
@@ -50,9 +49,7 @@ export class TableAccount {
       profile?: string;
     },
   ) {
-    const { profile } = how;
-    // Named, a profile goes before credentials of the environment.
-    const credentials = profile ? fromIni({ profile, clientConfig: connection() }) : undefined;
+    const credentials = credentialsOf(how.profile);
     // A throttled request is sent again, up to some ten seconds.
     this.dynamodb = new DynamoDBClient({ region, credentials, maxAttempts: 8, ...connection() });
   }
@@ -101,12 +98,7 @@ export class TableAccount {
   }
 
   private asked<T>(call: string, answer: Promise<T>): Promise<T> {
-    const { profile, needs } = this.how;
-    const known = answer.catch((error: Error) => {
-      if (profile && error.name === "CredentialsProviderError") throw new Failure(noCredentials(profile));
-      throw error;
-    });
-    return answered(known, `dynamodb:${call}`, needs);
+    return answered(answer, `dynamodb:${call}`, this.how.needs);
   }
 }
 
@@ -123,8 +115,4 @@ function described({ TableName, TableArn, TableStatus, ...table }: TableDescript
 function notFound(error: Error): undefined {
   if (error instanceof ResourceNotFoundException) return undefined;
   throw error;
-}
-
-function noCredentials(profile: string): string {
-  return `The profile "${profile}" gives no AWS credentials: log in, aws sso login --profile ${profile}, or name another one.`;
 }

@@ -1,7 +1,7 @@
 /** Milliseconds between two lines of progress. */
 const PACE = 2_000;
 
-/** Prints lines of progress at a pace that a person reads. */
+/** Prints lines of progress at a pace that a person reads, and leaves out those between. */
 export function paced(): (line: string) => void {
   let last = 0;
   return (line) => {

@@ -21,12 +21,11 @@ import { describeTable, performTable, prepareTable, tableSteps } from "../restor
 import { dataPoolOf, describeVolume, prepareVolume, volumeSteps } from "../restore/volume";
 import { TableAccount } from "../tables/account";
 import { siteTable } from "../tables/table";
+import { paced } from "../terminal/paced";
 import { weaviateCommand } from "./restore/weaviate";
 
 /** Milliseconds between two questions. */
 const PAUSE = 15_000;
-/** Milliseconds between two lines of progress. */
-const PACE = 2_000;
 
 export function restoreCommand(): Command {
   const fileSystem = new Command("file-system")
@@ -179,16 +178,6 @@ async function restoreState(stack: string, { site: given, ...which }: WhichVersi
   const found = await prepareState(states, { state, hcl: placeOf(given).hcl }, which);
   console.log(`${describeState(found, new Date())}\n\nNothing is changed. What remains to be done:\n`);
   console.log(stateSteps(found));
-}
-
-/** Lines of progress at a pace that a person reads. */
-function paced(): (line: string) => void {
-  let last = 0;
-  return (line) => {
-    if (Date.now() - last < PACE) return;
-    last = Date.now();
-    console.log(line);
-  };
 }
 
 /** A time with its zone: a second that is guessed is the wrong one. */

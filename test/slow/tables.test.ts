@@ -22,8 +22,9 @@ import { migrateCommand } from "../../ops/verbs/migrate";
 import { restoreCommand } from "../../ops/verbs/restore";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { acmeWith } from "../deployed";
-import { runVerb as run } from "../ops/run-verb";
+
 import { synthModule } from "../synth";
+import { runHere as run } from "./run-here";
 import { RunningVerb } from "./running-verb";
 import { SlowLine } from "./slow-line";
 

@@ -14,9 +14,7 @@ import { comparisonOf, differenceOf } from "../../tables/report";
 import { type Source, tableSource } from "../../tables/source";
 import { siteTable, sourceName } from "../../tables/table";
 import { Failure } from "../../terminal/failure";
-
-/** Milliseconds between two lines of progress. */
-const PACE = 2_000;
+import { paced } from "../../terminal/paced";
 
 const NEEDS = "docs/migrate-policy.json has what the verb needs";
 
@@ -119,15 +117,8 @@ async function compareAll(
   if (different.length > 0) throw new Failure(differenceOf(different));
 }
 
-/** Lines of progress come at a pace that a person reads. */
 function surroundings(): Surroundings {
-  let last = 0;
-  const say = (line: string) => {
-    if (Date.now() - last < PACE) return;
-    last = Date.now();
-    console.log(line);
-  };
-  return { say, pause: (milliseconds) => setTimeout(milliseconds), now: () => new Date() };
+  return { say: paced(), pause: (milliseconds) => setTimeout(milliseconds), now: () => new Date() };
 }
 
 function afterDryRun(tables: SiteTable[]): string {

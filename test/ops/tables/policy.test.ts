@@ -31,7 +31,7 @@ test("who restores writes to no live table", () => {
 
 test.each([
   ["restore", ["dynamodb", "s3"]],
-  ["migrate", ["dynamodb"]],
+  ["migrate", ["dynamodb", "s3"]],
 ])("who may %s uses keys through %j alone", (name, services) => {
   const keys = statementsOf(name).filter(({ Action }) => Action.some((action) => action.startsWith("kms:")));
   expect(keys.map(({ Condition }) => Condition)).toEqual(

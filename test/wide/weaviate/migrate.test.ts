@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { migrateCommand } from "../../../ops/verbs/migrate";
 import { temporaryFolder } from "../../ops/folders";
-import { runVerb } from "../../ops/run-verb";
+import { runHere as runVerb } from "../../slow/run-here";
 import { RunningVerb } from "../../slow/running-verb";
 import { ARTICLES, article, client, fill } from "./articles";
 import { KEY, WeaviateNode } from "./node";

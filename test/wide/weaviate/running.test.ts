@@ -7,7 +7,7 @@ import { findTools } from "../../../ops/tools/tools";
 import { restoreCommand } from "../../../ops/verbs/restore";
 import { awsCli } from "../../aws-cli";
 import { temporaryFolder } from "../../ops/folders";
-import { runVerb } from "../../ops/run-verb";
+import { runHere as runVerb } from "../../slow/run-here";
 import { ARTICLES, article, client, fill, id } from "./articles";
 import { KEY, WeaviateNode } from "./node";
 import { TaskRole } from "./task-role";

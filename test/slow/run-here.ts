@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { vi } from "vitest";
+import type { VerbResult } from "./verb";
 
 /** What a person sees of a verb, without the time that a process takes to begin. */
-export async function runVerb(command: Command, args: string[]): Promise<{ exitCode: number; output: string }> {
+export async function runHere(command: Command, args: string[]): Promise<VerbResult> {
   const out = vi.spyOn(console, "log").mockReturnValue();
   const thrown = await command.parseAsync(args, { from: "user" }).then(
     () => undefined,
