@@ -14,8 +14,9 @@ export interface Runs {
 }
 
 /** The services of a site that run an image, by the image's name in the blueprint. */
-export function servicesRunning({ site, blueprint, homeOf }: Resolved, image: string): Runs[] {
-  const { region } = homeOf("services");
+export function servicesRunning(model: Resolved, image: string): Runs[] {
+  const { site, blueprint } = model;
+  const { region } = model.homeOf("services");
   const cluster = clusterNameOf(site, blueprint.cluster ?? {});
   return Object.entries(servicesIn(blueprint.services ?? {}))
     .filter(([, { container }]) => container === image)

@@ -1,13 +1,26 @@
 import { Failure } from "../terminal/failure";
 import { type Asking, answerOf } from "./answer";
 
+export interface Property {
+  name: string;
+  /** A type, such as `text`; or the collections that it refers to, whose names begin with a capital. */
+  dataType: string[];
+}
+
 /** A collection as its schema says. What is not read here is copied as it is. */
 export interface Collection {
   class: string;
-  properties?: { name: string; dataType: string[] }[];
+  properties?: Property[];
   multiTenancyConfig?: { enabled: boolean };
   replicationConfig?: { factor?: number };
   shardingConfig?: object;
+}
+
+/** From a property of an object to another one, as `weaviate://localhost/...`. */
+export interface Reference {
+  from: string;
+  to: string;
+  tenant?: string;
 }
 
 /** An object as Weaviate gives it and takes it. */
@@ -15,7 +28,7 @@ export interface Stored {
   id: string;
   class: string;
   tenant?: string;
-  properties?: object;
+  properties?: Record<string, unknown>;
   vector?: number[];
   vectors?: Record<string, unknown>;
 }
@@ -66,6 +79,10 @@ export class Weaviate {
     await this.post("/v1/schema", collection);
   }
 
+  async addProperty(collection: string, property: Property): Promise<void> {
+    await this.post(`/v1/schema/${collection}/properties`, property);
+  }
+
   async tenants(collection: string): Promise<Tenant[]> {
     return this.get<Tenant[]>(`/v1/schema/${collection}/tenants`);
   }
@@ -79,17 +96,22 @@ export class Weaviate {
   async objects(of: { collection: string; tenant?: string }, after = "", limit = PAGE): Promise<Stored[]> {
     const query = new URLSearchParams({ class: of.collection, limit: `${limit}`, include: "vector", after });
     if (of.tenant !== undefined) query.set("tenant", of.tenant);
-    return (await this.get<{ objects?: Stored[] }>(`/v1/objects?${query}`)).objects ?? [];
+    const { objects = [] } = await this.get<{ objects?: Stored[] }>(`/v1/objects?${query}`);
+    // Weaviate gives them without.
+    return of.tenant === undefined ? objects : objects.map((object) => ({ ...object, tenant: of.tenant }));
   }
 
   /** Writes over objects with the same ids. @throws Failure where Weaviate takes one of them not */
   async write(objects: Stored[]): Promise<void> {
-    type Result = { id: string; result?: { errors?: { error?: { message: string }[] } } };
-    const results = await this.post<Result[]>("/v1/batch/objects", { objects });
-    for (const { id, result } of results) {
-      const [error] = result?.errors?.error ?? [];
-      if (error) throw new Failure(`${this.url} does not take object ${id}: ${error.message}`);
-    }
+    const results = await this.post<(Result & { id: string })[]>("/v1/batch/objects", { objects });
+    for (const { id, result } of results) this.refused(`object ${id}`, result);
+  }
+
+  /** Adds references to those that objects have. @throws Failure where Weaviate takes one of them not */
+  async refer(references: Reference[]): Promise<void> {
+    if (references.length === 0) return;
+    const results = await this.post<(Result & Reference)[]>("/v1/batch/references", references);
+    for (const { from, to, result } of results) this.refused(`the reference from ${from} to ${to}`, result);
   }
 
   /** How many objects a collection, or a tenant of it, has. */
@@ -109,8 +131,9 @@ export class Weaviate {
   async backups(): Promise<Backup[]> {
     type Listed = Omit<Backup, "startedAt" | "completedAt"> & { startedAt: string; completedAt?: string };
     const listed = (await this.get<Listed[] | null>("/v1/backups/s3")) ?? [];
-    return listed.map(({ startedAt, completedAt, ...backup }) => ({
+    return listed.map(({ startedAt, completedAt, classes, ...backup }) => ({
       ...backup,
+      classes: classes.toSorted(),
       startedAt: new Date(startedAt),
       completedAt: completedAt ? new Date(completedAt) : undefined,
     }));
@@ -124,6 +147,11 @@ export class Weaviate {
     return this.get(`/v1/backups/s3/${id}/restore`);
   }
 
+  private refused(what: string, result: Result["result"]): void {
+    const [error] = result?.errors?.error ?? [];
+    if (error) throw new Failure(`${this.url} does not take ${what}: ${error.message}`);
+  }
+
   private get<T>(path: string): Promise<T> {
     return answerOf(this.asking, path);
   }
@@ -131,4 +159,9 @@ export class Weaviate {
   private post<T>(path: string, body: object): Promise<T> {
     return answerOf(this.asking, path, body);
   }
+}
+
+/** What became of one of several. */
+interface Result {
+  result?: { errors?: { error?: { message: string }[] } };
 }

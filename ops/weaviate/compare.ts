@@ -17,6 +17,7 @@ export async function compareObjects(
   say: (line: string) => void,
 ): Promise<Comparison[]> {
   const all: Comparison[] = [];
+  const there = await namesIn(target);
   for (const part of parts) {
     const sums: Comparison = { name: nameOf(part), source: new Sum(), target: new Sum() };
     const ids = new Set<string>();
@@ -25,9 +26,8 @@ export async function compareObjects(
       if (overwrite) for (const { id } of page) ids.add(id);
       say(`${sums.name}: ${sums.source.objects} of about ${part.count} objects of the source are read`);
     }
-    for await (const page of pagesOf(target, part)) {
-      sums.target.add(overwrite ? page.filter(({ id }) => ids.has(id)) : page);
-    }
+    const read = there.has(sums.name) ? pagesOf(target, part) : [];
+    for await (const page of read) sums.target.add(overwrite ? page.filter(({ id }) => ids.has(id)) : page);
     all.push(sums);
   }
   return all;
@@ -61,10 +61,26 @@ function textOf({ id, properties, vector, vectors }: Stored): string {
 }
 
 function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered);
+  if (Array.isArray(value))
+    return isReferences(value) ? value.map(({ beacon }) => beacon).toSorted() : value.map(ordered);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([name, one]): [string, unknown] => [name, ordered(one)]);
   return entries.filter(([, one]) => one !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** References have no order. */
+function isReferences(value: unknown[]): value is { beacon: string }[] {
+  return value.length > 0 && value.every((one) => typeof one === "object" && one !== null && "beacon" in one);
+}
+
+/** What Weaviate can list the objects of: it refuses to for others. */
+async function namesIn(weaviate: Weaviate): Promise<Set<string>> {
+  const names = new Set<string>();
+  for (const { class: collection, multiTenancyConfig } of await weaviate.collections()) {
+    const tenants = multiTenancyConfig?.enabled ? await weaviate.tenants(collection) : undefined;
+    for (const tenant of tenants?.map(({ name }) => name) ?? [undefined]) names.add(nameOf({ collection, tenant }));
+  }
+  return names;
 }
 
 async function* pagesOf(weaviate: Weaviate, part: Part): AsyncGenerator<Stored[]> {

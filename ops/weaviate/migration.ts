@@ -2,6 +2,7 @@ import { Failure } from "../terminal/failure";
 import type { Collection, Weaviate } from "./client";
 import { type Part, partsOf } from "./parts";
 import type { Progress, ProgressFile } from "./progress";
+import { createdAs, factorOf, requireAlike, requireReferred } from "./schema";
 
 /** A copy into another Weaviate as it would be done: everything is asked, and nothing written. */
 export interface Migration {
@@ -9,7 +10,7 @@ export interface Migration {
   target: Weaviate;
   collections: Collection[];
   parts: Part[];
-  /** Collections that the target lacks, as they would be created there. */
+  /** Collections that the target lacks, or lacked when the copy began, as they are created there. */
   missing: Collection[];
   /** How often an object is kept in the target, where the source keeps it more often than the target has nodes. */
   fewerReplicas: string[];
@@ -36,17 +37,24 @@ export async function prepareMigration(
   const collections = chosen(source.url, await source.collections(), asked.collections);
   const parts = await partsOf(source, collections);
   const present = await target.collections();
-  requireAlike(collections, present);
   const nodes = (await target.nodes()).length;
-  const absent = collections.filter((one) => !present.some((other) => other.class === one.class));
   const progress = file.read({ from: source.url, to: target.url });
+  const isThere = (name: string) => present.some((one) => one.class === name);
+  // One that an earlier run was creating may lack a reference yet.
+  const ours = (one: Collection) => !isThere(one.class) || progress?.created.includes(one.class);
+  const absent = collections.filter(ours);
+  requireAlike(
+    collections.filter((one) => !ours(one)),
+    present,
+  );
+  requireReferred(absent, [...collections, ...present]);
   const filled: string[] = [];
-  for (const { class: collection } of collections.filter((one) => !absent.includes(one))) {
-    if (await hasObjects(target, present.find((one) => one.class === collection)!)) filled.push(collection);
+  for (const one of present.filter((other) => collections.some((collection) => collection.class === other.class))) {
+    if (await hasObjects(target, one)) filled.push(one.class);
   }
   return {
     ...{ source, target, collections, parts, filled, file, progress },
-    missing: absent.map((one) => created(one, nodes)),
+    missing: absent.map((one) => createdAs(one, nodes)),
     fewerReplicas: absent.filter((one) => factorOf(one) > nodes).map((one) => one.class),
     overwrite: progress?.overwrite ?? asked.overwrite,
   };
@@ -97,44 +105,6 @@ function chosen(url: string, all: Collection[], names: string[]): Collection[] {
   if (unknown.length > 0) throw new Failure(`${url} has no collection ${unknown.join(", ")}. It has ${known}.`);
   if (all.length === 0) throw new Failure(`${url} has no collection to copy.`);
   return names.length > 0 ? all.filter((one) => names.includes(one.class)) : all;
-}
-
-/** @throws Failure where a collection of the target lacks a property, or has it otherwise: Weaviate would guess a type. */
-function requireAlike(collections: Collection[], present: Collection[]): void {
-  const problems = collections.flatMap((collection) => {
-    const other = present.find((one) => one.class === collection.class);
-    if (!other) return [];
-    const several = ({ multiTenancyConfig }: Collection) => multiTenancyConfig?.enabled ?? false;
-    if (several(collection) !== several(other))
-      return [`  ${collection.class}: one of the two has tenants, the other has none`];
-    return (collection.properties ?? []).flatMap(({ name, dataType }) => {
-      const has = other.properties?.find((one) => one.name === name)?.dataType;
-      if (has?.join() === dataType.join()) return [];
-      return [
-        `  ${collection.class}.${name}: ${dataType.join(", ")} in the source, ${has?.join(", ") ?? "not there"} in the target`,
-      ];
-    });
-  });
-  if (problems.length === 0) return;
-  throw new Failure(
-    [
-      "Collections of the same name are not alike. Let the target have what the source has, or delete the collection there while it is empty: it is created then.",
-      ...problems,
-    ].join("\n"),
-  );
-}
-
-/** What a schema says of the cluster that it is in does not go with it. */
-function created({ shardingConfig, replicationConfig, ...collection }: Collection, nodes: number): Collection {
-  if (!replicationConfig) return collection;
-  return {
-    ...collection,
-    replicationConfig: { ...replicationConfig, factor: Math.min(nodes, replicationConfig.factor ?? 1) },
-  };
-}
-
-function factorOf({ replicationConfig }: Collection): number {
-  return replicationConfig?.factor ?? 1;
 }
 
 async function hasObjects(weaviate: Weaviate, collection: Collection): Promise<boolean> {

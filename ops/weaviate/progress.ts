@@ -17,9 +17,16 @@ const shape = z.strictObject({
   to: z.string(),
   /** Whether objects of the target may be replaced. */
   overwrite: z.boolean(),
+  /** Collections that the target lacked. */
+  created: z.array(z.string()),
   /** Each collection, or tenant of one, as `nameOf` calls it. */
   parts: z.record(z.string(), part),
+  /** Of the second round, in which objects get their references. */
+  references: z.record(z.string(), part),
 });
+
+/** How far a round is with a collection. */
+export type ProgressOf = z.output<typeof part>;
 
 /** How far a copy is. */
 export type Progress = z.output<typeof shape>;

@@ -72,11 +72,7 @@ async function migrateWeaviate({ collection: collections, overwrite, ...given }:
 
 /** @throws Failure where the two differ */
 async function compare(migration: Migration, compared: () => void = () => {}): Promise<void> {
-  const lacks = migration.missing.map((one) => one.class);
-  const there = migration.parts.filter(({ collection }) => !lacks.includes(collection));
-  // What --compare alone finds to be missing is not there to be read; after a copy everything is.
-  const parts = (await migration.target.collections()).length > 0 ? migration.parts : there;
-  const all = await compareObjects({ ...migration, parts }, paced());
+  const all = await compareObjects(migration, paced());
   for (const one of all) console.log(linesOf(one, migration));
   compared();
   const different = all.filter(({ source, target }) => !source.equals(target)).map(({ name }) => name);

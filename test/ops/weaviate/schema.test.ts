@@ -92,10 +92,24 @@ test("one Weaviate as both, none to copy, and an unknown collection are one mess
 
 test("a copy between others that was stopped is not gone on with", async () => {
   const one = file();
-  one.write({ from: "http://localhost:9999", to: B, overwrite: false, parts: {} });
+  one.write({ from: "http://localhost:9999", to: B, overwrite: false, created: [], parts: {}, references: {} });
   await expect(
     prepareMigration({ source: having(A, [{ class: "Page" }]), target: having(B, []), file: one }, all),
   ).rejects.toThrow(
     `${one.path} is of another copy, from http://localhost:9999 to ${B}. Finish it with its --from and --url, or delete the file.`,
   );
+});
+
+test("references that would lead nowhere are listed, with the collections to add", async () => {
+  const by = { name: "by", dataType: ["Author"] };
+  const source = having(A, [{ class: "Article", properties: [text, by] }, { class: "Author" }]);
+  const copy = (collections: string[]) =>
+    prepareMigration({ source, target: having(B, []), file: file() }, { collections, overwrite: false });
+  await expect(copy(["Article"])).rejects.toThrow(
+    [
+      "References lead to collections that are neither copied nor there; copy them, too, by --collection Author:",
+      "  Article.by leads to Author",
+    ].join("\n"),
+  );
+  await expect(copy(["Article", "Author"])).resolves.toBeDefined();
 });

@@ -29,7 +29,7 @@ export function article(number: number) {
     properties: {
       ...{ title: `Grüße ${number} 🎈`, pages: number, price: number / 3, open: number % 2 === 0 },
       ...{ at: "2026-11-29T01:00:00Z", tags: ["b", "a"], seen: { by: "anna", times: number } },
-      by: [{ beacon: `weaviate://localhost/Author/${id(`author ${number % 5}`)}` }],
+      by: [number, number + 1].map((one) => ({ beacon: `weaviate://localhost/Author/${id(`author ${one % 5}`)}` })),
     },
   };
 }
@@ -57,6 +57,8 @@ export async function fill(weaviate: Weaviate): Promise<void> {
     ],
   });
   const named = { vectorIndexType: "hnsw", vectorizer: { none: {} } };
+  // In a circle.
+  await weaviate.addProperty("Author", { name: "best", dataType: ["Article"] });
   await weaviate.create({
     class: "Page",
     properties: [text("text")],
@@ -74,6 +76,13 @@ export async function fill(weaviate: Weaviate): Promise<void> {
   for (let from = 0; from < ARTICLES; from += 200) {
     await weaviate.write(Array.from({ length: 200 }, (_, at) => article(from + at)));
   }
+  // One leads to what was deleted.
+  await weaviate.refer(
+    ["article 7", "article 8", "deleted"].map((best, at) => ({
+      from: `weaviate://localhost/Author/${id(`author ${at}`)}/best`,
+      to: `weaviate://localhost/Article/${id(best)}`,
+    })),
+  );
   await weaviate.write(
     numbers("pages", 30).map((_, at) => ({
       ...{ class: "Page", id: id(`page ${at}`), properties: { text: `Page ${at}` } },

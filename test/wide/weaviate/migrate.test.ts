@@ -1,14 +1,14 @@
 import { readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { migrateCommand } from "../../../ops/verbs/migrate";
-import { temporaryFolder } from "../../ops/folders";
 import { runHere as runVerb } from "../../slow/run-here";
 import { RunningVerb } from "../../slow/running-verb";
 import { ARTICLES, article, client, fill } from "./articles";
-import { KEY, WeaviateNode } from "./node";
+import { emptyFolder, KEY, WeaviateNode } from "./node";
 
 // One story, told in order: what another Weaviate has is copied into the site's, stopped on the way, spoilt, and compared.
 const PROGRESS = "out/migrate/acme/weaviate.json";
+const folders = [emptyFolder(), emptyFolder()] as const;
 let source: WeaviateNode;
 let target: WeaviateNode;
 
@@ -16,8 +16,8 @@ beforeAll(async () => {
   rmSync(PROGRESS, { force: true });
   // Without a bucket for backups: nothing is backed up here.
   const env = { ENABLE_MODULES: "" };
-  source = await WeaviateNode.start("node1", { folder: temporaryFolder(), env });
-  target = await WeaviateNode.start("weaviate-0", { folder: temporaryFolder(), env });
+  source = await WeaviateNode.alone("node1", { folder: folders[0], env });
+  target = await WeaviateNode.alone("weaviate-0", { folder: folders[1], env });
   await fill(client(source.url));
   for (const name of ["WEAVIATE_API_KEY", "WEAVIATE_SOURCE_API_KEY"]) vi.stubEnv(name, KEY);
 });
@@ -25,6 +25,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await source?.stop();
   await target?.stop();
+  for (const one of folders) rmSync(one, { recursive: true, force: true });
 });
 
 const args = (...more: string[]) => ["weaviate", "--site", "acme", "--from", source.url, "--url", target.url, ...more];
@@ -44,6 +45,11 @@ test("a dry run says what would be copied, and writes nothing (FLY-136)", async 
       "Nothing is changed. Let nobody write to either. --apply copies, and compares both at the end.",
     ].join("\n"),
   );
+  const compared = await migrate("--compare");
+  expect(compared.exitCode).toBe(1);
+  expect(compared.output).toMatch(
+    /^Note of anna: NOT the same in both\n {2}source {2}20 objects, .*\n {2}target {2}0 objects, /m,
+  );
   expect(await client(target.url).collections()).toEqual([]);
 });
 
@@ -53,6 +59,12 @@ test("killed in the middle, the same command goes on, and both have the same at 
   verb.killAll();
   const before = copied();
   expect(before).toBeLessThan(ARTICLES);
+
+  // And once more, while it adds references.
+  const later = new RunningVerb("migrate", ...args("--apply"));
+  await later.untilSo(async () => referring() >= 400);
+  later.killAll();
+  expect(referring()).toBeLessThan(ARTICLES);
 
   const { exitCode, output } = await migrate("--apply");
   expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
@@ -76,10 +88,13 @@ test("killed in the middle, the same command goes on, and both have the same at 
   }
 });
 
-/** Articles that the verb has noted. */
-function copied(): number {
+/** Articles that the verb has noted, in its first and its second round. */
+const copied = () => noted("parts");
+const referring = () => noted("references");
+
+function noted(round: "parts" | "references"): number {
   try {
-    return JSON.parse(readFileSync(PROGRESS, "utf8")).parts.Article?.copied ?? 0;
+    return JSON.parse(readFileSync(PROGRESS, "utf8"))[round].Article?.copied ?? 0;
   } catch {
     return 0;
   }
@@ -135,5 +150,5 @@ test("a key that is wrong, and a port that nobody listens at, are one message ea
   vi.stubEnv("WEAVIATE_SOURCE_API_KEY", KEY);
   const { exitCode, output } = await runVerb(migrateCommand(), [...args(), "--url", "http://127.0.0.1:9"]);
   expect(exitCode).toBe(1);
-  expect(output).toMatch(/^\nWeaviate does not answer at http:\/\/127\.0\.0\.1:9 \(\w+\)\. /);
+  expect(output).toMatch(/^\nWeaviate does not answer at http:\/\/127\.0\.0\.1:9 \(.+\)\. /);
 });

@@ -1,0 +1,102 @@
+import { rmSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ARTICLES, article, client, fill } from "./articles";
+import { canHaveHosts, Hosts } from "./hosts";
+import { emptyFolder, WeaviateNode } from "./node";
+
+// One story, told in order: a node with data becomes one of three, and each comes back with another address.
+const DOMAIN = "acme-flynapse.internal";
+const NODES = ["weaviate-0", "weaviate-1", "weaviate-2"];
+const env = { AWS_REGION: "eu-central-1", ENABLE_MODULES: "" };
+const able = await canHaveHosts();
+const folders = Object.fromEntries(NODES.map((name) => [name, emptyFolder()]));
+const running = new Map<string, WeaviateNode>();
+let hosts: Hosts;
+
+describe.runIf(able)("a cluster of Weaviate on hosts of its own", () => {
+  beforeAll(async () => {
+    hosts = await Hosts.start();
+  });
+  afterAll(async () => {
+    for (const node of running.values()) await node.stop();
+    await hosts?.stop();
+    for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** As ECS begins a task: at a new address, which Cloud Map learns. */
+  async function start(name: string, nodes: string[]): Promise<WeaviateNode> {
+    const host = await hosts.add(name, DOMAIN);
+    const node = await WeaviateNode.member(name, { nodes, domain: DOMAIN, ...host, folder: folders[name]!, env });
+    running.set(name, node);
+    return node;
+  }
+
+  const first = () => client(running.get("weaviate-0")!.url);
+
+  /** The nodes that the first one knows, once they are as many and all are well. */
+  async function known(count: number): Promise<string[]> {
+    for (let tries = 0; ; tries++) {
+      const nodes = await first().nodes();
+      const well = nodes.filter(({ status }) => status === "HEALTHY").map(({ name }) => name);
+      if (well.length === count || tries > 600) return well.sort();
+      await wait(200);
+    }
+  }
+
+  test("one node begins alone, and takes data", async () => {
+    await (await start("weaviate-0", ["weaviate-0"])).ready();
+    await fill(first());
+    expect(await known(1)).toEqual(["weaviate-0"]);
+  });
+
+  test("with two more it is one cluster of three, which has what the first one had (FLY-068)", async () => {
+    await running.get("weaviate-0")!.stop();
+    const nodes = [];
+    for (const name of NODES) nodes.push(await start(name, NODES));
+    for (const node of nodes) await node.ready();
+    expect(await known(3)).toEqual(NODES);
+    for (const name of NODES) {
+      expect(await client(running.get(name)!.url).count({ collection: "Article" })).toBe(ARTICLES);
+    }
+  });
+
+  test("a collection with a replica on each node is written while one of them is away, and read from it when it is back", async () => {
+    await first().create({ class: "Kept", replicationConfig: { factor: 3 } });
+    const kept = (from: number, count: number) =>
+      Array.from({ length: count }, (_, at) => ({ ...article(from + at), class: "Kept", properties: {} }));
+    await first().write(kept(0, 50));
+    await running.get("weaviate-1")!.stop();
+    await first().write(kept(50, 50));
+    await (await start("weaviate-1", NODES)).ready();
+    expect(await known(3)).toEqual(NODES);
+    const read = await client(running.get("weaviate-1")!.url).objects({ collection: "Kept" });
+    expect(read).toHaveLength(100);
+  });
+
+  test("each comes back with another address, the first one too, and begins no cluster of its own (FLY-068)", async () => {
+    for (const name of NODES) {
+      await running.get(name)!.stop();
+      await (await start(name, NODES)).ready();
+      expect(await known(3)).toEqual(NODES);
+    }
+    for (const name of NODES) {
+      const one = client(running.get(name)!.url);
+      expect(await one.count({ collection: "Article" })).toBe(ARTICLES);
+      expect((await one.collections()).map((collection) => collection.class)).toContain("Kept");
+    }
+  });
+
+  test("all are stopped at once, as by a lost pool, and are the same cluster again", async () => {
+    await Promise.all(NODES.map((name) => running.get(name)!.stop()));
+    const nodes = [];
+    for (const name of NODES) nodes.push(await start(name, NODES));
+    for (const node of nodes) await node.ready();
+    expect(await known(3)).toEqual(NODES);
+    expect(await first().count({ collection: "Article" })).toBe(ARTICLES);
+  });
+});
+
+test.runIf(!able)("NOT SHOWN HERE: a cluster of Weaviate, which takes root and the program ip of Linux", () => {
+  expect(able).toBe(false);
+});
