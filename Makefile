@@ -91,8 +91,8 @@ wide: node_modules ## Run the tests that only test-all runs
 soak: node_modules ## Run thousands of random cases (SEED=n repeats a run)
 	@SOAK=1 node_modules/.bin/vitest run --project unit test/hcl/random.test.ts
 
-drill: node_modules ## Replace an instance with data 200 times, with the real boot script, and print what became of its bytes
-	@$(NODE) test/drill.ts
+drill: node_modules ## Replace an instance with data 200 times, lose and restore every store twice, and print what became of the data
+	@$(NODE) test/drills/drill.ts
 
 bench: node_modules ## Print what synthesis and HCL cost, as ratios of one run, beside stock CDKTF (NODES="22 24": these, too)
 	@node test/bench/bench.mjs --node "$$NODES"

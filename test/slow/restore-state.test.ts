@@ -24,6 +24,7 @@ import { Emulator } from "../../ops/emulator/emulator";
 import { findTools } from "../../ops/tools/tools";
 import { AccountStack } from "../../stacks/account-stack";
 import { awsCli } from "../aws-cli";
+import { drilled } from "../drills/drilled";
 import { synthApp } from "../synth";
 import { verb } from "./verb";
 
@@ -105,7 +106,12 @@ async function restored(...options: string[]): Promise<string> {
 test("a state that lost resources comes back by the printed commands, and a plan is empty (PRD-098)", async () => {
   await terraformIn("state", "rm", "terraform_data.one", "terraform_data.two");
   expect(await planned()).toBe(2);
-  const output = await restored();
+  let output = "";
+  const back = await drilled("state", 3, async () => {
+    output = await restored();
+    return (await terraformIn("state", "list")).stdout.split("\n").length;
+  });
+  expect(back).toBe(3);
   expect(output).toMatch(/comes back +2 only it has\n +terraform_data\.one\n +terraform_data\.two\nleaves +0/);
   expect(output).toContain("state push -force restored.tfstate");
   expect(await planned()).toBe(0);

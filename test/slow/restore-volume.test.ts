@@ -20,6 +20,7 @@ import type { Terraform } from "../../ops/terraform/terraform";
 import { findTools } from "../../ops/tools/tools";
 import { poolVariables } from "../../stacks/kinds/pools/variables";
 import { acmeWith } from "../deployed";
+import { drilled } from "../drills/drilled";
 import { synthModule } from "../synth";
 import { goneIn } from "../wide/applied-base";
 import { verb } from "./verb";
@@ -133,9 +134,12 @@ test("a plan stops where the pool would begin with an empty volume, and where th
 });
 
 test("what the verb prints makes the next volume begin with the snapshot, and destroys nothing (FLY-131, FLY-136)", async () => {
-  choose(2, snapshot);
-  expect(goneIn(await applyAtOnce(terraform, dir))).toEqual([]);
-  expect((await dataDevice()).SnapshotId).toBe(snapshot);
+  const back = await drilled("weaviate_0, a snapshot of its volume", 1, async () => {
+    choose(2, snapshot);
+    expect(goneIn(await applyAtOnce(terraform, dir))).toEqual([]);
+    return (await dataDevice()).SnapshotId === snapshot ? 1 : 0;
+  });
+  expect(back).toBe(1);
   await create(SECOND, snapshot);
   await expectNoChanges(terraform, dir);
 });

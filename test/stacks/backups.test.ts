@@ -4,6 +4,7 @@ import { loadSite } from "../../imports/sites";
 import type { BlueprintInput } from "../../stacks/blueprints/blueprint";
 import { flynapse } from "../../stacks/blueprints/flynapse";
 import { acmeWith, deployed } from "../deployed";
+import { targets, targetsSection } from "../drills/targets";
 import { EVERY_SITE } from "../every-site";
 import { anchorsOf } from "../pages";
 import { shellScript } from "../reading";
@@ -109,11 +110,8 @@ function commandsUnder(page: string, anchor: string): string {
 
 describe("the page of restoring", () => {
   const page = readFileSync("docs/restoring.md", "utf8");
-  const [, section = ""] = /^## What Flynapse loses at most$(.*?)^## /ms.exec(page) ?? [];
-  /** Hours until it is back, and hours of it that are lost at most, by the name of the store in its row. */
-  const rows = [...section.matchAll(/^\| `([^`|]+)`[^|]* \| [^|]+ \| ([\d.]+) h \| ([\d.]+) h \|$/gm)].map(
-    ([, store = "", back, lost]) => ({ store, back: Number(back), lost: Number(lost) }),
-  );
+  const section = targetsSection();
+  const rows = targets();
 
   test("has a recovery time and a recovery point in hours for each thing that Flynapse keeps (FLY-130)", () => {
     const { tables, caches, buckets } = flynapse;

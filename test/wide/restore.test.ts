@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import input from "../../imports/prod-infra/site";
 import type { Stack } from "../../ops/synth/project";
 import { applyAtOnce, expectNoChanges } from "../../ops/terraform/plan";
+import { drilled } from "../drills/drilled";
 import { verb } from "../slow/verb";
 import { AppliedBase, goneIn } from "./applied-base";
 
@@ -59,16 +60,22 @@ test("a deleted one is restored, imported and mounted again by the printed steps
   const lost = (await ours())!;
   await remove(lost);
   expect((await verb(...NAMED, "--apply")).output).toContain("If somebody deleted it");
-  const { exitCode, output } = await verb(...NAMED, "--apply", "--deleted", lost);
-  expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
-  const created = (await ours())!;
+  let [created, output] = ["", ""];
+  const back = await drilled("file system, AWS Backup", 1, async () => {
+    const restored = await verb(...NAMED, "--apply", "--deleted", lost);
+    expect(restored).toMatchObject({ exitCode: 0 });
+    output = restored.output;
+    created = (await ours())!;
+    await base.terraform.run(data.dir, ["state", "rm", ADDRESS]);
+    await base.terraform.run(data.dir, ["import", "-input=false", ADDRESS, created]);
+    expect(goneIn(await applyAtOnce(base.terraform, data.dir))).toEqual([]);
+    return (await fileSystems()).filter(({ FileSystemId }) => FileSystemId === created).length;
+  });
+  expect(back).toBe(1);
   expect(output).toContain(
     `terraform state rm ${ADDRESS} && terraform import ${ADDRESS} ${created} && terraform apply`,
   );
 
-  await base.terraform.run(data.dir, ["state", "rm", ADDRESS]);
-  await base.terraform.run(data.dir, ["import", "-input=false", ADDRESS, created]);
-  expect(goneIn(await applyAtOnce(base.terraform, data.dir))).toEqual([]);
   // The way into the old file system, which keeps nothing itself.
   const accessPoint = "aws_efs_access_point.qdrant_qdrant_files delete,create";
   expect(goneIn(await applyAtOnce(base.terraform, services.dir))).toEqual([accessPoint]);
