@@ -4,7 +4,7 @@ NODE := node --import tsx
 OPS  := $(NODE) ops/cli.ts
 
 # What a user gives is text: make expands none of it, and recipes read it from the environment, so that no shell runs it.
-GIVEN := SITE PLAN_ONLY KEEP SEED FORMAT OUT BACKEND ORGANIZATION MIRROR NODES
+GIVEN := SITE ACCOUNT PLAN_ONLY KEEP SEED FORMAT OUT BACKEND ORGANIZATION MIRROR NODES
 text = $(eval override $(1) := $$(value $(1)))$(eval export $(1))
 $(foreach name,$(GIVEN),$(if $(filter-out undefined,$(origin $(name))),$(call text,$(name))))
 # The option of a variable that is neither empty nor says no.
@@ -38,8 +38,8 @@ trace: node_modules ## Say of every requirement what proves it in the plans, or 
 synth: node_modules ## Write cdktf.out/stacks/<site>-<stack>/cdk.tf.json
 	@node ops/synth/synth.mjs
 
-bootstrap: node_modules ## Create a site's state bucket and lock, once, with your credentials (SITE=acme)
-	@$(OPS) bootstrap --site "$${SITE-acme}"
+bootstrap: node_modules ## Create a site's state bucket and lock, once, with your credentials (SITE=acme, ACCOUNT=operator)
+	@$(OPS) bootstrap --site "$${SITE-acme}" $${ACCOUNT:+--account "$$ACCOUNT"}
 
 hcl: node_modules ## Write terraform/<site>/, the same as HCL (SITE=x only that one, OUT=dir elsewhere, BACKEND=cloud ORGANIZATION=name)
 	@$(OPS) hcl $${SITE+--site "$$SITE"} $${OUT:+--out "$$OUT"} $${BACKEND:+--backend "$$BACKEND"} $${ORGANIZATION:+--organization "$$ORGANIZATION"}

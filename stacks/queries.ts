@@ -24,7 +24,7 @@ import { type PreconditionOfStack, preconditionsOf } from "./views/preconditions
 import { modelOf } from "./views/site";
 import { type SiteState, statesIn } from "./views/states";
 
-export { FIRST_STACKS } from "./first-stack";
+export { FIRST_STACKS, firstStackName as firstStackNameOf } from "./first-stack";
 export { unplaced } from "./placement/fit";
 export { deploymentProblems, siteOf } from "./views/site";
 export type {

@@ -37,6 +37,7 @@ describe("what a user gives reaches a verb as it is:", () => {
   });
 
   test.each([
+    ["bootstrap", "ACCOUNT", "--account"],
     ["rehearse", "SEED", "--seed"],
     ["rehearse", "FORMAT", "--format"],
     ["hcl", "OUT", "--out"],

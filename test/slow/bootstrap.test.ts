@@ -38,6 +38,36 @@ test("the state's bucket, lock table and key are created once, and a second time
   expect(second.exitCode).toBe(0);
 });
 
+test("a site with stacks in two accounts has a bucket in each, made with the credentials of each", async () => {
+  const [site, operator] = ["test/accounts/initech", "345678901234"];
+  for (const folder of ["initech", "initech-operator"])
+    rmSync(`out/bootstrap/${folder}`, { recursive: true, force: true });
+  const theirs = await verb("bootstrap", "--site", site, emulator.ownEnv);
+  expect(theirs).toMatchObject({ exitCode: 0 });
+  expect(theirs.output).toContain(
+    "initech: 9 created. State is in s3://initech-flynapse-210987654321-terraform-state, locked by the table initech-flynapse-terraform-lock.\n" +
+      `The states of its stacks in ${operator} are there, with credentials of that account: make bootstrap SITE=${site} ACCOUNT=operator`,
+  );
+  const refused = await verb("bootstrap", "--site", site, "--account", "operator", emulator.ownEnv);
+  expect(refused).toMatchObject({
+    exitCode: 1,
+    output: expect.stringContaining("AWS account ID not allowed: 210987654321"),
+  });
+  const env = { ...emulator.ownEnv, ...emulator.envOf(operator) };
+  const ours = await verb("bootstrap", "--site", site, "--account", "operator", env);
+  expect(ours).toMatchObject({ exitCode: 0 });
+  expect(ours.output).toContain(
+    `initech: 9 created. State is in s3://flynapse-initech-${operator}-terraform-state, locked by the table flynapse-initech-terraform-lock.`,
+  );
+});
+
+test("a site without an account of the operator has nothing to create there", async () => {
+  expect(await verb("bootstrap", "--site", "acme", "--account", "operator", emulator.ownEnv)).toEqual({
+    exitCode: 2,
+    output: 'Site "acme" has no stack in an account of the operator.',
+  });
+});
+
 test("a site with a role for states has them written and read by it, and by nothing else (CARD-019)", async () => {
   const { terraform: binary, provider } = await findTools();
   const acme = await loadSite("acme");
