@@ -5,7 +5,7 @@ import { Failure } from "../terminal/failure";
 import { makeFolder } from "../terminal/output-folder";
 
 const shape = z.strictObject({
-  /** ARNs of the two tables. */
+  /** ARNs of two tables, or addresses of two Redis. */
   from: z.string(),
   to: z.string(),
   /** Whether the target had items of its own. */
@@ -13,19 +13,19 @@ const shape = z.strictObject({
   /** The key of the last item that is copied, unless none or all are. Keys of this project's tables are strings. */
   after: z.record(z.string(), z.strictObject({ S: z.string() })).optional(),
   copied: z.int(),
-  /** Left out, because TTL deletes them. */
+  /** Left out, because TTL deletes them, or they had expired. */
   expired: z.int(),
   done: z.boolean(),
 });
 
-/** How far the copy of a table is. */
+/** How far the copy of a table, or of a cache, is. */
 export type Progress = z.output<typeof shape>;
 
 /** Where a copy that was stopped goes on. It has a key of the table, and so is its owner's alone. */
 export class ProgressFile {
   constructor(readonly path: string) {}
 
-  /** @throws Failure where the file is not one of these, or of a copy between other tables */
+  /** @throws Failure where the file is not one of these, or of another copy */
   read({ from, to }: Pick<Progress, "from" | "to">): Progress | undefined {
     if (!existsSync(this.path)) return undefined;
     const found = shape.safeParse(parsed(readFileSync(this.path, "utf8"))).data;

@@ -46,11 +46,11 @@ async function migrateObjects(name: string, given: Given): Promise<void> {
   const migration = await prepared(name, given);
   if (given.compare) return report(migration, migration.found);
   console.log(describeObjects(migration));
+  requireRoom(migration);
   if (!given.apply) {
     console.log(`\n${afterDryRun(migration)}`);
     return;
   }
-  requireRoom(migration);
   console.log("\nCtrl-C stops it; the same command goes on from there.");
   const begun = Date.now();
   const done = await copyObjects(migration, { say: paced() });
