@@ -60,13 +60,18 @@ export class Server {
     // What it throws comes by the command that waits, too.
     client.on("error", () => {});
     const server = new Server(options, client);
-    await server.asked("HELLO", client.connect());
-    await server.send("PING");
-    return server;
+    try {
+      await server.asked("HELLO", client.connect());
+      await server.send("PING");
+      return server;
+    } catch (error) {
+      server.close();
+      throw error;
+    }
   }
 
   close(): void {
-    this.client.destroy();
+    if (this.client.isOpen) this.client.destroy();
   }
 
   async describe(): Promise<Described> {

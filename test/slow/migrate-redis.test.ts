@@ -147,6 +147,14 @@ test("a cache that has keys is refused, and with --overwrite has the source's, a
   expect(await target.send("EXISTS", "user#new")).toBe(1);
 });
 
+test("without a token it says which, and with none of the cache's it ends, too", async () => {
+  const refused = await verb(...args, { REDIS_TO_TOKEN: "" });
+  expect(refused).toMatchObject({
+    exitCode: 1,
+    output: expect.stringMatching(/The site's cache, .* asks for a token/),
+  });
+});
+
 test("a source that is newer than the cache is one clear error, and nothing of it is there", async () => {
   const old = await RealRedis.start("redis");
   const front = await TlsFront.to(old.port, endpoint);

@@ -6,7 +6,7 @@ import { compareKeys, isSame } from "../../redis/compare";
 import { copyKeys } from "../../redis/copy";
 import { type Address, endpointOf } from "../../redis/endpoint";
 import { prepareRedis, type RedisMigration, requireRoom, type Side } from "../../redis/migration";
-import { Server } from "../../redis/server";
+import { Server, type ServerOptions } from "../../redis/server";
 import { tokenOf } from "../../redis/token";
 import { AFTER_DRY_RUN, comparisonOf, describeRedis, differenceOf, wayTo } from "../../redis/words";
 import { ProgressFile } from "../../tables/progress";
@@ -95,17 +95,24 @@ async function compare(migration: RedisMigration, compared: () => void = () => {
 }
 
 async function sourceOf({ from, fromServername, fromPlaintext, fromUser, fromFd }: Given): Promise<Side> {
-  const server = await Server.connect({
-    ...{ ...from, side: "source", servername: fromServername ?? from.host, tls: !fromPlaintext, username: fromUser },
-    token: await tokenOf("source", fromFd),
-  });
-  return { server, described: await server.describe(), id: fromServername ?? `${from.host}:${from.port}` };
+  const token = await tokenOf("source", fromFd);
+  const named = { side: "source", servername: fromServername ?? from.host, username: fromUser } as const;
+  return sideOf({ ...from, ...named, tls: !fromPlaintext, token }, fromServername ?? `${from.host}:${from.port}`);
 }
 
 async function targetOf({ to, toFd }: Given, endpoint: Address): Promise<Side> {
   const token = await tokenOf("cache", toFd);
-  const server = await Server.connect({ ...(to ?? endpoint), side: "cache", servername: endpoint.host, token });
-  return { server, described: await server.describe(), id: endpoint.host };
+  return sideOf({ ...(to ?? endpoint), side: "cache", servername: endpoint.host, token }, endpoint.host);
+}
+
+async function sideOf(options: ServerOptions, id: string): Promise<Side> {
+  const server = await Server.connect(options);
+  try {
+    return { server, described: await server.describe(), id };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
 }
 
 /** An IPv6 address stands in brackets. */
