@@ -42,7 +42,7 @@ beforeAll(async () => {
   const python = (await findTools()).python.path;
   emulator = await Emulator.start({ python, account, region, log: "out/migrate-objects.requests.log" });
   const dir = resolve("out/migrate-objects");
-  for (const folder of [dir, "out/migrate/acme"]) rmSync(folder, { recursive: true, force: true });
+  for (const old of [dir, NOTED]) rmSync(old, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   const credentials = `${dir}/credentials`;
   writeFileSync(credentials, `[uat]\naws_access_key_id = EMULATOR${uat}\naws_secret_access_key = emulator\n`);
