@@ -16,7 +16,7 @@ import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
 import { type PlacementCase, placementCases } from "./placement/cases";
 import { type Runs, servicesRunning } from "./runs";
-import { bucketsIn, type SiteBucket, type SiteTable, tablesIn } from "./stores";
+import { bucketsIn, cachesIn, type SiteBucket, type SiteCache, type SiteTable, tablesIn } from "./stores";
 import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
 import { type Picture, pictureOf } from "./views/picture";
@@ -38,6 +38,7 @@ export type {
   Runs,
   Served,
   SiteBucket,
+  SiteCache,
   SiteState,
   SiteTable,
 };
@@ -174,6 +175,11 @@ export function tablesOf(site: Site): SiteTable[] {
 /** Its buckets. */
 export function bucketsOf(site: Site): SiteBucket[] {
   return bucketsIn(model(site));
+}
+
+/** Its caches. */
+export function cachesOf(site: Site): SiteCache[] {
+  return cachesIn(model(site));
 }
 
 /** The states of its stacks. */

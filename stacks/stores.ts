@@ -1,6 +1,7 @@
 import type { Home } from "../imports/home";
 import { ecsName, servicesIn } from "../modules/service/spec";
 import { bucketName, buckets, READ } from "./kinds/buckets";
+import { cacheName, caches } from "./kinds/caches";
 import { clusterNameOf } from "./kinds/cluster";
 import { tableName, tables } from "./kinds/tables";
 import type { Resolved } from "./model";
@@ -35,6 +36,18 @@ export interface SiteBucket extends Store {
   /** Days after which an object itself expires. */
   expireDays?: number;
   writers: User[];
+}
+
+/** A cache of Redis; its name is that of its replication group. */
+export interface SiteCache extends Store {
+  users: User[];
+}
+
+export function cachesIn(model: Resolved): SiteCache[] {
+  const home = model.homeOf(caches.name);
+  return Object.keys(model.blueprint.caches ?? {}).map((id) => ({
+    ...{ id, name: cacheName(id, home), home, stack: stackOf(model, caches.name, id), users: usersOf(model, id) },
+  }));
 }
 
 export function tablesIn(model: Resolved): SiteTable[] {

@@ -9,8 +9,15 @@ export interface Checksum {
   value: string;
 }
 
+const OF_PARTS = /-\d+$/;
+
+/** One text for equal ones: not every answer has the number of parts. */
+export function checksumText({ algorithm, value }: { algorithm: string; value: string }): string {
+  return `${algorithm} ${value.replace(OF_PARTS, "")}`;
+}
+
 /** Checksums as S3 answers them. */
-export type WithChecksums = Pick<HeadObjectCommandOutput, `Checksum${Checksum["algorithm"]}`>;
+export type WithChecksums = Pick<HeadObjectCommandOutput, `Checksum${Checksum["algorithm"]}` | "ChecksumType">;
 
 export function checksumsIn(head: WithChecksums): Checksum[] {
   return ALGORITHMS.flatMap((algorithm) => {
@@ -21,7 +28,7 @@ export function checksumsIn(head: WithChecksums): Checksum[] {
 
 /** Those of all bytes, whatever the parts. */
 export function wholeIn(head: WithChecksums): Checksum[] {
-  return checksumsIn(head).filter(({ value }) => !/-\d+$/.test(value));
+  return head.ChecksumType === "COMPOSITE" ? [] : checksumsIn(head).filter(({ value }) => !OF_PARTS.test(value));
 }
 
 /** Whether all bytes are the same, by the checksums that both have of them; undefined where they have none in common. */

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import { makeFolder } from "../terminal/output-folder";
 import type { Listed } from "./bucket";
-import { type Checksum, checksumsIn, type WithChecksums } from "./checksum";
+import { type Checksum, checksumsIn, checksumText, type WithChecksums } from "./checksum";
 
 const shape = z.strictObject({ key: z.string(), etag: z.string(), algorithm: z.string(), value: z.string() });
 
@@ -36,17 +36,13 @@ export class CopiedObjects {
 
   /** The ETag that an object had in the source when this copy was made of it; undefined where it is none of ours. */
   etagOf(key: string, copy: WithChecksums): string | undefined {
-    const all = checksumsIn(copy).map(spelled);
+    const all = checksumsIn(copy).map(checksumText);
     return this.of.get(key)?.findLast(({ checksum }) => all.includes(checksum))?.etag;
   }
 
   private keep(key: string, etag: string, checksum: { algorithm: string; value: string }): void {
-    this.of.set(key, [...(this.of.get(key) ?? []), { etag, checksum: spelled(checksum) }]);
+    this.of.set(key, [...(this.of.get(key) ?? []), { etag, checksum: checksumText(checksum) }]);
   }
-}
-
-function spelled({ algorithm, value }: { algorithm: string; value: string }): string {
-  return `${algorithm} ${value}`;
 }
 
 /** A line that was cut off says nothing. */

@@ -3,6 +3,7 @@ import { bytesOf } from "../tables/words";
 import { type Listed, NotAsListed } from "./bucket";
 import { sha256, wholeIn } from "./checksum";
 import { type ObjectMigration, plural } from "./migration";
+import type { Pair } from "./pairs";
 import { Some, sum, survey } from "./survey";
 import type { Sides, Verdict } from "./verdict";
 
@@ -21,12 +22,13 @@ export async function copyObjects(
   const wanted: Verdict[] = ["missing", "changed", ...(overwrite ? (["different"] as const) : [])];
   const all = sum(...wanted.map((verdict) => found[verdict]));
   const done = new Some();
-  await survey(migration, prefix, async (verdict, { source: object }) => {
+  const act = async (verdict: Verdict, { source: object }: Pair) => {
     if (!object || !wanted.includes(verdict)) return;
     if (!(await copyObject(migration, object, part))) return;
     done.add(object.key, object.size);
     say(`${bucket.id}: ${done.objects} of ${plural(all.objects)}, ${bytesOf(done.bytes)} of ${bytesOf(all.bytes)}`);
-  });
+  };
+  await survey(migration, prefix, { act });
   return done;
 }
 

@@ -16,12 +16,15 @@ export interface ObjectMigration extends Sides {
 }
 
 /** @throws Failure where either is missing, both are one, or the source has nothing to copy */
-export async function prepareObjects(given: Omit<ObjectMigration, "found" | "hasTags">): Promise<ObjectMigration> {
+export async function prepareObjects(
+  given: Omit<ObjectMigration, "found" | "hasTags">,
+  say: (line: string) => void = () => {},
+): Promise<ObjectMigration> {
   const { source, target, prefix } = given;
   if (source.name === target.name) {
     throw new Failure(`--from is ${source.name}, the bucket that is to be filled. Name another one.`);
   }
-  const found = await survey(given, prefix);
+  const found = await survey(given, prefix, { say });
   if (ofSource(found).objects === 0) throw new Failure(nothing(source.name, prefix));
   const { extra: _, archived: __, ...readable } = found;
   const [first] = Object.values(readable).flatMap(({ keys }) => keys);

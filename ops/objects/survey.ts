@@ -22,21 +22,27 @@ export class Some {
 /** All objects of both buckets below a prefix, by what the target has of each. Bytes are those of the source. */
 export type Found = Record<Verdict, Some>;
 
-/** Looks at each object of either, several at a time, and does something about it. */
+/** Looks at each object of either, several at a time, and does something about it, or says how many were seen. */
 export async function survey(
   sides: Sides,
   prefix: string,
-  act: (verdict: Verdict, pair: Pair) => Promise<void> = async () => {},
+  {
+    act = async () => {},
+    say = () => {},
+  }: { act?: (verdict: Verdict, pair: Pair) => Promise<void>; say?: (line: string) => void } = {},
 ): Promise<Found> {
   const found: Found = {
     ...{ missing: new Some(), changed: new Some(), different: new Some(), archived: new Some() },
     ...{ content: new Some(), size: new Some(), extra: new Some() },
   };
+  let seen = 0;
   await eachOf(paired(sides.source.objects(prefix), sides.target.objects(prefix)), AT_A_TIME, async (pair) => {
     const verdict = await verdictOf(sides, pair).catch(changed);
     const { key, size } = (pair.source ?? pair.target)!;
     found[verdict].add(key, size);
     await act(verdict, pair);
+    seen += 1;
+    say(`${seen} objects are looked at`);
   });
   return found;
 }

@@ -1,28 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Item } from "./account";
+import { DigestSum } from "./digest-sum";
 
-/** 2^256. */
-const ALL = 1n << 256n;
-
-/** Counts items and sums the SHA-256 of each, modulo 2^256: the same in whichever order they come. */
-export class Checksum {
-  items = 0;
-  private sum = 0n;
+/** Counts items and sums the SHA-256 of each. */
+export class Checksum extends DigestSum {
+  constructor() {
+    super("items");
+  }
 
   add(items: Item[]): void {
-    for (const item of items) {
-      this.items += 1;
-      this.sum = (this.sum + BigInt(`0x${createHash("sha256").update(canonical(item)).digest("hex")}`)) % ALL;
-    }
-  }
-
-  equals(other: Checksum): boolean {
-    return this.items === other.items && this.sum === other.sum;
-  }
-
-  /** `812 items, checksum 00f3…`: the first 16 hexadecimal digits of 64. */
-  toString(): string {
-    return `${this.items} items, checksum ${this.sum.toString(16).padStart(64, "0").slice(0, 16)}`;
+    for (const item of items) this.addDigest(createHash("sha256").update(canonical(item)).digest());
   }
 }
 

@@ -8,3 +8,12 @@ export function wholeMinutes(text: string): number {
   }
   return value;
 }
+
+/** An open file descriptor, as an option gives it. */
+export function descriptor(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 255) {
+    throw new InvalidArgumentError("It must be the number of an open file descriptor, for example 3.");
+  }
+  return value;
+}

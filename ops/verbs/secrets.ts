@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { loadSite } from "../../imports/sites";
 import { clusterOf, type DeclaredSecret, secretsOfSite } from "../../stacks/queries";
 import { requireAccount } from "../aws/own-account";
@@ -6,6 +6,7 @@ import { inputOf } from "../secrets/input";
 import { knownSecret } from "../secrets/known";
 import { putValue } from "../secrets/put";
 import { Store } from "../secrets/store";
+import { descriptor } from "../terminal/options";
 import { tableOf } from "../terminal/table";
 
 export function secretsCommand(): Command {
@@ -73,12 +74,4 @@ async function putSecret(given: string, { site: name, key, fd }: { site: string;
   console.log(
     [`${secret.name} has a new value, version ${version}. Tasks take it when they start:`, ...restarts].join("\n"),
   );
-}
-
-function descriptor(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 255) {
-    throw new InvalidArgumentError("It must be the number of an open file descriptor, for example 3.");
-  }
-  return value;
 }

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Stored, Weaviate } from "./client";
-import { PAGE } from "./client";
+import { DigestSum } from "../tables/digest-sum";
+import { PAGE, type Stored, type Weaviate } from "./client";
 import type { Migration } from "./migration";
 import { nameOf, type Part } from "./parts";
 
 /** Both sides of a collection, or of a tenant of one. */
 export interface Comparison {
   name: string;
-  source: Sum;
-  target: Sum;
+  source: DigestSum;
+  target: DigestSum;
 }
 
 /** Reads both sides, page by page in the order of ids. Where the target may have objects of its own, only the source's. */
@@ -19,40 +19,22 @@ export async function compareObjects(
   const all: Comparison[] = [];
   const there = await namesIn(target);
   for (const part of parts) {
-    const sums: Comparison = { name: nameOf(part), source: new Sum(), target: new Sum() };
+    const sums: Comparison = { name: nameOf(part), source: new DigestSum("objects"), target: new DigestSum("objects") };
     const ids = new Set<string>();
     for await (const page of pagesOf(source, part)) {
-      sums.source.add(page);
+      add(sums.source, page);
       if (overwrite) for (const { id } of page) ids.add(id);
-      say(`${sums.name}: ${sums.source.objects} of about ${part.count} objects of the source are read`);
+      say(`${sums.name}: ${sums.source.count} of about ${part.count} objects of the source are read`);
     }
     const read = there.has(sums.name) ? pagesOf(target, part) : [];
-    for await (const page of read) sums.target.add(overwrite ? page.filter(({ id }) => ids.has(id)) : page);
+    for await (const page of read) add(sums.target, overwrite ? page.filter(({ id }) => ids.has(id)) : page);
     all.push(sums);
   }
   return all;
 }
 
-/** Counts objects and sums the SHA-256 of each, modulo 2^256. */
-export class Sum {
-  objects = 0;
-  private sum = 0n;
-
-  add(objects: Stored[]): void {
-    for (const object of objects) {
-      this.objects += 1;
-      this.sum = (this.sum + BigInt(`0x${createHash("sha256").update(textOf(object)).digest("hex")}`)) % (1n << 256n);
-    }
-  }
-
-  equals(other: Sum): boolean {
-    return this.objects === other.objects && this.sum === other.sum;
-  }
-
-  /** `812 objects, checksum 00f3…`: the first 16 hexadecimal digits of 64. */
-  toString(): string {
-    return `${this.objects} objects, checksum ${this.sum.toString(16).padStart(64, "0").slice(0, 16)}`;
-  }
+function add(sum: DigestSum, objects: Stored[]): void {
+  for (const object of objects) sum.addDigest(createHash("sha256").update(textOf(object)).digest());
 }
 
 /** One text for equal objects: their times are not of them. */

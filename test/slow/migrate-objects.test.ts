@@ -27,6 +27,8 @@ const [account, uat, region] = ["210987654321", "111122223333", "eu-central-1"] 
 const [FROM, TO] = ["uat-flynapse-artifacts", `acme-flynapse-${account}-artifacts`];
 const KEY = `arn:aws:kms:${region}:${account}:key/1`;
 const COUNT = 40;
+/** With the two large ones. */
+const ALL = COUNT + 2;
 const NOTED = `out/migrate/acme/artifacts-from-${FROM}.jsonl`;
 const MIGRATE = ["objects", "artifacts", "--site", "acme", "--from", FROM, "--from-profile", "uat"];
 const DESCRIBED = {
@@ -42,7 +44,7 @@ beforeAll(async () => {
   const python = (await findTools()).python.path;
   emulator = await Emulator.start({ python, account, region, log: "out/migrate-objects.requests.log" });
   const dir = resolve("out/migrate-objects");
-  for (const folder of [dir, "out/migrate/acme"]) rmSync(folder, { recursive: true, force: true });
+  for (const old of [dir, NOTED]) rmSync(old, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   const credentials = `${dir}/credentials`;
   writeFileSync(credentials, `[uat]\naws_access_key_id = EMULATOR${uat}\naws_secret_access_key = emulator\n`);
@@ -62,7 +64,9 @@ beforeAll(async () => {
   const Rules = [{ ApplyServerSideEncryptionByDefault: byKey, BucketKeyEnabled: true }];
   await s3.send(new PutBucketEncryptionCommand({ Bucket: TO, ServerSideEncryptionConfiguration: { Rules } }));
   for (let id = 0; id < COUNT; id++) await put(theirs, FROM, keyOf(id), `hello ${id}`, DESCRIBED);
+  // S3 keeps a CRC of all bytes of the one, which is sent along, and of the other one nothing that parts can be held to.
   await put(theirs, FROM, "large.bin", large, DESCRIBED);
+  await put(theirs, FROM, "large-sha.bin", large, { ...DESCRIBED, ChecksumAlgorithm: "SHA256" });
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -89,10 +93,8 @@ async function versions() {
 test("a dry run says what would be copied from the other account, and writes nothing", async () => {
   const { exitCode, output } = await run();
   expect({ exitCode, output }).toMatchObject({ exitCode: 0, output: expect.stringContaining("Nothing is changed.") });
-  expect(output).toContain(
-    `from      ${FROM}, ${COUNT + 1} objects, 20.0 MiB\nto        ${TO} in ${region} of ${account}`,
-  );
-  expect(output).toContain(`copied    ${COUNT + 1} not there yet, 20.0 MiB: `);
+  expect(output).toContain(`from      ${FROM}, ${ALL} objects, 40.0 MiB\nto        ${TO} in ${region} of ${account}`);
+  expect(output).toContain(`copied    ${ALL} not there yet, 40.0 MiB: `);
   expect(await versions()).toEqual([]);
   expect(existsSync(NOTED)).toBe(false);
 });
@@ -117,12 +119,15 @@ test("a copy that is killed half way goes on, copies none twice but those under 
   expect(output).toContain(`stays     ${before} there already, the same`);
   expect(output).toMatch(
     new RegExp(
-      `artifacts: ${COUNT + 1 - before} objects, 20.0 MiB, are copied in 1 min\nartifacts: the same in both\n  source  ${COUNT + 1} objects, 20.0 MiB\n  target  ${COUNT + 1} of them\n  equal   ${COUNT + 1} by content: ETag, or checksum of S3; 0 by size alone$`,
+      `artifacts: ${ALL - before} objects, 40.0 MiB, are copied in 1 min\nartifacts: the same in both\n  source  ${ALL} objects, 40.0 MiB\n  target  ${ALL} of them\n  equal   ${ALL} by content: ETag, or checksum of S3; 0 by size alone$`,
     ),
   );
-  expect(await versions()).toHaveLength(COUNT + 1);
+  expect(await versions()).toHaveLength(ALL);
   expect((await bytes(keyOf(7))).toString()).toBe("hello 7");
-  expect((await bytes("large.bin")).equals(large)).toBe(true);
+  for (const key of ["large.bin", "large-sha.bin"]) expect((await bytes(key)).equals(large), key).toBe(true);
+  const kept = async (Key: string) => s3.send(new HeadObjectCommand({ Bucket: TO, Key, ChecksumMode: "ENABLED" }));
+  expect(await kept("large.bin")).toMatchObject({ ChecksumType: "FULL_OBJECT", ChecksumCRC32: expect.any(String) });
+  expect(await kept("large-sha.bin")).toMatchObject({ ChecksumType: "COMPOSITE", ChecksumSHA256: expect.any(String) });
 });
 
 test("what belongs to an object comes along, and it is encrypted by the target's own key, in parts, too", async () => {
@@ -156,7 +161,7 @@ test("a second run copies only what the source has changed since, and what the t
   const { exitCode, output } = await run("--apply");
   expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
   expect(output).toContain("artifacts: 3 objects, 21 bytes, are copied in");
-  expect(output).toContain(`equal   ${COUNT + 2} by content`);
+  expect(output).toContain(`equal   ${ALL + 1} by content`);
   expect(await versions()).toHaveLength(before + 3);
   expect((await bytes(keyOf(1))).toString()).toBe("hello again");
 });
@@ -176,7 +181,7 @@ test("an object of the target with another content is not written over, and is f
 
   const { exitCode, output } = await run("--overwrite", "--apply");
   expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
-  expect(output).toContain(`  target  ${COUNT + 2} of them, and 1 that the source has not\n`);
+  expect(output).toContain(`  target  ${ALL + 1} of them, and 1 that the source has not\n`);
   expect((await bytes(keyOf(5))).toString()).toBe("hello 5");
   expect((await bytes("theirs.csv")).toString()).toBe("of the application");
   const old = (await versions()).filter(({ Key, IsLatest }) => Key === keyOf(5) && !IsLatest);

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const tools = await findTools();
   emulator = await Emulator.start({ python: tools.python.path, account, region, log: "out/tables.requests.log" });
   terraform = terraformFor(emulator, tools);
-  for (const folder of [dir, "out/migrate/acme"]) rmSync(folder, { recursive: true, force: true });
+  for (const old of [dir, PROGRESS]) rmSync(old, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   const { terraform: settings, ...rest } = synthModule((stack) => {
     const keyArn = `arn:aws:kms:${region}:${account}:key/1`;

@@ -126,5 +126,14 @@ export const data: Record<string, Entry> = {
       "a cache that is there is never replaced because somebody names another snapshot (FLY-135)",
     ),
     tests("test/slow/variables.test.ts", "redis may begin with %s (FLY-135)"),
+    tests(
+      "test/ops/redis/migration.test.ts",
+      "keys are copied > killed before any key, the same call goes on, and copies none twice (FLY-135)",
+    ),
+    tests(
+      "test/slow/migrate-redis.test.ts",
+      "a copy that is killed half way goes on, and both are the same, whatever the versions (FLY-135)",
+      "what changed on either side is found, by value and by end, and told without a key (FLY-135)",
+    ),
   ),
 };

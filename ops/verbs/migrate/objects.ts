@@ -46,16 +46,16 @@ async function migrateObjects(name: string, given: Given): Promise<void> {
   const migration = await prepared(name, given);
   if (given.compare) return report(migration, migration.found);
   console.log(describeObjects(migration));
+  requireRoom(migration);
   if (!given.apply) {
     console.log(`\n${afterDryRun(migration)}`);
     return;
   }
-  requireRoom(migration);
   console.log("\nCtrl-C stops it; the same command goes on from there.");
   const begun = Date.now();
   const done = await copyObjects(migration, { say: paced() });
   console.log(copiedWords(migration, done, Math.ceil((Date.now() - begun) / 60_000)));
-  report(migration, await survey(migration, given.prefix));
+  report(migration, await survey(migration, given.prefix, { say: paced() }));
 }
 
 async function prepared(name: string, { site: at, prefix, overwrite, ...from }: Given): Promise<ObjectMigration> {
@@ -68,7 +68,7 @@ async function prepared(name: string, { site: at, prefix, overwrite, ...from }: 
   const source = new Bucket({ name: from.from, region, needs: NEEDS, missing, profile: from.fromProfile });
   const target = new Bucket({ name: bucket.name, region: home.region, needs: NEEDS, missing: noTarget(bucket) });
   const copied = new CopiedObjects(`out/migrate/${site.name}/${bucket.id}-from-${source.name}.jsonl`);
-  return prepareObjects({ bucket, source, target, copied, prefix, overwrite });
+  return prepareObjects({ bucket, source, target, copied, prefix, overwrite }, paced());
 }
 
 function report(migration: ObjectMigration, found: Found): void {

@@ -96,7 +96,7 @@ test("a copy between others that was stopped is not gone on with", async () => {
   await expect(
     prepareMigration({ source: having(A, [{ class: "Page" }]), target: having(B, []), file: one }, all),
   ).rejects.toThrow(
-    `${one.path} is of another copy, from http://localhost:9999 to ${B}. Finish it with its --from and --url, or delete the file.`,
+    `${one.path} is of another copy, from http://localhost:9999 to ${B}. Finish it with its --from, or delete the file.`,
   );
 });
 
