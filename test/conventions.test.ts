@@ -82,6 +82,14 @@ describe("tests", () => {
     );
   });
 
+  test("those that not every machine can run are few, and say where they do not", () => {
+    const files = linesMatching(/\bdescribeWhere\(/, others).map((line) => line.split(":")[0]);
+    expect([...new Set(files)].filter((file) => file !== "test/where-able.ts")).toEqual([
+      // Hosts with an address each are network namespaces, which take root and Linux.
+      "test/wide/weaviate/cluster.test.ts",
+    ]);
+  });
+
   test("no program in Python is skipped either", () => {
     const python = [...sources(["ops", "test"], ".py")];
     expect(linesMatching(/@unittest\.skip|pytest\.mark\.skip|skipTest\(/, python)).toEqual([]);

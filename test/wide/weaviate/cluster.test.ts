@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeWhere } from "../../where-able";
 import { ARTICLES, article, client, fill } from "./articles";
 import { canHaveHosts, Hosts } from "./hosts";
 import { emptyFolder, KEY, WeaviateNode } from "./node";
@@ -14,7 +15,9 @@ const folders = Object.fromEntries(NODES.map((name) => [name, emptyFolder()]));
 const running = new Map<string, WeaviateNode>();
 let hosts: Hosts;
 
-describe.runIf(able)("a cluster of Weaviate on hosts of its own", () => {
+const hosted = { name: "a cluster of Weaviate on hosts of its own", takes: "root, and the program ip of Linux" };
+
+describeWhere(able, hosted, () => {
   beforeAll(async () => {
     hosts = await Hosts.start();
   });
@@ -105,8 +108,4 @@ describe.runIf(able)("a cluster of Weaviate on hosts of its own", () => {
     expect(await known(3)).toEqual(NODES);
     expect(await articlesOf("weaviate-0")).toBe(ARTICLES);
   });
-});
-
-test.runIf(!able)("NOT SHOWN HERE: a cluster of Weaviate, which takes root and the program ip of Linux", () => {
-  expect(able).toBe(false);
 });
