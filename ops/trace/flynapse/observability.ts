@@ -129,6 +129,10 @@ export const observability: Record<string, Entry> = {
       "the daily backup of Weaviate (FLY-070) > that is not whole in time is a failure",
       "the daily backup of Weaviate (FLY-070) > with another key is a failure, and the key stands nowhere",
     ),
+    tests(
+      "test/wide/weaviate/running.test.ts",
+      "the job of the night has it written to S3 with the role of Weaviate's task, and waits until it is whole (FLY-070)",
+    ),
   ),
   "FLY-071": proven(on("services.weaviate-0", { load_balancer: [] })),
   "FLY-079": proven(

@@ -37,6 +37,12 @@ const FROM_SNAPSHOT = [
   ),
 ];
 
+/** Weaviate from its own backup in S3, with the program that runs in its container. */
+const FROM_ITS_OWN_BACKUP = tests(
+  "test/wide/weaviate/running.test.ts",
+  "a lost volume: everything comes back from S3, with its vectors, references and tenants (FLY-131, FLY-136)",
+);
+
 const DEMAND = "test/ops/load/demand.test.ts";
 
 /** The load test itself, sent to a local stand-in. */
@@ -92,9 +98,18 @@ export const operation: Record<string, Entry> = {
       "test/slow/tables.test.ts",
       "a spoilt table is restored beside, copied back by the printed steps, and a plan is empty (FLY-131)",
     ),
+    FROM_ITS_OWN_BACKUP,
     BACK_FROM_VERSIONS,
   ),
-  "FLY-136": proven(FROM_SNAPSHOT),
+  "FLY-136": proven(
+    FROM_SNAPSHOT,
+    FROM_ITS_OWN_BACKUP,
+    tests(
+      "test/wide/weaviate/migrate.test.ts",
+      "a dry run says what would be copied, and writes nothing (FLY-136)",
+      "killed in the middle, the same command goes on, and both have the same at the end (FLY-136)",
+    ),
+  ),
   "FLY-137": proven(
     SENT,
     tests(
