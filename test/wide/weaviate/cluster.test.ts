@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { weaviate } from "../../../stacks/blueprints/weaviate";
 import { describeWhere } from "../../where-able";
 import { ARTICLES, article, client, fill } from "./articles";
 import { canHaveHosts, Hosts } from "./hosts";
@@ -13,6 +14,7 @@ const env = { AWS_REGION: "eu-central-1", ENABLE_MODULES: "" };
 const able = await canHaveHosts();
 const folders = Object.fromEntries(NODES.map((name) => [name, emptyFolder()]));
 const running = new Map<string, WeaviateNode>();
+const entered = new Map<string, string[]>();
 let hosts: Hosts;
 
 const hosted = { name: "a cluster of Weaviate on hosts of its own", takes: "root, and the program ip of Linux" };
@@ -30,6 +32,7 @@ describeWhere(able, hosted, () => {
   /** As ECS begins a task: at a new address, which Cloud Map learns. */
   async function start(name: string, nodes: string[]): Promise<WeaviateNode> {
     const host = await hosts.add(name, DOMAIN);
+    entered.set(name, host.enter);
     const node = await WeaviateNode.member(name, { nodes, domain: DOMAIN, ...host, folder: folders[name]!, env });
     running.set(name, node);
     return node;
@@ -71,6 +74,20 @@ describeWhere(able, hosted, () => {
     for (const node of nodes) await node.ready();
     expect(await known(3)).toEqual(NODES);
     for (const name of NODES) expect(await articlesOf(name)).toBe(ARTICLES);
+  });
+
+  test("they talk at the ports of the cluster, and listen at none that others could need besides (FLY-068)", async () => {
+    const { serves } = weaviate("weaviate-0", NODES, "weaviate_0");
+    const { http, grpc, metrics, ...ofTheCluster } = serves as Record<string, number>;
+    const cluster = Object.values(ofTheCluster);
+    expect(cluster.sort()).toEqual([7946, 7947, 8300, 8301]);
+    for (const name of NODES) {
+      const { listens, talks } = await hosts.portsOf(entered.get(name)!);
+      expect(talks.filter((port) => !cluster.includes(port))).toEqual([]);
+      expect(talks).toContain(8300);
+      // The last is Go's profiler, which no security group lets anybody in to.
+      expect(listens).toEqual([...cluster, http, grpc, metrics, 6060].sort((a, b) => a! - b!));
+    }
   });
 
   test("a collection with a replica on each node is written while one of them is away, and read from it when it is back", async () => {

@@ -4,6 +4,9 @@ import { execa } from "execa";
 const BRIDGE = "weaviate-test";
 const NETWORK = "10.87.113";
 
+/** The first port that Linux gives to who connects. */
+const FIRST_OWN = 32_768;
+
 /** The address of this machine on the network of the hosts. */
 export const GATEWAY = `${NETWORK}.1`;
 
@@ -51,6 +54,19 @@ export class Hosts {
     return { address, enter: ["ip", "netns", "exec", namespace] };
   }
 
+  /** Ports that are listened at on a host, and those at which it has connections with other hosts. */
+  async portsOf(enter: string[]): Promise<{ listens: number[]; talks: number[] }> {
+    const [command = "", ...args] = enter;
+    const { stdout } = await execa(command, [...args, "ss", "-H", "-t", "-u", "-a", "-n"]);
+    const lines = stdout.split("\n").map((line) => line.split(/\s+/));
+    const portOf = (address = "") => Number(address.split(":").at(-1));
+    const listens = lines.filter(([, state]) => state === "LISTEN").map((line) => portOf(line[4]));
+    const others = lines.filter((line) => line[5]?.startsWith(NETWORK) && !line[5].startsWith(`${GATEWAY}:`));
+    // Of the two ports of a connection, the one that is listened at is the service.
+    const talks = others.flatMap((line) => [portOf(line[4]), portOf(line[5])]).filter((port) => port < FIRST_OWN);
+    return { listens: distinct(listens), talks: distinct(talks) };
+  }
+
   async stop(): Promise<void> {
     const { stdout } = await execa("ip", ["netns", "list"]);
     const all = stdout.split("\n").flatMap((line) => line.split(" ")[0] ?? []);
@@ -68,6 +84,10 @@ export class Hosts {
       writeFileSync(`/etc/netns/${namespace}/hosts`, `127.0.0.1 localhost\n${lines.join("\n")}\n`);
     }
   }
+}
+
+function distinct(ports: number[]): number[] {
+  return [...new Set(ports)].sort((a, b) => a - b);
 }
 
 async function ip(...args: string[]): Promise<void> {
