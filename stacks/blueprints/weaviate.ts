@@ -39,6 +39,8 @@ export function weaviate(node: string, nodes: string[], pool: string): Service {
       AUTHENTICATION_APIKEY_USERS: "api",
       CLUSTER_HOSTNAME: node,
       DISABLE_TELEMETRY: "true",
+      // It would listen at 6060, to whoever asks.
+      GO_PROFILING_DISABLE: "true",
       PERSISTENCE_DATA_PATH: "/var/lib/weaviate",
       PROMETHEUS_MONITORING_ENABLED: "true",
       ...cluster?.environment,

@@ -118,6 +118,10 @@ resource "aws_ecs_task_definition" "weaviate_0" {
         value = "${floor((var.weaviate_0_memory_mib * 0.85))}MiB"
       },
       {
+        name  = "GO_PROFILING_DISABLE"
+        value = "true"
+      },
+      {
         name  = "PERSISTENCE_DATA_PATH"
         value = "/var/lib/weaviate"
       },

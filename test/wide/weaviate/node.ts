@@ -40,9 +40,9 @@ export class WeaviateNode {
   ): Promise<WeaviateNode> {
     // Before ports are chosen: to build it takes minutes.
     await findProgram("weaviate");
-    const [http, grpc, metrics, gossip, data, raft, rpc, profiling] = await freePorts(8);
+    const [http, grpc, metrics, gossip, data, raft, rpc] = await freePorts(7);
     const ports = {
-      ...{ GRPC_PORT: `${grpc}`, PROMETHEUS_MONITORING_PORT: `${metrics}`, GO_PROFILING_PORT: `${profiling}` },
+      ...{ GRPC_PORT: `${grpc}`, PROMETHEUS_MONITORING_PORT: `${metrics}` },
       ...{ CLUSTER_GOSSIP_BIND_PORT: `${gossip}`, CLUSTER_DATA_BIND_PORT: `${data}`, CLUSTER_ADVERTISE_ADDR: address },
       ...{ RAFT_PORT: `${raft}`, RAFT_INTERNAL_RPC_PORT: `${rpc}` },
     };
