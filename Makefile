@@ -13,7 +13,7 @@ on = $(if $(filter-out 0 no off false,$($(1))),$(2))
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: bench bootstrap check ci doctor drill emulator-selftest handover hcl help lint lint-hcl lock plans rehearse rollouts slow slow-acme slow-others soak synth test test-all trace unit wide
+.PHONY: bench bootstrap check ci doctor drill emulator-selftest handover hcl help lint lint-hcl lock plans rehearse rollouts slow slow-acme slow-others soak stores synth test test-all trace unit wide
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,11 +25,11 @@ test: node_modules lint unit ## Types, lint, unit tests, emulator, real binaries
 	@$(MAKE) --no-print-directory -j3 emulator-selftest slow-acme slow-others
 	@$(MAKE) --no-print-directory trace
 
-ci: test ## test, and a whole rollout and the plans of every other architecture and mode: what CI runs
-	@$(MAKE) --no-print-directory -j2 rollouts plans
+ci: test ## test, what keeps data, and a whole rollout and the plans of every other architecture and mode: what CI runs
+	@$(MAKE) --no-print-directory -j2 rollouts plans stores
 
 test-all: test ## test, and everything of every site, mode and way to break off
-	@$(MAKE) --no-print-directory -j2 rollouts plans wide
+	@$(MAKE) --no-print-directory -j2 rollouts plans stores wide
 	@$(OPS) trace --site "$${SITE-acme}" --require-tests
 
 trace: node_modules ## Say of every requirement what proves it in the plans, or why it is open (SITE=acme)
@@ -78,6 +78,9 @@ slow-acme:
 
 slow-others:
 	@node_modules/.bin/vitest run --project slow
+
+stores: node_modules ## Lose and restore every store, and fill each from elsewhere
+	@node_modules/.bin/vitest run --project stores
 
 rollouts: node_modules ## Roll out every other architecture and mode
 	@node_modules/.bin/vitest run --project rollouts

@@ -5,6 +5,12 @@ const filesOf = (folder: string, names: string[]) => names.map((name) => `test/$
 // acme's rollout, and what judges its plans: one after the other, so that these are made once.
 const ACME = filesOf("slow", ["rehearsal", "hcl", "handover", "trace", "flows"]);
 
+// What keeps data, lost and restored, or filled from elsewhere: CI runs these, and a drill.
+const STORES = filesOf("slow", [
+  ...["migrate-objects", "migrate-redis", "redis-server", "tables", "prometheus-backup"],
+  ...["restore-cache", "restore-database", "restore-objects", "restore-state", "restore-volume"],
+]);
+
 // Of every other architecture, mode and form of state: a whole rollout, and what judges plans and HCL.
 const ROLLOUTS = filesOf("wide", ["rehearsals", "cloud"]);
 const PLANS = filesOf("wide", ["hcl", "flows", "traces", "lint"]);
@@ -37,13 +43,18 @@ export default defineConfig({
       },
       real("acme", { include: ACME, sequence: { groupOrder: 1 } }),
       // Half of their time is waiting, so that two go beside each other.
-      real("slow", { include: ["test/slow/**/*.test.ts"], exclude: ACME, sequence: { groupOrder: 2 } }, 2),
-      real("rollouts", { include: ROLLOUTS, sequence: { groupOrder: 3 } }, 2),
-      real("plans", { include: PLANS, sequence: { groupOrder: 4 } }),
+      real(
+        "slow",
+        { include: ["test/slow/**/*.test.ts"], exclude: [...ACME, ...STORES], sequence: { groupOrder: 2 } },
+        2,
+      ),
+      real("stores", { include: STORES, sequence: { groupOrder: 3 } }, 2),
+      real("rollouts", { include: ROLLOUTS, sequence: { groupOrder: 4 } }, 2),
+      real("plans", { include: PLANS, sequence: { groupOrder: 5 } }),
       real("wide", {
         include: ["test/wide/**/*.test.ts"],
         exclude: [...ROLLOUTS, ...PLANS],
-        sequence: { groupOrder: 5 },
+        sequence: { groupOrder: 6 },
       }),
     ],
   },

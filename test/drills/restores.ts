@@ -9,8 +9,10 @@ const TIMES = 2;
 
 /** The stories that lose a store and bring it back, by project of vitest. */
 export const STORIES: Record<string, string[]> = {
-  slow: ["tables", "restore-cache", "restore-database", "restore-objects", "restore-state", "restore-volume"],
-  wide: ["observability/blocks", "restore", "weaviate/running"],
+  stores: ["tables", "restore-cache", "restore-database", "restore-objects", "restore-state", "restore-volume"].map(
+    (name) => `test/slow/${name}.test.ts`,
+  ),
+  wide: ["observability/blocks", "restore", "weaviate/running"].map((name) => `test/wide/${name}.test.ts`),
 };
 
 /** Has every store lost and restored, twice, and prints how long that took beside what is aimed at. */
@@ -19,8 +21,7 @@ export async function restores(): Promise<string[]> {
   rmSync(FILE, { force: true });
   const failures: string[] = [];
   for (let time = 1; time <= TIMES; time++) {
-    for (const [project, names] of Object.entries(STORIES)) {
-      const files = names.map((name) => `test/${project}/${name}.test.ts`);
+    for (const [project, files] of Object.entries(STORIES)) {
       const args = ["run", "--project", project, "--maxWorkers", "1", ...files];
       const { exitCode, all } = await execa("node_modules/.bin/vitest", args, {
         ...{ env: { [NOTES]: FILE }, all: true, reject: false, stdin: "ignore" },
