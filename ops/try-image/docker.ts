@@ -32,7 +32,6 @@ export class Docker {
     const result = await execa(this.program, args, {
       ...(input ? { input } : { stdin: "ignore" as const }),
       stdout: shown ? ["pipe", process.stderr] : "pipe",
-      stderr: shown ? ["pipe", process.stderr] : "pipe",
       timeout,
       reject: false,
       // A signal from the terminal is for us alone: what removes the container must not end by it.

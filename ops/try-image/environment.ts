@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Failure } from "../terminal/failure";
 import type { Trial } from "./trial";
 
@@ -49,8 +51,20 @@ function textOf(file: string): string {
   }
 }
 
-/** The same form, for Docker. */
-export function writtenEnvironment(values: Record<string, string>): string {
+/** Runs with them in a file of the same form that only its owner reads: no argument has a value, and it is gone afterwards. */
+export async function withEnvironmentFile<T>({ values }: Environment, work: (file: string) => Promise<T>): Promise<T> {
+  const text = writtenEnvironment(values);
+  const folder = mkdtempSync(join(tmpdir(), "try-image-"));
+  try {
+    const file = join(folder, "environment");
+    writeFileSync(file, text, { mode: 0o600 });
+    return await work(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function writtenEnvironment(values: Record<string, string>): string {
   const lines = Object.entries(values).map(([name, value]) => {
     if (/[\r\n]/.test(value)) throw new Failure(`A trial cannot give ${name} a value of more than one line.`);
     return `${name}=${value}\n`;

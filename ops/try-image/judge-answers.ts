@@ -39,11 +39,12 @@ function silent(port: string, name: string, where?: Listening): Finding {
 function judgeHealth(
   { port, path, matcher }: NonNullable<Trial["answers"]>,
   trial: Trial,
-  { watched: { answer, reached }, stopped }: Run,
+  { watched: { answer, reached }, listening, stopped }: Run,
 ): Finding {
   if (accepted(trial, answer)) return holds("Health", `GET ${path} answers ${statusOf(answer)}`);
   if (!stopped) return untried("Health", `GET ${path}: it had ended by itself`);
-  if (!reached[port]) return untried("Health", `GET ${path}: its port is not reached`);
+  if (!reached[port] && listening[port] !== "everywhere")
+    return untried("Health", `GET ${path}: its port is not reached`);
   const found = `GET ${path} ${said(answer)}, not ${matcher}`;
   return fails("Health", found, remedyOf(answer));
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Docker } from "./docker";
@@ -56,18 +56,6 @@ async function fileIn(docker: Docker, name: string, path: string): Promise<strin
   try {
     const { exitCode } = await docker.attempt(["cp", "--follow-link", `${name}:${path}`, join(folder, "file")]);
     return exitCode === 0 ? readFileSync(join(folder, "file"), "utf8") : undefined;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** Runs with a file that only its owner reads, and that is gone afterwards. */
-export async function withFile<T>(text: string, work: (file: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "try-image-"));
-  try {
-    const file = join(folder, "environment");
-    writeFileSync(file, text, { mode: 0o600 });
-    return await work(file);
   } finally {
     rmSync(folder, { recursive: true });
   }

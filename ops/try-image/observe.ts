@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { createArguments } from "./arguments";
 import type { Docker } from "./docker";
-import { type Environment, writtenEnvironment } from "./environment";
+import { type Environment, withEnvironmentFile } from "./environment";
 import { type Image, imageOf, PLATFORM } from "./image";
 import type { Listening } from "./listeners";
 import { type Log, redacted, secretsIn } from "./log";
-import { bundleIn, listeningIn, logOf, userIn, withFile } from "./look";
+import { bundleIn, listeningIn, logOf, userIn } from "./look";
 import { mountsFor } from "./mounts";
 import { stateOf } from "./state";
 import type { Trial } from "./trial";
@@ -58,12 +58,12 @@ export async function observe(
   try {
     await fillVolumes(docker, name, image.id, trial.mounts);
     const machineCpus = Number(await docker.run(["info", "--format", "{{.NCPU}}"]));
-    await withFile(writtenEnvironment(environment.values), (environmentFile) => {
+    await withEnvironmentFile(environment, (environmentFile) => {
       const making = { name, image: image.id, environmentFile, volumes, machineCpus };
       return docker.run(createArguments(trial, making), { always: true });
     });
     const { exitCode, stderr } = await docker.attempt(["start", name], { always: true });
-    if (exitCode !== 0) return { image, refused: stderr.trim() };
+    if (exitCode !== 0) return { image, refused: reasonIn(stderr) };
     return { image, run: await runOf(docker, name, trial, image, environment, patience) };
   } finally {
     await docker.attempt(["rm", "--force", "--volumes", name, carrierOf(name)], { always: true });
@@ -92,6 +92,12 @@ async function runOf(
   const log = await logOf(docker, name);
   const said = { log: redacted(log, secret), leaked: secretsIn(log, secret) };
   return { watched, listening, user, bundle, stopped, outOfMemory, ...said };
+}
+
+/** What the daemon said, without what the command line says of it. */
+function reasonIn(stderr: string): string {
+  const [first = ""] = stderr.trim().split("\n");
+  return first.replace(/^Error response from daemon: /, "");
 }
 
 /** As ECS ends a task. */

@@ -44,8 +44,10 @@ export async function watch(docker: Docker, name: string, trial: Trial, patience
       reached[port] ||= await isReached(state.ports[number]!);
     }
     if (trial.check && !isOver(checked)) checked = await runCheck(docker, name, trial.check);
-    if (trial.answers && reached[trial.answers.port] && !accepted(trial, answer)) {
-      answer = await ask(state.ports[trial.serves[trial.answers.port]!]!, trial.answers.path);
+    if (trial.answers && !accepted(trial, answer)) {
+      const { port, path } = trial.answers;
+      answer = await ask(state.ports[trial.serves[port]!]!, path);
+      reached[port] ||= "status" in answer;
     }
     const ready =
       Object.values(reached).every(Boolean) &&
