@@ -26,6 +26,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   deliver: async () => (await import("./verbs/deliver")).deliverCommand(),
   "sign-image": async () => (await import("./verbs/sign-image")).signImageCommand(),
   "verify-image": async () => (await import("./verbs/verify-image")).verifyImageCommand(),
+  "try-image": async () => (await import("./verbs/try-image")).tryImageCommand(),
   drift: async () => (await import("./verbs/drift")).driftCommand(),
   deploy: async () => (await import("./verbs/deploy")).deployCommand(),
   secrets: async () => (await import("./verbs/secrets")).secretsCommand(),

@@ -9,6 +9,7 @@ import { cacheName } from "./kinds/caches";
 import { clusterNameOf } from "./kinds/cluster";
 import { fileSystemName } from "./kinds/file-systems";
 import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-secrets";
+import { type ImageRun, imageRuns } from "./kinds/services/image-runs";
 import { type Release, releasesOf } from "./kinds/services/releases";
 import { wantedPriorities } from "./kinds/services/routes";
 import { type Served, servedOn } from "./kinds/services/served";
@@ -31,6 +32,7 @@ export type {
   Capacity,
   DeclaredFlow,
   DeclaredSecret,
+  ImageRun,
   Picture,
   PlacementCase,
   PreconditionOfStack,
@@ -231,6 +233,12 @@ export function releasesOfSite(site: Site): { stack: string; releases: Release[]
     stack: resolved.stackOf("services") ?? "",
     releases: releasesOf(resolved.blueprint.services ?? {}, resolved),
   };
+}
+
+/** What is asked of the image of each service and job. */
+export function imageRunsOf(site: Site): ImageRun[] {
+  const resolved = model(site);
+  return imageRuns(resolved.blueprint.services ?? {}, resolved);
 }
 
 /** What must be true in its accounts and no stack makes true, in the order of doing. */

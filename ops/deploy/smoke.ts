@@ -1,5 +1,6 @@
 import type { Release } from "../../stacks/queries";
 import { Failure } from "../terminal/failure";
+import { accepts } from "./matcher";
 
 /** A URL, and the status codes that it must answer with. */
 export interface SmokeTest {
@@ -65,11 +66,4 @@ async function ask(url: string): Promise<number | string> {
     const { cause, message } = error as Error & { cause?: { code?: string } };
     return `nothing (${cause?.code ?? message})`;
   }
-}
-
-function accepts(matcher: string, answer: number | string): boolean {
-  return matcher.split(",").some((part) => {
-    const [from, to = from] = part.split("-").map(Number);
-    return typeof answer === "number" && answer >= from! && answer <= to!;
-  });
 }

@@ -13,13 +13,13 @@ const controller = new AbortController();
 /** Aborts on the first Ctrl-C (or SIGTERM). Processes and waits listen to it. */
 export const interrupt: AbortSignal = controller.signal;
 
-/** From now on a signal ends the work gracefully instead of the process. */
-export function listenForSignals(): void {
+const WAITS = "Stopping when Terraform has finished its writes and released its lock.";
+
+/** From now on a signal ends the work gracefully instead of the process; `notice` says what it waits for. */
+export function listenForSignals(notice = WAITS): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      if (!controller.signal.aborted) {
-        process.stderr.write("\nStopping when Terraform has finished its writes and released its lock.\n");
-      }
+      if (!controller.signal.aborted) process.stderr.write(`\n${notice}\n`);
       controller.abort();
     });
   }
