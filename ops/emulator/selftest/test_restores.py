@@ -1,4 +1,4 @@
-"""A file system that is backed up and restored."""
+"""A file system and a cache that are backed up and restored."""
 from __future__ import annotations
 
 import unittest
@@ -41,3 +41,22 @@ class Restores(unittest.TestCase):
         (found,) = client("efs").describe_file_systems(CreationToken="second")["FileSystems"]
         self.assertEqual((found["FileSystemArn"], found["Encrypted"]), (created, True))
         self.assertNotEqual(created, arn)
+
+
+class Snapshots(unittest.TestCase):
+    def group(self, name: str, **options) -> dict:
+        sent = {"ReplicationGroupId": name, "ReplicationGroupDescription": "test", "Engine": "redis", **options}
+        return client("elasticache").create_replication_group(**sent)["ReplicationGroup"]
+
+    def test_a_snapshot_says_when_it_was_taken_and_outlives_the_group(self):
+        self.group("kept")
+        client("elasticache").create_snapshot(CacheClusterId="kept-001", SnapshotName="last")
+        client("elasticache").delete_replication_group(ReplicationGroupId="kept")
+        found = client("elasticache").describe_snapshots(SnapshotName="last")["Snapshots"][0]
+        self.assertEqual((found["CacheClusterId"], found["SnapshotStatus"]), ("kept-001", "available"))
+        self.assertTrue(found["NodeSnapshots"][0]["SnapshotCreateTime"])
+        self.assertEqual(self.group("kept", SnapshotName="last")["Status"], "available")
+
+    def test_a_group_does_not_begin_with_a_snapshot_that_there_is_not(self):
+        with self.assertRaises(client("elasticache").exceptions.SnapshotNotFoundFault):
+            self.group("empty", SnapshotName="none")
