@@ -15,7 +15,8 @@ import { type Served, servedOn } from "./kinds/services/served";
 import type { Resolved } from "./model";
 import type { Capacity } from "./placement/capacity";
 import { type PlacementCase, placementCases } from "./placement/cases";
-import { bucketsIn, type SiteBucket, type SiteTable, tablesIn } from "./stores";
+import type { SiteBucket, SiteCache, SiteDatabase, SiteTable } from "./stores";
+import { bucketsIn, cachesIn, databasesIn, tablesIn } from "./stores";
 import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
 import { type Picture, pictureOf } from "./views/picture";
@@ -36,6 +37,8 @@ export type {
   Release,
   Served,
   SiteBucket,
+  SiteCache,
+  SiteDatabase,
   SiteState,
   SiteTable,
 };
@@ -162,6 +165,16 @@ export function dataPoolsOf(site: Site): DataPool[] {
 /** Its tables. */
 export function tablesOf(site: Site): SiteTable[] {
   return tablesIn(model(site));
+}
+
+/** Its caches. */
+export function cachesOf(site: Site): SiteCache[] {
+  return cachesIn(model(site));
+}
+
+/** Its databases. */
+export function databasesOf(site: Site): SiteDatabase[] {
+  return databasesIn(model(site));
 }
 
 /** Its buckets. */
