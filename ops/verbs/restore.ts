@@ -23,6 +23,7 @@ import { dataPoolOf, describeVolume, prepareVolume, volumeSteps } from "../resto
 import { TableAccount } from "../tables/account";
 import { siteTable } from "../tables/table";
 import { cacheCommand } from "./restore/cache";
+import { databaseCommand } from "./restore/database";
 
 /** Milliseconds between two questions. */
 const PAUSE = 15_000;
@@ -90,6 +91,7 @@ export function restoreCommand(): Command {
   return new Command("restore")
     .description("restore what was lost")
     .addCommand(cacheCommand().exitOverride())
+    .addCommand(databaseCommand().exitOverride())
     .addCommand(fileSystem.exitOverride())
     .addCommand(object.exitOverride())
     .addCommand(state.exitOverride())

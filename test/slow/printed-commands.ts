@@ -51,6 +51,12 @@ export class PrintedCommands {
     return output;
   }
 
+  /** What a restore printed of the way back. */
+  async wentBack(output: string): Promise<void> {
+    const [, after = ""] = output.split(/^The way back.*$/m);
+    await this.run(scriptOf(after.split(/^Once nobody/m)[0]!));
+  }
+
   /** In one shell, which ends at the first that fails. */
   async run(commands: string[]): Promise<string> {
     const script = commands.join("\n");
@@ -58,7 +64,7 @@ export class PrintedCommands {
     const shell = await execa("sh", ["-ec", script], {
       ...{ cwd: this.root, env, extendEnv: false, all: true, reject: false },
     });
-    expect({ exitCode: shell.exitCode, said: shell.all, script }).toMatchObject({ exitCode: 0 });
+    expect(shell.exitCode, `${script}\n\n${shell.all}`).toBe(0);
     return shell.all;
   }
 
