@@ -1,23 +1,22 @@
 import type { Demand } from "../imports/demand";
 import type { Home } from "../imports/home";
 import type { Site } from "../imports/site";
-import { dataVolumeTag } from "../modules/pool";
-import { poolOf } from "../modules/service/runs-on";
-import { ecsName, fileSystemsOf as mountedBy, servicesIn } from "../modules/service/spec";
+import { ecsName, servicesIn } from "../modules/service/spec";
 import { blueprints } from "./blueprints";
 import { cacheName } from "./kinds/caches";
 import { clusterNameOf } from "./kinds/cluster";
-import { fileSystemName } from "./kinds/file-systems";
 import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-secrets";
 import { type ImageRun, imageRuns } from "./kinds/services/image-runs";
 import { type Release, releasesOf } from "./kinds/services/releases";
 import { wantedPriorities } from "./kinds/services/routes";
 import { type Served, servedOn } from "./kinds/services/served";
 import type { Resolved } from "./model";
+import { type DataPool, dataPoolsIn, fileSystemsIn, type SiteFileSystem } from "./mounted";
 import type { Capacity } from "./placement/capacity";
 import { type PlacementCase, placementCases } from "./placement/cases";
 import { type Runs, servicesRunning } from "./runs";
-import { bucketsIn, cachesIn, type SiteBucket, type SiteCache, type SiteTable, tablesIn } from "./stores";
+import type { SiteBucket, SiteCache, SiteDatabase, SiteTable } from "./stores";
+import { bucketsIn, cachesIn, databasesIn, tablesIn } from "./stores";
 import { demandOf } from "./views/demand";
 import { type DeclaredFlow, flowsOf } from "./views/flows";
 import { type Picture, pictureOf } from "./views/picture";
@@ -30,6 +29,7 @@ export { unplaced } from "./placement/fit";
 export { deploymentProblems, siteOf } from "./views/site";
 export type {
   Capacity,
+  DataPool,
   DeclaredFlow,
   DeclaredSecret,
   ImageRun,
@@ -41,6 +41,8 @@ export type {
   Served,
   SiteBucket,
   SiteCache,
+  SiteDatabase,
+  SiteFileSystem,
   SiteState,
   SiteTable,
 };
@@ -107,66 +109,14 @@ export function servicesThatRun(site: Site, image: string): Runs[] {
   return servicesRunning(model(site), image);
 }
 
-/** A file system of EFS, with the services that have a folder in it. */
-export interface SiteFileSystem {
-  id: string;
-  /** Its creation token. */
-  name: string;
-  account: string;
-  region: string;
-  /** The stack whose state has it. */
-  stack: string;
-  users: { folder: string; service: string; cluster: string; tasks: number; stack: string }[];
-}
-
 /** Its file systems. */
 export function fileSystemsOf(site: Site): SiteFileSystem[] {
-  const resolved = model(site);
-  const { blueprint, stacks } = resolved;
-  const stackOf = (kind: string, id?: string) =>
-    stacks.find(({ parts }) => parts.some((part) => part.kind === kind && (part.id ?? id) === id))!.name;
-  const { cluster } = clusterOf(site);
-  const services = Object.entries(servicesIn(blueprint.services ?? {}));
-  const { account, region, prefix } = resolved.homeOf("fileSystems");
-  return Object.keys(blueprint.fileSystems ?? {}).map((id) => ({
-    ...{ id, name: fileSystemName({ prefix }, id), account, region, stack: stackOf("fileSystems", id) },
-    users: services
-      .filter(([, spec]) => mountedBy(spec).includes(id))
-      .map(([folder, spec]) => ({
-        ...{ folder: `/${folder}`, service: ecsName(site.prefix, folder, spec), cluster },
-        ...{ tasks: spec.tasks.min, stack: stackOf("services") },
-      })),
-  }));
-}
-
-/** A pool that keeps a data volume, with the services that run on it. */
-export interface DataPool {
-  pool: string;
-  /** The tag `data-volume` of its first volume; of later ones, `<name>.generation-<number>`. */
-  name: string;
-  account: string;
-  region: string;
-  sizeGib: number;
-  /** The stack whose variables choose the volume, and the one that backs it up. */
-  stack: string;
-  backups?: string;
-  users: { service: string; cluster: string; tasks: number }[];
+  return fileSystemsIn(model(site));
 }
 
 /** Its pools that keep data. */
 export function dataPoolsOf(site: Site): DataPool[] {
-  const resolved = model(site);
-  const { blueprint } = resolved;
-  const { cluster } = clusterOf(site);
-  return Object.entries(blueprint.pools ?? {}).flatMap(([pool, { dataVolumeGib: sizeGib }]) => {
-    if (!sizeGib) return [];
-    const { account, region, prefix } = resolved.homeOf("pools");
-    const users = Object.entries(servicesIn(blueprint.services ?? {}))
-      .filter(([, { runsOn }]) => poolOf(runsOn) === pool)
-      .map(([id, spec]) => ({ service: ecsName(site.prefix, id, spec), cluster, tasks: spec.tasks.min }));
-    const stacks = { stack: resolved.stackOf("pools")!, backups: resolved.stackOf("backups") };
-    return [{ pool, name: dataVolumeTag(prefix, pool), account, region, sizeGib, ...stacks, users }];
-  });
+  return dataPoolsIn(model(site));
 }
 
 /** Its tables. */
@@ -174,14 +124,19 @@ export function tablesOf(site: Site): SiteTable[] {
   return tablesIn(model(site));
 }
 
-/** Its buckets. */
-export function bucketsOf(site: Site): SiteBucket[] {
-  return bucketsIn(model(site));
-}
-
 /** Its caches. */
 export function cachesOf(site: Site): SiteCache[] {
   return cachesIn(model(site));
+}
+
+/** Its databases. */
+export function databasesOf(site: Site): SiteDatabase[] {
+  return databasesIn(model(site));
+}
+
+/** Its buckets. */
+export function bucketsOf(site: Site): SiteBucket[] {
+  return bucketsIn(model(site));
 }
 
 /** The states of its stacks. */

@@ -1,8 +1,11 @@
 import type { Home } from "../imports/home";
+import type { DatabaseSpec } from "../modules/database/spec";
 import { ecsName, servicesIn } from "../modules/service/spec";
 import { bucketName, buckets, READ } from "./kinds/buckets";
 import { cacheName, caches } from "./kinds/caches";
 import { clusterNameOf } from "./kinds/cluster";
+import { databases } from "./kinds/databases/databases";
+import { dashed } from "./kinds/names";
 import { tableName, tables } from "./kinds/tables";
 import type { Resolved } from "./model";
 
@@ -38,16 +41,50 @@ export interface SiteBucket extends Store {
   writers: User[];
 }
 
-/** A cache of Redis; its name is that of its replication group. */
+/** A cache of ElastiCache, by the name of its replication group, with the services that use it. */
 export interface SiteCache extends Store {
+  nodeType: string;
+  /** Of Redis, as `7.1`. */
+  version: string;
+  /** Whether Redis asks for an auth token, which is set beside Terraform. */
+  asks: boolean;
   users: User[];
+  /** The stack that reads its address, where that is another one. */
+  reader?: string;
+}
+
+/** A database of RDS or Aurora, by its identifier, with the services that use it. */
+export interface SiteDatabase extends Store {
+  spec: DatabaseSpec;
+  /** Instances: of Aurora each is one of RDS with a number; else a second one is a standby without an identifier. */
+  nodes: number;
+  users: User[];
+  /** The stack that reads its address and the ARN of its secret, where that is another one. */
+  reader?: string;
 }
 
 export function cachesIn(model: Resolved): SiteCache[] {
   const home = model.homeOf(caches.name);
-  return Object.keys(model.blueprint.caches ?? {}).map((id) => ({
-    ...{ id, name: cacheName(id, home), home, stack: stackOf(model, caches.name, id), users: usersOf(model, id) },
+  return Object.entries(model.blueprint.caches ?? {}).map(([id, { nodeType, version, authToken }]) => ({
+    ...{ id, name: cacheName(id, home), home, nodeType, version, asks: authToken !== undefined },
+    ...whoUses(model, caches.name, id),
   }));
+}
+
+export function databasesIn(model: Resolved): SiteDatabase[] {
+  const home = model.homeOf(databases.name);
+  return Object.entries(model.blueprint.databases ?? {}).map(([id, spec]) => ({
+    ...{ id, name: `${home.prefix}-${dashed(id)}`, home, spec, nodes: model.sizes.databaseNodes },
+    ...whoUses(model, databases.name, id),
+  }));
+}
+
+/** Its stack, who uses it, and the stack of those where that is another one. Jobs are among the latter. */
+function whoUses(model: Resolved, kind: string, id: string): { stack: string; users: User[]; reader?: string } {
+  const stack = stackOf(model, kind, id);
+  const used = Object.values(model.blueprint.services ?? {}).some(({ uses }) => uses.some(({ name }) => name === id));
+  const services = used ? model.stackOf("services") : undefined;
+  return { stack, users: usersOf(model, id), reader: services === stack ? undefined : services };
 }
 
 export function tablesIn(model: Resolved): SiteTable[] {

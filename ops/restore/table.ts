@@ -3,7 +3,7 @@ import type { TableAccount, TableFound } from "../tables/account";
 import { sizeOf } from "../tables/words";
 import { Failure } from "../terminal/failure";
 import { type Step, spelled, start, stop, terraform } from "./steps";
-import { agoOf, second } from "./times";
+import { agoOf, digitsOf, second } from "./times";
 
 /** A table as it would be restored beside itself: everything is asked, and nothing changed. */
 export interface TableRestore {
@@ -37,7 +37,7 @@ export async function prepareTable(
 
 /** `<table>-restored-20261129010000`: by the time that it is restored to, in UTC. */
 export function targetName(name: string, at: Date): string {
-  return `${name}-restored-${at.toISOString().slice(0, 19).replaceAll(/\D/g, "")}`;
+  return `${name}-restored-${digitsOf(at)}`;
 }
 
 /** What would be done. */

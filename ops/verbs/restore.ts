@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { homesOf } from "../../imports/site";
 import { loadSite, placeOf } from "../../imports/sites";
 import { requireAccount } from "../aws/own-account";
@@ -18,10 +18,13 @@ import { stateSteps } from "../restore/state-steps";
 import { describeState } from "../restore/state-words";
 import { States } from "../restore/states";
 import { describeTable, performTable, prepareTable, tableSteps } from "../restore/table";
+import { givenTime } from "../restore/times";
 import { dataPoolOf, describeVolume, prepareVolume, volumeSteps } from "../restore/volume";
 import { TableAccount } from "../tables/account";
 import { siteTable } from "../tables/table";
 import { paced } from "../terminal/paced";
+import { cacheCommand } from "./restore/cache";
+import { databaseCommand } from "./restore/database";
 import { weaviateCommand } from "./restore/weaviate";
 
 /** Milliseconds between two questions. */
@@ -58,7 +61,7 @@ export function restoreCommand(): Command {
     .description("restore a table of DynamoDB to a time, beside it; without --apply only show what it would do")
     .argument("<name>", "its name in the blueprint")
     .requiredOption("--site <site>", "a folder under imports/, or the path of one")
-    .option("--at <time>", "the time, to the second, as 2026-11-29T01:00:00Z (default: the latest)", time)
+    .option("--at <time>", "the time, to the second, as 2026-11-29T01:00:00Z (default: the latest)", givenTime)
     .option("--apply", "start the restore and wait for it", false)
     .action(restoreTable);
   const object = new Command("object")
@@ -69,7 +72,7 @@ export function restoreCommand(): Command {
     .requiredOption("--site <site>", "a folder under imports/, or the path of one")
     .option("--key <key>", "one object")
     .option("--prefix <prefix>", "all objects whose keys begin so")
-    .requiredOption("--at <time>", "the time, to the second, as 2026-11-29T01:00:00Z", time)
+    .requiredOption("--at <time>", "the time, to the second, as 2026-11-29T01:00:00Z", givenTime)
     .option("--apply", "copy the versions of then over the current ones; after a stop the same command goes on", false)
     .action(restoreObjects);
   const state = new Command("state")
@@ -81,12 +84,14 @@ export function restoreCommand(): Command {
     .option("--version <id>", "the version of the object (default: the newest whole one before the current)")
     .addOption(
       new Option("--at <time>", "the one of a time, to the second, as 2026-11-29T01:00:00Z")
-        .argParser(time)
+        .argParser(givenTime)
         .conflicts("version"),
     )
     .action(restoreState);
   return new Command("restore")
     .description("restore what was lost")
+    .addCommand(cacheCommand().exitOverride())
+    .addCommand(databaseCommand().exitOverride())
     .addCommand(fileSystem.exitOverride())
     .addCommand(object.exitOverride())
     .addCommand(state.exitOverride())
@@ -178,13 +183,4 @@ async function restoreState(stack: string, { site: given, ...which }: WhichVersi
   const found = await prepareState(states, { state, hcl: placeOf(given).hcl }, which);
   console.log(`${describeState(found, new Date())}\n\nNothing is changed. What remains to be done:\n`);
   console.log(stateSteps(found));
-}
-
-/** A time with its zone: a second that is guessed is the wrong one. */
-function time(text: string): Date {
-  const value = new Date(text);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(value.getTime())) {
-    throw new InvalidArgumentError("It must be a time with its zone, for example 2026-11-29T01:00:00Z.");
-  }
-  return value;
 }

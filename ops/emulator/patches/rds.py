@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 
 from moto.core.responses import ActionResult
 from moto.rds import responses
@@ -23,6 +24,7 @@ def apply() -> None:
     monitoring_as_asked()
     certificate_authority()
     lifecycle_support()
+    secret_of_a_managed_password()
     scaling_of_serverless_v1()
 
 
@@ -36,7 +38,11 @@ def resource_id_of_its_own() -> None:
 
     @after(DBInstance, "__init__")
     def init(self):
-        self.dbi_resource_id = "db-" + hashlib.sha256(self.db_instance_identifier.encode()).hexdigest()[:26].upper()
+        # One that was renamed keeps its own, and another one may have its name.
+        taken = {each.dbi_resource_id for each in self.backend.databases.values()}
+        names = (f"{self.db_instance_identifier}{'+' * more}" for more in itertools.count())
+        ids = ("db-" + hashlib.sha256(name.encode()).hexdigest()[:26].upper() for name in names)
+        self.dbi_resource_id = next(each for each in ids if each not in taken)
 
 
 def parameters_of_a_group() -> None:
@@ -106,6 +112,21 @@ def lifecycle_support() -> None:
     def cluster(original, self, *args, **kwargs):
         original(self, *args, **kwargs)
         self.engine_lifecycle_support = kwargs.get("engine_lifecycle_support") or EXTENDED
+
+
+def secret_of_a_managed_password() -> None:
+    """moto makes another secret whenever it is told once more that RDS manages the password.
+
+    Mends rds:ModifyDBInstance.
+    AWS, rds ModifyDBInstanceMessage.ManageMasterUserPassword: "If the DB instance doesn't manage the master user
+    password with Amazon Web Services Secrets Manager, you can turn on this management."
+    """
+
+    @around(DBInstance, "update")
+    def update(original, self, *args, **kwargs):
+        if kwargs.get("manage_master_user_password") and self.manage_master_user_password:
+            del kwargs["manage_master_user_password"]
+        return original(self, *args, **kwargs)
 
 
 def scaling_of_serverless_v1() -> None:

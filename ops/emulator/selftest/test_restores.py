@@ -1,4 +1,4 @@
-"""A file system that is backed up and restored."""
+"""A file system, a cache and a database that are backed up and restored."""
 from __future__ import annotations
 
 import unittest
@@ -41,3 +41,68 @@ class Restores(unittest.TestCase):
         (found,) = client("efs").describe_file_systems(CreationToken="second")["FileSystems"]
         self.assertEqual((found["FileSystemArn"], found["Encrypted"]), (created, True))
         self.assertNotEqual(created, arn)
+
+
+class Snapshots(unittest.TestCase):
+    def group(self, name: str, **options) -> dict:
+        sent = {"ReplicationGroupId": name, "ReplicationGroupDescription": "test", "Engine": "redis", **options}
+        return client("elasticache").create_replication_group(**sent)["ReplicationGroup"]
+
+    def test_a_snapshot_says_when_it_was_taken_and_outlives_the_group(self):
+        self.group("kept")
+        client("elasticache").create_snapshot(CacheClusterId="kept-001", SnapshotName="last")
+        client("elasticache").delete_replication_group(ReplicationGroupId="kept")
+        found = client("elasticache").describe_snapshots(SnapshotName="last")["Snapshots"][0]
+        self.assertEqual((found["CacheClusterId"], found["SnapshotStatus"]), ("kept-001", "available"))
+        self.assertTrue(found["NodeSnapshots"][0]["SnapshotCreateTime"])
+        self.assertEqual(self.group("kept", SnapshotName="last")["Status"], "available")
+
+    def test_a_group_does_not_begin_with_a_snapshot_that_there_is_not(self):
+        with self.assertRaises(client("elasticache").exceptions.SnapshotNotFoundFault):
+            self.group("empty", SnapshotName="none")
+
+
+class Databases(unittest.TestCase):
+    def instance(self, name: str) -> dict:
+        return client("rds").describe_db_instances(DBInstanceIdentifier=name)["DBInstances"][0]
+
+    def create(self, name: str) -> None:
+        options = {"Engine": "postgres", "DBInstanceClass": "db.t3.micro", "AllocatedStorage": 20}
+        secret = {"MasterUsername": "app", "MasterUserPassword": "secret-secret", "DeletionProtection": True}
+        client("rds").create_db_instance(DBInstanceIdentifier=name, **options, **secret)
+
+    def test_automated_backups_say_of_what_and_to_which_times(self):
+        self.create("backed-up")
+        found = client("rds").describe_db_instance_automated_backups(DBInstanceIdentifier="backed-up")
+        [backup] = found["DBInstanceAutomatedBackups"]
+        self.assertEqual((backup["Engine"], backup["MasterUsername"], backup["AllocatedStorage"]), ("postgres", "app", 20))
+        self.assertEqual(backup["DbiResourceId"], self.instance("backed-up")["DbiResourceId"])
+        self.assertLessEqual(backup["RestoreWindow"]["EarliestTime"], backup["RestoreWindow"]["LatestTime"])
+
+    def test_a_password_that_rds_manages_keeps_its_secret(self):
+        self.create("managed")
+
+        def secret() -> str:
+            client("rds").modify_db_instance(DBInstanceIdentifier="managed", ManageMasterUserPassword=True)
+            return self.instance("managed")["MasterUserSecret"]["SecretArn"]
+
+        self.assertEqual(secret(), secret())
+
+    def test_what_is_restored_to_a_time_is_another_instance_and_not_protected(self):
+        self.create("source")
+        names = {"SourceDBInstanceIdentifier": "source", "TargetDBInstanceIdentifier": "beside"}
+        client("rds").restore_db_instance_to_point_in_time(UseLatestRestorableTime=True, **names)
+        self.assertFalse(self.instance("beside")["DeletionProtection"])
+        self.assertNotIn("ReadReplicaSourceDBInstanceIdentifier", self.instance("beside"))
+        client("rds").delete_db_instance(DBInstanceIdentifier="beside", SkipFinalSnapshot=True)
+
+    def test_one_that_takes_the_name_of_a_renamed_one_has_an_id_of_its_own(self):
+        self.create("named")
+        before = self.instance("named")["DbiResourceId"]
+        client("rds").modify_db_instance(DBInstanceIdentifier="named", NewDBInstanceIdentifier="renamed")
+        # The first backup of the next one is of the same minute, and so would have the same name.
+        for backup in client("rds").describe_db_snapshots(SnapshotType="automated")["DBSnapshots"]:
+            client("rds").delete_db_snapshot(DBSnapshotIdentifier=backup["DBSnapshotIdentifier"])
+        self.create("named")
+        self.assertEqual(self.instance("renamed")["DbiResourceId"], before)
+        self.assertNotEqual(self.instance("named")["DbiResourceId"], before)

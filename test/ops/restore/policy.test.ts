@@ -41,3 +41,16 @@ test("who looks at a state reads its versions and its lock, and of tables only t
     "arn:aws:dynamodb:*:*:table/*-terraform-lock",
   ]);
 });
+
+test.each([
+  ["elasticache", ["elasticache"]],
+  ["rds", ["rds-instances", "rds-clusters"]],
+])("the policy has every call to %s, which all only look, and no other", (service, names) => {
+  const text = names.map((name) => readFileSync(`ops/restore/${name}.ts`, "utf8")).join("\n");
+  const calls = text.matchAll(new RegExp(`"(${service}:\\w+)"`, "g"));
+  const asked = [...new Set([...calls].map(([, call]) => call!))].sort();
+  const allowed = Statement.flatMap(({ Action }) => Action).filter((action) => action.startsWith(`${service}:`));
+  expect(allowed.sort()).toEqual(asked);
+  expect(asked.length).toBeGreaterThan(2);
+  expect(asked.filter((call) => !/:Describe/.test(call))).toEqual([]);
+});
