@@ -60,10 +60,13 @@ export function describeWeaviate(url: string, restore: WeaviateRestore, now: Dat
 /** Has Weaviate restore them, waits, and counts what came back. */
 export async function performWeaviate(
   weaviate: Weaviate,
-  { backup, collections, mapping }: WeaviateRestore,
+  { backup, collections, mapping, nodes }: WeaviateRestore,
   { say, pause }: { say: (line: string) => void; pause: () => Promise<void> },
 ): Promise<void> {
-  await weaviate.restore(backup.id, collections, mapping);
+  await weaviate.restore(backup.id, collections, mapping).catch((error: Error) => {
+    const [, unknown] = /cannot resolve hostname for "([^"]+)"/.exec(error.message) ?? [];
+    throw unknown ? new Failure(ofAnother(backup, unknown, nodes)) : error;
+  });
   say(
     `Weaviate restores ${backup.id}. Ctrl-C ends the waiting, not the restore; --apply once more then says what is there.`,
   );
@@ -124,6 +127,11 @@ function areThere(url: string, { id }: Backup, there: string[], all: string[]): 
   ].join("\n");
 }
 
+function ofAnother({ id }: Backup, unknown: string, nodes: Node[]): string {
+  const here = nodes.map(({ name }) => name).join(", ");
+  return `Backup ${id} is of a node ${unknown}, and here there is ${here}. Say which of them it is: --node ${unknown}=<name here>. Nothing was restored.`;
+}
+
 function failed({ id }: Backup, status: string, error = "Weaviate gives no reason"): string {
-  return `The restore of ${id} ended with ${status}: ${error}. What it had created of the collections may be there: see GET /v1/schema. If it does not know a node, the backup is of nodes with other names: --node <name in the backup>=<name here>.`;
+  return `The restore of ${id} ended with ${status}: ${error}. What it had created of the collections may be there: see GET /v1/schema.`;
 }

@@ -14,7 +14,7 @@ import { TaskRole } from "./task-role";
 
 // One story, told in order: a node is filled, restarted, backed up by the night's job, lost, and restored by the verb.
 const [account, region, bucket] = ["210987654321", "eu-central-1", "acme-weaviate-backups"] as const;
-const [folder, empty] = [emptyFolder(), emptyFolder()];
+const [folder, empty, other] = [emptyFolder(), emptyFolder(), emptyFolder()];
 let emulator: Emulator;
 let role: TaskRole;
 let node: WeaviateNode;
@@ -45,7 +45,7 @@ afterAll(async () => {
   await node?.stop();
   role?.stop();
   await emulator?.stop();
-  for (const one of [bin, folder, empty]) rmSync(one, { recursive: true, force: true });
+  for (const one of [bin, folder, empty, other]) rmSync(one, { recursive: true, force: true });
 });
 
 test("Weaviate starts with the blueprint's environment, lives, and gives who has no key nothing (FLY-101)", async () => {
@@ -177,4 +177,24 @@ test("a backup, a collection and a node that are not there are one message each"
       /^\nBackup daily-\d{14} has no collection Other\. It has Article, Author, Note, Page\.$/,
     ),
   });
+});
+
+test("a backup of a node with another name is restored once the verb is told so (FLY-136)", async () => {
+  await node.stop();
+  node = await WeaviateNode.alone("node1", { folder: other, env: env() });
+  const refused = await restore("--collection", "Author", "--collection", "Article", "--apply");
+  expect(refused.exitCode).toBe(1);
+  expect(refused.output).toMatch(
+    /^Backup daily-\d{14} is of a node weaviate-0, and here there is node1\. Say which of them it is: --node weaviate-0=<name here>\. Nothing was restored\.$/m,
+  );
+  const named = await restore(
+    "--collection",
+    "Author",
+    "--collection",
+    "Article",
+    "--node",
+    "weaviate-0=node1",
+    "--apply",
+  );
+  expect(named).toMatchObject({ exitCode: 0, output: expect.stringContaining(`  Article: ${ARTICLES} objects`) });
 });
