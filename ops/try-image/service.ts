@@ -8,7 +8,7 @@ export function knownRun(runs: ImageRun[], given: string): ImageRun {
   if (run?.job) {
     throw new Failure(
       `${given} is a job: it has no port and no health check, and its command needs what only the account has.\n` +
-        "Start it once there instead: docs/operating.md.",
+        "Start it once there: its log and its alarm say whether all went well.",
       2,
     );
   }

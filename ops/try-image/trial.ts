@@ -18,7 +18,7 @@ export interface Trial {
   environment: Record<string, string>;
   /** Variables with a part that only an apply knows. */
   madeUp: string[];
-  /** Variables that ECS fills from secrets and parameters when the container starts. */
+  /** Variables that ECS fills from secrets when the container starts. */
   secrets: string[];
   /** Ports on which it must listen, by name. */
   serves: Record<string, number>;
@@ -48,8 +48,9 @@ export function trialOf(run: ImageRun, stacks: Stacks): Trial {
   const containers = JSON.parse(`${task.container_definitions}`) as Container[];
   const container = containers.find(({ name }) => name === run.container)!;
   checkKeys(container);
-  const given = container.environment.map(({ name, value }) => ({ name, ...values.of(stack, value) }));
-  const { linuxParameters, healthCheck, secrets = [] } = container;
+  const written = [...container.environment, ...parametersIn(container)];
+  const given = written.map(({ name, value }) => ({ name, ...values.of(stack, value) }));
+  const { healthCheck, secrets = [] } = container;
   return {
     service: run.service,
     fargate: `${task.requires_compatibilities}` === "FARGATE",
@@ -60,14 +61,9 @@ export function trialOf(run: ImageRun, stacks: Stacks): Trial {
     command: container.command?.map(text),
     environment: Object.fromEntries(given.map(({ name, text }) => [name, text])),
     madeUp: given.filter(({ madeUp }) => madeUp).map(({ name }) => name),
-    secrets: secrets.map(({ name }) => name),
+    secrets: secrets.map(({ name }) => name).filter((name) => written.every((one) => one.name !== name)),
     serves: run.serves,
-    scratch: Object.fromEntries(
-      (linuxParameters?.tmpfs ?? []).map(({ containerPath, size, mountOptions }) => [
-        containerPath,
-        [...mountOptions, `size=${size}m`].join(","),
-      ]),
-    ),
+    scratch: scratchOf(container),
     mounts: mountsOf(container, (task.volume ?? []) as TaskVolume[], run.owners, filesOf(run, stacks, stack, values)),
     check: healthCheck && { ...healthCheck, command: healthCheck.command.map(text) },
     answers: run.answers,
@@ -83,6 +79,25 @@ function taskDefinition({ family, service }: ImageRun, stacks: Stacks): { stack:
     if (task) return { stack, task: task.body };
   }
   throw new Error(`no stack has a task definition of ${service}`);
+}
+
+const PARAMETER = /^\$\{(aws_ssm_parameter\.\w+)\.arn\}$/;
+
+/** What it reads from parameters that Terraform gives their value: no secrets. */
+function parametersIn({ secrets = [] }: Container): Container["environment"] {
+  return secrets.flatMap(({ name, valueFrom }) => {
+    const [, parameter] = PARAMETER.exec(valueFrom) ?? [];
+    return parameter ? [{ name, value: `\${${parameter}.value}` }] : [];
+  });
+}
+
+function scratchOf({ linuxParameters }: Container): Trial["scratch"] {
+  return Object.fromEntries(
+    (linuxParameters?.tmpfs ?? []).map(({ containerPath, size, mountOptions }) => [
+      containerPath,
+      [...mountOptions, `size=${size}m`].join(","),
+    ]),
+  );
 }
 
 /** What it reads by their paths in the container: objects whose keys begin with the service and a hash. */

@@ -43,6 +43,12 @@ function examine(): Promise<Check[]> {
       versionOf,
     ),
     programCheck(
+      "docker",
+      "try-image runs images by it; tests start a daemon of their own",
+      "Install Docker Engine: https://docs.docker.com/engine/install/ (Debian and Ubuntu: apt-get install docker.io)",
+      versionOf,
+    ),
+    programCheck(
       "linux.uml",
       "shows quotas of XFS in the tests, which say so where it is missing",
       "Debian and Ubuntu: apt-get install user-mode-linux xfsprogs",

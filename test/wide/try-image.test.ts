@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadSite } from "../../imports/sites";
@@ -174,7 +176,27 @@ test("Ctrl-C removes the container, twice pressed too", async () => {
   verb.signal("SIGINT");
   verb.signal("SIGINT");
   expect(await verb.exit()).toBe(130);
+  expect(verb.output).toContain("Removing the container.");
   expect(await daemon.leftovers()).toEqual([]);
+});
+
+test("a value of --env-file reaches the container, and nothing that is printed", async () => {
+  if (!daemon) return;
+  await maker.make("talker:1", IMAGES.talker);
+  const file = join(daemon.folder, "values");
+  writeFileSync(file, "AZURE_OPENAI_API_KEY=of-the-account\nREDIS_URL=redis://127.0.0.1:6379\n");
+  const { exitCode, stdout, stderr } = await run("api", "talker:1", "--site", "acme", "--env-file", file, "--json");
+  expect(exitCode).toBe(1);
+  const broken = (JSON.parse(stdout) as Finding[]).filter(({ state }) => state === "fails");
+  expect(broken.map(said)).toEqual(["Log fails: has the value of AZURE_OPENAI_API_KEY"]);
+  expect(stdout + stderr).not.toContain("of-the-account");
+});
+
+test("what is asked wrongly ends with 2", async () => {
+  expect(await run("apy", "good:1", "--site", "acme")).toMatchObject({
+    ...{ exitCode: 2, stderr: expect.stringMatching(/^service "apy" must be a service: api, /) },
+  });
+  expect((await run("api", "--site", "acme")).exitCode).toBe(2);
 });
 
 test("an image that is nowhere is told of in Docker's words, with the remedy", async () => {
