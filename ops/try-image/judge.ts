@@ -2,11 +2,13 @@ import { type Finding, fails, holds, type Rule, untried, warns } from "./contrac
 import { PLATFORM } from "./image";
 import { judgeAnswers } from "./judge-answers";
 import { judgeFiles } from "./judge-files";
+import { mountsFor } from "./mounts";
 import type { Observed, Run, Stopped } from "./observe";
 import type { Trial } from "./trial";
 
 /** Every rule of the contract, in its order. */
-export function judge(trial: Trial, { image, refused, run }: Observed): Finding[] {
+export function judge(given: Trial, { image, refused, run }: Observed): Finding[] {
+  const trial = { ...given, mounts: mountsFor(given.mounts, image.volumes) };
   return [
     image.platform === PLATFORM
       ? holds("Architecture", PLATFORM)

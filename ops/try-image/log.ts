@@ -18,11 +18,9 @@ export function secretsIn(log: Log, secrets: Record<string, string>): string[] {
   return longOnes(secrets).flatMap(([name, value]) => (log.some((line) => line.includes(value)) ? [name] : []));
 }
 
-/** The same without their values. */
-export function redacted(log: Log, secrets: Record<string, string>): Log {
-  return log.map((line) =>
-    longOnes(secrets).reduce((text, [name, value]) => text.replaceAll(value, `<value of ${name}>`), line),
-  );
+/** A text without their values. */
+export function redacted(text: string, secrets: Record<string, string>): string {
+  return longOnes(secrets).reduce((rest, [name, value]) => rest.replaceAll(value, `<value of ${name}>`), text);
 }
 
 const SHORTEST = 6;

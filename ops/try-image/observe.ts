@@ -4,7 +4,7 @@ import type { Docker } from "./docker";
 import { type Environment, withEnvironmentFile } from "./environment";
 import { type Image, imageOf, PLATFORM } from "./image";
 import type { Listening } from "./listeners";
-import { type Log, redacted, secretsIn } from "./log";
+import { type Log, secretsIn } from "./log";
 import { bundleIn, listeningIn, logOf, userIn } from "./look";
 import { mountsFor } from "./mounts";
 import { stateOf } from "./state";
@@ -32,7 +32,6 @@ export interface Run {
   /** Default: it had ended by itself. */
   stopped?: Stopped;
   outOfMemory: boolean;
-  /** Without the values of secrets. */
   log: Log;
   /** Secrets whose value it wrote there. */
   leaked: string[];
@@ -90,8 +89,7 @@ async function runOf(
   const stopped = state.running ? await stop(docker, name, trial) : undefined;
   const { outOfMemory } = await stateOf(docker, name);
   const log = await logOf(docker, name);
-  const said = { log: redacted(log, secret), leaked: secretsIn(log, secret) };
-  return { watched, listening, user, bundle, stopped, outOfMemory, ...said };
+  return { watched, listening, user, bundle, stopped, outOfMemory, log, leaked: secretsIn(log, secret) };
 }
 
 /** What the daemon said, without what the command line says of it. */

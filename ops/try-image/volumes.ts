@@ -22,7 +22,7 @@ export async function fillVolumes(docker: Docker, name: string, image: string, m
   const create = ["create", "--name", carrier, "--platform", PLATFORM, "--pull", "never", ...writable, image, "none"];
   await docker.run(create, { always: true });
   await docker.run(["cp", "-", `${carrier}:/`], { input: tarOf(own.flatMap(entriesOf)), always: true });
-  await docker.run(["rm", carrier], { always: true });
+  await docker.run(["rm", "--volumes", carrier], { always: true });
 }
 
 /** Name of the container that carries files into the volumes of a trial. */

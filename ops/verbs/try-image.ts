@@ -5,8 +5,7 @@ import { stacksWith } from "../synth/stacks-with";
 import { listenForSignals } from "../terminal/interrupt";
 import { Docker } from "../try-image/docker";
 import { environmentOf, readEnvironment } from "../try-image/environment";
-import { judge } from "../try-image/judge";
-import { observe } from "../try-image/observe";
+import { findingsOf } from "../try-image/findings";
 import { introduction, report, reported } from "../try-image/report";
 import { knownRun } from "../try-image/service";
 import { trialOf } from "../try-image/trial";
@@ -36,7 +35,7 @@ async function tryImage(service: string, image: string, { site: given, envFile, 
   const trial = trialOf(knownRun(imageRunsOf(site), service), stacksWith(site));
   const environment = environmentOf(trial, readEnvironment(envFile));
   if (!json) console.log(`${introduction(trial, image, environment)}\n`);
-  const findings = judge(trial, await observe(new Docker(), trial, { name: image, environment }));
+  const findings = await findingsOf(new Docker(), trial, { name: image, environment });
   console.log(json ? JSON.stringify(reported(findings), null, 2) : report(findings));
   if (findings.some(({ state }) => state === "fails")) process.exitCode = 1;
 }

@@ -7,8 +7,7 @@ import { stacksWith } from "../../ops/synth/stacks-with";
 import type { Finding } from "../../ops/try-image/contract";
 import { Docker } from "../../ops/try-image/docker";
 import { environmentOf } from "../../ops/try-image/environment";
-import { judge } from "../../ops/try-image/judge";
-import { observe } from "../../ops/try-image/observe";
+import { findingsOf } from "../../ops/try-image/findings";
 import { type Trial, trialOf } from "../../ops/try-image/trial";
 import { imageRunsOf } from "../../stacks/queries";
 import { RunningVerb } from "../slow/running-verb";
@@ -18,8 +17,8 @@ import { IMAGES, type ImageName } from "./images/specs";
 
 let daemon: Daemon | undefined;
 let maker: Maker;
-const site = await loadSite("acme");
-const stacks = stacksWith(site);
+const acme = await loadSite("acme");
+const amica = await loadSite("amica");
 
 beforeAll(async () => {
   daemon = await Daemon.start();
@@ -32,8 +31,8 @@ afterAll(() => daemon?.stop());
 const QUICK = { startPeriod: 4, interval: 1, retries: 1, timeout: 5 };
 
 /** As rendered, with less patience for what does not come. */
-function rendered(service: string, changes: Partial<Trial> = {}): Trial {
-  const trial = trialOf(imageRunsOf(site).find((run) => run.service === service)!, stacks);
+function rendered(service: string, changes: Partial<Trial> = {}, site = acme): Trial {
+  const trial = trialOf(imageRunsOf(site).find((run) => run.service === service)!, stacksWith(site));
   const check = trial.check && { ...trial.check, ...QUICK };
   return { ...trial, check, stopSeconds: 4, ...changes };
 }
@@ -46,7 +45,7 @@ async function broken(name: ImageName, trial = rendered("api")): Promise<string[
 
 async function wrongOf(name: string, trial: Trial): Promise<string[]> {
   const making = { name: `${name}:1`, environment: environmentOf(trial, {}) };
-  const found = judge(trial, await observe(new Docker(), trial, making, { leastSeconds: 1, mostSeconds: 5 }));
+  const found = await findingsOf(new Docker(), trial, making, { leastSeconds: 1, mostSeconds: 5 });
   expect(await daemon!.leftovers()).toEqual([]);
   return found.filter(({ state }) => state !== "holds").map(said);
 }
@@ -166,6 +165,14 @@ test("an image with another user than its data folder's is told whose it is", as
   expect(found.filter((line) => line.startsWith("User"))).toEqual([
     "User fails: runs as 1000:1000, and /prometheus is of 65534:65534 alone (mode 750)",
     "User fails: its log says: /start: line 2: can't create /prometheus/data: Permission denied",
+  ]);
+});
+
+test("on Fargate a folder is root's, but for one that the image declares as a volume", async () => {
+  if (!daemon) return;
+  expect(await broken("on-fargate", rendered("chainlit", { check: undefined }, amica))).toEqual([
+    "User fails: runs as 1000:1000, and /app/.files is of 0:0 alone (mode 755)",
+    "User fails: its log says: /start: line 3: can't create /app/.files/x: Permission denied",
   ]);
 });
 

@@ -162,7 +162,10 @@ describe("what does not hold is told with what ECS would do, and the remedy:", (
         .split("\n")
         .at(-1),
     ).toBe('  Give the image a folder /tmp of that user, and VOLUME ["/tmp"] after it.');
-    expect(told(observed(), { mounts: [{ ...own, fromImage: true }] })).toBe("");
+    const seen = observed();
+    const declaring = { ...seen, image: { ...seen.image, volumes: ["/tmp"] } };
+    expect(told(declaring, { mounts: [{ ...own, fromImage: true }] })).toBe("");
+    expect(told(seen, { mounts: [{ ...own, fromImage: true }] })).toMatch(/^✖ User /);
   });
 
   test("a file that its user may not read", () => {

@@ -50,6 +50,7 @@ export class Maker {
     const root = mkdtempSync(join(this.folder, "image-"));
     chmodSync(root, 0o755);
     for (const one of FOLDERS) mkdirSync(join(root, one));
+    chmodSync(join(root, "tmp"), 0o1777);
     cpSync(this.busybox, join(root, "bin/busybox"));
     for (const program of programs) symlinkSync("busybox", join(root, "bin", program));
     for (const [path, text] of Object.entries(files)) {

@@ -59,6 +59,14 @@ export const IMAGES = {
     },
     says: ['ENTRYPOINT ["/start"]', "USER 65534:65534"],
   },
+  /** Whoever it runs as may write to its /tmp, as to that of any image. */
+  "on-fargate": {
+    files: {
+      ...files,
+      start: main("echo 1 > /tmp/x && echo written", "echo 1 > /app/.files/x", ENDS, "httpd -f -p 8080 -h /www & wait"),
+    },
+    says: ['ENTRYPOINT ["/start"]', "USER 1000:1000", "VOLUME /tmp"],
+  },
   "wrong-user": {
     files: { ...files, start: main("echo 1 > /prometheus/data", "exit 4") },
     says: ['ENTRYPOINT ["/start"]', "USER 1000:1000"],
