@@ -8,10 +8,8 @@ import { execa, type ResultPromise } from "execa";
 const has = (program: string) => spawnSync(program, ["--version"]).status === 0;
 
 /** Images are made of a program for this processor, which must be the platform's. */
-const able = process.getuid?.() === 0 && process.arch === "x64" && ["dockerd", "docker", "apt-get", "dpkg"].every(has);
-
-export const NO_DAEMON =
-  "not shown here: what images do under Docker, which takes root, x86-64, apt-get and Debian's package docker.io";
+export const canRunImages =
+  process.getuid?.() === 0 && process.arch === "x64" && ["dockerd", "docker", "apt-get", "dpkg"].every(has);
 
 /** A network that no other container of this machine is in. It needs no rule of the machine's firewall. */
 const NETWORK = ["--bip=10.87.114.1/24", "--iptables=false", "--ip6tables=false"];
@@ -23,9 +21,7 @@ export class Daemon {
     private readonly running: ResultPromise,
   ) {}
 
-  /** None where the machine does not let one run. */
-  static async start(): Promise<Daemon | undefined> {
-    if (!able) return undefined;
+  static async start(): Promise<Daemon> {
     const folder = mkdtempSync(join(tmpdir(), "docker-"));
     const log = join(folder, "log");
     const socket = `unix://${folder}/docker.sock`;
@@ -41,9 +37,9 @@ export class Daemon {
     process.env.DOCKER_HOST = socket;
     while (spawnSync("docker", ["version"]).status !== 0) {
       if (over) {
-        console.log(`${NO_DAEMON}. It does not start:\n${readFileSync(log, "utf8").slice(-1000)}`);
+        const said = `${readFileSync(log, "utf8").slice(-1000)}`;
         await daemon.stop();
-        return undefined;
+        throw new Error(`dockerd does not start: ${said}`);
       }
       await wait(200);
     }
