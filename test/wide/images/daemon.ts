@@ -1,39 +1,54 @@
 import { spawnSync } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { execa, type ResultPromise } from "execa";
 
-const has = (program: string) => spawnSync(program, ["--version"]).status === 0;
+const has = (program: string, asks = "--version") => spawnSync(program, [asks]).status === 0;
+const PROGRAMS = ["dockerd", "docker", "apt-get", "dpkg"];
 
 /** Images are made of a program for this processor, which must be the platform's. */
-const able = process.getuid?.() === 0 && process.arch === "x64" && ["dockerd", "docker", "apt-get", "dpkg"].every(has);
+const able =
+  process.getuid?.() === 0 && process.arch === "x64" && PROGRAMS.every((name) => has(name)) && has("ip", "-V");
 
 export const NO_DAEMON =
-  "not shown here: what images do under Docker, which takes root, x86-64, apt-get and Debian's package docker.io";
+  "not shown here: what images do under Docker, which takes root, x86-64, apt-get, ip and Debian's package docker.io";
 
-/** A network that no other container of this machine is in. It needs no rule of the machine's firewall. */
-const NETWORK = ["--bip=10.87.114.1/24", "--iptables=false", "--ip6tables=false"];
+/** Nothing of the machine's own network is changed: no rule of its firewall, no forwarding, and not the bridge of a daemon of its own. */
+const NETWORK = ["--iptables=false", "--ip6tables=false", "--ip-forward=false", "--ip-masq=false"];
+
+/** A network that no other container of this machine is in, by the name of its bridge. None: root may not make one here. */
+async function makeBridge(): Promise<string | undefined> {
+  const bridge = `try${randomInt(2 ** 32).toString(36)}`;
+  const { exitCode } = await execa("ip", ["link", "add", "name", bridge, "type", "bridge"], { reject: false });
+  if (exitCode !== 0) return undefined;
+  await execa("ip", ["address", "add", `10.${randomInt(100, 200)}.${randomInt(256)}.1/24`, "dev", bridge]);
+  await execa("ip", ["link", "set", bridge, "up"]);
+  return bridge;
+}
 
 /** A Docker daemon of our own, with no image. The command line finds it by DOCKER_HOST. */
 export class Daemon {
   private constructor(
     readonly folder: string,
+    private readonly bridge: string,
     private readonly running: ResultPromise,
   ) {}
 
   /** None where the machine does not let one run. */
   static async start(): Promise<Daemon | undefined> {
-    if (!able) return undefined;
+    const bridge = able ? await makeBridge() : undefined;
+    if (!bridge) return undefined;
     const folder = mkdtempSync(join(tmpdir(), "docker-"));
     const log = join(folder, "log");
     const socket = `unix://${folder}/docker.sock`;
     const state = ["--data-root", `${folder}/data`, "--exec-root", `${folder}/exec`, "--pidfile", `${folder}/pid`];
     const to = { file: log, append: true };
     const options = { stdin: "ignore", stdout: to, stderr: to, reject: false } as const;
-    const running = execa("dockerd", [...state, "-H", socket, ...NETWORK], options);
-    const daemon = new Daemon(folder, running);
+    const running = execa("dockerd", [...state, "-H", socket, "--bridge", bridge, ...NETWORK], options);
+    const daemon = new Daemon(folder, bridge, running);
     let over = false;
     running.finally(() => {
       over = true;
@@ -61,6 +76,7 @@ export class Daemon {
     delete process.env.DOCKER_HOST;
     this.running.kill("SIGTERM");
     await this.running;
+    await execa("ip", ["link", "delete", this.bridge]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
