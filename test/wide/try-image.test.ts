@@ -21,7 +21,10 @@ let maker: Maker;
 const acme = await loadSite("acme");
 const amica = await loadSite("amica");
 
-const run = { name: "what images do under Docker", takes: "root, x86-64, apt-get and Debian's package docker.io" };
+const run = {
+  name: "what images do under Docker",
+  takes: "root, x86-64, apt-get, ip and Debian's package docker.io",
+};
 
 describeWhere(canRunImages, run, () => {
   beforeAll(async () => {
@@ -31,13 +34,13 @@ describeWhere(canRunImages, run, () => {
 
   afterAll(() => daemon?.stop());
 
-  const QUICK = { startPeriod: 4, interval: 1, retries: 1, timeout: 5 };
+  const QUICK = { startPeriod: 9, interval: 1, retries: 1, timeout: 5 };
 
   /** As rendered, with less patience for what does not come. */
   function rendered(service: string, changes: Partial<Trial> = {}, site = acme): Trial {
     const trial = trialOf(imageRunsOf(site).find((run) => run.service === service)!, stacksWith(site));
     const check = trial.check && { ...trial.check, ...QUICK };
-    return { ...trial, check, stopSeconds: 4, ...changes };
+    return { ...trial, check, stopSeconds: 10, ...changes };
   }
 
   /** What does not hold of an image. */
@@ -48,7 +51,7 @@ describeWhere(canRunImages, run, () => {
 
   async function wrongOf(name: string, trial: Trial): Promise<string[]> {
     const making = { name: `${name}:1`, environment: environmentOf(trial, {}) };
-    const found = await findingsOf(new Docker(), trial, making, { leastSeconds: 1, mostSeconds: 5 });
+    const found = await findingsOf(new Docker(), trial, making, { leastSeconds: 1, mostSeconds: 10 });
     expect(await daemon.leftovers()).toEqual([]);
     return found.filter(({ state }) => state !== "holds").map(said);
   }
@@ -95,11 +98,11 @@ describeWhere(canRunImages, run, () => {
       "distroless",
       [
         `Health check tool fails: ${CHECK}: the image has no /bin/sh`,
-        "End fails: does not end within 4 s of SIGTERM, and was killed",
+        "End fails: does not end within 10 s of SIGTERM, and was killed",
         "Certificates warns: no CA bundle where programs look for one",
       ],
     ],
-    ["ignores SIGTERM", "deaf", ["End fails: does not end within 4 s of SIGTERM, and was killed"]],
+    ["ignores SIGTERM", "deaf", ["End fails: does not end within 10 s of SIGTERM, and was killed"]],
     ["writes to its root", "writer", ["File system fails: wants to write to /var/run.pid"]],
     [
       "asks for a sign-in",
