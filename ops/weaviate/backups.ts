@@ -68,7 +68,7 @@ export async function performWeaviate(
     throw unknown ? new Failure(ofAnother(backup, unknown, nodes)) : error;
   });
   say(
-    `Weaviate restores ${backup.id}. Ctrl-C ends the waiting, not the restore; --apply once more then says what is there.`,
+    `Weaviate restores ${backup.id}. Ctrl-C ends the waiting, not the restore; then ask: curl -H "Authorization: Bearer $WEAVIATE_API_KEY" ${weaviate.url}/v1/backups/s3/${backup.id}/restore`,
   );
   for (let last = ""; ; await pause()) {
     const { status, error } = await weaviate.restoring(backup.id);

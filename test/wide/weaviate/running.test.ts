@@ -136,6 +136,10 @@ test("one that was spoilt comes back alone", async () => {
     exitCode: 0,
     output: expect.stringContaining("Restored in 1 min:\n  Page: 30 objects"),
   });
+  // What it prints for whoever stopped waiting.
+  const [, printed = ""] = /then ask: (curl .*)$/m.exec(output) ?? [];
+  const { stdout } = await execa("sh", ["-c", printed], { env: { WEAVIATE_API_KEY: KEY } });
+  expect(JSON.parse(stdout)).toMatchObject({ status: "SUCCESS" });
 });
 
 test("a lost volume: everything comes back from S3, with its vectors, references and tenants (FLY-131, FLY-136)", async () => {
