@@ -1,7 +1,7 @@
 # The entry points. `make help` lists them. GNU make itself ends with 2 whatever fails; the verbs behind it
 # (npm run rehearse -- --site acme) end with 0 ok, 1 failed, 2 usage, 130 interrupted.
 NODE := node --import tsx
-OPS  := $(NODE) ops/cli.ts
+OPS  := node ops/cli.mjs
 
 # What a user gives is text: make expands none of it, and recipes read it from the environment, so that no shell runs it.
 GIVEN := SITE ACCOUNT PLAN_ONLY KEEP SEED FORMAT OUT BACKEND ORGANIZATION MIRROR NODES

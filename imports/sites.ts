@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { importElsewhere } from "./elsewhere";
 import { type InventoryResult, parseInventory } from "./inventory";
 import { InvalidInput, oneOf } from "./problems";
 import { parseSite, type Site, type SiteFiles, type SiteInput } from "./site";
@@ -59,7 +59,7 @@ async function load(site: string): Promise<SiteInput> {
   }
   try {
     // Those under imports/ are part of a bundle, which finds them by this pattern.
-    const module = elsewhere ? import(pathToFileURL(`${folder}/site.ts`).href) : import(`./${name}/site.ts`);
+    const module = elsewhere ? importElsewhere(`${folder}/site.ts`) : import(`./${name}/site.ts`);
     return await ((await module) as { default: SiteInput }).default;
   } catch (error) {
     const remedy = "Correct the file; `git diff` shows what changed in it.";

@@ -43,7 +43,7 @@ test("every option that the documents give a verb is one of it", async () => {
 });
 
 test("every program that the documents start by its path is there", () => {
-  const started = named(/node --import tsx ([\w./-]+)/g);
+  const started = named(/node (?:--import tsx )?((?:ops|test)\/[\w./-]+)/g);
   expect(started.length).toBeGreaterThan(0);
   expect(started.filter((path) => !existsSync(path))).toEqual([]);
 });

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
 import { assertValid, InvalidInput, type Problem } from "../../imports/problems";
@@ -8,7 +7,7 @@ import { checkShape } from "../../imports/shape-problems";
 import { Failure } from "../terminal/failure";
 
 /** The scenarios of architectures, by their names. */
-const FOLDER = fileURLToPath(new URL("scenarios/", import.meta.url));
+const FOLDER = "ops/load/scenarios";
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes");
 

@@ -18,7 +18,7 @@ export async function plansOf<P extends Plan>(site: string): Promise<Map<string,
 /** In another process, because a rehearsal changes its environment. Its progress goes to stderr. */
 async function rehearse(site: string): Promise<void> {
   listenForSignals();
-  const args = ["--import", "tsx", "ops/cli.ts", "rehearse", "--site", site, "--plan-only"];
+  const args = ["ops/cli.mjs", "rehearse", "--site", site, "--plan-only"];
   const { exitCode } = await execa(process.execPath, args, {
     stdin: "ignore",
     stdout: process.stderr,

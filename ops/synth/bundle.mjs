@@ -1,8 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, parse } from "node:path";
 
 // New files in these are found by their names, and not because a file that was there before names them.
 const FOLDERS = ["imports"];
+
+// npm writes it whenever it installs something: one file to look at instead of thousands.
+const PACKAGES = "node_modules/.package-lock.json";
 
 /**
  * One file with everything that `entry` needs; it loads in half the time of the files that it is made of, and is made anew
@@ -28,10 +31,13 @@ export async function bundled(entry) {
     metafile: true,
     platform: "node",
     target: "node20",
+    // They read files beside them.
+    external: ["@cdktf/hcl2json", "esbuild"],
     logLevel: "error",
     plugins: [{ name: "sites", setup: (building) => siteBySite(building, broken) }],
   });
-  const inputs = Object.fromEntries([...Object.keys(metafile.inputs), ...FOLDERS].map((path) => [path, stateOf(path)]));
+  const own = Object.keys(metafile.inputs).filter((path) => !path.includes("node_modules/"));
+  const inputs = Object.fromEntries([...own, ...FOLDERS, PACKAGES].map((path) => [path, stateOf(path)]));
   // What it lacks may appear in a file that is no input: it is never current.
   for (const path of broken) inputs[path] = "broken";
   mkdirSync(folder, { recursive: true });
@@ -66,5 +72,6 @@ function isCurrent(inputs) {
 
 function stateOf(path) {
   const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return readdirSync(path).sort().join(" ");
   return found ? `${found.mtimeMs} ${found.size}` : "gone";
 }

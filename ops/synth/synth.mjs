@@ -3,7 +3,7 @@
 // Bundling first and running plain Node is three times as fast as a TypeScript loader.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { bundled } from "./bundle.mjs";
 
 const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
@@ -24,11 +24,7 @@ try {
 async function synthesize() {
   mkdirSync(fresh, { recursive: true });
   const bundle = await bundled("main.ts");
-  const args = process.argv.slice(2);
-  const site = args[args.indexOf("--site") + 1];
-  // The bundle has only what is under imports/.
-  const loader = args.includes("--site") && dirname(relative("", site)) !== "imports" ? ["--import", "tsx"] : [];
-  const { status } = spawnSync(process.execPath, [...loader, bundle, ...args], {
+  const { status } = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], {
     stdio: "inherit",
     env: { ...process.env, CDKTF_OUTDIR: fresh },
   });

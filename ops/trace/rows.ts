@@ -13,7 +13,7 @@ const row = z.strictObject({
 /** One requirement. */
 export type Row = z.infer<typeof row>;
 
-/** What was asked for, row by row. */
-export function readRows(file: URL): Row[] {
-  return z.array(row).parse(JSON.parse(readFileSync(file, "utf8")));
+/** What was asked for, row by row. The project's root is the working directory. */
+export function readRows(folder: string): Row[] {
+  return z.array(row).parse(JSON.parse(readFileSync(`ops/trace/${folder}/rows.json`, "utf8")));
 }

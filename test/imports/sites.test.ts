@@ -77,10 +77,10 @@ describe("a site is called by a name", () => {
 });
 
 test.each([
-  ["export default { a:", /Error: Transform failed/],
-  ["<<<<<<< HEAD\nexport default {};", /Error: Transform failed/],
+  ["export default { a:", /^Error: Build failed with 1 error: .*site\.ts:1:\d+: ERROR: /],
+  ["<<<<<<< HEAD\nexport default {};", /^Error: Build failed with 1 error: .*site\.ts:1:\d+: ERROR: /],
   ['throw new Error("boom");', /^Error: boom$/],
-  ['import "./nowhere";', /^Error: .*nowhere/],
+  ['import "./nowhere";', /^Error: Build failed .*nowhere/],
   ['export default Promise.reject(new Error("later"));', /^Error: later$/],
 ])("a site.ts with %j is answered with why it does not load", async (text, why) => {
   const folder = `${temporaryFolder()}/broken`;

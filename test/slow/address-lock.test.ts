@@ -73,8 +73,7 @@ test("`make hcl` stops at an address that is gone, says what to write, and write
   for (const name of ["terraform", "tsconfig.json", ".terraform-version"])
     cpSync(name, join(project, name), { recursive: true });
   symlinkSync(resolve("node_modules"), join(project, "node_modules"));
-  const hcl = () =>
-    execa(process.execPath, ["--import", "tsx", "ops/cli.ts", "hcl"], { cwd: project, reject: false, all: true });
+  const hcl = () => execa(process.execPath, ["ops/cli.mjs", "hcl"], { cwd: project, reject: false, all: true });
 
   const lock = join(project, "terraform/acme/addresses.lock");
   const locked = readFileSync(lock, "utf8");

@@ -21,13 +21,14 @@ export async function synthesizeWith(alias: Record<string, string>, outdir: stri
     target: "node20",
     metafile: true,
     logLevel: "warning",
+    external: ["esbuild"],
     alias,
   });
   await execa(process.execPath, [bundle], { env: { CDKTF_OUTDIR: outdir } });
   for (const site of PROVING) {
     const env = { CDKTF_OUTDIR: join(outdir, site) };
     mkdirSync(env.CDKTF_OUTDIR, { recursive: true });
-    await execa(process.execPath, ["--import", "tsx", bundle, "--site", site], { env });
+    await execa(process.execPath, [bundle, "--site", site], { env });
   }
   return Object.keys(metafile.inputs);
 }

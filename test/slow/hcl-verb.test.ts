@@ -9,7 +9,7 @@ let before: Record<string, string>;
 
 /** `make hcl` in the copy. */
 async function hcl(...options: string[]) {
-  const args = ["--import", "tsx", "ops/cli.ts", "hcl", ...options];
+  const args = ["ops/cli.mjs", "hcl", ...options];
   return execa(process.execPath, args, { cwd: project, reject: false });
 }
 

@@ -31,9 +31,7 @@ function hold(name: string, plans: Plans, written: Written): void {
 
   test("leave open what is declared and nothing else", async () => {
     const args = [
-      "--import",
-      "tsx",
-      "ops/cli.ts",
+      "ops/cli.mjs",
       "flows",
       "--site",
       name,

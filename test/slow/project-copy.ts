@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { execa } from "execa";
@@ -6,6 +6,8 @@ import type { Inventory } from "../../imports/inventory";
 import type { VerbResult } from "./verb";
 
 const PARTS = [
+  // What is bundled already.
+  ".cache",
   "aws",
   "imports",
   "modules",
@@ -23,7 +25,9 @@ export class ProjectCopy {
   readonly dir = mkdtempSync(join(tmpdir(), "project-"));
 
   constructor(private readonly env: Record<string, string>) {
-    for (const part of [...PARTS, ".terraform-version"]) cpSync(part, join(this.dir, part), { recursive: true });
+    for (const part of [...PARTS, ".terraform-version"]) {
+      if (existsSync(part)) cpSync(part, join(this.dir, part), { recursive: true, preserveTimestamps: true });
+    }
     symlinkSync(resolve("node_modules"), join(this.dir, "node_modules"));
   }
 
@@ -31,7 +35,7 @@ export class ProjectCopy {
   async verb(...given: (string | Record<string, string>)[]): Promise<VerbResult> {
     const args = given.filter((one) => typeof one === "string");
     const env = Object.assign({}, ...given.filter((one) => typeof one !== "string"));
-    return this.node(["--import", "tsx", "ops/cli.ts", ...args], env);
+    return this.node(["ops/cli.mjs", ...args], env);
   }
 
   async synthesize(): Promise<void> {

@@ -14,7 +14,7 @@ export class RunningVerb {
   private readonly seen = new Map<number, string>();
 
   constructor(...args: string[]) {
-    this.child = execa(process.execPath, ["--import", "tsx", "ops/cli.ts", ...args], {
+    this.child = execa(process.execPath, ["ops/cli.mjs", ...args], {
       all: true,
       reject: false,
       env: { CI: "1" },

@@ -9,7 +9,7 @@ export interface VerbResult {
 export async function verb(...given: (string | Record<string, string>)[]): Promise<VerbResult> {
   const args = given.filter((one) => typeof one === "string");
   const env = Object.assign({ CI: "1" }, ...given.filter((one) => typeof one !== "string"));
-  const result = await execa(process.execPath, ["--import", "tsx", "ops/cli.ts", ...args], {
+  const result = await execa(process.execPath, ["ops/cli.mjs", ...args], {
     all: true,
     reject: false,
     env,

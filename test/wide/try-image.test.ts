@@ -58,7 +58,7 @@ describeWhere(canRunImages, run, () => {
 
   const said = ({ rule, state, found }: Finding) => `${rule} ${state}: ${found}`;
   const tried = (...args: string[]) =>
-    execa(process.execPath, ["--import", "tsx", "ops/cli.ts", "try-image", ...args], { reject: false });
+    execa(process.execPath, ["ops/cli.mjs", "try-image", ...args], { reject: false });
 
   test("an image that keeps the contract is found good by the verb, which leaves nothing behind (PRD-060, PRD-084)", async () => {
     await maker.make("good:1", IMAGES.good);

@@ -73,7 +73,7 @@ export const RULES: Record<string, Rule> = {
 
   "a deploy comes after the verification of its signature": (workflow) =>
     jobs(workflow)
-      .filter(([, job]) => runs(job, /cli\.ts deploy /))
+      .filter(([, job]) => runs(job, /cli\.mjs deploy /))
       .filter(([, { needs = [] }]) => ![needs].flat().some((one) => runs(workflow.jobs[one] ?? {}, /verify-image/)))
       .map(([name]) => name),
 

@@ -91,7 +91,7 @@ const MUTANTS: Record<keyof typeof RULES, [file: string, from: string | RegExp, 
     ["infra.yml", "INT 50m terraform", "INT 60m terraform"],
     ["deploy.yml", "timeout --signal=INT 30m", "timeout 30m"],
     // npm in between does not pass it on for certain.
-    ["deploy.yml", "30m node --import tsx ops/cli.ts deploy", "30m npm run deploy --"],
+    ["deploy.yml", "30m node ops/cli.mjs deploy", "30m npm run deploy --"],
   ],
   "a job has an end": [["drift.yml", /\s+timeout-minutes: \d+/, ""]],
   "what somebody typed is no part of a script: it comes by the environment": [
@@ -134,7 +134,7 @@ describe("what the workflows start", () => {
     const cli = readFileSync("ops/cli.ts", "utf8");
     expect(named(/npm run (?:--silent )?([a-z-]+)/g).filter((name) => !(name in scripts))).toEqual([]);
     expect(
-      named(/ops\/cli\.ts ([a-z-]+)/g).filter((name) => !new RegExp(`^  "?${name}"?: async`, "m").test(cli)),
+      named(/ops\/cli\.mjs ([a-z-]+)/g).filter((name) => !new RegExp(`^  "?${name}"?: async`, "m").test(cli)),
     ).toEqual([]);
     const makefile = readFileSync("Makefile", "utf8");
     const targets = named(/run: make ([a-z -]+)/g).flatMap((line) => line.split(" "));

@@ -12,6 +12,6 @@ import { service } from "./service";
 
 /** "Amica Stack - Architecture and Configuration Guide". */
 export const AMICA: Requirements = {
-  rows: readRows(new URL("rows.json", import.meta.url)),
+  rows: readRows("amica"),
   entries: entriesOf(edge, network, security, service, data, observability, delivery, operation),
 };

@@ -12,6 +12,6 @@ import { services } from "./services";
 
 /** "AWS Infrastructure Architecture" of ApexAI CRM. */
 export const APEXAI_CRM: Requirements = {
-  rows: readRows(new URL("rows.json", import.meta.url)),
+  rows: readRows("apexai-crm"),
   entries: entriesOf(network, balancers, services, data, security, delivery, observability, operation),
 };

@@ -14,6 +14,6 @@ import { services } from "./services";
 
 /** "Flynapse Production Architecture (Client AWS)". */
 export const FLYNAPSE: Requirements = {
-  rows: readRows(new URL("rows.json", import.meta.url)),
+  rows: readRows("flynapse"),
   entries: entriesOf(network, balancers, security, pools, services, data, observability, identity, delivery, operation),
 };

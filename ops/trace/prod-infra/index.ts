@@ -14,6 +14,6 @@ import { services } from "./services";
 
 /** "Infrastructure Architecture Guide": prod-infra. */
 export const PROD_INFRA: Requirements = {
-  rows: readRows(new URL("rows.json", import.meta.url)),
+  rows: readRows("prod-infra"),
   entries: entriesOf(network, balancers, pools, services, scaling, data, security, delivery, observability, operation),
 };

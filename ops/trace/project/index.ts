@@ -7,6 +7,6 @@ import { terraform } from "./terraform";
 
 /** What was asked of the project as a whole. Tests prove it: it is no matter of one site's plans. */
 export const PROJECT: Requirements = {
-  rows: readRows(new URL("rows.json", import.meta.url)),
+  rows: readRows("project"),
   entries: entriesOf(files, state, terraform),
 };

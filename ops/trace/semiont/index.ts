@@ -15,7 +15,7 @@ import { webAcl } from "./web-acl";
 
 /** "AWS Deployment Architecture" of Semiont. */
 export const SEMIONT: Requirements = {
-  rows: readRows(new URL("rows.json", import.meta.url)),
+  rows: readRows("semiont"),
   entries: entriesOf(
     ...[stacks, network, edge, webAcl, balancers, services],
     ...[data, security, observability, delivery, operation],
