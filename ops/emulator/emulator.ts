@@ -62,20 +62,24 @@ export class Emulator {
     return this.envOf();
   }
 
-  /** The same with the credentials of another account than that of the emulator: its access keys say whose they are. */
+  /** The same with the credentials of another account than that of the emulator. */
   envOf(account?: string): Record<string, string> {
     const inherited = Object.entries(process.env).filter(
       ([name, value]) => value !== undefined && !/^(AWS_|TF_|HTTPS?_PROXY$|https?_proxy$)/.test(name),
     ) as [string, string][];
-    const keys: Record<string, string> = account ? { AWS_ACCESS_KEY_ID: `EMULATOR${account}` } : {};
-    return { ...Object.fromEntries(inherited), ...this.ownEnv, ...keys };
+    return { ...Object.fromEntries(inherited), ...this.ownEnvOf(account) };
   }
 
   /** The part that a person types by hand. The address, not `localhost`: that makes S3 use host names. */
   get ownEnv(): Record<string, string> {
+    return this.ownEnvOf();
+  }
+
+  /** In another account, access keys say whose they are. */
+  ownEnvOf(account?: string): Record<string, string> {
     return {
       AWS_ENDPOINT_URL: this.url,
-      AWS_ACCESS_KEY_ID: "emulator",
+      AWS_ACCESS_KEY_ID: account ? `EMULATOR${account}` : "emulator",
       AWS_SECRET_ACCESS_KEY: "emulator",
       AWS_REGION: this.region,
       AWS_EC2_METADATA_DISABLED: "true",

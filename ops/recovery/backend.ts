@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import type { Site } from "../../imports/site";
+import type { Home } from "../../imports/home";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
 
@@ -37,7 +37,7 @@ export interface Backend {
 export async function readBackend(
   python: string,
   env: Record<string, string>,
-  { name, region, state }: Site,
+  { site, region, state }: Pick<Home, "site" | "region" | "state">,
   stacks: Stack[],
 ): Promise<Backend> {
   // The state stack's own state is local until the bucket exists.
@@ -45,8 +45,8 @@ export async function readBackend(
     .map(({ dir }) => join(dir, "terraform.tfstate"))
     .filter((file) => existsSync(file) && statSync(file).size > 0);
   if (state.backend !== "s3")
-    throw new Failure(`The states of site "${name}" are in HCP Terraform; it shows its locks.`);
-  const where = ["--bucket", state.bucket, "--table", state.lockTable, "--prefix", `${name}/`, "--region", region];
+    throw new Failure(`The states of site "${site}" are in HCP Terraform; it shows its locks.`);
+  const where = ["--bucket", state.bucket, "--table", state.lockTable, "--prefix", `${site}/`, "--region", region];
   const args = ["ops/emulator/backend.py", ...where, ...(local.length > 0 ? ["--local", ...local] : [])];
   const { exitCode, stdout, stderr } = await execa(python, args, { env, extendEnv: false, reject: false });
   if (exitCode !== 0) throw new Failure(`The states cannot be read:\n${stderr}`);

@@ -1,14 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Stack } from "../synth/project";
+import type { Account, ByHand } from "./accounts";
 import type { Lock } from "./backend";
 import type { Orphan, Wanted } from "./orphans";
-
-/** For commands by hand: variables to export, and which Terraform. */
-export interface ByHand {
-  exports: Record<string, string>;
-  terraform: string;
-}
 
 const HALVES = { file: "lock file", table: "item in the lock table" };
 const ONE_HALF = "the command removes it, then says that it failed because the other half is missing.";
@@ -67,6 +62,16 @@ export function describeTainted(tainted: Wanted[], hand: ByHand): string {
   return [...lines, "Then run again:", ...exportLines(hand)].join("\n");
 }
 
-export function exportLines({ exports }: ByHand): string[] {
+/** What a kept rehearsal is used with: of two accounts, each in a shell of its own. */
+export function keptLines(accounts: Pick<Account, "home" | "stacks" | "hand">[]): string[] {
+  return accounts.flatMap(({ home, stacks, hand }) => [
+    "",
+    ...(accounts.length > 1 ? [`The ${home.owner}'s account ${home.account}, in a shell of its own:`, ""] : []),
+    ...exportLines(hand),
+    ...stacks.map(({ dir }) => `  cd ${dir} && ${hand.terraform} plan`),
+  ]);
+}
+
+function exportLines({ exports }: ByHand): string[] {
   return Object.entries(exports).map(([name, value]) => `  export ${name}=${value}`);
 }

@@ -13,8 +13,11 @@ interface Written {
   rehearsal?: number;
 }
 
+/** The census of each account from before our first apply, by account id. */
+export type Baselines = Record<string, Census>;
+
 /**
- * What `--keep` leaves for the next run: the emulator with the site's account, the account's content before the
+ * What `--keep` leaves for the next run: the emulator with the site's account, what was in its accounts before the
  * rollout, and the folders of the stacks. An interrupted apply is continued with these.
  */
 export class Session {
@@ -44,9 +47,9 @@ export class Session {
   async resume(region: string): Promise<Emulator | undefined> {
     const emulator = await this.running(region);
     if (emulator) this.refuseTwo();
-    if (emulator && this.baseline) return emulator;
+    if (emulator && this.baselines) return emulator;
     await emulator?.stop();
-    for (const path of [this.file, this.baselineFile, this.stacks]) rmSync(path, { recursive: true, force: true });
+    for (const path of [this.file, this.baselinesFile, this.stacks]) rmSync(path, { recursive: true, force: true });
     return undefined;
   }
 
@@ -70,14 +73,14 @@ export class Session {
     if (this.emulator) this.write({ url: this.emulator.url, pid: this.emulator.pid });
   }
 
-  /** The census from before our first apply. It is written once the client's account is complete, and only then. */
-  get baseline(): Census | undefined {
-    return read<Census>(this.baselineFile);
+  /** Written once the client's account is complete, and only then. */
+  get baselines(): Baselines | undefined {
+    return read<Baselines>(this.baselinesFile);
   }
 
-  set baseline(census: Census) {
+  set baselines(censuses: Baselines) {
     mkdirSync(this.folder, { recursive: true });
-    writeFileSync(this.baselineFile, `${JSON.stringify(census, null, 1)}\n`);
+    writeFileSync(this.baselinesFile, `${JSON.stringify(censuses, null, 1)}\n`);
   }
 
   /** Two rehearsals in one account would interfere. */
@@ -98,7 +101,7 @@ export class Session {
     return join(this.folder, "session.json");
   }
 
-  private get baselineFile(): string {
+  private get baselinesFile(): string {
     return join(this.folder, "before.json");
   }
 }

@@ -9,6 +9,7 @@ import { additions, type Census, differences, type ObjectChange, takeCensus } fr
 import type { Emulator } from "../emulator/emulator";
 import type { LeftOut } from "../emulator/replay/account";
 import { replay } from "../emulator/replay/replay";
+import type { Baselines } from "../recovery/session";
 import { Failure } from "../terminal/failure";
 import { interrupt } from "../terminal/interrupt";
 import { OperatorAccount } from "./operator-account";
@@ -97,6 +98,12 @@ export class ClientAccount {
   /** Fails where it and the operator's account know of each other. */
   async expectApart(site: Site): Promise<string> {
     return this.operator!.expectApart(site);
+  }
+
+  /** What was in each account before our first apply. */
+  baselines({ account }: Site): Baselines {
+    const { before, operator } = this;
+    return { [account]: before, ...(operator && { [operator.home.account]: operator.before }) };
   }
 
   get size(): number {

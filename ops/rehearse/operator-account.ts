@@ -5,7 +5,7 @@ import { homesOf, type Site } from "../../imports/site";
 import { STAYS } from "../decommission/protection";
 import { additions, type Census, takeCensus } from "../emulator/census";
 import type { Emulator } from "../emulator/emulator";
-import type { Stack } from "../synth/project";
+import { accountOf, type Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
 
 interface Leftover {
@@ -16,19 +16,18 @@ interface Leftover {
 /** The account of a folder with a stack, or of one below it, where it is not the site's own. */
 export function otherAccountOf(dir: string, stacks: Stack[], { account }: Pick<Site, "account">): string | undefined {
   const stack = stacks.find((one) => dir === one.dir || dir.startsWith(`${one.dir}/`));
-  const [provider] = stack?.configuration.provider.aws ?? [];
-  const [own] = (provider?.allowed_account_ids ?? []) as string[];
+  const own = stack && accountOf(stack);
   return own === account ? undefined : own;
 }
 
 /** The operator's account in the emulator, where a site has stacks in one. */
 export class OperatorAccount {
-  private before: Census = {};
+  before: Census = {};
 
   private constructor(
     private readonly python: string,
     private readonly emulator: Emulator,
-    private readonly home: Home,
+    readonly home: Home,
   ) {}
 
   /** As it is before the rollout. */

@@ -7,7 +7,7 @@ import { KEPT_STACKS } from "../decommission/protection";
 import { Emulator } from "../emulator/emulator";
 import { explained } from "../emulator/explained";
 import { terraformFor } from "../emulator/terraform";
-import type { ByHand } from "../recovery/messages";
+import { type Account, accountsOf } from "../recovery/accounts";
 import { lookForRemains } from "../recovery/remains";
 import { Session } from "../recovery/session";
 import { type Stack, stacksOf, synthesize } from "../synth/project";
@@ -172,7 +172,7 @@ export class Rehearsal {
   private async makeAccount(): Promise<string> {
     const made = await this.account.make(this.site, this.options.seed);
     this.report.leftOut = this.account.leftOut;
-    if (this.keeps) this.session.baseline = this.account.before;
+    if (this.keeps) this.session.baselines = this.account.baselines(this.site);
     return made;
   }
 
@@ -181,14 +181,12 @@ export class Rehearsal {
   }
 
   private lookForRemains(): Promise<string> {
-    const { site, stacks, session, byHand: hand } = this;
-    return lookForRemains({ python: this.tools.python.path, env: this.emulator!.env, site, stacks, session, hand });
+    return lookForRemains(this.tools.python.path, this.accounts, this.session.baselines ?? {});
   }
 
-  /** Commands to use the emulator by hand. */
-  get byHand(): ByHand {
-    const exports = { ...this.emulator!.ownEnv, TF_CLI_CONFIG_FILE: this.tools.provider.configFile };
-    return { exports, terraform: this.tools.terraform.path };
+  /** Each with the commands to use it by hand. */
+  get accounts(): Account[] {
+    return accountsOf(this.site, this.stacks, this.emulator!, this.tools);
   }
 
   private plans(): Step[] {

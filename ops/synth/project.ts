@@ -67,6 +67,12 @@ export function stacksOf(site: string, outdir = placeOf(site).outdir): Stack[] {
   return inApplyOrder(all.filter(({ configuration }) => siteOf(configuration) === ours));
 }
 
+/** That of its provider: with the credentials of another nothing is planned. */
+export function accountOf({ configuration }: Stack): string | undefined {
+  const [provider] = configuration.provider.aws ?? [];
+  return (provider?.allowed_account_ids as string[] | undefined)?.[0];
+}
+
 /** From the metadata of every stack, because one site's name can be the prefix of another's. */
 function siteOf(configuration: Configuration): string | undefined {
   return configuration["//"]?.site;

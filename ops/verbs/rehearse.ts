@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { Command, Option } from "commander";
 import { loadSite } from "../../imports/sites";
-import { exportLines } from "../recovery/messages";
+import { keptLines } from "../recovery/messages";
 import { Rehearsal, type RehearseOptions } from "../rehearse/rehearse";
 import { costLine, lifeLine, summaryTable, writeReport } from "../rehearse/report";
 import { releaseLine } from "../rehearse/second-plans";
@@ -67,12 +67,10 @@ function printSummary(rehearsal: Rehearsal, { keep }: RehearseOptions): void {
   if (keep && rehearsal.emulator) printKept(rehearsal);
 }
 
-function printKept(rehearsal: Rehearsal): void {
-  const { byHand } = rehearsal;
-  console.log("\nThe emulator is still running. To use it by hand:\n");
-  for (const line of exportLines(byHand)) console.log(line);
-  for (const { dir } of rehearsal.stacks) console.log(`  cd ${dir} && ${byHand.terraform} plan`);
-  console.log(`\nTo continue with it: the same command again. To stop it: kill ${rehearsal.emulator!.pid}`);
+function printKept({ accounts, emulator }: Rehearsal): void {
+  console.log("\nThe emulator is still running. To use it by hand:");
+  console.log(keptLines(accounts).join("\n"));
+  console.log(`\nTo continue with it: the same command again. To stop it: kill ${emulator!.pid}`);
 }
 
 function groupByReason(leftovers: { id: string; reason?: string }[]): Map<string, string[]> {

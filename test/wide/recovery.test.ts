@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 import { afterAll, expect, test } from "vitest";
+import { homesOf } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
 import { Emulator } from "../../ops/emulator/emulator";
 import { type Backend, readBackend } from "../../ops/recovery/backend";
@@ -13,6 +14,7 @@ import { type VerbResult, verb } from "../slow/verb";
 const SITE = ["rehearse", "--site", "acme", "--keep"];
 const SESSION = "out/rehearse/acme/session.json";
 const site = await loadSite("acme");
+const { client } = homesOf(site);
 const python = (await findPython()).path;
 let pid: number;
 
@@ -32,7 +34,7 @@ async function keptEmulator(): Promise<Emulator | undefined> {
 }
 
 async function backend(): Promise<Backend> {
-  return readBackend(python, (await keptEmulator())!.env, site, []);
+  return readBackend(python, (await keptEmulator())!.env, client, []);
 }
 
 /** Types every printed command that matches, after the printed exports, into a shell: what a person would do. */
