@@ -15,7 +15,7 @@ export function describeLocks(locks: Lock[], stacks: Stack[], hand: ByHand): str
     return [
       `The state of ${stack?.id ?? Path} is locked: ${ID}, ${Operation} by ${Who} since ${Created}.`,
       ...(HeldBy.length === 1 ? [`Only its ${HALVES[HeldBy[0]!]} is left: ${ONE_HALF}`] : []),
-      `  cd ${stack ? relative(process.cwd(), stack.dir) : "THE STACK'S FOLDER"} && ${stack ? initialize(stack, hand) : ""}${hand.terraform} force-unlock -force ${ID}`,
+      `  (cd ${stack ? relative(process.cwd(), stack.dir) : "THE STACK'S FOLDER"} && ${stack ? initialize(stack, hand) : ""}${hand.terraform} force-unlock -force ${ID})`,
     ];
   });
   const advice =

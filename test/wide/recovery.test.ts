@@ -95,7 +95,7 @@ test("killed while it holds a lock, the next run touches nothing and prints the 
   expect(next.output).toContain(`by ${lock?.Who} since ${lock?.Created}`);
   expect(next.output).not.toContain("❯ Roll out");
 
-  await type(next, /^ {2}(cd \S+ && .*force-unlock -force \S+)$/gm);
+  await type(next, /^ {2}(\(cd \S+ && .*force-unlock -force \S+\))$/gm);
   expect((await backend()).locks).toEqual([]);
 });
 
