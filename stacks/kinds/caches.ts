@@ -74,7 +74,9 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
 
   alarms: (specs, model) =>
     Object.entries(specs).flatMap(([id, spec]) =>
-      nodesOf(id, model).flatMap((node) => alarmsOf(node, cacheName(node, model.homeOf("caches")), spec)),
+      nodesOf(id, model).flatMap((node, _, { length }) =>
+        alarmsOf(node, cacheName(node, model.homeOf("caches")), spec, length > 1),
+      ),
     ),
 
   demand(specs, { sizes }) {
@@ -118,7 +120,7 @@ function nodesOf(id: string, { sizes }: Model): string[] {
   return Array.from({ length: sizes.cacheNodes }, (_, index) => `${id}_${`${index + 1}`.padStart(3, "0")}`);
 }
 
-function alarmsOf(of: string, CacheClusterId: string, { maxmemoryPolicy }: Spec): Alarm[] {
+function alarmsOf(of: string, CacheClusterId: string, { maxmemoryPolicy }: Spec, hasReplica: boolean): Alarm[] {
   const rejects = maxmemoryPolicy === "noeviction";
   const metric = (name: string, statistic: Metric["statistic"]) => () => ({
     one: { ...{ namespace: "AWS/ElastiCache", name, statistic }, dimensions: { CacheClusterId } },
@@ -148,6 +150,7 @@ function alarmsOf(of: string, CacheClusterId: string, { maxmemoryPolicy }: Spec)
       missing: { means: "notBreaching", why: "Nobody asks: then nothing is missed." },
     },
     ...(rejects ? [] : [evictions(of, metric("Evictions", "Sum"))]),
+    ...(hasReplica ? [lag(of, metric("ReplicationLag", "Average"))] : []),
   ];
 }
 
@@ -156,6 +159,20 @@ function evictions(of: string, metrics: Alarm["metrics"]): Alarm {
     ...{ of, measure: "evictions", severity: "info", unit: "count", limit: { above: 0, minutes: 15 }, metrics },
     says: `Redis evicts keys of ${of} all the time: what it keeps does not fit into its memory.`,
     missing: { means: "notBreaching", why: "The alarms of memory and CPU tell that a node is gone." },
+  };
+}
+
+/**
+ * Of every node, as a failover makes any of them the primary: each is watched while it is a replica. AWS recommends
+ * this statistic and these minutes, and leaves the limit to us: a primary that rests is heard of every ten seconds
+ * (`repl-ping-replica-period`), so that more is a replica that cannot follow.
+ */
+function lag(of: string, metrics: Alarm["metrics"]): Alarm {
+  const why = "The primary reports none. The alarms of memory and CPU tell that a node is gone.";
+  return {
+    ...{ of, measure: "lag", severity: "warning", unit: "seconds", limit: { above: 10, minutes: 15 }, metrics },
+    says: `${of} does not keep up with its primary: a failover to it loses what was written in as many seconds.`,
+    missing: { means: "notBreaching", why },
   };
 }
 

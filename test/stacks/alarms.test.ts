@@ -79,6 +79,20 @@ describe("every kind says what is watched of it:", () => {
     expect(addresses(evicting)).toContain("aws_cloudwatch_metric_alarm.redis_001_evictions");
   });
 
+  test("a cache with a replica how far each node is behind, as any can be its primary, and one without none", () => {
+    const lags = (stack: typeof watch) => addresses(stack).filter((address) => address.endsWith("_lag"));
+    expect(lags(watch)).toEqual([]);
+    const { watch: replicated } = deploymentOf({}, { tier: "ha" }).stacks;
+    expect(lags(replicated!)).toEqual(["001", "002"].map((node) => `aws_cloudwatch_metric_alarm.redis_${node}_lag`));
+    expect(alarm("redis_002_lag", replicated)).toMatchObject({
+      ...{ namespace: "AWS/ElastiCache", metric_name: "ReplicationLag", statistic: "Average", period: 60 },
+      ...{ comparison_operator: "GreaterThanThreshold", threshold: 10, evaluation_periods: 15 },
+      dimensions: { CacheClusterId: "shop-redis-002" },
+      treat_missing_data: "notBreaching",
+      alarm_actions: ["${aws_sns_topic_policy.warning.arn}"],
+    });
+  });
+
   test("a queue its oldest message and its dead letters, a table what is throttled, a file system its operations", () => {
     expect(alarm("jobs_age")).toMatchObject({ dimensions: { QueueName: "shop-jobs" }, threshold: 900 });
     expect(alarm("jobs_dead_letters")).toMatchObject({

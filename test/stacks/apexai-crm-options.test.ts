@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { SiteInput } from "../../imports/site";
 import { apexaiCrm } from "../../stacks/blueprints/apexai-crm";
 import { deploymentProblems } from "../../stacks/queries";
-import { deployed } from "../deployed";
+import { type Deployed, deployed } from "../deployed";
 import { block, containersOf, statementsIn } from "../reading";
 import { addresses, resource } from "../synth";
 import { at, devWith, inDev, productionWith, SERVICES } from "./apexai-crm";
@@ -165,6 +165,20 @@ test("watch has alarms and graphs of services, load balancer, MySQL and Redis, a
     expect(`${dashboard_body}`).toContain(name);
   }
   expect(addresses(watch!)).toContain("aws_budgets_budget.this");
+});
+
+test("watch has how far a reader of Aurora is behind, where there is one", () => {
+  const lags = ({ ours }: Deployed) =>
+    ours.filter(({ type, name }) => type === "aws_cloudwatch_metric_alarm" && /^aurora_\d_lag$/.test(name));
+  expect(lags(withOptions("watch", "aurora"))).toEqual([]);
+  const made = lags(deployed(productionWith({ options: ["production", "aurora", "watch"], ...FACTS.watch })));
+  expect(made.map(({ body }) => body)).toMatchObject(
+    [0, 1].map((node) => ({
+      ...{ namespace: "AWS/RDS", metric_name: "AuroraReplicaLag", threshold: 1000, evaluation_periods: 15 },
+      dimensions: { DBInstanceIdentifier: `apexai-crm-prod-aurora-${node}` },
+      treat_missing_data: "notBreaching",
+    })),
+  );
 });
 
 test("MySQL is full when a twentieth of what it may grow to is free", () => {

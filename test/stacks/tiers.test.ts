@@ -32,12 +32,13 @@ test("cost is the tier of a site that says nothing", () => {
   expect(acmeWith().tier).toBe("cost");
 });
 
-test("ha has the addresses of cost, and alarms of the second Redis: going up replaces nothing (FLY-065)", () => {
+test("ha has the addresses of cost, alarms of the second Redis and of lag: going up replaces nothing (FLY-065)", () => {
   const addresses = ({ stacks }: Deployed) =>
     Object.values(stacks).flatMap((stack) => resourcesOf(stack).map(({ address }) => address));
-  const ofSecond = ["cpu", "evictions", "hits", "memory"].map((one) => `aws_cloudwatch_metric_alarm.redis_002_${one}`);
-  expect(addresses(ha).filter((one) => !ofSecond.includes(one))).toEqual(addresses(cost));
-  expect(addresses(ha)).toEqual(expect.arrayContaining(ofSecond));
+  const ofSecond = ["cpu", "evictions", "hits", "lag", "memory"].map((one) => `002_${one}`);
+  const more = ["001_lag", ...ofSecond].map((one) => `aws_cloudwatch_metric_alarm.redis_${one}`);
+  expect(addresses(ha).filter((one) => !more.includes(one))).toEqual(addresses(cost));
+  expect(addresses(ha)).toEqual(expect.arrayContaining(more));
   const redis = ha.ours.find(({ type }) => type === "aws_elasticache_replication_group");
   expect(redis?.body).toMatchObject({
     num_cache_clusters: 2,

@@ -4,9 +4,11 @@ from __future__ import annotations
 import datetime
 import json
 
-from moto.kms.models import KmsBackend
+from moto.kms.exceptions import AccessDeniedException
+from moto.kms.models import KmsBackend, kms_backends
 from moto.kms.responses import KmsResponse
 
+from .policies import lets
 from .tools import around
 
 DEFAULT_ROTATION_DAYS = 365
@@ -15,6 +17,7 @@ DEFAULT_ROTATION_DAYS = 365
 def apply() -> None:
     rotation_period()
     default_keys_are_of_aws()
+    public_key_of_another_account()
 
 
 def default_keys_are_of_aws() -> None:
@@ -60,3 +63,30 @@ def rotation_period() -> None:
                 KeyId=key(self).id, RotationPeriodInDays=days, NextRotationDate=next_rotation.timestamp()
             )
         return json.dumps(answer)
+
+
+def public_key_of_another_account() -> None:
+    """moto looks for a key among those of the caller alone. Whom else it answers, the policy of the key says.
+
+    Mends kms:GetPublicKey.
+    AWS, kms GetPublicKey: "To perform this operation with a KMS key in a different Amazon Web Services account, specify
+    the key ARN or alias ARN in the value of the KeyId parameter."
+    """
+
+    @around(KmsResponse, "get_public_key")
+    def get_public_key(original, self):
+        arn = self._get_param("KeyId")
+        account = arn.split(":")[4] if arn.startswith("arn:") else self.current_account
+        caller = self.current_account
+        if account == caller:
+            return original(self)
+        named = arn.split(":", 5)[5]
+        keys = kms_backends[account][self.region].keys.values()
+        key = next((each for each in keys if named in (f"key/{each.id}", *each.aliases)), None)
+        if key is None or not lets(key.policy, caller, "kms:GetPublicKey", key.arn):
+            raise AccessDeniedException(f"{caller} is not authorized to perform: kms:GetPublicKey on {arn}")
+        self.current_account = account
+        try:
+            return original(self)
+        finally:
+            self.current_account = caller

@@ -56,7 +56,7 @@ export const data: Record<string, Entry> = {
   "FLY-065": proven(
     tests(
       "test/stacks/tiers.test.ts",
-      "ha has the addresses of cost, and alarms of the second Redis: going up replaces nothing (FLY-065)",
+      "ha has the addresses of cost, alarms of the second Redis and of lag: going up replaces nothing (FLY-065)",
       "the tiers differ in the Redis nodes and their alarms, in the zones, and in nothing else (FLY-007)",
     ),
     tests(

@@ -20,6 +20,8 @@ const BOTH_WAYS = [
   "delivery (FLY-108) > by replication is let in by the client's registry, for that account and these repositories alone",
 ];
 
+const REPLICATED = "a build in the operator's account, replicated by ECR (FLY-089, FLY-108)";
+
 /** The way of an image into the client's account. It is built by the option `build`, which tests prove of one that has it. */
 export const delivery: Record<string, Entry> = {
   "FLY-089": proven(
@@ -41,6 +43,11 @@ export const delivery: Record<string, Entry> = {
   "FLY-096": proven(IS_ASKED_FOR, GOES_BACK),
   "FLY-108": proven(
     builds(...BOTH_WAYS),
+    tests(
+      "test/slow/accounts.test.ts",
+      `${REPLICATED} > arrives with its signature, by the operator's key, and a delivery adds its tag alone (FLY-091)`,
+      `${REPLICATED} > does not arrive where the client's registry does not let it, and not when it lets it later`,
+    ),
     tests(
       "test/ops/images/deliver.test.ts",
       "a delivery > of what ECR brought already is its release's tag, once its signature is there too",

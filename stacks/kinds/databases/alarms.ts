@@ -6,11 +6,14 @@ import { dashed } from "../names";
 
 const GIB = 1024 ** 3;
 
-/** Instances by CPU and connections; one of RDS by its storage, those of Aurora by their capacity. */
+/** Instances by CPU and connections; one of RDS by its storage, those of Aurora by capacity and the lag of readers. */
 export function databaseAlarms(specs: Record<string, DatabaseSpec>, model: Model): Alarm[] {
   const { prefix } = model.homeOf("databases");
   return Object.entries(specs).flatMap(([id, spec]) =>
-    instancesOf(id, spec, model).flatMap((of) => alarmsOf(of, `${prefix}-${dashed(of)}`, spec)),
+    instancesOf(id, spec, model).flatMap((of, _, { length }) => [
+      ...alarmsOf(of, `${prefix}-${dashed(of)}`, spec),
+      ...(length > 1 ? [lag(of, `${prefix}-${dashed(of)}`)] : []),
+    ]),
   );
 }
 
@@ -51,4 +54,22 @@ function alarmsOf(of: string, DBInstanceIdentifier: string, spec: DatabaseSpec):
           expression: `100 * free / ${(spec.maxStorageGib ?? 2 * spec.storageGib) * GIB}`,
         },
   ];
+}
+
+/**
+ * Of every node, as a failover makes any of them the writer: each is watched while it is a reader. All read one volume,
+ * so that AWS calls much less than 100 milliseconds usual; a second is ten times as much as that.
+ */
+function lag(of: string, DBInstanceIdentifier: string): Alarm {
+  const why = "The writer reports none. The alarms of CPU and connections tell that an instance is gone.";
+  const one: Metric = {
+    ...{ namespace: "AWS/RDS", name: "AuroraReplicaLag", statistic: "Average" },
+    dimensions: { DBInstanceIdentifier },
+  };
+  return {
+    ...{ of, measure: "lag", severity: "warning", unit: "milliseconds", limit: { above: 1000, minutes: 15 } },
+    says: `${of} does not keep up with its writer: who reads there does not see what was just written.`,
+    metrics: () => ({ one }),
+    missing: { means: "notBreaching", why },
+  };
 }
