@@ -23,6 +23,7 @@ import type { Mistake } from "./bad-input/mistake";
 import { NETWORKS, SITE_NETWORKS } from "./bad-input/networks";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
 import { POOL_ZONES } from "./bad-input/pool-zones";
+import { REPOSITORIES } from "./bad-input/repositories";
 import { SITE_RULES } from "./bad-input/site-rules";
 import { SITE_SHAPES } from "./bad-input/sites";
 import { ACCOUNTS, STACKS } from "./bad-input/stacks";
@@ -109,6 +110,7 @@ describe.each([
   ["what it uses of others", OUTSIDE, besideEverything, 'site "client"'],
   ["what its distribution says", DISTRIBUTIONS, besideEverything, 'site "client"'],
   ["what its file systems say", FILE_SYSTEMS, besideEverything, 'site "client"'],
+  ["what its repositories say", REPOSITORIES, ofFlynapse, 'site "client"'],
   ["what its experiments say", EXPERIMENTS, besideEverything, 'site "client"'],
   ["what its own network says", NETWORKS, inOwnNetwork, 'site "client"'],
   ["where a site puts its own network", SITE_NETWORKS, ofSite, 'site "client"'],
@@ -125,8 +127,8 @@ describe.each([
 
 test("without them nothing is told, so that each of these is the only one", () => {
   const none: Mistake = ["nothing", {}];
-  const all = [ofFlynapse, besideOperator, inOwnNetwork, inPublicSubnets, besideDatabases, besideEverything, ofSite];
-  for (const messageOf of all) {
+  const ofEditors = [ofFlynapse, besideOperator, besideDatabases, besideEverything, ofSite];
+  for (const messageOf of [...ofEditors, inOwnNetwork, inPublicSubnets]) {
     expect(() => messageOf(none)).toThrow("nothing was thrown");
   }
 });
