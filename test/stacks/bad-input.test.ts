@@ -29,6 +29,7 @@ import { SITE_SHAPES } from "./bad-input/sites";
 import { ACCOUNTS, STACKS } from "./bad-input/stacks";
 import { APIS, OUTSIDE, PARAMETERS } from "./bad-input/used-things";
 import { ALARMS, BUDGETS } from "./bad-input/watching";
+import { EDGE_WEB_ACLS, WEB_ACLS } from "./bad-input/web-acls";
 import { orders } from "./blueprints/orders";
 import { watched, watchedSite } from "./blueprints/watched";
 import { ownNetwork, small } from "./made-up";
@@ -111,6 +112,8 @@ describe.each([
   ["what its distribution says", DISTRIBUTIONS, besideEverything, 'site "client"'],
   ["what its file systems say", FILE_SYSTEMS, besideEverything, 'site "client"'],
   ["what its repositories say", REPOSITORIES, ofFlynapse, 'site "client"'],
+  ["what its web ACL says", WEB_ACLS, ofFlynapse, 'site "client"'],
+  ["what its web ACL says at the edge", EDGE_WEB_ACLS, besideEverything, 'site "client"'],
   ["what its experiments say", EXPERIMENTS, besideEverything, 'site "client"'],
   ["what its own network says", NETWORKS, inOwnNetwork, 'site "client"'],
   ["where a site puts its own network", SITE_NETWORKS, ofSite, 'site "client"'],
