@@ -24,12 +24,14 @@ import { NETWORKS, SITE_NETWORKS } from "./bad-input/networks";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
 import { POOL_ZONES } from "./bad-input/pool-zones";
 import { REPOSITORIES } from "./bad-input/repositories";
+import { SCHEDULES } from "./bad-input/schedules";
 import { SITE_RULES } from "./bad-input/site-rules";
 import { SITE_SHAPES } from "./bad-input/sites";
 import { ACCOUNTS, STACKS } from "./bad-input/stacks";
 import { APIS, OUTSIDE, PARAMETERS } from "./bad-input/used-things";
 import { ALARMS, BUDGETS } from "./bad-input/watching";
 import { EDGE_WEB_ACLS, WEB_ACLS } from "./bad-input/web-acls";
+import { jobs } from "./blueprints/jobs";
 import { orders } from "./blueprints/orders";
 import { watched, watchedSite } from "./blueprints/watched";
 import { ownNetwork, small } from "./made-up";
@@ -86,6 +88,7 @@ const besideEverything = ofBlueprint(
   },
   { network: ownNetwork, receivers: watchedSite.receivers, ingress: undefined },
 );
+const byTheClock = ofBlueprint(jobs, { ingress: undefined, operations: undefined, endpoints: undefined });
 const ofSite = ([, changes]: Mistake) => told(written(siteInput(), changes));
 const message = (subject: string, lines: string[]) =>
   [
@@ -114,6 +117,7 @@ describe.each([
   ["what its repositories say", REPOSITORIES, ofFlynapse, 'site "client"'],
   ["what its web ACL says", WEB_ACLS, ofFlynapse, 'site "client"'],
   ["what its web ACL says at the edge", EDGE_WEB_ACLS, besideEverything, 'site "client"'],
+  ["what follows the clock", SCHEDULES, byTheClock, 'site "client"'],
   ["what its experiments say", EXPERIMENTS, besideEverything, 'site "client"'],
   ["what its own network says", NETWORKS, inOwnNetwork, 'site "client"'],
   ["where a site puts its own network", SITE_NETWORKS, ofSite, 'site "client"'],
@@ -130,7 +134,7 @@ describe.each([
 
 test("without them nothing is told, so that each of these is the only one", () => {
   const none: Mistake = ["nothing", {}];
-  const ofEditors = [ofFlynapse, besideOperator, besideDatabases, besideEverything, ofSite];
+  const ofEditors = [ofFlynapse, besideOperator, besideDatabases, besideEverything, byTheClock, ofSite];
   for (const messageOf of [...ofEditors, inOwnNetwork, inPublicSubnets]) {
     expect(() => messageOf(none)).toThrow("nothing was thrown");
   }
