@@ -23,6 +23,7 @@ import type { Mistake } from "./bad-input/mistake";
 import { NETWORKS, SITE_NETWORKS } from "./bad-input/networks";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
 import { POOL_ZONES } from "./bad-input/pool-zones";
+import { RECEIVERS, TOPICS } from "./bad-input/receivers";
 import { REPOSITORIES } from "./bad-input/repositories";
 import { SCHEDULES } from "./bad-input/schedules";
 import { SITE_RULES } from "./bad-input/site-rules";
@@ -114,6 +115,8 @@ describe.each([
   ["what it uses of others", OUTSIDE, besideEverything, 'site "client"'],
   ["what its distribution says", DISTRIBUTIONS, besideEverything, 'site "client"'],
   ["what its file systems say", FILE_SYSTEMS, besideEverything, 'site "client"'],
+  ["who is told of alarms", RECEIVERS, ofSite, 'site "client"'],
+  ["what its topics say", TOPICS, ofFlynapse, 'site "client"'],
   ["what its repositories say", REPOSITORIES, ofFlynapse, 'site "client"'],
   ["what its web ACL says", WEB_ACLS, ofFlynapse, 'site "client"'],
   ["what its web ACL says at the edge", EDGE_WEB_ACLS, besideEverything, 'site "client"'],
