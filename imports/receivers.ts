@@ -45,10 +45,24 @@ const receiver = z
 export type Receiver = z.output<typeof receiver>;
 
 /** Who is told of alarms, by a name that is part of Terraform addresses. */
-export const receiversShape = z.record(
-  z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _"),
-  receiver,
-);
+export const receiversShape = z
+  .record(z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _"), receiver)
+  .superRefine((all, context) => {
+    for (const [name, one] of Object.entries(all)) {
+      const path = one.email ? [name, "email"] : [name, "sms"];
+      const first = Object.keys(all).find((other) => other === name || toldTwice(one, all[other]!))!;
+      if (first === name) continue;
+      const message = `must not be that of ${first} too, who hears the same`;
+      const remedy = "A topic of SNS has an address once: give one of the two all that it hears.";
+      context.addIssue({ code: "custom", path, message, params: { remedy } });
+    }
+  });
+
+/** Whether both are subscribed to a topic by one address. */
+function toldTwice(one: Receiver, other: Receiver): boolean {
+  const [address, same] = [one.email ?? one.sms, other.email ?? other.sms];
+  return address !== undefined && address === same && one.hears.some((severity) => other.hears.includes(severity));
+}
 
 /** The receivers of a severity. */
 export function hearing(receivers: Record<string, Receiver>, severity: Severity): Record<string, Receiver> {

@@ -8,20 +8,34 @@ import { z } from "zod";
 import { comment, commentLocal } from "./comment";
 import { json } from "./text";
 
-export const repositoriesSpec = z.strictObject({
+export const keptImages = z.strictObject({
   /** Releases that are kept: what runs is among the newest, and so is all that one rolls back to. */
   releases: z.int().min(10).max(1000).default(100),
   /** Other images that are kept: builds that were never released. */
   others: z.int().min(1).max(1000).default(10),
   /** Signatures that are kept. Default: one for each of these images. */
   signatures: z.int().min(20).max(10_000).optional(),
-  /** Other regions that every image is copied to, in the same account. Of the account it is the one such rule. */
-  replicatedTo: z
-    .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region"))
-    .min(1)
-    .max(10)
-    .optional(),
 });
+
+type KeptImages = z.output<typeof keptImages>;
+
+/** A shape of images that are kept, each with its signature: one that has lost it is not delivered. */
+export function withSignatures<Shape extends z.ZodType<KeptImages>>(shape: Shape): Shape {
+  return shape.superRefine(({ releases, others, signatures }, context) => {
+    const images = releases + others;
+    if (signatures === undefined || signatures >= images) return;
+    const message = `must be ${images} at least: one for each of the ${releases} releases and ${others} others`;
+    const remedy = "Raise it, or leave it out: an image that has lost its signature is not delivered.";
+    context.addIssue({ code: "custom", path: ["signatures"], message, params: { remedy } });
+  });
+}
+
+export const repositoriesSpec = withSignatures(
+  keptImages.extend({
+    /** Other regions that every image is copied to, in the same account. Of the account it is the one such rule. */
+    replicatedTo: z.array(z.string()).min(1).max(10).optional(),
+  }),
+);
 
 /** Tag of an image that was released. Tags are immutable, so a release is one image for ever. */
 const RELEASE = "release-";
@@ -31,8 +45,6 @@ const SIGNATURE = "sha256-";
 
 /** What reads an image. */
 export const PULL = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
-
-type KeptImages = Omit<z.output<typeof repositoriesSpec>, "replicatedTo">;
 
 interface RepositoriesProps extends KeptImages {
   /** Of each repository, by its id. */

@@ -3,14 +3,30 @@ import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { COUNTRY_CODES } from "../aws/country-codes";
 import { MANAGED_GROUPS, type ManagedGroup } from "../aws/waf-managed-rules";
 import { WebAclLog } from "./web-acl-log";
 import { webAclRules } from "./web-acl-rules";
 
 /** As ISO 3166 has it. */
-export const countryCode = z.string().regex(/^[A-Z]{2}$/, "must be a country's two letters, for example DE");
+export const countryCode = z.string().superRefine((code, context) => {
+  if (COUNTRY_CODES.includes(code)) return;
+  const message = "must be a country's two letters, for example DE";
+  const iso = OTHERWISE[code];
+  context.addIssue({ code: "custom", message, params: iso ? { remedy: `In ISO 3166 it is ${iso}.` } : {} });
+});
 
-const ruleNames = (group: ManagedGroup) => z.array(z.enum(MANAGED_GROUPS[group].rules)).optional();
+/** Letters by which people know a country, and that ISO 3166 has given to none. */
+const OTHERWISE: Record<string, string> = { UK: "GB", EL: "GR" };
+
+const ruleNames = (group: ManagedGroup) =>
+  z
+    .array(z.enum(MANAGED_GROUPS[group].rules))
+    .refine((rules) => new Set(rules).size === rules.length, {
+      error: "must name every rule once",
+      params: { remedy: "Remove the second one." },
+    })
+    .optional();
 const countedRules = z.strictObject({
   ip_reputation: ruleNames("ip_reputation"),
   common: ruleNames("common"),
@@ -18,7 +34,17 @@ const countedRules = z.strictObject({
   sql_injection: ruleNames("sql_injection"),
 });
 
-const pathBeginning = z.string().regex(/^\/[\w\-./~]*$/, "must be a path: / first, then letters, digits and _-./~");
+/** AWS WAF compares 200 bytes at most: `ByteMatchStatement` of its API. */
+const LONGEST_PATH = 200;
+
+const pathBeginning = z
+  .string()
+  .max(LONGEST_PATH)
+  .regex(/^\/[\w\-./~]*$/, "must be a path: / first, then letters, digits and _-./~");
+
+/** The beginnings of some paths. Every path begins with the first slash. */
+const pathBeginnings = (remedy: string) =>
+  z.array(pathBeginning.refine((path) => path !== "/", { error: "must leave other paths", params: { remedy } }));
 
 export const webAclSpec = z.strictObject({
   /** AWS managed rules: `count` only counts what `block` would block. For the first weeks of a platform. */
@@ -28,9 +54,15 @@ export const webAclSpec = z.strictObject({
   /** Requests in five minutes from one IP. An office may share one behind NAT. */
   rateLimit: z.int().min(10).max(2_000_000_000).default(10_000),
   /** Beginnings of the paths of uploads: only there may a body be larger than 8 KiB. Default: nowhere. */
-  uploadPaths: z.array(pathBeginning).max(10).default([]),
+  uploadPaths: pathBeginnings(
+    "Where every body may be large, countedRules has SizeRestrictions_BODY among the common ones.",
+  )
+    .max(10)
+    .default([]),
   /** Beginnings of paths that the rate limit does not count: what CloudFront keeps copies of. */
-  unlimitedPaths: z.array(pathBeginning).max(5).default([]),
+  unlimitedPaths: pathBeginnings("Raise rateLimit where one address sends more, or add its range to office_cidrs.")
+    .max(5)
+    .default([]),
   /** Countries that nobody is let in from, by their two letters. */
   blockedCountries: z.array(countryCode).max(50).default([]),
 });

@@ -2,6 +2,8 @@ import { AppautoscalingScheduledAction } from "@cdktf/provider-aws/lib/appautosc
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import type { Construct } from "constructs";
 import { z } from "zod";
+import { cronFaults } from "../../aws/cron";
+import { isTimeZone } from "../../aws/time-zones";
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _");
 
@@ -9,11 +11,18 @@ const bound = z.int().min(0).max(100);
 
 /** When something happens, as AWS's schedulers say it. */
 const clock = {
-  cron: z.string().refine((text) => /^cron\((\S+ ){5}\S+\)$/.test(text), {
-    error: "must be cron(<minute> <hour> <day> <month> <weekday> <year>)",
-    params: { remedy: "For example cron(0 20 ? * MON-FRI *)." },
+  cron: z.string().superRefine((text, context) => {
+    for (const { rule: message, remedy } of cronFaults(text)) {
+      context.addIssue({ code: "custom", message, params: { remedy } });
+    }
   }),
-  timezone: z.string().default("UTC"),
+  timezone: z
+    .string()
+    .refine(isTimeZone, {
+      error: "must be UTC or the name of a time zone",
+      params: { remedy: "As the IANA database has it, for example Europe/Berlin." },
+    })
+    .default("UTC"),
 };
 
 /** When a task starts that ends by itself. */

@@ -45,14 +45,20 @@ const health = z.union(
 
 export type HealthSpec = z.output<typeof health>;
 
-/** Last part of the names of its repository and of its image's SSM parameter. */
-export const containerName = z
+/** A part of a name, after the prefix. */
+export const word = z
   .string()
   .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, "must be lower-case letters, digits and dashes, no dash at the end")
   .refine(canBeMade, CANNOT_BE_MADE);
 
-/** A part of a name, after the prefix. */
-export const word = containerName;
+/** What ECR's 256 characters for the name of a repository leave after the longest prefix and a slash. */
+const LONGEST_IMAGE = 234;
+
+/** Last part of the names of its repository and of its image's SSM parameter. */
+export const containerName = word.max(LONGEST_IMAGE).refine((name) => !name.includes("--"), {
+  error: "must not have two dashes in a row, which ECR takes in no repository's name",
+  params: { remedy: "Leave one of them out." },
+});
 
 const urlSpec = z
   .string()

@@ -1,5 +1,4 @@
-import type { Site } from "../../imports/site";
-import { cachesOf, type SiteCache } from "../../stacks/queries";
+import type { SiteCache } from "../../stacks/queries";
 import { Failure } from "../terminal/failure";
 import * as refusals from "./cache-errors";
 import type { CacheAccount, CacheFound, CacheSnapshot } from "./elasticache";
@@ -22,15 +21,6 @@ export interface CacheRestore {
   kept: { name: string; copy: boolean };
   /** The name of the snapshot that is taken of what is there now, if one can be. */
   last?: string;
-}
-
-/** A cache by its name in the blueprint. */
-export function cacheOf(site: Site, id: string): SiteCache {
-  const caches = cachesOf(site);
-  const found = caches.find((cache) => cache.id === id);
-  if (found) return found;
-  const known = caches.map((cache) => cache.id).join(", ");
-  throw new Failure(`Site "${site.name}" has no cache "${id}". It has ${known || "none"}.`);
 }
 
 /** @param name default: the newest snapshot of the cache */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { registryHasNo } from "../../aws/registry-preconditions";
 import { type Problem, unless } from "../../imports/problems";
 import { Key, retiresGrants } from "../../modules/key";
-import { PULL, Repositories, repositoriesSpec } from "../../modules/repositories";
+import { keptImages, PULL, Repositories, withSignatures } from "../../modules/repositories";
 import type { Statement } from "../../modules/role";
 import { principal } from "../../modules/signing-key";
 import { WorkloadRole } from "../../modules/workload-role";
@@ -13,15 +13,17 @@ import { repositoryName } from "./services/images";
 import { signingKey } from "./signing-key";
 import { BUILD_ROLE, receivers } from "./verifiers";
 
-const shape = repositoriesSpec.omit({ replicatedTo: true }).extend({
-  /** Builds that are kept: a push of buildx is three images, the index, what it lists, and the attestation. */
-  others: z.int().min(30).max(1000).default(1000),
-  /**
-   * How images come into the account that runs them. `copy`: the verb `deliver` pulls each release, by policies of these
-   * repositories. `replication`: ECR copies whatever is pushed, by the registry's policy there; a release is tagged there.
-   */
-  delivery: z.enum(["copy", "replication"]).default("copy"),
-});
+const shape = withSignatures(
+  keptImages.extend({
+    /** Builds that are kept: a push of buildx is three images, the index, what it lists, and the attestation. */
+    others: z.int().min(30).max(1000).default(1000),
+    /**
+     * How images come into the account that runs them. `copy`: the verb `deliver` pulls each release, by policies of these
+     * repositories. `replication`: ECR copies whatever is pushed, by the registry's policy there; a release is tagged there.
+     */
+    delivery: z.enum(["copy", "replication"]).default("copy"),
+  }),
+);
 
 interface BuildOutputs {
   roleArn: string;

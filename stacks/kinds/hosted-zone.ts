@@ -106,11 +106,19 @@ export function zoneProblems(model: Model): Problem[] {
 }
 
 function problems({ healthCheck }: z.output<typeof shape>, model: Model): Problem[] {
-  const { elsewhere } = model.site.ingress ?? {};
-  return unless(elsewhere?.gets !== "failover" || healthCheck !== undefined, {
-    path: "healthCheck",
-    value: undefined,
-    rule: "is required where the site has a place to fail over to",
-    remedy: "Give it, at least as {}; without it nobody knows when to fail over.",
-  });
+  const { domainName, elsewhere } = model.site.ingress ?? {};
+  return [
+    ...unless(elsewhere?.gets !== "failover" || healthCheck !== undefined, {
+      path: "healthCheck",
+      value: undefined,
+      rule: "is required where the site has a place to fail over to",
+      remedy: "Give it, at least as {}; without it nobody knows when to fail over.",
+    }),
+    ...unless(healthCheck === undefined || domainName !== undefined, {
+      path: "healthCheck",
+      value: healthCheck,
+      rule: "must be left out where the site has no domain name, by which it would ask",
+      remedy: "Give the site an ingress with its domainName, or leave it out.",
+    }),
+  ];
 }

@@ -1,5 +1,6 @@
 import { EcrRegistryPolicy } from "@cdktf/provider-aws/lib/ecr-registry-policy";
 import { registryHasNo } from "../../aws/registry-preconditions";
+import { regionProblems } from "../../imports/home";
 import { type Problem, unless } from "../../imports/problems";
 import { comment } from "../../modules/comment";
 import { Key, retiresGrants } from "../../modules/key";
@@ -18,14 +19,7 @@ export const repositories: Kind<typeof repositoriesSpec, { repositories: Record<
   outputs: () => ({ repositories: "ARN of the repository of each image." }),
 
   problems: ({ replicatedTo = [] }, model) => [
-    ...replicatedTo.flatMap((region, index) =>
-      unless(region !== model.homeOf("repositories").region, {
-        path: `replicatedTo.${index}`,
-        value: region,
-        rule: "must be another region than that of the repositories",
-        remedy: "Remove it: what is pushed is there already.",
-      }),
-    ),
+    ...replicatedTo.flatMap((region, index) => regionProblemsOf(region, index, replicatedTo, model)),
     ...chainProblems(replicatedTo, model),
   ],
 
@@ -92,4 +86,22 @@ function chainProblems(replicatedTo: string[], model: Model): Problem[] {
     rule: "must not stand beside builds.delivery replication: ECR does not replicate what was replicated",
     remedy: 'Remove it, or deliver by "copy".',
   });
+}
+
+/** A region that images are copied to: there is such a one, it is another one, and it is named once. */
+function regionProblemsOf(region: string, index: number, all: string[], model: Model): Problem[] {
+  const path = `replicatedTo.${index}`;
+  const unknown = regionProblems(path, region);
+  if (unknown.length > 0) return unknown;
+  const first = all.indexOf(region);
+  return [
+    ...unless(region !== model.homeOf("repositories").region, {
+      ...{ path, value: region, rule: "must be another region than that of the repositories" },
+      remedy: "Remove it: what is pushed is there already.",
+    }),
+    ...unless(first === index, {
+      ...{ path, value: region, rule: `must not be listed twice: it is replicatedTo.${first}` },
+      remedy: "Remove it.",
+    }),
+  ];
 }

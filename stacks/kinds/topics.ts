@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Home } from "../../imports/home";
+import { unless } from "../../imports/problems";
 import { hearing, SEVERITIES } from "../../imports/receivers";
 import { namespace } from "../../modules/namespace";
 import { Topic } from "../../modules/topic";
@@ -25,6 +26,16 @@ export const topics: Usable<typeof topicSpec, { arn: string }> = {
     ...KEY_OUTPUT,
   }),
   names: (specs) => limited(256, Object.keys(specs)),
+
+  problems: (specs, { site: { receivers } }) =>
+    Object.entries(specs).flatMap(([id, { severity }]) =>
+      unless(Object.keys(hearing(receivers, severity)).length > 0, {
+        path: "site.receivers",
+        value: Object.keys(receivers),
+        rule: `must have one that hears ${severity}: what services tell topic ${id} would reach nobody`,
+        remedy: "For example { operations: { email: ..., hears: [...] } }; imports/receivers.ts documents the keys.",
+      }),
+    ),
 
   build(stack, specs, model) {
     const parent = namespace(stack, "topic");

@@ -6,8 +6,19 @@ import { choiceVariable, cidrsVariable, listsVariable, numberVariable } from "..
 import { type WebAclSpec, webAclSpec } from "../../modules/web-acl";
 import { mapValues } from "./names";
 
-/** The one web ACL of a blueprint: its rules, or the reason for having none. */
-export const webAclOrNone = webAclSpec.extend({ none: z.string().min(1).optional() });
+const said = webAclSpec.extend({ none: z.string().min(1).optional() });
+
+/** The one web ACL of a blueprint: its rules, or the reason for having none. What is given by default is not said. */
+export const webAclOrNone = z
+  .custom<z.input<typeof said>>()
+  .superRefine((given, context) => {
+    const { none, ...rules } = Object(given) as z.input<typeof said>;
+    if (none === undefined || Object.values(rules).every((one) => one === undefined)) return;
+    const message = "must say none alone, with the reason";
+    const remedy = "Remove it, or what is said besides: there is no web ACL that it could be of.";
+    context.addIssue({ code: "custom", message, params: { remedy } });
+  })
+  .pipe(said);
 
 /** Variables of the web ACL. */
 export function webAclVariables(scope: Construct, spec: WebAclSpec) {

@@ -2,14 +2,11 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
-  CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
-  PutBucketEncryptionCommand,
-  PutBucketVersioningCommand,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
@@ -21,6 +18,7 @@ import { migrateCommand } from "../../ops/verbs/migrate";
 import { runHere } from "./run-here";
 import { RunningVerb } from "./running-verb";
 import { SlowLine } from "./slow-line";
+import { versionedBucket } from "./versioned-bucket";
 
 // One story, told in order: UAT's objects, in another account, come into acme's bucket, and change on both sides.
 const [account, uat, region] = ["210987654321", "111122223333", "eu-central-1"] as const;
@@ -53,16 +51,8 @@ beforeAll(async () => {
   }
   s3 = new S3Client({ region });
   theirs = new S3Client({ region, credentials: fromIni({ profile: "uat" }) });
-  for (const [client, Bucket] of [
-    [s3, TO],
-    [theirs, FROM],
-  ] as const) {
-    await client.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: region } }));
-    await client.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: "Enabled" } }));
-  }
-  const byKey = { SSEAlgorithm: "aws:kms", KMSMasterKeyID: KEY } as const;
-  const Rules = [{ ApplyServerSideEncryptionByDefault: byKey, BucketKeyEnabled: true }];
-  await s3.send(new PutBucketEncryptionCommand({ Bucket: TO, ServerSideEncryptionConfiguration: { Rules } }));
+  await versionedBucket(s3, TO, region, KEY);
+  await versionedBucket(theirs, FROM, region);
   for (let id = 0; id < COUNT; id++) await put(theirs, FROM, keyOf(id), `hello ${id}`, DESCRIBED);
   // S3 keeps a CRC of all bytes of the one, which is sent along, and of the other one nothing that parts can be held to.
   await put(theirs, FROM, "large.bin", large, DESCRIBED);

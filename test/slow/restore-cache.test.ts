@@ -2,13 +2,6 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CreateSubnetCommand, CreateVpcCommand, EC2Client } from "@aws-sdk/client-ec2";
 import {
-  CreateClusterCommand,
-  CreateServiceCommand,
-  DescribeServicesCommand,
-  ECSClient,
-  RegisterTaskDefinitionCommand,
-} from "@aws-sdk/client-ecs";
-import {
   CreateSnapshotCommand,
   DeleteReplicationGroupCommand,
   DescribeReplicationGroupsCommand,
@@ -27,17 +20,17 @@ import { acmeWith } from "../deployed";
 import { drilled } from "../drills/drilled";
 import { synthModule } from "../synth";
 import { PrintedCommands } from "./printed-commands";
+import { RunningService } from "./running-service";
 
 // One story, told in order: acme's cache is applied, spoilt, lost, and comes back each time by the printed commands.
 const [account, region, NAME] = ["210987654321", "eu-central-1", "acme-flynapse-redis"] as const;
-const [cluster, service] = ["acme-flynapse", "api"];
 const VERB = ["restore", "cache", "redis", "--site", "acme"];
 const root = resolve("out/restore-cache");
 const [data, services] = ["data", "services"].map((stack) => join(root, "terraform/acme", stack)) as [string, string];
 let emulator: Emulator;
 let printed: PrintedCommands;
 let cache: ElastiCacheClient;
-let ecs: ECSClient;
+let api: RunningService;
 
 beforeAll(async () => {
   const tools = await findTools();
@@ -45,7 +38,7 @@ beforeAll(async () => {
     ...{ python: tools.python.path, account, region, log: "out/restore-cache.requests.log" },
   });
   const client = { region, endpoint: emulator.url, credentials: { accessKeyId: "x", secretAccessKey: "x" } };
-  [cache, ecs] = [new ElastiCacheClient(client), new ECSClient(client)];
+  cache = new ElastiCacheClient(client);
   printed = await PrintedCommands.in(root, emulator, tools);
   for (const dir of [data, services]) mkdirSync(dir, { recursive: true });
   writeFileSync(join(data, "main.tf.json"), JSON.stringify(await cacheAlone(new EC2Client(client))));
@@ -54,7 +47,7 @@ beforeAll(async () => {
     'data "terraform_remote_state" "data" {\n  backend = "local"\n  config  = { path = "../data/terraform.tfstate" }\n}';
   const uses = 'resource "terraform_data" "api" {\n  input = data.terraform_remote_state.data.outputs.endpoint\n}';
   writeFileSync(join(services, "main.tf"), `${read}\n\n${uses}\n`);
-  await runService();
+  api = await RunningService.of(client, "acme-flynapse", "api", 2);
   await new SecretsManagerClient(client).send(new CreateSecretCommand({ Name: "acme-flynapse/redis-auth-token" }));
   for (const dir of [data, services]) {
     await printed.terraform(dir, "init");
@@ -89,22 +82,9 @@ async function cacheAlone(ec2: EC2Client): Promise<object> {
   return { terraform: { required_providers: terraform.required_providers }, ...rest };
 }
 
-async function runService(): Promise<void> {
-  await ecs.send(new CreateClusterCommand({ clusterName: cluster }));
-  const container = { name: service, image: "api", memory: 128 };
-  await ecs.send(new RegisterTaskDefinitionCommand({ family: service, containerDefinitions: [container] }));
-  const made = { cluster, serviceName: service, taskDefinition: service, desiredCount: 2 };
-  await ecs.send(new CreateServiceCommand(made));
-}
-
 async function group() {
   const { ReplicationGroups } = await cache.send(new DescribeReplicationGroupsCommand({ ReplicationGroupId: NAME }));
   return ReplicationGroups![0]!;
-}
-
-async function desired(): Promise<number | undefined> {
-  const { services = [] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }));
-  return services[0]?.desiredCount;
 }
 
 const snapshots = async () => (await cache.send(new DescribeSnapshotsCommand({}))).Snapshots ?? [];
@@ -132,7 +112,7 @@ test("a spoilt cache begins anew with the snapshot, has its token and its servic
   const after = await group();
   expect(after).toMatchObject({ Status: "available", AuthTokenEnabled: true });
   expect(after.AuthTokenLastModifiedDate).not.toEqual(token);
-  expect(await desired()).toBe(2);
+  expect(await api.desired()).toBe(2);
   expect(readFileSync(join(data, "terraform.tfstate"), "utf8")).toContain('"snapshot_name": "by-hand"');
   expect((await snapshots()).map(({ SnapshotName }) => SnapshotName)).toEqual([
     "by-hand",

@@ -1,13 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CreateSubnetCommand, CreateVpcCommand, EC2Client } from "@aws-sdk/client-ec2";
-import {
-  CreateClusterCommand,
-  CreateServiceCommand,
-  DescribeServicesCommand,
-  ECSClient,
-  RegisterTaskDefinitionCommand,
-} from "@aws-sdk/client-ecs";
 import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import {
   CopyDBSnapshotCommand,
@@ -29,12 +22,12 @@ import { semiont } from "../../stacks/blueprints/semiont";
 import { drilled } from "../drills/drilled";
 import { synthModule } from "../synth";
 import { PrintedCommands } from "./printed-commands";
+import { RunningService } from "./running-service";
 import { verb } from "./verb";
 
 // One story, told in order: Semiont's database is applied, spoilt, lost, and comes back each time by the printed commands.
 const [account, region, NAME] = ["567890123456", "us-east-2", "semiont-postgres"] as const;
 const BROKEN = `${NAME}-broken`;
-const [cluster, service] = ["semiont", "backend"];
 const VERB = ["restore", "database", "postgres", "--site", "semiont"];
 const root = resolve("out/restore-database");
 const folder = join(root, "terraform/semiont");
@@ -42,7 +35,7 @@ const [data, services] = [join(folder, "SemiontDataStack"), join(folder, "Semion
 let emulator: Emulator;
 let printed: PrintedCommands;
 let rds: RDSClient;
-let ecs: ECSClient;
+let backend: RunningService;
 let key: string;
 let otherKey: string;
 /** What the verb printed of the restore that is gone back from. */
@@ -54,7 +47,7 @@ beforeAll(async () => {
     ...{ python: tools.python.path, account, region, log: "out/restore-database.requests.log" },
   });
   const client = { region, endpoint: emulator.url, credentials: { accessKeyId: "x", secretAccessKey: "x" } };
-  [rds, ecs] = [new RDSClient(client), new ECSClient(client)];
+  rds = new RDSClient(client);
   const kms = new KMSClient(client);
   const arn = async () => (await kms.send(new CreateKeyCommand({}))).KeyMetadata!.Arn!;
   [key, otherKey] = [await arn(), await arn()];
@@ -67,7 +60,7 @@ beforeAll(async () => {
   const uses =
     'resource "terraform_data" "backend" {\n  input = data.terraform_remote_state.data.outputs.secret_arn\n}';
   writeFileSync(join(services, "main.tf"), `${read}\n\n${uses}\n`);
-  await runService();
+  backend = await RunningService.of(client, "semiont", "backend", 1);
   for (const dir of [data, services]) {
     await printed.terraform(dir, "init");
     await printed.terraform(dir, "apply", "-auto-approve");
@@ -107,22 +100,9 @@ async function databaseAlone(ec2: EC2Client): Promise<object> {
   return { terraform: { required_providers: terraform.required_providers }, ...rest };
 }
 
-async function runService(): Promise<void> {
-  await ecs.send(new CreateClusterCommand({ clusterName: cluster }));
-  const container = { name: service, image: "backend", memory: 128 };
-  await ecs.send(new RegisterTaskDefinitionCommand({ family: service, containerDefinitions: [container] }));
-  const made = { cluster, serviceName: service, taskDefinition: service, desiredCount: 1 };
-  await ecs.send(new CreateServiceCommand(made));
-}
-
 async function instances() {
   const { DBInstances = [] } = await rds.send(new DescribeDBInstancesCommand({}));
   return Object.fromEntries(DBInstances.map((one) => [one.DBInstanceIdentifier!, one]));
-}
-
-async function desired(): Promise<number | undefined> {
-  const { services = [] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }));
-  return services[0]?.desiredCount;
 }
 
 const stateOf = (dir: string) => readFileSync(join(dir, "terraform.tfstate"), "utf8");
@@ -145,7 +125,7 @@ test("a spoilt database comes back as it was at a time, and a plan is empty (SEM
   expect(after?.DbiResourceId).not.toBe(before.DbiResourceId);
   expect(after?.KmsKeyId).toBe(before.KmsKeyId);
   expect(stateOf(services)).toContain(after!.MasterUserSecret!.SecretArn!);
-  expect(await desired()).toBe(1);
+  expect(await backend.desired()).toBe(1);
 });
 
 test("while the renamed one is there no other is renamed", async () => {
@@ -159,7 +139,7 @@ test("the way back has the former database in the state again, and a plan is emp
   const { [NAME]: after } = await instances();
   expect(after?.DbiResourceId).toBe(broken!.DbiResourceId);
   expect(stateOf(services)).toContain(after!.MasterUserSecret!.SecretArn!);
-  expect(await desired()).toBe(1);
+  expect(await backend.desired()).toBe(1);
 });
 
 test("a database that somebody deleted comes back from a snapshot, which is copied under the stack's key (SEM-147)", async () => {

@@ -1,14 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
-  PutBucketEncryptionCommand,
-  PutBucketVersioningCommand,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
@@ -18,6 +15,7 @@ import { Objects } from "../../ops/restore/objects";
 import { findTools } from "../../ops/tools/tools";
 import { drilled } from "../drills/drilled";
 import { verb } from "./verb";
+import { versionedBucket } from "./versioned-bucket";
 
 // One story, told in order: objects of acme's bucket are overwritten, deleted and added, and brought back.
 const [account, region] = ["210987654321", "eu-central-1"] as const;
@@ -34,11 +32,7 @@ beforeAll(async () => {
   const python = (await findTools()).python.path;
   emulator = await Emulator.start({ python, account, region, log: "out/restore-objects.requests.log" });
   s3 = new S3Client({ region, endpoint: emulator.url, credentials: { accessKeyId: "x", secretAccessKey: "x" } });
-  await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: region } }));
-  await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: "Enabled" } }));
-  const byKey = { SSEAlgorithm: "aws:kms", KMSMasterKeyID: KEY } as const;
-  const Rules = [{ ApplyServerSideEncryptionByDefault: byKey, BucketKeyEnabled: true }];
-  await s3.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration: { Rules } }));
+  await versionedBucket(s3, Bucket, region, KEY);
 
   const described = {
     ContentType: "text/csv",

@@ -23,11 +23,16 @@ import type { Mistake } from "./bad-input/mistake";
 import { NETWORKS, SITE_NETWORKS } from "./bad-input/networks";
 import { PLACES, PUBLIC_ONLY } from "./bad-input/places";
 import { POOL_ZONES } from "./bad-input/pool-zones";
+import { RECEIVERS, TOPICS } from "./bad-input/receivers";
+import { REPOSITORIES } from "./bad-input/repositories";
+import { SCHEDULES } from "./bad-input/schedules";
 import { SITE_RULES } from "./bad-input/site-rules";
 import { SITE_SHAPES } from "./bad-input/sites";
 import { ACCOUNTS, STACKS } from "./bad-input/stacks";
 import { APIS, OUTSIDE, PARAMETERS } from "./bad-input/used-things";
 import { ALARMS, BUDGETS } from "./bad-input/watching";
+import { EDGE_WEB_ACLS, WEB_ACLS } from "./bad-input/web-acls";
+import { jobs } from "./blueprints/jobs";
 import { orders } from "./blueprints/orders";
 import { watched, watchedSite } from "./blueprints/watched";
 import { ownNetwork, small } from "./made-up";
@@ -84,6 +89,7 @@ const besideEverything = ofBlueprint(
   },
   { network: ownNetwork, receivers: watchedSite.receivers, ingress: undefined },
 );
+const byTheClock = ofBlueprint(jobs, { ingress: undefined, operations: undefined, endpoints: undefined });
 const ofSite = ([, changes]: Mistake) => told(written(siteInput(), changes));
 const message = (subject: string, lines: string[]) =>
   [
@@ -109,6 +115,12 @@ describe.each([
   ["what it uses of others", OUTSIDE, besideEverything, 'site "client"'],
   ["what its distribution says", DISTRIBUTIONS, besideEverything, 'site "client"'],
   ["what its file systems say", FILE_SYSTEMS, besideEverything, 'site "client"'],
+  ["who is told of alarms", RECEIVERS, ofSite, 'site "client"'],
+  ["what its topics say", TOPICS, ofFlynapse, 'site "client"'],
+  ["what its repositories say", REPOSITORIES, ofFlynapse, 'site "client"'],
+  ["what its web ACL says", WEB_ACLS, ofFlynapse, 'site "client"'],
+  ["what its web ACL says at the edge", EDGE_WEB_ACLS, besideEverything, 'site "client"'],
+  ["what follows the clock", SCHEDULES, byTheClock, 'site "client"'],
   ["what its experiments say", EXPERIMENTS, besideEverything, 'site "client"'],
   ["what its own network says", NETWORKS, inOwnNetwork, 'site "client"'],
   ["where a site puts its own network", SITE_NETWORKS, ofSite, 'site "client"'],
@@ -125,8 +137,8 @@ describe.each([
 
 test("without them nothing is told, so that each of these is the only one", () => {
   const none: Mistake = ["nothing", {}];
-  const all = [ofFlynapse, besideOperator, inOwnNetwork, inPublicSubnets, besideDatabases, besideEverything, ofSite];
-  for (const messageOf of all) {
+  const ofEditors = [ofFlynapse, besideOperator, besideDatabases, besideEverything, byTheClock, ofSite];
+  for (const messageOf of [...ofEditors, inOwnNetwork, inPublicSubnets]) {
     expect(() => messageOf(none)).toThrow("nothing was thrown");
   }
 });

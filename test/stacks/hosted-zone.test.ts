@@ -12,7 +12,7 @@ import { ownNetwork, withBlueprint } from "./made-up";
 
 type Ingress = NonNullable<SiteInput["ingress"]>;
 const receivers: SiteInput["receivers"] = { duty: { email: "duty@client.example", hears: ["critical", "warning"] } };
-const siteWith = (architecture: string, ingress: object) =>
+const siteWith = (architecture: string, ingress: object | undefined) =>
   site({ network: ownNetwork, prefix: "shop", ingress: ingress as Ingress, receivers, architecture });
 const stacksOf = (ingress: Ingress, said: Partial<BlueprintInput> = {}) =>
   withBlueprint({ ...blueprint, ...said }, (architecture) => deployed(siteWith(architecture, ingress)).stacks);

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { loadSite, placeOf } from "../../../imports/sites";
 import { requireAccount } from "../../aws/own-account";
-import { cacheOf, prepareCache } from "../../restore/cache";
+import { siteCache } from "../../redis/cache";
+import { prepareCache } from "../../restore/cache";
 import { cacheSteps } from "../../restore/cache-steps";
 import { describeCache } from "../../restore/cache-words";
 import { CacheAccount } from "../../restore/elasticache";
@@ -20,7 +21,7 @@ async function restoreCache(
   { site: given, snapshot }: { site: string; snapshot?: string },
 ): Promise<void> {
   const site = await loadSite(given);
-  const cache = cacheOf(site, name);
+  const cache = siteCache(site, name);
   await requireAccount(cache.home);
   const now = new Date();
   const account = new CacheAccount(cache.home.region);

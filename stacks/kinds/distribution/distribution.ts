@@ -20,6 +20,7 @@ import type { Kind, Model, StackScope } from "../kind";
 import { requestLogDaysVariable, webAclOrNone, webAclVariables } from "../web-acl";
 import { webAclAlarm } from "../web-acl-alarms";
 import { distributionAlarms } from "./alarms";
+import { countryProblems } from "./countries";
 import { pathProblems } from "./paths";
 
 const shape = distributionSpec.extend({
@@ -188,6 +189,7 @@ function problems({ webAcl, ...spec }: Spec, model: Model): Problem[] {
   const home = model.homeOf("distribution");
   return [
     ...pathProblems(spec),
+    ...countryProblems(spec.countries, webAcl.blockedCountries),
     ...unless(!ingress?.elsewhere, {
       path: "site.ingress.elsewhere",
       value: ingress?.elsewhere,

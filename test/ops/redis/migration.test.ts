@@ -6,6 +6,9 @@ import { copyKeys } from "../../../ops/redis/copy";
 import { prepareRedis, requireRoom } from "../../../ops/redis/migration";
 import { comparisonOf, describeRedis, differenceOf, wayTo } from "../../../ops/redis/words";
 import { ProgressFile } from "../../../ops/tables/progress";
+import { flynapse } from "../../../stacks/blueprints/flynapse";
+import { site } from "../../sites";
+import { withBlueprint } from "../../stacks/made-up";
 import { temporaryFolder } from "../folders";
 import { FakeServer } from "./fake-server";
 
@@ -180,6 +183,24 @@ describe("a cache that has keys", () => {
 describe("nothing is written, and it says why,", () => {
   test("where the site has no such cache", () => {
     expect(refusal(() => siteCache(acme, "queue"))).toEqual(failure('Site "acme" has no cache "queue". It has redis.'));
+  });
+
+  test("where the site has no cache at all, whether one is named or not", async () => {
+    const semiont = await loadSite("semiont");
+    expect(refusal(() => siteCache(semiont))).toEqual(failure('Site "semiont" has no cache.'));
+    expect(refusal(() => siteCache(semiont, "redis"))).toEqual(
+      failure('Site "semiont" has no cache "redis". It has none.'),
+    );
+  });
+
+  test("where the site has several caches and none is named", () => {
+    const { nodeType } = flynapse.caches!.redis!;
+    const caches = { ...flynapse.caches, jobs: { nodeType } };
+    withBlueprint({ ...flynapse, caches }, (architecture) => {
+      const several = site({ architecture });
+      expect(refusal(() => siteCache(several))).toEqual(failure("Say which cache: --cache, of redis, jobs.", 2));
+      expect(siteCache(several, "jobs").id).toBe("jobs");
+    });
   });
 
   test("where both are one, by their names or by their process", () => {

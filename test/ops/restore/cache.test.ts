@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { loadSite } from "../../../imports/sites";
-import { cacheOf, prepareCache } from "../../../ops/restore/cache";
+import { siteCache } from "../../../ops/redis/cache";
+import { prepareCache } from "../../../ops/restore/cache";
 import { cacheSteps } from "../../../ops/restore/cache-steps";
 import { describeCache } from "../../../ops/restore/cache-words";
 import type { CacheAccount, CacheFound, CacheSnapshot } from "../../../ops/restore/elasticache";
+import { refusalOf } from "./refusal";
 
 const NAME = "acme-flynapse-redis";
 const NOW = new Date("2026-11-28T17:45:00Z");
 const acme = await loadSite("acme");
-const redis = cacheOf(acme, "redis");
+const redis = siteCache(acme, "redis");
 const MIB = 1024 ** 2;
 
 const taken = (name: string, day: string, more: Partial<CacheSnapshot> = {}): CacheSnapshot => ({
@@ -37,11 +39,7 @@ function restored({ current, snapshots = SNAPSHOTS, name, cache = redis, memory 
   return prepareCache(account, { cache, hcl: "terraform/acme", now: NOW }, name);
 }
 
-const refusal = (given: Given) =>
-  restored(given).then(
-    () => expect.fail("nothing was thrown"),
-    ({ message, exitCode }) => ({ message, exitCode }),
-  );
+const refusal = (given: Given) => refusalOf(restored(given));
 
 const LISTED = `  2026-11-28 02:10 UTC  ${AUTOMATIC}\n  2026-11-26 02:10 UTC  before-the-move`;
 
@@ -123,7 +121,7 @@ test("a cache that is gone is created with the newest snapshot that is left of i
 });
 
 test("a cache without an auth token, of services in another stack, is back once those have its address", async () => {
-  const cache = cacheOf(await loadSite("apexai-crm"), "redis");
+  const cache = siteCache(await loadSite("apexai-crm"), "redis");
   const snapshots = [taken("by-hand", "2026-11-28", { of: cache.name, version: "7.0.7", nodeType: cache.nodeType })];
   const restore = await restored({ cache, snapshots });
   expect(describeCache(restore, NOW)).toContain("away         Redis, until the new one is available: ");
@@ -232,5 +230,5 @@ test("a snapshot that a node has no room for is refused, where ElastiCache says 
 });
 
 test("a cache that the site has not is refused, with those that it has", () => {
-  expect(() => cacheOf(acme, "memory")).toThrow('Site "acme" has no cache "memory". It has redis.');
+  expect(() => siteCache(acme, "memory")).toThrow('Site "acme" has no cache "memory". It has redis.');
 });

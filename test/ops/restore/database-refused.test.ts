@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { loadSite } from "../../../imports/sites";
 import { databaseOf, prepareDatabase, type WhichBackup } from "../../../ops/restore/database";
 import { BACKUP, FakeDatabases, KEY, type Kept, taken } from "./fake-databases";
+import { refusalOf } from "./refusal";
 
 const NAME = "semiont-postgres";
 const postgres = databaseOf(await loadSite("semiont"), "postgres");
@@ -11,13 +12,12 @@ const SNAPSHOTS = [taken("by-hand", "2026-11-26"), taken("newest", "2026-11-28")
 const LISTED = "  2026-11-28 02:10 UTC  newest\n  2026-11-26 02:10 UTC  by-hand";
 
 const refusal = (kept: Kept, which: WhichBackup = {}) =>
-  prepareDatabase(
-    new FakeDatabases({ found: held, snapshots: SNAPSHOTS, backup: BACKUP, ...kept }),
-    { database: postgres, hcl: "terraform/semiont" },
-    which,
-  ).then(
-    () => expect.fail("nothing was thrown"),
-    ({ message, exitCode }) => ({ message, exitCode }),
+  refusalOf(
+    prepareDatabase(
+      new FakeDatabases({ found: held, snapshots: SNAPSHOTS, backup: BACKUP, ...kept }),
+      { database: postgres, hcl: "terraform/semiont" },
+      which,
+    ),
   );
 
 const at = new Date("2026-11-28T16:00:00Z");

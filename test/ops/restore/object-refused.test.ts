@@ -6,6 +6,7 @@ import { missingBucket } from "../../../ops/restore/object-errors";
 import type { Chosen } from "../../../ops/restore/versions";
 import { restoreCommand } from "../../../ops/verbs/restore";
 import { FakeObjects, spoil } from "./fake-objects";
+import { refusalOf } from "./refusal";
 
 const acme = await loadSite("acme");
 const bucket = siteBucket(acme, "artifacts");
@@ -20,11 +21,6 @@ beforeEach(() => {
 
 const prepared = (of: Chosen = REPORTS, at = AT) =>
   prepareObjects(fake.objects, { bucket, of, at, now: NOW }, new Copied("out/restore/none"));
-const refusal = (thrown: Promise<unknown>) =>
-  thrown.then(
-    () => expect.fail("nothing was thrown"),
-    ({ message, exitCode }) => ({ message, exitCode }),
-  );
 
 describe("nothing is copied, and it says why,", () => {
   test("where the site has no such bucket", () => {
@@ -46,7 +42,7 @@ describe("nothing is copied, and it says why,", () => {
   });
 
   test("where the time is in the future", async () => {
-    expect(await refusal(prepared(REPORTS, new Date("2026-11-29T10:00:00Z")))).toEqual({
+    expect(await refusalOf(prepared(REPORTS, new Date("2026-11-29T10:00:00Z")))).toEqual({
       exitCode: 1,
       message:
         "--at 2026-11-29T10:00:00.000Z is in the future: it is 2026-11-29T09:35:30.000Z. Name a time that has been, with its zone.",
@@ -57,7 +53,7 @@ describe("nothing is copied, and it says why,", () => {
     ["below reports/", REPORTS],
     ["of reports/a", { key: "reports/a" }],
   ])("where there is no version %s", async (words, of) => {
-    expect(await refusal(prepared(of))).toEqual({
+    expect(await refusalOf(prepared(of))).toEqual({
       exitCode: 1,
       message: `acme-flynapse-210987654321-artifacts has no version ${words}. It never had one, or it was deleted before 2026-08-31 09:35:30 UTC, and has expired after 90 days. A key does not begin with a slash, and upper case counts. What there is: aws s3 ls s3://acme-flynapse-210987654321-artifacts/ --recursive`,
     });
@@ -65,13 +61,13 @@ describe("nothing is copied, and it says why,", () => {
 
   test("where the object was not there then, with the versions that there are", async () => {
     spoil(fake);
-    expect(await refusal(prepared({ key: "reports/e.json" }))).toEqual({
+    expect(await refusalOf(prepared({ key: "reports/e.json" }))).toEqual({
       exitCode: 1,
       message:
         "reports/e.json was not there at 2026-11-29 01:00:00 UTC. S3 has of it:\n  2026-11-28 06:00:00 UTC  deleted  v10\n  2026-11-28 05:00:00 UTC  900 bytes  v9",
     });
     const old = prepared({ key: "reports/d.json" }, new Date("2026-08-01T00:00:00Z"));
-    expect((await refusal(old)).message).toBe(
+    expect((await refusalOf(old)).message).toBe(
       "reports/d.json was not there at 2026-08-01 00:00:00 UTC, or what it was then has expired. S3 has of it:\n  2026-11-29 03:00:00 UTC  700 bytes  v8",
     );
   });

@@ -10,6 +10,7 @@ import { copiedWords, describeObjects, objectSteps } from "../../../ops/restore/
 import { rangesOf } from "../../../ops/restore/part-copy";
 import type { Chosen } from "../../../ops/restore/versions";
 import { FakeObjects, spoil } from "./fake-objects";
+import { refusalOf } from "./refusal";
 
 const acme = await loadSite("acme");
 const bucket = siteBucket(acme, "artifacts");
@@ -26,11 +27,6 @@ beforeEach(() => {
 
 const prepared = (of: Chosen = REPORTS, at = AT, within = bucket) =>
   prepareObjects(fake.objects, { bucket: within, of, at, now: NOW }, copied);
-const refusal = (thrown: Promise<unknown>) =>
-  thrown.then(
-    () => expect.fail("nothing was thrown"),
-    ({ message, exitCode }) => ({ message, exitCode }),
-  );
 
 test("what was overwritten or deleted since a time would come back, and what was added stays (FLY-131)", async () => {
   spoil(fake);
@@ -150,7 +146,7 @@ describe("with --apply", () => {
     fake.beforeCopy = ({ key }) => {
       if (key === "reports/b.json") fake.now = new Date("2026-11-29T09:36:00Z");
     };
-    expect(await refusal(perform())).toEqual({
+    expect(await refusalOf(perform())).toEqual({
       exitCode: 1,
       message:
         "One object is not as it was: somebody has written to it since. Stop who writes to the bucket, and run the same command again:\n  reports/a.json",

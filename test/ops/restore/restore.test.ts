@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { restoreCommand } from "../../../ops/verbs/restore";
 import { type Contents, FakeAccount, POINT, SYSTEM } from "./fake-account";
+import { refusalOf } from "./refusal";
 
 let aws: FakeAccount | undefined;
 /** Of every test of this file. */
@@ -25,14 +26,7 @@ async function restore(contents: Contents, ...options: string[]): Promise<string
   return out.mock.calls.join("\n");
 }
 
-async function refusal(contents: Contents, ...options: string[]): Promise<{ message: string; exitCode: number }> {
-  const thrown = restore(contents, ...options).then(
-    () => expect.fail("nothing was thrown"),
-    (error: unknown) => error as { message: string; exitCode: number },
-  );
-  const { message, exitCode } = await thrown;
-  return { message, exitCode };
-}
+const refusal = (contents: Contents, ...options: string[]) => refusalOf(restore(contents, ...options));
 
 const KNOWN = {
   Encrypted: "true",

@@ -9,6 +9,7 @@ import { describeState } from "../../../ops/restore/state-words";
 import { statesOf } from "../../../stacks/queries";
 import { EVERY_SITE } from "../../every-site";
 import { FakeStates, stateOfAll } from "./fake-states";
+import { refusalOf } from "./refusal";
 
 const acme = await loadSite("acme");
 const state = stateOf(acme, "data");
@@ -21,11 +22,6 @@ beforeEach(() => {
 
 const prepared = (which: WhichVersion = {}, of = state) =>
   prepareState(fake.states, { state: of, hcl: "terraform/acme" }, which);
-const refusal = (thrown: Promise<unknown>) =>
-  thrown.then(
-    () => expect.fail("nothing was thrown"),
-    ({ message, exitCode }) => ({ message, exitCode }),
-  );
 
 /** One resource is gone, one new, one another. */
 function spoil(): void {
@@ -213,11 +209,11 @@ describe("nothing is printed but why,", () => {
   });
 
   test("where there is no version, or none before the current one", async () => {
-    expect((await refusal(prepared())).message).toBe(
+    expect((await refusalOf(prepared())).message).toBe(
       "There is no version of acme/data.tfstate in account 210987654321. Stack data was never applied, so that there is nothing to restore; or its versions were deleted one by one, and what is in the account comes into a new state by import.",
     );
     fake.write("2026-11-28T00:00:00Z", "").write("2026-11-29T00:00:00Z", stateOfAll(1, {}));
-    expect((await refusal(prepared())).message).toBe(
+    expect((await refusalOf(prepared())).message).toBe(
       "acme/data.tfstate has no earlier version that is a whole state. What is in the account comes into the state by import.",
     );
   });
@@ -227,7 +223,7 @@ describe("nothing is printed but why,", () => {
     fake.write("2026-11-29T02:00:00Z", undefined).write("2026-11-29T03:00:00Z", "{}");
     fake.write("2026-11-29T04:00:00Z", stateOfAll(13, {}));
     const messages = [{ version: "v9" }, { version: "v6" }, { version: "v4" }, { version: "v5" }].map(
-      async (which) => (await refusal(prepared(which))).message,
+      async (which) => (await refusalOf(prepared(which))).message,
     );
     expect(await Promise.all(messages)).toEqual([
       "acme/data.tfstate has no version v9. The newest of 6:\n  2026-11-29 04:00:00 UTC  v6\n  2026-11-29 03:00:00 UTC  v5\n  2026-11-29 02:00:00 UTC  v4  deleted\n  2026-11-29 01:00:00 UTC  v3\n  2026-11-28 01:00:00 UTC  v2\n  2026-11-27 01:00:00 UTC  v1",
@@ -235,7 +231,7 @@ describe("nothing is printed but why,", () => {
       "Version v4 of acme/data.tfstate cannot come back: the state was deleted at 2026-11-29 02:00:00 UTC. Name an earlier one by --version or --at.",
       "Version v5 of acme/data.tfstate cannot come back: it has 2 bytes, and is no state of Terraform. Name an earlier one by --version or --at.",
     ]);
-    expect((await refusal(prepared({ at: new Date("2026-11-20T00:00:00Z") }))).message).toBe(
+    expect((await refusalOf(prepared({ at: new Date("2026-11-20T00:00:00Z") }))).message).toBe(
       "acme/data.tfstate has no version that was there at 2026-11-20 00:00:00 UTC. The first is of 2026-11-27 01:00:00 UTC.",
     );
   });

@@ -4,6 +4,7 @@ import { describeTable, performTable, prepareTable, tableSteps, targetName } fro
 import { siteTable } from "../../../ops/tables/table";
 import { restoreCommand } from "../../../ops/verbs/restore";
 import { FakeTables, session } from "../tables/fake-tables";
+import { refusalOf } from "./refusal";
 
 const acme = await loadSite("acme");
 const table = siteTable(acme, "sessions");
@@ -18,11 +19,6 @@ beforeEach(() => {
 });
 
 const prepared = (at?: Date) => prepareTable(tables.account, { table, hcl: "terraform/acme" }, at);
-const refusal = (thrown: Promise<unknown>) =>
-  thrown.then(
-    () => expect.fail("nothing was thrown"),
-    ({ message, exitCode }) => ({ message, exitCode }),
-  );
 
 test("a table comes back beside itself as it was at a time, command by command (FLY-131)", async () => {
   const restore = await prepared(AT);
@@ -90,7 +86,7 @@ describe("with --apply", () => {
     const pause = async () => {
       tables.tables.delete(restore.target);
     };
-    expect(await refusal(performTable(tables.account, restore, around(pause)))).toEqual({
+    expect(await refusalOf(performTable(tables.account, restore, around(pause)))).toEqual({
       exitCode: 1,
       message: `${restore.target} is not there any more: the restore was cancelled, or somebody deleted it. ${NAME} was not changed. CloudTrail has the reason: DeleteTable, or a permission that docs/restore-policy.json has.`,
     });
@@ -104,7 +100,7 @@ describe("nothing is started, and it says why,", () => {
 
   test("where the table is not there", async () => {
     tables.tables.delete(NAME);
-    expect(await refusal(prepared())).toEqual({
+    expect(await refusalOf(prepared())).toEqual({
       exitCode: 1,
       message: `There is no table ${NAME} in eu-central-1. If somebody deleted it, it comes back under its name: docs/restoring.md#a-table. If stack data was never applied, there is nothing to restore.`,
     });
@@ -112,7 +108,7 @@ describe("nothing is started, and it says why,", () => {
 
   test("where point-in-time recovery is off", async () => {
     tables.window = undefined;
-    expect(await refusal(prepared())).toEqual({
+    expect(await refusalOf(prepared())).toEqual({
       exitCode: 1,
       message: `Point-in-time recovery of ${NAME} is off, so that it cannot be restored to a time. An apply of stack data turns it on, for what is written from then on. Whether AWS Backup has it: aws backup list-recovery-points-by-resource --region eu-central-1 --resource-arn arn:aws:dynamodb:eu-central-1:210987654321:table/${NAME}`,
     });
@@ -122,7 +118,7 @@ describe("nothing is started, and it says why,", () => {
     ["before the first", "2026-10-25T02:10:06.000Z"],
     ["after the last", "2026-11-29T09:30:13.000Z"],
   ])("where the time is %s", async (_, at) => {
-    expect(await refusal(prepared(new Date(at)))).toEqual({
+    expect(await refusalOf(prepared(new Date(at)))).toEqual({
       exitCode: 1,
       message: `--at ${at}: ${NAME} can be restored to a time from 2026-10-25T02:10:07.000Z to 2026-11-29T09:30:12.000Z. The latest is some five minutes ago; older is what AWS Backup keeps: docs/restoring.md.`,
     });
@@ -130,7 +126,7 @@ describe("nothing is started, and it says why,", () => {
 
   test("where a table of that name is there", async () => {
     tables.with(`${NAME}-restored-20261129010000`);
-    expect(await refusal(prepared(AT))).toEqual({
+    expect(await refusalOf(prepared(AT))).toEqual({
       exitCode: 1,
       message: `There is a table ${NAME}-restored-20261129010000 already, ACTIVE: nothing is restored over it. Copy from it, choose another second by --at, or delete it: aws dynamodb delete-table --region eu-central-1 --table-name ${NAME}-restored-20261129010000`,
     });

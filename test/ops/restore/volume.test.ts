@@ -5,6 +5,7 @@ import { dataPoolOf, describeVolume, prepareVolume, volumeSteps } from "../../..
 import { flynapse } from "../../../stacks/blueprints/flynapse";
 import { site } from "../../sites";
 import { withBlueprint } from "../../stacks/made-up";
+import { refusalOf } from "./refusal";
 
 const NAME = "acme-flynapse-weaviate-0";
 const NOW = new Date("2026-11-28T17:45:00Z");
@@ -26,11 +27,7 @@ function restored(volumes: VolumeFound[], all: Snapshot[] = SNAPSHOTS, id?: stri
   return prepareVolume(account, { pool, hcl: "terraform/acme" }, id);
 }
 
-const refusal = (...given: Parameters<typeof restored>) =>
-  restored(...given).then(
-    () => expect.fail("nothing was thrown"),
-    ({ message, exitCode }) => ({ message, exitCode }),
-  );
+const refusal = (...given: Parameters<typeof restored>) => refusalOf(restored(...given));
 
 test("a volume comes back from the newest snapshot, as the next generation, command by command (FLY-131, FLY-136)", async () => {
   const restore = await restored([held]);

@@ -119,7 +119,7 @@ export const SHAPES: Mistake[] = [
   ],
   [
     "no web ACL without a reason",
-    { "balancers.webAcl.none": "" },
+    { "balancers.webAcl": { none: "" } },
     'balancers.webAcl.none: must not be empty, got "". See stacks/blueprints/blueprint.ts.',
   ],
 ];

@@ -22,7 +22,7 @@ const checked = (healthCheck: object) => ({ hostedZone: { healthCheck } }) as Pa
 const MOVE_UP =
   "Add it, or move it up: stacks, and the kinds in each, are listed in the order in which they are created.";
 
-type ZoneMistake = [what: string, ingress: object, said: Partial<BlueprintInput>, ...lines: string[]];
+type ZoneMistake = [what: string, ingress: object | undefined, said: Partial<BlueprintInput>, ...lines: string[]];
 
 /** What is wrong with hosted zones: with what the site says of its name, and the blueprint of the zone. */
 export const HOSTED_ZONES: ZoneMistake[] = [
@@ -127,5 +127,29 @@ export const HOSTED_ZONES: ZoneMistake[] = [
     created,
     checked({ regions: ["us-east-1", "eu-west-1", "us-east-1"] }),
     '  - hostedZone.healthCheck.regions: must name every region once, got ["us-east-1","eu-west-1","us-east-1"]. Remove the second one.',
+  ],
+  [
+    "a URL in place of a path",
+    created,
+    checked({ path: "https://app.client.example/health" }),
+    '  - hostedZone.healthCheck.path: must be a path: / first, at most 255 characters, no spaces, got "https://app.client.example/health". See stacks/blueprints/blueprint.ts.',
+  ],
+  [
+    "a protocol, which is always HTTPS",
+    created,
+    checked({ type: "TCP" }),
+    '  - hostedZone.healthCheck.type: is not a known key, got "TCP". Correct or remove it; stacks/blueprints/blueprint.ts lists the keys.',
+  ],
+  [
+    "a switch in place of a health check",
+    created,
+    { hostedZone: { healthCheck: true } } as never,
+    "  - hostedZone.healthCheck: must be an object, got true. See stacks/blueprints/blueprint.ts.",
+  ],
+  [
+    "a health check of no name",
+    undefined,
+    { balancers: { plainHttp: "a trial without a domain name" } },
+    '  - hostedZone.healthCheck: must be left out where the site has no domain name, by which it would ask, got {"path":"/health","failureThreshold":3,"intervalSeconds":30}. Give the site an ingress with its domainName, or leave it out.',
   ],
 ];

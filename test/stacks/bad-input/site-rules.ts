@@ -1,5 +1,8 @@
 import type { Mistake } from "./mistake";
 
+const OPTIONS =
+  "weaviate-3-nodes, identity, identity-in-one-account, build, build-replicated, blue_green, canary, alerts-to-slack, alerts-to-teams, alerts-to-slack-and-teams, prometheus-access, weaviate-access";
+
 /** What contradicts the account, or something else that the site says. */
 export const SITE_RULES: Mistake[] = [
   [
@@ -118,5 +121,15 @@ export const SITE_RULES: Mistake[] = [
     "an architecture that nobody drew",
     { architecture: "flynaps" },
     'architecture: must be one of: flynapse, amica, apexai-crm, semiont, prod-infra, got "flynaps". Did you mean "flynapse"? An architecture is a file in stacks/blueprints/ and a line in its index.ts.',
+  ],
+  [
+    "a cluster of Weaviate of a size that there is not",
+    { options: ["weaviate-5-nodes"] },
+    `options.0: must be one of: ${OPTIONS}, got "weaviate-5-nodes". Did you mean "weaviate-3-nodes"? Correct or remove it; the architecture's blueprint says what each adds.`,
+  ],
+  [
+    "a size of the cluster twice",
+    { options: ["weaviate-3-nodes", "weaviate-3-nodes"] },
+    `options.1: must not be listed twice: it is options.0, got "weaviate-3-nodes". Remove it. The options are: ${OPTIONS}.`,
   ],
 ];

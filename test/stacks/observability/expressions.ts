@@ -23,6 +23,11 @@ export function metricsIn(expr: string): string[] {
   return [...new Set(names)];
 }
 
+/** Those of them that nothing sends and no rule records. */
+export function unknownIn(expr: string, known: string[]): string[] {
+  return metricsIn(expr).filter((name) => !known.includes(name));
+}
+
 /** What Grafana puts in place of its variables, so that what is left is the query language alone. */
 export function withoutVariables(expr: string): string {
   return expr.replaceAll("$__rate_interval", "1m").replaceAll(/\$\w+/g, "x");

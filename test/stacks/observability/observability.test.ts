@@ -4,10 +4,11 @@ import { parse } from "yaml";
 import { serviceSpec } from "../../../modules/service/spec";
 import { portsOf } from "../../../modules/service/ways";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
-import { faultOfLogql, faultOfPromql, metricsIn, withoutVariables } from "./expressions";
+import { faultOfLogql, faultOfPromql, metricsIn, unknownIn, withoutVariables } from "./expressions";
 import { alertmanagerWith, dashboards, filesOf, logRules, rules, yamlOf } from "./files";
 
-const KNOWN = JSON.parse(readFileSync("test/stacks/observability/metrics.json", "utf8")) as Record<string, string[]>;
+const SENT = JSON.parse(readFileSync("test/stacks/observability/metrics.json", "utf8")) as Record<string, string[]>;
+const KNOWN = [...rules().flatMap(({ record }) => record ?? []), ...Object.values(SENT).flat()];
 const service = (id: string) => serviceSpec.parse(flynapse.services![id]);
 const alerts = rules().filter(({ alert }) => alert);
 const queries = dashboards().flatMap(({ title, panels }) =>
@@ -200,14 +201,16 @@ describe("an expression", () => {
   test.each(ofMetrics.map(({ of, expr }) => [of, expr]))(
     "of %s is PromQL, of metrics that somebody sends",
     (_, expr) => {
-      const recorded = rules().flatMap(({ record }) => record ?? []);
       expect(faultOfPromql(expr)).toBeUndefined();
-      expect(metricsIn(expr).filter((name) => ![...recorded, ...Object.values(KNOWN).flat()].includes(name))).toEqual(
-        [],
-      );
+      expect(unknownIn(expr, KNOWN)).toEqual([]);
       expect(metricsIn(expr)).not.toEqual([]);
     },
   );
+
+  test("of a metric that nothing produces is noticed, in a panel as in a rule", () => {
+    const panel = withoutVariables('rate(http_requests_totl{service="$service"}[$__rate_interval]) / sum(up)');
+    expect([faultOfPromql(panel), unknownIn(panel, KNOWN)]).toEqual([undefined, ["http_requests_totl"]]);
+  });
 
   test("that is no PromQL or LogQL is noticed", () => {
     expect(faultOfPromql("sum by (x) (rate(up[5m])")).toMatch(/^at /);

@@ -15,6 +15,7 @@ import { placeProblems } from "./places";
 import { healthProblems, portProblems } from "./ports";
 import { rollbackProblems } from "./rollback";
 import { routeProblems, scalingProblems } from "./routes";
+import { scheduleProblems } from "./schedules";
 import { secretFileProblems } from "./secret-files";
 import { shiftProblems } from "./shifts";
 import { sourceProblems } from "./sources";
@@ -43,6 +44,7 @@ export function serviceProblems(specs: Services, model: Model): Problem[] {
       ...routeProblems(id, spec, specs, model),
       ...shiftProblems(id, spec, specs),
       ...scalingProblems(spec),
+      ...scheduleProblems(spec),
       ...rollbackProblems(spec),
       ...deliveryProblems(id, spec, specs),
       ...jobProblems(id, spec, specs),

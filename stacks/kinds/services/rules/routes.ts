@@ -83,7 +83,7 @@ function defaultProblems(id: string, specs: Services, model: Model): Problem[] {
 }
 
 export function scalingProblems(spec: ServiceSpec): Problem[] {
-  const { scaling, schedules, tasks } = spec;
+  const { scaling, tasks } = spec;
   return [
     ...unless(!scaling || hasOneWriter(spec) || tasks.min < tasks.max, {
       path: "tasks.max",
@@ -97,19 +97,5 @@ export function scalingProblems(spec: ServiceSpec): Problem[] {
       rule: "must be at least 1 for a service that scales",
       remedy: "Without a task it has no metric, and none would ever start; raise it, or leave scaling out.",
     }),
-    ...unless(Object.keys(schedules).length === 0 || scaling !== undefined, {
-      path: "schedules",
-      value: Object.keys(schedules),
-      rule: "must be left out of a service that does not scale",
-      remedy: "They are bounds of its scaling: add that, or remove them.",
-    }),
-    ...Object.entries(schedules).flatMap(([name, { tasks: bounds }]) =>
-      unless(bounds.max <= tasks.max, {
-        path: `schedules.${name}.tasks.max`,
-        value: bounds.max,
-        rule: `must not be above tasks.max, which is ${tasks.max}`,
-        remedy: "Capacity and quotas are judged at that; raise it there.",
-      }),
-    ),
   ];
 }
