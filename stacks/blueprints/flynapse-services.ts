@@ -157,6 +157,8 @@ function observability(weaviateNodes: string[], metrics: { days: number; sizeGib
       // Liveness: after a crash it is ready only when its log is replayed, which may take longer than a start period.
       health: { command: ["CMD", "/usr/bin/loki", "-health", "-health.url=http://127.0.0.1:3100/metrics"] },
       mounts: { "/loki": { volumeFolder: "loki" } },
+      // The compactor's marks of what it deletes; without them it deletes nothing.
+      scratch: ["/tmp"],
       command: ["-config.file=/etc/loki/loki.yaml"],
       files: { "/etc/loki": { "loki.yaml": lokiConfig({ days: DAYS.logs }) } },
       uses: ["loki_chunks"],

@@ -46,6 +46,7 @@ const IN_S3 =
 
 /** With the programs themselves. */
 const RUNNING = "test/wide/observability/running.test.ts";
+const LOKI = "test/wide/observability/loki.test.ts";
 
 export const observability: Record<string, Entry> = {
   "FLY-003": proven(
@@ -74,13 +75,20 @@ export const observability: Record<string, Entry> = {
     tests(
       "test/wide/observability/rules.test.ts",
       "the collector > takes its configuration, by its own check (FLY-031)",
+      "Loki > takes its configuration, by its own check (FLY-031)",
     ),
     tests(
       RUNNING,
       "a platform that is well > keeps an api's requests by the names that objectives read, and says that the silence is over (FLY-031)",
       "the collector > sends a span to Tempo, where Tempo takes it (FLY-031)",
-      "the collector > sends a log line to Loki, where Loki takes it (FLY-031)",
       "Prometheus > knows of a slow request which trace it is, by the label that Grafana follows to Tempo (FLY-031)",
+    ),
+    tests(
+      LOKI,
+      "a line that the collector sends > is kept with labels of who wrote it, and of no process (FLY-031)",
+      "a line that the collector sends > has the label by which Grafana goes on to its trace (FLY-031)",
+      "a line that the collector sends > is found from its trace by the query that Grafana makes (FLY-031)",
+      "a query > of %s finds it (FLY-031)",
     ),
     reaches("services.api", "services.otel-collector", 4318),
     reaches("services.dashboard", "services.otel-collector", 4318),
@@ -152,6 +160,11 @@ export const observability: Record<string, Entry> = {
   ),
   "FLY-080": proven(
     tests("test/stacks/observability/observability.test.ts", IN_S3),
+    tests(
+      LOKI,
+      "what Loki keeps > is in S3, chunks and index, when its task has ended, and comes back without its volume (FLY-080)",
+      "what Loki keeps > is got from S3, put and deleted by what the role of its task may do (FLY-080)",
+    ),
     keepsLong("loki", "buckets.loki_chunks", variable("LOKI_CHUNKS_BUCKET", "loki")),
   ),
   "FLY-081": proven(
@@ -214,6 +227,7 @@ export const observability: Record<string, Entry> = {
       "Grafana has alert rules from the start, on logs, which Prometheus does not see (FLY-087)",
       "what Grafana finds goes to whom Alertmanager tells of it (FLY-087)",
     ),
+    tests(LOKI, "a query > of the alert %s counts it (FLY-087)"),
   ),
   // E-mail is a receiver of the site's.
   "FLY-088": proven(

@@ -44,6 +44,8 @@ export function lokiConfig({ days }: { days: number }): string {
       reject_old_samples_max_age: "168h",
       otlp_config: {
         resource_attributes: {
+          // Loki's own list has the id of each process: a stream for every task that ever ran.
+          ignore_defaults: true,
           attributes_config: [
             { action: "index_label", attributes: ["service.name", "service.namespace", "deployment.environment.name"] },
           ],

@@ -97,6 +97,13 @@ resource "aws_ecs_task_definition" "loki" {
           sourceVolume  = "loki"
         },
       ]
+      linuxParameters = {
+        tmpfs = [{
+          containerPath = "/tmp"
+          mountOptions  = ["rw", "nosuid", "nodev"]
+          size          = 64
+        }]
+      }
       healthCheck = {
         command     = ["CMD", "/usr/bin/loki", "-health", "-health.url=http://127.0.0.1:3100/metrics"]
         interval    = 15

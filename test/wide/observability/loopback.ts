@@ -9,10 +9,17 @@ import { alertmanagerWith, filesOf } from "../../stacks/observability/files";
 import { SAID, said } from "./said";
 
 /** What the programs listen at. */
-export const PORTS = ["prometheus", "alertmanager", "otlp_http", "otlp_grpc", "health", "collector_metrics"] as const;
+export const PORTS = [
+  ...(["prometheus", "alertmanager", "otlp_http", "otlp_grpc", "health", "collector_metrics"] as const),
+  ...(["loki", "loki_grpc"] as const),
+] as const;
 
 /** The port of each here. */
-export type Places = Record<(typeof PORTS)[number] | "loki" | "tempo" | "other", number>;
+export type Places = Record<(typeof PORTS)[number] | "tempo" | "other", number>;
+
+/** The mount of Loki's volume. */
+export const LOGS = "/loki";
+
 export const at = (port: number) => `127.0.0.1:${port}`;
 
 // biome-ignore lint/suspicious/noExplicitAny: each has a shape of its own.
@@ -23,6 +30,9 @@ const SOON = "1s";
 
 /** Batches that a queue holds which a test fills. */
 const SOON_FULL = 2;
+
+/** A line that is older than what Loki keeps must first be taken by it. */
+const TWO_MONTHS = "1440h";
 
 /**
  * All that differs from the files that production gets. Loopback has no DNS of Cloud Map, every program a port of its
@@ -57,56 +67,74 @@ const CHANGES: Record<string, (document: Document, places: Places, folder: strin
     const { prometheus } = service.telemetry.metrics.readers[0].pull.exporter;
     Object.assign(prometheus, { host: "127.0.0.1", port: places.collector_metrics });
   },
+  "loki.yaml": ({ server, ingester, compactor, limits_config }, places) => {
+    const here = { http_listen_address: "127.0.0.1", grpc_listen_address: "127.0.0.1" };
+    Object.assign(server, { ...here, http_listen_port: places.loki, grpc_listen_port: places.loki_grpc });
+    // It says that it is ready a quarter of a minute after it is.
+    ingester.lifecycler = { min_ready_duration: SOON };
+    // Instead of ten minutes, and of two hours after it marked what it deletes.
+    Object.assign(compactor, { compaction_interval: SOON, retention_delete_delay: SOON });
+    limits_config.reject_old_samples_max_age = TWO_MONTHS;
+  },
 };
 
 /** Who is not here is stood in for. */
-function scraped(job: string, { prometheus, alertmanager, collector_metrics, other }: Places): number {
-  return { prometheus, alertmanager, "otel-collector": collector_metrics }[job] ?? other;
+function scraped(job: string, { prometheus, alertmanager, collector_metrics, loki, other }: Places): number {
+  return { prometheus, alertmanager, "otel-collector": collector_metrics, loki }[job] ?? other;
 }
 
 function lastOneSecond({ groups }: Document): void {
   for (const { rules } of groups) for (const rule of rules) if (rule.for) rule.for = SOON;
 }
 
-/** The files of all three programs in a folder, as a site gets them whose alerts go to both chats. */
+/** The files of all programs in a folder, as a site gets them whose alerts go to both chats. */
 export function writeOnLoopback(folder: string, places: Places): void {
   const alertmanager = { "/etc/alertmanager/alertmanager.yml": alertmanagerWith("alerts-to-slack-and-teams").config };
-  const files = { ...filesOf("prometheus"), ...filesOf("otel-collector"), ...alertmanager };
-  for (const [path, text] of Object.entries(files)) {
-    const document = parse(text);
+  const files = { ...filesOf("prometheus"), ...filesOf("otel-collector"), ...filesOf("loki"), ...alertmanager };
+  for (const [path, written] of Object.entries(files)) {
+    const document = parse(written);
     CHANGES[path.slice(path.lastIndexOf("/") + 1)]!(document, places, folder);
-    write(join(folder, path), said(yaml(document), { ...SAID, ...addresses(places) }));
+    const text = said(yaml(document), { ...SAID, ...addresses(places) });
+    write(join(folder, path), text.replaceAll(`: ${LOGS}`, `: ${join(folder, LOGS)}`));
   }
   for (const chat of CHATS) write(join(folder, webhookFile(chat)), `http://${at(places.other)}/${chat}`);
 }
 
 /** How one of the programs is started, and what answers when it is ready. */
-export interface OnLoopback {
-  name: string;
+interface OnLoopback {
   command: string[];
   env: Record<string, string>;
   ready: string;
 }
 
-/** The commands of the containers. Their folders are below ours, and nobody checks the task role's signature. */
-export function programsOnLoopback(folder: string, { prometheus, alertmanager, health, other }: Places) {
-  const start = (name: string, command: string[], ready: string, env = {}): OnLoopback => ({
-    ...{ name, ready: `http://${ready}`, env },
+/**
+ * The commands of the containers. Their folders are below ours, the task of Loki has AWS from elsewhere, and nobody
+ * checks the signature of Alertmanager's task role.
+ */
+export function programsOnLoopback(folder: string, places: Places, aws: Record<string, string>) {
+  const { prometheus, alertmanager, health, loki, other } = places;
+  const start = (command: string[], ready: string, env = {}): OnLoopback => ({
+    ...{ ready: `http://${ready}`, env },
     command: command.map((one) => one.replace(/=(?=\/)/, `=${folder}`)),
   });
   const serving = (command: string[], port: number) => [...command, `--web.listen-address=${at(port)}`];
   const role = { AWS_ACCESS_KEY_ID: "task-role", AWS_SECRET_ACCESS_KEY: "x" };
   const sns = { ...role, AWS_ENDPOINT_URL_SNS: `http://${at(other)}` };
   const alerting = serving(ALERTMANAGER_COMMAND, alertmanager);
+  const measuring = serving(serviceOf("prometheus").command!, prometheus);
+  // It writes here where its container can: the rest of that is read-only.
+  const logs = { ...aws, TMPDIR: join(folder, "tmp") };
+  for (const path of serviceOf("loki").scratch) mkdirSync(join(folder, path), { recursive: true });
   return {
-    otelcol: start("otelcol", commandOf("otel-collector"), `${at(health)}/`),
-    alertmanager: start("alertmanager", alerting, `${at(alertmanager)}/-/ready`, sns),
-    prometheus: start("prometheus", serving(commandOf("prometheus"), prometheus), `${at(prometheus)}/-/ready`),
+    loki: start(serviceOf("loki").command!, `${at(loki)}/ready`, logs),
+    otelcol: start(serviceOf("otel-collector").command!, `${at(health)}/`),
+    alertmanager: start(alerting, `${at(alertmanager)}/-/ready`, sns),
+    prometheus: start(measuring, `${at(prometheus)}/-/ready`),
   };
 }
 
-function commandOf(service: string): string[] {
-  return serviceSpec.parse(flynapse.services![service]).command!;
+function serviceOf(service: string) {
+  return serviceSpec.parse(flynapse.services![service]);
 }
 
 /** Of those who are sent something. */

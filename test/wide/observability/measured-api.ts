@@ -8,6 +8,8 @@ const SPAN = "eee19b7ec3c1b174";
 /** Upper limits in seconds that semantic conventions advise for the duration of requests. */
 const LIMITS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
+const DAY_MS = 86_400_000;
+
 /** As OTLP numbers them. */
 const TEMPORALITIES = { delta: 1, cumulative: 2 };
 
@@ -33,16 +35,14 @@ export class MeasuredApi {
     clearInterval(this.timer);
   }
 
-  async sendLine(text: string): Promise<void> {
-    const severity = { severityNumber: 17, severityText: "ERROR" };
+  /** A line of now, or of some days ago; of the api, or of another that writes lines. */
+  async sendLine(text: string, { daysAgo = 0, of = "api" } = {}): Promise<void> {
     const line = {
-      timeUnixNano: nanoseconds(),
-      ...severity,
-      body: { stringValue: text },
-      traceId: TRACE,
-      spanId: SPAN,
+      timeUnixNano: nanoseconds(daysAgo),
+      ...{ severityNumber: 17, severityText: "ERROR", body: { stringValue: text } },
+      ...{ traceId: TRACE, spanId: SPAN },
     };
-    await this.send("logs", { resourceLogs: [{ resource: resource(), scopeLogs: [{ logRecords: [line] }] }] });
+    await this.send("logs", { resourceLogs: [{ resource: resource(of), scopeLogs: [{ logRecords: [line] }] }] });
   }
 
   async sendSpan(name: string): Promise<void> {
@@ -85,10 +85,14 @@ export class MeasuredApi {
   }
 }
 
+/** Of its process, which SDKs make up. */
+const INSTANCE = "627cc493-f310-47de-96bd-71410b7dec09";
+
 /** Who sends, as SDKs read it from the variables of the container. */
-function resource(): object {
-  const { OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES } = flynapse.services!.api!.environment!;
-  const pairs = `service.name=${OTEL_SERVICE_NAME},${said(OTEL_RESOURCE_ATTRIBUTES!)}`.split(",");
+function resource(service = "api"): object {
+  const { OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES } = flynapse.services![service]!.environment!;
+  const own = `service.name=${OTEL_SERVICE_NAME},service.instance.id=${INSTANCE}`;
+  const pairs = `${own},${said(OTEL_RESOURCE_ATTRIBUTES!)}`.split(",");
   return {
     attributes: pairs.map((pair) => {
       const [key, stringValue] = pair.split("=");
@@ -97,6 +101,6 @@ function resource(): object {
   };
 }
 
-function nanoseconds(): string {
-  return `${Date.now()}000000`;
+function nanoseconds(daysAgo = 0): string {
+  return `${Date.now() - daysAgo * DAY_MS}000000`;
 }

@@ -16,9 +16,11 @@ const at = (path: string) => join(folder, path);
 let promtool: string;
 let amtool: string;
 let otelcol: string;
+let loki: string;
 
 beforeAll(async () => {
-  const files = { ...filesOf("prometheus"), ...filesOf("prometheus", "alertmanager"), ...filesOf("otel-collector") };
+  const services = { ...filesOf("prometheus"), ...filesOf("otel-collector"), ...filesOf("loki") };
+  const files = { ...services, ...filesOf("prometheus", "alertmanager") };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(at(path)), { recursive: true });
     writeFileSync(at(path), said(text).replaceAll("/etc/prometheus/", at("/etc/prometheus/")));
@@ -26,6 +28,7 @@ beforeAll(async () => {
   promtool = await findProgram("promtool");
   amtool = await findProgram("amtool");
   otelcol = await findProgram("otelcol");
+  loki = await findProgram("loki");
 });
 
 describe("Prometheus", () => {
@@ -81,6 +84,16 @@ describe("the collector", () => {
     expect(exitCode, stderr).toBe(0);
     writeFileSync(at("broken.yaml"), readFileSync(config, "utf8").replace("limit_mib", "limit"));
     await expect(execa(otelcol, ["validate", `--config=${at("broken.yaml")}`])).rejects.toThrow("limit");
+  });
+});
+
+describe("Loki", () => {
+  test("takes its configuration, by its own check (FLY-031)", async () => {
+    const config = at("/etc/loki/loki.yaml");
+    const verify = (file: string) => execa(loki, [`-config.file=${file}`, "-verify-config"]);
+    expect((await verify(config)).stderr).toContain("config is valid");
+    writeFileSync(at("broken.yaml"), readFileSync(config, "utf8").replace("retention_period", "retention"));
+    await expect(verify(at("broken.yaml"))).rejects.toThrow("field retention not found");
   });
 });
 

@@ -1,5 +1,6 @@
 /** What the site of a client would say where Flynapse leaves room. */
 export const SAID: Record<string, string> = {
+  LOKI_CHUNKS_BUCKET: "client-loki-chunks",
   ALERTS_TOPIC_ARN: "arn:aws:sns:eu-central-1:111122223333:client-alerts",
   CRITICAL_ALERTS_TOPIC_ARN: "arn:aws:sns:eu-central-1:111122223333:client-critical-alerts",
   AWS_REGION: "eu-central-1",

@@ -19,17 +19,13 @@ export interface Got {
 /** The path of OTLP over gRPC at which Tempo takes spans. */
 export const SPANS = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
 
-/** The path at which Loki takes log lines by OTLP. */
-export const LINES = "/otlp/v1/logs";
-
 interface Answer {
   status: number;
   body?: string;
 }
 
-/** What each answers that cannot be had here: Loki, SNS, Slack, a workflow of Teams, and who is only asked for metrics. */
+/** What each answers that cannot be had here: SNS, Slack, a workflow of Teams, and who is only asked for metrics. */
 const ANSWERS: Record<string, Answer> = {
-  [`POST ${LINES}`]: { status: 204 },
   "POST /": {
     status: 200,
     body: "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>",
@@ -39,12 +35,10 @@ const ANSWERS: Record<string, Answer> = {
   "GET /metrics": { status: 200 },
 };
 
-const REFUSED: Answer = { status: 400 };
-
 /** They listen on loopback and remember what they got. */
 export class StandIns {
   readonly got: Got[] = [];
-  /** Loki and Tempo refuse for good what they get. */
+  /** Tempo refuses for good what it gets. */
   refuse = false;
   /** Tempo takes connections, and answers nothing. */
   silent = false;
@@ -59,8 +53,7 @@ export class StandIns {
       const bytes = await bytesOf(request);
       const body = (headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes).toString();
       this.got.push({ method, path: url, authorization: headers.authorization ?? "", body });
-      const known = this.refuse && url === LINES ? REFUSED : ANSWERS[`${method} ${url}`];
-      const { status, body: answer = "" } = known ?? { status: 404 };
+      const { status, body: answer = "" } = ANSWERS[`${method} ${url}`] ?? { status: 404 };
       response.writeHead(status, { "content-type": "text/plain" }).end(answer);
     });
     grpc.on("session", (session) => this.sessions.add(session));

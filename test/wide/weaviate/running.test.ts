@@ -8,9 +8,9 @@ import { restoreCommand } from "../../../ops/verbs/restore";
 import { awsCli } from "../../aws-cli";
 import { drilled } from "../../drills/drilled";
 import { runHere as runVerb } from "../../slow/run-here";
+import { TaskRole } from "../task-role";
 import { ARTICLES, article, client, fill, id } from "./articles";
 import { emptyFolder, KEY, WeaviateNode } from "./node";
-import { TaskRole } from "./task-role";
 
 // One story, told in order: a node is filled, restarted, backed up by the night's job, lost, and restored by the verb.
 const [account, region, bucket] = ["210987654321", "eu-central-1", "acme-weaviate-backups"] as const;

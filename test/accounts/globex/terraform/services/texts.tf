@@ -1385,6 +1385,7 @@ locals {
       reject_old_samples_max_age: 168h
       otlp_config:
         resource_attributes:
+          ignore_defaults: true
           attributes_config:
             - action: index_label
               attributes:

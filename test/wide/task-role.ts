@@ -10,7 +10,7 @@ export class TaskRole {
 
   static async start(account: string): Promise<TaskRole> {
     const credentials = {
-      RoleArn: `arn:aws:iam::${account}:role/weaviate`,
+      RoleArn: `arn:aws:iam::${account}:role/task`,
       ...{ AccessKeyId: `EMULATOR${account}`, SecretAccessKey: "emulator", Token: "emulator" },
       Expiration: "2099-01-01T00:00:00Z",
     };
