@@ -4,7 +4,7 @@ import { TerraformOutput } from "cdktf";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toHcl } from "../../hcl/writer";
-import { homesOf } from "../../imports/site";
+import { homesOf, homesOf } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
 import type { S3State } from "../../imports/state";
 import { Emulator } from "../../ops/emulator/emulator";
@@ -136,7 +136,7 @@ test("what the site's page says to do by hand ends with the same, and with an em
   expect(stdout).toContain("Apply complete! Resources: 9 added, 0 changed, 0 destroyed.");
   expect(stdout).toMatch(/Successfully configured the backend "s3"[\s\S]*No changes\./);
 
-  const { locks, objects } = await readBackend(python.path, byHand.env, await loadSite("acme"), []);
+  const { locks, objects } = await readBackend(python.path, byHand.env, homesOf(await loadSite("acme")).client, []);
   expect(locks).toEqual([]);
   expect(objects.filter(({ state }) => state === "acme/state.tfstate")).toHaveLength(9);
   await byHand.stop();

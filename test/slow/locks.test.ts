@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { homesOf } from "../../imports/site";
 import { Emulator } from "../../ops/emulator/emulator";
 import { type Lock, readBackend } from "../../ops/recovery/backend";
 import { findPython } from "../../ops/tools/python";
@@ -50,7 +51,7 @@ function halves(what: "make" | Lock["HeldBy"][number]) {
 }
 
 async function locks(): Promise<Lock[]> {
-  return (await readBackend(python, emulator.env, acme, [])).locks;
+  return (await readBackend(python, emulator.env, homesOf(acme).client, [])).locks;
 }
 
 /** An apply is killed while it holds the whole lock. */

@@ -57,9 +57,9 @@ test("nothing is written while nobody has said what becomes of the addresses of 
   expect(exitCode).not.toBe(0);
   expect(output).toContain('"aws_eip.');
 
-  const before = inProject("stacks/moves.ts");
-  const moves = { flynapse: answered(output) };
-  project.write("stacks/moves.ts", before.replace(/(export const moves.*= )[^]*$/, `$1${JSON.stringify(moves)};\n`));
+  const [shape] = inProject("stacks/moves.ts").split("export const moves");
+  const moves = JSON.stringify({ flynapse: answered(output) });
+  project.write("stacks/moves.ts", `${shape}export const moves: Record<string, Record<string, Moves>> = ${moves};\n`);
   await expectVerb("hcl", "--site", "staging");
 });
 
