@@ -4,7 +4,7 @@ import { TerraformOutput } from "cdktf";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toHcl } from "../../hcl/writer";
-import { homesOf, homesOf } from "../../imports/site";
+import { homesOf } from "../../imports/site";
 import { loadSite } from "../../imports/sites";
 import type { S3State } from "../../imports/state";
 import { Emulator } from "../../ops/emulator/emulator";
