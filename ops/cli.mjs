@@ -1,4 +1,4 @@
-// Runs a verb: node ops/cli.mjs check --site acme
+// Runs a verb: node ops/cli.mjs check --site <site>
 // From one bundled file it starts in a quarter of the time that a TypeScript loader takes (node --import tsx ops/cli.ts).
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";

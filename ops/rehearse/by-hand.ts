@@ -26,6 +26,9 @@ const WORK: Work = {
   secret: ({ name, fields }, { region }) => putValue(name, fields, region),
   "auth token": async ({ replicationGroup }, site) => {
     const token = authTokensOf(site).find((one) => one.replicationGroup === replicationGroup)!;
+    const labels = await labelsOf(token.secret, token.home.region);
+    // A rotation that was broken off is ended; one that ended is not done again.
+    if (labels.length > 0 && !labels.includes("AWSPENDING")) return;
     await rotateToken(partsOf(token, { pause: () => setTimeout(1_000), tries: 60 }));
   },
   image: (subject, site) => deliver(site, subject),
@@ -74,11 +77,17 @@ async function createRole(AWSServiceName: string, region: string): Promise<void>
 
 /** A random value that stands nowhere; what has one already is left alone. */
 async function putValue(SecretId: string, fields: string[], region: string): Promise<void> {
-  const client = new SecretsManagerClient({ region });
-  const { Versions = [] } = await client.send(new ListSecretVersionIdsCommand({ SecretId }));
-  if (Versions.length > 0) return;
+  if ((await labelsOf(SecretId, region)).length > 0) return;
   const random = () => randomBytes(24).toString("base64url");
   const value =
     fields.length > 0 ? JSON.stringify(Object.fromEntries(fields.map((field) => [field, random()]))) : random();
-  await client.send(new PutSecretValueCommand({ SecretId, SecretString: value }));
+  await new SecretsManagerClient({ region }).send(new PutSecretValueCommand({ SecretId, SecretString: value }));
+}
+
+/** Of the versions of a secret; none where nobody has put a value. */
+async function labelsOf(SecretId: string, region: string): Promise<string[]> {
+  const { Versions = [] } = await new SecretsManagerClient({ region }).send(
+    new ListSecretVersionIdsCommand({ SecretId }),
+  );
+  return Versions.flatMap(({ VersionStages = [] }) => VersionStages);
 }
