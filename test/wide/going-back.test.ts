@@ -69,11 +69,13 @@ test("tier cost again destroys the second zone's NAT gateway, releases its addre
   expect(report.stacks.map(({ secondPlan }) => secondPlan)).toEqual(report.stacks.map(() => 0));
 });
 
-test("what went is what the second zone had: its NAT gateway and routes, and the second node of Redis", async () => {
+test("what went is what the second zone had: its NAT gateway and routes, and the second node of Redis with its alarms", async () => {
   const low = await census();
   const kinds = (ids: string[]) => [...new Set(ids.map((id) => id.split("/").slice(0, 2).join("/")))].sort();
   const NAT = ["nat-gateway", "network-interface", "route", "route-table", "route-table-association"];
-  expect(kinds(additions(low, high))).toEqual([...NAT.map((kind) => `ec2/${kind}`), "elasticache/cluster"]);
+  const gone = additions(low, high);
+  expect(kinds(gone)).toEqual(["cloudwatch/alarm", ...NAT.map((kind) => `ec2/${kind}`), "elasticache/cluster"]);
+  expect(gone.filter((id) => id.startsWith("cloudwatch/alarm/") && !id.includes("redis"))).toEqual([]);
   const addresses = (all: Census) => Object.keys(all).filter((id) => id.startsWith("ec2/address/"));
   expect(addresses(high)).toHaveLength(2);
   expect(addresses(low)).toEqual(addresses(high));
