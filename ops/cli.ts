@@ -2,6 +2,9 @@ import { Command, CommanderError } from "commander";
 import { printed } from "../imports/problems";
 import { interrupt } from "./terminal/interrupt";
 
+// The SDK warns about the end of Node 20; the project's engines field decides that, not every run.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 /** Each is loaded on demand: the AWS SDK alone takes longer to load than most of them to run. */
 const VERBS: Record<string, () => Promise<Command>> = {
   check: async () => (await import("./verbs/check")).checkCommand(),

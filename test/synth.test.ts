@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -126,4 +136,23 @@ test("what the machine lacks is said without a stack trace", async () => {
     stderr:
       "the project has 1 problem:\n  - .terraform-version: must be one version of Terraform, for example 1.11.4, got nothing. Restore the file from version control.",
   });
+});
+
+test("bundles that nobody runs any more are removed when one is made", async () => {
+  const copy = join(folder, "bundles");
+  const parts = ["aws", "imports", "modules", "stacks", "main.ts", ".terraform-version"];
+  for (const part of [...parts, "ops/synth/synth.mjs", "ops/synth/bundle.mjs"]) {
+    cpSync(part, join(copy, part), { recursive: true });
+  }
+  symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
+  const bundles = join(copy, ".cache/bundles");
+  mkdirSync(bundles, { recursive: true });
+  const hourAgo = Date.now() / 1000 - 3600;
+  for (const name of ["main-1-1.cjs", "other-1-1.cjs", "main-2-2.cjs"]) writeFileSync(join(bundles, name), "");
+  for (const name of ["main-1-1.cjs", "other-1-1.cjs"]) utimesSync(join(bundles, name), hourAgo, hourAgo);
+  expect(await synth(join(copy, "out"), copy)).toMatchObject({ exitCode: 0 });
+  const left = readdirSync(bundles);
+  expect(left).not.toContain("main-1-1.cjs");
+  // Of another program, and one that may still be starting.
+  expect(left).toEqual(expect.arrayContaining(["other-1-1.cjs", "main-2-2.cjs"]));
 });

@@ -44,7 +44,8 @@ export async function bundled(entry) {
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   writeFileSync(`${record}.${process.pid}`, JSON.stringify({ entry, bundle, inputs }));
   renameSync(`${record}.${process.pid}`, record);
-  if (known && isOld(known.bundle)) rmSync(known.bundle, { force: true });
+  const earlier = readdirSync(folder).filter((name) => name.startsWith(`${parse(entry).name}-`));
+  for (const path of earlier.map((name) => join(folder, name))) if (isOld(path)) rmSync(path, { force: true });
   return bundle;
 }
 

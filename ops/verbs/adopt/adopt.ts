@@ -7,9 +7,6 @@ import { preflightCommand } from "./preflight";
 import { syncCommand } from "./sync";
 import { verifyCommand } from "./verify";
 
-// The SDK warns about the end of Node 20; the project's engines field decides that, not every run.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
-
 /** `adopt`: writes the client's VPC and load balancers into the inventory and updates it. It changes nothing in AWS. */
 export function adoptCommand(): Command {
   return new Command("adopt")
