@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,6 +8,7 @@ import { rediscover } from "../../ops/adopt/rediscover";
 import { Emulator } from "../../ops/emulator/emulator";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { findTools } from "../../ops/tools/tools";
+import { forwardTo } from "../forward";
 import { ProjectCopy } from "./project-copy";
 
 // The client's account as we found it, what somebody does in it by hand, and the verbs that tell and accept it.
@@ -152,27 +152,14 @@ function internet(): string {
 /** The emulator, which hangs up for good after so many answers. */
 async function answersOnly(count: number): Promise<{ url: string; close(): void }> {
   let left = count;
-  const server = createServer(async (request, response) => {
-    if (left-- <= 0) return request.socket.destroy();
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const headers = Object.entries(request.headers).filter(([name]) => !HOP_BY_HOP.includes(name)) as [
-      string,
-      string,
-    ][];
-    const answer = await fetch(`${emulator.url}${request.url}`, {
-      method: "POST",
-      headers,
-      body: Buffer.concat(chunks),
-    });
-    response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" });
-    response.end(await answer.text());
+  const server = forwardTo(emulator.url, ({ socket }) => {
+    const over = left-- <= 0;
+    if (over) socket.destroy();
+    return over;
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
 }
-
-const HOP_BY_HOP = ["connection", "content-length", "host", "transfer-encoding", "expect"];
 
 /** One call with the client's own tool, not with ours. */
 async function aws(service: string, operation: string, input: object): Promise<void> {

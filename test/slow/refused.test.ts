@@ -1,4 +1,4 @@
-import { createServer, request, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadSite } from "../../imports/sites";
@@ -8,6 +8,7 @@ import { NOT_READ } from "../../ops/adopt/discover/asking";
 import { Emulator } from "../../ops/emulator/emulator";
 import { ClientAccount } from "../../ops/rehearse/account";
 import { findTools } from "../../ops/tools/tools";
+import { forwardTo } from "../forward";
 
 /** Without these there is nothing to adopt, or no way to tell subnets apart. */
 const NEEDED = [
@@ -31,18 +32,12 @@ beforeAll(async () => {
   const { account, region } = site;
   emulator = await Emulator.start({ python: python.path, account, region, log: "out/rehearse/refused.requests.log" });
   await new ClientAccount(python.path, emulator).make(site, "test/accounts/acme/seed.py");
-  proxy = createServer(async (incoming, answer) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
-    const action = actionOf(incoming.headers["x-amz-target"], body.toString(), incoming.url!);
+  proxy = forwardTo(emulator.url, ({ headers, url }, body, answer) => {
+    const action = actionOf(headers["x-amz-target"], body.toString(), url!);
     seen.add(action);
-    if (action === refused) return answer.writeHead(403).end(denial(!/Action=/.test(body.toString())));
-    const { method, url, headers } = incoming;
-    request(new URL(url!, emulator.url), { method, headers }, (response) => {
-      answer.writeHead(response.statusCode!, response.headers);
-      response.pipe(answer);
-    }).end(body);
+    if (action !== refused) return false;
+    answer.writeHead(403).end(denial(!/Action=/.test(body.toString())));
+    return true;
   });
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
   const { port } = proxy.address() as AddressInfo;

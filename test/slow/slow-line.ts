@@ -1,5 +1,7 @@
-import { createServer, request, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { forwardTo } from "../forward";
 
 /** A proxy that makes every call wait, as the way to a region far away does. */
 export class SlowLine {
@@ -14,22 +16,14 @@ export class SlowLine {
   ) {}
 
   static async to(target: string, delayMs: number): Promise<SlowLine> {
-    const server = createServer((incoming, answer) => {
+    const server = forwardTo(target, async (_incoming, _body, answer) => {
       line.calls++;
       const turn = line.inTurn + 1;
-      const { method, url, headers } = incoming;
-      const body: Buffer[] = [];
-      incoming.on("data", (chunk: Buffer) => body.push(chunk));
-      incoming.on("end", () => {
-        setTimeout(() => {
-          const outgoing = request(new URL(url!, target), { method, headers }, (response) => {
-            answer.writeHead(response.statusCode!, response.headers);
-            response.pipe(answer);
-            line.inTurn = Math.max(line.inTurn, turn);
-          });
-          outgoing.end(Buffer.concat(body));
-        }, delayMs);
+      answer.once("pipe", () => {
+        line.inTurn = Math.max(line.inTurn, turn);
       });
+      await wait(delayMs);
+      return false;
     });
     await new Promise<void>((resolve) => {
       server.listen(0, "127.0.0.1", resolve);
