@@ -15,7 +15,7 @@ export const edge: Rows = {
   aws_route53_record: {},
   aws_cloudfront_distribution: {
     file: { prefix: "distribution", purpose: () => "CloudFront, which stands before the load balancer." },
-    waits: { destroy: 45 },
+    waits: { create: 30, destroy: 45 },
     orphan: { census: "cloudfront/distribution" },
   },
   aws_cloudfront_function: {

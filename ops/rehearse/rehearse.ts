@@ -234,7 +234,7 @@ export class Rehearsal {
 
   private measureWaits(): void {
     if (this.options.planOnly || this.stacks.length === 0) return;
-    const seconds = fixedWaitSeconds(this.stacks, this.options.keep ? ["create"] : ["create", "unprotect", "destroy"]);
+    const seconds = fixedWaitSeconds(this.stacks, this.options.keep);
     const ratio = seconds > 0 ? this.report.seconds / seconds : 0;
     Object.assign(this.report, { fixedWaitSeconds: seconds, ratio });
   }

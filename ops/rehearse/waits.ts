@@ -1,26 +1,42 @@
 import { TYPES } from "../../aws/types";
+import { KEPT_STACKS } from "../decommission/protection";
 import type { Stack } from "../synth/project";
-import { type Resource, resourcesOf } from "../terraform/configuration";
+import { type Configuration, type Resource, resourcesOf } from "../terraform/configuration";
+import { dependents } from "./order";
 
 type Phase = "create" | "unprotect" | "destroy";
 
-/** The provider's fixed waits along the longest path through the stacks and their resources. */
-export function fixedWaitSeconds(stacks: Stack[], phases: Phase[]): number {
-  return phases.reduce((sum, phase) => sum + longestThroughStacks(stacks, phase), 0);
+/** The provider's fixed waits along the longest path of a rollout and, unless all is kept, of its teardown. */
+export function fixedWaitSeconds(stacks: Stack[], kept = false): number {
+  return rolloutSeconds(stacks) + (kept ? 0 : teardownSeconds(stacks));
 }
 
-function longestThroughStacks(stacks: Stack[], phase: Phase): number {
-  const total = new Map<string, number>();
+/** A stack is begun when all that it depends on are there. */
+function rolloutSeconds(stacks: Stack[]): number {
+  const ends = new Map<string, number>();
   for (const { id, configuration, dependencies } of stacks) {
-    const before = Math.max(0, ...dependencies.map((dependency) => total.get(dependency) ?? 0));
-    const own = resourcesOf(configuration).filter(({ adopted }) => !adopted);
-    total.set(id, before + longestPath(own, phase));
+    ends.set(id, last(dependencies, ends) + longestPath(ownOf(configuration), "create"));
   }
-  return Math.max(0, ...total.values());
+  return Math.max(0, ...ends.values());
 }
+
+/** Protection is switched off in all of them at once; a stack is destroyed when all that depend on it are. */
+function teardownSeconds(stacks: Stack[]): number {
+  const ends = new Map<string, number>();
+  for (const stack of stacks.filter(({ name }) => !KEPT_STACKS[name]).reverse()) {
+    const own = ownOf(stack.configuration);
+    const begin = Math.max(longestPath(own, "unprotect"), last(dependents(stacks, stack), ends));
+    ends.set(stack.id, begin + longestPath(own, "destroy"));
+  }
+  return Math.max(0, ...ends.values());
+}
+
+const last = (ids: string[], ends: Map<string, number>) => Math.max(0, ...ids.map((id) => ends.get(id) ?? 0));
+
+const ownOf = (configuration: Configuration) => resourcesOf(configuration).filter(({ adopted }) => !adopted);
 
 /** Resources that refer to each other wait one after the other; a change of protection waits for nobody. */
-export function longestPath(resources: Resource[], phase: Phase): number {
+function longestPath(resources: Resource[], phase: Phase): number {
   const own = ({ type }: Resource) => TYPES[type]?.waits?.[phase] ?? 0;
   if (phase === "unprotect") return Math.max(0, ...resources.map(own));
 

@@ -28,14 +28,14 @@ test("CPU is that of a process and of what it started, whatever its name", () =>
 });
 
 describe("the provider's fixed waits", () => {
+  const stack = (id: string, dependencies: string[], resource: Configuration["resource"]): Stack => {
+    return { id, name: id, dir: id, configuration: configuration({ resource }), dependencies };
+  };
   const stacks = () => {
-    const stack = (id: string, dependencies: string[], resource: Configuration["resource"]): Stack => {
-      return { id, name: id, dir: id, configuration: configuration({ resource }), dependencies };
-    };
     return [
       stack("state", [], { aws_s3_bucket_lifecycle_configuration: { one: {}, two: {} }, aws_kms_key: { lone: {} } }),
       stack("network", ["state"], { aws_lb: { client: { provider: "aws.client" } } }),
-      stack("platform", ["network"], { aws_ecs_cluster: { one: {} }, aws_lb: { own: {} } }),
+      stack("platform", ["network"], { aws_ecs_cluster_capacity_providers: { one: {} }, aws_lb: { own: {} } }),
       stack("data", ["network"], {
         aws_kms_key: { data: {} },
         aws_elasticache_replication_group: { one: { kms_key_id: "${aws_kms_key.data.arn}" } },
@@ -43,21 +43,32 @@ describe("the provider's fixed waits", () => {
     ];
   };
 
-  test("count once where they run side by side, and not for adopted objects", () => {
-    expect(fixedWaitSeconds(stacks(), ["create"])).toBe(55 + 0 + 60);
-  });
+  const KEPT = true;
 
-  test("on the way back the longest path is another one", () => {
-    expect(fixedWaitSeconds(stacks(), ["destroy"])).toBe(0 + 0 + 30);
+  test("count once where they run side by side, and not for adopted objects", () => {
+    expect(fixedWaitSeconds(stacks(), KEPT)).toBe(55 + 0 + 60);
   });
 
   test("add up where one resource refers to another", () => {
     const [, , , data] = stacks();
-    expect(fixedWaitSeconds([{ ...data!, dependencies: [] }], ["create"])).toBe(12 + 30);
+    expect(fixedWaitSeconds([{ ...data!, dependencies: [] }], KEPT)).toBe(12 + 30);
   });
 
-  test("a change of protection waits for nothing before it", () => {
-    expect(fixedWaitSeconds(stacks(), ["unprotect"])).toBe(30);
+  test("go on in the teardown, whose longest path may be another one", () => {
+    expect(fixedWaitSeconds(stacks())).toBe(55 + 0 + 60 + (30 + 10));
+    const [state, network, , data] = stacks();
+    expect(fixedWaitSeconds([state!, network!, data!])).toBe(55 + 0 + (12 + 30) + 30);
+  });
+
+  test("begin in every stack at once where protection is switched off", () => {
+    const database = (id: string, dependencies: string[]) => stack(id, dependencies, { aws_db_instance: { one: {} } });
+    const both = [database("first", []), database("second", ["first"])];
+    expect(fixedWaitSeconds(both)).toBe(80 + 80 + 80 + 60 + 60);
+  });
+
+  test("are none of a stack that stays", () => {
+    const state = stack("state", [], { aws_db_instance: { one: {} } });
+    expect(fixedWaitSeconds([state])).toBe(80);
   });
 });
 
