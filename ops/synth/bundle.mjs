@@ -22,6 +22,8 @@ export async function bundled(entry) {
   // Loading it takes longer than to see that it is not needed.
   const { build } = await import("esbuild");
   const broken = [];
+  // Of a file the time of its last change is told in steps of some milliseconds.
+  const begun = Date.now() - 20;
   const { metafile, outputFiles } = await build({
     entryPoints: [entry],
     outfile: bundle,
@@ -37,7 +39,7 @@ export async function bundled(entry) {
     plugins: [{ name: "sites", setup: (building) => siteBySite(building, broken) }],
   });
   const own = Object.keys(metafile.inputs).filter((path) => !path.includes("node_modules/"));
-  const inputs = Object.fromEntries([...own, ...FOLDERS, PACKAGES].map((path) => [path, stateOf(path)]));
+  const inputs = Object.fromEntries([...own, ...FOLDERS, PACKAGES].map((path) => [path, stateOf(path, begun)]));
   // What it lacks may appear in a file that is no input: it is never current.
   for (const path of broken) inputs[path] = "broken";
   mkdirSync(folder, { recursive: true });
@@ -71,8 +73,10 @@ function isCurrent(inputs) {
   return Object.entries(inputs).every(([path, state]) => state === stateOf(path));
 }
 
-function stateOf(path) {
+/** What was changed after the build began may have been read before: that is no state of it. */
+function stateOf(path, begun = Number.POSITIVE_INFINITY) {
   const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.ctimeMs >= begun) return "changed";
   if (found?.isDirectory()) return readdirSync(path).sort().join(" ");
   return found ? `${found.mtimeMs} ${found.size}` : "gone";
 }
