@@ -21,7 +21,7 @@ import { appliedOutput, handOver } from "./hand-over";
 import { lifeSteps } from "./life";
 import { MemoryWatch } from "./memory";
 import { otherAccountOf } from "./operator-account";
-import { dependents, Order } from "./order";
+import { dependents, foundations, Order } from "./order";
 import { Placeholders } from "./placeholders";
 import { runSteps, type Step } from "./progress";
 import { emptyReport, PLAN_ONLY, type RunReport, writeReport } from "./report";
@@ -202,15 +202,17 @@ export class Rehearsal {
   }
 
   private rollouts(): Step[] {
-    return new Order().steps(this.stacks, upstream, async (stack, turn) => {
-      await turn.wait();
-      const handed = await handOver(this.site, stack, appliedOutput(this.terraform, this.stacks));
-      if (handed > 0) turn.say("By hand: an output of the operator's account, as a parameter");
-      await workBefore(this.site, stack, this.report, turn.say);
-      const report =
-        stack.dependencies.length === 0
-          ? await rolloutState(this.terraform, stack, turn.say)
-          : await rollout(this.terraform, stack, adoptedInventory(this.site), turn.say);
+    return new Order().steps(this.stacks, upstream, async (stack, { say, wait }) => {
+      const ready = async () => {
+        await wait();
+        const handed = await handOver(this.site, stack, appliedOutput(this.terraform, this.stacks));
+        if (handed > 0) say("By hand: an output of the operator's account, as a parameter");
+        await workBefore(this.site, stack, this.report, say);
+      };
+      await wait(foundations(this.stacks, stack));
+      const report = await (stack.dependencies.length === 0
+        ? ready().then(() => rolloutState(this.terraform, stack, say))
+        : rollout(this.terraform, stack, adoptedInventory(this.site), say, ready));
       this.report.stacks.push(report);
     });
   }

@@ -20,15 +20,20 @@ export async function rolloutState(terraform: Terraform, stack: Stack, onLine: O
   return { stack: stack.id, ...counts, resources: counts.add, sha256, seconds: since(started) };
 }
 
-/** Init, plan, guard, apply. What imports nothing is planned and applied in one start, and judged afterwards. */
+/**
+ * Init, plan, guard, apply. What imports nothing is planned and applied in one start, and judged afterwards. The init
+ * needs no more than the state's bucket; for the plan it waits until `ready`.
+ */
 export async function rollout(
   terraform: Terraform,
   stack: Stack,
   inventory: Inventory,
   onLine: OnLine,
+  ready = async () => {},
 ): Promise<StackReport> {
-  const started = Date.now();
   await terraform.run(stack.dir, ["init", "-input=false"], onLine);
+  await ready();
+  const started = Date.now();
   if (!stack.configuration.import) {
     const applied = await applyAtOnce(terraform, stack.dir, onLine);
     holdGuard(stack, inventory, applied);

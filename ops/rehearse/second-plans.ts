@@ -21,9 +21,10 @@ export interface Applied {
 }
 
 /**
- * Once all is applied, every second plan is empty. That of the services comes first; then a release arrives, as every
- * day: a new digest of every image, and a task more or fewer of a service. It concerns the services' stack alone, which the
- * second plans of the others show. Nothing is applied, and the old digests are put back.
+ * Once all is applied, every second plan is empty. That of the services comes first, and says how many calls a plan of them
+ * takes; then a release arrives, as every day: a new digest of every image, and a task more or fewer of a service. It
+ * concerns the services' stack alone, which the second plans of the others show, beside it. Nothing is applied, and the
+ * old digests are put back.
  */
 export function secondPlanStep(applied: Applied): Step {
   return { title: "Plan a second time, and a release", run: (say) => planAgain(applied, say) };
@@ -37,13 +38,14 @@ async function planAgain(applied: Applied, say: Say): Promise<string> {
     return "nothing to do; no stack has a service";
   }
   const others = stacks.filter((stack) => stack !== served);
-  await secondPlans(applied, [served], say);
+  const calls = await callsOf(applied, () => secondPlans(applied, [served], say));
   await deliverRelease(site, "next");
-  const calls = await callsOf(applied, () => planRelease(applied, served, say));
-  const callsOfOthers = await callsOf(applied, () => secondPlans(applied, others, say));
+  const callsOfAll = await callsOf(applied, async () => {
+    await Promise.all([planRelease(applied, served, say), secondPlans(applied, others, say)]);
+  });
   await deliverRelease(site);
   const { change } = tasksOf(served)!;
-  report.release = { stack: served.name, change, calls, callsOfAll: calls + callsOfOthers };
+  report.release = { stack: served.name, change, calls, callsOfAll };
   return `nothing to do; ${releaseLine(report.release)}`;
 }
 

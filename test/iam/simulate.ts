@@ -1,4 +1,11 @@
 import { readFileSync } from "node:fs";
+import {
+  createValidatedPolicy,
+  type ValidatedPolicy,
+  validateEndpointPolicy,
+  validateIdentityPolicy,
+  validateResourcePolicy,
+} from "@cloud-copilot/iam-policy";
 import { anonymousPrincipal, runSimulation } from "@cloud-copilot/iam-simulate";
 import type { Account, Document } from "./account";
 
@@ -46,21 +53,22 @@ async function allowsThrough(account: Account, call: Call, endpoint?: Document):
   const principal = role?.arn ?? call.as;
   const isSomebody = principal.startsWith("arn:") && !principal.includes(":role/aws-service-role/");
   const own = role?.policies ?? (isSomebody ? { administrator: ADMINISTRATOR } : {});
+  const onResource = account.resourcePolicies[call.on.replace(/^(arn:aws:s3:::[^/]+)\/.*/, "$1")];
   const result = await runSimulation(
-    withoutColons({
+    {
       request: {
         principal: principal === "anonymous" ? anonymousPrincipal : principal,
         action: call.does,
         resource: { resource: call.on, accountId: call.owner ?? (accountIn(call.on) || account.id) },
-        contextVariables: { ...contextOf(call, principal), ...call.context },
+        contextVariables: withoutColons({ ...contextOf(call, principal), ...call.context }),
       },
-      identityPolicies: named(own),
-      permissionBoundaryPolicies: role?.boundary ? named({ boundary: BOUNDARY }) : undefined,
-      resourcePolicy: account.resourcePolicies[call.on.replace(/^(arn:aws:s3:::[^/]+)\/.*/, "$1")],
-      vpcEndpointPolicies: endpoint ? named({ endpoint }) : undefined,
+      identityPolicies: named("identity", own),
+      permissionBoundaryPolicies: role?.boundary ? named("identity", { boundary: BOUNDARY }) : undefined,
+      resourcePolicy: onResource && validated("resource", onResource),
+      vpcEndpointPolicies: endpoint ? named("endpoint", { endpoint }) : undefined,
       serviceControlPolicies: [],
       resourceControlPolicies: [],
-    }),
+    },
     {},
   );
   if (result.resultType === "error") throw new Error(`${textOf(call)}: ${JSON.stringify(result.errors)}`);
@@ -81,13 +89,32 @@ function contextOf({ does }: Call, principal: string): Record<string, string> {
 }
 
 /** The simulator drops keys that end in a name of the caller's unless a slash is before it. */
-function withoutColons<T>(simulation: T): T {
-  const text = JSON.stringify(simulation).replaceAll("kms:EncryptionContext:", "aws:RequestTag/kms:EncryptionContext:");
+function withoutColons<T>(part: T): T {
+  const text = JSON.stringify(part).replaceAll("kms:EncryptionContext:", "aws:RequestTag/kms:EncryptionContext:");
   return JSON.parse(text) as T;
 }
 
-function named(policies: Record<string, Document>): { name: string; policy: Document }[] {
-  return Object.entries(policies).map(([name, policy]) => ({ name, policy }));
+const VALIDATE = {
+  identity: validateIdentityPolicy,
+  resource: validateResourcePolicy,
+  endpoint: validateEndpointPolicy,
+};
+type Kind = keyof typeof VALIDATE;
+const known: Record<Kind, WeakMap<Document, ValidatedPolicy>> = {
+  identity: new WeakMap(),
+  resource: new WeakMap(),
+  endpoint: new WeakMap(),
+};
+
+/** Each policy once: to validate it takes the simulator longer than to judge a call by it. */
+function validated(kind: Kind, document: Document): ValidatedPolicy {
+  const policy = known[kind].get(document) ?? createValidatedPolicy(withoutColons(document), VALIDATE[kind]);
+  known[kind].set(document, policy);
+  return policy;
+}
+
+function named(kind: Kind, policies: Record<string, Document>): { name: string; policy: ValidatedPolicy }[] {
+  return Object.entries(policies).map(([name, document]) => ({ name, policy: validated(kind, document) }));
 }
 
 function accountIn(arn: string): string {

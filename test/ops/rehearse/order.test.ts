@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dependents, Order } from "../../../ops/rehearse/order";
+import { dependents, foundations, Order } from "../../../ops/rehearse/order";
 import { NotBegun } from "../../../ops/rehearse/progress";
 import type { Stack } from "../../../ops/synth/project";
 import { configuration } from "../folders";
@@ -86,4 +86,23 @@ test("what a stack does before it waits begins at once", async () => {
 test("the dependents of a stack are those that name it", () => {
   expect(dependents(stacks, stacks[1]!)).toEqual(["data", "edge"]);
   expect(dependents(stacks, stacks[3]!)).toEqual([]);
+});
+
+test("what a stack stands on is what depends on nothing, in each account", () => {
+  const both = [...stacks, stack("operator-state"), stack("build", "operator-state", "data")];
+  const of = (id: string) => foundations(both, both.find((one) => one.id === id)!);
+  expect([of("state"), of("edge"), of("build")]).toEqual([[], ["state"], ["state", "operator-state"]]);
+});
+
+test("a step can wait for one of those before it alone", async () => {
+  const log: string[] = [];
+  const steps = new Order().steps(stacks.slice(0, 3), down, async ({ id }, { wait }) => {
+    if (id !== "state") await wait(["state"]);
+    log.push(`init ${id}`);
+    await wait();
+    await turn();
+    log.push(`apply ${id}`);
+  });
+  await Promise.all(steps.map(({ run }) => run!(() => {})));
+  expect(log).toEqual(["init state", "apply state", "init network", "init data", "apply network", "apply data"]);
 });

@@ -120,6 +120,11 @@ describe("Loki and Tempo", () => {
     expect(worker.compaction).toEqual(scheduler.compaction);
   });
 
+  test("have ended before ECS kills them, the job that Tempo waits for included", () => {
+    const waits = Number.parseInt(tempo.backend_worker.finish_on_shutdown_timeout, 10);
+    expect(waits).toBeLessThanOrEqual(service("tempo").stopSeconds / 2);
+  });
+
   test("listen where others send to them and look at them", () => {
     expect(service("loki").serves).toEqual({ http: loki.server.http_listen_port });
     expect(service("tempo").serves).toEqual({
