@@ -167,6 +167,8 @@ function observability(weaviateNodes: string[], metrics: { days: number; sizeGib
       ...one,
       ...{ cpu: 768, memoryMib: 3072 },
       serves: { http: 3200, otlp_grpc: 4317 },
+      // What it has is on the volume within a second. Once it was searched it never ends by itself (3.0.3).
+      stopSeconds: 15,
       health: { command: ["CMD", "/tempo", "-health", "-health.url=http://127.0.0.1:3200/metrics"] },
       mounts: { "/var/tempo": { volumeFolder: "tempo" } },
       command: ["-target=all", "-config.file=/etc/tempo/tempo.yaml"],

@@ -50,7 +50,7 @@ export function webAclVariables(scope: Construct, spec: WebAclSpec) {
     }),
     exemptCidrs: cidrsVariable(scope, "office_cidrs", {
       description: "IPv4 ranges of offices, which are exempt from the rate limit.",
-      remedy: "Write a single IP as 198.51.100.7/32.",
+      remedy: "Write a single IP as 198.51.100.7/32; AWS WAF has no /0, which would exempt everybody.",
     }),
   };
 }

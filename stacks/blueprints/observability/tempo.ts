@@ -12,8 +12,7 @@ export function tempoConfig({ days }: { days: number }): string {
       shutdown_marker_dir: "/var/tempo/live-store/shutdown-marker",
     },
     backend_scheduler: { local_work_path: "/var/tempo/scheduler", provider: { compaction: { compaction } } },
-    // It waits that long for jobs of a scheduler that has ended; until then no other task has the volume. Without it the
-    // wait is as long as ECS lets it, and every stop is a kill.
+    // So long it waits for jobs of a scheduler that has ended before it; until then no other task has the volume.
     backend_worker: { compaction, finish_on_shutdown_timeout: "10s" },
     metrics_generator: {
       registry: { external_labels: { source: "tempo" } },

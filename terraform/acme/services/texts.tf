@@ -1879,6 +1879,7 @@ locals {
       compaction:
         block_retention: 720h
         compacted_block_retention: 1h
+      finish_on_shutdown_timeout: 10s
     metrics_generator:
       registry:
         external_labels:

@@ -110,7 +110,7 @@ resource "aws_ecs_task_definition" "tempo" {
         startPeriod = 30
         timeout     = 5
       }
-      stopTimeout = 120
+      stopTimeout = 15
       dependsOn   = [{ condition = "SUCCESS", containerName = "aws-cli" }]
       logConfiguration = {
         logDriver = "awslogs"
