@@ -26,7 +26,8 @@ export function dashboards(): Record<string, object> {
   };
 }
 
-const REQUESTS = "http_server_request_duration_seconds";
+/** What the OpenTelemetry SDKs measure of each request to an HTTP server, as Prometheus calls it. */
+export const REQUESTS = "http_server_request_duration_seconds";
 
 function graphsOfService(): Graph[] {
   const of = (rest = "") => `{service_name=~"$service_name"${rest}}[$__rate_interval]`;

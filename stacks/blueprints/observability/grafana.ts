@@ -1,4 +1,4 @@
-import { dashboards } from "./dashboards";
+import { dashboards, REQUESTS } from "./dashboards";
 import { alertingFiles } from "./log-alerts";
 import { yaml } from "./yaml";
 
@@ -56,7 +56,11 @@ function dataSources(): string {
           ...{ datasourceUid: SOURCES.logs, spanStartTimeShift: "-5m", spanEndTimeShift: "5m", filterByTraceID: true },
           tags: [{ key: "service.name", value: "service_name" }],
         },
-        tracesToMetrics: { datasourceUid: SOURCES.metrics, tags: [{ key: "service.name", value: "service_name" }] },
+        tracesToMetrics: {
+          ...{ datasourceUid: SOURCES.metrics, spanStartTimeShift: "-30m", spanEndTimeShift: "30m" },
+          tags: [{ key: "service.name", value: "service_name" }],
+          queries: queriesOfSpan(),
+        },
         serviceMap: { datasourceUid: SOURCES.metrics },
         nodeGraph: { enabled: true },
       }),
@@ -66,4 +70,13 @@ function dataSources(): string {
       }),
     ],
   });
+}
+
+/** Where a span leads to, by the name of its link; without one Grafana has no link. `$$` is a dollar sign of Grafana's own. */
+function queriesOfSpan(): { name: string; query: string }[] {
+  const rate = (metric: string) => `rate(${REQUESTS}_${metric}{$$__tags}[5m])`;
+  return [
+    { name: "Requests by answer", query: `sum by (http_response_status_code) (${rate("count")})` },
+    { name: "Duration, 95 %", query: `histogram_quantile(0.95, sum by (le) (${rate("bucket")}))` },
+  ];
 }

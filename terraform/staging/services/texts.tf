@@ -1315,9 +1315,16 @@ locals {
                 value: service_name
           tracesToMetrics:
             datasourceUid: metrics
+            spanStartTimeShift: -30m
+            spanEndTimeShift: 30m
             tags:
               - key: service.name
                 value: service_name
+            queries:
+              - name: Requests by answer
+                query: sum by (http_response_status_code) (rate(http_server_request_duration_seconds_count{$$__tags}[5m]))
+              - name: Duration, 95 %
+                query: histogram_quantile(0.95, sum by (le) (rate(http_server_request_duration_seconds_bucket{$$__tags}[5m])))
           serviceMap:
             datasourceUid: metrics
           nodeGraph:

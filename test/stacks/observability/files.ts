@@ -84,3 +84,19 @@ export function dashboards(): Dashboard[] {
   const texts = Object.entries(filesOf("grafana")).filter(([path]) => path.endsWith(".json"));
   return texts.map(([, text]) => JSON.parse(text) as Dashboard);
 }
+
+/** Where Grafana goes on from a span of a service, as PromQL by the name of the link. */
+export function queriesFrom(service: string): Record<string, string> {
+  const { datasources } = yamlOf("grafana", "/etc/grafana/provisioning/datasources/datasources.yml");
+  const { jsonData } = datasources.find(({ type }: { type: string }) => type === "tempo");
+  const { tags, queries } = jsonData.tracesToMetrics as {
+    tags: { key: string; value: string }[];
+    queries: { name: string; query: string }[];
+  };
+  const values: Record<string, string> = { "service.name": service };
+  const known = tags.map(({ key, value }) => `${value}="${values[key]}"`).join(", ");
+  // Of the file it reads `$$` as a dollar sign; then the variable is its own.
+  return Object.fromEntries(
+    queries.map(({ name, query }) => [name, query.replaceAll("$$", "$").replaceAll("$__tags", known)]),
+  );
+}

@@ -5,7 +5,7 @@ import { serviceSpec } from "../../../modules/service/spec";
 import { portsOf } from "../../../modules/service/ways";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
 import { faultOfLogql, faultOfPromql, metricsIn, unknownIn, withoutVariables } from "./expressions";
-import { alertmanagerWith, dashboards, filesOf, logRules, rules, yamlOf } from "./files";
+import { alertmanagerWith, dashboards, filesOf, logRules, queriesFrom, rules, yamlOf } from "./files";
 
 const SENT = JSON.parse(readFileSync("test/stacks/observability/metrics.json", "utf8")) as Record<string, string[]>;
 const KNOWN = [...rules().flatMap(({ record }) => record ?? []), ...Object.values(SENT).flat()];
@@ -238,6 +238,13 @@ describe("Grafana", () => {
     const named = [...JSON.stringify(datasources).matchAll(/"datasourceUid":"(\w+)"/g)].map(([, uid]) => uid);
     expect(new Set(named)).toEqual(new Set(["metrics", "logs", "traces"]));
     expect(queries.filter(({ source }) => !uids.includes(source))).toEqual([]);
+  });
+
+  test("goes on from a span to what its service measures (FLY-031)", () => {
+    const links = Object.values(queriesFrom("api"));
+    expect(links.length).toBeGreaterThan(1);
+    expect(links.filter((expr) => !expr.includes('{service_name="api"}'))).toEqual([]);
+    expect(links.flatMap((expr) => [faultOfPromql(expr) ?? [], unknownIn(expr, KNOWN)].flat())).toEqual([]);
   });
 
   test("has dashboards of the services, the platform, telemetry and Weaviate, each with a name of its own", () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runbookOf } from "../../../stacks/blueprints/observability/runbook";
+import { queriesFrom } from "../../stacks/observability/files";
 import { MeasuredApi, TRACE } from "./measured-api";
 import { type Message, messagesBy, WAYS, type Way } from "./messages";
 import { Running } from "./running";
@@ -143,6 +144,13 @@ describe("Prometheus", () => {
     const path = `/api/v1/query_exemplars?query=${of}&start=${now - 3600}&end=${now + 60}`;
     const { data } = await running.ask<{ data: { exemplars: { labels: object }[] }[] }>("prometheus", path);
     expect(data[0]?.exemplars[0]?.labels).toMatchObject({ trace_id: TRACE });
+  });
+
+  test("has what Grafana goes on to from a span of a service, and nothing of another (FLY-031)", async () => {
+    const found = async (service: string) =>
+      Promise.all(Object.values(queriesFrom(service)).map(async (expr) => (await query(expr)).length > 0));
+    expect(await found("api")).toEqual([true, true]);
+    expect(await found("nobody")).toEqual([false, false]);
   });
 });
 
