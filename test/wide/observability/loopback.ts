@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
-import { serviceSpec } from "../../../modules/service/spec";
+import { type ContainerSpec, serviceSpec } from "../../../modules/service/spec";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
 import { ALERTMANAGER_COMMAND, CHATS, webhookFile } from "../../../stacks/blueprints/observability/alertmanager";
 import { yaml } from "../../../stacks/blueprints/observability/yaml";
@@ -13,6 +13,11 @@ export const PORTS = [
   ...(["prometheus", "alertmanager", "otlp_http", "otlp_grpc", "health", "collector_metrics"] as const),
   ...(["loki", "loki_grpc"] as const),
 ] as const;
+
+/** Folders that a container may write to, below the one that stands for its root. */
+export function writableOf({ mounts, scratch }: Pick<ContainerSpec, "mounts" | "scratch">): string[] {
+  return [...Object.keys(mounts), ...scratch].map((path) => path.slice(1));
+}
 
 /** The port of each here. */
 export type Places = Record<(typeof PORTS)[number] | "tempo" | "other", number>;
@@ -114,7 +119,8 @@ interface OnLoopback {
 export function programsOnLoopback(folder: string, places: Places, aws: Record<string, string>) {
   const { prometheus, alertmanager, health, loki, other } = places;
   const start = (command: string[], ready: string, env = {}): OnLoopback => ({
-    ...{ ready: `http://${ready}`, env },
+    // A folder that is not there can be written to no more than one that is read-only.
+    ...{ ready: `http://${ready}`, env: { TMPDIR: join(folder, "read-only"), ...env } },
     command: command.map((one) => one.replace(/=(?=\/)/, `=${folder}`)),
   });
   const serving = (command: string[], port: number) => [...command, `--web.listen-address=${at(port)}`];

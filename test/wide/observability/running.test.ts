@@ -1,7 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serviceSpec } from "../../../modules/service/spec";
+import { flynapse } from "../../../stacks/blueprints/flynapse";
 import { runbookOf } from "../../../stacks/blueprints/observability/runbook";
 import { queriesFrom } from "../../stacks/observability/files";
+import { writableOf } from "./loopback";
 import { MeasuredApi, TRACE } from "./measured-api";
 import { type Message, messagesBy, WAYS, type Way } from "./messages";
 import { Running } from "./running";
@@ -198,4 +201,11 @@ describe("what the collector cannot deliver", () => {
     const others = ["log_records", "metric_points"].map((kind) => `otelcol_exporter_enqueue_failed_${kind}`);
     await expect.poll(missing, SEEN).toEqual(others);
   });
+});
+
+test("all the while the four wrote to no other folder than their containers have, which are read-only", () => {
+  const services = ["prometheus", "loki", "otel-collector"].map((id) => serviceSpec.parse(flynapse.services![id]));
+  const containers = services.flatMap((service) => [service, ...Object.values(service.sidecars)]);
+  const given = ["etc", "webhooks", ...["alertmanager", "loki", "otelcol", "prometheus"].map((name) => `${name}.log`)];
+  expect(readdirSync(running.folder).sort()).toEqual([...containers.flatMap(writableOf), ...given].sort());
 });
