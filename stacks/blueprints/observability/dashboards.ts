@@ -3,6 +3,7 @@ import { PanelBuilder as LogsPanelBuilder } from "@grafana/grafana-foundation-sd
 import { DataqueryBuilder as LokiQueryBuilder } from "@grafana/grafana-foundation-sdk/loki";
 import { DataqueryBuilder as PrometheusQueryBuilder } from "@grafana/grafana-foundation-sdk/prometheus";
 import { PanelBuilder as GraphBuilder } from "@grafana/grafana-foundation-sdk/timeseries";
+import { budgetLeft, burnRates } from "./objectives";
 
 const METRICS: DataSourceRef = { type: "prometheus", uid: "metrics" };
 const LOGS: DataSourceRef = { type: "loki", uid: "logs" };
@@ -20,6 +21,7 @@ export function dashboards(): Record<string, object> {
       .withVariable(chosenService())
       .withPanel(logsOfService())
       .build(),
+    objectives: board("objectives", "Objectives: errors that a month allows", graphsOfObjectives()).build(),
     platform: board("platform", "The platform's own services", graphsOfPlatform()).build(),
     telemetry: board("telemetry", "Telemetry: what is taken, kept and lost", graphsOfTelemetry()).build(),
     weaviate: board("weaviate", "Weaviate", graphsOfWeaviate()).build(),
@@ -62,6 +64,14 @@ function graphsOfService(): Graph[] {
       },
     ],
   ];
+}
+
+/** By service; what the alerts of the error budget say, before they say it. */
+function graphsOfObjectives(): Graph[] {
+  const rates = Object.entries(burnRates()).map(([window, { expr, told }]): Graph => {
+    return [`Times too fast, over ${window}; told from ${told}`, "short", { "{{service_name}}": expr }];
+  });
+  return [["Errors left of a month's", "percentunit", { "{{service_name}}": budgetLeft() }], ...rates];
 }
 
 function graphsOfPlatform(): Graph[] {

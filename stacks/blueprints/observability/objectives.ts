@@ -2,6 +2,7 @@ import type { Alert } from "./alerts";
 
 /** Share of requests that no error of the service's own answers, over 30 days. */
 const OBJECTIVE = 0.999;
+const DAYS = 30;
 
 /** What the OpenTelemetry SDKs measure of each request to an HTTP server (semantic conventions 1.23 and later). */
 const REQUESTS = "http_server_request_duration_seconds_count";
@@ -28,12 +29,11 @@ export function objectiveRules(): object[] {
 
 export function objectiveAlerts(): Alert[] {
   const service = "{{ $labels.service_name }}";
-  const budget = 1 - OBJECTIVE;
   const burns = ({ factor, long, short }: (typeof BURNS)["fast"]) => {
-    const limit = Number((factor * budget).toPrecision(6));
+    const limit = Number((factor * budget()).toPrecision(6));
     return `${recorded(long)} > ${limit} and ${recorded(short)} > ${limit}`;
   };
-  const description = `More requests end in an error of the service than ${OBJECTIVE * 100} % over 30 days allow.`;
+  const description = `More requests end in an error of the service than ${OBJECTIVE * 100} % over ${DAYS} days allow.`;
   return [
     {
       ...{ alert: "ErrorBudgetBurnsFast", expr: burns(BURNS.fast), minutes: 2, severity: "critical", service },
@@ -61,6 +61,21 @@ export function objectiveAlerts(): Alert[] {
     },
   ];
 }
+
+/** How many times too fast errors come, by the window in which that is measured, and what it takes to be told of it. */
+export function burnRates(): Record<string, { expr: string; told: number }> {
+  const rate = (window: string) => `${recorded(window)} / ${budget()}`;
+  return Object.fromEntries(Object.values(BURNS).map(({ factor, long }) => [long, { expr: rate(long), told: factor }]));
+}
+
+/** What is left of the errors that the objective allows in 30 days: 1 where there was none, 0 where they are used up. */
+export function budgetLeft(): string {
+  const requests = (which: string) => `sum by (service_name) (increase(${REQUESTS}${which}[${DAYS}d]))`;
+  const failed = `(${requests('{http_response_status_code=~"5.."}')} or 0 * ${requests("")})`;
+  return `1 - ${failed} / ${requests("")} / ${budget()}`;
+}
+
+const budget = () => Number((1 - OBJECTIVE).toPrecision(6));
 
 function recorded(window: string): string {
   return `service_name:http_errors:ratio_rate${window}`;

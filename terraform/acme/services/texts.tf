@@ -116,6 +116,195 @@ locals {
           path: /etc/grafana/provisioning/dashboards
   EOT
 
+  # /etc/grafana/provisioning/dashboards/objectives.json
+  grafana_file_grafana_provisioning_dashboards_objectives_json_text = <<-EOT
+    {
+      "timezone": "browser",
+      "editable": true,
+      "graphTooltip": 0,
+      "fiscalYearStartMonth": 0,
+      "schemaVersion": 42,
+      "templating": {},
+      "annotations": {},
+      "title": "Objectives: errors that a month allows",
+      "uid": "objectives",
+      "tags": [
+        "platform"
+      ],
+      "time": {
+        "from": "now-6h",
+        "to": "now"
+      },
+      "refresh": "1m",
+      "panels": [
+        {
+          "type": "timeseries",
+          "transparent": false,
+          "repeatDirection": "h",
+          "options": {
+            "legend": {
+              "displayMode": "list",
+              "placement": "bottom",
+              "showLegend": false,
+              "calcs": []
+            },
+            "tooltip": {
+              "mode": "single",
+              "sort": "asc"
+            }
+          },
+          "fieldConfig": {
+            "defaults": {
+              "custom": {},
+              "unit": "percentunit"
+            },
+            "overrides": []
+          },
+          "title": "Errors left of a month's",
+          "datasource": {
+            "type": "prometheus",
+            "uid": "metrics"
+          },
+          "gridPos": {
+            "h": 8,
+            "w": 12,
+            "x": 0,
+            "y": 0
+          },
+          "targets": [
+            {
+              "expr": "1 - (sum by (service_name) (increase(http_server_request_duration_seconds_count{http_response_status_code=~\"5..\"}[30d])) or 0 * sum by (service_name) (increase(http_server_request_duration_seconds_count[30d]))) / sum by (service_name) (increase(http_server_request_duration_seconds_count[30d])) / 0.001",
+              "legendFormat": "{{service_name}}"
+            }
+          ]
+        },
+        {
+          "type": "timeseries",
+          "transparent": false,
+          "repeatDirection": "h",
+          "options": {
+            "legend": {
+              "displayMode": "list",
+              "placement": "bottom",
+              "showLegend": false,
+              "calcs": []
+            },
+            "tooltip": {
+              "mode": "single",
+              "sort": "asc"
+            }
+          },
+          "fieldConfig": {
+            "defaults": {
+              "custom": {},
+              "unit": "short"
+            },
+            "overrides": []
+          },
+          "title": "Times too fast, over 1h; told from 14.4",
+          "datasource": {
+            "type": "prometheus",
+            "uid": "metrics"
+          },
+          "gridPos": {
+            "h": 8,
+            "w": 12,
+            "x": 12,
+            "y": 0
+          },
+          "targets": [
+            {
+              "expr": "service_name:http_errors:ratio_rate1h / 0.001",
+              "legendFormat": "{{service_name}}"
+            }
+          ]
+        },
+        {
+          "type": "timeseries",
+          "transparent": false,
+          "repeatDirection": "h",
+          "options": {
+            "legend": {
+              "displayMode": "list",
+              "placement": "bottom",
+              "showLegend": false,
+              "calcs": []
+            },
+            "tooltip": {
+              "mode": "single",
+              "sort": "asc"
+            }
+          },
+          "fieldConfig": {
+            "defaults": {
+              "custom": {},
+              "unit": "short"
+            },
+            "overrides": []
+          },
+          "title": "Times too fast, over 6h; told from 6",
+          "datasource": {
+            "type": "prometheus",
+            "uid": "metrics"
+          },
+          "gridPos": {
+            "h": 8,
+            "w": 12,
+            "x": 0,
+            "y": 8
+          },
+          "targets": [
+            {
+              "expr": "service_name:http_errors:ratio_rate6h / 0.001",
+              "legendFormat": "{{service_name}}"
+            }
+          ]
+        },
+        {
+          "type": "timeseries",
+          "transparent": false,
+          "repeatDirection": "h",
+          "options": {
+            "legend": {
+              "displayMode": "list",
+              "placement": "bottom",
+              "showLegend": false,
+              "calcs": []
+            },
+            "tooltip": {
+              "mode": "single",
+              "sort": "asc"
+            }
+          },
+          "fieldConfig": {
+            "defaults": {
+              "custom": {},
+              "unit": "short"
+            },
+            "overrides": []
+          },
+          "title": "Times too fast, over 3d; told from 1",
+          "datasource": {
+            "type": "prometheus",
+            "uid": "metrics"
+          },
+          "gridPos": {
+            "h": 8,
+            "w": 12,
+            "x": 12,
+            "y": 8
+          },
+          "targets": [
+            {
+              "expr": "service_name:http_errors:ratio_rate3d / 0.001",
+              "legendFormat": "{{service_name}}"
+            }
+          ]
+        }
+      ]
+    }
+  EOT
+
   # /etc/grafana/provisioning/dashboards/platform.json
   grafana_file_grafana_provisioning_dashboards_platform_json_text = <<-EOT
     {

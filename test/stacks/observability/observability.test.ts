@@ -247,12 +247,12 @@ describe("Grafana", () => {
     expect(links.flatMap((expr) => [faultOfPromql(expr) ?? [], unknownIn(expr, KNOWN)].flat())).toEqual([]);
   });
 
-  test("has dashboards of the services, the platform, telemetry and Weaviate, each with a name of its own", () => {
+  test("has dashboards of the services, their objectives, the platform, telemetry and Weaviate, each with a name of its own", () => {
     expect(
       dashboards()
         .map(({ uid }) => uid)
         .sort(),
-    ).toEqual(["platform", "service", "telemetry", "weaviate"]);
+    ).toEqual(["objectives", "platform", "service", "telemetry", "weaviate"]);
   });
 
   test("does not take a variable of its own for one of its environment", () => {

@@ -5,6 +5,7 @@ import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { chatOptions } from "../../../stacks/blueprints/observability/chats";
+import { budgetLeft } from "../../../stacks/blueprints/observability/objectives";
 import { alertmanagerWith, filesOf, rules } from "../../stacks/observability/files";
 import { findProgram } from "../programs";
 import { FIRING } from "./firing";
@@ -76,6 +77,41 @@ describe("Prometheus", () => {
     expect(exitCode, `${stdout}${stderr}`).toBe(0);
   });
 });
+
+describe("what is left of the errors that a month allows", () => {
+  const count = (service: string, status: string) =>
+    `http_server_request_duration_seconds_count{service_name="${service}", http_response_status_code="${status}"}`;
+
+  test.each([
+    ["all of it where none came", {}, 1],
+    ["half of it where half of them came", { [count("api", "500")]: "0+0.05x800" }, 0.5],
+    ["nothing, and less, where more came", { [count("api", "503")]: "0+0.2x800" }, -1],
+  ])("is %s", async (_, errors: Record<string, string>, left) => {
+    const file = at("budget.test.yml");
+    const series = { [count("api", "200")]: `0+${100 - rateOf(errors)}x800`, ...errors };
+    const asked = `round(${budgetLeft()}, 0.001)`;
+    writeFileSync(
+      file,
+      stringify({
+        rule_files: [],
+        tests: [
+          {
+            interval: "1h",
+            input_series: Object.entries(series).map(([name, values]) => ({ series: name, values })),
+            promql_expr_test: [
+              { expr: asked, eval_time: "750h", exp_samples: [{ labels: '{service_name="api"}', value: left }] },
+            ],
+          },
+        ],
+      }),
+    );
+    const { exitCode, stdout, stderr } = await execa(promtool, ["test", "rules", file], { reject: false });
+    expect(exitCode, `${stdout}${stderr}`).toBe(0);
+  });
+});
+
+/** Errors an hour. */
+const rateOf = (errors: Record<string, string>) => Number(/\+([\d.]+)x/.exec(Object.values(errors).join())?.[1] ?? 0);
 
 describe("the collector", () => {
   test("takes its configuration, by its own check (FLY-031)", async () => {

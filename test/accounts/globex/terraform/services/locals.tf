@@ -28,6 +28,7 @@ locals {
     "etc/grafana/provisioning/alerting/policies.yml"       = local.grafana_file_grafana_provisioning_alerting_policies_yml_text
     "etc/grafana/provisioning/alerting/rules.yml"          = local.grafana_file_grafana_provisioning_alerting_rules_yml_text
     "etc/grafana/provisioning/dashboards/dashboards.yml"   = local.grafana_file_grafana_provisioning_dashboards_dashboards_yml_text
+    "etc/grafana/provisioning/dashboards/objectives.json"  = local.grafana_file_grafana_provisioning_dashboards_objectives_json_text
     "etc/grafana/provisioning/dashboards/platform.json"    = local.grafana_file_grafana_provisioning_dashboards_platform_json_text
     "etc/grafana/provisioning/dashboards/service.json"     = local.grafana_file_grafana_provisioning_dashboards_service_json_text
     "etc/grafana/provisioning/dashboards/telemetry.json"   = local.grafana_file_grafana_provisioning_dashboards_telemetry_json_text

@@ -60,6 +60,7 @@ resource "aws_ecs_service" "grafana" {
     aws_s3_object.grafana_file_grafana_provisioning_datasources_datasources_yml,
     aws_s3_object.grafana_file_grafana_provisioning_dashboards_dashboards_yml,
     aws_s3_object.grafana_file_grafana_provisioning_dashboards_service_json,
+    aws_s3_object.grafana_file_grafana_provisioning_dashboards_objectives_json,
     aws_s3_object.grafana_file_grafana_provisioning_dashboards_platform_json,
     aws_s3_object.grafana_file_grafana_provisioning_dashboards_telemetry_json,
     aws_s3_object.grafana_file_grafana_provisioning_dashboards_weaviate_json,
@@ -420,6 +421,24 @@ resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_dashboard
   bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
   key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/dashboards.yml"
   content = local.grafana_file_grafana_provisioning_dashboards_dashboards_yml_text
+
+  # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
+  # Old tasks run on until new ones are there, and may start again.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "grafana_file_grafana_provisioning_dashboards_objectives_json" {
+  bucket  = data.terraform_remote_state.data.outputs.buckets.configuration.name
+  key     = "grafana/${local.grafana_file_version}/etc/grafana/provisioning/dashboards/objectives.json"
+  content = local.grafana_file_grafana_provisioning_dashboards_objectives_json_text
 
   # S3 allows an object ten tags, fewer than a client may require. The bucket has them.
   override_provider {
