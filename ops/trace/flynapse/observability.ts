@@ -63,14 +63,12 @@ export const observability: Record<string, Entry> = {
     tests(
       "test/stacks/observability/observability.test.ts",
       "the collector > sends metrics, logs and traces each to the service for it, and has no part that no pipeline uses (FLY-031)",
-    ),
-    tests(
-      "test/stacks/observability/observability.test.ts",
       "the collector > is told to the applications by the variables that every OpenTelemetry SDK reads (FLY-031)",
     ),
     tests(
-      "test/stacks/observability/observability.test.ts",
+      "test/stacks/observability/grafana.test.ts",
       "Grafana > links metric to trace and trace to log, by data sources that there are (FLY-031)",
+      "Grafana > goes on from a span to what its service measures (FLY-031)",
     ),
     tests(
       "test/wide/observability/rules.test.ts",
@@ -82,6 +80,7 @@ export const observability: Record<string, Entry> = {
       "a platform that is well > keeps an api's requests by the names that objectives read, and says that the silence is over (FLY-031)",
       "the collector > sends a span to Tempo, where Tempo takes it (FLY-031)",
       "Prometheus > knows of a slow request which trace it is, by the label that Grafana follows to Tempo (FLY-031)",
+      "Prometheus > has what Grafana goes on to from a span of a service, and nothing of another (FLY-031)",
     ),
     tests(
       LOKI,

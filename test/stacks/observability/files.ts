@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parse as parseYaml } from "yaml";
 import { serviceSpec } from "../../../modules/service/spec";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
@@ -45,6 +46,15 @@ export function rules(): Rule[] {
   return texts.flatMap(([, text]) =>
     (parseYaml(text) as { groups: { rules: Rule[] }[] }).groups.flatMap((group) => group.rules),
   );
+}
+
+/** What somebody sends, by who it is; and what rules record. */
+export function knownMetrics(): string[] {
+  return [...rules().flatMap(({ record }) => record ?? []), ...Object.values(sentMetrics()).flat()];
+}
+
+export function sentMetrics(): Record<string, string[]> {
+  return JSON.parse(readFileSync("test/stacks/observability/metrics.json", "utf8")) as Record<string, string[]>;
 }
 
 export interface LogRule {

@@ -5,10 +5,9 @@ import { serviceSpec } from "../../../modules/service/spec";
 import { portsOf } from "../../../modules/service/ways";
 import { flynapse } from "../../../stacks/blueprints/flynapse";
 import { faultOfLogql, faultOfPromql, metricsIn, unknownIn, withoutVariables } from "./expressions";
-import { alertmanagerWith, dashboards, filesOf, logRules, queriesFrom, rules, yamlOf } from "./files";
+import { alertmanagerWith, dashboards, filesOf, knownMetrics, logRules, rules, yamlOf } from "./files";
 
-const SENT = JSON.parse(readFileSync("test/stacks/observability/metrics.json", "utf8")) as Record<string, string[]>;
-const KNOWN = [...rules().flatMap(({ record }) => record ?? []), ...Object.values(SENT).flat()];
+const KNOWN = knownMetrics();
 const service = (id: string) => serviceSpec.parse(flynapse.services![id]);
 const alerts = rules().filter(({ alert }) => alert);
 const queries = dashboards().flatMap(({ title, panels }) =>
@@ -227,37 +226,5 @@ describe("an expression", () => {
     const ofLogs = queries.filter(({ source }) => source === "logs");
     expect(ofLogs).not.toEqual([]);
     for (const { expr } of ofLogs) expect(faultOfLogql(withoutVariables(expr)), expr).toBeUndefined();
-  });
-});
-
-describe("Grafana", () => {
-  test("links metric to trace and trace to log, by data sources that there are (FLY-031)", () => {
-    const { datasources } = yamlOf("grafana", "/etc/grafana/provisioning/datasources/datasources.yml");
-    const uids = datasources.map(({ uid }: { uid: string }) => uid);
-    expect(uids).toEqual(["metrics", "logs", "traces", "alerts"]);
-    const named = [...JSON.stringify(datasources).matchAll(/"datasourceUid":"(\w+)"/g)].map(([, uid]) => uid);
-    expect(new Set(named)).toEqual(new Set(["metrics", "logs", "traces"]));
-    expect(queries.filter(({ source }) => !uids.includes(source))).toEqual([]);
-  });
-
-  test("goes on from a span to what its service measures (FLY-031)", () => {
-    const links = Object.values(queriesFrom("api"));
-    expect(links.length).toBeGreaterThan(1);
-    expect(links.filter((expr) => !expr.includes('{service_name="api"}'))).toEqual([]);
-    expect(links.flatMap((expr) => [faultOfPromql(expr) ?? [], unknownIn(expr, KNOWN)].flat())).toEqual([]);
-  });
-
-  test("has dashboards of the services, their objectives, the platform, telemetry and Weaviate, each with a name of its own", () => {
-    expect(
-      dashboards()
-        .map(({ uid }) => uid)
-        .sort(),
-    ).toEqual(["objectives", "platform", "service", "telemetry", "weaviate"]);
-  });
-
-  test("does not take a variable of its own for one of its environment", () => {
-    const text = filesOf("grafana")["/etc/grafana/provisioning/datasources/datasources.yml"]!;
-    // It reads `$name` and `${name}` of these files as environment variables, and `$$` as a dollar sign.
-    expect(text.replaceAll("$$", "")).not.toContain("$");
   });
 });
