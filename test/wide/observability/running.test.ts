@@ -209,3 +209,12 @@ test("all the while the four wrote to no other folder than their containers have
   const given = ["etc", "webhooks", ...["alertmanager", "loki", "otelcol", "prometheus"].map((name) => `${name}.log`)];
   expect(readdirSync(running.folder).sort()).toEqual([...containers.flatMap(writableOf), ...given].sort());
 });
+
+test("then each of the four ends by itself when ECS asks it to, before it is killed", async () => {
+  expect(await running.end()).toEqual({
+    alertmanager: undefined,
+    loki: undefined,
+    otelcol: undefined,
+    prometheus: undefined,
+  });
+});

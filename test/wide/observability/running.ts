@@ -12,6 +12,9 @@ import { freePorts, StandIns } from "./stand-ins";
 const START_MS = 60_000;
 const PAUSE_MS = 100;
 
+/** After this it is killed, like a task: less than what any of them has in ECS. */
+const STOP_MS = 15_000;
+
 /** In this order: who is asked for metrics is there before Prometheus asks. */
 const NAMES = ["loki", "otelcol", "alertmanager", "prometheus"] as const;
 type Name = (typeof NAMES)[number];
@@ -75,11 +78,16 @@ export class Running {
     await this.startOne("loki");
   }
 
-  /** As a scheduler ends a task. */
+  /** Ends all as ECS ends a task; the signal that ended each in the end, nothing where it ended by itself. */
+  async end(): Promise<Partial<Record<Name, string | undefined>>> {
+    const programs = Object.entries(this.programs);
+    for (const [, program] of programs) program.kill("SIGTERM");
+    const ended = programs.map(async ([name, program]) => [name, (await program).signal] as const);
+    return Object.fromEntries(await Promise.all(ended));
+  }
+
   async stop(): Promise<void> {
-    const programs = Object.values(this.programs);
-    for (const program of programs) program.kill("SIGTERM");
-    await Promise.allSettled(programs);
+    await this.end();
     this.standIns.stop();
     await this.bucket.stop();
     rmSync(this.folder, { recursive: true });
@@ -88,7 +96,15 @@ export class Running {
   private async startOne(name: Name): Promise<void> {
     const { command, env, ready } = programsOnLoopback(this.folder, this.places, this.bucket.env)[name];
     const to = { file: join(this.folder, `${name}.log`), append: true };
-    const options = { cwd: this.folder, env, extendEnv: false, stdin: "ignore", stdout: to, stderr: to } as const;
+    const options = {
+      cwd: this.folder,
+      env,
+      extendEnv: false,
+      stdin: "ignore",
+      stdout: to,
+      stderr: to,
+      forceKillAfterDelay: STOP_MS,
+    } as const;
     const program = execa(await findProgram(name), command, { ...options, reject: false });
     this.programs[name] = program;
     let over = false;
