@@ -2,7 +2,7 @@ import { unless } from "../../imports/problems";
 import { Backups, backupsSpec, FEWEST_DAYS, MOST_DAYS } from "../../modules/backups";
 import { Key, retiresGrants } from "../../modules/key";
 import { numberVariable } from "../../modules/variable";
-import { backupAlarms } from "./backup-alarms";
+import { backupAlarms } from "./alarms/backups";
 import type { Kind, Model } from "./kind";
 import { limited, mapValues } from "./names";
 import { pools } from "./pools/pools";

@@ -1,9 +1,9 @@
 import { adoptedListener } from "../../../imports/adoption";
 import type { Metric } from "../../../modules/metric";
 import type { Alarm } from "../alarms/alarm";
-import { certificateAlarm } from "../certificate-alarm";
+import { certificateAlarm } from "../alarms/certificates";
+import { webAclAlarm } from "../alarms/web-acls";
 import type { Model } from "../kind";
-import { webAclAlarm } from "../web-acl-alarms";
 import { isBehind } from "./flows";
 
 /** Of their outputs, the dimension in CloudWatch. */

@@ -1,5 +1,5 @@
 import type { Alarm } from "../alarms/alarm";
-import { certificateAlarm } from "../certificate-alarm";
+import { certificateAlarm } from "../alarms/certificates";
 
 /** Of its outputs, the dimension in CloudWatch. */
 interface Dimensions {

@@ -1,4 +1,4 @@
-import { type Alarm, DAY_MINUTES } from "./alarms/alarm";
+import { type Alarm, DAY_MINUTES } from "./alarm";
 
 /** ACM renews 60 days before the end what it issued itself; it reports what is left twice a day. */
 export function certificateAlarm<Out>(arnOf: (out: Out) => string): Omit<Alarm<Out>, "of"> {

@@ -1,5 +1,5 @@
-import type { Metric } from "../../modules/metric";
-import { type Alarm, DAY_MINUTES } from "./alarms/alarm";
+import type { Metric } from "../../../modules/metric";
+import { type Alarm, DAY_MINUTES } from "./alarm";
 
 const HOUR_MINUTES = 60;
 

@@ -1,5 +1,5 @@
-import type { Metric } from "../../modules/metric";
-import type { Alarm } from "./alarms/alarm";
+import type { Metric } from "../../../modules/metric";
+import type { Alarm } from "./alarm";
 
 /** Of a web ACL, by its name; where it stands before a load balancer, in a region. */
 export function webAclAlarm(name: string, region?: string): Alarm {
