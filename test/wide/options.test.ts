@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import apexaiCrm from "../../imports/apexai-crm/site";
 import semiont from "../../imports/semiont/site";
 import type { SiteInput } from "../../imports/site";
+import staging from "../../imports/staging/site";
 import { applyAtOnce, expectNoChanges } from "../../ops/terraform/plan";
 import { AppliedBase, goneIn } from "./applied-base";
 
@@ -19,12 +20,31 @@ const SWINGING = ["aws_ecs_service.backend delete,create", "aws_ecs_service.fron
 // All that do not exclude each other: `waf` and `cdn` differ from `edge` in what stands before the load balancer.
 const GROWING: [site: string, base: SiteInput, options: string[], givesWay: string[]][] = [
   ["semiont", semiont, ["redis", "spot", "xray", "assets", "edge_function", "blue_green", "guardrails"], SWINGING],
+  [
+    "staging",
+    staging,
+    ["weaviate-3-nodes", "blue_green", "alerts-to-slack-and-teams", "prometheus-access", "weaviate-access"],
+    [
+      // A load balancer counts the requests of one target group, and CodeDeploy gives a service now one, now the other.
+      "aws_appautoscaling_policy.api_requests delete",
+      "aws_appautoscaling_policy.dashboard_requests delete",
+      "aws_ecs_service.api delete,create",
+      "aws_ecs_service.dashboard delete,create",
+      // Other lines, in new objects, which are there before these go.
+      "aws_s3_object.prometheus_file_alertmanager_alertmanager_yml delete,create",
+      "aws_s3_object.prometheus_file_prometheus_prometheus_yml delete,create",
+      "aws_s3_object.prometheus_file_prometheus_rules_objectives_yml delete,create",
+      "aws_s3_object.prometheus_file_prometheus_rules_platform_yml delete,create",
+    ],
+  ],
   ["apexai-crm", apexaiCrm, ["production", "edge", "xray", "aurora", "watch", "spot", "office_hours"], HTTP],
 ];
 
 describe.each(GROWING)("the options of %s", (name, input, options, givesWay) => {
   const withOptions = (some: string[]): SiteInput =>
-    some.length > 0 ? { ...input, options: some, receivers: { ...receivers, ...input.receivers } } : input;
+    some.length > 0
+      ? { ...input, options: [...(input.options ?? []), ...some], receivers: { ...receivers, ...input.receivers } }
+      : input;
   let base: AppliedBase;
 
   beforeAll(async () => {
