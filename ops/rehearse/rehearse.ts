@@ -194,10 +194,10 @@ export class Rehearsal {
     return new Order().steps(this.stacks, upstream, async (stack, turn) => {
       await turn.wait();
       await handOver(this.site, stack, this.placeholders!.output);
-      const { report, planned } = await planOnly(this.terraform, stack, adoptedInventory(this.site), turn.say);
-      this.placeholders!.write(stack, planned, this.site);
-      savePlan(this.site.name, stack, planned);
-      this.report.stacks.push(report);
+      const done = await planOnly(this.terraform, stack, adoptedInventory(this.site), turn.say);
+      this.placeholders!.write(stack, done.planned, this.site);
+      savePlan(this.site.name, stack, done);
+      this.report.stacks.push(done.report);
     });
   }
 

@@ -4,7 +4,8 @@ import { bootstrap } from "../bootstrap/bootstrap";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
 import { fingerprint } from "../terraform/fingerprint";
-import { applyAtOnce, type Counts, countChanges, plan, planActions, planIn } from "../terraform/plan";
+import { type Diagnostic, warningsIn } from "../terraform/messages";
+import { applyAtOnce, type Counts, countChanges, planActions, planIn } from "../terraform/plan";
 import type { Plan } from "../terraform/plan-json";
 import type { OnLine, Terraform } from "../terraform/terraform";
 import type { StackReport } from "./report";
@@ -51,12 +52,13 @@ export async function planOnly(
   stack: Stack,
   inventory: Inventory,
   onLine: OnLine,
-): Promise<{ report: StackReport; planned: Plan }> {
+): Promise<{ report: StackReport; planned: Plan; warnings: Diagnostic[] }> {
   const started = Date.now();
   await terraform.run(stack.dir, ["init", "-input=false", "-reconfigure"], onLine);
-  const planned = await plan(terraform, stack.dir, onLine);
+  const { stdout } = await terraform.run(stack.dir, ["plan", "-json", "-input=false", "-out=tfplan"], onLine);
+  const planned = await planIn(terraform, stack.dir);
   holdGuard(stack, inventory, planned);
-  return { report: reportOf(stack, planned, started), planned };
+  return { report: reportOf(stack, planned, started), planned, warnings: warningsIn(stdout) };
 }
 
 /** `holdGuard` of what Terraform says while it plans; only a failure has the plan shown, for the attributes. */

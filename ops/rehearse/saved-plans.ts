@@ -3,13 +3,21 @@ import { join } from "node:path";
 import { placeOf } from "../../imports/sites";
 import type { Stack } from "../synth/project";
 import { fingerprint, terraformFilesIn } from "../terraform/fingerprint";
+import type { Diagnostic } from "../terraform/messages";
 import type { Plan } from "../terraform/plan-json";
 
-/** Leaves what `terraform show -json` prints of a stack's plan, and the SHA-256 of what was planned. */
-export function savePlan(site: string, { name, dir }: Pick<Stack, "name" | "dir">, plan: Plan) {
+/** A plan, and what Terraform warned of while it made it. */
+interface Made {
+  planned: Plan;
+  warnings: Diagnostic[];
+}
+
+/** Leaves what `terraform show -json` prints of a stack's plan, Terraform's warnings, and the SHA-256 of what was planned. */
+export function savePlan(site: string, { name, dir }: Pick<Stack, "name" | "dir">, { planned, warnings }: Made): void {
   const folder = folderOf(site);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify(plan));
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(planned));
+  writeFileSync(join(folder, `${name}.warnings`), JSON.stringify(warnings));
   writeFileSync(join(folder, `${name}.sha256`), fingerprint(dir));
 }
 
@@ -26,6 +34,11 @@ export function savedPlans<P extends Plan>(site: string, hcl = placeOf(site).hcl
     readFileSync(saved(stack, "sha256"), "utf8") === fingerprint(join(hcl, stack));
   if (stacks.length === 0 || !stacks.every(belongs)) return undefined;
   return new Map(stacks.map((stack) => [stack, JSON.parse(readFileSync(saved(stack, "json"), "utf8"))]));
+}
+
+/** What Terraform warned of while it made a saved plan. */
+export function savedWarnings(site: string, stack: string): Diagnostic[] {
+  return JSON.parse(readFileSync(join(folderOf(site), `${stack}.warnings`), "utf8"));
 }
 
 function folderOf(site: string): string {

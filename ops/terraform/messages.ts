@@ -16,7 +16,7 @@ interface Address {
   resource_type: string;
 }
 
-interface Diagnostic {
+export interface Diagnostic {
   severity: "error" | "warning";
   summary: string;
   detail: string;
@@ -45,11 +45,17 @@ export function textOf(line: string): string {
 
 /** The errors among what Terraform printed. */
 export function errorsIn(stdout: string): string {
+  return diagnosticsIn(stdout, "error").map(describe).join("\n\n");
+}
+
+/** The warnings among what Terraform printed: of its language, and of what the provider calls deprecated. */
+export function warningsIn(stdout: string): Diagnostic[] {
+  return diagnosticsIn(stdout, "warning");
+}
+
+function diagnosticsIn(stdout: string, wanted: Diagnostic["severity"]): Diagnostic[] {
   const diagnostics = messagesIn(stdout).flatMap(({ diagnostic }) => diagnostic ?? []);
-  return diagnostics
-    .filter(({ severity }) => severity === "error")
-    .map(describe)
-    .join("\n\n");
+  return diagnostics.filter(({ severity }) => severity === wanted);
 }
 
 /**

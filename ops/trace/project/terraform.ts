@@ -9,7 +9,7 @@ export const terraform: Record<string, Entry> = {
       ...["state", "network", "data", "delivery", "platform", "services"].flatMap((stack) =>
         [
           "is formatted as terraform fmt does it",
-          "is valid, and nothing in it is deprecated that we could say otherwise",
+          "is planned without a warning, and nothing in it is deprecated that we could say otherwise",
           "is planned as the JSON is",
         ].map((what) => `the first site > stack ${stack} of %s as HCL > ${what}`),
       ),

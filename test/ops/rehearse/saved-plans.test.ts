@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { forgetPlans, savedPlans, savePlan } from "../../../ops/rehearse/saved-plans";
+import { forgetPlans, savedPlans, savedWarnings, savePlan } from "../../../ops/rehearse/saved-plans";
+import type { Diagnostic } from "../../../ops/terraform/messages";
 import { temporaryFolder } from "../folders";
 
 const SITE = `saved-plans-${process.pid}`;
@@ -14,17 +15,19 @@ function planned(): string {
     const dir = join(root, name);
     mkdirSync(dir, { recursive: true });
     writeFileSync(join(dir, "main.tf"), `# ${name}`);
-    savePlan(SITE, { name, dir }, { output_changes: { [name]: { actions: ["create"] } } });
+    const warnings: Diagnostic[] = [{ severity: "warning", summary: "Argument is deprecated", detail: name }];
+    savePlan(SITE, { name, dir }, { planned: { output_changes: { [name]: { actions: ["create"] } } }, warnings });
   }
   return root;
 }
 
-test("plans of what is committed are given back", () => {
+test("plans of what is committed are given back, and what Terraform warned of", () => {
   const root = planned();
   expect([...savedPlans(SITE, root)!]).toEqual([
     ["data", { output_changes: { data: { actions: ["create"] } } }],
     ["network", { output_changes: { network: { actions: ["create"] } } }],
   ]);
+  expect(savedWarnings(SITE, "data")).toMatchObject([{ summary: "Argument is deprecated", detail: "data" }]);
 });
 
 test("none is when one file has changed since, a stack was never planned, or the plans are gone", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { errorsIn, planSaidIn, textOf } from "../../../ops/terraform/messages";
+import { errorsIn, planSaidIn, textOf, warningsIn } from "../../../ops/terraform/messages";
 import { countChanges } from "../../../ops/terraform/plan";
 
 const line = (message: object) => JSON.stringify({ "@level": "info", "@message": "said", ...message });
@@ -49,6 +49,7 @@ test("an error has its address, its place and its detail; a warning is none", ()
   const text =
     "Error: Resource precondition failed\n  with aws_ecs_service.api, on service_api.tf line 5\nDeliver an image first.";
   expect(errorsIn(said.join("\n"))).toBe(text);
+  expect(warningsIn(said.join("\n"))).toEqual([{ ...diagnostic, severity: "warning" }]);
   expect(textOf(said[0]!)).toBe(text);
 });
 
