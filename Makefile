@@ -13,7 +13,7 @@ on = $(if $(filter-out 0 no off false,$($(1))),$(2))
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: bench bootstrap check ci doctor drill emulator-selftest handover hcl help lint lint-hcl lock plans rehearse rollouts slow slow-acme slow-others soak stores synth test test-all trace unit wide
+.PHONY: acme bench bootstrap check ci doctor drill emulator-selftest handover hcl help lint lint-hcl lock modes plans rehearse rollouts soak stores synth test test-all trace unit wide
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,15 +21,16 @@ help: ## List what can be made
 rehearse: node_modules ## Roll a site out in an embedded AWS (SITE=acme, PLAN_ONLY=1, KEEP=1, SEED=program, FORMAT=json)
 	@$(OPS) rehearse --site "$${SITE-acme}" $(call on,PLAN_ONLY,--plan-only) $(call on,KEEP,--keep) $${SEED:+--seed "$$SEED"} $${FORMAT:+--format "$$FORMAT"}
 
-test: node_modules lint unit ## Types, lint, unit tests, emulator, real binaries, acme's whole rehearsal
-	@$(MAKE) --no-print-directory -j3 emulator-selftest slow-acme slow-others
+# Half of a rollout is waiting, and nothing of the unit tests is: side by side they take as long as the longer one.
+test: node_modules lint ## Types, lint, unit tests, the emulator, and with real Terraform acme's whole rehearsal
+	@$(MAKE) --no-print-directory -j3 acme unit emulator-selftest
 	@$(MAKE) --no-print-directory trace
 
-ci: test ## test, what keeps data, and a whole rollout and the plans of every other architecture and mode: what CI runs
-	@$(MAKE) --no-print-directory -j2 rollouts plans stores
+ci: test ## test, each behaviour, what keeps data, and a rollout and the plans of every other site: what CI runs
+	@$(MAKE) --no-print-directory -j3 rollouts plans modes stores
 
 test-all: test ## test, and everything of every site, mode and way to break off
-	@$(MAKE) --no-print-directory -j2 rollouts plans stores wide
+	@$(MAKE) --no-print-directory -j3 wide rollouts plans modes stores
 	@$(OPS) trace --site "$${SITE-acme}" --require-tests
 
 trace: node_modules ## Say of every requirement what proves it in the plans, or why it is open (SITE=acme)
@@ -69,15 +70,11 @@ unit: node_modules ## Run the fast tests
 emulator-selftest: node_modules ## Show that every patch of the emulator is there
 	@$(OPS) emulator-selftest
 
-# Half of the time of a rollout is waiting: something else goes beside it.
-slow: node_modules ## Run the tests with real Terraform against the emulator
-	@$(MAKE) --no-print-directory -j2 slow-acme slow-others
-
-slow-acme:
+acme: node_modules ## Roll acme out, and judge its plans and its HCL
 	@node_modules/.bin/vitest run --project acme
 
-slow-others:
-	@node_modules/.bin/vitest run --project slow
+modes: node_modules ## Try with real Terraform what one behaviour needs: locks, drift, going back, accounts, versions
+	@node_modules/.bin/vitest run --project modes
 
 stores: node_modules ## Lose and restore every store, and fill each from elsewhere
 	@node_modules/.bin/vitest run --project stores

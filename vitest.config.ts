@@ -3,7 +3,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 const filesOf = (folder: string, names: string[]) => names.map((name) => `test/${folder}/${name}.test.ts`);
 
 // acme's rollout, and what judges its plans: one after the other, so that these are made once.
-const ACME = filesOf("slow", ["rehearsal", "hcl", "handover", "trace", "flows"]);
+const ACME = filesOf("slow", ["rehearsal", "hcl", "trace", "flows"]);
 
 // What keeps data, lost and restored, or filled from elsewhere: CI runs these, and a drill.
 const STORES = filesOf("slow", [
@@ -44,7 +44,7 @@ export default defineConfig({
       real("acme", { include: ACME, sequence: { groupOrder: 1 } }),
       // Half of their time is waiting, so that two go beside each other.
       real(
-        "slow",
+        "modes",
         { include: ["test/slow/**/*.test.ts"], exclude: [...ACME, ...STORES], sequence: { groupOrder: 2 } },
         2,
       ),

@@ -143,7 +143,7 @@ describe("a machine with another Terraform on PATH", () => {
     const doctor = await verb("doctor", env);
     expect(doctor.output).toMatch(/✖ Terraform 1\.11\.4 .*cannot be reached\n {2}Install Terraform/);
     expect(doctor.exitCode).toBe(1);
-    const rehearsal = await verb("rehearse", "--site", "acme", env);
+    const rehearsal = await verb("rehearse", "--site", "acme", "--plan-only", env);
     expect(rehearsal.output).toMatch(/Terraform 1\.11\.4 is needed and PATH has 1\.5\.7/);
     expect(rehearsal.exitCode).toBe(1);
   });
@@ -152,7 +152,7 @@ describe("a machine with another Terraform on PATH", () => {
 test("without Python a rehearsal says so in one message", async () => {
   const broken = "#!/bin/sh\nexit 127\n";
   for (const name of ["python3", "python3.10", "python3.11", "python3.12", "python3.13"]) putOnPath(name, broken);
-  const { exitCode, output } = await verb("rehearse", "--site", "acme");
+  const { exitCode, output } = await verb("rehearse", "--site", "acme", "--plan-only");
   expect(output).toContain("needs Python 3.10 or newer and none is on PATH. Install python3");
   expect(exitCode).toBe(1);
 });
