@@ -1,4 +1,4 @@
-# How tflint looks at terraform/: `make lint-hcl`. A rule is switched off here only, and ops/lint/accepted.json says so, too.
+# How tflint looks at the Terraform of a site. A rule is switched off here only, each with its reason.
 
 plugin "terraform" {
   enabled = true

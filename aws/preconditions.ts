@@ -38,11 +38,14 @@ export interface Precondition {
   must: string;
   /** AWS CLI: makes it true, or shows whether it is where somebody else makes it true. */
   commands: string[];
+  /** The verb of this project that does it, where there is one. */
+  verb?: string;
 }
 
-/** The text of a Terraform precondition that is not met. */
+/** The text of a Terraform precondition that is not met. Terraform wraps lines: nobody copies a command of several. */
 export function unmet({ must, commands }: Precondition): string {
-  return `${must}. Run: ${commands.join(" && ")}`;
+  const run = commands.join(" && ");
+  return `${must}. ${run.includes("\n") ? "The command is in ../README.md, under Before you apply." : `Run: ${run}`}`;
 }
 
 /** `autoscaling.amazonaws.com`: a key policy that names a role which does not exist is refused. */
@@ -51,26 +54,6 @@ export function serviceLinkedRole(service: string, why: string): Precondition {
     subject: { kind: "service-linked role", service },
     must: `The account must have the service-linked role of ${service}: ${why}`,
     commands: [`aws iam create-service-linked-role --aws-service-name ${service}`],
-  };
-}
-
-/** `fields`: keys of the JSON that is its value; none where the value is plain text. */
-export function secretValue(name: string, fields: string[]): Precondition {
-  const value = fields.length > 0 ? `a JSON object with ${fields.map((field) => `"${field}"`).join(" and ")}` : "text";
-  return {
-    subject: { kind: "secret", name, fields },
-    must: `The secret ${name} must have a value, ${value}: a task whose secret has none does not start`,
-    // From standard input: in no history, no file, and not in the list of processes.
-    commands: [`aws secretsmanager put-secret-value --secret-id ${name} --secret-string file:///dev/stdin`],
-  };
-}
-
-/** `command`: makes a token, sets it in ElastiCache, and gives it to the secret: no person sees it. */
-export function authTokenSet(replicationGroup: string, secret: string, command: string): Precondition {
-  return {
-    subject: { kind: "auth token", replicationGroup, secret },
-    must: `The cache ${replicationGroup} must have an auth token, and the secret ${secret} must have it too: without one Redis answers whoever reaches it`,
-    commands: [command],
   };
 }
 
@@ -103,17 +86,6 @@ export function handedOver(output: string, stack: string, parameter: string): Pr
     commands: [
       `terraform -chdir=../${stack} output -json ${output} >${file}`,
       `aws ssm put-parameter --overwrite --type String --name ${parameter} --value file://${file}`,
-    ],
-  };
-}
-
-/** Of an application in Entra. Its version is a fact of the site, so that a new one is a change that a plan shows. */
-export function clientSecretPut(name: string): Precondition {
-  return {
-    subject: { kind: "client secret", name },
-    must: `The secret ${name} must hold the client secret of the application in Entra, and site.signIn.entra.oidc.secretVersionId must be its version`,
-    commands: [
-      `aws secretsmanager create-secret --name ${name} --secret-string file:///dev/stdin --query VersionId --output text`,
     ],
   };
 }

@@ -12,8 +12,9 @@ export function preconditionsOf(site: string, all: PreconditionOfStack[]): strin
   return `
 ## Before you apply
 
-What no stack does. \`npm run --silent adopt -- preflight --site ${site}\` in the project shows what is open. Here
-\`create-…\`, \`put-…\`, \`docker push\` and \`--apply\` change the account; the other commands only show.
+What no stack does. Of these commands \`create-…\`, \`put-…\`, \`modify-…\` and \`docker push\` change the account; the others only show.
+
+> In this repository \`npm run --silent adopt -- preflight --site ${site}\` shows what is open.
 
 ${stacks.map((stack) => before(stack, all)).join("\n")}`;
 }

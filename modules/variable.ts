@@ -69,7 +69,7 @@ export function secretVariable(
 
 /** IPv4 CIDRs, none of which is every address. Default: none. */
 export function cidrsVariable(scope: Construct, name: string, wording: Wording): string[] {
-  const condition = `alltrue([for cidr in var.${name} : can(cidrnetmask(cidr)) && !endswith(cidr, "/0")])`;
+  const condition = `alltrue([for cidr in var.${name} : try(cidrnetmask(cidr), "0.0.0.0") != "0.0.0.0"])`;
   const rule = "must be IPv4 ranges such as 198.51.100.0/24, from /1 to /32";
   return declare(scope, name, "list(string)", { ...wording, default: [] }, { condition, rule }).listValue;
 }

@@ -7,7 +7,8 @@ export interface HandedOver {
 
 /** The first page for a reader with this folder and Terraform only. `sitePage` is `terraform/<site>/README.md`. */
 export function handoverPage({ account, region }: HandedOver, sitePage: string, version: string, files: string[]) {
-  const [title = "", , ...stacks] = sitePage.trimEnd().split("\n\n");
+  const [title = "", , ...paragraphs] = sitePage.trimEnd().split("\n\n");
+  const stacks = paragraphs.filter((paragraph) => !paragraph.startsWith("> In this repository"));
   const example = files.findLast((file) => file.endsWith("/versions.tf"))?.split("/")[0];
   const runbooks = files.filter((file) => file.startsWith("runbooks/"));
   return `${title}

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { z } from "zod";
-import { authTokenSet } from "../../aws/preconditions";
+import { authTokenSet } from "../../aws/secret-preconditions";
 import type { Home } from "../../imports/home";
 import { oneOf, type Problem, unless } from "../../imports/problems";
 import { Cache, cacheSpec, REDIS_PORT, SNAPSHOT_MINUTES } from "../../modules/cache";
@@ -68,8 +68,8 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
     const spec = model.spec(secrets)?.[secret];
     if (!id || !spec) return undefined;
     const home = model.homeOf("caches");
-    const command = `npm run --silent auth-token -- ${id} --site ${model.site.name} --apply`;
-    return authTokenSet(cacheName(id, home), secretName(secret, spec, model), command);
+    const verb = `npm run --silent auth-token -- ${id} --site ${model.site.name} --apply`;
+    return authTokenSet(cacheName(id, home), secretName(secret, spec, model), verb);
   },
 
   alarms: (specs, model) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { retentionDays } from "../../aws/log-retention";
-import { clientSecretPut } from "../../aws/preconditions";
+import { clientSecretPut } from "../../aws/secret-preconditions";
 import type { Home } from "../../imports/home";
 import { oneOf, type Problem, unless } from "../../imports/problems";
 import type { Site } from "../../imports/site";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { imageDelivered, secretValue, serviceLinkedRole } from "../../aws/preconditions";
+import { imageDelivered, serviceLinkedRole } from "../../aws/preconditions";
+import { secretValue } from "../../aws/secret-preconditions";
 import { preconditionsOf } from "../../hcl/preconditions";
 
 const image = (name: string) => ({
@@ -13,8 +14,9 @@ test("the page of a site lists what no stack does, stack by stack, with the comm
   expect(preconditionsOf("client", [role, secret])).toBe(`
 ## Before you apply
 
-What no stack does. \`npm run --silent adopt -- preflight --site client\` in the project shows what is open. Here
-\`create-…\`, \`put-…\`, \`docker push\` and \`--apply\` change the account; the other commands only show.
+What no stack does. Of these commands \`create-…\`, \`put-…\`, \`modify-…\` and \`docker push\` change the account; the others only show.
+
+> In this repository \`npm run --silent adopt -- preflight --site client\` shows what is open.
 
 Before \`platform\`:
 

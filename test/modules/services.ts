@@ -1,4 +1,5 @@
-import { imageDelivered, type Precondition, secretValue } from "../../aws/preconditions";
+import { imageDelivered, type Precondition } from "../../aws/preconditions";
+import { secretValue } from "../../aws/secret-preconditions";
 import type { ServiceProps } from "../../modules/service/props";
 
 /** What a service's image needs, of a repository in a made-up registry. */

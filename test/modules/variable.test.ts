@@ -93,7 +93,7 @@ test.each([
   ["hour", "${var.hour < 24}", "must be an hour"],
   [
     "cidrs",
-    '${alltrue([for cidr in var.cidrs : can(cidrnetmask(cidr)) && !endswith(cidr, "/0")])}',
+    '${alltrue([for cidr in var.cidrs : try(cidrnetmask(cidr), "0.0.0.0") != "0.0.0.0"])}',
     "must be IPv4 ranges such as 198.51.100.0/24, from /1 to /32",
   ],
 ])("Terraform refuses a value of %s that is outside, with the rule and what to do", (name, condition, rule) => {

@@ -11,6 +11,7 @@ import {
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { TerraformOutput } from "cdktf";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { authTokenSet } from "../../aws/secret-preconditions";
 import { Cache, cacheSpec } from "../../modules/cache";
 import { textVariable } from "../../modules/variable";
 import { Emulator } from "../../ops/emulator/emulator";
@@ -24,6 +25,7 @@ import { RunningService } from "./running-service";
 
 // One story, told in order: acme's cache is applied, spoilt, lost, and comes back each time by the printed commands.
 const [account, region, NAME] = ["210987654321", "eu-central-1", "acme-flynapse-redis"] as const;
+const SECRET = "acme-flynapse/redis-auth-token";
 const VERB = ["restore", "cache", "redis", "--site", "acme"];
 const root = resolve("out/restore-cache");
 const [data, services] = ["data", "services"].map((stack) => join(root, "terraform/acme", stack)) as [string, string];
@@ -48,12 +50,13 @@ beforeAll(async () => {
   const uses = 'resource "terraform_data" "api" {\n  input = data.terraform_remote_state.data.outputs.endpoint\n}';
   writeFileSync(join(services, "main.tf"), `${read}\n\n${uses}\n`);
   api = await RunningService.of(client, "acme-flynapse", "api", 2);
-  await new SecretsManagerClient(client).send(new CreateSecretCommand({ Name: "acme-flynapse/redis-auth-token" }));
+  await new SecretsManagerClient(client).send(new CreateSecretCommand({ Name: SECRET }));
   for (const dir of [data, services]) {
     await printed.terraform(dir, "init");
     await printed.terraform(dir, "apply", "-auto-approve");
   }
-  await printed.run(["npm run --silent auth-token -- redis --site acme --apply"]);
+  // As the plan's message tells who has no Node.js.
+  await printed.run(authTokenSet(NAME, SECRET, "").commands);
 });
 afterAll(async () => {
   printed?.end();

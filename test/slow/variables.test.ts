@@ -60,6 +60,7 @@ describe("a value outside what is proven is refused with the reason", () => {
     ["platform", "web_acl_mode=off", /must be one of count, block/],
     ["platform", 'office_cidrs=["office"]', /must be IPv4 ranges/],
     ["platform", 'office_cidrs=["0.0.0.0/0"]', /AWS WAF has no \/0, which would exempt everybody/],
+    ["platform", 'office_cidrs=["198.51.100.0/00"]', /AWS WAF has no \/0, which would exempt everybody/],
     ["platform", "web_acl_rate_limit=9", /from 10 to/],
     ["platform", "request_log_days=31", /request_log_days must be one of 1, 3, 5, 7/],
     ["platform", 'web_acl_counted_rules={common=["SizeRestriction_BODY"]}', /AWS WAF ignores a name/],

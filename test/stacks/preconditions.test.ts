@@ -64,7 +64,7 @@ describe("what must be true before a site is applied", () => {
     expect(asked).toMatchObject({
       stack: "services",
       subject: { replicationGroup: "client-flynapse-redis", secret: "client-flynapse/redis-auth-token" },
-      commands: ["npm run --silent auth-token -- redis --site client --apply"],
+      verb: "npm run --silent auth-token -- redis --site client --apply",
     });
   });
 

@@ -42,9 +42,9 @@ export async function preconditionFindings(
   context: Context,
 ): Promise<Finding[]> {
   const account = openAccount(region);
-  const found = preconditions.map(({ subject, must, commands }) => {
+  const found = preconditions.map(({ subject, must, commands, verb }) => {
     const find = FINDERS[subject.kind] as Finder<Kind>;
-    const remedy = `${must}. ${commands.join("; ")}`;
+    const remedy = `${must}. ${verb ?? commands.join("; ")}`;
     return find(subject, remedy, account, context).catch((error) => [refused(error)]);
   });
   const all = (await Promise.all(found)).flat();

@@ -14,7 +14,7 @@ export interface DeclaredSecret {
   home: Home;
   /** The JSON keys that containers take of it; none where they take the whole value. */
   keys: string[];
-  /** What gives it its value, where no person chooses it: a command. */
+  /** What gives it its value, where no person chooses it: a verb of this project. */
   givenBy?: string;
   /** Names of the ECS services that get it. */
   services: string[];
@@ -29,7 +29,7 @@ export function declaredSecrets(specs: Services, model: Model): DeclaredSecret[]
     name: secretName(id, spec, model),
     home: model.homeOf("secrets"),
     keys: keys[id] ?? [],
-    givenBy: model.secretValueOf(id)?.commands[0],
+    givenBy: model.secretValueOf(id)?.verb,
     // A job takes the value at its next start.
     services: takersOf(id, servicesIn(specs)).map((taker) => ecsName(prefix, taker, specs[taker]!)),
   }));

@@ -1,5 +1,6 @@
 import { DataAwsSecretsmanagerSecretVersions } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-versions";
-import { type Precondition, secretValue } from "../../../aws/preconditions";
+import type { Precondition } from "../../../aws/preconditions";
+import { secretValue } from "../../../aws/secret-preconditions";
 import { comment } from "../../../modules/comment";
 import { namespace } from "../../../modules/namespace";
 import type { SecretLink } from "../../../modules/service/link";

@@ -103,7 +103,7 @@ variable "office_cidrs" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for cidr in var.office_cidrs : can(cidrnetmask(cidr)) && !endswith(cidr, "/0")])
+    condition     = alltrue([for cidr in var.office_cidrs : try(cidrnetmask(cidr), "0.0.0.0") != "0.0.0.0"])
     error_message = "office_cidrs must be IPv4 ranges such as 198.51.100.0/24, from /1 to /32. Write a single IP as 198.51.100.7/32; AWS WAF has no /0, which would exempt everybody."
   }
 }

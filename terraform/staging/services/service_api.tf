@@ -226,7 +226,7 @@ resource "aws_ecs_task_definition" "api" {
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.redis_auth_token.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The cache staging-flynapse-redis must have an auth token, and the secret staging-flynapse/redis-auth-token must have it too: without one Redis answers whoever reaches it. Run: npm run --silent auth-token -- redis --site staging --apply"
+      error_message = "The cache staging-flynapse-redis must have an auth token, and the secret staging-flynapse/redis-auth-token must have it too: without one Redis answers whoever reaches it. The command is in ../README.md, under Before you apply."
     }
 
     precondition {
