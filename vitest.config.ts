@@ -1,9 +1,11 @@
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const filesOf = (folder: string, names: string[]) => names.map((name) => `test/${folder}/${name}.test.ts`);
 
 // acme's rollout, and what judges its plans: one after the other, so that these are made once.
-const ACME = filesOf("slow", ["rehearsal", "hcl", "trace", "flows"]);
+const ROLLOUT = "test/slow/rehearsal.test.ts";
+const ACME = [ROLLOUT, ...filesOf("slow", ["hcl", "trace", "flows"])];
 
 // What keeps data, lost and restored, or filled from elsewhere: CI runs these, and a drill.
 const STORES = filesOf("slow", [
@@ -19,6 +21,15 @@ const PLANS = filesOf("wide", ["hcl", "flows", "traces", "lint"]);
 const HOUR = 3_600_000;
 const timeouts = { testTimeout: HOUR, hookTimeout: HOUR };
 
+/** A rollout waits more than it works: it goes first, while the unit tests beside it have the machine. */
+class RolloutFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isRollout = ({ moduleId }: TestSpecification) => moduleId.endsWith(ROLLOUT);
+    return [...sorted.filter(isRollout), ...sorted.filter((file) => !isRollout(file))];
+  }
+}
+
 /** Tests with real binaries and the emulator. */
 function real(name: string, files: object, maxWorkers = 1): TestProjectInlineConfiguration {
   return { test: { name, maxWorkers, maxConcurrency: 2, ...timeouts, ...files } };
@@ -27,6 +38,7 @@ function real(name: string, files: object, maxWorkers = 1): TestProjectInlineCon
 export default defineConfig({
   test: {
     reporters: ["default", "./test/results.ts"],
+    sequence: { sequencer: RolloutFirst },
     projects: [
       {
         // Fast: synthesis, pure functions and the linter. Nothing here starts Terraform or the emulator.
