@@ -13,7 +13,7 @@ on = $(if $(filter-out 0 no off false,$($(1))),$(2))
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: acme bench bootstrap check ci doctor drill emulator-selftest handover hcl help lint lint-hcl lock modes plans rehearse rollouts soak stores synth test test-all trace unit wide
+.PHONY: acme acme-plans bench bootstrap check ci doctor drill emulator-selftest handover hcl help lint lint-hcl lock modes plans rehearse rollouts soak stores synth test test-all trace unit wide
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,7 +23,7 @@ rehearse: node_modules ## Roll a site out in an embedded AWS (SITE=acme, PLAN_ON
 
 # Half of a rollout is waiting, and nothing of the unit tests is: side by side they take as long as the longer one.
 test: node_modules lint ## Types, lint, unit tests, the emulator, and with real Terraform acme's whole rehearsal
-	@$(MAKE) --no-print-directory -j3 acme unit emulator-selftest
+	@$(MAKE) --no-print-directory -j4 acme unit acme-plans emulator-selftest
 	@$(MAKE) --no-print-directory trace
 
 ci: test ## test, each behaviour, what keeps data, and a rollout and the plans of every other site: what CI runs
@@ -70,8 +70,11 @@ unit: node_modules ## Run the fast tests
 emulator-selftest: node_modules ## Show that every patch of the emulator is there
 	@$(OPS) emulator-selftest
 
-acme: node_modules ## Roll acme out, and judge its plans and its HCL
+acme: node_modules ## Roll acme out, from an empty account to what it was before
 	@node_modules/.bin/vitest run --project acme
+
+acme-plans: node_modules ## Judge the plans of acme
+	@node_modules/.bin/vitest run --project acme-plans
 
 modes: node_modules ## Try with real Terraform what one behaviour needs: locks, drift, going back, accounts, versions
 	@node_modules/.bin/vitest run --project modes
@@ -82,7 +85,7 @@ stores: node_modules ## Lose and restore every store, and fill each from elsewhe
 rollouts: node_modules ## Roll out every other architecture and mode
 	@node_modules/.bin/vitest run --project rollouts
 
-plans: node_modules ## Judge the plans of every other site (HCL against JSON, what they open against what is declared), and lint all HCL
+plans: node_modules ## Judge the plans of every other site: HCL against JSON, what they open against what is declared; lint all HCL
 	@node_modules/.bin/vitest run --project plans
 
 wide: node_modules ## Run the tests that only test-all runs

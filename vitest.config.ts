@@ -1,11 +1,10 @@
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const filesOf = (folder: string, names: string[]) => names.map((name) => `test/${folder}/${name}.test.ts`);
 
-// acme's rollout, and what judges its plans: one after the other, so that these are made once.
-const ROLLOUT = "test/slow/rehearsal.test.ts";
-const ACME = [ROLLOUT, ...filesOf("slow", ["hcl", "trace", "flows"])];
+// acme's rollout; beside it what judges its plans, one after the other, so that these are made once.
+const ACME = filesOf("slow", ["rehearsal"]);
+const ACME_PLANS = filesOf("slow", ["trace", "hcl", "flows"]);
 
 // What keeps data, lost and restored, or filled from elsewhere: CI runs these, and a drill.
 const STORES = filesOf("slow", [
@@ -21,15 +20,6 @@ const PLANS = filesOf("wide", ["hcl", "flows", "traces", "lint"]);
 const HOUR = 3_600_000;
 const timeouts = { testTimeout: HOUR, hookTimeout: HOUR };
 
-/** A rollout waits more than it works: it goes first, while the unit tests beside it have the machine. */
-class RolloutFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isRollout = ({ moduleId }: TestSpecification) => moduleId.endsWith(ROLLOUT);
-    return [...sorted.filter(isRollout), ...sorted.filter((file) => !isRollout(file))];
-  }
-}
-
 /** Tests with real binaries and the emulator. */
 function real(name: string, files: object, maxWorkers = 1): TestProjectInlineConfiguration {
   return { test: { name, maxWorkers, maxConcurrency: 2, ...timeouts, ...files } };
@@ -38,7 +28,6 @@ function real(name: string, files: object, maxWorkers = 1): TestProjectInlineCon
 export default defineConfig({
   test: {
     reporters: ["default", "./test/results.ts"],
-    sequence: { sequencer: RolloutFirst },
     projects: [
       {
         // Fast: synthesis, pure functions and the linter. Nothing here starts Terraform or the emulator.
@@ -54,19 +43,24 @@ export default defineConfig({
         },
       },
       real("acme", { include: ACME, sequence: { groupOrder: 1 } }),
+      real("acme-plans", { include: ACME_PLANS, sequence: { groupOrder: 2 } }),
       // Half of their time is waiting, so that two go beside each other.
       real(
         "modes",
-        { include: ["test/slow/**/*.test.ts"], exclude: [...ACME, ...STORES], sequence: { groupOrder: 2 } },
+        {
+          include: ["test/slow/**/*.test.ts"],
+          exclude: [...ACME, ...ACME_PLANS, ...STORES],
+          sequence: { groupOrder: 3 },
+        },
         2,
       ),
-      real("stores", { include: STORES, sequence: { groupOrder: 3 } }, 2),
-      real("rollouts", { include: ROLLOUTS, sequence: { groupOrder: 4 } }, 2),
-      real("plans", { include: PLANS, sequence: { groupOrder: 5 } }),
+      real("stores", { include: STORES, sequence: { groupOrder: 4 } }, 2),
+      real("rollouts", { include: ROLLOUTS, sequence: { groupOrder: 5 } }, 2),
+      real("plans", { include: PLANS, sequence: { groupOrder: 6 } }),
       real("wide", {
         include: ["test/wide/**/*.test.ts"],
         exclude: [...ROLLOUTS, ...PLANS],
-        sequence: { groupOrder: 6 },
+        sequence: { groupOrder: 7 },
       }),
     ],
   },
