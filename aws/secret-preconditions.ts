@@ -11,13 +11,21 @@ export function secretValue(name: string, fields: string[]): Precondition {
   };
 }
 
+export interface TokenPlace {
+  replicationGroup: string;
+  secret: string;
+  region: string;
+}
+
 /** `verb`: the project's own, which rotates a token, too. */
-export function authTokenSet(replicationGroup: string, secret: string, verb: string): Precondition {
+export function authTokenSet({ replicationGroup, secret, region }: TokenPlace, verb: string): Precondition {
   const give = (rest: string) => `printf %s "$token" | aws ${rest}`;
-  const modify = `elasticache modify-replication-group --replication-group-id ${replicationGroup} --apply-immediately`;
+  const group = `--region ${region} --replication-group-id ${replicationGroup}`;
   const take = (strategy: string) => [
-    give(`${modify} --auth-token file:///dev/stdin --auth-token-update-strategy ${strategy}`),
-    `aws elasticache wait replication-group-available --replication-group-id ${replicationGroup}`,
+    give(
+      `elasticache modify-replication-group ${group} --apply-immediately --auth-token file:///dev/stdin --auth-token-update-strategy ${strategy}`,
+    ),
+    `aws elasticache wait replication-group-available ${group}`,
   ];
   // One command, so that the secret gets no token that Redis did not take. SET is allowed only after ROTATE, and
   // `printf` is a part of the shell: no list of processes has the token.
@@ -25,7 +33,7 @@ export function authTokenSet(replicationGroup: string, secret: string, verb: str
     "token=$(LC_ALL=C tr -dc A-Za-z0-9 < /dev/urandom | head -c 64)",
     ...take("ROTATE"),
     ...take("SET"),
-    give(`secretsmanager put-secret-value --secret-id ${secret} --secret-string file:///dev/stdin`),
+    give(`secretsmanager put-secret-value --region ${region} --secret-id ${secret} --secret-string file:///dev/stdin`),
     "unset token",
   ];
   return {

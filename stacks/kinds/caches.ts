@@ -69,7 +69,8 @@ export const caches: Usable<typeof cacheSpec, CacheOutputs> = {
     if (!id || !spec) return undefined;
     const home = model.homeOf("caches");
     const verb = `npm run --silent auth-token -- ${id} --site ${model.site.name} --apply`;
-    return authTokenSet(cacheName(id, home), secretName(secret, spec, model), verb);
+    const names = { replicationGroup: cacheName(id, home), secret: secretName(secret, spec, model) };
+    return authTokenSet({ ...names, region: home.region }, verb);
   },
 
   alarms: (specs, model) =>

@@ -56,7 +56,7 @@ beforeAll(async () => {
     await printed.terraform(dir, "apply", "-auto-approve");
   }
   // As the plan's message tells who has no Node.js.
-  await printed.run(authTokenSet(NAME, SECRET, "").commands);
+  await printed.run(authTokenSet({ replicationGroup: NAME, secret: SECRET, region }, "").commands);
 });
 afterAll(async () => {
   printed?.end();
