@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { forwardTo } from "./forward";
+import { SlowLine } from "./slow/slow-line";
 
 const servers: Server[] = [];
 
@@ -68,4 +69,25 @@ test("a caller that hangs up in the middle of its call is no error either", asyn
   caller.end("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf");
   await new Promise((resolve) => caller.on("close", resolve).resume());
   expect((await fetch(url, { method: "POST", body: "whole" })).status).toBe(418);
+});
+
+test("a slow line is closed once what got through is done, and what was on its way never gets there", async () => {
+  let done = 0;
+  const slow = createServer((_, answer) => {
+    setTimeout(() => {
+      done++;
+      answer.end();
+    }, 200);
+  });
+  const line = await SlowLine.to(await listening(slow), 400);
+  const call = () => expect(fetch(line.url)).rejects.toThrow("fetch failed");
+  const first = call();
+  await expect.poll(() => line.passed, { interval: 5 }).toBe(1);
+  const second = call();
+  await expect.poll(() => line.calls, { interval: 5 }).toBe(2);
+  await line.close();
+  expect(done).toBe(1);
+  await Promise.all([first, second]);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect(done).toBe(1);
 });

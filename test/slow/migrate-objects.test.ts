@@ -97,7 +97,7 @@ test("a copy that is killed half way goes on, copies none twice but those under 
   await running.untilSo(async () => noted() > 10);
   running.signal("SIGKILL");
   await running.exit();
-  line.close();
+  await line.close();
   vi.stubEnv("AWS_ENDPOINT_URL", emulator.url);
   const before = (await versions()).length;
   expect(before).toBeGreaterThan(0);

@@ -122,7 +122,7 @@ test("a copy that is killed half way goes on, and both sides are the same at the
   await running.untilSo(async () => copied() > 0);
   running.signal("SIGKILL");
   await running.exit();
-  line.close();
+  await line.close();
   vi.stubEnv("AWS_ENDPOINT_URL", emulator.url);
   const before = copied();
   expect(before).toBeLessThan(COUNT - 1);

@@ -60,7 +60,7 @@ describe.each(await sitesWithClients())("the account of %s, made by hand", (site
       expect(line.inTurn).toBeLessThan(line.calls / 2);
     } finally {
       process.env.AWS_ENDPOINT_URL = network.emulator.url;
-      line.close();
+      await line.close();
     }
   });
 
