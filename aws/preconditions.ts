@@ -63,29 +63,35 @@ export interface ImagePlace {
   registry: string;
   /** SSM parameter with the digest that runs. */
   parameter: string;
+  /** Of the parameter. */
+  region: string;
 }
 
-export function imageDelivered({ repository, registry, parameter }: ImagePlace): Precondition {
+export function imageDelivered({ repository, registry, parameter, region }: ImagePlace): Precondition {
   const uri = `${registry}/${repository}`;
   return {
     subject: { kind: "image", repository, parameter },
     must: `The repository ${repository} must have an image, and the SSM parameter ${parameter} must say which runs`,
     commands: [
       `docker push ${uri}:release-1`,
-      `aws ssm put-parameter --overwrite --type String --name ${parameter} --value ${uri}@sha256:<digest>`,
+      `aws ssm put-parameter --region ${region} --overwrite --type String --name ${parameter} --value ${uri}@sha256:<digest>`,
     ],
   };
 }
 
 /** What a stack of another account knows, and no stack here may read: an output of it, as JSON in a parameter. */
-export function handedOver(output: string, stack: string, parameter: string): Precondition {
+export function handedOver(
+  output: string,
+  stack: string,
+  { parameter, region }: { parameter: string; region: string },
+): Precondition {
   const file = `${output.replaceAll("_", "-")}.json`;
   return {
     subject: { kind: "handed over", parameter, output, stack },
     must: `The SSM parameter ${parameter} must hold the output ${output} of ${stack}, a stack of the operator's account, with whose credentials it is read`,
     commands: [
       `terraform -chdir=../${stack} output -json ${output} >${file}`,
-      `aws ssm put-parameter --overwrite --type String --name ${parameter} --value file://${file}`,
+      `aws ssm put-parameter --region ${region} --overwrite --type String --name ${parameter} --value file://${file}`,
     ],
   };
 }
@@ -94,7 +100,9 @@ export function certificateIssued(arn: string, domainName: string): Precondition
   return {
     subject: { kind: "certificate", arn },
     must: `The certificate for ${domainName} must be issued`,
-    commands: [`aws acm describe-certificate --certificate-arn ${arn} --query Certificate.Status`],
+    commands: [
+      `aws acm describe-certificate --region ${regionOf(arn)} --certificate-arn ${arn} --query Certificate.Status`,
+    ],
   };
 }
 
@@ -125,12 +133,14 @@ export function boundaryAllows(arn: string): Precondition {
 }
 
 /** `code`: service and quota, as `ec2 L-1216C47A`. */
-export function quotaSuffices(code: string, what: string, needed: number): Precondition {
+export function quotaSuffices(code: string, what: string, needed: number, region: string): Precondition {
   const [service, quota] = code.split(" ");
   return {
     subject: { kind: "quota", code },
     must: `The quota ${quota} must have room for ${needed} more: ${what}`,
-    commands: [`aws service-quotas get-service-quota --service-code ${service} --quota-code ${quota}`],
+    commands: [
+      `aws service-quotas get-service-quota --region ${region} --service-code ${service} --quota-code ${quota}`,
+    ],
   };
 }
 
@@ -144,34 +154,40 @@ export function logPolicyFits(name: string, region: string): Precondition {
 }
 
 /** `fixed`: types whose instances cannot go to another zone, because of their volume. */
-export function instanceTypesSold(zonesByType: Record<string, string[]>, fixed: string[]): Precondition {
+export function instanceTypesSold(
+  zonesByType: Record<string, string[]>,
+  fixed: string[],
+  region: string,
+): Precondition {
   const types = Object.keys(zonesByType);
   return {
     subject: { kind: "instance types", zonesByType, fixed },
     must: `EC2 must offer ${types.join(", ")} in the Availability Zones of the pools: ${[...new Set(Object.values(zonesByType).flat())].join(", ")}`,
     commands: [
-      `aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=${types.join(",")} --output table`,
+      `aws ec2 describe-instance-type-offerings --region ${region} --location-type availability-zone --filters Name=instance-type,Values=${types.join(",")} --output table`,
     ],
   };
 }
 
 /** In a VPC that exists: services find each other by names of a private zone. */
-export function vpcResolvesNames(id: string): Precondition {
+export function vpcResolvesNames(id: string, region: string): Precondition {
   return {
     subject: { kind: "vpc", id },
     must: `${id} must have enableDnsSupport and enableDnsHostnames on: private hosted zones do not answer without`,
     commands: ["enableDnsSupport", "enableDnsHostnames"].map(
-      (attribute) => `aws ec2 describe-vpc-attribute --vpc-id ${id} --attribute ${attribute}`,
+      (attribute) => `aws ec2 describe-vpc-attribute --region ${region} --vpc-id ${id} --attribute ${attribute}`,
     ),
   };
 }
 
 /** `servers`: those of the VPC's DHCP options that are not Amazon's. */
-export function zoneForwarded(id: string, zone: string, servers: string[]): Precondition {
+export function zoneForwarded(id: string, zone: string, servers: string[], region: string): Precondition {
   return {
     subject: { kind: "vpc", id },
     must: `The DNS servers ${servers.join(", ")} must forward ${zone} to an inbound endpoint of Route 53 Resolver in ${id}, or leave its DHCP options: services find each other by that zone`,
-    commands: ["aws route53resolver list-resolver-endpoints --filters Name=Direction,Values=INBOUND"],
+    commands: [
+      `aws route53resolver list-resolver-endpoints --region ${region} --filters Name=Direction,Values=INBOUND`,
+    ],
   };
 }
 
@@ -180,7 +196,9 @@ export function layersPass(endpoint: string, region: string): Precondition {
   return {
     subject: { kind: "vpc", id: endpoint },
     must: `The policy of ${endpoint} must allow s3:GetObject on ${layerObjects(region)} to "*" without a condition: image layers come from there`,
-    commands: [`aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${endpoint} --query 'VpcEndpoints[].PolicyDocument'`],
+    commands: [
+      `aws ec2 describe-vpc-endpoints --region ${region} --vpc-endpoint-ids ${endpoint} --query 'VpcEndpoints[].PolicyDocument'`,
+    ],
   };
 }
 
@@ -209,14 +227,19 @@ export function keyLets(arn: string, services: string[], why: string): Precondit
   return {
     subject: { kind: "key", arn, services },
     must: `The policy of ${arn} must let ${services.join(" and ")} use it, for this account: ${why}`,
-    commands: [`aws kms get-key-policy --key-id ${arn} --query Policy --output text`],
+    commands: [`aws kms get-key-policy --region ${regionOf(arn)} --key-id ${arn} --query Policy --output text`],
   };
 }
 
-export function publicAccessPasses(): Precondition {
+export function publicAccessPasses(region: string): Precondition {
   return {
     subject: { kind: "block public access" },
     must: "VPC Block Public Access must be off, or the VPC excluded from it: internet gateways pass nothing otherwise",
-    commands: ["aws ec2 describe-vpc-block-public-access-options"],
+    commands: [`aws ec2 describe-vpc-block-public-access-options --region ${region}`],
   };
+}
+
+/** `eu-central-1` of `arn:aws:acm:eu-central-1:…`. */
+function regionOf(arn: string): string {
+  return arn.split(":")[3]!;
 }

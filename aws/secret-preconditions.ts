@@ -1,13 +1,15 @@
 import type { Precondition } from "./preconditions";
 
 /** `fields`: keys of the JSON that is its value; none where the value is plain text. */
-export function secretValue(name: string, fields: string[]): Precondition {
+export function secretValue(name: string, fields: string[], region: string): Precondition {
   const value = fields.length > 0 ? `a JSON object with ${fields.map((field) => `"${field}"`).join(" and ")}` : "text";
   return {
     subject: { kind: "secret", name, fields },
     must: `The secret ${name} must have a value, ${value}: a task whose secret has none does not start`,
     // From standard input: in no history, no file, and not in the list of processes.
-    commands: [`aws secretsmanager put-secret-value --secret-id ${name} --secret-string file:///dev/stdin`],
+    commands: [
+      `aws secretsmanager put-secret-value --region ${region} --secret-id ${name} --secret-string file:///dev/stdin`,
+    ],
   };
 }
 
@@ -45,12 +47,12 @@ export function authTokenSet({ replicationGroup, secret, region }: TokenPlace, v
 }
 
 /** Of an application in Entra. Its version is a fact of the site, so that a new one is a change that a plan shows. */
-export function clientSecretPut(name: string): Precondition {
+export function clientSecretPut(name: string, region: string): Precondition {
   return {
     subject: { kind: "client secret", name },
     must: `The secret ${name} must hold the client secret of the application in Entra, and site.signIn.entra.oidc.secretVersionId must be its version`,
     commands: [
-      `aws secretsmanager create-secret --name ${name} --secret-string file:///dev/stdin --query VersionId --output text`,
+      `aws secretsmanager create-secret --region ${region} --name ${name} --secret-string file:///dev/stdin --query VersionId --output text`,
     ],
   };
 }

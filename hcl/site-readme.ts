@@ -29,6 +29,8 @@ export function siteReadme(
   const firsts = [...byAccount.values()].map(([one]) => one!.name);
   const next = stacks.find(({ name }) => !firsts.includes(name))?.name ?? ".";
   const { required_version: version } = (configurations[0]?.terraform ?? {}) as { required_version?: string };
+  // In the operator's account are only first stacks.
+  const region = configurations.map((one) => providersOf(one)[0]?.region).at(-1);
   const keptInCloud = cloudOf(configurations[0] ?? {}) !== undefined;
   return `# Terraform of site ${site}
 
@@ -47,6 +49,8 @@ terraform init
 terraform plan
 terraform apply
 \`\`\`
+
+Commands of the AWS CLI in runbooks name no region: \`export AWS_REGION=${region}\` before.
 ${preconditionsOf(site, preconditions)}${maintenanceWindow(stacks)}${variablesOf(stacks)}${aliasNotes(configurations)}
 ${[...byAccount].map(([account, own]) => (keptInCloud ? inCloud(site, account, own) : inS3(own))).join("\n\n")}
 `;
@@ -108,7 +112,13 @@ function aliasNotes(configurations: Json[]): string {
   return [...used].map((alias) => `\nResources with provider \`aws.${alias}\` ${ALIASES[alias]}\n`).join("");
 }
 
-function providersOf(configuration: Json): { account: string; alias?: string }[] {
-  const { aws } = configuration.provider as { aws: { allowed_account_ids?: string[]; alias?: string }[] };
-  return aws.map(({ allowed_account_ids = [], alias }) => ({ account: allowed_account_ids.join(", "), alias }));
+interface Provider {
+  region?: string;
+  alias?: string;
+  allowed_account_ids?: string[];
+}
+
+function providersOf(configuration: Json): (Provider & { account: string })[] {
+  const { aws } = configuration.provider as { aws: Provider[] };
+  return aws.map((one) => ({ ...one, account: (one.allowed_account_ids ?? []).join(", ") }));
 }

@@ -23,7 +23,7 @@ export function dnsFindings({
     found.push({ code: "ADOPT205", severity: "error", id, message, remedy: "The client enables it." });
   }
   const { amazons, others: servers } = dnsServers(inventory);
-  const remedy = `${zoneForwarded(id, privateZone, servers).must}.`;
+  const remedy = `${zoneForwarded(id, privateZone, servers, inventory.region).must}.`;
   if (servers.length > 0 && amazons) {
     const message = `resolves names with ${servers.join(", ")} besides Amazon's: which of them answers is not certain, and the others do not know ${privateZone}`;
     found.push({ code: "ADOPT216", severity: "warning", id, message, remedy });

@@ -7,8 +7,8 @@ import { networkFacts, standing } from "./network";
 export function vpcPreconditions(inventory: Inventory, zone: string): Precondition[] {
   const { others: servers } = dnsServers(inventory);
   return [
-    vpcResolvesNames(inventory.vpcId),
-    ...(servers.length > 0 ? [zoneForwarded(inventory.vpcId, zone, servers)] : []),
+    vpcResolvesNames(inventory.vpcId, inventory.region),
+    ...(servers.length > 0 ? [zoneForwarded(inventory.vpcId, zone, servers, inventory.region)] : []),
     ...strictEndpoints(inventory).map((id) => layersPass(id, inventory.region)),
   ];
 }

@@ -40,7 +40,7 @@ export function readHandedOver(stack: StackScope, { output, from, is }: HandedOv
 
 /** `to`: the account that reads it. */
 export function isHandedOver(to: Home, { output, from }: Pick<HandedOver, "output" | "from">): Precondition {
-  return handedOver(output, from, parameterOf(to, output));
+  return handedOver(output, from, { parameter: parameterOf(to, output), region: to.region });
 }
 
 function pathOf({ prefix }: Home): string {

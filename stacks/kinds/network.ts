@@ -49,7 +49,7 @@ export const network: Kind<typeof shape, NetworkOutputs> = {
   }),
   build: (stack, spec, model) =>
     model.site.network.mode === "create" ? create(stack, spec, model, model.site.network) : adopt(stack, model.site),
-  preconditions: () => [publicAccessPasses()],
+  preconditions: (_spec, model) => [publicAccessPasses(model.homeOf("network").region)],
   problems: ownNetworkProblems,
   flows: (spec, model) => (hasEndpoints(spec, model) ? endpointFlows(model) : []),
   demand: (spec, model) => (hasEndpoints(spec, model) ? endpointDemand(model) : {}),

@@ -69,10 +69,12 @@ export const userPools: Kind<typeof shape, { userPools: Record<string, UserPoolO
     ]),
   ],
 
-  preconditions: (specs, { site, homeOf }: Model) => {
+  preconditions: (specs, model: Model) => {
+    const { site } = model;
     const federated = Object.entries(specs).filter(([, { people }]) => people === "federated");
     if (!site.signIn || "saml" in site.signIn.entra) return [];
-    return federated.map(([id]) => clientSecretPut(clientSecretName(nameOf(homeOf("userPools"), id))));
+    const home = model.homeOf("userPools");
+    return federated.map(([id]) => clientSecretPut(clientSecretName(nameOf(home, id)), home.region));
   },
 };
 

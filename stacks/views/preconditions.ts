@@ -21,18 +21,21 @@ export function preconditionsOf(model: Resolved): PreconditionOfStack[] {
 
 function ofStack(model: Resolved, { name: stack, owner, parts }: StackPlan): PreconditionOfStack[] {
   const own = kindsIn(model.blueprint).filter(({ kind }) => parts.some((part) => part.kind === kind.name));
-  const quotas = own.flatMap(({ kind, spec }) => quotasOf(model, Object.keys(kind.demand?.(spec, model) ?? {})));
+  const quotas = own.flatMap(({ kind, spec }) =>
+    quotasOf(model, Object.keys(kind.demand?.(spec, model) ?? {}), kind.name),
+  );
   const others = own.flatMap(({ kind, spec }) => kind.preconditions?.(spec, model) ?? []);
   return [...quotas, ...others].map((one) => ({ ...one, stack, owner }));
 }
 
 /** Quotas of Service Quotas, with what the whole architecture needs at its maximum. */
-function quotasOf(model: Resolved, keys: string[]): Precondition[] {
+function quotasOf(model: Resolved, keys: string[], kind: string): Precondition[] {
   const demand = total(kindsIn(model.blueprint).map(({ kind, spec }) => kind.demand?.(spec, model) ?? {}));
   const quotas = Object.entries(demand).filter(
     ([key, needed]) => key.includes(" L-") && keys.includes(key) && needed > 0,
   );
-  return quotas.map(([key, needed]) => quotaSuffices(key, DEMANDS[key as DemandKey], needed));
+  const { region } = model.homeOf(kind);
+  return quotas.map(([key, needed]) => quotaSuffices(key, DEMANDS[key as DemandKey], needed, region));
 }
 
 /** Every role has the boundary; it is asked for once, before the first stack of the account. */

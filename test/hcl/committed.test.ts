@@ -15,6 +15,20 @@ test.each(EVERY_SITE)("the HCL of %s is what `make hcl` writes; if this fails, r
   expect(differingFiles(placeOf(name).hcl, files), `run make hcl SITE=${name}`).toEqual([]);
 });
 
+// Services of one region for all, and S3, which finds a bucket in any.
+const WITHOUT_REGION = ["iam", "s3", "cloudfront", "route53", "budgets"];
+
+test.each(EVERY_SITE)("each command of the AWS CLI that somebody runs for %s names its region", async (name) => {
+  const files = await committedFiles(name, siteStacks(await loadSite(name)));
+  const told = [...files].flatMap(([path, text]) =>
+    path.endsWith(".md") ? text.split("\n") : text.split("\n").filter((line) => line.includes("error_message")),
+  );
+  const commands = told.flatMap((line) => [...line.matchAll(/\baws ([a-z0-9-]+) (?:wait )?[a-z-]+ [^`&|"]*/g)]);
+  expect(commands.length).toBeGreaterThan(5);
+  const without = commands.filter(([all, service]) => !WITHOUT_REGION.includes(service!) && !all.includes("--region "));
+  expect(without.map(([all]) => all)).toEqual([]);
+});
+
 test.each(EVERY_SITE)("no address of %s is gone without a word of what became of it", async (name) => {
   const site = await loadSite(name);
   expect(addressProblems(site, lockedAddresses(name), siteStacks(site))).toEqual([]);

@@ -4,13 +4,16 @@ import { secretValue } from "../../aws/secret-preconditions";
 import { preconditionsOf } from "../../hcl/preconditions";
 
 const image = (name: string) => ({
-  ...imageDelivered({ repository: `app/${name}`, registry: "registry.example", parameter: `/app/images/${name}` }),
+  ...imageDelivered({
+    ...{ repository: `app/${name}`, registry: "registry.example", parameter: `/app/images/${name}` },
+    region: "eu-central-1",
+  }),
   stack: "services",
 });
 
 test("the page of a site lists what no stack does, stack by stack, with the commands", () => {
   const role = { ...serviceLinkedRole("autoscaling.amazonaws.com", "a key names it"), stack: "platform" };
-  const secret = { ...secretValue("app/model", ["key"]), stack: "services" };
+  const secret = { ...secretValue("app/model", ["key"], "eu-central-1"), stack: "services" };
   expect(preconditionsOf("client", [role, secret])).toBe(`
 ## Before you apply
 
@@ -31,7 +34,7 @@ Before \`services\`:
 - [ ] The secret app/model must have a value, a JSON object with "key": a task whose secret has none does not start.
 
 \`\`\`sh
-aws secretsmanager put-secret-value --secret-id app/model --secret-string file:///dev/stdin
+aws secretsmanager put-secret-value --region eu-central-1 --secret-id app/model --secret-string file:///dev/stdin
 \`\`\`
 `);
 });

@@ -74,7 +74,10 @@ test("what preflight warns of stands on the page of the site, before the names a
   const strict = s3(allows({ Action: "s3:PutObject" }), TABLE);
   const facts = inventory({ resources: [vpc(), asks("10.99.0.2"), strict], topology });
   expect(vpcPreconditions(facts, "app.internal").map(({ subject, commands }) => [subject, commands[0]])).toEqual([
-    [{ kind: "vpc", id: VPC }, `aws ec2 describe-vpc-attribute --vpc-id ${VPC} --attribute enableDnsSupport`],
+    [
+      { kind: "vpc", id: VPC },
+      `aws ec2 describe-vpc-attribute --region eu-central-1 --vpc-id ${VPC} --attribute enableDnsSupport`,
+    ],
     [{ kind: "vpc", id: VPC }, expect.stringContaining("list-resolver-endpoints")],
     [{ kind: "vpc", id: "vpce-00000001" }, expect.stringContaining("describe-vpc-endpoints")],
   ]);

@@ -16,14 +16,14 @@ test("an image that is no digest stops the plan, and so does a secret without a 
         error_message:
           "No image for api yet. The repository client/api must have an image, and the SSM parameter /client/images/api " +
           "must say which runs. Run: docker push registry.example/client/api:release-1 && " +
-          "aws ssm put-parameter --overwrite --type String --name /client/images/api " +
+          "aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /client/images/api " +
           "--value registry.example/client/api@sha256:<digest>",
       },
       {
         condition: "${true}",
         error_message:
           "The secret client/model must have a value, text: a task whose secret has none does not start. Run: " +
-          "aws secretsmanager put-secret-value --secret-id client/model --secret-string file:///dev/stdin",
+          "aws secretsmanager put-secret-value --region eu-central-1 --secret-id client/model --secret-string file:///dev/stdin",
       },
     ],
   });

@@ -5,7 +5,7 @@ import type { ServiceProps } from "../../modules/service/props";
 /** What a service's image needs, of a repository in a made-up registry. */
 export function delivered(image: string): Precondition {
   const place = { repository: `client/${image}`, registry: "registry.example", parameter: `/client/images/${image}` };
-  return imageDelivered(place);
+  return imageDelivered({ ...place, region: "eu-central-1" });
 }
 
 /** A service that uses a table, a cache and a secret; tests change one thing in it. */
@@ -58,7 +58,12 @@ export const api: ServiceProps = {
     },
   },
   secretLinks: {
-    model: { arn: "arn:secret", keyArn: "arn:data-key", hasValue: "${true}", value: secretValue("client/model", []) },
+    model: {
+      arn: "arn:secret",
+      keyArn: "arn:data-key",
+      hasValue: "${true}",
+      value: secretValue("client/model", [], "eu-central-1"),
+    },
   },
   images: {
     api: {

@@ -120,7 +120,7 @@ describe("an account with the roles", () => {
 
   test("stops the services where a secret has no value, with the command that puts it", async () => {
     expect(await stopped("services")).toContain(
-      "aws secretsmanager put-secret-value --secret-id staging-flynapse/grafana --secret-string file:///dev/stdin",
+      "aws secretsmanager put-secret-value --region eu-central-1 --secret-id staging-flynapse/grafana --secret-string file:///dev/stdin",
     );
   });
 
@@ -131,7 +131,7 @@ describe("an account with the roles", () => {
     await new SSMClient({ region }).send(new DeleteParameterCommand({ Name }));
     const message = await stopped("services");
     expect(message).toContain("No image for dashboard yet");
-    expect(message).toContain(`aws ssm put-parameter --overwrite --type String --name ${Name}`);
+    expect(message).toContain(`aws ssm put-parameter --region eu-central-1 --overwrite --type String --name ${Name}`);
     expect(message).not.toContain("put-secret-value");
   });
 

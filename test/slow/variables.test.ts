@@ -68,7 +68,7 @@ describe("a value outside what is proven is refused with the reason", () => {
     [
       "platform",
       "pool_weaviate_0_volume_snapshot_id=vol-0123456789abcdef0",
-      /pool_weaviate_0_volume_snapshot_id must be the id of an EBS snapshot, such as snap-0123456789abcdef0\. Both variables change in one apply; aws ec2 describe-snapshots --owner-ids self/,
+      /pool_weaviate_0_volume_snapshot_id must be the id of an EBS snapshot, such as snap-0123456789abcdef0\. Both variables change in one apply; aws ec2 describe-snapshots --region eu-central-1 --owner-ids self/,
     ],
     [
       "platform",

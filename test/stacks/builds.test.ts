@@ -90,7 +90,7 @@ describe("the key that signs", () => {
     const { path, lifecycle } = delivery!.data!.aws_ssm_parameters_by_path!.handed_over_signing_key as never;
     expect(path).toBe("/initech-flynapse/handed-over");
     expect(JSON.stringify(lifecycle)).toContain(
-      "Run: terraform -chdir=../build output -json signing_key >signing-key.json && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/handed-over/signing-key --value file://signing-key.json",
+      "Run: terraform -chdir=../build output -json signing_key >signing-key.json && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /initech-flynapse/handed-over/signing-key --value file://signing-key.json",
     );
     expect(
       preconditionsOfSite(site).flatMap(({ stack, subject }) =>

@@ -14,6 +14,7 @@ const site = await loadSite("test/accounts/initech");
 const { stacks } = deployed(site);
 const one = deployed(await loadSite("staging"));
 const files = await readSite("test/accounts/initech");
+const TENANT = "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9";
 const OPTIONS = Object.keys(blueprints.flynapse!.options!).join(", ");
 
 function environmentOf(stack: (typeof stacks)[string], service: string): Record<string, string> {
@@ -53,11 +54,30 @@ describe("two accounts", () => {
     >;
     expect(path).toBe("/initech-flynapse/handed-over");
     expect(JSON.stringify(lifecycle)).toContain(
-      "Run: terraform -chdir=../identity output -json user_pools >user-pools.json && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/handed-over/user-pools --value file://user-pools.json",
+      "Run: terraform -chdir=../identity output -json user_pools >user-pools.json && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /initech-flynapse/handed-over/user-pools --value file://user-pools.json",
     );
     expect(
       preconditionsOfSite(site).flatMap(({ stack, subject }) => (subject.kind === "handed over" ? stack : [])),
     ).toEqual(["delivery", "services"]);
+  });
+
+  test("by OIDC the client secret is asked for before the pools, in the account and region of theirs", () => {
+    const oidc = { tenantId: TENANT, clientId: TENANT, secretVersionId: TENANT };
+    const input = { ...initech, signIn: { ...initech.signIn!, entra: { oidc } } };
+    const told = preconditionsOfSite(siteOf({ ...files, input })).filter(
+      ({ subject }) => subject.kind === "client secret",
+    );
+    expect(told).toEqual([
+      {
+        stack: "identity",
+        owner: "operator",
+        subject: { kind: "client secret", name: "flynapse-initech-users/entra-client-secret" },
+        must: "The secret flynapse-initech-users/entra-client-secret must hold the client secret of the application in Entra, and site.signIn.entra.oidc.secretVersionId must be its version",
+        commands: [
+          "aws secretsmanager create-secret --region eu-central-1 --name flynapse-initech-users/entra-client-secret --secret-string file:///dev/stdin --query VersionId --output text",
+        ],
+      },
+    ]);
   });
 
   test("each service gets its own client, and the api those of all whose tokens it takes", () => {

@@ -108,7 +108,9 @@ describe("what a plan can know", () => {
       {
         condition:
           '${anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.grafana.versions, []) : contains(version.version_stages, "AWSCURRENT")])}',
-        error_message: expect.stringContaining("put-secret-value --secret-id client-flynapse/grafana"),
+        error_message: expect.stringContaining(
+          "put-secret-value --region eu-central-1 --secret-id client-flynapse/grafana",
+        ),
       },
     ]);
   });

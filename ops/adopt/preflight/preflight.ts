@@ -101,7 +101,7 @@ async function siteFindings(expected: Expectation, region: string, aws: Aws, inv
   const { demand, listener, preconditions, roleActions } = expected;
   const quotas = fetchQuotas(aws, region, demand, listener && inventory && served(listener, inventory));
   const context = { roleActions, hasVpc: inventory !== undefined };
-  return [...quotaFindings(await quotas), ...(await preconditionFindings(preconditions, region, context))];
+  return [...quotaFindings(await quotas, region), ...(await preconditionFindings(preconditions, region, context))];
 }
 
 /** Calls without which the discovery went on. */

@@ -13,7 +13,7 @@ export interface Quota {
 }
 
 /** The quotas that the blueprint would exceed. */
-export function quotaFindings(quotas: Quota[]): Finding[] {
+export function quotaFindings(quotas: Quota[], region: string): Finding[] {
   return quotas
     .filter(({ needed }) => needed > 0)
     .flatMap(({ name, code, limit, used, needed }): Finding[] => {
@@ -29,14 +29,14 @@ export function quotaFindings(quotas: Quota[]): Finding[] {
           severity: "error",
           id: name,
           message: `allows ${limit}; ${used} are used and ${needed} more are needed`,
-          remedy: `The client requests an increase: ${request(code, used + needed)}`,
+          remedy: `The client requests an increase: ${request(code, used + needed, region)}`,
         },
       ];
     });
 }
 
-function request(code: string | undefined, desired: number): string {
+function request(code: string | undefined, desired: number, region: string): string {
   if (!code) return `Service Quotas in the console, at least ${desired}.`;
   const [service, quota] = code.split(" ");
-  return `aws service-quotas request-service-quota-increase --service-code ${service} --quota-code ${quota} --desired-value ${desired}`;
+  return `aws service-quotas request-service-quota-increase --region ${region} --service-code ${service} --quota-code ${quota} --desired-value ${desired}`;
 }

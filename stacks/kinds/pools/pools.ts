@@ -175,7 +175,8 @@ function otherZones(id: string, { dataVolumeGib }: PoolSpec, site: Site): string
 }
 
 /** Zones in which instances start, and types that cannot go to another one. */
-function typesInZones(specs: Record<string, PoolSpec>, { site }: Model): Precondition {
+function typesInZones(specs: Record<string, PoolSpec>, model: Model): Precondition {
+  const { site } = model;
   const zonesByType: Record<string, string[]> = {};
   for (const [id, { instanceType, dataVolumeGib }] of Object.entries(specs)) {
     const own = poolPlaces(site, id, dataVolumeGib !== undefined).map(({ zone }) => zone);
@@ -184,7 +185,7 @@ function typesInZones(specs: Record<string, PoolSpec>, { site }: Model): Precond
   const fixed = Object.values(specs).flatMap(({ instanceType, dataVolumeGib }) =>
     dataVolumeGib ? [instanceType] : [],
   );
-  return instanceTypesSold(zonesByType, [...new Set(fixed)]);
+  return instanceTypesSold(zonesByType, [...new Set(fixed)], model.homeOf("pools").region);
 }
 
 /** Calls of the ECS agent and the SSM agent, and of Auto Scaling for the volumes. */

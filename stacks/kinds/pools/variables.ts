@@ -1,14 +1,14 @@
-import type { Construct } from "constructs";
 import type { VolumeVariables } from "../../../modules/instance/volume-choice";
 import type { PoolSpec } from "../../../modules/pool";
 import { boundBy, choiceVariable, numberVariable, textVariable } from "../../../modules/variable";
 import type { TunablePool } from "../../placement/tunable";
+import type { StackScope } from "../kind";
 import { dashed } from "../names";
 
 type Tuned = PoolSpec & { volumeVariables?: VolumeVariables; targetCapacityPercent?: number };
 
 /** Variables of a pool: the instance type, and the number of instances or, where it has one, the data volume. */
-export function poolVariables(scope: Construct, id: string, spec: PoolSpec, covered: TunablePool): Tuned {
+export function poolVariables(scope: StackScope, id: string, spec: PoolSpec, covered: TunablePool): Tuned {
   const name = `pool_${id}`;
   const instanceType = choiceVariable(scope, `${name}_instance_type`, {
     description: `Instance type of pool ${id}.`,
@@ -50,7 +50,7 @@ const ALL = 100;
 const MOST_GENERATIONS = 1000;
 
 /** By which somebody restores the data volume of a pool, and goes back to the one before: docs/restoring.md. */
-function volumeVariables(scope: Construct, id: string): VolumeVariables {
+function volumeVariables(scope: StackScope, id: string): VolumeVariables {
   const generation = `pool_${id}_volume_generation`;
   const snapshotId = `pool_${id}_volume_snapshot_id`;
   numberVariable(scope, generation, {
@@ -68,7 +68,7 @@ function volumeVariables(scope: Construct, id: string): VolumeVariables {
       default: "",
       condition: `var.${snapshotId} == "" || can(regex("^snap-([0-9a-f]{8}|[0-9a-f]{17})$", var.${snapshotId}))`,
       rule: "must be the id of an EBS snapshot, such as snap-0123456789abcdef0",
-      remedy: `Both variables change in one apply; aws ec2 describe-snapshots --owner-ids self --filters Name=tag:data-volume,Values=*-${dashed(id)}* lists the pool's.`,
+      remedy: `Both variables change in one apply; aws ec2 describe-snapshots --region ${scope.home.region} --owner-ids self --filters Name=tag:data-volume,Values=*-${dashed(id)}* lists the pool's.`,
     },
     {
       condition: `var.${snapshotId} == "" || var.${generation} > 1`,

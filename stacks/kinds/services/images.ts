@@ -53,6 +53,7 @@ export function imagePlace(home: Home, image: string): ImagePlace {
     repository: repositoryName(home, image),
     registry: `${home.account}.dkr.ecr.${home.region}.amazonaws.com`,
     parameter: imageParameter(home, image),
+    region: home.region,
   };
 }
 

@@ -45,7 +45,8 @@ export function secretLinksOf(stack: StackScope, specs: Services, model: Model):
 }
 
 function valueFor(id: string, fields: string[], model: Model): Precondition {
-  return model.secretValueOf(id) ?? secretValue(secretName(id, model.spec(secrets)?.[id] ?? {}, model), fields);
+  const name = secretName(id, model.spec(secrets)?.[id] ?? {}, model);
+  return model.secretValueOf(id) ?? secretValue(name, fields, model.homeOf("secrets").region);
 }
 
 /** The JSON keys that containers take from each secret; none where they take the whole value. */

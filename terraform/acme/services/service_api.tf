@@ -188,12 +188,12 @@ resource "aws_ecs_task_definition" "api" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.api_image))
-      error_message = "No image for api yet. The repository acme-flynapse/api must have an image, and the SSM parameter /acme-flynapse/images/api must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/api:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/api --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/api@sha256:<digest>"
+      error_message = "No image for api yet. The repository acme-flynapse/api must have an image, and the SSM parameter /acme-flynapse/images/api must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/api:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /acme-flynapse/images/api --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/api@sha256:<digest>"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.azure_openai.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret acme-flynapse/azure-openai must have a value, a JSON object with \"endpoint\" and \"key\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id acme-flynapse/azure-openai --secret-string file:///dev/stdin"
+      error_message = "The secret acme-flynapse/azure-openai must have a value, a JSON object with \"endpoint\" and \"key\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region eu-central-1 --secret-id acme-flynapse/azure-openai --secret-string file:///dev/stdin"
     }
 
     precondition {
@@ -203,7 +203,7 @@ resource "aws_ecs_task_definition" "api" {
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.weaviate_api_key.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret acme-flynapse/weaviate-api-key must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id acme-flynapse/weaviate-api-key --secret-string file:///dev/stdin"
+      error_message = "The secret acme-flynapse/weaviate-api-key must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region eu-central-1 --secret-id acme-flynapse/weaviate-api-key --secret-string file:///dev/stdin"
     }
   }
 }

@@ -174,12 +174,12 @@ resource "aws_ecs_task_definition" "loki" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.loki_image))
-      error_message = "No image for loki yet. The repository acme-flynapse/loki must have an image, and the SSM parameter /acme-flynapse/images/loki must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/loki:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/loki --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/loki@sha256:<digest>"
+      error_message = "No image for loki yet. The repository acme-flynapse/loki must have an image, and the SSM parameter /acme-flynapse/images/loki must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/loki:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /acme-flynapse/images/loki --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/loki@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.loki_aws_cli_image))
-      error_message = "No image for aws-cli of loki yet. The repository acme-flynapse/aws-cli must have an image, and the SSM parameter /acme-flynapse/images/aws-cli must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/aws-cli --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for aws-cli of loki yet. The repository acme-flynapse/aws-cli must have an image, and the SSM parameter /acme-flynapse/images/aws-cli must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /acme-flynapse/images/aws-cli --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }

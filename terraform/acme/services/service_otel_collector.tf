@@ -190,17 +190,17 @@ resource "aws_ecs_task_definition" "otel_collector" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_image))
-      error_message = "No image for otel-collector yet. The repository acme-flynapse/otel-collector must have an image, and the SSM parameter /acme-flynapse/images/otel-collector must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/otel-collector:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/otel-collector --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/otel-collector@sha256:<digest>"
+      error_message = "No image for otel-collector yet. The repository acme-flynapse/otel-collector must have an image, and the SSM parameter /acme-flynapse/images/otel-collector must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/otel-collector:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /acme-flynapse/images/otel-collector --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/otel-collector@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_probe_image))
-      error_message = "No image for probe of otel-collector yet. The repository acme-flynapse/probe must have an image, and the SSM parameter /acme-flynapse/images/probe must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/probe:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/probe --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/probe@sha256:<digest>"
+      error_message = "No image for probe of otel-collector yet. The repository acme-flynapse/probe must have an image, and the SSM parameter /acme-flynapse/images/probe must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/probe:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /acme-flynapse/images/probe --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/probe@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_aws_cli_image))
-      error_message = "No image for aws-cli of otel-collector yet. The repository acme-flynapse/aws-cli must have an image, and the SSM parameter /acme-flynapse/images/aws-cli must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /acme-flynapse/images/aws-cli --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for aws-cli of otel-collector yet. The repository acme-flynapse/aws-cli must have an image, and the SSM parameter /acme-flynapse/images/aws-cli must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /acme-flynapse/images/aws-cli --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/acme-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }

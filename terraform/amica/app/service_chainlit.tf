@@ -126,7 +126,7 @@ resource "aws_ecs_task_definition" "chainlit" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.chainlit_image))
-      error_message = "No image for chainlit yet. The repository amica/chainlit must have an image, and the SSM parameter /amica/images/chainlit must say which runs. Run: docker push 345678901234.dkr.ecr.ap-southeast-1.amazonaws.com/amica/chainlit:release-1 && aws ssm put-parameter --overwrite --type String --name /amica/images/chainlit --value 345678901234.dkr.ecr.ap-southeast-1.amazonaws.com/amica/chainlit@sha256:<digest>"
+      error_message = "No image for chainlit yet. The repository amica/chainlit must have an image, and the SSM parameter /amica/images/chainlit must say which runs. Run: docker push 345678901234.dkr.ecr.ap-southeast-1.amazonaws.com/amica/chainlit:release-1 && aws ssm put-parameter --region ap-southeast-1 --overwrite --type String --name /amica/images/chainlit --value 345678901234.dkr.ecr.ap-southeast-1.amazonaws.com/amica/chainlit@sha256:<digest>"
     }
   }
 }

@@ -169,17 +169,17 @@ resource "aws_ecs_task_definition" "server" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.server_image))
-      error_message = "No image for server yet. The repository apexai-crm-dev/server must have an image, and the SSM parameter /apexai-crm-dev/images/server must say which runs. Run: docker push 567890123456.dkr.ecr.us-east-1.amazonaws.com/apexai-crm-dev/server:release-1 && aws ssm put-parameter --overwrite --type String --name /apexai-crm-dev/images/server --value 567890123456.dkr.ecr.us-east-1.amazonaws.com/apexai-crm-dev/server@sha256:<digest>"
+      error_message = "No image for server yet. The repository apexai-crm-dev/server must have an image, and the SSM parameter /apexai-crm-dev/images/server must say which runs. Run: docker push 567890123456.dkr.ecr.us-east-1.amazonaws.com/apexai-crm-dev/server:release-1 && aws ssm put-parameter --region us-east-1 --overwrite --type String --name /apexai-crm-dev/images/server --value 567890123456.dkr.ecr.us-east-1.amazonaws.com/apexai-crm-dev/server@sha256:<digest>"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.firebase.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret apexai-crm-dev/firebase must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id apexai-crm-dev/firebase --secret-string file:///dev/stdin"
+      error_message = "The secret apexai-crm-dev/firebase must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-1 --secret-id apexai-crm-dev/firebase --secret-string file:///dev/stdin"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.ai_keys.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret apexai-crm-dev/ai-keys must have a value, a JSON object with \"gemini\" and \"openai\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id apexai-crm-dev/ai-keys --secret-string file:///dev/stdin"
+      error_message = "The secret apexai-crm-dev/ai-keys must have a value, a JSON object with \"gemini\" and \"openai\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-1 --secret-id apexai-crm-dev/ai-keys --secret-string file:///dev/stdin"
     }
   }
 }

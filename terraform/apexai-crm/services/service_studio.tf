@@ -129,7 +129,7 @@ resource "aws_ecs_task_definition" "studio" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.studio_image))
-      error_message = "No image for studio yet. The repository apexai-crm-dev/studio must have an image, and the SSM parameter /apexai-crm-dev/images/studio must say which runs. Run: docker push 567890123456.dkr.ecr.us-east-1.amazonaws.com/apexai-crm-dev/studio:release-1 && aws ssm put-parameter --overwrite --type String --name /apexai-crm-dev/images/studio --value 567890123456.dkr.ecr.us-east-1.amazonaws.com/apexai-crm-dev/studio@sha256:<digest>"
+      error_message = "No image for studio yet. The repository apexai-crm-dev/studio must have an image, and the SSM parameter /apexai-crm-dev/images/studio must say which runs. Run: docker push 567890123456.dkr.ecr.us-east-1.amazonaws.com/apexai-crm-dev/studio:release-1 && aws ssm put-parameter --region us-east-1 --overwrite --type String --name /apexai-crm-dev/images/studio --value 567890123456.dkr.ecr.us-east-1.amazonaws.com/apexai-crm-dev/studio@sha256:<digest>"
     }
   }
 }

@@ -153,22 +153,22 @@ resource "aws_ecs_task_definition" "ai_service" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.ai_service_image))
-      error_message = "No image for ai-service yet. The repository prod-infra-production/ai-service must have an image, and the SSM parameter /prod-infra-production/images/ai-service must say which runs. Run: docker push 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/ai-service:release-1 && aws ssm put-parameter --overwrite --type String --name /prod-infra-production/images/ai-service --value 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/ai-service@sha256:<digest>"
+      error_message = "No image for ai-service yet. The repository prod-infra-production/ai-service must have an image, and the SSM parameter /prod-infra-production/images/ai-service must say which runs. Run: docker push 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/ai-service:release-1 && aws ssm put-parameter --region us-east-1 --overwrite --type String --name /prod-infra-production/images/ai-service --value 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/ai-service@sha256:<digest>"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.ai_service.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret prod-infra-production/ai-service must have a value, a JSON object with \"gemini\" and \"anthropic\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id prod-infra-production/ai-service --secret-string file:///dev/stdin"
+      error_message = "The secret prod-infra-production/ai-service must have a value, a JSON object with \"gemini\" and \"anthropic\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-1 --secret-id prod-infra-production/ai-service --secret-string file:///dev/stdin"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.qdrant.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret prod-infra-production/qdrant must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id prod-infra-production/qdrant --secret-string file:///dev/stdin"
+      error_message = "The secret prod-infra-production/qdrant must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-1 --secret-id prod-infra-production/qdrant --secret-string file:///dev/stdin"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.webhook.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret prod-infra-production/webhook must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id prod-infra-production/webhook --secret-string file:///dev/stdin"
+      error_message = "The secret prod-infra-production/webhook must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-1 --secret-id prod-infra-production/webhook --secret-string file:///dev/stdin"
     }
   }
 }

@@ -144,22 +144,22 @@ resource "aws_ecs_task_definition" "backend" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.backend_image))
-      error_message = "No image for backend yet. The repository prod-infra-production/backend must have an image, and the SSM parameter /prod-infra-production/images/backend must say which runs. Run: docker push 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/backend:release-1 && aws ssm put-parameter --overwrite --type String --name /prod-infra-production/images/backend --value 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/backend@sha256:<digest>"
+      error_message = "No image for backend yet. The repository prod-infra-production/backend must have an image, and the SSM parameter /prod-infra-production/images/backend must say which runs. Run: docker push 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/backend:release-1 && aws ssm put-parameter --region us-east-1 --overwrite --type String --name /prod-infra-production/images/backend --value 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/backend@sha256:<digest>"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.backend.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret prod-infra-production/backend must have a value, a JSON object with \"mongodb_uri\" and \"api_key\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id prod-infra-production/backend --secret-string file:///dev/stdin"
+      error_message = "The secret prod-infra-production/backend must have a value, a JSON object with \"mongodb_uri\" and \"api_key\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-1 --secret-id prod-infra-production/backend --secret-string file:///dev/stdin"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.redis.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret prod-infra-production/redis must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id prod-infra-production/redis --secret-string file:///dev/stdin"
+      error_message = "The secret prod-infra-production/redis must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-1 --secret-id prod-infra-production/redis --secret-string file:///dev/stdin"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.webhook.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret prod-infra-production/webhook must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id prod-infra-production/webhook --secret-string file:///dev/stdin"
+      error_message = "The secret prod-infra-production/webhook must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-1 --secret-id prod-infra-production/webhook --secret-string file:///dev/stdin"
     }
   }
 }

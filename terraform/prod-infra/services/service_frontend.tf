@@ -109,7 +109,7 @@ resource "aws_ecs_task_definition" "frontend" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.frontend_image))
-      error_message = "No image for frontend yet. The repository prod-infra-production/frontend must have an image, and the SSM parameter /prod-infra-production/images/frontend must say which runs. Run: docker push 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/frontend:release-1 && aws ssm put-parameter --overwrite --type String --name /prod-infra-production/images/frontend --value 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/frontend@sha256:<digest>"
+      error_message = "No image for frontend yet. The repository prod-infra-production/frontend must have an image, and the SSM parameter /prod-infra-production/images/frontend must say which runs. Run: docker push 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/frontend:release-1 && aws ssm put-parameter --region us-east-1 --overwrite --type String --name /prod-infra-production/images/frontend --value 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/frontend@sha256:<digest>"
     }
   }
 }

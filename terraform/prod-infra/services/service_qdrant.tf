@@ -146,12 +146,12 @@ resource "aws_ecs_task_definition" "qdrant" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.qdrant_image))
-      error_message = "No image for qdrant yet. The repository prod-infra-production/qdrant must have an image, and the SSM parameter /prod-infra-production/images/qdrant must say which runs. Run: docker push 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/qdrant:release-1 && aws ssm put-parameter --overwrite --type String --name /prod-infra-production/images/qdrant --value 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/qdrant@sha256:<digest>"
+      error_message = "No image for qdrant yet. The repository prod-infra-production/qdrant must have an image, and the SSM parameter /prod-infra-production/images/qdrant must say which runs. Run: docker push 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/qdrant:release-1 && aws ssm put-parameter --region us-east-1 --overwrite --type String --name /prod-infra-production/images/qdrant --value 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/qdrant@sha256:<digest>"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.qdrant.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret prod-infra-production/qdrant must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id prod-infra-production/qdrant --secret-string file:///dev/stdin"
+      error_message = "The secret prod-infra-production/qdrant must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-1 --secret-id prod-infra-production/qdrant --secret-string file:///dev/stdin"
     }
   }
 }

@@ -113,12 +113,12 @@ resource "aws_ecs_task_definition" "redis" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.redis_image))
-      error_message = "No image for redis yet. The repository prod-infra-production/redis must have an image, and the SSM parameter /prod-infra-production/images/redis must say which runs. Run: docker push 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/redis:release-1 && aws ssm put-parameter --overwrite --type String --name /prod-infra-production/images/redis --value 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/redis@sha256:<digest>"
+      error_message = "No image for redis yet. The repository prod-infra-production/redis must have an image, and the SSM parameter /prod-infra-production/images/redis must say which runs. Run: docker push 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/redis:release-1 && aws ssm put-parameter --region us-east-1 --overwrite --type String --name /prod-infra-production/images/redis --value 678901234567.dkr.ecr.us-east-1.amazonaws.com/prod-infra-production/redis@sha256:<digest>"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.redis.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret prod-infra-production/redis must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id prod-infra-production/redis --secret-string file:///dev/stdin"
+      error_message = "The secret prod-infra-production/redis must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-1 --secret-id prod-infra-production/redis --secret-string file:///dev/stdin"
     }
   }
 }

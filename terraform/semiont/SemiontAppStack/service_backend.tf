@@ -204,12 +204,12 @@ resource "aws_ecs_task_definition" "backend" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.backend_image))
-      error_message = "No image for backend yet. The repository semiont/semiont-backend must have an image, and the SSM parameter /semiont/images/semiont-backend must say which runs. Run: docker push 567890123456.dkr.ecr.us-east-2.amazonaws.com/semiont/semiont-backend:release-1 && aws ssm put-parameter --overwrite --type String --name /semiont/images/semiont-backend --value 567890123456.dkr.ecr.us-east-2.amazonaws.com/semiont/semiont-backend@sha256:<digest>"
+      error_message = "No image for backend yet. The repository semiont/semiont-backend must have an image, and the SSM parameter /semiont/images/semiont-backend must say which runs. Run: docker push 567890123456.dkr.ecr.us-east-2.amazonaws.com/semiont/semiont-backend:release-1 && aws ssm put-parameter --region us-east-2 --overwrite --type String --name /semiont/images/semiont-backend --value 567890123456.dkr.ecr.us-east-2.amazonaws.com/semiont/semiont-backend@sha256:<digest>"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.jwt_secret.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret semiont/production/jwt-secret must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id semiont/production/jwt-secret --secret-string file:///dev/stdin"
+      error_message = "The secret semiont/production/jwt-secret must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-2 --secret-id semiont/production/jwt-secret --secret-string file:///dev/stdin"
     }
   }
 }

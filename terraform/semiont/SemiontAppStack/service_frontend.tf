@@ -151,12 +151,12 @@ resource "aws_ecs_task_definition" "frontend" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.frontend_image))
-      error_message = "No image for frontend yet. The repository semiont/semiont-frontend must have an image, and the SSM parameter /semiont/images/semiont-frontend must say which runs. Run: docker push 567890123456.dkr.ecr.us-east-2.amazonaws.com/semiont/semiont-frontend:release-1 && aws ssm put-parameter --overwrite --type String --name /semiont/images/semiont-frontend --value 567890123456.dkr.ecr.us-east-2.amazonaws.com/semiont/semiont-frontend@sha256:<digest>"
+      error_message = "No image for frontend yet. The repository semiont/semiont-frontend must have an image, and the SSM parameter /semiont/images/semiont-frontend must say which runs. Run: docker push 567890123456.dkr.ecr.us-east-2.amazonaws.com/semiont/semiont-frontend:release-1 && aws ssm put-parameter --region us-east-2 --overwrite --type String --name /semiont/images/semiont-frontend --value 567890123456.dkr.ecr.us-east-2.amazonaws.com/semiont/semiont-frontend@sha256:<digest>"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.oauth.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret semiont/production/oauth must have a value, a JSON object with \"client_id\" and \"client_secret\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id semiont/production/oauth --secret-string file:///dev/stdin"
+      error_message = "The secret semiont/production/oauth must have a value, a JSON object with \"client_id\" and \"client_secret\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-2 --secret-id semiont/production/oauth --secret-string file:///dev/stdin"
     }
   }
 }

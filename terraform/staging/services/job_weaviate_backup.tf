@@ -196,12 +196,12 @@ resource "aws_ecs_task_definition" "weaviate_backup" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.weaviate_backup_image))
-      error_message = "No image for weaviate-backup yet. The repository staging-flynapse/aws-cli must have an image, and the SSM parameter /staging-flynapse/images/aws-cli must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/aws-cli --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for weaviate-backup yet. The repository staging-flynapse/aws-cli must have an image, and the SSM parameter /staging-flynapse/images/aws-cli must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /staging-flynapse/images/aws-cli --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli@sha256:<digest>"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.weaviate_api_key.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret staging-flynapse/weaviate-api-key must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id staging-flynapse/weaviate-api-key --secret-string file:///dev/stdin"
+      error_message = "The secret staging-flynapse/weaviate-api-key must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region eu-central-1 --secret-id staging-flynapse/weaviate-api-key --secret-string file:///dev/stdin"
     }
   }
 }

@@ -166,7 +166,7 @@ resource "aws_ecs_task_definition" "dashboard" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
-      error_message = "No image for dashboard yet. The repository staging-flynapse/dashboard must have an image, and the SSM parameter /staging-flynapse/images/dashboard must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/dashboard:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/dashboard --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/dashboard@sha256:<digest>"
+      error_message = "No image for dashboard yet. The repository staging-flynapse/dashboard must have an image, and the SSM parameter /staging-flynapse/images/dashboard must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/dashboard:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /staging-flynapse/images/dashboard --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/dashboard@sha256:<digest>"
     }
   }
 }

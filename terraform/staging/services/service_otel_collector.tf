@@ -190,17 +190,17 @@ resource "aws_ecs_task_definition" "otel_collector" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_image))
-      error_message = "No image for otel-collector yet. The repository staging-flynapse/otel-collector must have an image, and the SSM parameter /staging-flynapse/images/otel-collector must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/otel-collector:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/otel-collector --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/otel-collector@sha256:<digest>"
+      error_message = "No image for otel-collector yet. The repository staging-flynapse/otel-collector must have an image, and the SSM parameter /staging-flynapse/images/otel-collector must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/otel-collector:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /staging-flynapse/images/otel-collector --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/otel-collector@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_probe_image))
-      error_message = "No image for probe of otel-collector yet. The repository staging-flynapse/probe must have an image, and the SSM parameter /staging-flynapse/images/probe must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/probe:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/probe --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/probe@sha256:<digest>"
+      error_message = "No image for probe of otel-collector yet. The repository staging-flynapse/probe must have an image, and the SSM parameter /staging-flynapse/images/probe must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/probe:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /staging-flynapse/images/probe --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/probe@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_aws_cli_image))
-      error_message = "No image for aws-cli of otel-collector yet. The repository staging-flynapse/aws-cli must have an image, and the SSM parameter /staging-flynapse/images/aws-cli must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/aws-cli --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for aws-cli of otel-collector yet. The repository staging-flynapse/aws-cli must have an image, and the SSM parameter /staging-flynapse/images/aws-cli must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /staging-flynapse/images/aws-cli --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }

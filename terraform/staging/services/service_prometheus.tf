@@ -276,17 +276,17 @@ resource "aws_ecs_task_definition" "prometheus" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_image))
-      error_message = "No image for prometheus yet. The repository staging-flynapse/prometheus must have an image, and the SSM parameter /staging-flynapse/images/prometheus must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/prometheus:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/prometheus --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/prometheus@sha256:<digest>"
+      error_message = "No image for prometheus yet. The repository staging-flynapse/prometheus must have an image, and the SSM parameter /staging-flynapse/images/prometheus must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/prometheus:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /staging-flynapse/images/prometheus --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/prometheus@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_alertmanager_image))
-      error_message = "No image for alertmanager of prometheus yet. The repository staging-flynapse/alertmanager must have an image, and the SSM parameter /staging-flynapse/images/alertmanager must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/alertmanager:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/alertmanager --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/alertmanager@sha256:<digest>"
+      error_message = "No image for alertmanager of prometheus yet. The repository staging-flynapse/alertmanager must have an image, and the SSM parameter /staging-flynapse/images/alertmanager must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/alertmanager:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /staging-flynapse/images/alertmanager --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/alertmanager@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_aws_cli_image))
-      error_message = "No image for aws-cli of prometheus yet. The repository staging-flynapse/aws-cli must have an image, and the SSM parameter /staging-flynapse/images/aws-cli must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/aws-cli --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for aws-cli of prometheus yet. The repository staging-flynapse/aws-cli must have an image, and the SSM parameter /staging-flynapse/images/aws-cli must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /staging-flynapse/images/aws-cli --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }

@@ -173,12 +173,12 @@ resource "aws_ecs_task_definition" "tempo" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.tempo_image))
-      error_message = "No image for tempo yet. The repository staging-flynapse/tempo must have an image, and the SSM parameter /staging-flynapse/images/tempo must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/tempo:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/tempo --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/tempo@sha256:<digest>"
+      error_message = "No image for tempo yet. The repository staging-flynapse/tempo must have an image, and the SSM parameter /staging-flynapse/images/tempo must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/tempo:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /staging-flynapse/images/tempo --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/tempo@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.tempo_aws_cli_image))
-      error_message = "No image for aws-cli of tempo yet. The repository staging-flynapse/aws-cli must have an image, and the SSM parameter /staging-flynapse/images/aws-cli must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /staging-flynapse/images/aws-cli --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for aws-cli of tempo yet. The repository staging-flynapse/aws-cli must have an image, and the SSM parameter /staging-flynapse/images/aws-cli must say which runs. Run: docker push 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /staging-flynapse/images/aws-cli --value 456789012345.dkr.ecr.eu-central-1.amazonaws.com/staging-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }

@@ -137,15 +137,17 @@ test("a quota that would be exceeded is told with the request to make, one that 
     used: 95,
     needed: 6,
   };
-  expect(quotaFindings([quota, { ...quota, used: 94 }, { ...quota, used: 200, needed: 0 }]).map(asRead)).toEqual([
+  expect(
+    quotaFindings([quota, { ...quota, used: 94 }, { ...quota, used: 200, needed: 0 }], "eu-central-1").map(asRead),
+  ).toEqual([
     "error ADOPT301 VPC security groups per Region allows 100; 95 are used and 6 more are needed. " +
-      "The client requests an increase: aws service-quotas request-service-quota-increase --service-code vpc --quota-code L-E79EC296 --desired-value 101",
+      "The client requests an increase: aws service-quotas request-service-quota-increase --region eu-central-1 --service-code vpc --quota-code L-E79EC296 --desired-value 101",
   ]);
 });
 
 test("a quota without a code is asked for in the console", () => {
   const quota: Quota = { name: "rules-per-application-load-balancer", limit: 100, used: 99, needed: 2 };
-  expect(quotaFindings([quota]).map(asRead)).toEqual([
+  expect(quotaFindings([quota], "eu-central-1").map(asRead)).toEqual([
     "error ADOPT301 rules-per-application-load-balancer allows 100; 99 are used and 2 more are needed. " +
       "The client requests an increase: Service Quotas in the console, at least 101.",
   ]);
@@ -153,7 +155,7 @@ test("a quota without a code is asked for in the console", () => {
 
 test("a quota that cannot be asked is told and stops nobody", () => {
   const quota: Quota = { name: "VPC security groups per Region", code: "vpc L-E79EC296", used: 95, needed: 6 };
-  expect(quotaFindings([quota]).map(asRead)).toEqual([
+  expect(quotaFindings([quota], "eu-central-1").map(asRead)).toEqual([
     "info ADOPT302 VPC security groups per Region cannot be read; 95 are used and 6 more are needed. " +
       "Look it up in the console (Service Quotas), or allow servicequotas:GetServiceQuota.",
   ]);

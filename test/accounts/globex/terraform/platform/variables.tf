@@ -68,12 +68,12 @@ variable "pool_observability_volume_snapshot_id" {
 
   validation {
     condition     = var.pool_observability_volume_snapshot_id == "" || can(regex("^snap-([0-9a-f]{8}|[0-9a-f]{17})$", var.pool_observability_volume_snapshot_id))
-    error_message = "pool_observability_volume_snapshot_id must be the id of an EBS snapshot, such as snap-0123456789abcdef0. Both variables change in one apply; aws ec2 describe-snapshots --owner-ids self --filters Name=tag:data-volume,Values=*-observability* lists the pool's."
+    error_message = "pool_observability_volume_snapshot_id must be the id of an EBS snapshot, such as snap-0123456789abcdef0. Both variables change in one apply; aws ec2 describe-snapshots --region eu-west-1 --owner-ids self --filters Name=tag:data-volume,Values=*-observability* lists the pool's."
   }
 
   validation {
     condition     = var.pool_observability_volume_snapshot_id == "" || var.pool_observability_volume_generation > 1
-    error_message = "pool_observability_volume_snapshot_id needs a generation of its own: pool_observability_volume_generation is 1, the volume that the pool began with. Both variables change in one apply; aws ec2 describe-snapshots --owner-ids self --filters Name=tag:data-volume,Values=*-observability* lists the pool's."
+    error_message = "pool_observability_volume_snapshot_id needs a generation of its own: pool_observability_volume_generation is 1, the volume that the pool began with. Both variables change in one apply; aws ec2 describe-snapshots --region eu-west-1 --owner-ids self --filters Name=tag:data-volume,Values=*-observability* lists the pool's."
   }
 }
 
@@ -109,11 +109,11 @@ variable "pool_weaviate_0_volume_snapshot_id" {
 
   validation {
     condition     = var.pool_weaviate_0_volume_snapshot_id == "" || can(regex("^snap-([0-9a-f]{8}|[0-9a-f]{17})$", var.pool_weaviate_0_volume_snapshot_id))
-    error_message = "pool_weaviate_0_volume_snapshot_id must be the id of an EBS snapshot, such as snap-0123456789abcdef0. Both variables change in one apply; aws ec2 describe-snapshots --owner-ids self --filters Name=tag:data-volume,Values=*-weaviate-0* lists the pool's."
+    error_message = "pool_weaviate_0_volume_snapshot_id must be the id of an EBS snapshot, such as snap-0123456789abcdef0. Both variables change in one apply; aws ec2 describe-snapshots --region eu-west-1 --owner-ids self --filters Name=tag:data-volume,Values=*-weaviate-0* lists the pool's."
   }
 
   validation {
     condition     = var.pool_weaviate_0_volume_snapshot_id == "" || var.pool_weaviate_0_volume_generation > 1
-    error_message = "pool_weaviate_0_volume_snapshot_id needs a generation of its own: pool_weaviate_0_volume_generation is 1, the volume that the pool began with. Both variables change in one apply; aws ec2 describe-snapshots --owner-ids self --filters Name=tag:data-volume,Values=*-weaviate-0* lists the pool's."
+    error_message = "pool_weaviate_0_volume_snapshot_id needs a generation of its own: pool_weaviate_0_volume_generation is 1, the volume that the pool began with. Both variables change in one apply; aws ec2 describe-snapshots --region eu-west-1 --owner-ids self --filters Name=tag:data-volume,Values=*-weaviate-0* lists the pool's."
   }
 }

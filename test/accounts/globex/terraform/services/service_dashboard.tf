@@ -138,7 +138,7 @@ resource "aws_ecs_task_definition" "dashboard" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
-      error_message = "No image for dashboard yet. The repository globex-flynapse/dashboard must have an image, and the SSM parameter /globex-flynapse/images/dashboard must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/dashboard:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/dashboard --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/dashboard@sha256:<digest>"
+      error_message = "No image for dashboard yet. The repository globex-flynapse/dashboard must have an image, and the SSM parameter /globex-flynapse/images/dashboard must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/dashboard:release-1 && aws ssm put-parameter --region eu-west-1 --overwrite --type String --name /globex-flynapse/images/dashboard --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/dashboard@sha256:<digest>"
     }
   }
 }

@@ -174,12 +174,12 @@ resource "aws_ecs_task_definition" "loki" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.loki_image))
-      error_message = "No image for loki yet. The repository globex-flynapse/loki must have an image, and the SSM parameter /globex-flynapse/images/loki must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/loki:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/loki --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/loki@sha256:<digest>"
+      error_message = "No image for loki yet. The repository globex-flynapse/loki must have an image, and the SSM parameter /globex-flynapse/images/loki must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/loki:release-1 && aws ssm put-parameter --region eu-west-1 --overwrite --type String --name /globex-flynapse/images/loki --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/loki@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.loki_aws_cli_image))
-      error_message = "No image for aws-cli of loki yet. The repository globex-flynapse/aws-cli must have an image, and the SSM parameter /globex-flynapse/images/aws-cli must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/aws-cli --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for aws-cli of loki yet. The repository globex-flynapse/aws-cli must have an image, and the SSM parameter /globex-flynapse/images/aws-cli must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-west-1 --overwrite --type String --name /globex-flynapse/images/aws-cli --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }

@@ -190,17 +190,17 @@ resource "aws_ecs_task_definition" "otel_collector" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_image))
-      error_message = "No image for otel-collector yet. The repository globex-flynapse/otel-collector must have an image, and the SSM parameter /globex-flynapse/images/otel-collector must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/otel-collector:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/otel-collector --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/otel-collector@sha256:<digest>"
+      error_message = "No image for otel-collector yet. The repository globex-flynapse/otel-collector must have an image, and the SSM parameter /globex-flynapse/images/otel-collector must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/otel-collector:release-1 && aws ssm put-parameter --region eu-west-1 --overwrite --type String --name /globex-flynapse/images/otel-collector --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/otel-collector@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_probe_image))
-      error_message = "No image for probe of otel-collector yet. The repository globex-flynapse/probe must have an image, and the SSM parameter /globex-flynapse/images/probe must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/probe:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/probe --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/probe@sha256:<digest>"
+      error_message = "No image for probe of otel-collector yet. The repository globex-flynapse/probe must have an image, and the SSM parameter /globex-flynapse/images/probe must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/probe:release-1 && aws ssm put-parameter --region eu-west-1 --overwrite --type String --name /globex-flynapse/images/probe --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/probe@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.otel_collector_aws_cli_image))
-      error_message = "No image for aws-cli of otel-collector yet. The repository globex-flynapse/aws-cli must have an image, and the SSM parameter /globex-flynapse/images/aws-cli must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/aws-cli --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for aws-cli of otel-collector yet. The repository globex-flynapse/aws-cli must have an image, and the SSM parameter /globex-flynapse/images/aws-cli must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-west-1 --overwrite --type String --name /globex-flynapse/images/aws-cli --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }

@@ -276,17 +276,17 @@ resource "aws_ecs_task_definition" "prometheus" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_image))
-      error_message = "No image for prometheus yet. The repository globex-flynapse/prometheus must have an image, and the SSM parameter /globex-flynapse/images/prometheus must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/prometheus:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/prometheus --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/prometheus@sha256:<digest>"
+      error_message = "No image for prometheus yet. The repository globex-flynapse/prometheus must have an image, and the SSM parameter /globex-flynapse/images/prometheus must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/prometheus:release-1 && aws ssm put-parameter --region eu-west-1 --overwrite --type String --name /globex-flynapse/images/prometheus --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/prometheus@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_alertmanager_image))
-      error_message = "No image for alertmanager of prometheus yet. The repository globex-flynapse/alertmanager must have an image, and the SSM parameter /globex-flynapse/images/alertmanager must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/alertmanager:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/alertmanager --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/alertmanager@sha256:<digest>"
+      error_message = "No image for alertmanager of prometheus yet. The repository globex-flynapse/alertmanager must have an image, and the SSM parameter /globex-flynapse/images/alertmanager must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/alertmanager:release-1 && aws ssm put-parameter --region eu-west-1 --overwrite --type String --name /globex-flynapse/images/alertmanager --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/alertmanager@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_aws_cli_image))
-      error_message = "No image for aws-cli of prometheus yet. The repository globex-flynapse/aws-cli must have an image, and the SSM parameter /globex-flynapse/images/aws-cli must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/aws-cli --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for aws-cli of prometheus yet. The repository globex-flynapse/aws-cli must have an image, and the SSM parameter /globex-flynapse/images/aws-cli must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-west-1 --overwrite --type String --name /globex-flynapse/images/aws-cli --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }

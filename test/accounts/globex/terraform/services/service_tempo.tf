@@ -173,12 +173,12 @@ resource "aws_ecs_task_definition" "tempo" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.tempo_image))
-      error_message = "No image for tempo yet. The repository globex-flynapse/tempo must have an image, and the SSM parameter /globex-flynapse/images/tempo must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/tempo:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/tempo --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/tempo@sha256:<digest>"
+      error_message = "No image for tempo yet. The repository globex-flynapse/tempo must have an image, and the SSM parameter /globex-flynapse/images/tempo must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/tempo:release-1 && aws ssm put-parameter --region eu-west-1 --overwrite --type String --name /globex-flynapse/images/tempo --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/tempo@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.tempo_aws_cli_image))
-      error_message = "No image for aws-cli of tempo yet. The repository globex-flynapse/aws-cli must have an image, and the SSM parameter /globex-flynapse/images/aws-cli must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /globex-flynapse/images/aws-cli --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for aws-cli of tempo yet. The repository globex-flynapse/aws-cli must have an image, and the SSM parameter /globex-flynapse/images/aws-cli must say which runs. Run: docker push 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-west-1 --overwrite --type String --name /globex-flynapse/images/aws-cli --value 345678901234.dkr.ecr.eu-west-1.amazonaws.com/globex-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }

@@ -166,7 +166,7 @@ resource "aws_ecs_task_definition" "dashboard" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.dashboard_image))
-      error_message = "No image for dashboard yet. The repository initech-flynapse/dashboard must have an image, and the SSM parameter /initech-flynapse/images/dashboard must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/dashboard:release-1 && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/images/dashboard --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/dashboard@sha256:<digest>"
+      error_message = "No image for dashboard yet. The repository initech-flynapse/dashboard must have an image, and the SSM parameter /initech-flynapse/images/dashboard must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/dashboard:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /initech-flynapse/images/dashboard --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/dashboard@sha256:<digest>"
     }
   }
 }

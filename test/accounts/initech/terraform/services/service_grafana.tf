@@ -327,17 +327,17 @@ resource "aws_ecs_task_definition" "grafana" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.grafana_image))
-      error_message = "No image for grafana yet. The repository initech-flynapse/grafana must have an image, and the SSM parameter /initech-flynapse/images/grafana must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/grafana:release-1 && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/images/grafana --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/grafana@sha256:<digest>"
+      error_message = "No image for grafana yet. The repository initech-flynapse/grafana must have an image, and the SSM parameter /initech-flynapse/images/grafana must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/grafana:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /initech-flynapse/images/grafana --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/grafana@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.grafana_aws_cli_image))
-      error_message = "No image for aws-cli of grafana yet. The repository initech-flynapse/aws-cli must have an image, and the SSM parameter /initech-flynapse/images/aws-cli must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/images/aws-cli --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for aws-cli of grafana yet. The repository initech-flynapse/aws-cli must have an image, and the SSM parameter /initech-flynapse/images/aws-cli must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /initech-flynapse/images/aws-cli --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/aws-cli@sha256:<digest>"
     }
 
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.grafana.versions, []) : contains(version.version_stages, "AWSCURRENT")])
-      error_message = "The secret initech-flynapse/grafana must have a value, a JSON object with \"admin_password\" and \"secret_key\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --secret-id initech-flynapse/grafana --secret-string file:///dev/stdin"
+      error_message = "The secret initech-flynapse/grafana must have a value, a JSON object with \"admin_password\" and \"secret_key\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region eu-central-1 --secret-id initech-flynapse/grafana --secret-string file:///dev/stdin"
     }
   }
 }

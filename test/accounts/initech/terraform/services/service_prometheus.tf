@@ -276,17 +276,17 @@ resource "aws_ecs_task_definition" "prometheus" {
   lifecycle {
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_image))
-      error_message = "No image for prometheus yet. The repository initech-flynapse/prometheus must have an image, and the SSM parameter /initech-flynapse/images/prometheus must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/prometheus:release-1 && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/images/prometheus --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/prometheus@sha256:<digest>"
+      error_message = "No image for prometheus yet. The repository initech-flynapse/prometheus must have an image, and the SSM parameter /initech-flynapse/images/prometheus must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/prometheus:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /initech-flynapse/images/prometheus --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/prometheus@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_alertmanager_image))
-      error_message = "No image for alertmanager of prometheus yet. The repository initech-flynapse/alertmanager must have an image, and the SSM parameter /initech-flynapse/images/alertmanager must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/alertmanager:release-1 && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/images/alertmanager --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/alertmanager@sha256:<digest>"
+      error_message = "No image for alertmanager of prometheus yet. The repository initech-flynapse/alertmanager must have an image, and the SSM parameter /initech-flynapse/images/alertmanager must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/alertmanager:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /initech-flynapse/images/alertmanager --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/alertmanager@sha256:<digest>"
     }
 
     precondition {
       condition     = can(regex("@sha256:[0-9a-f]{64}$", local.prometheus_aws_cli_image))
-      error_message = "No image for aws-cli of prometheus yet. The repository initech-flynapse/aws-cli must have an image, and the SSM parameter /initech-flynapse/images/aws-cli must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/aws-cli:release-1 && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/images/aws-cli --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/aws-cli@sha256:<digest>"
+      error_message = "No image for aws-cli of prometheus yet. The repository initech-flynapse/aws-cli must have an image, and the SSM parameter /initech-flynapse/images/aws-cli must say which runs. Run: docker push 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/aws-cli:release-1 && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /initech-flynapse/images/aws-cli --value 210987654321.dkr.ecr.eu-central-1.amazonaws.com/initech-flynapse/aws-cli@sha256:<digest>"
     }
   }
 }

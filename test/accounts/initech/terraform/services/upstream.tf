@@ -41,7 +41,7 @@ data "aws_ssm_parameters_by_path" "handed_over_user_pools" {
   lifecycle {
     postcondition {
       condition     = contains(self.names, "/initech-flynapse/handed-over/user-pools")
-      error_message = "The SSM parameter /initech-flynapse/handed-over/user-pools must hold the output user_pools of identity, a stack of the operator's account, with whose credentials it is read. Run: terraform -chdir=../identity output -json user_pools >user-pools.json && aws ssm put-parameter --overwrite --type String --name /initech-flynapse/handed-over/user-pools --value file://user-pools.json"
+      error_message = "The SSM parameter /initech-flynapse/handed-over/user-pools must hold the output user_pools of identity, a stack of the operator's account, with whose credentials it is read. Run: terraform -chdir=../identity output -json user_pools >user-pools.json && aws ssm put-parameter --region eu-central-1 --overwrite --type String --name /initech-flynapse/handed-over/user-pools --value file://user-pools.json"
     }
   }
 }
