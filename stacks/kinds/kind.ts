@@ -127,7 +127,10 @@ export interface StackScope extends TerraformStack {
   readThing<Out extends object>(kind: Kind<z.ZodType, ThingOutputs<Out>>, id: string): { out: Out; keyArn?: string };
 }
 
-/** A blueprint on a site, resolved once: what kinds ask each other while they are checked and built. */
+/**
+ * A blueprint on a site, resolved once: what kinds ask each other while they are checked and built. `this`: a method that
+ * is taken out of it does not compile.
+ */
 export interface Model {
   readonly site: Site;
   readonly sizes: Sizes;
@@ -146,21 +149,21 @@ export interface Model {
   readonly notifiers: Notifier[];
   /** Policy statements of each VPC endpoint that the site creates. */
   readonly endpointPolicies: Record<string, object[]>;
-  thing(id: string): Thing | undefined;
+  thing(this: Model, id: string): Thing | undefined;
   /** The spec of a kind in the blueprint. */
-  spec<Shape extends z.ZodType>(kind: Kind<Shape, object>): z.output<Shape> | undefined;
+  spec<Shape extends z.ZodType>(this: Model, kind: Kind<Shape, object>): z.output<Shape> | undefined;
   /** Whether the blueprint has a kind, by its name: for a kind that another one reads. */
-  has(kind: string): boolean;
+  has(this: Model, kind: string): boolean;
   /** Whether one stack holds both kinds. */
-  together(kind: string, other: string): boolean;
+  together(this: Model, kind: string, other: string): boolean;
   /** The account of a kind. */
-  homeOf(kind: string): Home;
+  homeOf(this: Model, kind: string): Home;
   /** The name of the stack that holds a kind, or the first part of it. */
-  stackOf(kind: string): string | undefined;
+  stackOf(this: Model, kind: string): string | undefined;
   /** ARNs of the roles that read a secret's value. */
-  readersOf(secret: string): string[];
+  readersOf(this: Model, secret: string): string[];
   /** How a secret gets its value, where no person chooses it. */
-  secretValueOf(secret: string): Precondition | undefined;
+  secretValueOf(this: Model, secret: string): Precondition | undefined;
   /** Subnets for things of a stack. */
-  places(stack: StackScope): Places;
+  places(this: Model, stack: StackScope): Places;
 }
