@@ -1,3 +1,5 @@
+import { regionOf } from "./arn";
+
 /** What a precondition is about. `adopt preflight` has a finder for each kind of subject. */
 export type Subject =
   | { kind: "service-linked role"; service: string }
@@ -237,9 +239,4 @@ export function publicAccessPasses(region: string): Precondition {
     must: "VPC Block Public Access must be off, or the VPC excluded from it: internet gateways pass nothing otherwise",
     commands: [`aws ec2 describe-vpc-block-public-access-options --region ${region}`],
   };
-}
-
-/** `eu-central-1` of `arn:aws:acm:eu-central-1:…`. */
-function regionOf(arn: string): string {
-  return arn.split(":")[3]!;
 }

@@ -1,3 +1,4 @@
+import { regionOf } from "../aws/arn";
 import { EDGE_REGION, type Home, PREFIX } from "./home";
 import { type Problem, unless } from "./problems";
 
@@ -93,7 +94,7 @@ function arnProblems({ account, region, iam, encryption }: Home): Problem[] {
     ["edgeKeyArn", EDGE_REGION],
   ] as const) {
     const key = encryption?.[name];
-    if (!key || key.split(":")[3] === where) continue;
+    if (!key || regionOf(key) === where) continue;
     found.push({
       path: `encryption.${name}`,
       value: key,

@@ -1,5 +1,6 @@
 import type { Vpc } from "@aws-sdk/client-ec2";
 import type { LoadBalancer } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { accountOf, regionOf } from "../../aws/arn";
 import type { Finding } from "../../imports/finding";
 import type { Inventory } from "../../imports/inventory";
 import { isImportId } from "../../imports/inventory-types";
@@ -59,8 +60,8 @@ export function idFindings(vpcId: string, arns: string[], region: string): Findi
             : "is not the ARN of a load balancer",
         remedy: `Correct --alb; it looks like arn:aws:elasticloadbalancing:${region}:123456789012:loadbalancer/app/name/0a1b2c3d4e5f6789.`,
       });
-    } else if (arn.split(":")[3] !== region) {
-      const message = `is in region ${arn.split(":")[3]}, not in ${region}`;
+    } else if (regionOf(arn) !== region) {
+      const message = `is in region ${regionOf(arn)}, not in ${region}`;
       const remedy = "Correct --alb or --region: a load balancer and its VPC are in one region.";
       found.push({ code: "ADOPT005", severity: "error", id: arn, message, remedy });
     }
@@ -109,7 +110,7 @@ export function ownerFindings({ VpcId = "", OwnerId }: Vpc, account: string): Fi
 /** Every given load balancer must exist in the VPC. */
 export function balancerFindings(balancers: LoadBalancer[], arns: string[], place: Location): Finding[] {
   return arns.flatMap((arn): Finding[] => {
-    const owner = arn.split(":")[4];
+    const owner = accountOf(arn);
     const balancer = balancers.find(({ LoadBalancerArn }) => LoadBalancerArn === arn);
     if (!balancer) {
       const message =

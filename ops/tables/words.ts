@@ -1,3 +1,4 @@
+import { accountOf } from "../../aws/arn";
 import type { TableFound } from "./account";
 
 /** `about 812 items, 1.2 MiB`. DynamoDB counts about every six hours. */
@@ -12,7 +13,7 @@ export function keysOf({ keys }: Pick<TableFound, "keys">): string {
 
 /** `eu-central-1 of 210987654321`. */
 export function placeOf({ arn, region }: TableFound): string {
-  return `${region} of ${arn.split(":")[4]}`;
+  return `${region} of ${accountOf(arn)}`;
 }
 
 /** `1.2 MiB`. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountOf, regionOf } from "../../aws/arn";
 import type { GitHub } from "../../imports/git-hub";
 import { type Problem, unless } from "../../imports/problems";
 import type { Statement } from "../../modules/role";
@@ -100,8 +101,8 @@ function keyProblems(model: Model): Problem[] {
 
 /** Without repositories of our own: whatever the account of the key has, and lets us pull. */
 function deliversFrom({ signingKeyArn }: GitHub, model: Model): string[] {
-  const [, , , region = "", account = ""] = signingKeyArn?.split(":") ?? [];
-  return signingKeyArn ? [arnIn({ region, account }, "ecr", "repository/*")] : pulledFrom(model);
+  if (!signingKeyArn) return pulledFrom(model);
+  return [arnIn({ region: regionOf(signingKeyArn), account: accountOf(signingKeyArn) }, "ecr", "repository/*")];
 }
 
 /** Nobody approves the environment of plans; whatever changes the account waits for the reviewers of the other. */

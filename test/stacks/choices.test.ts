@@ -26,8 +26,8 @@ const operator = input(INITECH).operator!;
 const entra = { oidc: { tenantId: ID, clientId: ID, secretVersionId: ID } };
 const gitHub = { repository: "acme/platform", signingKeyArn: keyArn };
 
-// What a site may say and no example does, one thing at a time. What a choice becomes is tested where it is made; here,
-// that nothing which asks about the site fails on it.
+// What a site may say instead of what its file says, one thing at a time. What a choice becomes is tested where it is
+// made; here, that nothing which asks about the site fails on it.
 test.each<[string, Files, Partial<SiteInput>]>([
   ["the tier ha", ACME, { tier: "ha" }],
   ["two zones of a pool", ACME, { pools: { app: { zones } } }],

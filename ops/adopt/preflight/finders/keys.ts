@@ -1,4 +1,5 @@
 import { GetKeyPolicyCommand } from "@aws-sdk/client-kms";
+import { regionOf } from "../../../../aws/arn";
 import type { Finding } from "../../../../imports/finding";
 import { unless } from "../account";
 import type { Finder } from "../finder";
@@ -11,7 +12,7 @@ interface Statement {
 /** Services that no statement of a key's policy names. Actions and conditions are not judged. */
 export const keyFinder: Finder<"key"> = async ({ arn: id, services }, remedy, { kmsIn }) => {
   const finding = (message: string): Finding[] => [{ code: "ADOPT412", severity: "error", id, message, remedy }];
-  const asked = kmsIn(id.split(":")[3]!).send(new GetKeyPolicyCommand({ KeyId: id, PolicyName: "default" }));
+  const asked = kmsIn(regionOf(id)).send(new GetKeyPolicyCommand({ KeyId: id, PolicyName: "default" }));
   const answer = await unless("NotFoundException", asked);
   if (!answer) return finding("does not exist");
   const statements = [(JSON.parse(answer.Policy ?? "{}") as { Statement?: Statement | Statement[] }).Statement ?? []];

@@ -1,10 +1,11 @@
 import { lookup, resolveNs } from "node:dns/promises";
 import { DescribeCertificateCommand } from "@aws-sdk/client-acm";
+import { regionOf } from "../../../../aws/arn";
 import { unless } from "../account";
 import type { Finder } from "../finder";
 
 export const certificateFinder: Finder<"certificate"> = async ({ arn: id }, remedy, { acmIn }) => {
-  const asked = acmIn(id.split(":")[3]!).send(new DescribeCertificateCommand({ CertificateArn: id }));
+  const asked = acmIn(regionOf(id)).send(new DescribeCertificateCommand({ CertificateArn: id }));
   const answer = await unless("ResourceNotFoundException", asked);
   const status = answer ? answer.Certificate?.Status : "not there";
   if (status === "ISSUED") return [];
