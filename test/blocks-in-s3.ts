@@ -4,9 +4,13 @@ import { execa } from "execa";
 import { Emulator } from "../ops/emulator/emulator";
 import { findTools } from "../ops/tools/tools";
 import { awsCli } from "./aws-cli";
+import { page } from "./pages";
 
 const [account, region] = ["210987654321", "eu-central-1"] as const;
 const CREDENTIALS = { accessKeyId: "x", secretAccessKey: "x" };
+
+/** Where the volume's folder is mounted, and what the AWS CLI is given there. */
+const IN_A_CONTAINER = /-v \/data\/prometheus:(\S+) --entrypoint aws "\$image" (s3 sync .+)$/m;
 
 /** The job that copies Prometheus's blocks, with the real AWS CLI, and S3 as the emulator has it. */
 export class BlocksInS3 {
@@ -47,9 +51,13 @@ export class BlocksInS3 {
     return { exitCode, said: `${stdout}\n${stderr}` };
   }
 
-  /** As docs/restoring.md says. */
+  /** As docs/restoring.md says, with this folder where the container has the one of the volume. */
   async bringBackTo(folder: string): Promise<void> {
-    await execa("aws", ["s3", "sync", `s3://${this.bucket}`, folder], { env: this.env(), extendEnv: false });
+    const [, mounted, copy] = IN_A_CONTAINER.exec(page("docs/restoring.md")) ?? [];
+    if (!mounted || !copy) throw new Error("docs/restoring.md copies no blocks to /data/prometheus in a container.");
+    const given = copy.replace("<bucket of prometheus_blocks>", this.bucket).split(" ");
+    const args = given.map((one) => (one === mounted ? folder : one));
+    await execa("aws", args, { env: this.env(), extendEnv: false });
   }
 
   async stop(): Promise<void> {

@@ -42,6 +42,24 @@ test("every option that the documents give a verb is one of it", async () => {
   }
 });
 
+test("a session on an instance is no root's: what only root may begins with sudo", () => {
+  expect(named(/(?:^|`)((?:du|journalctl|systemctl|xfs_quota) [^`\n]*)/gm)).toEqual([]);
+  expect(named(/((?:sudo )?\w+ (?:-l )?\/proc\/\$\(pgrep [^`\n]*)/g).filter((one) => !one.startsWith("sudo "))).toEqual(
+    [],
+  );
+});
+
+test("nothing calls the AWS CLI of an instance, whose image has none", () => {
+  expect(named(/(sudo (?:-\w+ )*aws [^\n]*)/g)).toEqual([]);
+});
+
+test("a container that writes to a folder of the reader's runs as the reader", () => {
+  const commands = text.replaceAll("\\\n", " ").split("\n");
+  const mounting = commands.filter((one) => /docker run .*-v "\$PWD/.test(one));
+  expect(mounting.length).toBeGreaterThan(0);
+  expect(mounting.filter((one) => !one.includes('--user "$(id -u):$(id -g)"'))).toEqual([]);
+});
+
 test("every program that the documents start by its path is there", () => {
   const started = named(/node (?:--import tsx )?((?:ops|test)\/[\w./-]+)/g);
   expect(started.length).toBeGreaterThan(0);
