@@ -77,7 +77,7 @@ test("the commands of its page name what is made", () => {
     "--services": resource(bare, "aws_ecs_service.chainlit").name,
     "--service-name": resource(bare, "aws_ecs_service.chainlit").name,
     "--names": resource(bare, "aws_lb_target_group.chainlit").name,
-    "--log-group-name": resource(bare, "aws_cloudwatch_log_group.this").name,
+    "logs tail": resource(bare, "aws_cloudwatch_log_group.this").name,
     "--region": site.region,
   };
   for (const [option, name] of Object.entries(made)) {

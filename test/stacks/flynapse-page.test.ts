@@ -30,11 +30,6 @@ test("the availability table has a row for all that runs and all that keeps data
   ]);
 });
 
-test("the table of options has every option, and no other", () => {
-  const named = [...rowsUnder("Options").keys()].flatMap((cell) => [...cell.matchAll(/^`([^`]+)`$/g)]);
-  expect(named.map(([, name]) => name).sort()).toEqual(Object.keys(blueprints.flynapse!.options!).sort());
-});
-
 test("the maintenance of Redis is said to be a break, with its window (FLY-064)", () => {
   const window = resource(bare.stacks.data!, "aws_elasticache_replication_group.redis").maintenance_window;
   expect(window).toBe("sun:03:30-sun:04:30");
