@@ -42,6 +42,16 @@ test("who looks at a state reads its versions and its lock, and of tables only t
   ]);
 });
 
+test("a table that the page restores by hand has a name under which the policy lets it be filled", () => {
+  const page = readFileSync("docs/restoring.md", "utf8");
+  const [, byHand = ""] = /^### A table$(.*?)^### /ms.exec(page) ?? [];
+  const names = [...byHand.matchAll(/table-name (<prefix>-\w+-\S+)/g)].map(([, name]) => `table/${name}`);
+  expect(names.length).toBeGreaterThan(1);
+  const [fillable] = resourcesOf("dynamodb:BatchWriteItem");
+  expect(fillable).toBe("arn:aws:dynamodb:*:*:table/*-restored-*");
+  expect(names.filter((name) => !/^table\/.*-restored-./.test(name))).toEqual([]);
+});
+
 test.each([
   ["elasticache", ["elasticache"]],
   ["rds", ["rds-instances", "rds-clusters"]],
