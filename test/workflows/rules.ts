@@ -1,9 +1,8 @@
-import type { Job, Step, Workflow } from "./workflows";
+import { type Job, type Step, sessionOf, type Workflow } from "./workflows";
 
 /** A house rule: what breaks it, in words, and what is right instead. */
 type Rule = (workflow: Workflow) => string[];
 
-const CREDENTIALS = /^aws-actions\/configure-aws-credentials@/;
 /** What changes an account. */
 const CHANGES = /terraform apply|--apply\b/;
 /** What reads code that nobody has approved. */
@@ -91,8 +90,8 @@ function steps(workflow: Workflow): Step[] {
   return jobs(workflow).flatMap(([, { steps: all = [] }]) => all);
 }
 
-function takesRole({ steps: all = [] }: Job): boolean {
-  return all.some(({ uses = "" }) => CREDENTIALS.test(uses));
+function takesRole(job: Job): boolean {
+  return sessionOf(job) !== undefined;
 }
 
 function runs({ steps: all = [] }: Job, what: RegExp): boolean {

@@ -22,6 +22,23 @@ export interface Workflow extends Source {
   jobs: Record<string, Job>;
 }
 
+/** What a job signs in to AWS with: the variable with the role's ARN, and for how long. */
+export interface Session {
+  role: string;
+  seconds: number;
+}
+
+const CREDENTIALS = /^aws-actions\/configure-aws-credentials@/;
+
+/** The session of a job that takes a role; `configure-aws-credentials` asks for an hour where nothing else is said. */
+export function sessionOf({ steps = [] }: Job): Session | undefined {
+  const step = steps.find(({ uses = "" }) => CREDENTIALS.test(uses));
+  if (!step) return undefined;
+  const given = step.with ?? {};
+  const [, role = ""] = /^\$\{\{ vars\.(\w+) \}\}$/.exec(`${given["role-to-assume"]}`) ?? [];
+  return { role, seconds: Number(given["role-duration-seconds"] ?? 3600) };
+}
+
 export function workflows(): Workflow[] {
   return sources([".github/workflows"], ".yml").map(({ path, text }) => read(path, text));
 }
