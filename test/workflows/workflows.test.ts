@@ -166,6 +166,15 @@ describe("a release", () => {
     expect(texts["build.yml"]).toMatch(/push: true\n/);
   });
 
+  test("is built where nothing of the platform is: what an image copies is in it", () => {
+    const steps = all[0]!.jobs.build!.steps!;
+    const pushed = steps.findIndex(({ uses = "" }) => uses.startsWith("docker/build-push-action@"));
+    const ofPlatform = steps.flatMap((step, index) => (/platform\b/.test(JSON.stringify(step)) ? [index] : []));
+    expect(ofPlatform.length).toBeGreaterThan(2);
+    expect(ofPlatform.filter((index) => index <= pushed)).toEqual([]);
+    expect(indexOf(build, /npm ci/)).toBeLessThan(indexOf(build, /sign-image/));
+  });
+
   test("is verified, approved, and deployed by its digest", () => {
     const { jobs } = all[2]!;
     expect(jobs.deploy).toMatchObject({ needs: "verify", environment: "${{ inputs.site }}" });
