@@ -175,6 +175,11 @@ describe("a release", () => {
     expect(indexOf(build, /npm ci/)).toBeLessThan(indexOf(build, /sign-image/));
   });
 
+  test("has a tag that no other build takes: a tag never moves", () => {
+    const { tags } = all[0]!.jobs.build!.steps!.find(({ uses = "" }) => uses.startsWith("docker/build-push"))!.with!;
+    expect(tags).toMatch(/:\$\{\{ github\.sha \}\}-\$\{\{ github\.run_id \}\}-\$\{\{ github\.run_attempt \}\}$/);
+  });
+
   test("is verified, approved, and deployed by its digest", () => {
     const { jobs } = all[2]!;
     expect(jobs.deploy).toMatchObject({ needs: "verify", environment: "${{ inputs.site }}" });
