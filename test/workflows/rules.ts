@@ -76,9 +76,12 @@ export const RULES: Record<string, Rule> = {
       .filter(([, { needs = [] }]) => ![needs].flat().some((one) => runs(workflow.jobs[one] ?? {}, /verify-image/)))
       .map(([name]) => name),
 
-  "two runs that change one thing wait for each other": (workflow) => {
-    const changes = steps(workflow).some(({ run = "" }) => CHANGES.test(run));
-    return changes && !/^concurrency:\n {2}group: .*\binputs\.site\b/m.test(workflow.text) ? [workflow.path] : [];
+  "two runs that change one thing wait for each other": (workflow) =>
+    changes(workflow) && !/\binputs\.site\b/.test(workflow.concurrency?.group ?? "") ? [workflow.path] : [],
+
+  "a run that waits for another is cancelled by none: all of them have their turn": (workflow) => {
+    const { queue, "cancel-in-progress": cancels = false } = workflow.concurrency ?? {};
+    return changes(workflow) && (queue !== "max" || cancels !== false) ? [workflow.path] : [];
   },
 };
 
@@ -88,6 +91,10 @@ function jobs({ jobs: all }: Workflow): [string, Job][] {
 
 function steps(workflow: Workflow): Step[] {
   return jobs(workflow).flatMap(([, { steps: all = [] }]) => all);
+}
+
+function changes(workflow: Workflow): boolean {
+  return jobs(workflow).some(([, job]) => runs(job, CHANGES));
 }
 
 function takesRole(job: Job): boolean {

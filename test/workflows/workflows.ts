@@ -7,11 +7,19 @@ export interface Step {
   with?: Record<string, unknown>;
 }
 
+/** Runs, or jobs, that wait for each other. */
+export interface Concurrency {
+  group: string;
+  "cancel-in-progress"?: boolean | string;
+  queue?: string;
+}
+
 export interface Job {
   needs?: string | string[];
   environment?: string;
   permissions?: Record<string, string>;
   "timeout-minutes"?: number;
+  concurrency?: Concurrency;
   steps?: Step[];
 }
 
@@ -19,6 +27,7 @@ export interface Job {
 export interface Workflow extends Source {
   on: Record<string, unknown>;
   permissions?: Record<string, string>;
+  concurrency?: Concurrency;
   jobs: Record<string, Job>;
 }
 
