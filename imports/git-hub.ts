@@ -4,10 +4,15 @@ import { arn, text } from "./text-shape";
 const POLICY = "It is one of the client's own, or one of AWS, such as arn:aws:iam::aws:policy/ReadOnlyAccess.";
 const policyArns = z.array(arn("an IAM policy", POLICY)).default([]);
 
+const OWNER = "[A-Za-z0-9][A-Za-z0-9-]{0,38}";
+const NAME = "[\\w.-]{1,100}";
+const ID = "@\\d+";
+
+/** As the subject of a token of GitHub names it: by the names of owner and repository, or by these and their ids. */
 export const gitHubRepository = text(
-  /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[\w.-]{1,100}$/,
-  "must be the name of one repository, without a wildcard",
-  "For example operator/platform: organization, slash, repository.",
+  new RegExp(`^(${OWNER}/${NAME}|${OWNER}${ID}/${NAME}${ID})$`),
+  "must be the name of one repository, without a wildcard, with both ids or none",
+  "For example operator/platform, or operator@123456/platform@456789 where GitHub's tokens say it so.",
 );
 
 export const oidcProviderArn = text(

@@ -18,6 +18,8 @@ export interface WorkloadRoleProps {
   /** The `sub` claims that may assume it, without wildcards: a name that matches one could be taken later. */
   subjects: string[];
   policyArns: string[];
+  /** How long one session may be asked for, from 3600 to 43200. Default: AWS's hour. */
+  maxSessionSeconds?: number;
   /** Permissions besides, one inline policy per purpose. Default: none. */
   may?: Record<string, Statement[]>;
 }
@@ -28,7 +30,7 @@ export class WorkloadRole extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkloadRoleProps) {
     super(scope, id);
-    const { name, description, provider, subjects, policyArns, may = {} } = props;
+    const { name, description, provider, subjects, policyArns, maxSessionSeconds, may = {} } = props;
     const { prefix, iam } = conventionsOf(this);
 
     const role = new IamRole(this, "this", {
@@ -36,6 +38,7 @@ export class WorkloadRole extends Construct {
       description,
       path: iam.path,
       permissionsBoundary: iam.permissionsBoundary,
+      maxSessionDuration: maxSessionSeconds,
       assumeRolePolicy: json({
         Version: "2012-10-17",
         Statement: [

@@ -60,6 +60,18 @@ test("a container that writes to a folder of the reader's runs as the reader", (
   expect(mounting.filter((one) => !one.includes('--user "$(id -u):$(id -g)"'))).toEqual([]);
 });
 
+test("no command of the AWS CLI sorts what it prints as text: it does so page by page, and each has its own newest", () => {
+  const sorted = text.replaceAll("\\\n", " ").match(/^.*\baws [a-z].*\b(?:sort_by|max_by|reverse)\(.*$/gm) ?? [];
+  expect(sorted.length).toBeGreaterThan(0);
+  expect(sorted.filter((command) => command.includes("--output text"))).toEqual([]);
+});
+
+test("a key that is kept from deletion is enabled again: cancelling leaves it disabled", () => {
+  const kept = text.split("\n\n").filter((paragraph) => paragraph.includes("kms cancel-key-deletion"));
+  expect(kept.length).toBeGreaterThan(1);
+  expect(kept.filter((paragraph) => !/kms cancel-key-deletion[\s\S]*kms enable-key/.test(paragraph))).toEqual([]);
+});
+
 test("every program that the documents start by its path is there", () => {
   const started = named(/node (?:--import tsx )?((?:ops|test)\/[\w./-]+)/g);
   expect(started.length).toBeGreaterThan(0);

@@ -1,12 +1,12 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Command, Option } from "commander";
-import { OWNERS, type Owner } from "../../imports/home";
-import { homesOf } from "../../imports/site";
+import { Command } from "commander";
+import type { Owner } from "../../imports/home";
 import { loadSite, placeOf } from "../../imports/sites";
 import { firstStackNameOf } from "../../stacks/queries";
 import { bootstrap, withoutWorkspace } from "../bootstrap/bootstrap";
 import { stacksOf, synthesize } from "../synth/project";
+import { accountOption, accountsOf } from "../terminal/account-option";
 import { Failure } from "../terminal/failure";
 import { listenForSignals } from "../terminal/interrupt";
 import { Terraform } from "../terraform/terraform";
@@ -17,20 +17,14 @@ export function bootstrapCommand(): Command {
   return new Command("bootstrap")
     .description("create the state bucket, lock table and key of an account, once, with the credentials of this shell")
     .requiredOption("--site <site>", "a folder under imports/, or the path of one")
-    .addOption(
-      new Option("--account <whose>", "the account, where the site has stacks in two")
-        .choices(OWNERS)
-        .default("client"),
-    )
+    .addOption(accountOption())
     .action(bootstrapSite);
 }
 
 async function bootstrapSite({ site, account }: { site: string; account: Owner }): Promise<void> {
   listenForSignals();
-  const homes = homesOf(await loadSite(site));
+  const { home, other } = accountsOf(await loadSite(site), account);
   const { name, hcl } = placeOf(site);
-  const home = homes[account];
-  if (!home) throw new Failure(`Site "${name}" has no stack in an account of the operator.`, 2);
   const { state } = home;
   if (state.backend !== "s3") {
     throw new Failure(
@@ -57,11 +51,8 @@ async function bootstrapSite({ site, account }: { site: string; account: Owner }
       ? `\n${name}: ${counts.add} created. State is in s3://${bucket}, locked by the table ${lockTable}.`
       : `\n${name}: s3://${bucket} exists already; nothing was changed.`,
   );
-  const other = OWNERS.find((owner) => owner !== account && homes[owner]);
   if (other) {
-    const theirs = `make bootstrap SITE=${site}${other === "client" ? "" : ` ACCOUNT=${other}`}`;
-    console.log(
-      `The states of its stacks in ${homes[other]!.account} are there, with credentials of that account: ${theirs}`,
-    );
+    const theirs = `make bootstrap SITE=${site}${other.owner === "client" ? "" : ` ACCOUNT=${other.owner}`}`;
+    console.log(`The states of its stacks in ${other.account} are there, with credentials of that account: ${theirs}`);
   }
 }

@@ -18,11 +18,15 @@ import { signingKey } from "./signing-key";
 
 const shape = z.strictObject({});
 
+/** Of what changes the account: a deploy that goes back, and an apply, may take longer than the hour that is AWS's default. */
+const LONG_SESSION = 5400;
+
 interface RoleOfWorkflow {
   description: string;
   /** The environment of GitHub that it trusts. */
   environment: string;
   policyArns: string[];
+  maxSessionSeconds?: number;
   may: Record<string, Statement[]>;
 }
 
@@ -128,6 +132,7 @@ function rolesOf(gitHub: GitHub, signingKeyArn: string, model: Model): Record<st
       description: "GitHub: delivers and deploys images",
       environment: approved,
       policyArns: planPolicyArns,
+      maxSessionSeconds: LONG_SESSION,
       may: {
         ...verifies(home, signingKeyArn),
         ...delivers(home, deliversFrom(gitHub, model)),
@@ -140,6 +145,7 @@ function rolesOf(gitHub: GitHub, signingKeyArn: string, model: Model): Record<st
       description: "GitHub: applies plans of stacks",
       environment: approved,
       policyArns: applyPolicyArns,
+      maxSessionSeconds: LONG_SESSION,
       may: states(home, "write"),
     },
   };

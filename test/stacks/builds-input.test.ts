@@ -45,8 +45,8 @@ describe("what is wrong is told:", () => {
       {
         path: "build.repository",
         value: "operator/*",
-        rule: "must be the name of one repository, without a wildcard",
-        remedy: "For example operator/platform: organization, slash, repository.",
+        rule: "must be the name of one repository, without a wildcard, with both ids or none",
+        remedy: "For example operator/platform, or operator@123456/platform@456789 where GitHub's tokens say it so.",
       },
     ]);
   });

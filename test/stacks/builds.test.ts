@@ -189,6 +189,13 @@ describe("delivery (FLY-108)", () => {
   });
 });
 
+test("a role that trusts a repository with its ids, as GitHub's tokens say it", () => {
+  const changed = initechWith({ build: { ...initech.build!, repository: "operator@123456/flynapse@456789" } });
+  const text = `${resource(deployed(changed).stacks.build!, "aws_iam_role.github_build").assume_role_policy}`;
+  const subjects = ["main", "develop"].map((one) => `repo:operator@123456/flynapse@456789:ref:refs/heads/${one}`);
+  expect(text).toContain(JSON.stringify(subjects));
+});
+
 test("a role that trusts an environment, with the account's own provider for GitHub", () => {
   const oidcProviderArn = `arn:aws:iam::${OPERATOR}:oidc-provider/${HOST}`;
   const changed = initechWith({ build: { ...initech.build!, subjects: ["environment:build"], oidcProviderArn } });

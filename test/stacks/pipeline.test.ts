@@ -5,9 +5,6 @@ import { loadSite } from "../../imports/sites";
 import { resourcesOf } from "../../ops/terraform/configuration";
 import { acmeWith, deployed } from "../deployed";
 import { EVERY_SITE } from "../every-site";
-import { accountOf } from "../iam/account";
-import { needless, thatAre } from "../iam/judged";
-import type { Call } from "../iam/simulate";
 import { statementsIn } from "../reading";
 import { problemsThrownBy } from "../sites";
 import { addresses, resource } from "../synth";
@@ -114,19 +111,27 @@ test.each(EVERY_SITE)("%s has them as soon as it names one, and has none otherwi
 });
 
 describe("a repository", () => {
-  test.each(["operator/*", "operator", "*/platform", "operator/platform:ref:refs/heads/main", "operator/a/b"])(
-    "%s is none that a role may trust",
-    (repository) => {
-      expect(problemsThrownBy(() => acmeWith({ gitHub: { ...gitHub, repository } }))).toEqual([
-        {
-          path: "gitHub.repository",
-          value: repository,
-          rule: "must be the name of one repository, without a wildcard",
-          remedy: "For example operator/platform: organization, slash, repository.",
-        },
-      ]);
-    },
-  );
+  test.each([
+    ...["operator/*", "operator", "*/platform", "operator/platform:ref:refs/heads/main", "operator/a/b"],
+    // GitHub says the ids of both or of none, as digits.
+    ...["operator@123456/platform", "operator/platform@456789", "operator@*/platform@*", "operator@a/platform@b"],
+  ])("%s is none that a role may trust", (repository) => {
+    expect(problemsThrownBy(() => acmeWith({ gitHub: { ...gitHub, repository } }))).toEqual([
+      {
+        path: "gitHub.repository",
+        value: repository,
+        rule: "must be the name of one repository, without a wildcard, with both ids or none",
+        remedy: "For example operator/platform, or operator@123456/platform@456789 where GitHub's tokens say it so.",
+      },
+    ]);
+  });
+
+  test("with ids is trusted with them, and under its name alone no more", () => {
+    const repository = "operator@123456/platform@456789";
+    const { delivery: stack } = deployed(acmeWith({ gitHub: { ...gitHub, repository } })).stacks;
+    const { Statement } = JSON.parse(`${resource(stack!, "aws_iam_role.github_apply").assume_role_policy}`);
+    expect(Statement[0].Condition.StringEquals[`${HOST}:sub`]).toEqual([`repo:${repository}:environment:acme`]);
+  });
 });
 
 test("the provider of another account is refused", () => {
@@ -139,110 +144,4 @@ test("the provider of another account is refused", () => {
       remedy: "Nobody could take the roles with one of another account; leave it out where this one has none.",
     },
   ]);
-});
-
-describe("IAM", () => {
-  const account = accountOf(made);
-  const { arnOf, region, id } = account;
-  const images = `arn:aws:ecr:${region}:${id}:repository/acme-flynapse/api`;
-  const built = `arn:aws:ecr:${region}:${BUILD}:repository/build/api`;
-  // What the account that builds says, which is not ours.
-  const lets = (Action: string[]) => ({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { AWS: `arn:aws:iam::${id}:root` }, Action, Resource: "*" }],
-  });
-  account.resourcePolicies[KEY] = lets(["kms:GetPublicKey"]);
-  account.resourcePolicies[built] = lets(["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]);
-
-  const bucket = arnOf("aws_s3_bucket.state_bucket");
-  const calls = (as: string, actions: string[], on: string, context?: Record<string, string>): Call[] =>
-    actions.map((does) => ({ as: `github-${as}`, does, on, context, elsewhere: true }));
-  const signatures = (as: string) => [
-    ...calls(as, ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], images),
-    ...calls(as, ["kms:GetPublicKey"], KEY),
-  ];
-  const alias = { "kms:ResourceAliases": "alias/acme-flynapse-210987654321-terraform-state" };
-  const states = (as: string) => [
-    ...calls(as, ["s3:ListBucket"], bucket),
-    ...calls(as, ["s3:GetObject"], `${bucket}/acme/network.tfstate`),
-    ...calls(as, ["s3:DeleteObject", "s3:PutObject"], `${bucket}/acme/services.tfstate.tflock`),
-    ...calls(
-      as,
-      ["dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem"],
-      arnOf("aws_dynamodb_table.state_lock"),
-    ),
-    ...calls(as, ["kms:Decrypt", "kms:GenerateDataKey"], arnOf("aws_kms_key.state"), alias),
-  ];
-  const tasks = { "iam:PassedToService": "ecs-tasks.amazonaws.com" };
-  const revision = `arn:aws:ecs:${region}:${id}:task-definition/acme-flynapse-api:7`;
-  const service = `arn:aws:ecs:${region}:${id}:service/acme-flynapse/api`;
-  const parameter = `arn:aws:ssm:${region}:${id}:parameter/acme-flynapse/images/api`;
-  const must = [
-    ...signatures("verify"),
-    ...states("plan"),
-    ...[...signatures("deploy"), ...states("deploy")],
-    ...calls("deploy", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], built),
-    ...calls(
-      "deploy",
-      [
-        "BatchCheckLayerAvailability",
-        "CompleteLayerUpload",
-        "DescribeImages",
-        "InitiateLayerUpload",
-        "PutImage",
-        "UploadLayerPart",
-      ].map((one) => `ecr:${one}`),
-      images,
-    ),
-    ...calls("deploy", ["ssm:GetParameter", "ssm:PutParameter"], parameter),
-    ...calls("deploy", ["ecs:RegisterTaskDefinition", "ecs:TagResource"], revision),
-    ...calls("deploy", ["ecs:DescribeServices", "ecs:UpdateService"], service),
-    ...calls("deploy", ["ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition"], "*"),
-    ...calls("deploy", ["elasticloadbalancing:DescribeTargetHealth"], "*"),
-    ...calls("deploy", ["iam:PassRole"], arnOf("aws_iam_role.api_task"), tasks),
-    ...calls("deploy", ["iam:PassRole"], arnOf("aws_iam_role.api_execution"), tasks),
-    ...calls("deploy", ["s3:PutObject"], `${bucket}/acme/services.tfstate`),
-    ...states("apply"),
-    ...calls("apply", ["s3:PutObject"], `${bucket}/acme/network.tfstate`),
-  ];
-
-  test("lets each role do what its workflow does", async () => {
-    expect(await thatAre("refused", account, must)).toEqual([]);
-  });
-
-  test("no role has an action that it needs on nothing", () => {
-    const roles = Object.fromEntries(ROLES.map((name) => [`github-${name}`, account.roles[`github-${name}`]!]));
-    expect(needless({ ...account, roles }, must)).toEqual([]);
-  });
-
-  test("lets none do what another one does, or more", async () => {
-    const secret = arnOf("aws_secretsmanager_secret.grafana");
-    const never = [
-      ...["verify", "plan"].flatMap((as) => [
-        ...calls(as, ["ecr:PutImage", "ecr:InitiateLayerUpload"], images),
-        ...calls(as, ["ssm:PutParameter"], parameter),
-        ...calls(as, ["ecs:UpdateService"], service),
-        ...calls(as, ["s3:PutObject"], `${bucket}/acme/services.tfstate`),
-      ]),
-      ...calls("deploy", ["s3:PutObject"], `${bucket}/acme/network.tfstate`),
-      ...calls("deploy", ["s3:PutObject"], `${bucket}/other/services.tfstate`),
-      ...calls("deploy", ["ssm:PutParameter"], `arn:aws:ssm:${region}:${id}:parameter/acme-flynapse/other`),
-      ...calls("deploy", ["ecr:PutImage"], built),
-      ...calls("deploy", ["ecr:PutImage"], `arn:aws:ecr:${region}:${id}:repository/other/api`),
-      ...calls("deploy", ["ecs:UpdateService"], `arn:aws:ecs:${region}:${id}:service/other/api`),
-      ...calls("deploy", ["iam:PassRole"], arnOf("aws_iam_role.api_task"), {
-        "iam:PassedToService": "ec2.amazonaws.com",
-      }),
-      ...calls("deploy", ["iam:PassRole"], arnOf("aws_iam_role.github_apply"), tasks),
-      ...ROLES.flatMap((as) => [
-        ...calls(as, ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"], secret),
-        ...calls(as, ["kms:Sign"], KEY),
-        ...calls(as, ["kms:Decrypt"], arnOf("aws_kms_key.data"), { "kms:ResourceAliases": "alias/acme-flynapse-data" }),
-        ...calls(as, ["s3:DeleteObject"], `${bucket}/acme/services.tfstate`),
-        ...calls(as, ["s3:DeleteBucket"], bucket),
-        ...calls(as, ["iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"], arnOf("aws_iam_role.github_apply")),
-      ]),
-    ];
-    expect(await thatAre("allowed", account, never)).toEqual([]);
-  });
 });

