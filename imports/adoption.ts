@@ -1,3 +1,4 @@
+import { namesIn } from "../aws/free-text";
 import type { Inventory, InventoryResource } from "./inventory";
 import type { Problem } from "./problems";
 import type { Site } from "./site";
@@ -95,10 +96,10 @@ function partsOf(balancer: InventoryResource, resources: InventoryResource[]): I
   const listeners = resources.filter(({ config }) => config.load_balancer_arn === balancer.id);
   const arns = listeners.map(({ id }) => id);
   const onListeners = resources.filter(({ config }) => arns.includes(String(config.listener_arn)));
-  const named = JSON.stringify([...listeners, ...onListeners].map(({ config }) => config));
-  const targets = resources.filter(({ type, id }) => type === "aws_lb_target_group" && named.includes(`"${id}"`));
-  const placement = JSON.stringify(balancer.config);
-  const addresses = resources.filter(({ type, id }) => type === "aws_eip" && placement.includes(`"${id}"`));
+  const named = namesIn([...listeners, ...onListeners].map(({ config }) => config));
+  const targets = resources.filter(({ type, id }) => type === "aws_lb_target_group" && named.has(id));
+  const placement = namesIn(balancer.config);
+  const addresses = resources.filter(({ type, id }) => type === "aws_eip" && placement.has(id));
   return [balancer, ...addresses, ...listeners, ...onListeners, ...targets];
 }
 

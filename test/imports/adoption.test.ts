@@ -68,6 +68,23 @@ describe("what is adopted", () => {
     expect(adopting(["batch"])).not.toContain("front");
   });
 
+  test("is an address or a target that only a tag of a load balancer names, whatever becomes of the balancer", () => {
+    const address = { type: "aws_eip" as const, key: "office", id: "eipalloc-3", config: {} };
+    const target = {
+      type: "aws_lb_target_group" as const,
+      key: "office",
+      id: `${ELB}:targetgroup/office/1`,
+      config: {},
+    };
+    const tagged = resources.map((one) =>
+      one.key.startsWith("batch") ? { ...one, config: { ...one.config, tags: { A: address.id, B: target.id } } } : one,
+    );
+    const { objects } = adoptionOf(
+      site({ network: { mode: "import", adopt: [] } }, "client", { resources: [...tagged, address, target] }),
+    );
+    expect(objects).toEqual(expect.arrayContaining([address, target]));
+  });
+
   test("is no load balancer where the site names none, and no target of any", () => {
     const { objects } = adoptionOf(client({ network: { mode: "import", adopt: [] } }));
     expect(keys(objects)).toEqual(["acme", "a"]);
