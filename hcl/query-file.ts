@@ -1,3 +1,4 @@
+import { chunked, FILTER_VALUES } from "../aws/filters";
 import { Body, printBlock } from "./block";
 import { comment } from "./comments";
 import { Findings } from "./errors";
@@ -38,10 +39,19 @@ export function queryFile(network: Network): string {
   const lists = Object.entries(LISTED).flatMap(([type, scopeOf]) => {
     const scope = scopeOf(network);
     const isEmpty = (scope.filter ?? scope.each)?.[1].length === 0;
-    return isEmpty ? [] : [block(`list "${type}" "client"`, (body) => writeList(body, scope))];
+    if (isEmpty) return [];
+    return withinFilters(scope).map((part, index) =>
+      block(`list "${type}" "client${index === 0 ? "" : `_${index + 1}`}"`, (body) => writeList(body, part)),
+    );
   });
   findings.throwIfAny();
   return `${[comment(HEAD) + provider, ...lists].join("\n\n")}\n`;
+}
+
+/** Of more values than a filter takes, a list each. */
+function withinFilters({ filter, ...scope }: Scope): Scope[] {
+  if (!filter) return [scope];
+  return chunked(filter[1], FILTER_VALUES).map((values) => ({ filter: [filter[0], values] }));
 }
 
 const HEAD = `The adopted network as the provider's list resources find it: a count that is independent of the inventory. init, plan

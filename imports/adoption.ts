@@ -1,5 +1,8 @@
+import { namesIn } from "../aws/free-text";
 import type { Inventory, InventoryResource } from "./inventory";
-import type { Problem } from "./problems";
+import { listenerRules } from "./listener-rules";
+import { standing } from "./network";
+import { type Problem, unless } from "./problems";
 import type { Site } from "./site";
 
 /** What of the inventory is in state, and what is released from it by `removed` blocks. */
@@ -95,10 +98,10 @@ function partsOf(balancer: InventoryResource, resources: InventoryResource[]): I
   const listeners = resources.filter(({ config }) => config.load_balancer_arn === balancer.id);
   const arns = listeners.map(({ id }) => id);
   const onListeners = resources.filter(({ config }) => arns.includes(String(config.listener_arn)));
-  const named = JSON.stringify([...listeners, ...onListeners].map(({ config }) => config));
-  const targets = resources.filter(({ type, id }) => type === "aws_lb_target_group" && named.includes(`"${id}"`));
-  const placement = JSON.stringify(balancer.config);
-  const addresses = resources.filter(({ type, id }) => type === "aws_eip" && placement.includes(`"${id}"`));
+  const named = namesIn([...listeners, ...onListeners].map(({ config }) => config));
+  const targets = resources.filter(({ type, id }) => type === "aws_lb_target_group" && named.has(id));
+  const placement = namesIn(balancer.config);
+  const addresses = resources.filter(({ type, id }) => type === "aws_eip" && placement.has(id));
   return [balancer, ...addresses, ...listeners, ...onListeners, ...targets];
 }
 
@@ -112,29 +115,36 @@ export interface ListenerFacts {
   listenerArn: string;
   /** The load balancer's first. */
   securityGroupId: string;
-  /** Priorities of the existing rules. */
+  /** Priorities of the existing rules, whoever keeps them. */
   takenPriorities: number[];
 }
 
 /** The facts of the listener that the site names; nothing where the platform has a load balancer of its own. */
 export function adoptedListener({
   ingress,
-  inventory: { resources },
+  inventory,
 }: Pick<Site, "ingress" | "inventory">): ListenerFacts | undefined {
   if (ingress?.adoptedListener === undefined) return undefined;
-  const listener = resources.find(({ type, key }) => type === "aws_lb_listener" && key === ingress.adoptedListener);
-  // `adoptionProblems` reports it.
-  if (!listener) return undefined;
-  const balancer = resources.find(({ id }) => id === listener.config.load_balancer_arn)!;
-  const rules = resources.filter(
-    ({ type, config }) => type === "aws_lb_listener_rule" && config.listener_arn === listener.id,
-  );
+  const listener = httpsListeners(inventory).find(({ key }) => key === ingress.adoptedListener);
+  const front = listener && frontOf(listener, inventory);
+  // `adoptionProblems` reports what is missing.
+  if (!front) return undefined;
   return {
-    loadBalancerArn: balancer.id,
+    ...front,
     listenerArn: listener.id,
-    securityGroupId: (balancer.config.security_groups as string[])[0]!,
-    takenPriorities: rules.map(({ config }) => Number(config.priority)),
+    takenPriorities: listenerRules(inventory, listener.id).map(({ priority }) => priority),
   };
+}
+
+/** The load balancer of a listener, in state or released from it; nothing where its facts are not known. */
+function frontOf({ config }: InventoryResource, inventory: Inventory) {
+  const balancer = standing(inventory).find(({ id }) => id === config.load_balancer_arn);
+  const [securityGroupId] = (balancer?.config.security_groups ?? []) as string[];
+  return balancer && securityGroupId ? { loadBalancerArn: balancer.id, securityGroupId } : undefined;
+}
+
+function httpsListeners({ resources }: Inventory): InventoryResource[] {
+  return resources.filter(({ type, config }) => type === "aws_lb_listener" && config.protocol === "HTTPS");
 }
 
 /** The same order, each priority moved up to the next free one. */
@@ -164,16 +174,18 @@ export function adoptionProblems({ network, ingress, inventory }: Site): Problem
 
 function listenerProblems(key: string | undefined, inventory: Inventory): Problem[] {
   if (key === undefined) return [];
-  const https = inventory.resources.filter(
-    ({ type, config }) => type === "aws_lb_listener" && config.protocol === "HTTPS",
-  );
-  if (https.some((listener) => listener.key === key)) return [];
-  return [
-    {
-      path: "ingress.adoptedListener",
-      value: key,
-      rule: `must be an HTTPS listener of the inventory: ${https.map((one) => one.key).join(", ") || "it has none"}`,
-      remedy: "Services are served over TLS on a listener of an Application Load Balancer.",
-    },
-  ];
+  const problem = { path: "ingress.adoptedListener", value: key };
+  const https = httpsListeners(inventory);
+  const listener = https.find((one) => one.key === key);
+  if (!listener) {
+    const rule = `must be an HTTPS listener of the inventory: ${https.map((one) => one.key).join(", ") || "it has none"}`;
+    const remedy = "Services are served over TLS on a listener of an Application Load Balancer.";
+    return [{ ...problem, rule, remedy }];
+  }
+  return unless(frontOf(listener, inventory) !== undefined, {
+    ...problem,
+    rule: `must be of a load balancer whose security groups the inventory knows; of ${listener.config.load_balancer_arn} it does not`,
+    remedy:
+      "The `unmanaged` of the inventory says why it is not adopted. Let `adopt discover` read it, or serve on another.",
+  });
 }

@@ -1,4 +1,5 @@
 import { adoptedListener } from "./adoption";
+import { standing } from "./network";
 import { answeringSubnets } from "./routes-back";
 import type { Site } from "./site";
 import { sizesOf } from "./tier";
@@ -17,8 +18,8 @@ export function balancerPlaces(site: Site, balancer: "public" | "operations"): S
 function placesOfListener(site: Site): SubnetPlace[] | undefined {
   const listener = adoptedListener(site);
   if (!listener) return undefined;
-  const { resources, topology } = site.inventory;
-  const balancer = resources.find(({ id }) => id === listener.loadBalancerArn);
+  const { topology } = site.inventory;
+  const balancer = standing(site.inventory).find(({ id }) => id === listener.loadBalancerArn);
   const subnetIds = (balancer?.config.subnets ?? []) as string[];
   const subnets = topology.filter(({ subnetId }) => subnetIds.includes(subnetId));
   return subnets.sort((a, b) => a.zone.localeCompare(b.zone));

@@ -47,7 +47,12 @@ const unmanaged = z.strictObject({
   kind: z.string().min(1).describe("What it is, e.g. vpc-peering"),
   id: z.string().min(1).describe("Its id or ARN"),
   reason: z.string().min(1).describe("Why it is not adopted"),
-  config: config.optional().describe("Facts that `adopt diff` watches although Terraform does not manage them"),
+  config: config
+    .optional()
+    .describe(
+      "Facts that `adopt diff` watches although Terraform does not manage them; of a listener rule its place, which no " +
+        "rule of ours can have",
+    ),
 });
 
 const forgotten = z.strictObject({

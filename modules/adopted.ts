@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
+import { mapNames } from "../aws/free-text";
 import { ImportBlocks, RemovedBlocks } from "./blocks";
 import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
@@ -49,7 +50,7 @@ export class Adopted extends Construct {
     const references = referencesTo(objects);
 
     for (const object of objects) {
-      new AdoptedResource(this, object, resolveIds(asTerraform(object.config), references), client);
+      new AdoptedResource(this, object, resolveIds(object, references), client);
       imports.add(addressOf(object), object.id, client.fqn);
     }
     if (forgotten.length > 0) new RemovedBlocks(this, "forgotten", forgotten.map(addressOf));
@@ -102,13 +103,12 @@ function referencesTo(objects: AdoptedObject[]): Map<string, string> {
   );
 }
 
-/** Replaces the id of another adopted object by a reference to it. */
-function resolveIds(value: unknown, references: Map<string, string>): Record<string, unknown> {
-  const resolve = (inner: unknown): unknown => {
-    if (typeof inner === "string") return references.get(inner) ?? inner;
-    if (Array.isArray(inner)) return inner.map(resolve);
-    if (inner === null || typeof inner !== "object") return inner;
-    return Object.fromEntries(Object.entries(inner).map(([key, deeper]) => [key, resolve(deeper)]));
+/** The object's attributes, with references in place of the ids of other adopted objects. */
+function resolveIds({ config, ...object }: AdoptedObject, references: Map<string, string>): Record<string, unknown> {
+  const itself = `\${${addressOf(object)}.`;
+  const resolve = (text: string) => {
+    const reference = references.get(text);
+    return reference && !reference.startsWith(itself) ? reference : text;
   };
-  return resolve(value) as Record<string, unknown>;
+  return mapNames(asTerraform(config), resolve) as Record<string, unknown>;
 }

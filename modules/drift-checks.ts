@@ -1,6 +1,7 @@
 import { DataAwsVpcSecurityGroupRules } from "@cdktf/provider-aws/lib/data-aws-vpc-security-group-rules";
 import { TerraformElement, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
+import { chunked, FILTER_VALUES } from "../aws/filters";
 
 export interface DriftChecksProps {
   vpcId: string;
@@ -33,12 +34,14 @@ export class DriftChecks extends Construct {
 
     const groups = Object.keys(rules);
     if (groups.length > 0) {
-      const inGroups = { name: "group-id", values: groups };
       const known = new TerraformLocal(this, "known_rule_ids", Object.values(rules).flat());
+      // The values of our tags count, too.
+      const inGroups = chunked(groups, FILTER_VALUES - Object.keys(ours ?? {}).length).map(groupFilter);
+      const now = inGroups.map((filter, index) => [numbered("now", index), { filter: [filter] }] as const);
       checks.add("security_group_rules", {
-        data: { aws_vpc_security_group_rules: { now: { filter: [inGroups] } } },
-        found: idsOf("data.aws_vpc_security_group_rules.now"),
-        known: ours ? `concat(${known.fqn}, ${rulesWith(this, ours, inGroups)})` : known.fqn,
+        data: { aws_vpc_security_group_rules: Object.fromEntries(now) },
+        found: concat(now.map(([name]) => idsOf(`data.aws_vpc_security_group_rules.${name}`))),
+        known: concat([known.fqn, ...(ours ? rulesWith(this, ours, inGroups) : [])]),
         what: "Security-group rules",
       });
     }
@@ -65,14 +68,30 @@ export class DriftChecks extends Construct {
   }
 }
 
-/** Expression of the ids of the rules that carry these tags. */
-function rulesWith(
-  scope: Construct,
-  tags: Record<string, string>,
-  inGroups: { name: string; values: string[] },
-): string {
+interface Filter {
+  name: string;
+  values: string[];
+}
+
+function groupFilter(values: string[]): Filter {
+  return { name: "group-id", values };
+}
+
+/** Expressions of the ids of the rules that carry these tags. */
+function rulesWith(scope: Construct, tags: Record<string, string>, inGroups: Filter[]): string[] {
   const marks = Object.entries(tags).map(([key, value]) => ({ name: `tag:${key}`, values: [value] }));
-  return idsOf(new DataAwsVpcSecurityGroupRules(scope, "ours", { filter: [inGroups, ...marks] }).fqn);
+  return inGroups.map((filter, index) =>
+    idsOf(new DataAwsVpcSecurityGroupRules(scope, numbered("ours", index), { filter: [filter, ...marks] }).fqn),
+  );
+}
+
+/** `now`, `now_2` …: usually one call asks for all groups. */
+function numbered(name: string, index: number): string {
+  return index === 0 ? name : `${name}_${index + 1}`;
+}
+
+function concat(lists: string[]): string {
+  return lists.length === 1 ? lists[0]! : `concat(${lists.join(", ")})`;
 }
 
 /** The provider answers null where it finds none. */

@@ -49,7 +49,7 @@ export async function discover({
   const asking = new Asking(watch);
   const reading = { aws: openAws(region), account, region, vpcId, ours, watch, asking };
   const [network, balancing] = await Promise.all([
-    readNetwork(reading),
+    readNetwork(reading, previous),
     readBalancing(reading, arns, previous?.loadBalancerArns ?? []),
   ]);
   const named = await readNamed(reading, { ...reading, ...network.ids, balancerArns: balancing.arns });

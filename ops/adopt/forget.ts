@@ -1,3 +1,4 @@
+import { namesIn } from "../../aws/free-text";
 import type { Inventory, InventoryResource } from "../../imports/inventory";
 import { AdoptError } from "./adopt-error";
 
@@ -46,7 +47,7 @@ function refuseUnknown({ resources, forgotten }: Inventory, addresses: string[])
 /** An association has the id of its owner; nothing names an association. */
 function naming({ type, id }: InventoryResource, others: InventoryResource[]): string[] {
   if (others.some((other) => other.id === id) || type.endsWith("_association")) return [];
-  return others.filter(({ config }) => JSON.stringify(config).includes(JSON.stringify(id))).map(addressOf);
+  return others.filter(({ config }) => namesIn(config).has(id)).map(addressOf);
 }
 
 function addressOf({ type, key }: { type: string; key: string }): string {

@@ -1,6 +1,6 @@
 import type { Inventory, UnmanagedEntry } from "../../imports/inventory";
 import type { ResourceType } from "../../imports/inventory-types";
-import type { Discovered, Draft } from "./discover/draft";
+import { type Discovered, type Draft, facts } from "./discover/draft";
 import type { Governor } from "./discover/governors";
 import { kindOf } from "./kinds";
 
@@ -23,12 +23,20 @@ export function withoutGoverned({ adopted, unmanaged }: Discovered, governors: G
     adopted: adopted.filter(({ id }) => !reasons.has(id)),
     unmanaged: [
       ...unmanaged,
-      ...adopted.flatMap(({ type, id }): UnmanagedEntry[] => {
-        const reason = reasons.get(id);
-        return reason ? [{ kind: kindOf(type), id, reason }] : [];
+      ...adopted.flatMap((one): UnmanagedEntry[] => {
+        const reason = reasons.get(one.id);
+        const stays = adopted.some(({ id }) => id === one.config.listener_arn && !reasons.has(id));
+        return reason ? [{ kind: kindOf(one.type), id: one.id, reason, ...(stays ? placeOf(one) : {}) }] : [];
       }),
     ],
   };
+}
+
+/** A rule has its place on a listener that stays, whoever writes its actions: no rule of ours can have the same priority. */
+function placeOf({ type, config }: Draft): Pick<UnmanagedEntry, "config"> {
+  if (type !== "aws_lb_listener_rule") return {};
+  const { listener_arn, priority, condition } = config;
+  return { config: facts({ listener_arn, priority, condition }) };
 }
 
 const PARENTS = ["load_balancer_arn", "listener_arn", "security_group_id"];

@@ -3,8 +3,8 @@ import type { Discovered, Draft, Tag } from "./discover/draft";
 /** Tags that say who made an object; an object is ours when it carries all of them. */
 export type Marks = Record<string, string>;
 
-/** A rule that refers to our group is not ours for that: the client may have written it. */
-const NOT_A_PARENT = ["referenced_security_group_id"];
+/** A rule that refers to our group, or speaks of it, is not ours for that: the client may have written it. */
+const NOT_A_PARENT = ["referenced_security_group_id", "description"];
 
 /**
  * Leaves out the platform's own objects in the client's network, and what depends on them without tags (associations,

@@ -93,7 +93,7 @@ export function vpcNotFound(vpcId: string, account: string, region: string): (er
   };
 }
 
-/** A VPC that another account shares can be used, not imported. */
+/** A site is in the account of its VPC, also where the network is only referenced: `siteProblems` refuses another. */
 export function ownerFindings({ VpcId = "", OwnerId }: Vpc, account: string): Finding[] {
   if (OwnerId === undefined || OwnerId === account) return [];
   return [
@@ -101,8 +101,10 @@ export function ownerFindings({ VpcId = "", OwnerId }: Vpc, account: string): Fi
       code: "ADOPT007",
       severity: "error",
       id: VpcId,
-      message: `belongs to account ${OwnerId} and is only shared with ${account}: it can be referenced, not imported`,
-      remedy: `Use credentials of ${OwnerId}, or \`network: { mode: "reference" }\`.`,
+      message: `belongs to account ${OwnerId} and is only shared with ${account}: a VPC of another account is not supported`,
+      remedy:
+        `Put the site into account ${OwnerId}, with \`account\` and credentials of it, ` +
+        `or give it a VPC of its own in ${account}: \`network: { mode: "create" }\`.`,
     },
   ];
 }

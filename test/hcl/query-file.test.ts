@@ -52,3 +52,13 @@ test("without a load balancer there is nothing to list its listeners by, and no 
     "aws_lb_target_group",
   ]);
 });
+
+test("a filter has at most 200 values: the rules of more groups are several lists", async () => {
+  const groups = Array.from({ length: 450 }, (_, index) => ({ type: "aws_security_group", id: `sg-${index}` }));
+  const { list } = (await parse("many.tfquery.hcl", queryFile({ ...network, resources: groups }))) as typeof parsed;
+  const rules = list.aws_vpc_security_group_ingress_rule!;
+  expect(Object.keys(rules)).toEqual(["client", "client_2", "client_3"]);
+  const asked = Object.values(rules).map(([block]) => block!.config![0]!.filter![0]!.values);
+  expect(asked.map(({ length }) => length)).toEqual([200, 200, 50]);
+  expect(asked.flat()).toEqual(groups.map(({ id }) => id));
+});

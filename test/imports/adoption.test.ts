@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { adoptedInventory, adoptedListener, adoptionOf, freePriorities, knownObjects } from "../../imports/adoption";
-import type { InventoryResource } from "../../imports/inventory";
+import type { Inventory, InventoryResource } from "../../imports/inventory";
 import { siteProblems } from "../../imports/site-rules";
 import { ELB, inventory, subnet, VPC_ID, vpc } from "../ops/adopt/inventories";
 import { site } from "../sites";
@@ -68,6 +68,23 @@ describe("what is adopted", () => {
     expect(adopting(["batch"])).not.toContain("front");
   });
 
+  test("is an address or a target that only a tag of a load balancer names, whatever becomes of the balancer", () => {
+    const address = { type: "aws_eip" as const, key: "office", id: "eipalloc-3", config: {} };
+    const target = {
+      type: "aws_lb_target_group" as const,
+      key: "office",
+      id: `${ELB}:targetgroup/office/1`,
+      config: {},
+    };
+    const tagged = resources.map((one) =>
+      one.key.startsWith("batch") ? { ...one, config: { ...one.config, tags: { A: address.id, B: target.id } } } : one,
+    );
+    const { objects } = adoptionOf(
+      site({ network: { mode: "import", adopt: [] } }, "client", { resources: [...tagged, address, target] }),
+    );
+    expect(objects).toEqual(expect.arrayContaining([address, target]));
+  });
+
   test("is no load balancer where the site names none, and no target of any", () => {
     const { objects } = adoptionOf(client({ network: { mode: "import", adopt: [] } }));
     expect(keys(objects)).toEqual(["acme", "a"]);
@@ -94,6 +111,57 @@ describe("the listener that the platform is served on", () => {
       takenPriorities: [10],
     });
   });
+});
+
+describe("a rule on it that is not adopted", () => {
+  const listener = `${ELB}:listener/app/prod/1/1`;
+  const config = (priority: number) => ({ listener_arn: listener, priority, condition: [] });
+  const ruleOf = (tail: string) => `${ELB}:listener-rule/app/prod/1/1/${tail}`;
+  const ingress = { domainName: "app.client.example", adoptedListener: "prod_https" };
+  const takenWith = (changes: Parameters<typeof site>[2]) =>
+    adoptedListener(site({ ingress }, "client", { resources, ...changes }))!.takenPriorities;
+
+  test("keeps its priority where a deployment governs it, or the provider cannot hold it", () => {
+    const reason = "governed by ECS service shop (BLUE_GREEN): it shifts the traffic at every deployment";
+    const unmanaged = [
+      { kind: "listener-rule", id: ruleOf("2"), reason, config: config(11) },
+      { kind: "listener-rule", id: `${ELB}:listener-rule/app/batch/1/1/3`, reason, config: { priority: 12 } },
+      // As an earlier discovery wrote it.
+      { kind: "listener-rule", id: ruleOf("4"), reason },
+    ];
+    expect(takenWith({ unmanaged })).toEqual([10, 11]);
+  });
+
+  test("keeps it where it was released, and not where it is gone", () => {
+    const rule = { type: "aws_lb_listener_rule" as const, id: ruleOf("5") };
+    expect(
+      takenWith({
+        forgotten: [
+          { ...rule, key: "released", reason: "released", config: config(9) },
+          { ...rule, id: ruleOf("6"), key: "gone", reason: "gone" },
+        ],
+      }),
+    ).toEqual([9, 10]);
+  });
+});
+
+test("a listener whose load balancer the inventory does not know cannot serve", () => {
+  const ingress = { domainName: "app.client.example", adoptedListener: "prod_https" };
+  const balancer = resources.find(({ type, key }) => type === "aws_lb" && key === "prod")!;
+  const told = (rest: Partial<Inventory>) => siteProblems(site({ ingress }, "client", rest));
+  const problem = {
+    path: "ingress.adoptedListener",
+    value: "prod_https",
+    rule: `must be of a load balancer whose security groups the inventory knows; of ${balancer.id} it does not`,
+    remedy:
+      "The `unmanaged` of the inventory says why it is not adopted. Let `adopt discover` read it, or serve on another.",
+  };
+  const others = resources.filter((one) => one !== balancer);
+  const { type, key, id, config } = balancer;
+  expect(told({ resources: others })).toEqual([problem]);
+  expect(told({ resources: others, forgotten: [{ type, key, id, reason: "released" }] })).toEqual([problem]);
+  expect(told({ resources: [...others, { ...balancer, config: { name: "prod" } }] })).toEqual([problem]);
+  expect(told({ resources: others, forgotten: [{ type, key, id, reason: "released", config }] })).toEqual([]);
 });
 
 describe("priorities on it", () => {

@@ -69,6 +69,44 @@ test("an association has its owner's id and does not stand for it", () => {
   expect(resource(module, "aws_vpc_dhcp_options_association.main").vpc_id).toBe("${aws_vpc.main.id}");
 });
 
+test("what the client wrote freely stays text, also where it is an id: tags of kops name each other in a circle", () => {
+  const nat = "nat-0a1b2c3d";
+  const written: AdoptedObject[] = [
+    {
+      type: "aws_subnet",
+      key: "a",
+      id: "subnet-1",
+      config: { vpc_id: VPC, tags: { AssociatedNatgateway: nat, Of: VPC } },
+    },
+    { type: "aws_nat_gateway", key: "a", id: nat, config: { subnet_id: "subnet-1" } },
+    { type: "aws_security_group", key: "web", id: "sg-1", config: { name: VPC, description: "subnet-1", vpc_id: VPC } },
+    { type: "aws_vpc", key: "main", id: VPC, config: { tags: { Vpc: VPC } } },
+  ];
+  const plain = synthModule((stack) => new Adopted(stack, "this", { objects: written, forgotten: [] }));
+  expect(resource(plain, "aws_subnet.a")).toMatchObject({
+    vpc_id: "${aws_vpc.main.id}",
+    tags: { AssociatedNatgateway: nat, Of: VPC },
+  });
+  expect(resource(plain, "aws_nat_gateway.a").subnet_id).toBe("${aws_subnet.a.id}");
+  expect(resource(plain, "aws_security_group.web")).toMatchObject({
+    name: VPC,
+    description: "subnet-1",
+    vpc_id: "${aws_vpc.main.id}",
+  });
+  expect(resource(plain, "aws_vpc.main").tags).toEqual({ Vpc: VPC });
+});
+
+test("no object refers to itself", () => {
+  const self: AdoptedObject = {
+    type: "aws_lb",
+    key: "web",
+    id: BALANCER,
+    config: { access_logs: [{ prefix: BALANCER }] },
+  };
+  const plain = synthModule((stack) => new Adopted(stack, "this", { objects: [self], forgotten: [] }));
+  expect(resource(plain, "aws_lb.web").access_logs).toEqual([{ prefix: BALANCER }]);
+});
+
 test("what looks like a template in the client's tags stays text", () => {
   expect(resource(module, "aws_vpc.main").tags).toEqual({ Name: "$${stage} %%{x}" });
 });

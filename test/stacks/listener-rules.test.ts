@@ -38,7 +38,23 @@ test.each<[string, object[], number]>([
   ["is asked after ours", [host("*.globex.example")], 1500],
   ["takes another host", [host("*.shop.globex.example")], 21],
   ["takes a part of a path", [path("/api/legacy/*")], 21],
+  ["asks by a regular expression, which nobody reads here", [{ path_pattern: [{ regex_values: ["^/api"] }] }], 21],
   ["asks for a method, too", [path("/*"), { http_request_method: [{ values: ["POST"] }] }], 21],
 ])("one that %s may stand", (_what, condition, priority) => {
   expect(told(condition, priority)).toEqual([]);
+});
+
+test("a rule that another tool governs takes our paths like any other, and is named by its ARN", () => {
+  const { resources, unmanaged } = globex.inventory;
+  const rule = resources.find(({ key }) => key === "globex_edge_https_443_21")!;
+  const config = { ...rule.config, condition: [path("/api")], priority: 21 };
+  const left = { kind: "listener-rule", id: rule.id, reason: "governed by ECS service shop: it shifts", config };
+  const inventory = { ...globex.inventory, resources: resources.filter((one) => one !== rule), unmanaged: [left] };
+  const problems = deploymentProblems({
+    ...globex,
+    inventory: { ...inventory, unmanaged: [...unmanaged, left] } as Inventory,
+  });
+  expect(problems.map((one) => one.rule)).toEqual([
+    `must leave flynapse.globex.example/api to api: rule ${rule.id} takes it, with priority 21 before 100`,
+  ]);
 });

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { adoptedListener } from "../../imports/adoption";
+import { balancerPlaces } from "../../imports/balancer-zones";
 import { dnsServers } from "../../imports/dns-servers";
 import { endpointProblems } from "../../imports/endpoints";
 import { networkFacts } from "../../imports/network";
@@ -38,4 +40,14 @@ test("so does all that follows from a released network: its ranges and its endpo
   const told = endpointProblems({ ...globex, endpoints });
   expect(told).toHaveLength(1);
   expect(endpointProblems({ ...globex, endpoints, inventory })).toEqual(told);
+});
+
+test("a load balancer that is released from state serves as before, with the priorities of all rules on it", () => {
+  const released = without("aws_lb");
+  expect(adoptedListener(released)).toEqual(adoptedListener(globex));
+  expect(balancerPlaces(released, "public")).toEqual(balancerPlaces(globex, "public"));
+  expect(balancerPlaces(globex, "public")).not.toEqual([]);
+  const taken = adoptedListener(globex)!.takenPriorities;
+  expect(taken).not.toEqual([]);
+  expect(adoptedListener(without("aws_lb_listener_rule"))!.takenPriorities).toEqual(taken);
 });

@@ -10,6 +10,7 @@ import { Route53Client } from "@aws-sdk/client-route-53";
 import { VPCLatticeClient } from "@aws-sdk/client-vpc-lattice";
 import { WAFV2Client } from "@aws-sdk/client-wafv2";
 import pLimit from "p-limit";
+import { chunked } from "../../../aws/filters";
 import { connection } from "../../aws/connection";
 import { readOnly } from "../calls";
 import type { Tag } from "./draft";
@@ -78,11 +79,4 @@ export async function tagsOf({ elb, slot }: Aws, arns: string[]): Promise<Map<st
   const answers = await Promise.all(chunks);
   const descriptions = answers.flatMap((answer) => answer.TagDescriptions ?? []);
   return new Map(descriptions.map(({ ResourceArn = "", Tags = [] }) => [ResourceArn, Tags]));
-}
-
-/** Cuts a list into pieces of at most `size`. */
-export function chunked<T>(list: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-    list.slice(index * size, (index + 1) * size),
-  );
 }

@@ -1,10 +1,10 @@
 import { balancerFindings, refuse } from "../preconditions";
 import { balancerNeighboursFromAws, fetchEndpointServices, fetchWebAcls } from "./balancer-neighbours";
-import { merge } from "./draft";
+import { merge, unmanagedOnly } from "./draft";
 import { fetchGovernors } from "./governors";
 import { fetchListenerRules, listenerRulesFromAws } from "./listener-rules";
 import { fetchListeners, listenersFromAws } from "./listeners";
-import { fetchBalancerDetails, fetchBalancers, loadBalancersFromAws } from "./load-balancers";
+import { fetchBalancerDetails, fetchBalancers, loadBalancersFromAws, notRead } from "./load-balancers";
 import type { Reading } from "./reading";
 import { fetchTargetGroups, targetGroupsFromAws } from "./target-groups";
 
@@ -49,7 +49,7 @@ export async function readBalancing(reading: Reading, asked: string[], known: st
   );
   const front = { listeners: listeners.map(({ listener }) => listener), webAcls, endpointServices };
   const findings = merge(
-    details ? loadBalancersFromAws({ balancers, adoptedArns: arns, ours, ...details }) : merge(),
+    details ? loadBalancersFromAws({ balancers, adoptedArns: arns, ours, ...details }) : unmanagedOnly(notRead(arns)),
     targetGroupsFromAws({ vpcId, ours, ...targetGroups }),
     listenersFromAws(listeners),
     listenerRulesFromAws(rules),

@@ -5,7 +5,8 @@ import {
   paginateListDeploymentGroups,
 } from "@aws-sdk/client-codedeploy";
 import { DescribeServicesCommand, paginateListClusters, paginateListServices, type Service } from "@aws-sdk/client-ecs";
-import { type Aws, chunked } from "./aws";
+import { chunked } from "../../../aws/filters";
+import type { Aws } from "./aws";
 
 /** Something that rewrites listeners and rules when it deploys. */
 export interface Governor {

@@ -4,6 +4,7 @@ import {
   type LoadBalancer,
   paginateDescribeLoadBalancers,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { UnmanagedEntry } from "../../../imports/inventory";
 import { isOurs, type Marks } from "../ours";
 import { type Attribute, type AttributeTable, attributeMap, translate, unsupportedAttributes } from "./attributes";
 import { type Aws, tagsOf } from "./aws";
@@ -51,6 +52,12 @@ export function loadBalancersFromAws({
       }),
     ],
   };
+}
+
+/** Those that were asked for, where a call about them is refused: half of their attributes would be planned as changes. */
+export function notRead(arns: string[]): UnmanagedEntry[] {
+  const reason = "not read: AWS refused a call about it, which is among these entries as not-read";
+  return arns.map((id) => ({ kind: "load-balancer", id, reason }));
 }
 
 const APPLICATION: AttributeTable = {

@@ -1,3 +1,4 @@
+import type { Inventory } from "../../../imports/inventory";
 import { ownerFindings, refuse, vpcNotFound } from "../preconditions";
 import { fetchAddresses } from "./addresses";
 import { merge } from "./draft";
@@ -14,8 +15,8 @@ import { fetchReservations, fetchTenants, tenantsFromAws } from "./tenants";
 import { topologyFromAws } from "./topology";
 import { fetchVpc, vpcFromAws } from "./vpc";
 
-/** Reads the VPC, what it consists of, and what others have in it. */
-export async function readNetwork({ aws, watch, asking, account, region, vpcId }: Reading) {
+/** Reads the VPC, what it consists of, and what others have in it. `previous` is what an earlier discovery found. */
+export async function readNetwork({ aws, watch, asking, account, region, vpcId }: Reading, previous?: Inventory) {
   const [vpc, subnets, tables, gateways, addresses, acls, groups, endpoints, flowLogs, neighbours, tenants] =
     await Promise.all([
       watch("VPC", fetchVpc(aws, vpcId).catch(vpcNotFound(vpcId, account, region))),
@@ -49,7 +50,7 @@ export async function readNetwork({ aws, watch, asking, account, region, vpcId }
   const vpnGatewayIds = gateways.vpn.flatMap(({ VpnGatewayId }) => VpnGatewayId ?? []);
   const interfaceIds = tenants.interfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
   const findings = merge(
-    vpcFromAws(vpc),
+    vpcFromAws({ ...vpc, adoptedRanges: previous && rangesIn(previous) }),
     subnetsFromAws(subnets, topology),
     gatewaysFromAws(gateways),
     routesFromAws(tables),
@@ -67,6 +68,12 @@ export async function readNetwork({ aws, watch, asking, account, region, vpcId }
     interfaceIds,
   };
   return { findings, topology, ids, holders: { addresses, interfaceIds, nat } };
+}
+
+function rangesIn({ resources, forgotten }: Inventory): string[] {
+  return [...resources, ...forgotten].flatMap(({ type, id }) =>
+    type === "aws_vpc_ipv6_cidr_block_association" ? [id] : [],
+  );
 }
 
 const GATEWAYS = [

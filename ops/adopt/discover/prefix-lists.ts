@@ -4,6 +4,7 @@ import {
   paginateDescribeManagedPrefixLists,
   paginateGetManagedPrefixListEntries,
 } from "@aws-sdk/client-ec2";
+import { chunked, FILTER_VALUES } from "../../../aws/filters";
 import type { UnmanagedEntry } from "../../../imports/inventory";
 import type { Aws } from "./aws";
 import { type Draft, facts } from "./draft";
@@ -50,12 +51,15 @@ export async function readPrefixLists({ aws, asking }: Reading, drafts: Draft[])
 
 async function fetchPrefixLists({ ec2, pages }: Aws, ids: string[]): Promise<PrefixListAnswer[]> {
   const client = { client: ec2 };
-  const Filters = [{ Name: "prefix-list-id", Values: ids }];
-  const lists = await pages(
-    () => paginateDescribeManagedPrefixLists(client, { Filters }),
-    (page) => page.PrefixLists,
+  const lists = await Promise.all(
+    chunked(ids, FILTER_VALUES).map((Values) =>
+      pages(
+        () => paginateDescribeManagedPrefixLists(client, { Filters: [{ Name: "prefix-list-id", Values }] }),
+        (page) => page.PrefixLists,
+      ),
+    ),
   );
-  const theirs = lists.filter(({ OwnerId }) => OwnerId !== "AWS");
+  const theirs = lists.flat().filter(({ OwnerId }) => OwnerId !== "AWS");
   return Promise.all(
     theirs.map(async (list) => {
       const entries = await pages(

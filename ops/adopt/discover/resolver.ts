@@ -3,7 +3,20 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import { calls } from "../calls";
 
 /** Sends one request to Route 53 Resolver and returns the answer. */
-export type Resolver = (action: `List${string}`, input: object) => Promise<Record<string, unknown[] | undefined>>;
+export type Resolver = (action: `List${string}`, input: object) => Promise<Page>;
+
+type Page = { NextToken?: string } & { [list: string]: unknown };
+
+/** What an action lists, which has the list's name, of all pages: one has 100 entries at most. */
+export async function listed<T>(ask: Resolver, list: string, input: object): Promise<T[]> {
+  const all: T[] = [];
+  let page: Page = {};
+  do {
+    page = await ask(`List${list}`, page.NextToken ? { ...input, NextToken: page.NextToken } : input);
+    all.push(...((page[list] ?? []) as T[]));
+  } while (page.NextToken);
+  return all;
+}
 
 const SERVICE = "route53resolver";
 

@@ -20,9 +20,12 @@ function routeTable(table: RouteTable): Draft {
     names: [[nameTag(table.Tags)], ...fallbackNames(table)],
     // No inline routes: they would delete the routes that we add to the client's tables.
     config: { vpc_id: table.VpcId },
-    tags: table.Tags,
+    tags: table.Tags?.filter(({ Key }) => Key !== TAG_OF_FSX),
   });
 }
+
+/** FSx marks the tables that it writes routes into. The provider drops this tag when it reads a route table. */
+const TAG_OF_FSX = "AmazonFSx";
 
 function fallbackNames(table: RouteTable): NamePart[][] {
   const { Associations = [] } = table;
@@ -72,10 +75,13 @@ function routes({ RouteTableId = "", Routes = [] }: RouteTable): Draft[] {
 
 const WORDS: Record<string, string> = { "0.0.0.0/0": "default", "::/0": "default_ipv6" };
 
-/** Local and gateway-endpoint routes come and go with their owner. */
+/** Gateways of routes that AWS keeps, which the provider does not read either. */
+const AWSS_OWN = ["local", "VpcLattice"];
+
+/** Local, VPC Lattice's and gateway-endpoint routes come and go with their owner. */
 function isOwnRoute(route: Route): boolean {
   const ofGatewayEndpoint = route.GatewayId?.startsWith("vpce-") && route.DestinationPrefixListId !== undefined;
-  return route.GatewayId !== "local" && !isLearned(route) && !ofGatewayEndpoint;
+  return !AWSS_OWN.includes(route.GatewayId ?? "") && !isLearned(route) && !ofGatewayEndpoint;
 }
 
 /** Origins of routes that somebody wrote; every other, a VPN or a route server learns and withdraws by itself. */

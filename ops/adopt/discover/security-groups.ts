@@ -4,12 +4,10 @@ import {
   type SecurityGroup,
   type SecurityGroupRule,
 } from "@aws-sdk/client-ec2";
+import { chunked, FILTER_VALUES } from "../../../aws/filters";
 import type { NamePart } from "../keys";
-import { type Aws, chunked } from "./aws";
+import type { Aws } from "./aws";
 import { type Discovered, type Draft, draft, nameTag } from "./draft";
-
-/** A filter of DescribeSecurityGroupRules takes 200 values. */
-const GROUPS_PER_CALL = 200;
 
 /** What AWS answers about the security groups. */
 export interface SecurityGroupsAnswer {
@@ -121,7 +119,7 @@ export async function fetchSecurityGroups(
   );
   const ids = groups.flatMap(({ GroupId }) => GroupId ?? []);
   const rules = await Promise.all(
-    chunked(ids, GROUPS_PER_CALL).map((Values) =>
+    chunked(ids, FILTER_VALUES).map((Values) =>
       pages(
         () => paginateDescribeSecurityGroupRules(client, { Filters: [{ Name: "group-id", Values }] }),
         (page) => page.SecurityGroupRules,

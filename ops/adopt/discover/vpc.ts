@@ -18,24 +18,28 @@ export interface VpcAnswer {
   dnsHostnames?: boolean;
   usageMetrics?: boolean;
   dhcpOptions?: DhcpOptions;
+  /** IPv6 ranges that an earlier discovery adopted as associations. Default: there was none. */
+  adoptedRanges?: string[];
 }
 
 /** The VPC, its further address ranges and its DHCP options. */
-export function vpcFromAws({ vpc, dhcpOptions, ...attributes }: VpcAnswer): Discovered {
+export function vpcFromAws({ vpc, dhcpOptions, adoptedRanges, ...attributes }: VpcAnswer): Discovered {
   const ipv6 = (vpc.Ipv6CidrBlockAssociationSet ?? []).filter(
     ({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State === "associated",
   );
-  const ranges = [...secondaryRanges(vpc), ...furtherIpv6Ranges(vpc, ipv6.slice(1))];
+  const own = ownIpv6Range(ipv6, adoptedRanges);
+  const further = ipv6.filter((range) => range !== own);
+  const ranges = [...secondaryRanges(vpc), ...furtherIpv6Ranges(vpc, further)];
   const dhcp = dhcpFromAws(vpc, dhcpOptions);
-  const byIpam = ipv6[0]?.Ipv6Pool === IPAM_MANAGED;
+  const byIpam = own?.Ipv6Pool === IPAM_MANAGED;
   const config = {
     cidr_block: vpc.CidrBlock,
     instance_tenancy: vpc.InstanceTenancy,
     enable_dns_support: attributes.dnsSupport,
     enable_dns_hostnames: attributes.dnsHostnames,
     enable_network_address_usage_metrics: attributes.usageMetrics,
-    // The provider keeps the first IPv6 range on the VPC; leaving it out would plan to drop it.
-    ...firstIpv6Range(ipv6[0]),
+    // The provider keeps one IPv6 range on the VPC; leaving it out would plan to drop it.
+    ...ipv6RangeOfVpc(own),
   };
   const main = draft({
     type: "aws_vpc",
@@ -72,7 +76,16 @@ function encryptionControl({ EncryptionControl: control }: Vpc): UnmanagedEntry[
   return [{ kind: "vpc-encryption-control", id: control.VpcEncryptionControlId, reason, config }];
 }
 
-function firstIpv6Range(range: VpcIpv6CidrBlockAssociation | undefined): LooseConfig {
+/**
+ * The IPv6 range that state holds with the VPC. At an import the provider takes the last one that is associated; later it
+ * stays with that, whatever the client adds. (A newer provider imports the first: hashicorp/terraform-provider-aws#44362.)
+ */
+function ownIpv6Range(ranges: VpcIpv6CidrBlockAssociation[], adopted?: string[]) {
+  const others = ranges.filter(({ AssociationId = "" }) => !adopted?.includes(AssociationId));
+  return (adopted && others[0]) ?? ranges.at(-1);
+}
+
+function ipv6RangeOfVpc(range: VpcIpv6CidrBlockAssociation | undefined): LooseConfig {
   if (!range || range.Ipv6Pool === IPAM_MANAGED) return {};
   if (range.Ipv6Pool && range.Ipv6Pool !== "Amazon") {
     return { ipv6_ipam_pool_id: range.Ipv6Pool, ipv6_cidr_block: range.Ipv6CidrBlock };

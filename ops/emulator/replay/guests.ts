@@ -54,7 +54,7 @@ export const LEFT_OUT: Record<string, string> = {
   "dns-firewall-association": OTHERS,
   "instance-connect-endpoint": "the emulator has none",
   "lattice-association": OTHERS,
-  "listener-rule": "nothing but its ARN is known",
+  "listener-rule": "its actions are not known",
   listener: "nothing but its ARN is known",
   "network-firewall": OTHERS,
   "propagated-route": OTHERS,

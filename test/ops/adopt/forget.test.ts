@@ -36,6 +36,13 @@ test("what stays adopted and names it is told", () => {
   expect(both.released.map(({ namedBy }) => namedBy)).toEqual([[], []]);
 });
 
+test("a tag that has its id does not name it: there the id stands as it did before", () => {
+  const tagged = { ...adopted, resources: [...adopted.resources, subnet("b", "subnet-b", { tags: { Pair: A } })] };
+  expect(forget(tagged, ["aws_subnet.public_a"]).released[0]!.namedBy).toEqual([
+    "aws_route_table_association.public_a",
+  ]);
+});
+
 test("everything that is not adopted is refused at once, and the inventory that was given is as it was", () => {
   const before = structuredClone(adopted);
   expect(errorOf(["aws_subnet.public_a", "aws_subnet.nowhere", A])).toBe(

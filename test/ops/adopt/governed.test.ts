@@ -48,6 +48,18 @@ describe("a rule that a deployment shifts", () => {
     });
   });
 
+  it("is named with its place on the listener, which no rule of ours can have", () => {
+    const governors = governorsFromEcs([service({ productionListenerRule: rule("1") })]);
+    const place = { listener_arn: LISTENER, priority: 7, condition: [{ path_pattern: [{ values: ["/shop"] }] }] };
+    const governed = ruleTo("1", BLUE);
+    const placed = { ...governed, config: { ...governed.config, ...place } };
+    const unmanagedOf = (...adopted: Draft[]) =>
+      withoutGoverned({ adopted, unmanaged: [] }, governors).unmanaged.map(({ config }) => config);
+    expect(unmanagedOf(listener, placed)).toEqual([place]);
+    // Nobody is served on a listener that is not adopted: its controller may move its rules as it likes.
+    expect(unmanagedOf(placed)).toEqual([undefined]);
+  });
+
   it("is the listener's own where the rule is its default one", () => {
     const governors = governorsFromEcs([service({ productionListenerRule: rule("default") }, "CANARY")]);
     expect(judged([listener, ruleTo("1", BLUE)], governors).left).toEqual([rule("1")]);

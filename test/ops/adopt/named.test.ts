@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
+import type { Aws } from "../../../ops/adopt/discover/aws";
 import {
   clientVpnFromAws,
   trafficMirrorsFromAws,
   verifiedAccessFromAws,
 } from "../../../ops/adopt/discover/named/access";
 import {
+  dnsFirewalls,
   dnsFirewallsFromAws,
   hostedZonesFromAws,
+  queryLogs,
   queryLogsFromAws,
+  resolverRules,
   resolverRulesFromAws,
 } from "../../../ops/adopt/discover/named/names";
 import { accessExclusionsFromAws, routeServersFromAws } from "../../../ops/adopt/discover/named/routing";
@@ -195,5 +199,29 @@ describe("what others attach to the network", () => {
       "accelerator arn:accelerator",
     ]);
     expect(acceleratorsFromAws(accelerator, before("arn:other"), network)).toEqual([]);
+  });
+});
+
+describe("what Route 53 Resolver answers in pages", () => {
+  it.each([
+    [resolverRules, "ResolverRuleAssociations"],
+    [dnsFirewalls, "FirewallRuleGroupAssociations"],
+    [queryLogs, "ResolverQueryLogConfigAssociations"],
+  ])("is read to the last one: $what", async ({ read }, list) => {
+    const asked: object[] = [];
+    const pages = [
+      { [list]: [{ Id: "1", ResourceId: VPC_ID }], NextToken: "more" },
+      // A filter may leave nothing of a page.
+      { [list]: [], NextToken: "last" },
+      { [list]: [{ Id: "2", ResourceId: VPC_ID }] },
+    ];
+    const resolver = async (_action: string, input: object) => pages[asked.push(input) - 1]!;
+    const found = await read({ resolver } as unknown as Aws, network);
+    expect(found.map(({ id }) => id)).toEqual(["1", "2"]);
+    const { NextToken: _none, ...first } = asked[0] as { NextToken?: string };
+    expect(asked.slice(1)).toEqual([
+      { ...first, NextToken: "more" },
+      { ...first, NextToken: "last" },
+    ]);
   });
 });

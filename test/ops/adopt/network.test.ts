@@ -35,6 +35,25 @@ describe("routes", () => {
     ]);
   });
 
+  it("leave out those of VPC Lattice, which come and go with its association", () => {
+    const lattice = [
+      { DestinationPrefixListId: "pl-00000001", GatewayId: "VpcLattice", Origin: "CreateRoute" as const },
+      { DestinationCidrBlock: "169.254.171.0/24", GatewayId: "VpcLattice", Origin: "CreateRoute" as const },
+    ];
+    const { adopted, unmanaged } = routesFromAws([{ RouteTableId: "rtb-00000001", Routes: lattice }]);
+    expect(adopted.map(({ type }) => type)).toEqual(["aws_route_table"]);
+    expect(unmanaged).toEqual([]);
+  });
+
+  it("have a table without the tag of FSx, which the provider does not read: written, it would be a change for ever", () => {
+    const Tags = [
+      { Key: "AmazonFSx", Value: "ManagedByAmazonFSx" },
+      { Key: "Name", Value: "files" },
+    ];
+    const [table] = routesFromAws([{ RouteTableId: "rtb-00000001", VpcId: VPC_ID, Tags }]).adopted;
+    expect(table?.config).toEqual({ vpc_id: VPC_ID, tags: { Name: "files" } });
+  });
+
   it("that a VPN or a route server learned are named: as resources they would be created again once withdrawn", () => {
     const learned = [
       { DestinationCidrBlock: "10.1.0.0/16", GatewayId: "vgw-00000001", Origin: "EnableVgwRoutePropagation" as const },
@@ -124,6 +143,53 @@ describe("the VPC", () => {
       ["ipv6_netmask_length"],
       ["ipv6_netmask_length"],
     ]);
+  });
+
+  describe("with several IPv6 ranges", () => {
+    const id = (number: number) => `vpc-cidr-assoc-0000000${number}`;
+    const range = (number: number, Ipv6Pool = "Amazon", State: "associated" | "disassociated" = "associated") => ({
+      AssociationId: id(number),
+      Ipv6CidrBlock: `260${number}::/56`,
+      Ipv6Pool,
+      Ipv6CidrBlockState: { State },
+    });
+    const pool = "ipam-pool-00000001";
+    const found = (ranges: ReturnType<typeof range>[], adopted?: string[]) => {
+      const answer = { vpc: { ...vpc, Ipv6CidrBlockAssociationSet: ranges }, adoptedRanges: adopted };
+      const [main, ...further] = vpcFromAws(answer).adopted;
+      return { main: main?.config, further: further.map((one) => one.id) };
+    };
+
+    it("has the last associated one, as the provider at an import, and the others as associations", () => {
+      const ranges = [range(1), range(2), range(3, pool), range(4, "Amazon", "disassociated")];
+      expect(found(ranges)).toEqual({
+        main: {
+          cidr_block: "10.40.0.0/16",
+          instance_tenancy: "default",
+          ipv6_ipam_pool_id: pool,
+          ipv6_cidr_block: "2603::/56",
+        },
+        further: [id(1), id(2)],
+      });
+    });
+
+    it("keeps the one that it had, which the state names, when another is added or an association goes", () => {
+      const amazons = {
+        cidr_block: "10.40.0.0/16",
+        instance_tenancy: "default",
+        assign_generated_ipv6_cidr_block: true,
+      };
+      expect(found([range(1), range(2, pool)], [])).toEqual({ main: amazons, further: [id(2)] });
+      expect(found([range(1, pool), range(2), range(3, pool)], [id(1)])).toEqual({
+        main: amazons,
+        further: [id(1), id(3)],
+      });
+      expect(found([range(2), range(3, pool)], [id(1), id(3)])).toEqual({ main: amazons, further: [id(3)] });
+    });
+
+    it("has the last of the others when its own is gone", () => {
+      expect(found([range(1, pool), range(2)], [id(1), id(2)]).further).toEqual([id(1)]);
+    });
   });
 
   it("names Block Public Access that is on, of itself and of subnets, and its encryption control", () => {

@@ -56,7 +56,7 @@ describe("what the platform made in the client's network", () => {
       type: "aws_vpc_security_group_ingress_rule",
       id: "sgr-00000001",
       names,
-      config: { security_group_id: "sg-00000002", referenced_security_group_id: group.id },
+      config: { security_group_id: "sg-00000002", referenced_security_group_id: group.id, description: group.id },
     });
     expect(left(group, rule)).toEqual(["sgr-00000001"]);
   });

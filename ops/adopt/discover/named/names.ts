@@ -2,6 +2,7 @@ import { type HostedZoneSummary, ListHostedZonesByVPCCommand } from "@aws-sdk/cl
 import type { UnmanagedEntry } from "../../../../imports/inventory";
 import type { Aws } from "../aws";
 import { facts } from "../draft";
+import { listed } from "../resolver";
 import { isLive, type Named } from "./named";
 
 /** Names that only the VPC knows. */
@@ -61,8 +62,8 @@ export const resolverRules: Named = {
   what: "resolver rules",
   kinds: ["resolver-rule-association"],
   read: async ({ resolver }, { vpcId }) => {
-    const answer = await resolver("ListResolverRuleAssociations", { Filters: [{ Name: "VPCId", Values: [vpcId] }] });
-    return resolverRulesFromAws((answer.ResolverRuleAssociations ?? []) as RuleAssociation[]);
+    const Filters = [{ Name: "VPCId", Values: [vpcId] }];
+    return resolverRulesFromAws(await listed<RuleAssociation>(resolver, "ResolverRuleAssociations", { Filters }));
   },
 };
 
@@ -82,8 +83,9 @@ export const dnsFirewalls: Named = {
   what: "DNS firewalls",
   kinds: ["dns-firewall-association"],
   read: async ({ resolver }, { vpcId }) => {
-    const answer = await resolver("ListFirewallRuleGroupAssociations", { VpcId: vpcId });
-    return dnsFirewallsFromAws((answer.FirewallRuleGroupAssociations ?? []) as FirewallAssociation[]);
+    return dnsFirewallsFromAws(
+      await listed<FirewallAssociation>(resolver, "FirewallRuleGroupAssociations", { VpcId: vpcId }),
+    );
   },
 };
 
@@ -103,8 +105,10 @@ export const queryLogs: Named = {
   kinds: ["resolver-query-log-association"],
   read: async ({ resolver }, { vpcId }) => {
     const Filters = [{ Name: "ResourceId", Values: [vpcId] }];
-    const answer = await resolver("ListResolverQueryLogConfigAssociations", { Filters });
-    return queryLogsFromAws((answer.ResolverQueryLogConfigAssociations ?? []) as QueryLogAssociation[], vpcId);
+    return queryLogsFromAws(
+      await listed<QueryLogAssociation>(resolver, "ResolverQueryLogConfigAssociations", { Filters }),
+      vpcId,
+    );
   },
 };
 

@@ -25,7 +25,7 @@ export function listenerProblems(specs: Services, site: Site): Problem[] {
         {
           path: "site.ingress.adoptedListener",
           value: ingress.adoptedListener,
-          rule: `must leave ${host}${path} to ${service}: rule ${first.key} takes it, with priority ${first.priority} before ${priorities[service]}`,
+          rule: `must leave ${host}${path} to ${service}: rule ${first.name} takes it, with priority ${first.priority} before ${priorities[service]}`,
           remedy: `The client narrows its rule or moves it after ours, or ${service} gets a route with a lower priority.`,
         },
       ];

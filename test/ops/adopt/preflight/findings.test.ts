@@ -64,11 +64,12 @@ test("a VPC that is not there is told with where it is, or that it is nowhere", 
   );
 });
 
-test("a VPC that another account shares cannot be imported", () => {
+test("a VPC that another account shares can neither be imported nor referenced: a site is in the account of its VPC", () => {
   expect(ownerFindings({ VpcId: VPC_ID, OwnerId: ACCOUNT }, ACCOUNT)).toEqual([]);
   expect(ownerFindings({ VpcId: VPC_ID, OwnerId: "999999999999" }, ACCOUNT).map(asRead)).toEqual([
-    `error ADOPT007 ${VPC_ID} belongs to account 999999999999 and is only shared with ${ACCOUNT}: it can be referenced, not imported. ` +
-      'Use credentials of 999999999999, or `network: { mode: "reference" }`.',
+    `error ADOPT007 ${VPC_ID} belongs to account 999999999999 and is only shared with ${ACCOUNT}: a VPC of another account is not supported. ` +
+      "Put the site into account 999999999999, with `account` and credentials of it, or give it a VPC of its own in 123456789012: " +
+      '`network: { mode: "create" }`.',
   ]);
 });
 
