@@ -9,7 +9,7 @@ import { conventionsOf } from "./conventions";
 import { Role } from "./role";
 
 /** AWS Backup starts a job within this hour. */
-const START_MINUTES = 60;
+export const START_MINUTES = 60;
 /** A first snapshot of a volume copies all of it; later ones what changed. */
 const COMPLETE_MINUTES = 24 * 60;
 

@@ -6,6 +6,7 @@ import {
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { comment } from "../comment";
 import type { RouteSpec } from "./route";
 
 /** A route with the listener that it is a rule of. */
@@ -55,7 +56,7 @@ export function target(scope: Construct, name: string, vpcId: string, route: Rou
 }
 
 export function targetGroup(scope: Construct, id: string, name: string, vpcId: string, route: Route): LbTargetGroup {
-  return new LbTargetGroup(scope, id, {
+  const group = new LbTargetGroup(scope, id, {
     name,
     port: route.port,
     protocol: "HTTP",
@@ -73,7 +74,16 @@ export function targetGroup(scope: Construct, id: string, name: string, vpcId: s
       healthyThreshold: route.healthCheck.healthyThreshold,
       unhealthyThreshold: route.healthCheck.unhealthyThreshold,
     },
+    lifecycle: { ignoreChanges: ["port"] },
   });
+  comment(group, {
+    inside: {
+      "lifecycle.ignore_changes":
+        "ECS registers each task with the port of its container, and the health check asks that one. Another port here would\n" +
+        "be another group, and AWS deletes none that a listener leads to.",
+    },
+  });
+  return group;
 }
 
 /** What a request must have for its rule. */

@@ -11,6 +11,8 @@ const SAML_CLAIMS = {
   email: "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
   "custom:groups": "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups",
 };
+/** Its own certificate, and the addresses of sign-out and sign-in in the metadata. */
+const ADDED_BY_COGNITO = ["ActiveEncryptionCertificate", "SLORedirectBindingURI", "SSORedirectBindingURI"];
 const OIDC_CLAIMS = { username: "sub", email: "email", "custom:groups": "groups" };
 
 /** By which protocol people sign in there: what its administrator gives. */
@@ -51,9 +53,13 @@ export class Federation extends Construct {
       providerType: "SAML",
       providerDetails: { MetadataURL: metadataUrl, IDPSignout: "true" },
       attributeMapping: SAML_CLAIMS,
-      lifecycle: { ignoreChanges: ['provider_details["ActiveEncryptionCertificate"]'] },
+      lifecycle: { ignoreChanges: ADDED_BY_COGNITO.map((key) => `provider_details["${key}"]`) },
     });
-    comment(provider, { block: "Cognito adds its own encryption certificate to the details, and renews it." });
+    comment(provider, {
+      block:
+        "Cognito adds to the details: its own encryption certificate, which it renews, and from the metadata the addresses\n" +
+        "of sign-in and sign-out.",
+    });
     return provider;
   }
 

@@ -34,6 +34,12 @@ describe("the load balancer", () => {
     expect([matcher("plain"), matcher("chat")]).toEqual(["200", "200-299"]);
   });
 
+  test("keeps its target group where a service listens on another port, which each of its tasks is registered with", () => {
+    for (const name of Object.keys(module.resource!.aws_lb_target_group!)) {
+      expect(target(name).lifecycle, name).toEqual({ ignore_changes: ["port"] });
+    }
+  });
+
   test("leaves a task that starts in peace for as long as the service says", () => {
     const grace = (name: string) => resource(module, `aws_ecs_service.${name}`).health_check_grace_period_seconds;
     expect([grace("plain"), grace("chat")]).toEqual([60, 300]);

@@ -98,7 +98,7 @@ describe("of alarms is told:", () => {
     ],
     [
       alarms({ minutes: 0 }),
-      `alarms.changes.services.cpu.minutes: must be a whole number from 1 to 1440, got 0. ${SEE}`,
+      `alarms.changes.services.cpu.minutes: must be a whole number from 1 to 10080, got 0. ${SEE}`,
     ],
     [
       alarms({ severity: "fatal" }),

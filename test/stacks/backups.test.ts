@@ -81,14 +81,14 @@ describe("a blueprint", () => {
     expect(toldOfShape({ backups })).toEqual([`  - backups.${message}`]);
   });
 
+  const withAlarms = {
+    ...watched,
+    stacks: { ...watched.stacks, app: ["backups", ...(watched.stacks.app as string[])] },
+    backups: {},
+  } as BlueprintInput;
+
   test("that has alarms is told of a backup that failed", () => {
-    const blueprint = {
-      ...watched,
-      stacks: { ...watched.stacks, app: ["backups", ...(watched.stacks.app as string[])] },
-    };
-    const { app, watch } = withBlueprint({ ...blueprint, backups: {} } as BlueprintInput, (architecture) =>
-      deployed(watchedOf(architecture)),
-    ).stacks;
+    const { app, watch } = withBlueprint(withAlarms, (architecture) => deployed(watchedOf(architecture))).stacks;
     const dimensions = { BackupVaultName: resource(app!, "aws_backup_vault.this").name };
     const [sum, ...jobs] = resource(watch!, "aws_cloudwatch_metric_alarm.backups_failures").metric_query as object[];
     expect(sum).toMatchObject({ expression: "FILL(failed, 0) + FILL(aborted, 0) + FILL(expired, 0)" });
@@ -98,6 +98,22 @@ describe("a blueprint", () => {
       })),
     );
     expect(resource(watch!, "aws_cloudwatch_metric_alarm.backups_missing")).toMatchObject({ dimensions });
+  });
+
+  test("that has alarms may wait longer for a backup than a day: CloudWatch looks back a week by the hour", () => {
+    const told = (minutes: number) =>
+      problemsOf({ ...withAlarms, alarms: { changes: { backups: { missing: { minutes } } } } }).filter(({ path }) =>
+        path.startsWith("alarms."),
+      );
+    expect(told(7 * 24 * 60)).toEqual([]);
+    expect(told(90)).toEqual([
+      {
+        path: "alarms.changes.backups.missing.minutes",
+        value: 90,
+        rule: "must be a multiple of 60: a data point is of as many minutes",
+        remedy: "For example 60.",
+      },
+    ]);
   });
 });
 

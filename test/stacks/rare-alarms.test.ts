@@ -10,13 +10,13 @@ const watchedWith = (changes: Partial<SiteInput>) =>
   withBlueprint(watched, (architecture) =>
     deployed(parseSite("watched", { ...watchedSite, prefix: "shop", ...changes, architecture }, { problems: [] })),
   );
-const flynapse = deployed(acmeWith()).stacks.watch!;
+const { watch: flynapse, backups } = deployed(acmeWith()).stacks;
 const alarm = (name: string, stack: Deployed["stacks"][string] | undefined) =>
   resource(stack!, `aws_cloudwatch_metric_alarm.${name}`);
 
 test("a data volume is told before it is full, with each folder that has a quota, and when nobody reports it", () => {
   const of = (pool: string) =>
-    addresses(flynapse).flatMap((address) => new RegExp(`pool_${pool}_(volume|.*_folder)$`).exec(address)?.[1] ?? []);
+    addresses(flynapse!).flatMap((address) => new RegExp(`pool_${pool}_(volume|.*_folder)$`).exec(address)?.[1] ?? []);
   expect(of("observability")).toEqual([
     ...["alertmanager", "grafana", "loki", "prometheus", "tempo"].map((folder) => `${folder}_folder`),
     "volume",
@@ -83,7 +83,7 @@ describe("certificates", () => {
   });
 });
 
-test("a backup that fails rings within its hour, and a day without one does: AWS Backup reports jobs, not minutes", () => {
+test("a backup that fails rings within its hour: AWS Backup reports jobs, not minutes", () => {
   const failures = alarm("backups_failures", flynapse);
   expect(failures).toMatchObject({ evaluation_periods: 1, threshold: 0, treat_missing_data: "notBreaching" });
   const [sum, ...jobs] = failures.metric_query as { expression?: string; metric: Record<string, unknown> }[];
@@ -94,8 +94,22 @@ test("a backup that fails rings within its hour, and a day without one does: AWS
       { BackupVaultName: "acme-flynapse" },
     ]),
   );
-  expect(alarm("backups_missing", flynapse)).toMatchObject({
-    ...{ metric_name: "NumberOfBackupJobsCompleted", statistic: "Sum", period: 86_400, evaluation_periods: 1 },
-    ...{ comparison_operator: "LessThanThreshold", threshold: 1, treat_missing_data: "breaching" },
+});
+
+describe("a night without a backup", () => {
+  const missing = alarm("backups_missing", flynapse) as Record<string, unknown> &
+    Record<"period" | "evaluation_periods", number>;
+
+  test("rings, hour by hour: where AWS Backup reports no job there was none", () => {
+    expect(missing).toMatchObject({
+      ...{ metric_name: "NumberOfBackupJobsCompleted", statistic: "Sum", period: 3600 },
+      ...{ comparison_operator: "LessThanThreshold", threshold: 1, treat_missing_data: "breaching" },
+    });
+  });
+
+  test("is told from a backup that begins an hour later than the one before, and takes an hour longer", () => {
+    const [{ start_window }] = resource(backups!, "aws_backup_plan.this").rule as [{ start_window: number }];
+    const hours = (missing.period * missing.evaluation_periods) / 3600;
+    expect(hours).toBe(24 + start_window / 60 + 1);
   });
 });

@@ -154,6 +154,19 @@ class Others(unittest.TestCase):
         pool = cognito.create_user_pool(PoolName="tier")["UserPool"]["Id"]
         self.assertEqual(cognito.describe_user_pool(UserPoolId=pool)["UserPool"]["UserPoolTier"], "ESSENTIALS")
 
+    def test_a_saml_provider_is_described_with_what_cognito_reads_from_its_metadata(self):
+        cognito = client("cognito-idp")
+        pool = cognito.create_user_pool(PoolName="federated")["UserPool"]["Id"]
+        one, sent = {"UserPoolId": pool, "ProviderName": "Entra"}, {"MetadataURL": "https://login.test/metadata.xml"}
+        read = {"ActiveEncryptionCertificate", "SLORedirectBindingURI", "SSORedirectBindingURI"}
+        cognito.create_identity_provider(ProviderType="SAML", ProviderDetails=sent, **one)
+        for answer in (cognito.describe_identity_provider, cognito.update_identity_provider):
+            found = answer(**one)["IdentityProvider"]["ProviderDetails"]
+            self.assertEqual(set(found) - set(sent), read)
+        cognito.update_identity_provider(ProviderDetails={**found, "MetadataURL": "https://moved.test/metadata.xml"}, **one)
+        found = cognito.describe_identity_provider(**one)["IdentityProvider"]["ProviderDetails"]
+        self.assertEqual(found["SSORedirectBindingURI"], "https://moved.test/saml2")
+
     def test_a_lifecycle_policy_is_kept_with_its_tags(self):
         dlm = client("dlm")
         details = {"PolicyType": "EBS_SNAPSHOT_MANAGEMENT", "ResourceTypes": ["VOLUME"]}

@@ -2,8 +2,9 @@ import type { Severity } from "../../../imports/receivers";
 import type { Limit, Missing } from "../../../modules/alarms";
 import type { Metric } from "../../../modules/metric";
 
-/** Of a data point where AWS reports once a day. */
-export const DAY_MINUTES = 24 * 60;
+export const HOUR_MINUTES = 60;
+export const DAY_MINUTES = 24 * HOUR_MINUTES;
+export const WEEK_MINUTES = 7 * DAY_MINUTES;
 
 /** What a limit is counted in, by the key with which a blueprint says another one. */
 export const UNITS = ["percent", "seconds", "milliseconds", "count", "days"] as const;

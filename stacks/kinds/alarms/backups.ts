@@ -1,9 +1,11 @@
+import { START_MINUTES } from "../../../modules/backups";
 import type { Metric } from "../../../modules/metric";
-import { type Alarm, DAY_MINUTES } from "./alarm";
+import { type Alarm, DAY_MINUTES, HOUR_MINUTES } from "./alarm";
 
-const HOUR_MINUTES = 60;
+/** From one completed backup to the next: either may be begun at once or at the end of its hour, and take longer. */
+const LONGEST_MINUTES = DAY_MINUTES + START_MINUTES + HOUR_MINUTES;
 
-/** Backups that were begun in vain, and a day without one. AWS Backup reports jobs, and nothing where there is none. */
+/** Backups that were begun in vain, and a night without one. AWS Backup reports jobs, and nothing where there is none. */
 export function backupAlarms(BackupVaultName: string): Alarm[] {
   const jobs = (state: "Aborted" | "Completed" | "Expired" | "Failed"): Metric => ({
     ...{ namespace: "AWS/Backup", name: `NumberOfBackupJobs${state}`, statistic: "Sum" },
@@ -19,13 +21,13 @@ export function backupAlarms(BackupVaultName: string): Alarm[] {
       missing: { means: "notBreaching", why: "AWS Backup reports jobs, and nothing where there is none." },
     },
     {
-      ...{ measure: "missing", severity: "warning", unit: "count", everyMinutes: DAY_MINUTES },
-      limit: { below: 1, minutes: DAY_MINUTES },
-      says: "No backup was completed in a day, as it is until the first night: look at the plan and its selections, `aws backup list-backup-jobs`.",
+      ...{ measure: "missing", severity: "warning", unit: "count", everyMinutes: HOUR_MINUTES },
+      limit: { below: 1, minutes: LONGEST_MINUTES },
+      says: `No backup was completed in ${LONGEST_MINUTES / HOUR_MINUTES} hours, as it is until the first night: look at the plan and its selections, \`aws backup list-backup-jobs\`.`,
       metrics: () => ({ one: jobs("Completed") }),
       missing: {
         means: "breaching",
-        why: "AWS Backup reports jobs: a day without a report is a day without a backup.",
+        why: "AWS Backup reports jobs: an hour without a report is an hour without a backup.",
       },
     },
   ];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SEVERITIES, type Severity } from "../../../imports/receivers";
 import type { Model, Notifier, Watched } from "../kind";
-import type { Alarm } from "./alarm";
+import { type Alarm, WEEK_MINUTES } from "./alarm";
 
 /** What a blueprint wants otherwise: another limit in the unit of the alarm, other minutes, another severity; or none. */
 const change = z
@@ -11,8 +11,8 @@ const change = z
     milliseconds: z.number().min(0).optional(),
     count: z.number().min(0).optional(),
     days: z.number().min(0).optional(),
-    /** How long it is beyond the limit before it rings: at most the day that CloudWatch looks back. */
-    minutes: z.int().min(1).max(1440).optional(),
+    /** How long it is beyond the limit before it rings: at most as long as CloudWatch looks back, a day or a week. */
+    minutes: z.int().min(1).max(WEEK_MINUTES).optional(),
     severity: z.enum(SEVERITIES).optional(),
     /** The reason why nobody needs it. */
     none: z.string().min(1).optional(),

@@ -2,7 +2,7 @@ import { EDGE_REGION, edgeKeyArn } from "../../../imports/home";
 import { oneOf, type Problem, unless } from "../../../imports/problems";
 import { hearing, type Severity } from "../../../imports/receivers";
 import type { Model, Notifier, Watched } from "../kind";
-import { UNITS } from "./alarm";
+import { DAY_MINUTES, HOUR_MINUTES, UNITS, WEEK_MINUTES } from "./alarm";
 import { type AlarmChanges, severitiesOf, thingOf, wantedAlarms } from "./changes";
 
 /** Changes of what is not watched, or in another unit. */
@@ -32,15 +32,24 @@ export function changeProblems(changes: AlarmChanges, { watched }: Model): Probl
   });
 }
 
-/** AWS reports some things once an hour, or once a day. */
+/** AWS reports some things once an hour, or once a day; and of what is reported more often it looks back a day. */
 function minutesProblems(path: string, minutes: number | undefined, own: Watched[], measure: string): Problem[] {
   const every = Math.max(...own.map(({ alarm }) => (alarm.measure === measure ? (alarm.everyMinutes ?? 1) : 1)));
-  return unless(minutes === undefined || minutes % every === 0, {
-    path: `${path}.minutes`,
-    value: minutes,
-    rule: `must be a multiple of ${every}: a data point is of as many minutes`,
-    remedy: `For example ${every}.`,
-  });
+  if (minutes === undefined) return [];
+  const most = every < HOUR_MINUTES ? DAY_MINUTES : WEEK_MINUTES;
+  const problem = { path: `${path}.minutes`, value: minutes };
+  return [
+    ...unless(minutes % every === 0, {
+      ...problem,
+      rule: `must be a multiple of ${every}: a data point is of as many minutes`,
+      remedy: `For example ${every}.`,
+    }),
+    ...unless(minutes <= most, {
+      ...problem,
+      rule: `must be ${most} at most: CloudWatch looks back a day, and a week where a data point is of an hour or more`,
+      remedy: "Give fewer minutes.",
+    }),
+  ];
 }
 
 /** Alarms that nobody would hear, and topics of us-east-1 without the key that the owner demands there. */

@@ -467,6 +467,12 @@ resource "aws_lb_target_group" "grafana" {
     healthy_threshold   = 2
     unhealthy_threshold = 3
   }
+
+  lifecycle {
+    # ECS registers each task with the port of its container, and the health check asks that one. Another port here would
+    # be another group, and AWS deletes none that a listener leads to.
+    ignore_changes = [port]
+  }
 }
 
 resource "aws_lb_listener_rule" "grafana" {

@@ -128,6 +128,16 @@ describe("federation with Entra ID", () => {
     });
   });
 
+  test("by SAML leaves alone what Cognito adds to the details: its certificate, and the addresses in the metadata", () => {
+    expect(resource(module, "aws_cognito_identity_provider.users_entra").lifecycle).toEqual({
+      ignore_changes: [
+        'provider_details["ActiveEncryptionCertificate"]',
+        'provider_details["SLORedirectBindingURI"]',
+        'provider_details["SSORedirectBindingURI"]',
+      ],
+    });
+  });
+
   const byOidc = synthModule((stack) => {
     new UserPool(stack, "users", { ...props, signIn: { ...props.signIn!, entra: { oidc: application } } });
   });

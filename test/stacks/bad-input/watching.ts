@@ -30,17 +30,22 @@ export const ALARMS: Mistake[] = [
   [
     "a part of a minute",
     { "alarms.changes": { services: { cpu: { minutes: 1.5 } } } },
-    "alarms.changes.services.cpu.minutes: must be a whole number from 1 to 1440, got 1.5. See stacks/blueprints/blueprint.ts.",
+    "alarms.changes.services.cpu.minutes: must be a whole number from 1 to 10080, got 1.5. See stacks/blueprints/blueprint.ts.",
   ],
   [
     "no time at all",
     { "alarms.changes": { services: { cpu: { minutes: 0 } } } },
-    "alarms.changes.services.cpu.minutes: must be a whole number from 1 to 1440, got 0. See stacks/blueprints/blueprint.ts.",
+    "alarms.changes.services.cpu.minutes: must be a whole number from 1 to 10080, got 0. See stacks/blueprints/blueprint.ts.",
   ],
   [
-    "two days: CloudWatch looks back one",
+    "two days by the minute: CloudWatch looks back one",
     { "alarms.changes": { services: { cpu: { minutes: 2880 } } } },
-    "alarms.changes.services.cpu.minutes: must be a whole number from 1 to 1440, got 2880. See stacks/blueprints/blueprint.ts.",
+    "alarms.changes.services.cpu.minutes: must be 1440 at most: CloudWatch looks back a day, and a week where a data point is of an hour or more, got 2880. Give fewer minutes.",
+  ],
+  [
+    "more than a week",
+    { "alarms.changes": { services: { cpu: { minutes: 10_081 } } } },
+    "alarms.changes.services.cpu.minutes: must be a whole number from 1 to 10080, got 10081. See stacks/blueprints/blueprint.ts.",
   ],
   [
     "a severity that there is not",

@@ -57,18 +57,18 @@ resource "aws_cloudwatch_metric_alarm" "backups_failures" {
 
 resource "aws_cloudwatch_metric_alarm" "backups_missing" {
   alarm_actions       = [aws_sns_topic_policy.warning.arn]
-  alarm_description   = "No backup was completed in a day, as it is until the first night: look at the plan and its selections, `aws backup list-backup-jobs`."
+  alarm_description   = "No backup was completed in 26 hours, as it is until the first night: look at the plan and its selections, `aws backup list-backup-jobs`."
   alarm_name          = "globex-flynapse-backups-missing"
   comparison_operator = "LessThanThreshold"
   dimensions          = { BackupVaultName = "globex-flynapse" }
-  evaluation_periods  = 1
+  evaluation_periods  = 26
   metric_name         = "NumberOfBackupJobsCompleted"
   namespace           = "AWS/Backup"
   ok_actions          = [aws_sns_topic_policy.warning.arn]
-  period              = 86400
+  period              = 3600
   statistic           = "Sum"
   threshold           = 1
 
-  # AWS Backup reports jobs: a day without a report is a day without a backup.
+  # AWS Backup reports jobs: an hour without a report is an hour without a backup.
   treat_missing_data = "breaching"
 }

@@ -2020,7 +2020,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               { id = "one", stat = "Sum" },
             ],
           ]
-          period = 86400
+          period = 3600
           view   = "timeSeries"
           yAxis = {
             left = {

@@ -202,7 +202,8 @@ resource "aws_cognito_user_pool_client" "users_dashboard" {
   depends_on = [aws_cognito_identity_provider.users_entra]
 }
 
-# Cognito adds its own encryption certificate to the details, and renews it.
+# Cognito adds to the details: its own encryption certificate, which it renews, and from the metadata the addresses
+# of sign-in and sign-out.
 resource "aws_cognito_identity_provider" "users_entra" {
   provider_name = "Entra"
   provider_type = "SAML"
@@ -219,7 +220,11 @@ resource "aws_cognito_identity_provider" "users_entra" {
   }
 
   lifecycle {
-    ignore_changes = [provider_details["ActiveEncryptionCertificate"]]
+    ignore_changes = [
+      provider_details["ActiveEncryptionCertificate"],
+      provider_details["SLORedirectBindingURI"],
+      provider_details["SSORedirectBindingURI"],
+    ]
   }
 }
 
