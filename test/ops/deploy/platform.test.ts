@@ -99,14 +99,15 @@ describe("the platform", () => {
     expect(await platform().running()).toEqual([before]);
   });
 
-  test("says whether a plan has work, and applies that plan", async () => {
+  test("says whether a plan has work, and applies that plan; a lock of the state is waited for", async () => {
     const { dir, plan, apply, commands } = platform({
       resource_changes: [change("aws_ecs_service.loki", ["update"], "loki")],
     });
     expect(await plan()).toBe(true);
     await apply();
     expect(commands()).toBe(
-      "plan -input=false -out=tfplan -no-color\nshow -json tfplan -no-color\napply -input=false tfplan -no-color\n",
+      "plan -input=false -out=tfplan -lock-timeout=10m -no-color\nshow -json tfplan -no-color\n" +
+        "apply -input=false -lock-timeout=10m tfplan -no-color\n",
     );
     expect(existsSync(join(dir, "tfplan"))).toBe(true);
     expect(await platform().plan()).toBe(false);
