@@ -10,6 +10,7 @@ type Running = Pick<Release, "image" | "services">;
 export function foreignChanges(planned: Plan, release: Running): string[] {
   return changesIn(planned).flatMap((resource) => {
     if (isService(resource, release)) return otherAttributes(resource, "task_definition");
+    if (isAgain(resource, release)) return [];
     if (!isRevision(resource, release)) return described(resource);
     return [...otherAttributes(resource, "container_definitions"), ...otherSettings(resource, release)];
   });
@@ -37,6 +38,13 @@ function isRevision({ type, change }: ResourceChange, { services }: Running): bo
   const { actions, before } = change;
   const isNew = [...actions].sort().join() === "create,delete" || `${actions}` === "update";
   return type === "aws_ecs_task_definition" && isNew && services.some(({ family }) => family === before?.family);
+}
+
+/** The revision of a service that an apply deregistered before it was interrupted: there is none to compare it with. */
+function isAgain({ type, change }: ResourceChange, { services }: Running): boolean {
+  const { actions, after } = change;
+  const isCreated = `${actions}` === "create";
+  return type === "aws_ecs_task_definition" && isCreated && services.some(({ family }) => family === after?.family);
 }
 
 function described(resource: ResourceChange): string[] {

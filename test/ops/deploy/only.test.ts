@@ -124,6 +124,14 @@ test("what AWS fills in and the configuration does not say is no change, and no 
   expect(told(revision({ after }))).toEqual([]);
 });
 
+test("a revision that an interrupted apply deregistered is registered again", () => {
+  const { address, mode, type, change: replaced } = revision();
+  const again: ResourceChange = { address, mode, type, change: { ...replaced, actions: ["create"], before: null } };
+  expect(told(again, service())).toEqual([]);
+  const other = { ...again, change: { ...again.change, after: { family: "client-flynapse-web" } } };
+  expect(told(other)).toEqual(["  aws_ecs_task_definition.api: create"]);
+});
+
 test("a plan without a change has no work; what is read is none", () => {
   const read: ResourceChange = { ...service({}, ["read"]), mode: "data" };
   expect(hasWork(planOf(service({}, ["no-op"]), read))).toBe(false);
