@@ -1,4 +1,5 @@
 import { Failure } from "../terminal/failure";
+import { Interrupted } from "../terminal/interrupt";
 
 /** What a deploy asks and does. Each step may fail, and each can be repeated. */
 export interface Platform {
@@ -25,6 +26,8 @@ interface Ways {
   forward: Platform;
   /** Whatever happens: what it undoes is never left half done. */
   back: Platform;
+  /** Aborts at Ctrl-C. */
+  stop: AbortSignal;
   say(line: string): void;
   /** Between two tries to go back. */
   pause(): Promise<void>;
@@ -47,9 +50,16 @@ export async function deploy(image: string, ways: Ways): Promise<void> {
     await ways.forward.finish();
   } catch (error) {
     ways.say(`${(error as Error).message}\nGoing back to ${before}`);
-    await goBack(before, ways);
-    const failed = new Failure(`The deploy failed: ${before} runs again.`);
-    throw (error as Error).name === "Failure" ? failed : error;
+    const wrong = await goBack(before, ways);
+    const isBack = wrong === undefined;
+    const end = isBack ? `${before} runs again.` : `${before} does not run again. Mend this and deploy it:\n${wrong}`;
+    if (ways.stop.aborted) {
+      // Of what is thrown then nothing is printed.
+      ways.say(end);
+      throw new Interrupted();
+    }
+    if (!isBack) throw new Failure(end);
+    throw (error as Error).name === "Failure" ? new Failure(`The deploy failed: ${end}`) : error;
   }
 }
 
@@ -71,14 +81,16 @@ async function run(image: string, platform: Platform): Promise<void> {
   await platform.settle(image);
 }
 
-async function goBack(before: string, { back, say, pause }: Ways): Promise<void> {
+/** What is wrong where it does not run again. */
+async function goBack(before: string, { back, say, pause }: Ways): Promise<string | undefined> {
   for (let left = TRIES; ; left--) {
     try {
-      return await run(before, back);
+      await run(before, back);
+      return undefined;
     } catch (error) {
       const { message } = error as Error;
+      if (left === 1) return message;
       say(message);
-      if (left === 1) throw new Failure(`${before} does not run again. Mend this and deploy it:\n${message}`);
       await pause();
     }
   }

@@ -1,15 +1,19 @@
 import type { Release } from "../../stacks/queries";
-import { describeChange } from "../terraform/plan";
+import { changedAttributes, describeChange, isMarked, SECRET, UNKNOWN } from "../terraform/plan";
 import type { Plan, ResourceChange } from "../terraform/plan-json";
+import { containerDifferences } from "./containers";
+import { isSame, meaningOf } from "./meaning";
+
+type Running = Pick<Release, "image" | "services">;
 
 /** What a plan would do besides running another digest, in lines; none where it may be applied. */
-export function foreignChanges(planned: Plan, { services }: Pick<Release, "services">): string[] {
-  return changesIn(planned)
-    .filter((change) => !isOf(change, services))
-    .flatMap((change) => {
-      const lines = describeChange(change);
-      return lines.length > 0 ? lines : [`  ${change.address}: ${change.change.actions.join(" and ")}`];
-    });
+export function foreignChanges(planned: Plan, release: Running): string[] {
+  return changesIn(planned).flatMap((resource) => {
+    if (isService(resource, release)) return otherAttributes(resource, "task_definition");
+    if (isAgain(resource, release)) return [];
+    if (!isRevision(resource, release)) return described(resource);
+    return [...otherAttributes(resource, "container_definitions"), ...otherSettings(resource, release)];
+  });
 }
 
 export function hasWork(planned: Plan): boolean {
@@ -22,12 +26,65 @@ function changesIn({ resource_changes = [] }: Plan): ResourceChange[] {
   return resource_changes.filter(({ mode, change }) => mode === "managed" && !idle(change));
 }
 
-/** A new revision in place of the task definition, and the service that runs it. */
-function isOf({ type, change }: ResourceChange, services: Release["services"]): boolean {
+/** A service of the release, in its place. */
+function isService({ type, change }: ResourceChange, { services }: Running): boolean {
+  const { actions, before, importing } = change;
+  const isUpdate = `${actions}` === "update" && !importing;
+  return type === "aws_ecs_service" && isUpdate && services.some(({ name }) => name === before?.name);
+}
+
+/** A new revision in place of the task definition. */
+function isRevision({ type, change }: ResourceChange, { services }: Running): boolean {
   const { actions, before } = change;
-  if (type === "aws_ecs_service") {
-    return `${actions}` === "update" && services.some(({ name }) => name === before?.name);
-  }
   const isNew = [...actions].sort().join() === "create,delete" || `${actions}` === "update";
   return type === "aws_ecs_task_definition" && isNew && services.some(({ family }) => family === before?.family);
+}
+
+/** The revision of a service that an apply deregistered before it was interrupted: there is none to compare it with. */
+function isAgain({ type, change }: ResourceChange, { services }: Running): boolean {
+  const { actions, after } = change;
+  const isCreated = `${actions}` === "create";
+  return type === "aws_ecs_task_definition" && isCreated && services.some(({ family }) => family === after?.family);
+}
+
+function described(resource: ResourceChange): string[] {
+  const lines = describeChange(resource);
+  return lines.length > 0 ? lines : [line(resource)];
+}
+
+/** What is not known before apply is computed, or depends on another change, which is told by itself. */
+function otherAttributes(resource: ResourceChange, expected: string): string[] {
+  const { before, after, after_unknown } = resource.change;
+  const others = changedAttributes(resource.change).filter(({ attribute }) => {
+    const later = unknownIn(after_unknown?.[attribute], attribute);
+    const [was, is] = [before, after].map((values) => meaningOf(values?.[attribute], later));
+    return attribute !== expected && !later.includes(attribute) && !isSame(was, is);
+  });
+  return others.map(({ attribute, before, after }) => line(resource, `${attribute}: ${before} -> ${after}`));
+}
+
+/** The names of what is not known before apply, at any depth of an attribute. */
+function unknownIn(marks: unknown, name: string): string[] {
+  if (marks === true) return [name];
+  if (Array.isArray(marks)) return marks.flatMap((one) => unknownIn(one, name));
+  return Object.entries(marks ?? {}).flatMap(([key, one]) => unknownIn(one, key));
+}
+
+/** What the containers would have besides another image of the release. */
+function otherSettings(resource: ResourceChange, { image }: Running): string[] {
+  const { before, after, after_unknown, before_sensitive, after_sensitive } = resource.change;
+  const attribute = "container_definitions";
+  if (isMarked(after_unknown, attribute)) return [line(resource, `${attribute}: ${UNKNOWN}`)];
+  const secret = isMarked(before_sensitive, attribute) || isMarked(after_sensitive, attribute);
+  const shown = (value: unknown) => (secret ? SECRET : JSON.stringify(value));
+  return containerDifferences(`${before?.[attribute]}`, `${after?.[attribute]}`)
+    .filter(({ at }) => at.join() !== `${image},image`)
+    .map(({ at: [container, ...setting], before, after }) => {
+      const change = !before ? "added" : !after ? "removed" : `${shown(before)} -> ${shown(after)}`;
+      return line(resource, `container ${[container, setting.join(".")].join(" ").trim()}: ${change}`);
+    });
+}
+
+function line({ address, change }: ResourceChange, what = ""): string {
+  return `  ${address}: ${change.actions.join(" and ")} ${what}`.trimEnd();
 }

@@ -17,6 +17,8 @@ import type { Target } from "./target";
 /** Seconds between two questions. */
 const PAUSE = 15;
 const SMOKE_TRIES = 8;
+/** A plan or an apply of somebody else, or the nightly one, may hold the state's lock: going back does not fail by that. */
+const WAITS = "-lock-timeout=10m";
 
 export interface Place {
   target: Target;
@@ -49,7 +51,7 @@ export function platformOf(place: Place, terraform: Terraform, stop?: AbortSigna
     running: () => account.running(),
 
     async plan() {
-      const planned = await plan(terraform, dir, onLine);
+      const planned = await plan(terraform, dir, onLine, [WAITS]);
       const others = foreignChanges(planned, release);
       if (others.length === 0) return hasWork(planned);
       throw new Failure(
@@ -59,7 +61,7 @@ export function platformOf(place: Place, terraform: Terraform, stop?: AbortSigna
     },
 
     async apply() {
-      await terraform.run(dir, ["apply", "-input=false", "tfplan"], onLine);
+      await terraform.run(dir, ["apply", "-input=false", WAITS, "tfplan"], onLine);
     },
 
     async settle(image) {

@@ -120,17 +120,18 @@ export function changedAttributes(
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...Object.keys(unknown ?? {})]);
   return [...names].sort().flatMap((attribute) => {
     const was = JSON.stringify(before?.[attribute] ?? null);
-    const is = unknown?.[attribute] ? "(known after apply)" : JSON.stringify(after?.[attribute] ?? null);
+    const is = isMarked(unknown, attribute) ? UNKNOWN : JSON.stringify(after?.[attribute] ?? null);
     if (was === is) return [];
-    const secret = isSecret(change.before_sensitive, attribute) || isSecret(change.after_sensitive, attribute);
+    const secret = isMarked(change.before_sensitive, attribute) || isMarked(change.after_sensitive, attribute);
     return [secret ? { attribute, before: SECRET, after: SECRET } : { attribute, before: was, after: is }];
   });
 }
 
-const SECRET = "(sensitive)";
+export const SECRET = "(sensitive)";
+export const UNKNOWN = "(known after apply)";
 
-/** Whether Terraform marks the attribute, or anything inside it, as sensitive. */
-function isSecret(marks: boolean | Record<string, unknown> | undefined, attribute: string): boolean {
+/** Whether Terraform marks the attribute, or anything inside it, as sensitive or as known after apply. */
+export function isMarked(marks: boolean | Record<string, unknown> | undefined, attribute: string): boolean {
   const mark = typeof marks === "object" ? marks[attribute] : marks;
   return JSON.stringify(mark ?? false).includes("true");
 }

@@ -65,7 +65,8 @@ async function deployImage(service: string, digest: string, { site: given, apply
   const back = platformOf(place, open({ timeoutSeconds, stop: new AbortController().signal }));
   try {
     console.log(summary(target, await imageBefore(target.image, forward), tests, firstTests));
-    if (apply) await deploy(target.image, { forward, back, say: console.error, pause: () => pauseFor(15) });
+    const ways = { forward, back, stop: interrupt, say: console.error, pause: () => pauseFor(15) };
+    if (apply) await deploy(target.image, ways);
     else await forward.plan();
     console.log(apply ? `\n${target.image} runs.` : "\nNothing was changed. --apply deploys it.");
   } finally {

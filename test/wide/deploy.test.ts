@@ -82,8 +82,9 @@ async function deploys(digest: string): Promise<string> {
   const place: Place = { target, cluster, dir: DIR, minutes: 1, pauseSeconds: 0.2, tests };
   const platform = platformOf(place, base.terraform);
   try {
+    const { signal: stop } = new AbortController();
     const say = () => {};
-    await deploy(target.image, { forward: platform, back: platform, say, pause: async () => {} });
+    await deploy(target.image, { forward: platform, back: platform, stop, say, pause: async () => {} });
     return "done";
   } catch (error) {
     return (error as Error).message;

@@ -77,7 +77,8 @@ async function deploys(digest: string): Promise<string> {
   const place: Place = { target, cluster, dir: app.dir, minutes: 1, pauseSeconds: 0.2, ...tests };
   const platform = platformOf(place, base.terraform);
   try {
-    await deploy(target.image, { forward: platform, back: platform, say: () => {}, pause: async () => {} });
+    const { signal: stop } = new AbortController();
+    await deploy(target.image, { forward: platform, back: platform, stop, say: () => {}, pause: async () => {} });
     return "done";
   } catch (error) {
     return (error as Error).message;

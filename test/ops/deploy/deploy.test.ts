@@ -23,6 +23,7 @@ class Account {
   /** An image that never becomes healthy: ECS goes back to the one before by itself. */
   bad?: string;
   readonly said: string[] = [];
+  readonly stop = new AbortController();
 
   constructor(image: string) {
     this.parameter = image;
@@ -38,6 +39,7 @@ class Account {
     return {
       forward: this.platform("forward"),
       back: this.platform("back"),
+      stop: this.stop.signal,
       say: (line: string) => this.said.push(line),
       pause: async () => {},
     };
@@ -161,14 +163,52 @@ test("a plan that is refused writes nothing", async () => {
   expect(account.said).toEqual([]);
 });
 
-test("Ctrl-C goes back too, and stays what it is", async () => {
-  const account = new Account("old");
-  const ways = account.ways();
-  ways.forward.settle = async () => {
-    throw new Interrupted();
+describe("of Ctrl-C only the exit code is left, so that is said which image runs", () => {
+  const stopped = () => {
+    const account = new Account("old");
+    const ways = account.ways();
+    ways.forward.settle = async () => {
+      account.stop.abort();
+      throw new Interrupted();
+    };
+    return { account, ways };
   };
-  await expect(deploy("new", ways)).rejects.toThrow(Interrupted);
-  expect(account.images).toEqual(OLD);
+
+  test("where it went back", async () => {
+    const { account, ways } = stopped();
+    await expect(deploy("new", ways)).rejects.toThrow(Interrupted);
+    expect(account.images).toEqual(OLD);
+    expect(account.said).toEqual(["interrupted\nGoing back to old", "old runs again."]);
+  });
+
+  test("where it could not go back", async () => {
+    const { account, ways } = stopped();
+    account.faults.back.push(...Array(3).fill({ step: "apply", when: "before" }));
+    await expect(deploy("new", ways)).rejects.toThrow(Interrupted);
+    expect(account.said).toEqual([
+      "interrupted\nGoing back to old",
+      "apply failed",
+      "apply failed",
+      "old does not run again. Mend this and deploy it:\napply failed",
+    ]);
+  });
+
+  test("where something had failed already, and Ctrl-C comes while it goes back", async () => {
+    const account = new Account("old");
+    account.faults.forward.push({ step: "smoke", when: "before" });
+    account.faults.back.push({ step: "apply", when: "before" });
+    const pause = async () => account.stop.abort();
+    await expect(deploy("new", { ...account.ways(), pause })).rejects.toThrow(Interrupted);
+    expect(account.images).toEqual(OLD);
+    expect(account.said).toEqual(["smoke failed\nGoing back to old", "apply failed", "old runs again."]);
+  });
+});
+
+test("a deploy that failed and went back says each thing once; the end is its error", async () => {
+  const account = new Account("old");
+  account.faults.forward.push({ step: "smoke", when: "before" });
+  expect(await outcome(account)).toBe(BACK);
+  expect(account.said).toEqual(["smoke failed\nGoing back to old"]);
 });
 
 test("where going back fails every time, what is wrong and what to do is the last that is said", async () => {
@@ -176,6 +216,17 @@ test("where going back fails every time, what is wrong and what to do is the las
   account.faults.forward.push({ step: "smoke", when: "before" });
   account.faults.back.push(...Array(3).fill({ step: "apply", when: "before" }));
   expect(await outcome(account)).toBe("old does not run again. Mend this and deploy it:\napply failed");
+  expect(account.said).toEqual(["smoke failed\nGoing back to old", "apply failed", "apply failed"]);
+});
+
+test("a bug of ours stays what it is, after the image before runs again", async () => {
+  const account = new Account("old");
+  const ways = account.ways();
+  ways.forward.smoke = async () => {
+    throw new TypeError("undefined is not a function");
+  };
+  await expect(deploy("new", ways)).rejects.toThrow(TypeError);
+  expect(account.images).toEqual(OLD);
 });
 
 describe("the image before", () => {

@@ -10,6 +10,7 @@ import { Terraform } from "../../../ops/terraform/terraform";
 import { releasesOfSite } from "../../../stacks/queries";
 import { FakeAws, Refusal } from "../aws/fake-aws";
 import { temporaryFolder } from "../folders";
+import { planOf } from "../plans";
 
 const ACCOUNT = "210987654321";
 const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
@@ -80,11 +81,6 @@ function platform(planned: Plan = {}) {
   return { dir, commands, ...platformOf(place, terraform) };
 }
 
-const change = (address: string, actions: ("update" | "no-op")[], name: string) => {
-  const both = { before: { name, tags: {} }, after: { name, tags: { a: "b" } } };
-  return { address, mode: "managed" as const, type: address.split(".")[0]!, change: { actions, ...both } };
-};
-
 describe("the platform", () => {
   test("reads and writes the parameter of the image", async () => {
     const { chosen, choose } = platform();
@@ -99,21 +95,23 @@ describe("the platform", () => {
     expect(await platform().running()).toEqual([before]);
   });
 
-  test("says whether a plan has work, and applies that plan", async () => {
-    const { dir, plan, apply, commands } = platform({
-      resource_changes: [change("aws_ecs_service.loki", ["update"], "loki")],
-    });
+  test("says whether a plan has work, and applies that plan; a lock of the state is waited for", async () => {
+    const before = { name: "loki", task_definition: "loki:1" };
+    const run = { actions: ["update" as const], before, after: { ...before, task_definition: "loki:2" } };
+    const { dir, plan, apply, commands } = platform(planOf({ "aws_ecs_service.loki": run }));
     expect(await plan()).toBe(true);
     await apply();
     expect(commands()).toBe(
-      "plan -input=false -out=tfplan -no-color\nshow -json tfplan -no-color\napply -input=false tfplan -no-color\n",
+      "plan -input=false -out=tfplan -lock-timeout=10m -no-color\nshow -json tfplan -no-color\n" +
+        "apply -input=false -lock-timeout=10m tfplan -no-color\n",
     );
     expect(existsSync(join(dir, "tfplan"))).toBe(true);
     expect(await platform().plan()).toBe(false);
   });
 
   test("refuses a plan that does more, with what more", async () => {
-    const { dir, plan } = platform({ resource_changes: [change("aws_iam_role.loki_task", ["update"], "loki")] });
+    const both = { before: { name: "loki", tags: {} }, after: { name: "loki", tags: { a: "b" } } };
+    const { dir, plan } = platform(planOf({ "aws_iam_role.loki_task": { actions: ["update"], ...both } }));
     await expect(plan()).rejects.toHaveProperty(
       "message",
       `The plan of ${dir} does more than to run another image of loki:

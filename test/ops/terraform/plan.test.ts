@@ -51,6 +51,15 @@ describe("describeChanges", () => {
     ]);
   });
 
+  test("a list or a block of which all is known is no change", () => {
+    const values = { subnets: ["a"], tags: {}, alarms: [], name: "x" };
+    const after_unknown = { subnets: [false], tags: {}, alarms: [] };
+    const change = { before: values, after: { ...values, name: "y" }, after_unknown };
+    expect(describeChanges(planOf({ "aws_ecs_service.api": { actions: ["update"], ...change } }))).toEqual([
+      '  aws_ecs_service.api: update name: "x" -> "y"',
+    ]);
+  });
+
   test("never shows a sensitive value, whole or in part", () => {
     const change = {
       before: { password: "old-secret", environment: { TOKEN: "old-secret" } },
