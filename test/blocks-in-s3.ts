@@ -47,14 +47,32 @@ export class BlocksInS3 {
     return { exitCode, said: `${stdout}\n${stderr}` };
   }
 
-  /** As docs/restoring.md says. */
-  async bringBackTo(folder: string): Promise<void> {
-    await execa("aws", ["s3", "sync", `s3://${this.bucket}`, folder], { env: this.env(), extendEnv: false });
+  /** Names of the lists of blocks, oldest first. */
+  async lists(): Promise<string[]> {
+    const { stdout } = await this.shell(`aws s3 ls s3://${this.bucket}/lists/ || true`);
+    return [...stdout.matchAll(/\S+\.txt$/gm)].map(([name]) => name);
+  }
+
+  /** As docs/restoring.md says. @param list the newest */
+  async bringBackTo(folder: string, list?: string): Promise<void> {
+    const name = list ?? (await this.lists()).at(-1);
+    await this.shell(
+      `aws s3 cp s3://${this.bucket}/lists/${name} - | sed 's|.*|--include=&/*|' | xargs aws s3 sync s3://${this.bucket} ${folder} --exclude '*'`,
+    );
+  }
+
+  /** All that was ever copied, whole or not. */
+  async everythingTo(folder: string): Promise<void> {
+    await this.shell(`aws s3 sync s3://${this.bucket} ${folder} --exclude 'lists/*'`);
   }
 
   async stop(): Promise<void> {
     rmSync(this.bin, { recursive: true });
     await this.emulator.stop();
+  }
+
+  private shell(command: string) {
+    return execa("bash", ["-o", "pipefail", "-c", command], { env: this.env(), extendEnv: false });
   }
 
   private env(): Record<string, string> {
