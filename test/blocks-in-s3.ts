@@ -9,8 +9,23 @@ import { page } from "./pages";
 const [account, region] = ["210987654321", "eu-central-1"] as const;
 const CREDENTIALS = { accessKeyId: "x", secretAccessKey: "x" };
 
-/** Where the volume's folder is mounted, and what the AWS CLI is given there. */
-const IN_A_CONTAINER = /-v \/data\/prometheus:(\S+) --entrypoint aws "\$image" (s3 sync .+)$/m;
+/** What the page does there, up to the copy. */
+const ON_THE_INSTANCE = /```sh\n(image=.*?\naws s3 sync [^\n]*)\n/s;
+
+/** Its programs: a container of docker has this folder where the command mounts the one of the volume. */
+const INSTANCE = `
+sudo() { if [ "$1" = -E ]; then shift; fi; "$@"; }
+docker() {
+  if [ "$1" = image ]; then echo aws-cli; return; fi
+  local mounted
+  while [ "$1" != --entrypoint ]; do
+    if [ "$1" = -v ]; then mounted=\${2#/data/prometheus:}; fi
+    shift
+  done
+  local program=$2
+  shift 3
+  command "$program" "\${@/#"$mounted"/$FOLDER}"
+}`;
 
 /** The job that copies Prometheus's blocks, with the real AWS CLI, and S3 as the emulator has it. */
 export class BlocksInS3 {
@@ -51,18 +66,34 @@ export class BlocksInS3 {
     return { exitCode, said: `${stdout}\n${stderr}` };
   }
 
-  /** As docs/restoring.md says, with this folder where the container has the one of the volume. */
-  async bringBackTo(folder: string): Promise<void> {
-    const [, mounted, copy] = IN_A_CONTAINER.exec(page("docs/restoring.md")) ?? [];
-    if (!mounted || !copy) throw new Error("docs/restoring.md copies no blocks to /data/prometheus in a container.");
-    const given = copy.replace("<bucket of prometheus_blocks>", this.bucket).split(" ");
-    const args = given.map((one) => (one === mounted ? folder : one));
-    await execa("aws", args, { env: this.env(), extendEnv: false });
+  /** Names of the lists of blocks, oldest first. */
+  async lists(): Promise<string[]> {
+    const { stdout } = await this.shell(`aws s3 ls s3://${this.bucket}/lists/ || true`);
+    return [...stdout.matchAll(/\S+\.txt$/gm)].map(([name]) => name);
+  }
+
+  /** As docs/restoring.md says, with this folder where the container has the one of the volume. @param list the newest */
+  async bringBackTo(folder: string, list?: string): Promise<void> {
+    const [, commands] = ON_THE_INSTANCE.exec(page("docs/restoring.md")) ?? [];
+    if (!commands) throw new Error("docs/restoring.md brings no blocks back to /data/prometheus in a container.");
+    const name = list ?? (await this.lists()).at(-1)!;
+    const filledIn = commands.replaceAll("<bucket of prometheus_blocks>", this.bucket).replaceAll("<list>", name);
+    await this.shell(`${INSTANCE}\n${filledIn}`, { FOLDER: folder });
+  }
+
+  /** All that was ever copied, whole or not. */
+  async everythingTo(folder: string): Promise<void> {
+    await this.shell(`aws s3 sync s3://${this.bucket} ${folder} --exclude 'lists/*'`);
   }
 
   async stop(): Promise<void> {
     rmSync(this.bin, { recursive: true });
     await this.emulator.stop();
+  }
+
+  private shell(command: string, more: Record<string, string> = {}) {
+    const env = { ...this.env(), ...more };
+    return execa("bash", ["-e", "-o", "pipefail", "-c", command], { env, extendEnv: false });
   }
 
   private env(): Record<string, string> {

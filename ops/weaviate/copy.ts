@@ -3,7 +3,7 @@ import type { Migration } from "./migration";
 import { nameOf, type Part } from "./parts";
 import type { Progress, ProgressOf } from "./progress";
 import { leadsFrom, referencesOf, withoutReferences } from "./references";
-import { createCollections } from "./schema";
+import { createCollections, namesOf } from "./schema";
 
 /**
  * Copies page by page, and notes each once it is written: killed at any time, the same call goes on and loses nothing.
@@ -13,9 +13,14 @@ import { createCollections } from "./schema";
  */
 export async function copyObjects(migration: Migration, say: (line: string) => void): Promise<number> {
   const { source, target, collections, parts, missing, overwrite, file } = migration;
-  const progress: Progress = migration.progress ?? {
-    ...{ from: source.url, to: target.url, overwrite, parts: {}, references: {} },
-    created: missing.map((one) => one.class),
+  const begun: Progress = migration.progress ?? {
+    ...{ from: source.url, to: target.url, overwrite, collections: [], created: [], parts: {}, references: {} },
+  };
+  // The command that goes on may name more of them than the one before.
+  const progress: Progress = {
+    ...begun,
+    collections: [...new Set([...begun.collections, ...namesOf(collections)])],
+    created: [...new Set([...begun.created, ...namesOf(missing)])],
   };
   // From the first object on the target is not empty.
   file.write(progress);

@@ -2,7 +2,7 @@ import { Failure } from "../terminal/failure";
 import type { Collection, Weaviate } from "./client";
 import { type Part, partsOf } from "./parts";
 import type { Progress, ProgressFile } from "./progress";
-import { createdAs, factorOf, requireAlike, requireReferred } from "./schema";
+import { createdAs, factorOf, namesOf, requireAlike, requireReferred } from "./schema";
 
 /** A copy into another Weaviate as it would be done: everything is asked, and nothing written. */
 export interface Migration {
@@ -61,40 +61,47 @@ export async function prepareMigration(
 }
 
 /** @throws Failure where objects of the target could be lost. */
-export function requireRoom({ target, filled, overwrite, progress }: Migration): void {
-  if (filled.length === 0 || overwrite || progress) return;
+export function requireRoom(migration: Migration): void {
+  const { target, file, progress } = migration;
+  const refused = refusedOf(migration);
+  if (refused.length === 0) return;
+  const one = refused.length === 1;
+  const named = progress?.collections.map((name) => `--collection ${name}`).join(" ");
+  const first = progress
+    ? ` ${one ? "It is" : "They are"} not of the copy that was stopped (${file.path}): finish that first, by ${named}. Then`
+    : "";
   throw new Failure(
-    `${filled.join(", ")} of ${target.url} ${filled.length === 1 ? "has" : "have"} objects already, and nothing is written over them. --overwrite replaces those whose ids the source has, and leaves the others; --compare says whether both have the same.`,
+    `${refused.join(", ")} of ${target.url} ${one ? "has" : "have"} objects already, and nothing is written over them.${first} --overwrite replaces those whose ids the source has, and leaves the others; --compare says whether both have the same.`,
   );
 }
 
-export function describeMigration({
-  source,
-  target,
-  parts,
-  missing,
-  fewerReplicas,
-  filled,
-  ...migration
-}: Migration): string {
+/** Collections of the target with objects that may not be replaced: a copy that was stopped has only those of its own. */
+function refusedOf({ filled, overwrite, progress }: Migration): string[] {
+  if (progress) return filled.filter((name) => !progress.collections.includes(name));
+  return overwrite ? [] : filled;
+}
+
+export function describeMigration(migration: Migration): string {
+  const { source, target, parts, missing, fewerReplicas, filled } = migration;
   const { collections, overwrite, file, progress } = migration;
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   const done = Object.values(progress?.parts ?? {}).reduce((sum, { copied }) => sum + copied, 0);
   const over = overwrite
     ? "objects with an id of the source are replaced, the others stay"
-    : progress
-      ? "those that are copied already"
-      : "refused without --overwrite";
-  const names = (all: { class: string }[]) => all.map((one) => one.class).join(", ");
+    : "those that are copied already";
+  const refused = refusedOf(migration);
+  const others = filled.filter((name) => !refused.includes(name));
+  const why = progress ? "refused, not of the copy that was stopped" : "refused without --overwrite";
   return [
     `from         ${source.url}, ${total} objects`,
     `to           ${target.url}`,
-    `collections  ${names(collections)}`,
-    ...(missing.length > 0 ? [`created      ${names(missing)}, as the source has them`] : []),
+    `collections  ${namesOf(collections).join(", ")}`,
+    ...(missing.length > 0 ? [`created      ${namesOf(missing).join(", ")}, as the source has them`] : []),
     ...(fewerReplicas.length > 0
       ? [`replicas     ${fewerReplicas.join(", ")}: fewer than the source's, because the target has fewer nodes`]
       : []),
-    ...(filled.length > 0 ? [`has objects  ${filled.join(", ")}: ${over}`] : []),
+    ...(others.length > 0 ? [`has objects  ${others.join(", ")}: ${over}`] : []),
+    ...(refused.length > 0 ? [`has objects  ${refused.join(", ")}: ${why}`] : []),
     `progress     ${progress ? `${done} objects are copied; it goes on from there (${file.path})` : "none"}`,
   ].join("\n");
 }

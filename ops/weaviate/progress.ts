@@ -14,6 +14,8 @@ const shape = z.strictObject({
   to: z.string(),
   /** Whether objects of the target may be replaced. */
   overwrite: z.boolean(),
+  /** Collections that are copied: of others, nothing in the target is ours. */
+  collections: z.array(z.string()),
   /** Collections that the target lacked. */
   created: z.array(z.string()),
   /** Each collection, or tenant of one, as `nameOf` calls it. */

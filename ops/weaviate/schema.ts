@@ -13,6 +13,10 @@ export function createdAs({ shardingConfig, replicationConfig, ...collection }: 
   return { ...collection, replicationConfig: { ...replicationConfig, factor } };
 }
 
+export function namesOf(collections: Collection[]): string[] {
+  return collections.map((one) => one.class);
+}
+
 export function factorOf({ replicationConfig }: Pick<Collection, "replicationConfig">): number {
   return replicationConfig?.factor ?? 1;
 }

@@ -28,10 +28,13 @@ function writeBlock(id: string): void {
   for (const file of filesOf(id)) write(file);
 }
 
-/** What comes back from S3, by its path. */
-async function back(): Promise<string[]> {
+/** What comes back from S3, by its path: of the newest list, or of one before. */
+const back = (list?: string) => inFolder((folder) => blocks.bringBackTo(folder, list));
+const everything = () => inFolder((folder) => blocks.everythingTo(folder));
+
+async function inFolder(filled: (folder: string) => Promise<void>): Promise<string[]> {
   const folder = temporaryFolder();
-  await blocks.bringBackTo(folder);
+  await filled(folder);
   const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   const paths = all.map((one) => join(one.parentPath, one.name).slice(folder.length + 1)).sort();
   for (const path of paths) expect(readFileSync(join(folder, path), "utf8")).toBe(path);
@@ -52,7 +55,7 @@ describe("the nightly copy of Prometheus's blocks (FLY-082)", () => {
     expect(await back()).toEqual([...filesOf(WHOLE), ...filesOf(OTHER)]);
   });
 
-  test("keeps what is in S3 when Prometheus has deleted it, and copies the next night what is new", async () => {
+  test("keeps what Prometheus has made a larger block of, and brings back for each night what it had then", async () => {
     writeBlock(WHOLE);
     await blocks.backUp(metrics);
     rmSync(join(metrics, WHOLE), { recursive: true });
@@ -60,7 +63,11 @@ describe("the nightly copy of Prometheus's blocks (FLY-082)", () => {
     const { exitCode, said } = await blocks.backUp(metrics);
     expect(exitCode).toBe(0);
     expect(said).not.toContain(WHOLE);
-    expect(await back()).toEqual([...filesOf(WHOLE), ...filesOf(OTHER)]);
+    expect(await everything()).toEqual([...filesOf(WHOLE), ...filesOf(OTHER)]);
+    const [first, second] = await blocks.lists();
+    expect(await back()).toEqual(filesOf(OTHER));
+    expect(await back(second)).toEqual(filesOf(OTHER));
+    expect(await back(first)).toEqual(filesOf(WHOLE));
   });
 
   test("is a failure where there is no block: that is what a blank volume looks like", async () => {
@@ -74,9 +81,13 @@ describe("the nightly copy of Prometheus's blocks (FLY-082)", () => {
 
   test("is a failure where a file cannot be copied, and nothing of it is whole in S3", async () => {
     writeBlock(WHOLE);
+    await blocks.backUp(metrics);
+    const before = await blocks.lists();
+    writeBlock(OTHER);
     const { exitCode, said } = await blocks.backUp(metrics, { PROMETHEUS_BLOCKS_BUCKET: "no-such-bucket" });
     expect(exitCode).toBe(1);
-    expect(said).toContain("Not all of 1 blocks were copied to S3 in 2 tries");
-    expect(await back()).toEqual([]);
+    expect(said).toContain("Not all of 2 blocks were copied to S3 in 2 tries");
+    expect(await everything()).toEqual(filesOf(WHOLE));
+    expect(await blocks.lists()).toEqual(before);
   });
 });

@@ -10,9 +10,18 @@ export type Chat = (typeof CHATS)[number];
 export const WEBHOOKS = "/webhooks";
 export const webhookFile = (chat: Chat) => `${WEBHOOKS}/${chat}`;
 
+/**
+ * How Grafana's own alerts reach Alertmanager: without an end, at each `group_interval` where something is new or over,
+ * and again after `repeat_interval`. Alertmanager takes one without an end to be over, and says so, when it has not heard
+ * of it for `resolve_timeout`: so that is several repetitions. An end that Grafana tells counts at once; the timeout is
+ * for when Grafana itself is away. Alerts of Prometheus have an end. How often people are told is the route's, below.
+ */
+export const FORWARDED = { group_interval: "1m", repeat_interval: "5m", resolve_timeout: "30m" };
+
 /** Alertmanager: alerts of one name and service in one message, by the SNS topic of their severity and to these chats. */
 export function alertmanagerConfig(chats: Chat[] = []): string {
   return yaml({
+    global: { resolve_timeout: FORWARDED.resolve_timeout },
     route: {
       receiver: "warning",
       group_by: ["alertname", "service"],

@@ -1,3 +1,4 @@
+import { FORWARDED } from "./alertmanager";
 import type { Alert } from "./alerts";
 import { runbookOf } from "./runbook";
 import { yaml } from "./yaml";
@@ -38,6 +39,7 @@ const ORG = { orgId: 1 };
 export function alertingFiles(source: string): Record<string, string> {
   const settings = { url: "http://{PROMETHEUS_ALERTS_ADDRESS}" };
   const receivers = [{ uid: ALERTMANAGER, type: "prometheus-alertmanager", settings }];
+  const { group_interval, repeat_interval } = FORWARDED;
   const group = { ...ORG, name: "logs", folder: "Alerts", interval: "1m" };
   return {
     "alerting/rules.yml": yaml({
@@ -47,7 +49,9 @@ export function alertingFiles(source: string): Record<string, string> {
     "alerting/contact-points.yml": yaml({ apiVersion: 1, contactPoints: [{ ...ORG, name: ALERTMANAGER, receivers }] }),
     "alerting/policies.yml": yaml({
       apiVersion: 1,
-      policies: [{ ...ORG, receiver: ALERTMANAGER, group_by: ["alertname", "service"] }],
+      policies: [
+        { ...ORG, receiver: ALERTMANAGER, group_by: ["alertname", "service"], group_interval, repeat_interval },
+      ],
     }),
   };
 }

@@ -23,6 +23,8 @@ locals {
         group_by:
           - alertname
           - service
+        group_interval: 1m
+        repeat_interval: 5m
   EOT
 
   # /etc/grafana/provisioning/alerting/rules.yml
@@ -1689,6 +1691,8 @@ locals {
 
   # /etc/alertmanager/alertmanager.yml
   prometheus_file_alertmanager_alertmanager_yml_text = <<-EOT
+    global:
+      resolve_timeout: 30m
     route:
       receiver: warning
       group_by:

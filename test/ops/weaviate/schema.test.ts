@@ -1,25 +1,9 @@
 import { expect, test } from "vitest";
-import type { Collection, Weaviate } from "../../../ops/weaviate/client";
+import type { Weaviate } from "../../../ops/weaviate/client";
 import { describeMigration, prepareMigration } from "../../../ops/weaviate/migration";
 import { ProgressFile } from "../../../ops/weaviate/progress";
 import { temporaryFolder } from "../folders";
-
-/** A Weaviate with a schema, and with as many objects in each collection, or tenant. */
-function having(
-  url: string,
-  collections: Collection[],
-  { nodes = 1, count = 0, tenants = ["anna:HOT"] } = {},
-): Weaviate {
-  const listed = tenants.map((one) => ({ name: one.split(":")[0]!, activityStatus: one.split(":")[1]! }));
-  return {
-    url,
-    collections: async () => collections,
-    nodes: async () =>
-      Array.from({ length: nodes }, (_, at) => ({ name: `node${at}`, status: "HEALTHY", version: "1" })),
-    count: async () => count,
-    tenants: async () => listed,
-  } as unknown as Weaviate;
-}
+import { having } from "./fake-weaviate";
 
 const text = { name: "text", dataType: ["text"] };
 const file = () => new ProgressFile(`${temporaryFolder()}/weaviate.json`);
@@ -92,7 +76,15 @@ test("one Weaviate as both, none to copy, and an unknown collection are one mess
 
 test("a copy between others that was stopped is not gone on with", async () => {
   const one = file();
-  one.write({ from: "http://localhost:9999", to: B, overwrite: false, created: [], parts: {}, references: {} });
+  one.write({
+    from: "http://localhost:9999",
+    to: B,
+    overwrite: false,
+    collections: [],
+    created: [],
+    parts: {},
+    references: {},
+  });
   await expect(
     prepareMigration({ source: having(A, [{ class: "Page" }]), target: having(B, []), file: one }, all),
   ).rejects.toThrow(

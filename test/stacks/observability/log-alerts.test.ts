@@ -42,6 +42,24 @@ test("what Grafana finds goes to whom Alertmanager tells of it (FLY-087)", () =>
   for (const { labels } of logRules()) expect(["critical", "warning"]).toContain(labels.severity);
 });
 
+test("what Grafana finds is told again in good time before Alertmanager takes it to be over (FLY-087)", () => {
+  const { policies } = yamlOf("grafana", `${AT}/policies.yml`);
+  const { global } = yamlOf("prometheus", "/etc/alertmanager/alertmanager.yml", "alertmanager");
+  // Without these, the defaults of the two.
+  const [{ group_interval = "5m", repeat_interval = "4h" }] = policies;
+  const { resolve_timeout = "5m" } = global ?? {};
+  // A group is looked at once an interval: what is to be repeated is sent with the next.
+  expect(minutesOf(resolve_timeout)).toBeGreaterThanOrEqual(
+    2 * (minutesOf(repeat_interval) + minutesOf(group_interval)),
+  );
+});
+
+/** `5m` or `4h`. */
+function minutesOf(duration: string): number {
+  const [, count, unit] = /^(\d+)([mh])$/.exec(duration)!;
+  return Number(count) * (unit === "h" ? 60 : 1);
+}
+
 test.each(logRules().map((one) => [one.title, one.annotations] as const))("%s says what to do", (_, said) => {
   expect(existsSync(said.runbook!), said.runbook).toBe(true);
   const page = readFileSync(said.runbook!, "utf8");
