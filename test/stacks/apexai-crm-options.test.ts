@@ -127,7 +127,9 @@ test("aurora reads from a second node in production, at an address of its own (A
   expect(made.meaning("services", value)).toBe("${aws_rds_cluster.aurora.reader_endpoint}");
 });
 
-test("spot runs both services on Fargate Spot", () => {
+test("spot runs both services on Fargate Spot, of a cluster that stays as it is", () => {
+  const providers = "aws_ecs_cluster_capacity_providers.this";
+  expect(at(withOptions("spot"), providers)).toEqual(at(inDev, providers));
   for (const service of SERVICES) {
     expect(at(withOptions("spot"), `aws_ecs_service.${service}`).capacity_provider_strategy).toEqual([
       { capacity_provider: "FARGATE_SPOT", weight: 1 },
