@@ -5,7 +5,7 @@ export interface DatabaseEngine {
   /** Major versions. */
   versions: Record<string, DatabaseVersion>;
   /** The parameter that refuses connections without TLS. Aurora has it in the cluster's parameter group. */
-  forcesTls: { name: string; value: string };
+  forcesTls: Parameter;
   /** Logs that it exports to CloudWatch Logs. */
   logs: string[];
 }
@@ -18,6 +18,25 @@ export interface DatabaseVersion {
 }
 
 export type Dialect = "mysql" | "postgresql";
+
+/**
+ * What has statements of a second or longer written to a log of those below. All take effect without a restart, and Aurora
+ * reads them from the cluster's parameter group ("Monitoring slow SQL queries"). MySQL writes to a table by default.
+ */
+export const SLOW_STATEMENTS: Record<Dialect, Parameter[]> = {
+  mysql: [
+    { name: "slow_query_log", value: "1" },
+    { name: "long_query_time", value: "1" },
+    { name: "log_output", value: "FILE" },
+  ],
+  // In milliseconds.
+  postgresql: [{ name: "log_min_duration_statement", value: "1000" }],
+};
+
+interface Parameter {
+  name: string;
+  value: string;
+}
 
 /** By AWS's own name (Amazon RDS User Guide, "MySQL versions", "Release calendar for PostgreSQL"; November 2026). */
 export const DATABASE_ENGINES = {

@@ -1,9 +1,14 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
+import { namespace } from "./namespace";
+
+/** Id of the capacity providers, beside the cluster where they are in its stack. */
+const PROVIDERS = "this_providers";
 
 export interface ClusterProps {
   /** @default the prefix */
@@ -77,7 +82,11 @@ export function insightsLogName(clusterName: string): string {
 /** Lets a cluster place tasks on pools, by the names of their capacity providers, and on Fargate. */
 export function placeOn(scope: Construct, clusterName: string, capacityProviders: string[]): void {
   if (capacityProviders.length === 0) return;
-  const id = "this_cluster";
-  const within = (scope.node.tryFindChild(id) as Construct | undefined) ?? new Construct(scope, id);
-  new EcsClusterCapacityProviders(within, "this_providers", { clusterName, capacityProviders });
+  new EcsClusterCapacityProviders(namespace(scope, "cluster"), PROVIDERS, { clusterName, capacityProviders });
+}
+
+/** What lets it, where it is in the same stack: services name a provider, which refers to no cluster. */
+export function placedBy(scope: Construct): ITerraformDependable[] {
+  const found = scope.node.tryFindChild("this_cluster")?.node.tryFindChild(PROVIDERS);
+  return found ? [found as EcsClusterCapacityProviders] : [];
 }

@@ -3,6 +3,7 @@ import type { Precondition } from "../aws/preconditions";
 import type { Home } from "../imports/home";
 import { homesOf, type Site } from "../imports/site";
 import { type Sizes, sizesOf } from "../imports/tier";
+import { FARGATE_PROVIDERS } from "../modules/service/runs-on";
 import { type Blueprint, kindsIn, type StackPlan, stackPlans } from "./blueprints/blueprint";
 import type { AnyUsable, Kind, Model, Notifier, StackScope, Thing, Watched } from "./kinds/kind";
 import { network } from "./kinds/network";
@@ -20,7 +21,6 @@ export class Resolved implements Model {
   /** In the order of the blueprint's kinds. */
   readonly things: Thing[];
   readonly capacities: Capacity[];
-  /** Fargate capacity providers in use. */
   readonly fargateProviders: string[];
   /** Names of the images that run, each once. */
   readonly images: string[];
@@ -41,7 +41,7 @@ export class Resolved implements Model {
         : [],
     );
     this.capacities = capacitiesOf(blueprint);
-    this.fargateProviders = [...new Set(kinds.flatMap(({ kind, spec }) => kind.fargateProviders?.(spec) ?? []))].sort();
+    this.fargateProviders = kinds.some(({ kind, spec }) => kind.onFargate?.(spec)) ? [...FARGATE_PROVIDERS] : [];
     this.images = [...new Set(kinds.flatMap(({ kind, spec }) => kind.images?.(spec) ?? []))];
   }
 

@@ -1,4 +1,4 @@
-import { databaseEngine } from "../../aws/database-engines";
+import { databaseEngine, SLOW_STATEMENTS } from "../../aws/database-engines";
 import type { DatabaseSpec } from "./spec";
 
 /** What a database stands in and beside. */
@@ -67,12 +67,12 @@ export function common({ name, keyArn, restoreFrom }: DatabaseProps, spec: Datab
 
 /** The parameter group: one a major version, so that the next one's is there before this one's goes. */
 export function parameters(id: string, { name }: DatabaseProps, { engine, version }: DatabaseSpec) {
-  const { versions, forcesTls } = databaseEngine(engine);
+  const { dialect, versions, forcesTls } = databaseEngine(engine);
   return {
     name: `${name}-${version.replaceAll(".", "-")}`,
     description: `${id} database`,
     family: versions[version]!.family,
-    parameter: [forcesTls],
+    parameter: [forcesTls, ...SLOW_STATEMENTS[dialect]],
     lifecycle: { createBeforeDestroy: true },
   };
 }

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { ExecLog } from "./exec";
 import type { Link, SecretLink } from "./link";
 import type { LogGroup } from "./roles";
@@ -30,6 +31,8 @@ export interface ServiceProps
   clusterArn: string;
   /** Capacity provider by the name of the pool. */
   capacityProviders: Record<string, string>;
+  /** What lets the cluster place its tasks, where no earlier stack does. */
+  placedBy: ITerraformDependable[];
   vpcId: string;
   subnetIds: string[];
   /** Whether its tasks are placed in the Availability Zones of its pool in turn. Default: ECS decides, and does the same. */

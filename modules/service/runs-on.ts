@@ -18,15 +18,15 @@ export const runsOnSpec = z.union(
 
 export type RunsOnSpec = z.output<typeof runsOnSpec>;
 
+/**
+ * What a cluster associates as soon as a service runs on Fargate. Both, as ECS takes none away while tasks run on it, and
+ * starts none on one that is not there: no service could go from one to the other.
+ */
+export const FARGATE_PROVIDERS = ["FARGATE", "FARGATE_SPOT"] as const;
+
 /** The name of the pool, if it is one. */
 export function poolOf(runsOn: RunsOnSpec): string | undefined {
   return "pool" in runsOn ? runsOn.pool : undefined;
-}
-
-/** The Fargate capacity provider, if it runs there. */
-export function fargateProviderOf(runsOn: RunsOnSpec): "FARGATE" | "FARGATE_SPOT" | undefined {
-  if ("pool" in runsOn) return undefined;
-  return runsOn.spot ? "FARGATE_SPOT" : "FARGATE";
 }
 
 /** What differs in a task definition and in a service. */
@@ -44,7 +44,7 @@ export function launchOn(runsOn: RunsOnSpec, capacityProviders: Record<string, s
   }
   return {
     compatibility: "FARGATE",
-    capacityProviderStrategy: provider(fargateProviderOf(runsOn)!),
+    capacityProviderStrategy: provider(FARGATE_PROVIDERS[runsOn.spot ? 1 : 0]),
     assignPublicIp: runsOn.publicIp,
   };
 }

@@ -26,12 +26,14 @@ export abstract class Tasks extends Construct {
   protected readonly roles: ReturnType<typeof taskRoles>;
   protected readonly logs: LogGroup;
   protected readonly launch: Launch;
+  private readonly placedBy: ITerraformDependable[];
   private readonly reached: Pick<ServiceProps, "serves" | "sidecars" | "alsoUdp">;
   private readonly files?: FileObjects;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
     this.reached = props;
+    this.placedBy = props.placedBy;
     const { prefix } = conventionsOf(this);
     const { route, links } = props;
 
@@ -54,6 +56,7 @@ export abstract class Tasks extends Construct {
       ...rules,
       ...rulesIn(this),
       ...(this.files?.objects ?? []),
+      ...this.placedBy,
     ];
   }
 

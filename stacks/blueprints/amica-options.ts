@@ -138,8 +138,14 @@ export const amicaOptions: Record<string, Option> = {
   /** ECS Service Connect, for services that are added beside it. AWS App Mesh is no more. */
   mesh: { services: { chainlit: { serviceConnect: true } } },
 
-  /** Alarms with their topics, and a dashboard; the site says who is told, in `receivers`. */
-  alarms: { stacks: { watch: ["alarms"] } },
+  /**
+   * Alarms with their topics, and a dashboard; the site says who is told, in `receivers`. Warm, the application answers in
+   * 100 milliseconds: what a model takes to answer is sent over a WebSocket, whose opening alone counts.
+   */
+  alarms: {
+    stacks: { watch: ["alarms"] },
+    alarms: { changes: { chainlit: { response: { seconds: 0.1 } } } },
+  },
 
   /** What guards the account: AWS Config, CloudTrail, Security Hub, and Inspector for images. */
   guardrails: {

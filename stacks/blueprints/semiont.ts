@@ -55,6 +55,11 @@ export const semiont: Architecture = {
       name: "{prefix}/{ENVIRONMENT}/jwt-secret",
       description: "Key that signs the backend's tokens; any long random string",
     },
+    // The document has none of this name; NextAuth lets nobody sign in without it where NODE_ENV is production.
+    nextauth_secret: {
+      name: "{prefix}/{ENVIRONMENT}/nextauth-secret",
+      description: "Key of the frontend's sessions, NextAuth's; a random string: openssl rand -base64 32",
+    },
     oauth: {
       name: "{prefix}/{ENVIRONMENT}/oauth",
       description: "OAuth client of the frontend's sign-in: client_id and client_secret",
@@ -75,7 +80,10 @@ export const semiont: Architecture = {
       // A sign-in passes the frontend; what else is not the backend's comes to it as well.
       route: { priority: 10, paths: ["/auth/*"], default: true, healthCheck },
       environment: { NODE_ENV: "{ENVIRONMENT}", NEXTAUTH_URL: "{PUBLIC_URL}" },
-      secrets: { OAUTH_CLIENT_ID: "oauth:client_id", OAUTH_CLIENT_SECRET: "oauth:client_secret" },
+      secrets: {
+        ...{ OAUTH_CLIENT_ID: "oauth:client_id", OAUTH_CLIENT_SECRET: "oauth:client_secret" },
+        NEXTAUTH_SECRET: "nextauth_secret",
+      },
       uses: ["internet"],
     },
     backend: {

@@ -60,8 +60,8 @@ export interface Kind<Shape extends z.ZodType, Out extends object> {
   /** Subjects of the placement proof: instances, and tasks that run on them. */
   capacities?(spec: z.output<Shape>): Capacity[];
   loads?(spec: z.output<Shape>): Load[];
-  /** Fargate providers that its tasks come from. */
-  fargateProviders?(spec: z.output<Shape>): string[];
+  /** Whether tasks of it run on Fargate. */
+  onFargate?(spec: z.output<Shape>): boolean;
   /** Images that it runs: each has a repository, and an SSM parameter with the digest. */
   images?(spec: z.output<Shape>): string[];
   /** What must be true in the account before its stack is applied, and no stack makes true. */
@@ -137,7 +137,7 @@ export interface Model {
   /** In the order of the blueprint's kinds. */
   readonly things: Thing[];
   readonly capacities: Capacity[];
-  /** Fargate capacity providers in use. */
+  /** Fargate capacity providers of the cluster. */
   readonly fargateProviders: string[];
   /** Names of the images that run, each once. */
   readonly images: string[];

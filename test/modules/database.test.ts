@@ -37,6 +37,12 @@ const auroraModule = (spec: Partial<AuroraSpec> = {}, changes: Partial<DatabaseP
   });
 const clusters = auroraModule();
 const cluster = resource(clusters, "aws_rds_cluster.orders");
+/** What a parameter group sets, besides TLS. */
+const logged = (module: typeof clusters, address: string) => {
+  const { parameter } = resource(module, address) as { parameter?: { name: string; value: string }[] };
+  const set = parameter!.map(({ name, value }) => [name, value]);
+  return Object.fromEntries(set.filter(([name]) => /log|query/.test(name!)));
+};
 const one = instanceModule();
 const database = resource(one, "aws_db_instance.orders");
 
@@ -109,9 +115,25 @@ describe("an instance", () => {
     [postgres, "postgres16", { name: "rds.force_ssl", value: "1" }],
   ])("of $engine rejects connections without TLS", (spec, family, parameter) => {
     const module = instanceModule(spec);
-    expect(resource(module, "aws_db_parameter_group.orders")).toMatchObject({ family, parameter: [parameter] });
+    expect(resource(module, "aws_db_parameter_group.orders")).toMatchObject({
+      family,
+      parameter: expect.arrayContaining([parameter]),
+    });
     const { parameter_group_name } = resource(module, "aws_db_instance.orders");
     expect(parameter_group_name).toBe("${aws_db_parameter_group.orders.name}");
+  });
+
+  test("logs statements that take a second or longer to a file, which it exports", () => {
+    const of = (spec: InstanceSpec) => {
+      const module = instanceModule(spec);
+      const exported = resource(module, "aws_db_instance.orders").enabled_cloudwatch_logs_exports;
+      return { exported, ...logged(module, "aws_db_parameter_group.orders") };
+    };
+    expect(of(mysql)).toEqual({
+      exported: ["error", "slowquery"],
+      ...{ slow_query_log: "1", log_output: "FILE", long_query_time: "1" },
+    });
+    expect(of(postgres)).toEqual({ exported: ["postgresql", "upgrade"], log_min_duration_statement: "1000" });
   });
 
   test("has a parameter group for each major version, and the next one's is there before this one's goes", () => {
@@ -170,9 +192,17 @@ describe("a cluster", () => {
   ] as const)("of %s rejects connections without TLS", (engine, version, parameter) => {
     expect(resource(auroraModule({ engine, version }), "aws_rds_cluster_parameter_group.orders")).toMatchObject({
       family: `${engine}${version}`,
-      parameter: [parameter],
+      parameter: expect.arrayContaining([parameter]),
     });
     expect(cluster.db_cluster_parameter_group_name).toBe("${aws_rds_cluster_parameter_group.orders.name}");
+  });
+
+  test("logs such statements too, of each of its instances", () => {
+    const of = (spec: Partial<AuroraSpec>) => logged(auroraModule(spec), "aws_rds_cluster_parameter_group.orders");
+    expect(of({ engine: "aurora-mysql", version: "8.0" })).toEqual({
+      ...{ slow_query_log: "1", log_output: "FILE", long_query_time: "1" },
+    });
+    expect(of({})).toEqual({ log_min_duration_statement: "1000" });
   });
 
   test("has an instance for each node, of a size that follows the load", () => {

@@ -76,6 +76,7 @@ export const api: ServiceProps = {
   clusterArn: "arn:cluster",
   namespaceName: "client-flynapse.internal",
   capacityProviders: { app: "client-app", store: "client-store" },
+  placedBy: [],
   vpcId: "vpc-1",
   subnetIds: ["subnet-1"],
   logs: { keyArn: "arn:key", days: 30 },

@@ -6,6 +6,7 @@ import { type Deployed, deployed } from "../deployed";
 import { block, containersOf, statementsIn } from "../reading";
 import { addresses, resource } from "../synth";
 import { at, devWith, inDev, productionWith, SERVICES } from "./apexai-crm";
+import { withBlueprint } from "./made-up";
 
 /** What an option needs of a site. */
 const BUILT: Partial<SiteInput> = {
@@ -127,7 +128,9 @@ test("aurora reads from a second node in production, at an address of its own (A
   expect(made.meaning("services", value)).toBe("${aws_rds_cluster.aurora.reader_endpoint}");
 });
 
-test("spot runs both services on Fargate Spot", () => {
+test("spot runs both services on Fargate Spot, of a cluster that stays as it is", () => {
+  const providers = "aws_ecs_cluster_capacity_providers.this";
+  expect(at(withOptions("spot"), providers)).toEqual(at(inDev, providers));
   for (const service of SERVICES) {
     expect(at(withOptions("spot"), `aws_ecs_service.${service}`).capacity_provider_strategy).toEqual([
       { capacity_provider: "FARGATE_SPOT", weight: 1 },
@@ -181,8 +184,33 @@ test("watch has how far a reader of Aurora is behind, where there is one", () =>
   );
 });
 
-test("MySQL is full when a twentieth of what it may grow to is free", () => {
-  const { watch } = withOptions("watch").stacks;
-  const { metric_query } = resource(watch!, "aws_cloudwatch_metric_alarm.mysql_storage");
-  expect(JSON.stringify(metric_query)).toContain(`100 * free / ${40 * 1024 ** 3}`);
+test("MySQL rings when its storage did not grow: RDS lets it where a tenth is free, and it grows in minutes", () => {
+  const alarms = [
+    [20, withOptions("watch")],
+    [100, deployed(productionWith({ options: ["production", "watch"], ...FACTS.watch }))],
+  ] as const;
+  for (const [storageGib, { stacks }] of alarms) {
+    const alarm = resource(stacks.watch!, "aws_cloudwatch_metric_alarm.mysql_storage");
+    expect(alarm).toMatchObject({
+      ...{ comparison_operator: "LessThanThreshold", threshold: 4, evaluation_periods: 15 },
+      alarm_description: expect.stringContaining(`less than 4 % of its first ${storageGib} GiB`),
+      treat_missing_data: "breaching",
+    });
+    expect(JSON.stringify(alarm.metric_query)).toContain(`100 * free / ${storageGib * 1024 ** 3}`);
+  }
+});
+
+test("MySQL rings at the same free space however far it may grow", () => {
+  const [twice, tenTimes] = [undefined, 200].map((maxStorageGib) => {
+    const { mysql, ...others } = apexaiCrm.databases!;
+    const blueprint = {
+      ...apexaiCrm,
+      databases: { ...others, mysql: { ...mysql!, maxStorageGib } },
+    } as typeof apexaiCrm;
+    const made = withBlueprint(blueprint, (architecture) =>
+      deployed(devWith({ architecture, options: ["watch"], ...FACTS.watch })),
+    );
+    return resource(made.stacks.watch!, "aws_cloudwatch_metric_alarm.mysql_storage");
+  });
+  expect(tenTimes).toEqual(twice);
 });

@@ -202,7 +202,7 @@ describe("images", () => {
 
 test("it has no instances: a cluster of Fargate alone, with Container Insights", () => {
   expect(addresses(inDev.stacks.platform!).filter((one) => /launch_template|autoscaling_group/.test(one))).toEqual([]);
-  expect(at(inDev, "aws_ecs_cluster_capacity_providers.this").capacity_providers).toEqual(["FARGATE"]);
+  expect(at(inDev, "aws_ecs_cluster_capacity_providers.this").capacity_providers).toEqual(["FARGATE", "FARGATE_SPOT"]);
   expect(at(inDev, "aws_ecs_cluster.this").setting).toEqual([{ name: "containerInsights", value: "enabled" }]);
   expect(siteDemand(devWith())["ec2 L-1216C47A"]).toBeUndefined();
 });

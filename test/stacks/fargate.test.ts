@@ -27,11 +27,20 @@ describe("an architecture on Fargate alone", () => {
     expect([...types].filter((type) => /launch_template|autoscaling_group|^aws_lb|wafv2/.test(type!))).toEqual([]);
   });
 
-  test("has a cluster that places tasks on what its services ask for", () => {
-    expect(resource(apps, "aws_ecs_cluster_capacity_providers.this").capacity_providers).toEqual([
-      "FARGATE",
-      "FARGATE_SPOT",
-    ]);
+  test("has a cluster that places tasks on both providers, whichever is in use: neither can go while tasks run on it", () => {
+    const onDemand = withBlueprint(small, (architecture) => deployed(site({ architecture, prefix: "shop", ...bare })));
+    for (const { stacks } of [onDemand, { stacks: { apps } }]) {
+      expect(resource(stacks.apps!, "aws_ecs_cluster_capacity_providers.this").capacity_providers).toEqual([
+        "FARGATE",
+        "FARGATE_SPOT",
+      ]);
+    }
+  });
+
+  test("starts its services once the cluster may place their tasks, and stops them before it no longer may", () => {
+    for (const id of ["web", "worker"]) {
+      expect(resource(apps, `aws_ecs_service.${id}`).depends_on).toContain("aws_ecs_cluster_capacity_providers.this");
+    }
   });
 
   test("stands in every public subnet with a public IP where the network has no others: a zone more costs nothing", () => {
@@ -73,7 +82,7 @@ test("beside pools the cluster places tasks on both, and the proof packs what ru
   const { capacity_providers } = resource(made.stacks.platform!, "aws_ecs_cluster_capacity_providers.this");
   expect(capacity_providers).toEqual([
     ...["app", "observability", "weaviate_0"].map((pool) => `\${aws_ecs_capacity_provider.pool_${pool}.name}`),
-    "FARGATE",
+    ...["FARGATE", "FARGATE_SPOT"],
   ]);
   expect(packed.filter(({ moment }) => moment.includes("dashboard"))).toEqual([]);
   const [atRest] = packed;

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { blueprints } from "../../stacks/blueprints";
 import { declaredFlows, deploymentProblems } from "../../stacks/queries";
-import { acmeWith, deployed } from "../deployed";
+import { acmeWith, type Deployed, deployed } from "../deployed";
 import { jobs } from "./blueprints/jobs";
+import { withBlueprint } from "./made-up";
 
 blueprints.jobs = jobs;
 const site = acmeWith({ architecture: "jobs", ingress: undefined, operations: undefined, endpoints: undefined });
@@ -64,6 +65,18 @@ test("the worker runs on Fargate, the others on their pools, and the cluster may
   expect(one("aws_ecs_cluster_capacity_providers", "this").capacity_providers).toEqual([
     "${aws_ecs_capacity_provider.pool_app.name}",
     "${aws_ecs_capacity_provider.pool_index.name}",
+    "FARGATE",
     "FARGATE_SPOT",
   ]);
+});
+
+test("services and jobs beside the cluster wait until it may place tasks on their pools; in a later stack they do anyway", () => {
+  const { network = [], data = [], platform = [], services = [] } = jobs.stacks as Record<string, string[]>;
+  const beside = { ...jobs, stacks: { network, data, apps: [...platform, ...services] } };
+  const starters = ["aws_ecs_service.planner", "aws_ecs_service.index", "aws_scheduler_schedule.sweep"];
+  const waitingIn = (resources: Deployed["ours"]) =>
+    resources.filter(({ body }) => `${body.depends_on}`.includes("aws_ecs_cluster_capacity_providers.this"));
+  const together = withBlueprint(beside, (architecture) => deployed({ ...site, architecture }).ours);
+  expect(waitingIn(together).map(({ address }) => address)).toEqual(expect.arrayContaining(starters));
+  expect(waitingIn(ours)).toEqual([]);
 });

@@ -51,8 +51,10 @@ test("redis adds one small node, and the backend gets its address", () => {
   expect(environment("frontend")).not.toHaveProperty("REDIS_URL");
 });
 
-test("spot runs both services on Fargate Spot", () => {
+test("spot runs both services on Fargate Spot, of a cluster that stays as it is", () => {
   const app = withOptions("spot").SemiontAppStack!;
+  const providers = "aws_ecs_cluster_capacity_providers.this";
+  expect(resource(app, providers)).toEqual(resource(base.stacks.SemiontAppStack!, providers));
   for (const id of SERVICES) {
     expect(resource(app, `aws_ecs_service.${id}`).capacity_provider_strategy).toEqual([
       { capacity_provider: "FARGATE_SPOT", weight: 1 },

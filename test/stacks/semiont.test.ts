@@ -116,6 +116,16 @@ test("the backend composes DATABASE_URL of the database's parts, in TLS (SEM-134
   expect(JSON.stringify(container("frontend"))).not.toContain("DATABASE_URL");
 });
 
+test("the frontend alone gets the key of its sessions, without which NextAuth lets nobody sign in where NODE_ENV is production", () => {
+  const secretsOf = (id: string) => container(id).secrets as { name: string; valueFrom: string }[];
+  const arn = "${data.terraform_remote_state.SemiontDataStack.outputs.secrets.nextauth_secret.arn}";
+  expect(secretsOf("frontend")).toContainEqual({ name: "NEXTAUTH_SECRET", valueFrom: arn });
+  expect(JSON.stringify(container("backend"))).not.toMatch(/nextauth/i);
+  const readers = (name: string) => JSON.stringify(resource(data, `aws_secretsmanager_secret_policy.${name}`).policy);
+  expect(readers("nextauth_secret")).toContain("semiont-frontend-execution");
+  expect(readers("nextauth_secret")).not.toContain("semiont-backend");
+});
+
 test.each(["production", "staging", "development"])(
   "%s is what NODE_ENV says in both services, and what secrets have in their names (SEM-113, SEM-133)",
   (environment) => {
@@ -125,7 +135,8 @@ test.each(["production", "staging", "development"])(
       expect(environmentOf(only!)).toMatchObject({ NODE_ENV: environment });
     }
     const names = ofType([SemiontDataStack!], "aws_secretsmanager_secret").map(({ body }) => body.name);
-    expect(names.sort()).toEqual(["jwt-secret", "oauth"].map((name) => `semiont/${environment}/${name}`));
+    const ours = ["jwt-secret", "nextauth-secret", "oauth"];
+    expect(names.sort()).toEqual(ours.map((name) => `semiont/${environment}/${name}`));
     expect(JSON.stringify(SemiontAppStack)).toContain(`secret semiont/${environment}/oauth must have a value`);
   },
 );

@@ -5,7 +5,7 @@ import { type Entry, notForTerraform, proven } from "../trace";
 import { LOGS, option, TASK, told } from "./things";
 
 const WATCHED = option(
-  "alarms watch the service, the load balancer and CloudFront, under the names that they have in CloudWatch",
+  "alarms watch the service, which answers in 100 ms when warm, the load balancer and CloudFront, as CloudWatch names them (AMI-048)",
 );
 const TOLD = option(
   "alarms tell people by e-mail and SMS, and a service by a URL that is a variable; a dashboard shows the same",

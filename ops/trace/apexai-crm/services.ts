@@ -73,5 +73,5 @@ export const services: Record<string, Entry> = {
   "APX-103": proven(option("office_hours takes tasks away in the evening and gives them back in the morning")),
   "APX-110": proven(sized(SERVER, "/health"), on(SERVER, { task_definition: refersTo(`${taskOf(SERVER)}#arn`) })),
   "APX-119": proven(every("aws_ecs_service", { deployment_minimum_healthy_percent: 100 })),
-  "APX-125": proven(option("spot runs both services on Fargate Spot")),
+  "APX-125": proven(option("spot runs both services on Fargate Spot, of a cluster that stays as it is")),
 };

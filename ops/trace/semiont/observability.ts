@@ -41,7 +41,7 @@ const monthly = on("budget", {
 export const observability: Record<string, Entry> = {
   "SEM-006": proven(loggedTo, alarms, receivers),
   "SEM-011": proven(
-    only("aws_secretsmanager_secret", "secrets.jwt_secret", "secrets.oauth"),
+    only("aws_secretsmanager_secret", "secrets.jwt_secret", "secrets.nextauth_secret", "secrets.oauth"),
     loggedTo,
     alarms,
     receivers,

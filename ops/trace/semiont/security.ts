@@ -20,7 +20,7 @@ const OWN_ROLES = SERVICES.flatMap((service) =>
   }),
 );
 const SECRETS = [
-  only("aws_secretsmanager_secret", "secrets.jwt_secret", "secrets.oauth"),
+  only("aws_secretsmanager_secret", "secrets.jwt_secret", "secrets.nextauth_secret", "secrets.oauth"),
   ...every("aws_secretsmanager_secret", { kms_key_id: refersTo("keys.data#arn") }),
   ...on(POSTGRES, { manage_master_user_password: true }),
   only("aws_secretsmanager_secret_version"),
@@ -29,6 +29,7 @@ const bySecrets = [
   ...on(taskOf(FRONTEND), {
     [secret("OAUTH_CLIENT_ID")]: spelled("{secrets.oauth#arn}:client_id::"),
     [secret("OAUTH_CLIENT_SECRET")]: spelled("{secrets.oauth#arn}:client_secret::"),
+    [secret("NEXTAUTH_SECRET")]: spelled("{secrets.nextauth_secret#arn}"),
   }),
   ...on(taskOf(BACKEND), {
     [secret("JWT_SECRET")]: spelled("{secrets.jwt_secret#arn}"),

@@ -34,7 +34,7 @@ export const services: Record<string, Entry> = {
   "SEM-002": proven(fargate, only(/^aws_(instance|launch_template|autoscaling_group)$/)),
   "SEM-031": proven(
     only("aws_ecs_cluster", "cluster"),
-    on("cluster/aws_ecs_cluster_capacity_providers", { capacity_providers: ["FARGATE"] }),
+    on("cluster/aws_ecs_cluster_capacity_providers", { capacity_providers: ["FARGATE", "FARGATE_SPOT"] }),
   ),
   "SEM-032": proven(
     only("aws_ecs_service", ...SERVICES),
@@ -65,7 +65,7 @@ export const services: Record<string, Entry> = {
       "an architecture on Fargate alone > lets ops choose the memory that goes with the CPU, and no other",
     ),
   ),
-  "SEM-126": proven(fargate, option("spot runs both services on Fargate Spot")),
+  "SEM-126": proven(fargate, option("spot runs both services on Fargate Spot, of a cluster that stays as it is")),
   "SEM-133": proven(
     onEach((service) => on(taskOf(service), { [variable("NODE_ENV")]: "production" })),
     ENVIRONMENTS,

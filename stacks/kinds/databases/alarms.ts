@@ -1,10 +1,16 @@
-import type { DatabaseSpec } from "../../../modules/database/spec";
+import type { DatabaseSpec, InstanceSpec } from "../../../modules/database/spec";
 import type { Metric } from "../../../modules/metric";
 import type { Alarm } from "../alarms/alarm";
 import type { Model } from "../kind";
 import { dashed } from "../names";
 
 const GIB = 1024 ** 3;
+
+/**
+ * RDS lets storage grow where no more than a tenth of it was free for five minutes: what falls below this did not grow.
+ * Of the storage that it began with, as no metric tells how far it grew since: as many GiB are as many hours of writing.
+ */
+const NOT_GROWN_PERCENT = 4;
 
 /** Instances by CPU and connections; one of RDS by its storage, those of Aurora by capacity and the lag of readers. */
 export function databaseAlarms(specs: Record<string, DatabaseSpec>, model: Model): Alarm[] {
@@ -41,6 +47,7 @@ function alarmsOf(of: string, DBInstanceIdentifier: string, spec: DatabaseSpec):
       says: `${of} has as many connections as the smallest classes accept: look at the pools of its users.`,
       metrics: () => ({ one: metric("DatabaseConnections", "Maximum") }),
     },
+    // The storage of Aurora is that of the whole cluster, and grows without being asked.
     "capacity" in spec
       ? {
           ...{ ...common, measure: "capacity", limit: { above: 90, minutes: 15 } },
@@ -48,12 +55,17 @@ function alarmsOf(of: string, DBInstanceIdentifier: string, spec: DatabaseSpec):
           metrics: () => ({ one: metric("ACUUtilization") }),
         }
       : {
-          ...{ ...common, measure: "storage", severity: "critical", limit: { below: 5, minutes: 5 } },
-          says: `${of} has less than a twentieth of its maximum storage free: raise maxStorageGib, a full database stops.`,
+          ...{ ...common, measure: "storage", severity: "critical", limit: { below: NOT_GROWN_PERCENT, minutes: 15 } },
+          says: notGrown(of, spec),
           metrics: () => ({ free: metric("FreeStorageSpace", "Minimum") }),
-          expression: `100 * free / ${(spec.maxStorageGib ?? 2 * spec.storageGib) * GIB}`,
+          expression: `100 * free / ${spec.storageGib * GIB}`,
         },
   ];
+}
+
+function notGrown(of: string, { storageGib }: InstanceSpec): string {
+  const little = `${of} has less than ${NOT_GROWN_PERCENT} % of its first ${storageGib} GiB of storage free, and a full database stops`;
+  return `${little}. It did not grow by itself: raise maxStorageGib where that is reached. Between two times RDS waits six hours or longer; until then only deleting helps.`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { privateDomain } from "../../../imports/home";
 import { chosenZones } from "../../../imports/zones";
-import { execLogName } from "../../../modules/cluster";
+import { execLogName, placedBy } from "../../../modules/cluster";
 import { namespace } from "../../../modules/namespace";
 import { swings } from "../../../modules/service/delivery";
 import { Job } from "../../../modules/service/job";
@@ -105,7 +105,10 @@ function commonProps(stack: StackScope, specs: Services, model: Model) {
   const namespaceName = privateDomain(stack.home);
   const execGroup = arnIn(stack.home, "logs", `log-group:${execLogName(stack.home.prefix)}`);
   const execLog = { logGroupArn: execGroup, keyArn: logsKeyArn };
-  return { namespaceName, clusterName, clusterArn, namespaceId, capacityProviders, secretLinks, logs, execLog };
+  return {
+    ...{ namespaceName, clusterName, clusterArn, namespaceId, capacityProviders, secretLinks, logs, execLog },
+    placedBy: placedBy(stack),
+  };
 }
 
 /** Where users reach the platform; behind a distribution only by a name of ours, because it is made of this. */

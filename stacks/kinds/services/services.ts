@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { privateDomain } from "../../../imports/home";
 import { swings } from "../../../modules/service/delivery";
-import { fargateProviderOf, poolOf } from "../../../modules/service/runs-on";
+import { poolOf } from "../../../modules/service/runs-on";
 import {
   containerName,
   containersOf,
@@ -99,7 +99,7 @@ export const services: Usable<typeof serviceSpec, ServiceOutputs> = {
       const { cpu, memoryMib, tasks } = spec;
       return on ? [{ name, on, cpu, memoryMib, tasks, stopsFirst: stopsFirst(spec) }] : [];
     }),
-  fargateProviders: (specs) => Object.values(specs).flatMap(({ runsOn }) => fargateProviderOf(runsOn) ?? []),
+  onFargate: (specs) => Object.values(specs).some(({ runsOn }) => "fargate" in runsOn),
   flows: serviceFlows,
   endpointUses,
   readersOf: (secret, specs, model) =>

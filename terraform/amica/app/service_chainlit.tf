@@ -52,6 +52,7 @@ resource "aws_ecs_service" "chainlit" {
     aws_vpc_security_group_ingress_rule.chainlit_from_load_balancer,
     aws_vpc_security_group_egress_rule.chainlit_from_load_balancer,
     aws_vpc_security_group_egress_rule.chainlit_to_https,
+    aws_ecs_cluster_capacity_providers.this,
   ]
 
   lifecycle {

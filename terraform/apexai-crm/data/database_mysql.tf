@@ -71,6 +71,21 @@ resource "aws_db_parameter_group" "mysql" {
     value = "1"
   }
 
+  parameter {
+    name  = "slow_query_log"
+    value = "1"
+  }
+
+  parameter {
+    name  = "long_query_time"
+    value = "1"
+  }
+
+  parameter {
+    name  = "log_output"
+    value = "FILE"
+  }
+
   lifecycle {
     create_before_destroy = true
   }

@@ -38,18 +38,18 @@ resource "aws_cloudwatch_metric_alarm" "postgres_cpu" {
 
 resource "aws_cloudwatch_metric_alarm" "postgres_storage" {
   alarm_actions       = [aws_sns_topic_policy.critical.arn]
-  alarm_description   = "postgres has less than a twentieth of its maximum storage free: raise maxStorageGib, a full database stops."
+  alarm_description   = "postgres has less than 4 % of its first 20 GiB of storage free, and a full database stops. It did not grow by itself: raise maxStorageGib where that is reached. Between two times RDS waits six hours or longer; until then only deleting helps."
   alarm_name          = "semiont-postgres-storage"
   comparison_operator = "LessThanThreshold"
-  evaluation_periods  = 5
+  evaluation_periods  = 15
   ok_actions          = [aws_sns_topic_policy.critical.arn]
-  threshold           = 5
+  threshold           = 4
 
   # RDS reports an instance every minute: silence is an instance that is gone.
   treat_missing_data = "breaching"
 
   metric_query {
-    expression  = "100 * free / 42949672960"
+    expression  = "100 * free / 21474836480"
     id          = "result"
     return_data = true
   }

@@ -827,11 +827,11 @@ resource "aws_cloudwatch_dashboard" "this" {
         properties = {
           title       = "storage"
           region      = "us-east-2"
-          annotations = { horizontal = [{ label = "alarm", value = 5 }] }
+          annotations = { horizontal = [{ label = "alarm", value = 4 }] }
           metrics = [
             [{
               region     = "us-east-2"
-              expression = "100 * free / 42949672960"
+              expression = "100 * free / 21474836480"
               id         = "result"
               label      = "storage"
             }],

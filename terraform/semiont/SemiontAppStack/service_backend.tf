@@ -59,6 +59,7 @@ resource "aws_ecs_service" "backend" {
     aws_vpc_security_group_egress_rule.backend_to_https,
     aws_vpc_security_group_egress_rule.backend_to_postgres,
     aws_vpc_security_group_egress_rule.backend_to_uploads,
+    aws_ecs_cluster_capacity_providers.this,
   ]
 
   lifecycle {

@@ -54,6 +54,7 @@ resource "aws_ecs_service" "frontend" {
     aws_vpc_security_group_ingress_rule.frontend_from_load_balancer,
     aws_vpc_security_group_egress_rule.frontend_from_load_balancer,
     aws_vpc_security_group_egress_rule.frontend_to_https,
+    aws_ecs_cluster_capacity_providers.this,
   ]
 
   lifecycle {
@@ -87,6 +88,10 @@ resource "aws_ecs_task_definition" "frontend" {
       { name = "NODE_ENV", value = "production" },
     ]
     secrets = [
+      {
+        name      = "NEXTAUTH_SECRET"
+        valueFrom = data.terraform_remote_state.SemiontDataStack.outputs.secrets.nextauth_secret.arn
+      },
       {
         name      = "OAUTH_CLIENT_ID"
         valueFrom = "${data.terraform_remote_state.SemiontDataStack.outputs.secrets.oauth.arn}:client_id::"
@@ -157,6 +162,11 @@ resource "aws_ecs_task_definition" "frontend" {
     precondition {
       condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.oauth.versions, []) : contains(version.version_stages, "AWSCURRENT")])
       error_message = "The secret semiont/production/oauth must have a value, a JSON object with \"client_id\" and \"client_secret\": a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-2 --secret-id semiont/production/oauth --secret-string file:///dev/stdin"
+    }
+
+    precondition {
+      condition     = anytrue([for version in coalesce(data.aws_secretsmanager_secret_versions.nextauth_secret.versions, []) : contains(version.version_stages, "AWSCURRENT")])
+      error_message = "The secret semiont/production/nextauth-secret must have a value, text: a task whose secret has none does not start. Run: aws secretsmanager put-secret-value --region us-east-2 --secret-id semiont/production/nextauth-secret --secret-string file:///dev/stdin"
     }
   }
 }
@@ -304,9 +314,12 @@ resource "aws_iam_role_policy" "frontend_execution_secrets" {
     Version = "2012-10-17"
     Statement = [
       {
-        Effect   = "Allow"
-        Action   = ["secretsmanager:GetSecretValue"]
-        Resource = [data.terraform_remote_state.SemiontDataStack.outputs.secrets.oauth.arn]
+        Effect = "Allow"
+        Action = ["secretsmanager:GetSecretValue"]
+        Resource = [
+          data.terraform_remote_state.SemiontDataStack.outputs.secrets.oauth.arn,
+          data.terraform_remote_state.SemiontDataStack.outputs.secrets.nextauth_secret.arn,
+        ]
       },
       {
         Effect    = "Allow"

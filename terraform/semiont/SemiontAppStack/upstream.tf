@@ -10,6 +10,11 @@ data "aws_secretsmanager_secret_versions" "jwt_secret" {
 }
 
 # Whether it has a value. Its versions are read, and no value.
+data "aws_secretsmanager_secret_versions" "nextauth_secret" {
+  secret_id = data.terraform_remote_state.SemiontDataStack.outputs.secrets.nextauth_secret.arn
+}
+
+# Whether it has a value. Its versions are read, and no value.
 data "aws_secretsmanager_secret_versions" "oauth" {
   secret_id = data.terraform_remote_state.SemiontDataStack.outputs.secrets.oauth.arn
 }

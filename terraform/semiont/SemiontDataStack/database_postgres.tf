@@ -72,6 +72,11 @@ resource "aws_db_parameter_group" "postgres" {
     value = "1"
   }
 
+  parameter {
+    name  = "log_min_duration_statement"
+    value = "1000"
+  }
+
   lifecycle {
     create_before_destroy = true
   }

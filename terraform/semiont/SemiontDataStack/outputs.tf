@@ -74,8 +74,9 @@ output "secrets" {
   description = "ARN of each secret."
 
   value = {
-    jwt_secret = { arn = aws_secretsmanager_secret.jwt_secret.arn }
-    oauth      = { arn = aws_secretsmanager_secret.oauth.arn }
+    jwt_secret      = { arn = aws_secretsmanager_secret.jwt_secret.arn }
+    nextauth_secret = { arn = aws_secretsmanager_secret.nextauth_secret.arn }
+    oauth           = { arn = aws_secretsmanager_secret.oauth.arn }
   }
 }
 

@@ -195,7 +195,7 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       ...cluster(2),
       ...fileSystem,
       "KMS keys": of(9, 1),
-      secrets: of(3, 0.4),
+      secrets: of(4, 0.4),
       "images, GB": of(2, 2 * 0.1),
       "databases db.t3.micro": usd(HOURS * 0.018),
       "databases, GB of gp3": usd(20 * 0.115),
@@ -221,7 +221,7 @@ export const BY_HAND: Record<string, { items: Record<string, number>; total: num
       dashboards: 3,
       "notifications by email": 0,
     },
-    total: 168.02,
+    total: 168.42,
     unknown: ["notifications by sms"],
   },
 };
