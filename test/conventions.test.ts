@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { placeOf } from "../imports/sites";
 import { blueprints } from "../stacks/blueprints";
+import { earlyReturns } from "./early-returns";
 import { EVERY_SITE } from "./every-site";
 import { linesMatching, type Source, sources } from "./sources";
 
@@ -85,11 +86,31 @@ describe("tests", () => {
   test("those that not every machine can run are few, and say where they do not", () => {
     const files = linesMatching(/\bdescribeWhere\(/, others).map((line) => line.split(":")[0]);
     expect([...new Set(files)].filter((file) => file !== "test/where-able.ts")).toEqual([
+      // A kernel that enforces quotas runs as a program, which takes root and Debian's package.
+      "test/slow/quotas.test.ts",
+      // XFS in a file is a loop device, which takes root.
+      "test/wide/data-volume.test.ts",
       // A daemon of Docker's own takes root, and images are made of Debian's programs.
       "test/wide/try-image.test.ts",
       // Hosts with an address each are network namespaces, which take root and Linux.
       "test/wide/weaviate/cluster.test.ts",
     ]);
+  });
+
+  test("none ends before its end: what it does not come to would count as passed", () => {
+    expect(earlyReturns(others)).toEqual([]);
+  });
+
+  test.each([
+    ["where the machine lacks something", "if (!able) return;", ["a.test.ts:2: if (!able) return;"]],
+    ["in braces", "if (found === undefined) {\nreturn;\n}", ["a.test.ts:3: return;"]],
+    ["with a word about it", "if (!able) return console.log(1);", ["a.test.ts:2: if (!able) return console.log(1);"]],
+    ["not: a helper in a test is left", "const wait = () => {\nif (done) return;\n};", []],
+  ])("a test that ends early is found: %s", (_, statement, found) => {
+    const file = (head: string) => ({ path: "a.test.ts", text: `${head}\n${statement}\n});` });
+    expect(earlyReturns([file('test("one", async () => {')])).toEqual(found);
+    expect(earlyReturns([file('test.each([1])("one %s", (number) => {')])).toEqual(found);
+    expect(earlyReturns([file("beforeAll(() => {")])).toEqual([]);
   });
 
   test("no program in Python is skipped either", () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Site } from "../../imports/site";
 import type { Usage } from "../../imports/usage";
 import { type Block, Blocks } from "../route/blocks";
@@ -31,29 +32,50 @@ export interface Estimate {
   unknown: Line[];
   /** What the client has in these stacks, and pays for already. It is in no total. */
   clients: Line[];
-  usage: Usage;
+  /** What is assumed of a month, as far as a number here rests on it. */
+  usage: Partial<Usage>;
 }
 
 export function estimate(site: Site, stacks: Stacks, table: PriceTable, now = new Date()): Estimate {
   const blocks = new Blocks(stacks, site.inventory);
-  const context: Context = { blocks, usage: site.usage, region: site.region, now };
-  const made = blocks.all.filter(({ type }) => !type.startsWith("data."));
-  const all = made.flatMap((block) =>
-    chargesOf(block, context).map((charge) => ({ block, charge, line: lineOf(block, charge, stacks, site, table) })),
-  );
-  const isOurs = ({ block, charge }: (typeof all)[number]) => !block.clients || charge.traffic === true;
+  const made = blocks.all.filter(({ type }) => !type.startsWith("data.") && !(type in FREE));
+  const chargesWith = (usage: Usage) => {
+    const context: Context = { blocks, usage, region: site.region, now };
+    const found = made.flatMap((block) => chargesOf(block, context).map((charge) => ({ block, charge })));
+    return found.filter((one) => isOurs(one) || stackOf(one.block) in stacks);
+  };
+  const all = chargesWith(site.usage).map((one) => ({
+    ...one,
+    line: lineOf(one.block, one.charge, stacks, site, table),
+  }));
   // A stack's own and what passes the client's in it stand together, in the order of applies.
   const order = Object.keys(stacks);
   const ours = all.filter(isOurs).map(({ line }) => line);
   const lines = ours.toSorted((a, b) => order.indexOf(a.stack) - order.indexOf(b.stack));
-  const clients = all.filter((one) => !isOurs(one) && one.line.stack in stacks).map(({ line }) => line);
+  const clients = all.filter((one) => !isOurs(one)).map(({ line }) => line);
   return {
     lines,
     total: sumOf(lines),
     unknown: lines.filter(({ usd }) => usd === undefined),
     clients: clients.filter(({ item }) => !item.startsWith("aws_")),
-    usage: site.usage,
+    usage: counted(site.usage, (usage) => chargesWith(usage).map(({ charge }) => charge.quantity)),
   };
+}
+
+function isOurs({ block, charge }: { block: Block; charge: Charge }): boolean {
+  return !block.clients || charge.traffic === true;
+}
+
+function stackOf({ address }: Block): string {
+  return address.split("/")[0]!;
+}
+
+/** What changes a quantity if there is more of it. */
+function counted(usage: Usage, quantitiesWith: (usage: Usage) => unknown[]): Partial<Usage> {
+  const now = quantitiesWith(usage);
+  const changes = ([key, value]: [string, number]) =>
+    !isDeepStrictEqual(quantitiesWith({ ...usage, [key]: value + 1 }), now);
+  return Object.fromEntries(Object.entries(usage).filter(changes));
 }
 
 /** Each item in whole cents, and the sum of these: what is printed adds up, and many small charges of an item count. */
@@ -84,7 +106,7 @@ export function grouped(lines: Line[], keyOf: (line: Line) => string): [Line, ..
 function chargesOf(block: Block, context: Context): Charge[] {
   const charges = CHARGED[block.type];
   if (charges) return charges(block, context).filter(({ quantity }) => quantity !== 0);
-  return block.type in FREE ? [] : [{ item: block.type, price: block.type, quantity: undefined }];
+  return [{ item: block.type, price: block.type, quantity: undefined }];
 }
 
 function lineOf(

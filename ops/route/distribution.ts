@@ -14,7 +14,7 @@ export function throughDistribution(blocks: Blocks, distribution: Block, request
 
   if (request.protocol === "http" && behavior.viewer_protocol_policy === "redirect-to-https") {
     const url = urlOf({ ...request, protocol: "https", port: PORTS.https });
-    return [...before, { hop: "redirect", what: `${url} (301)` }];
+    return [...before, { hop: "redirect", what: `${url} (${redirectOf(request)})` }];
   }
   if (request.protocol === "http" && behavior.viewer_protocol_policy === "https-only") {
     return [...before, { hop: "refused", what: "403: HTTPS only", address }];
@@ -23,6 +23,11 @@ export function throughDistribution(blocks: Blocks, distribution: Block, request
     return [...before, { hop: "refused", what: `403: ${request.method} is not allowed`, address }];
   }
   return [...before, ...toOrigin(blocks, distribution, behavior, request)];
+}
+
+/** CloudFront's own: after 301 a client may ask with GET, whatever it sent first; after 307 it sends the same again. */
+function redirectOf({ method }: Request): number {
+  return method === "GET" || method === "HEAD" ? 301 : 307;
 }
 
 /** In the order in which they are listed; the default one comes last. */

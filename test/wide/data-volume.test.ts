@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { props } from "../modules/instance/account";
 import { Machine } from "../modules/instance/booting";
 import { EmulatedAccount, type Instance } from "../modules/instance/emulated";
-import { ability, describeAbility } from "../modules/instance/file-systems";
+import { ability, describeAbility, XFS } from "../modules/instance/file-systems";
 import { replaceInstance } from "../modules/instance/replacements";
+import { describeWhere } from "../where-able";
 
 // The real script, the emulator's EC2 and metadata that asks for a token; file systems as far as this machine has them.
 const able = ability();
@@ -37,15 +38,12 @@ async function nodeWithData(name: string): Promise<Instance> {
   return instance;
 }
 
-test("a first instance formats its volume, marks it, and gives its folders to their users", async () => {
+test("a first instance formats its volume, and marks it", async () => {
   const instance = await launch("first");
   const blank = await blankOf(instance);
   const { agentStarts, calls, failures } = instance.start();
   expect({ agentStarts, failures, formats: formats(calls) }).toEqual({ agentStarts: true, failures: [], formats: 1 });
   expect(await idOf("first")).toBe(blank);
-  if (!able.xfs) return;
-  const { uid, mode } = statSync(instance.data("grafana"));
-  expect([uid, mode & 0o777]).toEqual([472, 0o750]);
 });
 
 test("the script can run again at any time, and after a restart", async () => {
@@ -93,32 +91,18 @@ test("a node that was drained, its volume detached by a person, is back on the s
   expect(readFileSync(instance.data("weaviate/keep"), "utf8")).toBe("precious");
 });
 
-describe("no task runs, and nothing is formatted, where", () => {
-  const refused = (instance: Instance) => {
-    const { agentStarts, calls, failures } = instance.start();
-    expect({ agentStarts, formats: formats(calls) }).toEqual({ agentStarts: false, formats: 0 });
-    return failures[0];
-  };
+/** What an instance says that runs no task, and has formatted nothing. */
+function refused(instance: Instance): string | undefined {
+  const { agentStarts, calls, failures } = instance.start();
+  expect({ agentStarts, formats: formats(calls) }).toEqual({ agentStarts: false, formats: 0 });
+  return failures[0];
+}
 
+describe("no task runs, and nothing is formatted, where", () => {
   test("the volume is in another zone", async () => {
     await (await nodeWithData("elsewhere")).end();
     const instance = await launch("elsewhere", "eu-central-1b");
     expect(refused(instance)).toContain("is in eu-central-1a and this instance in eu-central-1b");
-  });
-
-  test("the launch template's volume carries ext4", async () => {
-    if (!able.xfs) return;
-    const instance = await launch("ext4");
-    execFileSync("/usr/sbin/mkfs.ext4", ["-q", "-F", account.imageOf(await blankOf(instance))]);
-    expect(refused(instance)).toContain("carries something else than XFS: ext4");
-  });
-
-  test("it carries noise that nothing knows", async () => {
-    if (!able.xfs) return;
-    const instance = await launch("noise");
-    const image = account.imageOf(await blankOf(instance));
-    execFileSync("dd", ["if=/dev/urandom", `of=${image}`, "bs=4k", "seek=3", "count=1", "conv=notrunc", "status=none"]);
-    expect(refused(instance)).toContain("is not blank and not XFS");
   });
 
   test("two volumes say that they are the pool's", async () => {
@@ -144,12 +128,10 @@ describe("a new generation, whose volume is made from a snapshot (FLY-131, FLY-1
   const SECOND = "restored.generation-2";
 
   test("is the pool's as it is, and never formatted", async () => {
-    if (!able.xfs) return;
     const before = await nodeWithData("restored");
     before.stop();
     const next = await launch(SECOND);
-    const [from, to] = [(await idOf("restored"))!, await blankOf(next)].map((id) => account.imageOf(id));
-    execFileSync("cp", ["--sparse=always", from!, to!]);
+    account.copy((await idOf("restored"))!, await blankOf(next));
     const { agentStarts, calls } = next.start();
     expect({ agentStarts, formats: formats(calls) }).toEqual({ agentStarts: true, formats: 0 });
     expect(readFileSync(next.data("weaviate/keep"), "utf8")).toBe("precious");
@@ -160,7 +142,6 @@ describe("a new generation, whose volume is made from a snapshot (FLY-131, FLY-1
   });
 
   test("stays with the pool from instance to instance, and the one before with its bytes, for the way back", async () => {
-    if (!able.xfs) return;
     for (const [name, bytes] of [
       [SECOND, "later"],
       ["restored", "precious"],
@@ -173,15 +154,36 @@ describe("a new generation, whose volume is made from a snapshot (FLY-131, FLY-1
   });
 });
 
-test("a volume that is full to the last byte is taken over, and its node starts", async () => {
-  if (!able.xfs) return;
-  const instance = await nodeWithData("full");
-  const fill = ["if=/dev/zero", `of=${instance.data("weaviate/fill")}`, "bs=64k", "status=none"];
-  expect(() => execFileSync("dd", fill, { stdio: "pipe" })).toThrow("No space left on device");
-  await instance.end();
-  const next = await launch("full");
-  expect(next.start()).toMatchObject({ agentStarts: true, failures: [] });
-  expect(readFileSync(next.data("weaviate/keep"), "utf8")).toBe("precious");
+describeWhere(able.xfs, { name: "what folders that stand for file systems cannot show", takes: XFS }, () => {
+  test("a first instance gives its folders to their users", async () => {
+    const instance = await launch("owned");
+    expect(instance.start()).toMatchObject({ agentStarts: true, failures: [] });
+    const { uid, mode } = statSync(instance.data("grafana"));
+    expect([uid, mode & 0o777]).toEqual([472, 0o750]);
+  });
+
+  test("no task runs, and nothing is formatted, where the launch template's volume carries ext4", async () => {
+    const instance = await launch("ext4");
+    execFileSync("/usr/sbin/mkfs.ext4", ["-q", "-F", account.imageOf(await blankOf(instance))]);
+    expect(refused(instance)).toContain("carries something else than XFS: ext4");
+  });
+
+  test("nor where it carries noise that nothing knows", async () => {
+    const instance = await launch("noise");
+    const image = account.imageOf(await blankOf(instance));
+    execFileSync("dd", ["if=/dev/urandom", `of=${image}`, "bs=4k", "seek=3", "count=1", "conv=notrunc", "status=none"]);
+    expect(refused(instance)).toContain("is not blank and not XFS");
+  });
+
+  test("a volume that is full to the last byte is taken over, and its node starts", async () => {
+    const instance = await nodeWithData("full");
+    const fill = ["if=/dev/zero", `of=${instance.data("weaviate/fill")}`, "bs=64k", "status=none"];
+    expect(() => execFileSync("dd", fill, { stdio: "pipe" })).toThrow("No space left on device");
+    await instance.end();
+    const next = await launch("full");
+    expect(next.start()).toMatchObject({ agentStarts: true, failures: [] });
+    expect(readFileSync(next.data("weaviate/keep"), "utf8")).toBe("precious");
+  });
 });
 
 describe("of three instances at once", () => {

@@ -17,12 +17,13 @@ export const network: ChargesByType = {
   aws_vpc_endpoint: endpoint,
 };
 
-function balancer(block: Block, { blocks, usage }: Context): Charge[] {
+function balancer(block: Block, context: Context): Charge[] {
+  const { blocks, usage } = context;
   const { load_balancer_type: type = "application", internal, subnets, subnet_mapping: mapping } = block.arguments;
   const zones = countOf(subnets ?? mapping);
   const outside = internal !== true;
   const atEdge = blocks.ofType("aws_cloudfront_distribution").length > 0;
-  const others = blocks.ofType("aws_lb").filter(({ arguments: one, clients }) => one.internal !== true && !clients);
+  const answering = answeringUsers(context);
   return [
     { item: "load balancers", price: `lb.${type}.hour`, quantity: HOURS },
     { item: "capacity units of load balancers", price: `lb.${type}.unit`, quantity: HOURS * usage.loadBalancerUnits },
@@ -35,10 +36,27 @@ function balancer(block: Block, { blocks, usage }: Context): Charge[] {
           },
         ]
       : []),
-    ...(outside && !atEdge && others.includes(block)
-      ? [{ item: "traffic to the internet", price: "transfer.internet", quantity: usage.internetGb / others.length }]
+    ...(!atEdge && answering.includes(block)
+      ? [
+          {
+            item: "traffic to the internet",
+            price: "transfer.internet",
+            quantity: usage.internetGb / answering.length,
+            traffic: true as const,
+          },
+        ]
       : []),
   ];
+}
+
+/** Our load balancers that face the internet; where there is none, the client's that has a rule of ours. */
+function answeringUsers({ blocks }: Context): Block[] {
+  const outside = blocks.ofType("aws_lb").filter(({ arguments: one }) => one.internal !== true);
+  const ours = outside.filter(({ clients }) => !clients);
+  if (ours.length > 0) return ours;
+  const rules = blocks.ofType("aws_lb_listener_rule").filter(({ clients }) => !clients);
+  const listeners = rules.map(({ arguments: rule }) => blocks.named(rule.listener_arn)?.arguments);
+  return outside.filter((one) => listeners.some((listener) => blocks.isOf(listener?.load_balancer_arn, one)));
 }
 
 /** A gateway endpoint costs nothing. One with an interface is charged in each zone. */

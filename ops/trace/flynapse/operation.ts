@@ -16,7 +16,7 @@ const snapshotsOf = (pool: Thing, selection: Thing) => [
   ),
 ];
 
-/** A volume of a pool that begins with a snapshot, from the verb to a plan without changes, and on real XFS. */
+/** A volume of a pool that begins with a snapshot, from the verb to a plan without changes, and to the instance that takes it. */
 const FROM_SNAPSHOT = [
   ...tests(
     "test/modules/instance/volume-choice.test.ts",

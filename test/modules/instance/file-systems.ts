@@ -7,7 +7,10 @@ import { BLKID } from "./account";
 /** The least that XFS takes, in bytes. */
 const SIZE = 320 * 1024 ** 2;
 
-/** What this machine can do itself: XFS in a file takes root and a kernel with it, quotas a kernel with XFS_QUOTA. */
+/** What real XFS takes of a machine: it is in a file, which is mounted. */
+export const XFS = "root, xfsprogs and a kernel with XFS";
+
+/** What this machine can do itself: quotas take a kernel with XFS_QUOTA besides. */
 export interface Able {
   xfs: boolean;
   quotas: boolean;
@@ -31,8 +34,7 @@ export function ability(): Able {
 
 /** What a run says of it. */
 export function describeAbility({ xfs, quotas }: Able): string {
-  if (!xfs)
-    return "not shown here: XFS, which takes root, xfsprogs and a kernel with XFS; folders stand for file systems";
+  if (!xfs) return `not shown here: XFS, which takes ${XFS}; folders stand for file systems`;
   const made = "real XFS in loop devices";
   return quotas
     ? `${made}, with quotas`
@@ -60,7 +62,9 @@ export function fileSystemCommands({ xfs, quotas }: Able): Record<string, string
 
 const REAL = ["blkid", "install", "mkfs.xfs", "mountpoint", "umount", "xfs_growfs"];
 
-/** A folder beside the image stands for what is on it. */
+/** The folder beside an image that stands for what is on it. */
+export const filesOf = (image: string) => `${image}.files`;
+
 const FOLDERS: Record<string, string> = {
   blkid: BLKID,
   install: 'mkdir -p "${@: -1}"',

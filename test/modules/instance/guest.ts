@@ -9,8 +9,8 @@ import { blankImage, fileSystemCommands } from "./file-systems";
 const KERNEL = "/usr/bin/linux.uml";
 const GIB = 1024 ** 3;
 
-export const hasGuest = process.getuid?.() === 0 && existsSync(KERNEL);
-export const NO_GUEST = "not shown here: quotas of XFS, which take root and Debian's package user-mode-linux";
+export const hasGuest = process.getuid?.() === 0 && [KERNEL, "/usr/sbin/mkfs.xfs"].every((path) => existsSync(path));
+export const GUEST = "root and Debian's packages user-mode-linux and xfsprogs";
 
 /** An instance whose kernel enforces quotas. Its volume is an image, and the same after each start. */
 export class Guest {

@@ -3,12 +3,7 @@ import type { SiteInput } from "../../../imports/site";
 import { readSite } from "../../../imports/sites";
 import { type Change, changesOf, siteWith } from "../../../ops/cost/changes";
 import { HOURS, usd } from "./by-hand";
-import { byItem, costOf, TABLE, TODAY } from "./costs";
-
-/** What a site costs with something else in its `site.ts`. */
-async function costWith(name: string, changes: Partial<SiteInput>) {
-  return costOf(siteWith(await readSite(name), changes));
-}
+import { byItem, costOf, costOfSite, TABLE, TODAY } from "./costs";
 
 async function changesOfSite(name: string, changes: Partial<SiteInput> = {}): Promise<Record<string, Change>> {
   const files = await readSite(name);
@@ -89,19 +84,19 @@ describe("beside what the documents state", () => {
     usd(vcpu + memory);
 
   test("Amica's rag: two tasks cost 90 USD, where 35 to 70 are stated, and all of it 161, where 56 to 103 are", async () => {
-    const found = await costWith("amica", { options: ["rag"] });
+    const found = await costOfSite("amica", { options: ["rag"] });
     expect(fargate(byItem(found))).toBe(usd(usd(2 * 1 * HOURS * 0.05056) + usd(2 * 2 * HOURS * 0.00553)));
     expect([fargate(byItem(found)), found.total]).toEqual([89.97, 161.05]);
   });
 
   test("Amica's enterprise: five tasks cost 450 USD, where 150 to 300 are stated, and all of it 530 of 270 to 540", async () => {
-    const found = await costWith("amica", { options: ["enterprise"] });
+    const found = await costOfSite("amica", { options: ["enterprise"] });
     expect(fargate(byItem(found))).toBe(usd(usd(5 * 2 * HOURS * 0.05056) + usd(5 * 4 * HOURS * 0.00553)));
     expect([fargate(byItem(found)), found.total]).toEqual([449.83, 529.64]);
   });
 
   test("ApexAI CRM in production costs 507 USD without Extended Support, 440 with the database reserved: 300 to 500 are stated", async () => {
-    const found = await costWith("apexai-crm", { tier: "ha", options: ["production"] });
+    const found = await costOfSite("apexai-crm", { tier: "ha", options: ["production"] });
     const { "databases db.m6g.large": databases, "RDS Extended Support, vCPU": extended = 0 } = byItem(found);
     expect(databases).toBe(usd(2 * HOURS * 0.152));
     const without = usd(found.total - extended);

@@ -1,5 +1,6 @@
-import type { Site } from "../../../imports/site";
-import { loadSite } from "../../../imports/sites";
+import type { Site, SiteInput } from "../../../imports/site";
+import { readSite } from "../../../imports/sites";
+import { siteWith } from "../../../ops/cost/changes";
 import { type Estimate, estimate, itemsOf, sumOf } from "../../../ops/cost/estimate";
 import { type PriceTable, priceTable } from "../../../ops/cost/prices";
 import { stacksWith } from "../../../ops/synth/stacks-with";
@@ -11,8 +12,14 @@ export function costOf(site: Site): Estimate {
   return estimate(site, stacksWith(site), TABLE, TODAY);
 }
 
-export async function costOfSite(name: string): Promise<Estimate> {
-  return costOf(await loadSite(name));
+const found = new Map<string, Promise<Estimate>>();
+
+/** What a site costs, or with something else in its `site.ts`: synthesized once, whatever asks for it. */
+export function costOfSite(name: string, changes: Partial<SiteInput> = {}): Promise<Estimate> {
+  const key = `${name} ${JSON.stringify(changes)}`;
+  const cost = found.get(key) ?? readSite(name).then((files) => costOf(siteWith(files, changes)));
+  found.set(key, cost);
+  return cost;
 }
 
 /** USD a month by item, as they are printed, over all stacks. */

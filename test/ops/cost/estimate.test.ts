@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadSite } from "../../../imports/sites";
+import type { Usage } from "../../../imports/usage";
 import { type Estimate, estimate, sumOf } from "../../../ops/cost/estimate";
 import { FREE } from "../../../ops/cost/free";
 import { CHARGED } from "../../../ops/cost/types";
@@ -49,6 +50,23 @@ describe.each(sites)("$name", ({ site, stacks, found }) => {
     expect(used.filter((source) => !(source in TABLE.sources))).toEqual([]);
   });
 
+  test("each use that is assumed in print changes what is printed when there is more of it, and no other does", () => {
+    const said = (usage: Usage) => {
+      const { lines, clients } = estimate({ ...site, usage }, stacks, TABLE, TODAY);
+      return JSON.stringify([...lines, ...clients].map(({ quantity, usd }) => [quantity, usd]));
+    };
+    const now = said(site.usage);
+    const changing = Object.entries(site.usage).filter(
+      ([key, value]) => said({ ...site.usage, [key]: 2 * value }) !== now,
+    );
+    expect(found.usage).toEqual(Object.fromEntries(changing));
+  });
+
+  test("what users download is charged to somebody", () => {
+    const more = { ...site, usage: { ...site.usage, internetGb: 2 * site.usage.internetGb } };
+    expect(estimate(more, stacks, TABLE, TODAY).total).toBeGreaterThan(found.total + 1);
+  });
+
   test("a type of which nobody said what it costs is unknown, and never zero", () => {
     const [first = ""] = Object.keys(stacks);
     const configuration = stacks[first]!;
@@ -65,6 +83,16 @@ describe.each(sites)("$name", ({ site, stacks, found }) => {
       item: "aws_quantum_computer",
     });
   });
+});
+
+test("on the client's listener what users download is ours, as on a load balancer of ours, and the hours are not", () => {
+  const { found } = sites.find(({ name }) => name === "test/accounts/globex")!;
+  const ofBalancers = ({ address }: { address: string }) => address.startsWith("aws_lb.");
+  // The client has another one, which nothing of ours is behind.
+  const told = found.lines.filter(ofBalancers).map(({ address, item, usd: cost }) => ({ address, item, cost }));
+  expect(told).toEqual([{ address: "aws_lb.globex_edge", item: "traffic to the internet", cost: 20 * 0.09 }]);
+  expect(found.clients.filter(ofBalancers).map(({ item }) => item)).toContain("load balancers");
+  expect(Object.keys(found.usage)).toContain("internetGb");
 });
 
 test("a table with provisioned capacity is charged for its least by the hour, and for eight alarms", () => {

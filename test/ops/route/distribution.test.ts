@@ -79,6 +79,21 @@ describe("a distribution", () => {
     expect(way(named, "https://app.client.example/a", { method: "put" }).at(-1)).toBe("service web, port 8000");
   });
 
+  // CloudFront's "Requiring HTTPS for communication between viewers and CloudFront".
+  test.each([
+    ["GET", 301],
+    ["HEAD", 301],
+    ["POST", 307],
+    ["put", 307],
+    ["DELETE", 307],
+    ["OPTIONS", 307],
+    ["PATCH", 307],
+  ])("redirects %s with %i", (method, status) => {
+    expect(way(named, "http://app.client.example/x", { method }).at(-1)).toBe(
+      `redirect https://app.client.example/x (${status})`,
+    );
+  });
+
   test("hides who asks: a rule with source ranges never matches behind it", () => {
     const end = way(named, "https://app.client.example/staff/x", { from: "198.51.100.7" }).at(-1);
     expect(end).toBe("service web, port 8000");

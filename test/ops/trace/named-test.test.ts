@@ -70,6 +70,11 @@ describe("what became of a test", () => {
     expect(results.outcomeOf({ file: FILE, title: TITLE })).toBe("not run");
   });
 
+  test("is that it did not run where its file says that the machine cannot show it", () => {
+    results.write(FILE, { "NOT SHOWN HERE: a file system, which takes root": "passed" });
+    expect(results.outcomeOf({ file: FILE, title: TITLE })).toBe("not run");
+  });
+
   test("is that there is none, without its file, its title, or a run of it", () => {
     expect(results.outcomeOf({ file: "test/gone.test.ts", title: TITLE })).toBe("no such test");
     expect(results.outcomeOf({ file: FILE, title: TITLE.replace("test", "row") })).toBe("no such test");
