@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { adoptedInventory, adoptedListener, adoptionOf, freePriorities, knownObjects } from "../../imports/adoption";
+import { adoptedInventory, adoptedListener, adoptionOf, freePriorities } from "../../imports/adoption";
 import type { Inventory, InventoryResource } from "../../imports/inventory";
 import { siteProblems } from "../../imports/site-rules";
-import { ELB, inventory, subnet, VPC_ID, vpc } from "../ops/adopt/inventories";
+import { ELB, subnet, vpc } from "../ops/adopt/inventories";
 import { site } from "../sites";
 
 const lb = (name: string): InventoryResource[] => {
@@ -194,51 +194,6 @@ test("a balancer that is not in the inventory, and a listener that nobody can be
     },
   ]);
 });
-
-test("what is known of the network are its subnets, the rules of its groups and the routes of its tables", () => {
-  const known = knownObjects(
-    inventory({
-      resources: [
-        { type: "aws_security_group", key: "web", id: "sg-1", config: {} },
-        rule("sgr-1", "sg-1"),
-        rule("sgr-2", "sg-of-another"),
-        { type: "aws_route_table", key: "private", id: "rtb-1", config: {} },
-        { type: "aws_route", key: "private_default", id: "rtb-1_0.0.0.0/0", config: {} },
-        { type: "aws_route", key: "other_default", id: "rtb-10_0.0.0.0/0", config: {} },
-      ],
-      topology: [{ subnetId: "subnet-1", zone: "a", cidr: "10.0.0.0/24", routeTableId: "rtb-1", egress: "nat" }],
-    }),
-  );
-  expect(known).toEqual({
-    vpcId: VPC_ID,
-    subnetIds: ["subnet-1"],
-    rules: { "sg-1": ["sgr-1"] },
-    routes: { private: { id: "rtb-1", destinations: ["0.0.0.0/0"] } },
-  });
-});
-
-test("what was released may be in the account, and what is gone may not come back unnoticed", () => {
-  const route = { type: "aws_route", key: "old", id: "rtb-1_10.0.0.0/8" } as const;
-  const known = knownObjects(
-    inventory({
-      resources: [
-        { type: "aws_security_group", key: "web", id: "sg-1", config: {} },
-        { type: "aws_route_table", key: "private", id: "rtb-1", config: {} },
-      ],
-      forgotten: [
-        { type: "aws_vpc_security_group_egress_rule", key: "old", id: "sgr-3", reason: "released" },
-        { ...route, reason: "released" },
-        { ...route, key: "older", id: "rtb-1_10.1.0.0/16", reason: "gone" },
-      ],
-    }),
-  );
-  expect(known.rules).toEqual({ "sg-1": ["sgr-3"] });
-  expect(known.routes).toEqual({ private: { id: "rtb-1", destinations: ["10.0.0.0/8"] } });
-});
-
-function rule(id: string, security_group_id: string): InventoryResource {
-  return { type: "aws_vpc_security_group_ingress_rule", key: id.replace("-", "_"), id, config: { security_group_id } };
-}
 
 test("tags that automation rewrites are in no configuration, so that a plan never shows them; the inventory keeps them", () => {
   const tagged = [vpc({ cidr_block: "10.40.0.0/16", tags: { Name: "acme", LastScanned: "2026-11-01" } })];

@@ -216,7 +216,11 @@ describe("what Route 53 Resolver answers in pages", () => {
       { [list]: [{ Id: "2", ResourceId: VPC_ID }] },
     ];
     const resolver = async (_action: string, input: object) => pages[asked.push(input) - 1]!;
-    const found = await read({ resolver } as unknown as Aws, network);
+    const found = await read({ resolver } as unknown as Aws, {
+      ...network,
+      account: "123456789012",
+      region: "eu-central-1",
+    });
     expect(found.map(({ id }) => id)).toEqual(["1", "2"]);
     const { NextToken: _none, ...first } = asked[0] as { NextToken?: string };
     expect(asked.slice(1)).toEqual([
