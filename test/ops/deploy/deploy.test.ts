@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { deploy, imageBefore, type Platform } from "../../../ops/deploy/deploy";
+import { deploy, type Platform } from "../../../ops/deploy/deploy";
 import { Failure } from "../../../ops/terminal/failure";
 import { Interrupted } from "../../../ops/terminal/interrupt";
 
@@ -227,28 +227,4 @@ test("a bug of ours stays what it is, after the image before runs again", async 
   };
   await expect(deploy("new", ways)).rejects.toThrow(TypeError);
   expect(account.images).toEqual(OLD);
-});
-
-describe("the image before", () => {
-  const before = (chosen: string | undefined, running: string[]) =>
-    imageBefore("new", { chosen: async () => chosen, running: async () => running });
-
-  test("is what runs", async () => {
-    expect(await before("old", ["old"])).toBe("old");
-  });
-
-  test("is what runs where a deploy was killed after it had written the parameter", async () => {
-    expect(await before("new", ["old"])).toBe("old");
-    expect(await before("new", ["new", "old"])).toBe("old");
-  });
-
-  test("is what the parameter says where going back was killed", async () => {
-    expect(await before("old", ["new"])).toBe("old");
-  });
-
-  test("is not there before the first release", async () => {
-    const message = "Nothing runs yet: the first release is a plan and an apply of the stack, as the site's page says.";
-    await expect(before(undefined, [])).rejects.toHaveProperty("message", message);
-    await expect(before("old", [])).rejects.toHaveProperty("message", message);
-  });
 });
