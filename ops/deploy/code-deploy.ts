@@ -11,7 +11,11 @@ import {
   StopDeploymentCommand,
 } from "@aws-sdk/client-codedeploy";
 import { DescribeServicesCommand, DescribeTaskDefinitionCommand, ECSClient } from "@aws-sdk/client-ecs";
-import { DescribeRulesCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import {
+  ElasticLoadBalancingV2Client,
+  paginateDescribeRules,
+  type Rule,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Home } from "../../imports/home";
 import type { Release } from "../../stacks/queries";
 import { connection } from "../aws/connection";
@@ -44,8 +48,13 @@ export function deploymentsOf(home: Home, cluster: string, { id, name, family }:
     return (await answered(asked, "ecs:DescribeServices")).services?.[0];
   };
   const rulesOf = async (ListenerArn: string) => {
-    const asked = balancing.send(new DescribeRulesCommand({ ListenerArn }));
-    return (await answered(asked, "elasticloadbalancing:DescribeRules")).Rules ?? [];
+    const pages = paginateDescribeRules({ client: balancing }, { ListenerArn });
+    const rules: Rule[] = [];
+    for (;;) {
+      const { done, value } = await answered(pages.next(), "elasticloadbalancing:DescribeRules");
+      if (done) return rules;
+      rules.push(...(value.Rules ?? []));
+    }
   };
   return {
     async open() {

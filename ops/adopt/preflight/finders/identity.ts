@@ -1,13 +1,10 @@
 import { ListSecretVersionIdsCommand } from "@aws-sdk/client-secrets-manager";
-import { GetParametersByPathCommand } from "@aws-sdk/client-ssm";
 import { unless } from "../account";
 import type { Finder } from "../finder";
+import { findParameter } from "../parameter";
 
-/** By path, as Terraform reads it. */
-export const handedOverFinder: Finder<"handed over"> = async ({ parameter: id }, remedy, { ssm }) => {
-  const Path = id.slice(0, id.lastIndexOf("/"));
-  const { Parameters = [] } = await ssm.send(new GetParametersByPathCommand({ Path }));
-  if (Parameters.some(({ Name }) => Name === id)) return [];
+export const handedOverFinder: Finder<"handed over"> = async ({ parameter: id }, remedy, account) => {
+  if (await findParameter(account, id)) return [];
   return [{ code: "ADOPT414", severity: "warning", id, message: "is a parameter that nobody has written yet", remedy }];
 };
 

@@ -1,12 +1,12 @@
 import { DescribeImagesCommand } from "@aws-sdk/client-ecr";
-import { GetParametersByPathCommand } from "@aws-sdk/client-ssm";
 import type { Finding } from "../../../../imports/finding";
-import { type Account, unless } from "../account";
+import { unless } from "../account";
 import type { Finder } from "../finder";
+import { findParameter } from "../parameter";
 
 /** The repository, the digest that runs, and the image with that digest. */
 export const imageFinder: Finder<"image"> = async ({ repository, parameter }, remedy, account) => {
-  const digest = /@(sha256:[0-9a-f]{64})$/.exec((await parameterValue(account, parameter)) ?? "")?.[1];
+  const digest = /@(sha256:[0-9a-f]{64})$/.exec((await findParameter(account, parameter))?.Value ?? "")?.[1];
   const missing = (message: string): Finding[] => [
     { code: "ADOPT404", severity: "warning", id: repository, message, remedy },
   ];
@@ -23,16 +23,3 @@ export const imageFinder: Finder<"image"> = async ({ repository, parameter }, re
   if (!digest) return missing(`has no image that runs: ${parameter} holds no digest`);
   return images?.imageDetails?.length ? [] : missing(`has no image ${digest}, which ${parameter} holds`);
 };
-
-/** By path, as Terraform reads it: a single parameter that is not there is an error. */
-async function parameterValue({ ssm }: Account, parameter: string): Promise<string | undefined> {
-  const Path = parameter.slice(0, parameter.lastIndexOf("/"));
-  let NextToken: string | undefined;
-  do {
-    const answer = await ssm.send(new GetParametersByPathCommand({ Path, NextToken }));
-    const found = answer.Parameters?.find(({ Name }) => Name === parameter);
-    if (found) return found.Value;
-    NextToken = answer.NextToken;
-  } while (NextToken);
-  return undefined;
-}

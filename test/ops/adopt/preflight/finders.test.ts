@@ -1,10 +1,6 @@
-import { EC2Client } from "@aws-sdk/client-ec2";
 import { describe, expect, test } from "vitest";
-import type { Account } from "../../../../ops/adopt/preflight/account";
-import type { Context, Finder } from "../../../../ops/adopt/preflight/finder";
 import { boundaryFinder } from "../../../../ops/adopt/preflight/finders/boundary";
 import { oneOfARegionFinder } from "../../../../ops/adopt/preflight/finders/guards";
-import { imageFinder } from "../../../../ops/adopt/preflight/finders/images";
 import { instanceTypeFinder } from "../../../../ops/adopt/preflight/finders/instance-types";
 import { keyFinder } from "../../../../ops/adopt/preflight/finders/keys";
 import { certificateFinder } from "../../../../ops/adopt/preflight/finders/names";
@@ -14,43 +10,7 @@ import {
   roleFinder,
   secretFinder,
 } from "../../../../ops/adopt/preflight/finders/settings";
-
-/** Answers by the name of the call; an error is thrown. */
-type Answers = Record<string, object>;
-
-interface Call {
-  constructor: { name: string };
-  input: Record<string, unknown>;
-}
-
-function accountThat(answers: Answers): Account {
-  const send = async ({ constructor: { name } }: Call) => {
-    const answer = answers[name.replace(/Command$/, "")];
-    if (answer === undefined) throw new Error(`nobody expected ${name}`);
-    if (answer instanceof Error) throw answer;
-    return answer;
-  };
-  const client = { send, config: {} };
-  // Paginators want one of the class.
-  const ec2 = Object.assign(Object.create(EC2Client.prototype), client);
-  const one = { ec2, ecr: client, iam: client, secrets: client, ssm: client };
-  const guards = { config: client, guardDuty: client, securityHub: client };
-  return { ...one, ...guards, acmIn: () => client, kmsIn: () => client, logsIn: () => client } as unknown as Account;
-}
-
-function named(name: string): Error {
-  return Object.assign(new Error(name), { name });
-}
-
-const NOTHING: Context = { roleActions: [], hasVpc: false };
-
-/** `severity code id message` of what is found. */
-async function found<S>(finder: unknown, subject: S, answers: Answers, context = NOTHING): Promise<string[]> {
-  const find = finder as (...all: unknown[]) => ReturnType<Finder<"vpc">>;
-  const findings = await find(subject, "the remedy", accountThat(answers), context);
-  expect(findings.filter(({ remedy }) => remedy !== "the remedy")).toEqual([]);
-  return findings.map(({ severity, code, id, message }) => `${severity} ${code} ${id} ${message}`);
-}
+import { found, NOTHING, named } from "./found";
 
 test("a service-linked role is looked for by its path", async () => {
   const subject = { service: "autoscaling.amazonaws.com" };
@@ -69,33 +29,6 @@ test("a secret is judged by its versions: not there yet, without a value, with o
   const old = { Versions: [{ VersionStages: ["AWSPREVIOUS"] }] };
   expect(await found(secretFinder, secret, answers(old))).toEqual(["warning ADOPT402 app/model has no value"]);
   expect(await found(secretFinder, secret, answers({ Versions: [{ VersionStages: ["AWSCURRENT"] }] }))).toEqual([]);
-});
-
-describe("an image", () => {
-  const image = { repository: "app/api", parameter: "/app/images/api" };
-  const digest = `sha256:${"a".repeat(64)}`;
-  const runs = { Parameters: [{ Name: image.parameter, Value: `registry.example/app/api@${digest}` }] };
-  const asked = (parameters: object, images: object) =>
-    found(imageFinder, image, { GetParametersByPath: parameters, DescribeImages: images });
-
-  test("waits for its repository, which a stack makes", async () => {
-    expect(await asked({}, named("RepositoryNotFoundException"))).toEqual([
-      "info ADOPT403 app/api is a repository that its stack has not created yet",
-    ]);
-  });
-
-  test("is missing without a digest, and where the digest is of no image", async () => {
-    expect(await asked({}, { imageDetails: [{}] })).toEqual([
-      "warning ADOPT404 app/api has no image that runs: /app/images/api holds no digest",
-    ]);
-    expect(await asked(runs, named("ImageNotFoundException"))).toEqual([
-      `warning ADOPT404 app/api has no image ${digest}, which /app/images/api holds`,
-    ]);
-  });
-
-  test("is there with both", async () => {
-    expect(await asked(runs, { imageDetails: [{}] })).toEqual([]);
-  });
 });
 
 test("a certificate must be issued, and be there", async () => {
