@@ -13,7 +13,7 @@ const all = await Promise.all(EVERY_SITE.map((name) => loadSite(name)));
 const sites = [...all.filter(({ architecture }) => architecture === "flynapse"), behindOurEndpoints()];
 
 describe.each(sites.map((site) => [site.name, site] as const))("in the account of %s", (_name, site) => {
-  // What workflows of GitHub may has tables of its own: pipeline.test.ts and builds-iam.test.ts in test/stacks.
+  // What workflows of GitHub may has tables of its own: pipeline-iam.test.ts and builds-iam.test.ts in test/stacks.
   const account = accountOf(deployed({ ...site, gitHub: undefined }));
   const wanted = must(account, site);
   const unwanted = never(account, site);

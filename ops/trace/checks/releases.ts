@@ -45,7 +45,7 @@ export const GOES_BACK = [
   ),
 ];
 export const TAKES_ROLES = tests(
-  "test/stacks/pipeline.test.ts",
+  "test/stacks/pipeline-iam.test.ts",
   "a site that names a repository of GitHub > trusts tokens of GitHub for AWS, and stores no key",
   "a site that names a repository of GitHub > has a role for each purpose that trusts one environment of that repository, word for word",
   "IAM > lets each role do what its workflow does",
