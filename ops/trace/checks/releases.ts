@@ -44,14 +44,19 @@ export const GOES_BACK = [
     "whatever fails on the way there, and twice on the way back, the end is the old or the new image, never both",
   ),
 ];
-export const TAKES_ROLES = tests(
-  "test/stacks/pipeline-iam.test.ts",
-  "a site that names a repository of GitHub > trusts tokens of GitHub for AWS, and stores no key",
-  "a site that names a repository of GitHub > has a role for each purpose that trusts one environment of that repository, word for word",
-  "IAM > lets each role do what its workflow does",
-  "IAM > lets none do what another one does, or more",
-  "%s has them as soon as it names one, and has none otherwise",
-);
+export const TAKES_ROLES = [
+  ...tests(
+    "test/stacks/pipeline.test.ts",
+    "a site that names a repository of GitHub > trusts tokens of GitHub for AWS, and stores no key",
+    "a site that names a repository of GitHub > has a role for each purpose that trusts one environment of that repository, word for word",
+    "%s has them as soon as it names one, and has none otherwise",
+  ),
+  ...tests(
+    "test/stacks/pipeline-iam.test.ts",
+    "IAM > lets each role do what its workflow does",
+    "IAM > lets none do what another one does, or more",
+  ),
+];
 export const IS_ASKED_FOR = tests(
   "test/ops/deploy/smoke.test.ts",
   "a site that answers as it must passes, also after some tries",

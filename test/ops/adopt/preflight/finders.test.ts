@@ -10,7 +10,7 @@ import {
   roleFinder,
   secretFinder,
 } from "../../../../ops/adopt/preflight/finders/settings";
-import { found, NOTHING, named } from "./found";
+import { type Answers, found, NOTHING, named } from "./found";
 
 test("a service-linked role is looked for by its path", async () => {
   const subject = { service: "autoscaling.amazonaws.com" };

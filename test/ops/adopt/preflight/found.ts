@@ -5,7 +5,7 @@ import type { Account } from "../../../../ops/adopt/preflight/account";
 import type { Context, Finder } from "../../../../ops/adopt/preflight/finder";
 
 /** Answers by the name of the call, or its pages; an error is thrown. */
-type Answers = Record<string, object>;
+export type Answers = Record<string, object>;
 
 interface Call {
   constructor: { name: string };
