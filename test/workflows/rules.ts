@@ -52,6 +52,11 @@ export const RULES: Record<string, Rule> = {
       }),
     ),
 
+  "a plan and an apply wait for who holds the lock of the state": (workflow) =>
+    steps(workflow).flatMap(({ run = "" }) =>
+      lines(run, /\bterraform (plan|apply)\b/).filter((line) => !/ -lock-timeout=\d+m /.test(line)),
+    ),
+
   "a job has an end": (workflow) =>
     jobs(workflow)
       .filter(([, job]) => !job["timeout-minutes"])

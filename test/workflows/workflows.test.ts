@@ -94,6 +94,10 @@ const MUTANTS: Record<keyof typeof RULES, [file: string, from: string | RegExp, 
     // npm in between does not pass it on for certain.
     ["deploy.yml", "30m node ops/cli.mjs deploy", "30m npm run deploy --"],
   ],
+  "a plan and an apply wait for who holds the lock of the state": [
+    ["infra.yml", "plan -input=false -lock-timeout=10m", "plan -input=false"],
+    ["infra.yml", "apply -input=false -lock-timeout=5m", "apply -input=false"],
+  ],
   "a job has an end": [["drift.yml", /\s+timeout-minutes: \d+/, ""]],
   "what somebody typed is no part of a script: it comes by the environment": [
     ["deliver.yml", '--release "$RELEASE"', "--release ${{ inputs.release }}"],
@@ -203,5 +207,5 @@ test("a plan is applied as it was approved: by its hash, and no other", () => {
   expect(jobs.apply).toMatchObject({ needs: "plan" });
   const run = jobs.apply!.steps!.at(-1)!.run!;
   expect(run.indexOf("sha256sum --check")).toBeLessThan(run.indexOf("terraform apply"));
-  expect(run).toMatch(/apply -input=false tfplan$/m);
+  expect(run).toMatch(/terraform apply (?:-\S+ )*tfplan$/m);
 });
