@@ -104,6 +104,7 @@ describe("tests", () => {
   test.each([
     ["where the machine lacks something", "if (!able) return;", ["a.test.ts:2: if (!able) return;"]],
     ["in braces", "if (found === undefined) {\nreturn;\n}", ["a.test.ts:3: return;"]],
+    ["in braces", "if (!able) {\n  return 1;\n}", ["a.test.ts:3: return 1;"]],
     ["with a word about it", "if (!able) return console.log(1);", ["a.test.ts:2: if (!able) return console.log(1);"]],
     ["not: a helper in a test is left", "const wait = () => {\nif (done) return;\n};", []],
   ])("a test that ends early is found: %s", (_, statement, found) => {

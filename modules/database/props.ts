@@ -35,6 +35,7 @@ export interface Endpoint {
 /** What the arguments of both do not say themselves. */
 export const COMMENTS = {
   snapshot_identifier: "Read when the database is created, and never afterwards.",
+  engine_lifecycle_support: "Chosen when the database is created or restored: AWS changes it for none that is there.",
   apply_immediately: "What restarts it waits for the maintenance window.",
   allow_major_version_upgrade: "The major version is pinned above: another one is a reviewed change.",
 };
@@ -60,8 +61,8 @@ export function common({ name, keyArn, restoreFrom }: DatabaseProps, spec: Datab
     finalSnapshotIdentifier: `${name}-final`,
     deletionProtection: true,
     applyImmediately: false,
-    // A later snapshot identifier would replace the database.
-    lifecycle: { preventDestroy: true, ignoreChanges: ["snapshot_identifier"] },
+    // Both are of its creation: a later snapshot would replace the database, and AWS changes the enrollment of none.
+    lifecycle: { preventDestroy: true, ignoreChanges: ["snapshot_identifier", "engine_lifecycle_support"] },
   };
 }
 

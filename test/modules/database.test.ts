@@ -69,7 +69,7 @@ describe.each([
 
   test("begins with a snapshot where it is given one, and is not replaced by another afterwards", () => {
     expect(made.snapshot_identifier).toBe("${var.orders_restore_from}");
-    expect(made.lifecycle).toMatchObject({ ignore_changes: ["snapshot_identifier"] });
+    expect(made.lifecycle).toMatchObject({ ignore_changes: ["snapshot_identifier", "engine_lifecycle_support"] });
   });
 
   test("lets in by IAM whom SQL has made such a user", () => {

@@ -76,3 +76,10 @@ test("and where they change each time, no list says so, but people are told (FLY
   expect(list).toBeUndefined();
   expect(asked.at(-1)).toMatch(/^sns publish /);
 });
+
+test("and where none is left at a later try, people are told so, and nothing is listed (FLY-082)", async () => {
+  const { exitCode, asked, list } = await backUp("rm -r $METRICS/*; exit 2");
+  expect(exitCode).toBe(1);
+  expect(list).toBeUndefined();
+  expect(asked.at(-1)).toMatch(/^sns publish .* There is no block: /);
+});

@@ -19,7 +19,6 @@ resource "aws_db_instance" "mysql" {
   delete_automated_backups            = false
   deletion_protection                 = true
   enabled_cloudwatch_logs_exports     = ["error", "slowquery"]
-  engine_lifecycle_support            = "open-source-rds-extended-support"
   final_snapshot_identifier           = "apexai-crm-dev-mysql-final"
   iam_database_authentication_enabled = true
   maintenance_window                  = "mon:04:00-mon:05:00"
@@ -43,6 +42,9 @@ resource "aws_db_instance" "mysql" {
   # What restarts it waits for the maintenance window.
   apply_immediately = false
 
+  # Chosen when the database is created or restored: AWS changes it for none that is there.
+  engine_lifecycle_support = "open-source-rds-extended-support"
+
   # Read when the database is created, and never afterwards.
   snapshot_identifier = var.mysql_restore_from == "" ? null : var.mysql_restore_from
 
@@ -51,7 +53,7 @@ resource "aws_db_instance" "mysql" {
   lifecycle {
     prevent_destroy = true
 
-    ignore_changes = [snapshot_identifier]
+    ignore_changes = [snapshot_identifier, engine_lifecycle_support]
   }
 }
 

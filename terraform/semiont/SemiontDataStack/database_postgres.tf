@@ -19,7 +19,6 @@ resource "aws_db_instance" "postgres" {
   delete_automated_backups            = false
   deletion_protection                 = true
   enabled_cloudwatch_logs_exports     = ["postgresql", "upgrade"]
-  engine_lifecycle_support            = "open-source-rds-extended-support-disabled"
   final_snapshot_identifier           = "semiont-postgres-final"
   iam_database_authentication_enabled = true
   maintenance_window                  = "sun:03:30-sun:04:30"
@@ -44,6 +43,9 @@ resource "aws_db_instance" "postgres" {
   # What restarts it waits for the maintenance window.
   apply_immediately = false
 
+  # Chosen when the database is created or restored: AWS changes it for none that is there.
+  engine_lifecycle_support = "open-source-rds-extended-support-disabled"
+
   # Read when the database is created, and never afterwards.
   snapshot_identifier = var.postgres_restore_from == "" ? null : var.postgres_restore_from
 
@@ -52,7 +54,7 @@ resource "aws_db_instance" "postgres" {
   lifecycle {
     prevent_destroy = true
 
-    ignore_changes = [snapshot_identifier]
+    ignore_changes = [snapshot_identifier, engine_lifecycle_support]
   }
 }
 
