@@ -1,16 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { LOCK_FILE } from "./address-lock";
 import { FLOWS_PAGE } from "./flows-page";
 import { QUERY_FILE } from "./query-file";
 import { LINE_ENDS, PICTURE } from "./site-files";
 import { TFVARS_EXAMPLE } from "./tfvars";
 
+/** Beside a folder while it is written: what it becomes and what it was. */
+const BESIDE = /\.(new|old)-\d+$/;
+
 /**
  * Writes the files of a folder atomically: they are written beside it and replace it when all of them exist. Files that
- * were generated earlier disappear; others, such as a state or `.terraform`, stay.
+ * were written earlier disappear; others, such as a state or `.terraform`, stay. Gives back the paths of those.
  */
-export function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
+export function writeFolder(folder: string, files: ReadonlyMap<string, string>, isOurs = isGenerated): string[] {
   const [fresh, old] = [`${folder}.new-${process.pid}`, `${folder}.old-${process.pid}`];
   try {
     for (const [name, text] of files) {
@@ -18,60 +21,92 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, string>):
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
     }
-    replace(folder, fresh, old);
-    moveForeign(old, folder);
-    rmSync(old, { recursive: true, force: true });
+    const foreign = pathsIn(folder).filter((path) => !files.has(path) && !isOurs(path));
+    moveAll([
+      ...(existsSync(folder) ? [{ from: folder, to: old }] : []),
+      { from: fresh, to: folder },
+      ...foreign.map((path) => ({ from: join(old, path), to: join(folder, path) })),
+    ]);
+    removeWritten(old);
+    return foreign;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
 }
 
-function replace(folder: string, fresh: string, old: string): void {
-  const replaces = existsSync(folder);
-  if (replaces) renameSync(folder, old);
+interface Move {
+  from: string;
+  to: string;
+}
+
+/** All or none: before an error is told, what was moved is moved back. */
+function moveAll(moves: Move[]): void {
+  const done: Move[] = [];
   try {
-    renameSync(fresh, folder);
+    for (const { from, to } of moves) {
+      mkdirSync(dirname(to), { recursive: true });
+      renameSync(from, to);
+      done.unshift({ from, to });
+    }
   } catch (error) {
-    if (replaces) renameSync(old, folder);
+    for (const { from, to } of done) renameSync(to, from);
     throw error;
   }
 }
 
-/** Whether only the writer creates such a file. */
-function isGenerated(name: string): boolean {
-  return (
-    name.endsWith(".tf") ||
-    ["README.md", LINE_ENDS, LOCK_FILE, PICTURE, FLOWS_PAGE, QUERY_FILE, TFVARS_EXAMPLE].includes(name)
-  );
+/** Only files that were written anew are in it: where it cannot be deleted nothing is lost, and the next run names it. */
+function removeWritten(old: string): void {
+  try {
+    rmSync(old, { recursive: true, force: true });
+  } catch {}
 }
 
-/** Moves files that are not generated from the previous folder. */
-function moveForeign(from: string, to: string): void {
-  if (!existsSync(from)) return;
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory() && !entry.name.startsWith(".")) moveForeign(source, target);
-    else if (!isGenerated(entry.name)) {
-      mkdirSync(to, { recursive: true });
-      renameSync(source, target);
-    }
+/** Whether a folder is there only while another is written. */
+export function isBeside(name: string): boolean {
+  return BESIDE.test(name);
+}
+
+/** What is beside a folder because another run writes it, or was killed: each with what to do. */
+export function leftBeside(folder: string): string[] {
+  const parent = dirname(folder);
+  const names = existsSync(parent) ? readdirSync(parent).sort() : [];
+  const own = names.filter((name) => isBeside(name) && name.replace(BESIDE, "") === basename(folder));
+  return own.map((name) => leftMessage(join(parent, name), folder));
+}
+
+function leftMessage(left: string, folder: string): string {
+  if (/\.new-\d+$/.test(left)) {
+    return `${left} is half written: another run writes ${folder} now, or was killed. If none does, delete it.`;
   }
+  const remedy = existsSync(folder)
+    ? `move what is not generated (a state, terraform.tfvars, .terraform) back into ${folder}, then delete ${left}`
+    : `rename it to ${folder}`;
+  return `${left} is what ${folder} was: another run writes it now, or was killed. If none does, ${remedy}.`;
+}
+
+/** Whether only the writer creates such a file. */
+export function isGenerated(path: string): boolean {
+  return (
+    path.endsWith(".tf") ||
+    ["README.md", LINE_ENDS, LOCK_FILE, PICTURE, FLOWS_PAGE, QUERY_FILE, TFVARS_EXAMPLE].includes(basename(path))
+  );
 }
 
 /** Names of generated files that are missing in a folder, superfluous, or different. */
 export function differingFiles(folder: string, files: ReadonlyMap<string, string>): string[] {
-  const present = existsSync(folder) ? generatedFiles(folder, "") : [];
+  const present = pathsIn(folder).filter(isGenerated);
   const names = new Set([...files.keys(), ...present]);
   return [...names].sort().filter((name) => {
     return !present.includes(name) || readFileSync(join(folder, name), "utf8") !== files.get(name);
   });
 }
 
-function generatedFiles(folder: string, prefix: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() || !entry.name.startsWith("."))
-    .flatMap((entry) => {
-      if (entry.isDirectory()) return generatedFiles(join(folder, entry.name), `${prefix}${entry.name}/`);
-      return isGenerated(entry.name) ? [`${prefix}${entry.name}`] : [];
-    });
+/** Every file below a folder. A folder with a dot, such as `.terraform` or `.git`, is one thing. */
+function pathsIn(folder: string, prefix = ""): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${prefix}${entry.name}`;
+    const isOne = !entry.isDirectory() || entry.name.startsWith(".");
+    return isOne ? [path] : pathsIn(join(folder, entry.name), `${path}/`);
+  });
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "./ops/folders";
@@ -8,7 +8,7 @@ async function argumentsOf(target: string, variables: string[], environment: Rec
   const program = `${temporaryFolder()}/verb`;
   writeFileSync(program, "#!/bin/sh\nprintf '%s\\0' \"$@\"\n");
   chmodSync(program, 0o755);
-  const args = ["-s", "-o", "node_modules", target, `OPS=${program}`, ...variables];
+  const args = ["-s", "-o", "node_modules/.package-lock.json", target, `OPS=${program}`, ...variables];
   const { stdout } = await execa("make", args, { env: environment });
   return stdout.split("\0").slice(0, -1);
 }
@@ -61,4 +61,26 @@ test.each(["", "0", "no", "off", "false"])("KEEP and PLAN_ONLY are off when they
 test("KEEP and PLAN_ONLY are on when they say anything else", async () => {
   const found = await argumentsOf("rehearse", ["KEEP=1", "PLAN_ONLY=yes"]);
   expect(found).toEqual(["rehearse", "--site", "acme", "--plan-only", "--keep"]);
+});
+
+test("packages whose installation was broken off are installed again, and those that are there are not", async () => {
+  const folder = temporaryFolder();
+  copyFileSync("Makefile", `${folder}/Makefile`);
+  writeFileSync(`${folder}/package-lock.json`, "");
+  const program = (name: string, text: string) =>
+    writeFileSync(`${folder}/${name}`, `#!/bin/sh\n${text}`, { mode: 0o755 });
+  const make = () =>
+    execa("make", ["-s", "doctor", "OPS=./verb"], {
+      cwd: folder,
+      env: { PATH: `${folder}:${process.env.PATH}` },
+      reject: false,
+    });
+  program("verb", "echo ran $1");
+  program("npm", "echo called >> calls; mkdir -p node_modules; exit 1");
+  mkdirSync(`${folder}/node_modules`);
+  expect(await make()).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(await make()).toMatchObject({ exitCode: 2, stdout: "" });
+  program("npm", "echo called >> calls; touch node_modules/.package-lock.json");
+  for (let i = 0; i < 2; i++) expect(await make()).toMatchObject({ exitCode: 0, stdout: "ran doctor" });
+  expect(readFileSync(`${folder}/calls`, "utf8")).toBe("called\n".repeat(3));
 });

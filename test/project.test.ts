@@ -4,7 +4,7 @@ import { sources } from "./sources";
 
 // What was asked of the project itself: its packages, files and folders.
 const json = (file: string) => JSON.parse(readFileSync(file, "utf8"));
-const { scripts, dependencies, devDependencies } = json("package.json");
+const { engines, scripts, dependencies, devDependencies } = json("package.json");
 const product = [
   { path: "main.ts", text: readFileSync("main.ts", "utf8") },
   ...sources(["stacks", "modules", "imports", "hcl", "ops"], ".ts"),
@@ -20,7 +20,12 @@ describe("packages", () => {
       "@cdktf/provider-aws": "20.1.0",
       constructs: "10.4.2",
     });
-    expect(json("package-lock.json").packages[""]).toMatchObject({ dependencies, devDependencies });
+    expect(json("package-lock.json").packages[""]).toMatchObject({ engines, dependencies, devDependencies });
+  });
+
+  test("run on every Node.js that the project says it runs on, as the tests' bundler does", () => {
+    const locked = json("package-lock.json").packages;
+    for (const name of ["vite", "rolldown"]) expect(locked[`node_modules/${name}`].engines.node).toBe(engines.node);
   });
 
   test("of CDKTF give app, stacks, S3 backend, outputs and variables; its cloud backend, which runs Terraform, is replaced", () => {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { LOCK_FILE as ADDRESS_LOCK } from "../../hcl/address-lock";
+import { isGenerated } from "../../hcl/write-files";
 import { terraformVersion } from "../../imports/terraform-version";
 import { LOCK_FILE, lockFileProblems } from "../lock/lock-file";
 import { type HandedOver, handoverPage } from "./page";
@@ -34,6 +35,15 @@ export function handoverFiles(
   ]);
   files.set("README.md", handoverPage(site, page, terraformVersion(), [...files.keys()]));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Which files an earlier handover wrote: what is generated in a stack's folder. All else may be the client's, whose clone
+ * the folder can be: its history, its variables, and root modules of its own.
+ */
+export function handsOver(files: ReadonlyMap<string, string>): (path: string) => boolean {
+  const stacks = new Set([...files.keys()].filter((path) => path.endsWith(".tf")).map((path) => dirname(path)));
+  return (path) => isGenerated(path) && stacks.has(dirname(path));
 }
 
 /** The page of each alert in the Terraform. */

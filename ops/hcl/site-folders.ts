@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { addressProblems, LOCK_FILE, siteGone } from "../../hcl/address-lock";
 import { type SitePages, siteFiles } from "../../hcl/site-files";
 import type { SynthesizedStack } from "../../hcl/synthesized-stack";
+import { isBeside } from "../../hcl/write-files";
 import { assertValid } from "../../imports/problems";
 import { loadSite, placeOf, siteNames } from "../../imports/sites";
 import { pictureOf } from "../diagram/diagram";
@@ -97,7 +98,7 @@ async function refuseVanished(sites: string[], all: boolean): Promise<void> {
 /** Sites that have HCL and no `site.ts` any more. */
 export function goneSites(folder = COMMITTED): string[] {
   const known = siteNames();
-  const written = existsSync(folder) ? readdirSync(folder) : [];
+  const written = existsSync(folder) ? readdirSync(folder).filter((name) => !isBeside(name)) : [];
   return written.filter((name) => !known.includes(name) && existsSync(join(folder, name, LOCK_FILE)));
 }
 

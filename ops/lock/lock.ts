@@ -5,6 +5,7 @@ import { execa } from "execa";
 import { Failure } from "../terminal/failure";
 import { interrupt } from "../terminal/interrupt";
 import { reasonOf } from "../tools/provider-cache";
+import { pinTerraform } from "../tools/terraform-binary";
 import { LOCK_FILE, lockFileProblems, PLATFORMS } from "./lock-file";
 
 export interface LockOptions {
@@ -35,6 +36,7 @@ async function lockFor(versions: string, { terraform, mirror }: LockOptions): Pr
   const work = mkdtempSync(join(tmpdir(), "lock-"));
   try {
     writeFileSync(join(work, "versions.tf"), versions);
+    pinTerraform(work);
     const from = mirror ? [`-fs-mirror=${resolve(mirror)}`] : [];
     const platforms = PLATFORMS.map((platform) => `-platform=${platform}`);
     const { exitCode, stderr } = await execa(terraform, ["providers", "lock", "-no-color", ...from, ...platforms], {

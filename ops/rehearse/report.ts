@@ -14,8 +14,8 @@ export interface StackReport extends Counts {
   /** Changes in the plan after the apply. Absent where nothing was applied. */
   secondPlan?: number;
   /**
-   * Of what Terraform loaded but for the printed override: in `terraform/<site>/<stack>/`, `sha256sum *.tf |
-   * sha256sum`.
+   * Of what Terraform loaded but for the printed override: in `terraform/<site>/<stack>/`,
+   * `(export LC_ALL=C; sha256sum *.tf | sha256sum)`.
    */
   sha256: string;
   seconds: number;

@@ -12,7 +12,7 @@ export function terraformFilesIn(dir: string): string[] {
 
 /**
  * SHA-256 over everything that Terraform loads from a folder, but for the emulator's printed override. For a folder of
- * HCL it is what `sha256sum *.tf | sha256sum` prints there.
+ * HCL it is what `(export LC_ALL=C; sha256sum *.tf | sha256sum)` prints there.
  */
 export function fingerprint(dir: string): string {
   const names = terraformFilesIn(dir).filter((name) => name !== OVERRIDE_FILE);

@@ -1,10 +1,10 @@
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** The user's cache folder of this project: tools and provider plugins, kept between runs and clones. */
 export function cacheDir(...parts: string[]): string {
   const base = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-  return join(base, "client-platforms", ...parts);
+  return resolve(base, "client-platforms", ...parts);
 }
 
 /** This machine in HashiCorp's spelling, for example `linux_amd64`. */

@@ -29,9 +29,8 @@ export type Reach = (url: string) => Promise<boolean>;
 /** Node.js against the `engines` of package.json. */
 export function nodeCheck(version: string): Check {
   const { engines } = JSON.parse(readFileSync("package.json", "utf8")) as { engines: { node: string } };
-  const wanted = engines.node.replace(/[^\d.]/g, "");
-  const there = atLeast(version, wanted);
-  const remedy = there ? undefined : `Install Node.js ${wanted} or newer: https://nodejs.org`;
+  const there = within(version, engines.node);
+  const remedy = there ? undefined : `Install Node.js ${engines.node}: https://nodejs.org`;
   return { name: "Node.js", state: there ? "there" : "missing", found: version, remedy, needed: true };
 }
 
@@ -118,6 +117,16 @@ async function environmentCheck(program: PythonProgram, name: string, needed: bo
   const found = `${python}; ${program.name} will be installed into a virtual environment in the cache (about a minute)`;
   return { name, state: "automatic", found, needed };
 }
+
+/** A range as package.json writes it: `^20.19.0 || >=22.12.0` is a 20 from 20.19 on, or 22.12 and all that is newer. */
+function within(version: string, range: string): boolean {
+  return range.split("||").some((part) => {
+    const [, kind, from = ""] = /^(\^|>=)([\d.]+)$/.exec(part.trim()) ?? [];
+    return kind !== undefined && atLeast(version, from) && (kind === ">=" || majorOf(version) === majorOf(from));
+  });
+}
+
+const majorOf = (version: string) => version.split(".")[0];
 
 /** `20.11.1` is at least `20.9`. */
 export function atLeast(version: string, wanted: string): boolean {

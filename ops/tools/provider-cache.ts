@@ -5,6 +5,7 @@ import { Failure } from "../terminal/failure";
 import { interrupt } from "../terminal/interrupt";
 import { cacheDir, platform } from "./cache";
 import { PROVIDER_PATH, PROVIDER_VERSION } from "./provider-mirror";
+import { pinTerraform } from "./terraform-binary";
 
 const PROVIDER = join(PROVIDER_PATH, PROVIDER_VERSION, platform());
 
@@ -44,6 +45,7 @@ async function initialize(terraform: string, work: string, mirror?: string): Pro
   writeFileSync(join(work, "main.tf.json"), JSON.stringify({ terraform: { required_providers: { aws } } }));
   writeFileSync(join(work, "terraform.tfrc"), mirror ? installationFrom(mirror) : "");
   mkdirSync(join(work, "plugins"));
+  pinTerraform(work);
   const { exitCode, stderr } = await execa(terraform, ["init", "-input=false", "-no-color"], {
     cwd: work,
     env: {

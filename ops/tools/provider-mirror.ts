@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Failure } from "../terminal/failure";
 import { cacheDir, platform } from "./cache";
 
@@ -38,7 +38,9 @@ export function findMirror(folders = mirrorFolders()): Mirror | undefined {
 export function mirrorFolders(): string[] {
   const underOpt = existsSync("/opt") ? readdirSync("/opt").map((name) => join("/opt", name)) : [];
   const named = process.env.TF_PLUGIN_MIRROR;
-  return [...(named ? [named] : []), ...impliedFolders(), ...underOpt, cacheDir("plugins")];
+  const folders = [...(named ? [named] : []), ...impliedFolders(), ...underOpt, cacheDir("plugins")];
+  // Terraform reads them from a stack's folder.
+  return folders.map((folder) => resolve(folder));
 }
 
 function impliedFolders(): string[] {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { cacheDir } from "./cache";
 import { installationFrom, warmProvider } from "./provider-cache";
 import { findMirror } from "./provider-mirror";
@@ -28,9 +28,14 @@ export async function findProvider(terraform: string): Promise<ProviderSource> {
   return { configFile: configFor(cacheDir("plugins")), from: mirror?.folder ?? "the registry" };
 }
 
-/** A configuration file that the user made, and that exists: TF_CLI_CONFIG_FILE may name one that does not. */
+/**
+ * A configuration file that the user made, and that exists: TF_CLI_CONFIG_FILE may name one that does not. Terraform
+ * reads it in a stack's folder.
+ */
 export function ownConfigFile(): string | undefined {
-  return [process.env.TF_CLI_CONFIG_FILE, join(homedir(), ".terraformrc")].find((file) => file && existsSync(file));
+  const files = [process.env.TF_CLI_CONFIG_FILE, join(homedir(), ".terraformrc")];
+  const own = files.find((file) => file && existsSync(file));
+  return own && resolve(own);
 }
 
 /** A file per content: a run with another mirror must not change the one that a kept emulator is used with. */

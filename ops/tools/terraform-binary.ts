@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { execa } from "execa";
 import { terraformVersion } from "../../imports/terraform-version";
 import { Failure } from "../terminal/failure";
@@ -29,6 +31,11 @@ export async function presentTerraform(): Promise<FoundTerraform | undefined> {
   if ((await versionOf("terraform")) === terraformVersion()) return { path: "terraform", how: "on PATH" };
   if (isWhole(cachedPath())) return { path: cachedPath(), how: "in the cache" };
   return undefined;
+}
+
+/** For a folder outside the project: there tfenv, which may be the `terraform` on PATH, finds no version by itself. */
+export function pinTerraform(folder: string): void {
+  writeFileSync(join(folder, ".terraform-version"), `${terraformVersion()}\n`);
 }
 
 /** What a person finds when they type `terraform`, as the end of a sentence. */

@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import { differingFiles } from "../../hcl/write-files";
 import { loadSite, placeOf } from "../../imports/sites";
-import { archive, handoverFiles } from "../handover/handover";
+import { archive, handoverFiles, handsOver } from "../handover/handover";
 import { committedFiles } from "../hcl/site-folders";
+import { refuseLeft, writeOut } from "../hcl/write-out";
 import { synthesize } from "../synth/project";
 import { Failure } from "../terminal/failure";
-import { makeFolder, outputFolder } from "../terminal/output-folder";
+import { outputFolder } from "../terminal/output-folder";
 
 export function handoverCommand(): Command {
   return new Command("handover")
@@ -18,7 +19,8 @@ export function handoverCommand(): Command {
 }
 
 async function handover({ site: given, out }: { site: string; out: string }): Promise<void> {
-  outputFolder(out);
+  const folder = join(outputFolder(out), placeOf(given).name);
+  refuseLeft([folder]);
   const site = await loadSite(given);
   await synthesize(given);
   const { name, hcl: committed } = placeOf(given);
@@ -28,23 +30,8 @@ async function handover({ site: given, out }: { site: string; out: string }): Pr
     throw new Failure(`${committed} is out of date (${stale.join(", ")}). Run \`make hcl\` and commit it first.`);
   }
   const files = handoverFiles(site, generated, committed);
-  const folder = join(out, name);
-  makeFolder(out);
-  writeAnew(folder, files);
+  const theirs = writeOut(folder, files, handsOver(files));
   writeFileSync(`${folder}.zip`, archive(name, files));
   console.log(`${folder}/ and ${folder}.zip: ${files.size} files`);
-}
-
-/** Replaces the folder. A state in it is an error, because it may be the only one. */
-function writeAnew(folder: string, files: ReadonlyMap<string, string>): void {
-  const there = existsSync(folder) ? (readdirSync(folder, { recursive: true }) as string[]) : [];
-  const state = there.find((file) => /(^|[\\/])terraform\.tfstate$/.test(file) && !/[\\/]?\.terraform[\\/]/.test(file));
-  if (state)
-    throw new Failure(`${join(folder, state)} is a state. Move it to its backend, or hand over to another --out.`);
-  rmSync(folder, { recursive: true, force: true });
-  for (const [path, text] of files) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
+  if (theirs.length > 0) console.log(`Not of the handover, left as it was: ${theirs.join(", ")}`);
 }

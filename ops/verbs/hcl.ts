@@ -1,10 +1,10 @@
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
-import { writeFolder } from "../../hcl/write-files";
 import { isSite, placeOf, siteNames } from "../../imports/sites";
 import { COMMITTED, filesAsSaid, filesElsewhere } from "../hcl/site-folders";
+import { refuseLeft, writeOut } from "../hcl/write-out";
 import { Failure } from "../terminal/failure";
-import { makeFolder, outputFolder } from "../terminal/output-folder";
+import { outputFolder } from "../terminal/output-folder";
 
 export function hclCommand(): Command {
   return new Command("hcl")
@@ -33,22 +33,14 @@ async function writeHcl({ site, out, backend, organization }: HclOptions): Promi
   }
   if (out !== undefined) outputFolder(out, ["out", COMMITTED]);
   const sites = site === undefined ? siteNames() : [site];
+  const folderOf = (each: string) => (out === undefined ? placeOf(each).hcl : join(out, placeOf(each).name));
+  refuseLeft(sites.map(folderOf));
   const files = backend
     ? await filesElsewhere(sites, backend, organization)
     : await filesAsSaid(sites, site === undefined);
   for (const [each, own] of files) {
-    const { name, hcl } = placeOf(each);
-    const folder = out === undefined ? hcl : join(out, name);
-    write(folder, own);
+    const folder = folderOf(each);
+    writeOut(folder, own);
     console.log(`${folder}: ${own.size} files`);
-  }
-}
-
-function write(folder: string, files: ReadonlyMap<string, string>): void {
-  try {
-    makeFolder(dirname(folder));
-    writeFolder(folder, files);
-  } catch (error) {
-    throw new Failure(`${folder} could not be written and was not changed: ${(error as Error).message}`);
   }
 }

@@ -34,10 +34,11 @@ test.each(EVERY_SITE)("no address of %s is gone without a word of what became of
   expect(addressProblems(site, lockedAddresses(name), siteStacks(site))).toEqual([]);
 });
 
-test("no site is gone while its HCL still exists", () => {
+test("no site is gone while its HCL still exists, and what a killed run left is no site", () => {
   expect(goneSites()).toEqual([]);
   const folder = temporaryFolder();
-  for (const name of ["acme", "gone"]) writeFolder(join(folder, name), new Map([["addresses.lock", ""]]));
+  for (const name of ["acme", "gone", "acme.old-12", "acme.new-12"])
+    writeFolder(join(folder, name), new Map([["addresses.lock", ""]]));
   writeFolder(join(folder, "other"), new Map([["README.md", ""]]));
   expect(goneSites(folder)).toEqual(["gone"]);
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { siteFiles } from "../../hcl/site-files";
-import { differingFiles, writeFolder } from "../../hcl/write-files";
+import { differingFiles, leftBeside, writeFolder } from "../../hcl/write-files";
 import { temporaryFolder } from "../ops/folders";
 
 const files = new Map([
@@ -50,6 +50,51 @@ test("where one file cannot be written the folder stays as it was", () => {
   expect(() => writeFolder(folder, broken)).toThrow();
   expect(differingFiles(folder, files)).toEqual([]);
   expect(readdirSync(parent)).toEqual(["site"]);
+});
+
+test("where one file of somebody's cannot be moved the folder stays as it was, with all of theirs", () => {
+  const parent = temporaryFolder();
+  const folder = join(parent, "site");
+  writeFolder(folder, new Map([...files, ["data/db.tf", "db\n"]]));
+  const foreign = ["data/terraform.tfstate", "network/terraform.tfvars"];
+  for (const name of foreign) writeFileSync(join(folder, name), "theirs");
+  const inTheWay = new Map([
+    ["README.md", "other\n"],
+    ["network", "no folder\n"],
+  ]);
+  expect(() => writeFolder(folder, inTheWay)).toThrow();
+  expect(foreign.map((name) => readFileSync(join(folder, name), "utf8"))).toEqual(foreign.map(() => "theirs"));
+  expect(differingFiles(folder, new Map([...files, ["data/db.tf", "db\n"]]))).toEqual([]);
+  expect(readdirSync(parent)).toEqual(["site"]);
+});
+
+test("what a killed run left is named with what to do: move what is somebody's back, or rename it, or delete it", () => {
+  const parent = temporaryFolder();
+  const folder = join(parent, "site");
+  for (const name of ["site.old-12", "site.new-12", "site.old-fashioned", "sites.old-12"])
+    mkdirSync(join(parent, name));
+  const [fresh, old] = [`${folder}.new-12`, `${folder}.old-12`];
+  const half = `${fresh} is half written: another run writes ${folder} now, or was killed. If none does, delete it.`;
+  expect(leftBeside(folder)).toEqual([
+    half,
+    `${old} is what ${folder} was: another run writes it now, or was killed. If none does, rename it to ${folder}.`,
+  ]);
+  mkdirSync(folder);
+  expect(leftBeside(folder)).toEqual([
+    half,
+    `${old} is what ${folder} was: another run writes it now, or was killed. If none does, move what is not generated ` +
+      `(a state, terraform.tfvars, .terraform) back into ${folder}, then delete ${old}.`,
+  ]);
+  expect(leftBeside(join(parent, "no/where"))).toEqual([]);
+});
+
+test("whoever hands files over says which of those that are there are theirs; which were kept is said", () => {
+  const folder = join(temporaryFolder(), "site");
+  writeFolder(folder, new Map([...files, ["own/main.tf", "own\n"]]));
+  const isOurs = (path: string) => path.startsWith("network/");
+  expect(writeFolder(folder, new Map([["README.md", "new\n"]]), isOurs)).toEqual(["own/main.tf"]);
+  expect(readFileSync(join(folder, "README.md"), "utf8")).toBe("new\n");
+  expect(existsSync(join(folder, "network"))).toBe(false);
 });
 
 test("what differs is named: missing, besides, or with another text", () => {

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -84,11 +84,14 @@ test("folder and archive hold the same, without links, states, plans and logs", 
   ).toEqual([]);
 });
 
-test("a state that somebody left in the folder is not thrown away", async () => {
-  const state = join(FOLDER, "acme/state/terraform.tfstate");
-  writeFileSync(state, "{}");
+test("a state, variables and a clone in the folder stay, and are named", async () => {
+  const theirs = [".git/HEAD", "state/terraform.tfstate", "state/terraform.tfvars"];
+  mkdirSync(join(FOLDER, "acme/.git"), { recursive: true });
+  for (const name of theirs) writeFileSync(join(FOLDER, "acme", name), "{}");
   const { exitCode, output } = await verb("handover", "--site", "acme", "--out", FOLDER);
-  expect(output).toContain("is a state. Move it to its backend, or hand over to another --out.");
-  expect(exitCode).toBe(1);
-  expect(existsSync(state)).toBe(true);
+  expect(output).toContain(
+    "Not of the handover, left as it was: .git, state/terraform.tfstate, state/terraform.tfvars",
+  );
+  expect(exitCode).toBe(0);
+  for (const name of theirs) expect(readFileSync(join(FOLDER, "acme", name), "utf8")).toBe("{}");
 });

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { App } from "cdktf";
@@ -6,8 +15,9 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { siteFiles } from "../../../hcl/site-files";
 import { loadSite, placeOf } from "../../../imports/sites";
-import { archive, handoverFiles } from "../../../ops/handover/handover";
+import { archive, handoverFiles, handsOver } from "../../../ops/handover/handover";
 import { synthesizedStacks } from "../../../ops/hcl/site-folders";
+import { writeOut } from "../../../ops/hcl/write-out";
 import { deploy } from "../../../stacks/deploy";
 import { declaredFlows } from "../../../stacks/queries";
 import { acmeWith } from "../../deployed";
@@ -152,6 +162,30 @@ test("lock files for every platform go along, what an init or an apply left does
   }
   const names = [...handoverFiles(acme, generated, folder).keys()];
   expect(names.filter((name) => name in left)).toEqual(["data/.terraform.lock.hcl"]);
+});
+
+test("in the client's clone only what was handed over is replaced", () => {
+  const folder = join(temporaryFolder(), "acme");
+  writeOut(folder, files);
+  const theirs = [
+    ".git/HEAD",
+    ".github/workflows/plan.yml",
+    "network/.terraform/x",
+    "network/errored.tfstate",
+    "network/terraform.tfvars",
+    "notes.md",
+    "theirs/README.md",
+    "theirs/main.tf",
+  ];
+  for (const name of [...theirs, "network/renamed_since.tf", "network/vpc.tf"]) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), "theirs");
+  }
+  const kept = writeOut(folder, files, handsOver(files));
+  expect(kept.sort()).toEqual([".git", ".github", "network/.terraform", ...theirs.slice(3)]);
+  for (const name of theirs) expect(readFileSync(join(folder, name), "utf8"), name).toBe("theirs");
+  for (const [name, text] of files) expect(readFileSync(join(folder, name), "utf8"), name).toBe(text);
+  expect(existsSync(join(folder, "network/renamed_since.tf"))).toBe(false);
 });
 
 test("the archive holds the folder and is the same whenever it is made", () => {

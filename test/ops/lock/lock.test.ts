@@ -1,7 +1,12 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { execa } from "execa";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { terraformVersion } from "../../../imports/terraform-version";
+import { lockProviders } from "../../../ops/lock/lock";
 import { LOCK_FILE, lockFileProblems, PLATFORMS } from "../../../ops/lock/lock-file";
+import { warmProvider } from "../../../ops/tools/provider-cache";
+import { temporaryFolder } from "../folders";
 
 /** A lock file as Terraform writes it. */
 function lockFile(platforms: number, version = "5.100.0", provider = "registry.terraform.io/hashicorp/aws"): string {
@@ -60,4 +65,17 @@ test("git takes lock files, and nothing else that Terraform leaves in a stack's 
   const paths = left.map((name) => `terraform/acme/network/${name}`);
   const { stdout } = await execa("git", ["check-ignore", ...paths]);
   expect(stdout.split("\n")).toEqual(paths.slice(1));
+});
+
+test("tfenv finds the project's version where Terraform runs outside of it", async () => {
+  const folder = temporaryFolder();
+  vi.stubEnv("XDG_CACHE_HOME", join(folder, "cache"));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const terraform = join(folder, "terraform");
+  writeFileSync(terraform, '#!/bin/sh\necho "Error: this is $(cat .terraform-version)" >&2; exit 1', { mode: 0o755 });
+  mkdirSync(join(folder, "site/network"), { recursive: true });
+  writeFileSync(join(folder, "site/network/versions.tf"), "");
+  const found = `: this is ${terraformVersion()}\n`;
+  await expect(lockProviders(join(folder, "site"), { terraform })).rejects.toThrow(found);
+  await expect(warmProvider(terraform)).rejects.toThrow(found);
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { writeFolder } from "../../../hcl/write-files";
 import { committedHcl, sourceOf } from "../../../ops/rehearse/source";
@@ -98,6 +99,14 @@ describe("the folder that Terraform works in", () => {
     const kept = ["bootstrap_override.tf.json", OVERRIDE_FILE, "outputs.tf", "terraform.tfstate", "vpc.tf"];
     expect(readdirSync(dir).sort()).toEqual(kept);
   });
+});
+
+test("a fingerprint is what the page's command prints in a stack's folder, in an order that is no language's", async () => {
+  const dir = temporaryFolder();
+  for (const name of ["B.tf", "a.tf", "a_b.tf", "aa.tf"]) writeFileSync(join(dir, name), `${name}\n`);
+  const [command = ""] = /\(export LC_ALL=C; [^)]*sha256sum\)/.exec(readFileSync("docs/rehearsing.md", "utf8")) ?? [];
+  const { stdout } = await execa("sh", ["-c", command], { cwd: dir });
+  expect(stdout).toBe(`${fingerprint(dir)}  -`);
 });
 
 test("a fingerprint is what sha256sum says of the sums, and changes with a name, a text and a file more", () => {

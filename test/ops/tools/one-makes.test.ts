@@ -1,7 +1,9 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { Failure } from "../../../ops/terminal/failure";
+import { Interrupted, interrupt } from "../../../ops/terminal/interrupt";
 import { oneMakes } from "../../../ops/tools/one-makes";
 import { temporaryFolder } from "../folders";
 
@@ -51,4 +53,34 @@ test("who was killed while making it holds nobody up", async () => {
   });
   writeFileSync(`${path}.lock`, "99999999");
   expect(await oneMakes(path, find, make)).toBe("made");
+});
+
+test("a cache that cannot be written is named at once, with what to do", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "file"), "");
+  const path = join(folder, "file", "tool");
+  const { find, make } = tool(path);
+  const failure = await oneMakes(path, find, make).catch((error) => error);
+  expect(failure).toBeInstanceOf(Failure);
+  expect(failure.message).toMatch(
+    new RegExp(
+      `^The cache ${folder}/file cannot be written: .+\nMake room in it or make it yours, or let XDG_CACHE_HOME name a ` +
+        "folder that can be written\\.$",
+    ),
+  );
+});
+
+test.each(["", "0", "-1", "no number"])("a lock that says %j is nobody's", async (text) => {
+  const path = join(temporaryFolder(), "tool");
+  writeFileSync(`${path}.lock`, text);
+  const { find, make } = tool(path);
+  expect(await oneMakes(path, find, make)).toBe("made");
+});
+
+test("Ctrl-C ends the wait for another run", async () => {
+  const path = join(temporaryFolder(), "tool");
+  writeFileSync(`${path}.lock`, `${process.pid}`);
+  const { find, make } = tool(path);
+  vi.spyOn(interrupt, "aborted", "get").mockReturnValue(true);
+  await expect(oneMakes(path, find, make)).rejects.toThrow(Interrupted);
 });

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { platform } from "../../../ops/tools/cache";
 import { findMirror, mirrorFolders, PROVIDER_PATH, PROVIDER_VERSION } from "../../../ops/tools/provider-mirror";
+import { ownConfigFile } from "../../../ops/tools/provider-source";
 
 let root: string;
 
@@ -52,6 +53,15 @@ describe("a local mirror of the provider", () => {
     expect(folders[1]).toBe(join(root, "HOME/.terraform.d/plugins"));
     expect(folders.at(-1)).toBe(join(root, "XDG_CACHE_HOME/client-platforms/plugins"));
     expect(findMirror()?.folder).toBe(join(root, "named"));
+  });
+
+  test("is the same for Terraform, which runs elsewhere, where it is named from the project's folder", () => {
+    vi.stubEnv("TF_PLUGIN_MIRROR", relative("", unpacked(join(root, "named"))));
+    expect(findMirror()?.folder).toBe(join(root, "named"));
+    const file = join(root, "own.tfrc");
+    writeFileSync(file, "");
+    vi.stubEnv("TF_CLI_CONFIG_FILE", relative("", file));
+    expect(ownConfigFile()).toBe(file);
   });
 
   test("in an implied folder is found without being named", () => {
