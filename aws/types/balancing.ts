@@ -15,7 +15,12 @@ export const balancing: Rows = {
     importId: `${ELB}:loadbalancer/(app|net|gwy)/[^/]+/[0-9a-f]+`,
     waits: { create: 60, unprotect: 30 },
     protection: { enable_deletion_protection: false },
-    orphan: { census: "elbv2/load-balancer" },
+    orphan: {
+      census: "elbv2/load-balancer",
+      remove: (id) =>
+        `aws elbv2 modify-load-balancer-attributes --load-balancer-arn ${id} --attributes Key=deletion_protection.enabled,Value=false` +
+        ` && aws elbv2 delete-load-balancer --load-balancer-arn ${id}`,
+    },
     party: {
       groups: ["security_groups"],
       subnets: ["subnets"],

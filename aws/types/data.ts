@@ -1,3 +1,4 @@
+import { accountOf, regionOf } from "../arn";
 import type { Rows } from "./row";
 
 /** Stateful services. */
@@ -5,7 +6,13 @@ export const data: Rows = {
   aws_dynamodb_table: {
     file: { prefix: "table", purpose: (name) => `Table ${name}.` },
     protection: { deletion_protection_enabled: false },
-    orphan: { census: "dynamodb/table", remove: (id) => `aws dynamodb delete-table --table-name ${id}` },
+    orphan: {
+      census: "dynamodb/table",
+      remove: (id) =>
+        ["update-table --no-deletion-protection-enabled", "wait table-exists", "delete-table"]
+          .map((command) => `aws dynamodb ${command} --table-name ${id}`)
+          .join(" && "),
+    },
     permission: "dynamodb",
   },
   aws_elasticache_replication_group: {
@@ -55,7 +62,8 @@ export const data: Rows = {
   aws_s3_bucket: {
     file: { prefix: "bucket", purpose: (name) => `Bucket ${name} and its settings.` },
     protection: { force_destroy: true },
-    orphan: { census: "s3/bucket", remove: (id) => `aws s3 rb --force s3://${id}` },
+    // Not by force, which leaves the versions of what it empties, and AWS refuses such a bucket anyway.
+    orphan: { census: "s3/bucket", remove: (id) => `aws s3 rb s3://${id}` },
     permission: "s3",
   },
   aws_s3_bucket_versioning: {},
@@ -98,9 +106,18 @@ export const data: Rows = {
   aws_secretsmanager_secret_rotation: {},
   aws_sqs_queue: {
     file: { prefix: "queue", purpose: (name) => `Queue ${name} and its dead-letter queue.` },
-    orphan: { census: "sqs/queue", remove: (id) => `aws sqs delete-queue --queue-url ${id}` },
+    orphan: {
+      census: "sqs/queue",
+      importId: queueUrl,
+      remove: (id) => `aws sqs delete-queue --queue-url ${queueUrl(id)}`,
+    },
     permission: "sqs",
   },
   aws_sqs_queue_policy: {},
   aws_sqs_queue_redrive_allow_policy: {},
 };
+
+/** Of its ARN. */
+function queueUrl(arn: string): string {
+  return `https://sqs.${regionOf(arn)}.amazonaws.com/${accountOf(arn)}/${arn.split(":").at(-1)}`;
+}

@@ -1,4 +1,4 @@
-import type { Rows } from "./row";
+import { inRegionOf, type Rows } from "./row";
 
 /** DNS, certificates and the edge. */
 export const edge: Rows = {
@@ -33,8 +33,26 @@ export const edge: Rows = {
   aws_wafv2_ip_set: {},
   aws_wafv2_web_acl: {
     file: { prefix: "web_acl", purpose: (name) => `Web ACL ${name} and its log.` },
-    orphan: { census: "wafv2/web-acl" },
+    orphan: {
+      census: "wafv2/web-acl",
+      importId: (arn) => {
+        const { id, name, scope } = webAcl(arn);
+        return `${id}/${name}/${scope}`;
+      },
+      remove: (arn) => {
+        const { id, name, scope } = webAcl(arn);
+        const which = `${inRegionOf(arn)} --scope ${scope} --name ${name} --id ${id}`;
+        const token = `$(aws wafv2 get-web-acl ${which} --query LockToken --output text)`;
+        return `aws wafv2 delete-web-acl ${which} --lock-token "${token}"`;
+      },
+    },
   },
   aws_wafv2_web_acl_association: {},
   aws_wafv2_web_acl_logging_configuration: {},
 };
+
+/** Of an ARN that ends with `:regional/webacl/<name>/<id>`; CloudFront's are `global`. */
+function webAcl(arn: string): Record<"id" | "name" | "scope", string> {
+  const [where, , name = "", id = ""] = arn.split(":").at(-1)!.split("/");
+  return { id, name, scope: where === "global" ? "CLOUDFRONT" : "REGIONAL" };
+}

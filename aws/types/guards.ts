@@ -1,10 +1,17 @@
+import { accountOf } from "../arn";
 import type { Rows } from "./row";
 
 /** What guards an account. Each before the bucket that it writes to. */
 export const guards: Rows = {
   aws_budgets_budget: {
     file: { prefix: "budget", purpose: () => "The budget of the account." },
-    orphan: { census: "budgets/budget" },
+    orphan: {
+      census: "budgets/budget",
+      remove: (id) => {
+        const [account, name] = id.split(":");
+        return `aws budgets delete-budget --account-id ${account} --budget-name ${name}`;
+      },
+    },
   },
   aws_cloudtrail: {
     file: { prefix: "trail", purpose: () => "CloudTrail: every call that changes something." },
@@ -27,7 +34,7 @@ export const guards: Rows = {
   },
   aws_securityhub_account: {
     file: { prefix: "security_hub", purpose: () => "Security Hub and its standards." },
-    orphan: { census: "securityhub/hub" },
+    orphan: { census: "securityhub/hub", importId: accountOf },
   },
   aws_securityhub_standards_subscription: {},
   aws_guardduty_detector: {

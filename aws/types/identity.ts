@@ -1,14 +1,12 @@
-import { lastPart, type Rows } from "./row";
+import { inRegionOf, lastPart, type Rows } from "./row";
 
 /** User pools, keys and roles. */
 export const identity: Rows = {
   aws_cognito_user_pool: {
     file: { prefix: "user_pool", purpose: (name) => `User pool ${name}.` },
     protection: { deletion_protection: "INACTIVE" },
-    orphan: {
-      census: "cognito/user-pool",
-      remove: (id) => `aws cognito-idp delete-user-pool --user-pool-id ${id}`,
-    },
+    // No command: UpdateUserPool, which takes the protection off, resets whatever it is not sent.
+    orphan: { census: "cognito/user-pool" },
   },
   aws_cognito_user_pool_domain: {},
   aws_cognito_user_group: {},
@@ -17,10 +15,18 @@ export const identity: Rows = {
   aws_kms_key: {
     file: { prefix: "key", purpose: (name) => `Key ${name} and its alias.` },
     waits: { create: 12 },
-    orphan: { census: "kms/key", remove: (id) => `aws kms schedule-key-deletion --key-id ${id}` },
+    orphan: {
+      census: "kms/key",
+      remove: (id, { Arn }) => `aws kms schedule-key-deletion ${inRegionOf(Arn)} --key-id ${id}`,
+    },
     permission: "kms",
   },
-  aws_kms_alias: { orphan: { census: "kms/alias", remove: (id) => `aws kms delete-alias --alias-name ${id}` } },
+  aws_kms_alias: {
+    orphan: {
+      census: "kms/alias",
+      remove: (id, { AliasArn }) => `aws kms delete-alias ${inRegionOf(AliasArn)} --alias-name ${id}`,
+    },
+  },
   aws_iam_openid_connect_provider: {},
   aws_iam_role: {
     orphan: {

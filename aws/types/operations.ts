@@ -1,22 +1,28 @@
-import type { Rows } from "./row";
+import { inRegionOf, type Rows } from "./row";
 
 /** Logs, alarms, parameters and backups. */
 export const operations: Rows = {
   aws_cloudwatch_log_group: {
     permission: "logs",
-    orphan: { census: "logs/group", remove: (id) => `aws logs delete-log-group --log-group-name ${id}` },
+    orphan: {
+      census: "logs/group",
+      remove: (id, { arn }) => `aws logs delete-log-group ${inRegionOf(arn)} --log-group-name ${id}`,
+    },
   },
   aws_cloudwatch_log_resource_policy: {},
   aws_cloudwatch_metric_alarm: {
     file: { prefix: "alarms", purpose: (name) => `Alarms of ${name}.` },
-    orphan: { census: "cloudwatch/alarm", remove: (id) => `aws cloudwatch delete-alarms --alarm-names ${id}` },
+    orphan: {
+      census: "cloudwatch/alarm",
+      remove: (id, { AlarmArn }) => `aws cloudwatch delete-alarms ${inRegionOf(AlarmArn)} --alarm-names ${id}`,
+    },
   },
   aws_cloudwatch_dashboard: {
     file: { prefix: "dashboard", purpose: () => "CloudWatch dashboard: the states of all alarms, and their metrics." },
   },
   aws_sns_topic: {
     file: { prefix: "topic", purpose: (name) => `Topic ${name}: who is told of alarms.` },
-    orphan: { census: "sns/topic", remove: (id) => `aws sns delete-topic --topic-arn ${id}` },
+    orphan: { census: "sns/topic", remove: (id) => `aws sns delete-topic ${inRegionOf(id)} --topic-arn ${id}` },
     permission: "sns",
   },
   aws_sns_topic_policy: {},

@@ -1,3 +1,5 @@
+import { regionOf } from "../arn";
+
 /** What is said once of a Terraform type, whoever asks. */
 export interface TypeRow {
   /** The file that HCL of ours with it begins: it is the main thing there. The earlier row of two is the main one. */
@@ -27,8 +29,8 @@ export interface Orphan {
   census: string;
   /** What `terraform import` wants. @default the census id */
   importId?: (id: string) => string;
-  /** AWS CLI command, for what leaves its name or money behind. */
-  remove?: (id: string) => string;
+  /** AWS CLI command, for what leaves its name or money behind; of what the census says of it, too. */
+  remove?: (id: string, object: Record<string, unknown>) => string;
 }
 
 type Path = (string | number)[];
@@ -48,6 +50,9 @@ export interface Party {
 
 export const lastPart = (id: string) => id.slice(id.lastIndexOf("/") + 1);
 export const lastTwoParts = (id: string) => id.split("/").slice(-2).join("/");
+
+/** `--region us-east-1`, by its ARN: what CloudFront needs is in another region than the account's own. */
+export const inRegionOf = (arn: unknown) => `--region ${regionOf(`${arn}`)}`;
 
 /** Rows of a family, in the order in which a reader wants them in one file. */
 export type Rows = Record<string, TypeRow>;

@@ -7,6 +7,10 @@ export const PROTECTION = column("protection");
 /** Types of ours that are released from state, like what is the client's: they hold what outlives the platform. */
 export const LEFT = column("stays");
 
+/** Its key went with the rest. */
+const KEEP_ITS_KEY =
+  "in 30 days nothing reads it any more, unless its key is kept: aws kms cancel-key-deletion, then aws kms enable-key";
+
 /** What remains by design after a teardown. `id` and `object` are those of the census. */
 export const STAYS: { what: (id: string, object: Record<string, unknown>) => boolean; reason: string }[] = [
   {
@@ -19,7 +23,7 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
   },
   {
     what: (id) => /^rds\/(cluster-)?snapshot\//.test(id),
-    reason: "a database leaves a final snapshot; delete it when its data is not needed any more",
+    reason: `a database leaves a final snapshot; delete it when its data is not needed any more; ${KEEP_ITS_KEY}`,
   },
   {
     what: (id) => /^ssm\/parameter\/.*\/images\/[^/]+$/.test(id),
@@ -36,11 +40,13 @@ export const STAYS: { what: (id: string, object: Record<string, unknown>) => boo
   {
     what: (id) => id.startsWith("backup/vault/"),
     reason:
-      "a vault keeps its recovery points until each has served its days; delete both when they are not needed any more",
+      "a vault keeps its recovery points until each has served its days; delete both when they are not needed any more, " +
+      "and with aws backup delete-recovery-point those that stay EXPIRED, because the role that deletes them is gone; " +
+      KEEP_ITS_KEY,
   },
   {
     what: (id) => id.startsWith("ec2/volume/"),
-    reason: "a data volume outlives its instance; delete it when its data is not needed any more",
+    reason: `a data volume outlives its instance; delete it when its data is not needed any more; ${KEEP_ITS_KEY}`,
   },
 ];
 

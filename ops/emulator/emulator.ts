@@ -75,6 +75,16 @@ export class Emulator {
     return this.ownEnvOf();
   }
 
+  /**
+   * From now on this process calls the emulator alone. Whatever its shell says of AWS goes: the SDK prefers a profile to
+   * access keys, and the endpoint of one service to that of all. Nothing is put back, because a process that has an
+   * emulator has no business with AWS afterwards either.
+   */
+  takeOver(env: NodeJS.ProcessEnv = process.env): void {
+    for (const name of Object.keys(env)) if (name.startsWith("AWS_")) delete env[name];
+    Object.assign(env, this.ownEnv);
+  }
+
   /** In another account, access keys say whose they are. */
   ownEnvOf(account?: string): Record<string, string> {
     return {

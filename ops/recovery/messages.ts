@@ -8,6 +8,8 @@ import type { Orphan, Wanted } from "./orphans";
 const HALVES = { file: "lock file", table: "item in the lock table" };
 const ONE_HALF = "the command removes it, then says that it failed because the other half is missing.";
 
+const AFTER_ITS_PROTECTION = "in the console, which takes its deletion protection off before";
+
 /** Who holds which lock, and the command that releases it. */
 export function describeLocks(locks: Lock[], stacks: Stack[], hand: ByHand): string {
   const lines = locks.flatMap(({ ID, Path, Who, Created, Operation, HeldBy }) => {
@@ -37,13 +39,13 @@ function initialize({ dir }: Stack, { terraform }: ByHand): string {
 
 /** Orphans of a killed apply, with both remedies. */
 export function describeOrphans(orphans: Orphan[], hand: ByHand): string {
-  const lines = orphans.flatMap(({ id, importId, remove, candidates }) => [
+  const lines = orphans.flatMap(({ id, importId, remove, guarded, candidates }) => [
     `${id} is in no state, and an apply would create it again.`,
     ...candidates.map(
       ({ stack, address }) =>
         `  import it: (cd ${relative(process.cwd(), stack.dir)} && ${hand.terraform} import ${address} '${importId}')`,
     ),
-    `  or delete it: ${remove ?? "in the console or with the AWS CLI"}`,
+    `  or delete it: ${remove ?? (guarded ? AFTER_ITS_PROTECTION : "in the console or with the AWS CLI")}`,
   ]);
   return [
     "An apply was killed before it wrote its state.",

@@ -17,6 +17,8 @@ export interface Orphan {
   id: string;
   importId: string;
   remove?: string;
+  /** Whether AWS refuses to delete what Terraform protected. */
+  guarded: boolean;
   /**
    * Resources still to be created that could be this object. If there is one, the next apply would create it again, or
    * fail because it exists; if there is none, the object does no harm.
@@ -41,14 +43,20 @@ export function findOrphans(before: Census, now: Census, known: KnownObject[], w
     const [kind, id] = [KINDS[`${service}/${noun}`], rest.join("/")];
     if (!kind || names.has(id)) return [];
     // A teardown leaves these; before it Terraform makes some of them itself.
-    const stays = STAYS.some(({ what }) => what(key, now[key] as Record<string, unknown>));
+    const object = now[key] as Record<string, unknown>;
+    const stays = STAYS.some(({ what }) => what(key, object));
     if (stays && !column("stays")[kind.type]) return [];
     if (!wanted.some(({ type }) => type === kind.type)) return [];
     const importId = kind.importId?.(id) ?? id;
-    const owner = stackTagOf(now[key]);
+    const owner = stackTagOf(object);
     const candidates = toMake.filter(({ type, stack }) => type === kind.type && (!owner || owner === stack.id));
-    const byName = candidates.filter(({ body }) => Object.values(body).includes(importId));
-    return [{ id: key, importId, remove: kind.remove?.(id), candidates: byName.length > 0 ? byName : candidates }];
+    const called = [importId, id.split(/[/:]/).at(-1), object.Name];
+    const byName = candidates.filter(({ body }) =>
+      Object.values(body).some((value) => called.includes(value as string)),
+    );
+    const guarded = kind.type in column("protection");
+    const remove = kind.remove?.(id, object);
+    return [{ id: key, importId, remove, guarded, candidates: byName.length > 0 ? byName : candidates }];
   });
 }
 

@@ -165,7 +165,7 @@ export class Rehearsal {
     const accountOf = (dir: string) => otherAccountOf(dir, this.stacks, this.site);
     this.terraform = terraformFor(this.emulator, this.tools, { accountOf });
     // The discovery runs in this process.
-    Object.assign(process.env, this.emulator.ownEnv);
+    this.emulator.takeOver();
     return this.emulator.url;
   }
 

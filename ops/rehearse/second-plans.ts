@@ -4,8 +4,8 @@ import type { Site } from "../../imports/site";
 import type { Emulator } from "../emulator/emulator";
 import type { Stack } from "../synth/project";
 import { Failure } from "../terminal/failure";
-import type { Block } from "../terraform/configuration";
-import { expectNoChanges, hasChanges } from "../terraform/plan";
+import { type Block, resourcesOf } from "../terraform/configuration";
+import { expectNoChanges, planActions } from "../terraform/plan";
 import type { Terraform } from "../terraform/terraform";
 import { deliverRelease } from "./delivery";
 import type { Say, Step } from "./progress";
@@ -68,11 +68,22 @@ async function secondPlans({ terraform, report }: Applied, stacks: Stack[], say:
   );
 }
 
-/** Fails where it has nothing to do. */
+/**
+ * Fails where a task definition stays as it is: every image has a new digest. That there are changes would say nothing,
+ * because the other number of tasks alone makes some.
+ */
 export async function planRelease({ terraform }: Pick<Applied, "terraform">, stack: Stack, say: Say): Promise<void> {
   const { variable, change } = tasksOf(stack)!;
-  if (await hasChanges(terraform, stack.dir, say, [`-var=${variable}`])) return;
-  throw new Failure(`A new digest and ${change} change nothing in the plan of ${stack.id}.`);
+  const { resource_changes = [] } = await planActions(terraform, stack.dir, say, [`-var=${variable}`]);
+  const made = resource_changes.filter((planned) => planned.change.actions.includes("create"));
+  const stale = resourcesOf(stack.configuration)
+    .filter(({ type }) => type === "aws_ecs_task_definition")
+    .map(({ address }) => address)
+    .filter((address) => !made.some((one) => one.address === address));
+  if (stale.length === 0) return;
+  throw new Failure(
+    `A new digest and ${change} leave these as they are, in the plan of ${stack.id}: ${stale.join(", ")}`,
+  );
 }
 
 /** How many calls of AWS something makes. */

@@ -56,7 +56,7 @@ test("killed while it makes the first object, the next run names that object and
   const next = await verb(...SITE);
   expect(next.exitCode).toBe(1);
   expect(next.output).toMatch(/^kms\/key\/\S+ is in no state, and an apply would create it again\.$/m);
-  expect(next.output).toMatch(/or delete it: aws kms schedule-key-deletion --key-id \S+$/m);
+  expect(next.output).toMatch(/or delete it: aws kms schedule-key-deletion --region eu-central-1 --key-id \S+$/m);
 
   // The bucket and the table are made beside the key: one of them may be orphaned as well.
   expect(next.output).toContain("import aws_kms_key.state ");

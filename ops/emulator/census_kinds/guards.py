@@ -30,7 +30,7 @@ def scanned(aws):
 def budgets(aws):
     account = aws.client("sts").get_caller_identity()["Account"]
     for found in aws.ask("budgets", "describe_budgets", "Budgets", AccountId=account):
-        yield Found("budgets/budget", found["BudgetName"], found)
+        yield Found("budgets/budget", f"{account}:{found['BudgetName']}", found)  # the id that Terraform gives it
 
 
 KINDS = [

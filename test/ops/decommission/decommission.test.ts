@@ -137,6 +137,18 @@ test("a key that waits for its deletion stays by design, a key in use does not",
   expect(reasons("backup/plan/1", {})).toEqual([]);
 });
 
+test.each(["ec2/volume/vol-1", "rds/snapshot/shop-final", "rds/cluster-snapshot/shop-final", "backup/vault/shop"])(
+  "what remains of %s is unreadable once its key is gone, and the reason says how the key is kept",
+  (id) => {
+    const [stays] = STAYS.filter(({ what }) => what(id, {}));
+    expect(stays?.reason).toContain("unless its key is kept: aws kms cancel-key-deletion, then aws kms enable-key");
+  },
+);
+
+test("a vault says that a recovery point may stay when its days are over", () => {
+  expect(STAYS.find(({ what }) => what("backup/vault/shop", {}))?.reason).toContain("aws backup delete-recovery-point");
+});
+
 test("what the stack says of old addresses stays: a state that never saw it would have the client's objects destroyed", () => {
   const moved = [{ from: "aws_vpc.old", to: "aws_vpc.main" }];
   const removed = [{ from: "aws_subnet.old", lifecycle: [{ destroy: false }] }];

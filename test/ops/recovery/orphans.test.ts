@@ -77,6 +77,35 @@ describe("an orphan", () => {
     expect(text).toContain("aws iam delete-role --role-name task");
     expect(text).toContain("export AWS_REGION=eu-central-1");
   });
+
+  test.each([
+    ["sqs/queue/arn:aws:sqs:eu-central-1:1:shop-failures", {}, "aws_sqs_queue", { name: "shop-failures" }],
+    [
+      "wafv2/web-acl/arn:aws:wafv2:eu-central-1:1:regional/webacl/shop/1a",
+      { Name: "shop" },
+      "aws_wafv2_web_acl",
+      { name: "shop" },
+    ],
+    ["budgets/budget/1:shop", {}, "aws_budgets_budget", { name: "shop" }],
+  ])("%s is matched by its name, which is not its import id", (key, object, type, body) => {
+    const all = [wanted(type, "other", { name: "other" }), wanted(type, "this", body)];
+    const found = findOrphans(before, { ...before, [key]: object }, [], all);
+    expect(found[0]?.candidates.map(({ address }) => address)).toEqual([`${type}.this`]);
+  });
+
+  test("that AWS protects is deleted where the protection is taken off first", () => {
+    const told = (key: string, type: string) =>
+      describeOrphans(findOrphans(before, { ...before, [key]: {} }, [], [wanted(type, "this")]), hand);
+    for (const [key, type] of [
+      ["cognito/user-pool/eu-central-1_AbCdEfGhI", "aws_cognito_user_pool"],
+      ["rds/instance/shop", "aws_db_instance"],
+      ["rds/cluster/shop", "aws_rds_cluster"],
+    ] as const)
+      expect(told(key, type)).toContain("or delete it: in the console, which takes its deletion protection off before");
+    expect(told("ec2/nat-gateway/nat-1", "aws_nat_gateway")).toContain(
+      "or delete it: in the console or with the AWS CLI",
+    );
+  });
 });
 
 test("only a protected object that is half made needs a person", () => {

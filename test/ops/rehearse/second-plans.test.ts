@@ -19,6 +19,7 @@ const servicesWith = (tasks: Record<string, number>): Stack => ({
   dir: "services",
   configuration: {
     ...configuration(),
+    resource: { aws_ecs_task_definition: { jobs: {}, api: {} } },
     variable: Object.fromEntries(
       Object.entries({ log_days: 7, ...tasks }).map(([name, value]) => [name, variable(name, value, tasks)]),
     ),
@@ -27,20 +28,31 @@ const servicesWith = (tasks: Record<string, number>): Stack => ({
 });
 const services = servicesWith({ jobs_tasks_min: 2, jobs_tasks_max: 2, api_tasks_min: 2, api_tasks_max: 4 });
 
-/** A Terraform whose every command ends so; what it was asked is noted. */
-function endingWith(exitCode: number, asked: string[] = []): Terraform {
-  const attempt = async (_dir: string, args: string[]) => {
+/** A Terraform that plans to replace these task definitions, and another number of tasks; what it was asked is noted. */
+function replacing(names: string[], asked: string[] = []): Terraform {
+  const changes = [
+    ...names.map((name) => planned("aws_ecs_task_definition", name, "replace")),
+    planned("aws_appautoscaling_target", "api", "update"),
+  ];
+  const run = async (_dir: string, args: string[]) => {
     asked.push(...args);
-    return { exitCode, stdout: "", stderr: "no credentials" };
+    return { exitCode: 0, stdout: changes.map((change) => JSON.stringify(change)).join("\n"), stderr: "" };
   };
-  return { attempt } as unknown as Terraform;
+  return { run } as unknown as Terraform;
 }
 
+/** As `terraform plan -json` says it. */
+function planned(resource_type: string, name: string, action: string) {
+  const resource = { addr: `${resource_type}.${name}`, resource_type };
+  return { "@message": `${resource.addr}: Plan to ${action}`, type: "planned_change", change: { resource, action } };
+}
+
+const ALL = ["jobs", "api"];
 const plan = (terraform: Terraform, stack = services) => planRelease({ terraform }, stack, () => {});
 
 test("a release has one task more of the first service that may have one, and changes something", async () => {
   const asked: string[] = [];
-  await plan(endingWith(2, asked));
+  await plan(replacing(ALL, asked));
   expect(asked).toContain("-var=api_tasks_min=3");
 });
 
@@ -48,32 +60,35 @@ test("it has one task fewer where every service has as many as fit", async () =>
   const full: Record<string, number>[] = [{ api_tasks_min: 2 }, { api_tasks_min: 2, api_tasks_max: 2 }];
   for (const tasks of full) {
     const asked: string[] = [];
-    await plan(endingWith(2, asked), servicesWith(tasks));
+    await plan(replacing(ALL, asked), servicesWith(tasks));
     expect(asked).toContain("-var=api_tasks_min=1");
   }
 });
 
 test("without a variable of the most it may have what the blueprint allows, and never none", async () => {
   const asked: string[] = [];
-  await plan(endingWith(2, asked), servicesWith({ web_tasks_min: 1 }));
+  await plan(replacing(ALL, asked), servicesWith({ web_tasks_min: 1 }));
   expect(asked).toContain("-var=web_tasks_min=2");
 });
 
 test("one task fewer is of a service that has one to spare", async () => {
   const asked: string[] = [];
   const tasks = { web_tasks_min: 1, web_tasks_max: 1, api_tasks_min: 2, api_tasks_max: 2 };
-  await plan(endingWith(2, asked), servicesWith(tasks));
+  await plan(replacing(ALL, asked), servicesWith(tasks));
   expect(asked).toContain("-var=api_tasks_min=1");
 });
 
-test("one that changes nothing at all is no release", async () => {
-  await expect(plan(endingWith(0))).rejects.toThrow(
-    "A new digest and one task more change nothing in the plan of acme-services.",
+test("a digest that a service ignores is no release, though the number of tasks changes", async () => {
+  await expect(plan(replacing(["jobs"]))).rejects.toThrow(
+    "A new digest and one task more leave these as they are, in the plan of acme-services: aws_ecs_task_definition.api",
   );
 });
 
-test("a plan that fails says why", async () => {
-  await expect(plan(endingWith(1))).rejects.toThrow("terraform plan failed in services:\nno credentials");
+test("what it changes is read from what Terraform says while it plans: one start", async () => {
+  const asked: string[] = [];
+  await plan(replacing(ALL, asked));
+  expect(asked.filter((arg) => arg === "plan")).toEqual(["plan"]);
+  expect(asked).not.toContain("show");
 });
 
 test("the summary counts the calls of its plan and of all plans", () => {
