@@ -43,6 +43,8 @@ export class DistributionBucket extends Construct {
       originAccessControlOriginType: "s3",
       signingBehavior: "always",
       signingProtocol: "sigv4",
+      // CloudFront deletes none that a distribution names: taken out of both, it goes after that has let go of it.
+      lifecycle: { createBeforeDestroy: true },
     });
     const { regionalDomainName: domainName } = this.bucket;
     this.origin = { originId: id, domainName, originAccessControlId: access.id };

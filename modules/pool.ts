@@ -200,6 +200,8 @@ export class Pool extends Construct {
         managedDraining: "ENABLED",
         managedScaling: { status: "ENABLED", targetCapacity: props.targetCapacityPercent ?? 100 },
       },
+      // ECS deletes none that a cluster names: of a pool that is taken out, it goes after the cluster has let go of it.
+      lifecycle: { createBeforeDestroy: true },
     });
     this.capacityProviderName = provider.name;
   }

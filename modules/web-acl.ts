@@ -106,6 +106,9 @@ export class WebAcl extends Construct {
       ...where,
       defaultAction: { allow: {} },
       visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: name, sampledRequestsEnabled: true },
+      // AWS WAF deletes none that a distribution names: taken out of both, it goes after that has let go of it. The
+      // association of a regional one is a resource of its own, and goes first.
+      lifecycle: regional ? undefined : { createBeforeDestroy: true },
     });
     acl.addOverride("rule", webAclRules({ ...props, exemptArn: exempt.arn }));
     if (regional) {

@@ -14,6 +14,8 @@ export function register(scope: Construct, id: string, namespaceId: string): str
       dnsRecords: [{ type: "A", ttl: TTL_SECONDS }],
     },
     healthCheckCustomConfig: { failureThreshold: 1 },
+    // Cloud Map deletes none with an IP in it: where nobody uses the service any more, ECS takes its tasks out first.
+    lifecycle: { createBeforeDestroy: true },
   });
   comment(name, {
     inside: {

@@ -74,10 +74,13 @@ export function targetGroup(scope: Construct, id: string, name: string, vpcId: s
       healthyThreshold: route.healthCheck.healthyThreshold,
       unhealthyThreshold: route.healthCheck.unhealthyThreshold,
     },
-    lifecycle: { ignoreChanges: ["port"] },
+    lifecycle: { createBeforeDestroy: true, ignoreChanges: ["port"] },
   });
   comment(group, {
     inside: {
+      "lifecycle.create_before_destroy":
+        "AWS deletes none that a rule names, with a weight of 0 either: taken out of both, it goes after the rule has let go\n" +
+        "of it. It is never replaced, for which its name would have to change: nothing that replaces one changes here.",
       "lifecycle.ignore_changes":
         "ECS registers each task with the port of its container, and the health check asks that one. Another port here would\n" +
         "be another group, and AWS deletes none that a listener leads to.",

@@ -7,13 +7,18 @@ import { comment } from "../comment";
 /** What the hosted pages and the tokens call it. */
 export const ENTRA = "Entra";
 
-const SAML_CLAIMS = {
+/** What is mapped from Entra ID, by its names in Cognito. */
+export const MAPPED_ATTRIBUTES = ["email", "custom:groups"] as const;
+
+type Claims = Record<(typeof MAPPED_ATTRIBUTES)[number], string>;
+
+const SAML_CLAIMS: Claims = {
   email: "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
   "custom:groups": "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups",
 };
 /** Its own certificate, and the addresses of sign-out and sign-in in the metadata. */
 const ADDED_BY_COGNITO = ["ActiveEncryptionCertificate", "SLORedirectBindingURI", "SSORedirectBindingURI"];
-const OIDC_CLAIMS = { username: "sub", email: "email", "custom:groups": "groups" };
+const OIDC_CLAIMS: Claims = { email: "email", "custom:groups": "groups" };
 
 /** By which protocol people sign in there: what its administrator gives. */
 export type Entra = { saml: SamlApplication } | { oidc: OidcApplication };
@@ -83,7 +88,9 @@ export function clientSecretName(userPoolName: string): string {
 }
 
 function oidcTemplate(userPoolId: string, name: string, { tenantId, clientId, secretVersionId }: OidcApplication) {
-  const mapping = Object.entries(OIDC_CLAIMS).map(([attribute, claim]) => `        '${attribute}': ${claim}`);
+  const mapping = Object.entries({ username: "sub", ...OIDC_CLAIMS }).map(
+    ([attribute, claim]) => `        '${attribute}': ${claim}`,
+  );
   return `Description: Entra ID as the identity provider of a user pool
 Resources:
   Provider:

@@ -6,7 +6,7 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { comment } from "../comment";
 import { conventionsOf } from "../conventions";
-import { ENTRA, type Entra, Federation } from "./federation";
+import { ENTRA, type Entra, Federation, MAPPED_ATTRIBUTES } from "./federation";
 import { PreToken } from "./pre-token";
 import type { UserPoolSpec } from "./spec";
 
@@ -113,6 +113,9 @@ export class UserPool extends Construct {
       logoutUrls: logouts.length > 0 ? logouts : undefined,
       supportedIdentityProviders: [provider ? ENTRA : "COGNITO"],
       explicitAuthFlows: ["ALLOW_REFRESH_TOKEN_AUTH"],
+      // What Cognito writes at a sign-in at Entra ID; by default that is standard attributes alone, and the sign-in fails.
+      // Nobody writes the groups himself: no token has the scope for it.
+      writeAttributes: provider && [...MAPPED_ATTRIBUTES],
       preventUserExistenceErrors: "ENABLED",
       enableTokenRevocation: true,
       ...{ accessTokenValidity: 60, idTokenValidity: 60, refreshTokenValidity: 12 },

@@ -45,7 +45,7 @@ describe("a service that CodeDeploy deploys", () => {
     }
     const { name: _, ...second } = resource(module, "aws_lb_target_group.api_second");
     expect(resource(module, "aws_lb_target_group.api")).toMatchObject(second);
-    expect(second.lifecycle).toEqual({ ignore_changes: ["port"] });
+    expect(second.lifecycle).toEqual({ create_before_destroy: true, ignore_changes: ["port"] });
   });
 
   test("is tested behind the test listener for an hour at most, and its old tasks stay for a quarter of one", () => {

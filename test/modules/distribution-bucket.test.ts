@@ -29,6 +29,12 @@ test("files are read by one distribution, which signs its requests, and by nobod
   });
 });
 
+test("what CloudFront signs with goes after the distribution has let go of it: it deletes none in use", () => {
+  expect(resource(module, "aws_cloudfront_origin_access_control.assets").lifecycle).toEqual({
+    create_before_destroy: true,
+  });
+});
+
 test("a file that was overwritten comes back for 30 days, and the bucket is protected as any", () => {
   expect(JSON.stringify(resource(module, "aws_s3_bucket_lifecycle_configuration.assets"))).toContain(
     '"noncurrent_days":30',

@@ -50,6 +50,10 @@ test("each pool is one launch template, one Auto Scaling group and one capacity 
   });
 });
 
+test("a pool that is taken out is let go of by the cluster first: ECS deletes no capacity provider that one names", () => {
+  expect(resource(module, "aws_ecs_capacity_provider.app").lifecycle).toEqual({ create_before_destroy: true });
+});
+
 test("the names of a pool are written with dashes, like every other name", () => {
   for (const type of ["aws_launch_template", "aws_autoscaling_group", "aws_ecs_capacity_provider"]) {
     expect(resource(module, `${type}.weaviate_0`).name).toBe("client-flynapse-weaviate-0");

@@ -186,6 +186,10 @@ describe("the load balancer", () => {
     });
   });
 
+  test("lets go of a target group before that goes: AWS deletes none that a rule names, by a weight of 0 either", () => {
+    expect(resource(module, "aws_lb_target_group.api").lifecycle).toMatchObject({ create_before_destroy: true });
+  });
+
   test("asks each task for its health, and lets one that goes finish for half a minute", () => {
     const target = resource(module, "aws_lb_target_group.api");
     expect(block(target, "health_check")).toEqual({

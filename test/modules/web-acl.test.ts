@@ -134,6 +134,12 @@ describe("a web ACL at the edge", () => {
     expect(addresses(edge).filter((address) => address.startsWith("aws_wafv2_web_acl_association."))).toEqual([]);
   });
 
+  test("goes after the distribution has let go of it; a regional one, after its association, needs nothing for that", () => {
+    const lifecycleIn = (module: ReturnType<typeof acl>) => resource(module, "aws_wafv2_web_acl.public").lifecycle;
+    expect(lifecycleIn(edge)).toEqual({ create_before_destroy: true });
+    expect(lifecycleIn(module)).toBeUndefined();
+  });
+
   test("has the same rules and the same log", () => {
     expect(rulesOf(edge)).toEqual(rules);
     expect(addresses(edge)).toContain("aws_wafv2_web_acl_logging_configuration.public_web_acl");

@@ -83,6 +83,16 @@ describe("a client", () => {
     });
   });
 
+  test("may write what is mapped from Entra ID, and nothing else: without the groups Cognito refuses every sign-in", () => {
+    const { attribute_mapping } = resource(module, "aws_cognito_identity_provider.users_entra");
+    expect(client.write_attributes).toEqual(expect.arrayContaining(Object.keys(attribute_mapping as object)));
+    expect(client.write_attributes).toEqual(["email", "custom:groups"]);
+  });
+
+  test("of invited people writes what Cognito lets every client write", () => {
+    expect(resource(module, "aws_cognito_user_pool_client.staff_web")).not.toHaveProperty("write_attributes");
+  });
+
   test("gives no token with which its owner can write the groups that make the roles", () => {
     expect(client.allowed_oauth_scopes).toEqual(["openid", "email", "profile"]);
   });
