@@ -150,8 +150,8 @@ test("network-acls has one for each tier, which lets in the web, answers, and wh
     (ingress as { cidr_block: string; from_port: number }[]).map((rule) => `${rule.cidr_block} ${rule.from_port}`),
   ]);
   expect(letIn).toEqual([
-    ["private", ["10.0.0.0/16 0", "0.0.0.0/0 1024"]],
-    ["public", ["10.0.0.0/16 0", "0.0.0.0/0 80", "0.0.0.0/0 443", "0.0.0.0/0 1024"]],
+    ["private", ["10.0.0.0/16 0", "0.0.0.0/0 1024", "0.0.0.0/0 0"]],
+    ["public", ["10.0.0.0/16 0", "0.0.0.0/0 80", "0.0.0.0/0 443", "0.0.0.0/0 1024", "0.0.0.0/0 0"]],
   ]);
 });
 
