@@ -106,7 +106,10 @@ export const amicaOptions: Record<string, Option> = {
   /** A network ACL for each tier of subnets. */
   "network-acls": { network: { acls: "per tier" } },
 
-  /** A web ACL at the edge with a rate limit, and no way past it. */
+  /**
+   * A web ACL at the edge with a rate limit. Only CloudFront reaches the load balancer then, but with anybody's distribution:
+   * what comes by another one has passed no web ACL, and the application's sign-in is what stands before it.
+   */
   waf: {
     balancers: { openBesideDistribution: undefined },
     distribution: { webAcl: { none: undefined, mode: "block", rateLimit: 2_000, uploadPaths: ["/project/file"] } },
