@@ -25,7 +25,7 @@ const inOwnNetworks: [string, Site][] = [
   ],
 ];
 
-/** Who is called by these names is named in full by IAM, so that what a statement says is what is asked for. */
+/** Services whose statements have no conditions: what they name is what is asked for. */
 const JUDGED = ["logs", "ssmmessages"];
 
 test.each(inOwnNetworks)(
@@ -35,27 +35,27 @@ test.each(inOwnNetworks)(
     const calls = callsOf(account);
     expect(calls.length).toBeGreaterThan(0);
     expect(Object.keys(account.endpointPolicies)).toEqual(
-      expect.arrayContaining([...new Set(calls.map(({ does }) => does.split(":")[0]!))]),
+      expect.arrayContaining([...new Set(calls.map(({ does }) => serviceOf(does)))]),
     );
     expect(await thatAre("refused", account, calls)).toEqual([]);
   },
 );
 
-/** What tasks' roles may do, each on one thing that the statement means. */
+/** What the roles of tasks may do, each call on one thing that its statement means. */
 function callsOf({ roles }: Account): Call[] {
   return Object.entries(roles)
     .filter(([as]) => /-(task|execution)$/.test(as))
-    .flatMap(([as, { policies }]) =>
-      Object.values(policies)
-        .flatMap(({ Statement }) => Statement as { Action: string[]; Resource: string[] }[])
-        .flatMap(({ Action, Resource }) =>
-          Action.filter((does) => JUDGED.includes(does.split(":")[0]!)).flatMap((does) =>
-            Resource.map((on) => ({
-              as,
-              does,
-              on: on.replace(/:\*$/, /Stream|Events/.test(does) && !/Streams/.test(does) ? ":log-stream:one" : ""),
-            })),
-          ),
-        ),
-    );
+    .flatMap(([as, { policies }]) => Object.values(policies).flatMap(({ Statement }) => callsBy(as, Statement)));
+}
+
+function callsBy(as: string, statements: object[]): Call[] {
+  return (statements as { Action: string[]; Resource: string[] }[]).flatMap(({ Action, Resource }) =>
+    Action.filter((does) => JUDGED.includes(serviceOf(does))).flatMap((does) =>
+      Resource.map((on) => ({ as, does, on: on.replace(/:\*$/, ":log-stream:one") })),
+    ),
+  );
+}
+
+function serviceOf(action: string): string {
+  return action.split(":")[0]!;
 }
