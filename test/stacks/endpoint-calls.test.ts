@@ -5,14 +5,18 @@ import { type Statement, statementsIn } from "../reading";
 import { site } from "../sites";
 import { resource } from "../synth";
 import { amicaWith, TOGETHER } from "./amica-with";
-import { ownNetwork } from "./made-up";
 
+const network: Site["network"] = {
+  mode: "create",
+  cidr: "10.60.0.0/16",
+  zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+};
 const entered = ["weaviate-access", "prometheus-access"];
 const behindEndpoints: [string, Site][] = [
   ["amica with private subnets", amicaWith(["private"])],
   ["amica with every option at once", amicaWith(TOGETHER)],
-  ["flynapse", site({ network: ownNetwork })],
-  ["flynapse, whose people enter Weaviate and Prometheus", site({ network: ownNetwork, options: entered })],
+  ["flynapse", site({ network })],
+  ["flynapse, whose people enter Weaviate and Prometheus", site({ network, options: entered })],
 ];
 
 /** Services whose statements have no conditions: what they name is what is asked for. */
@@ -34,14 +38,16 @@ interface Call {
 }
 
 /** What the roles of tasks may do, each call on one thing that its statement means. */
-function callsOf({ ours, ...made }: Deployed): Call[] {
-  const policies = ours.filter(({ type, name }) => type === "aws_iam_role_policy" && /_(task|execution)_/.test(name));
+function callsOf(made: Deployed): Call[] {
+  const policies = made.ours.filter(
+    ({ type, name }) => type === "aws_iam_role_policy" && /_(task|execution)_/.test(name),
+  );
   return policies.flatMap(({ stack, body }) => {
     const role = resource(made.stacks[stack]!, `${body.role}`.replace(/^\$\{(.+)\.name\}$/, "$1"));
     return statementsIn(body.policy).flatMap(({ Action, Resource }) =>
       [Action].flat().flatMap((action) => {
         if (!JUDGED.includes(action.split(":")[0]!)) return [];
-        const things = [Resource].flat().map((on) => named({ ours, ...made }, stack, on));
+        const things = [Resource].flat().map((on) => named(made, stack, on));
         return things.map((on) => ({ role: `:role${role.path}${role.name}`, action, on: on.replace(/:\*$/, ":one") }));
       }),
     );
@@ -57,11 +63,11 @@ function named({ site: { region, account }, ours, meaning }: Deployed, stack: st
   });
 }
 
+type Filter = Statement & { Condition?: { ArnEquals?: Record<string, string[]> } };
+
 function passes({ ours }: Deployed, { role, action, on }: Call): boolean {
   const endpoint = ours.find(({ type, name }) => type === "aws_vpc_endpoint" && name === action.split(":")[0]);
-  const statements: (Statement & { Condition?: { ArnEquals?: Record<string, string[]> } })[] = statementsIn(
-    endpoint?.body.policy ?? '{ "Statement": [] }',
-  );
+  const statements = endpoint ? (statementsIn(endpoint.body.policy) as Filter[]) : [];
   return statements.some(({ Action, Resource, Condition }) => {
     const roles = Condition?.ArnEquals?.["aws:PrincipalArn"];
     const means = (one: string) => (one.endsWith("*") ? on.startsWith(one.slice(0, -1)) : on === one);
