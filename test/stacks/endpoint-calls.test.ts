@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { Site } from "../../imports/site";
+import type { Site, SiteInput } from "../../imports/site";
 import { type Deployed, deployed } from "../deployed";
 import { type Statement, statementsIn } from "../reading";
 import { site } from "../sites";
 import { resource } from "../synth";
 import { amicaWith, TOGETHER } from "./amica-with";
 
-const network: Site["network"] = {
+const network: SiteInput["network"] = {
   mode: "create",
   cidr: "10.60.0.0/16",
   zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
