@@ -65,6 +65,7 @@ export interface DistributionProps extends Omit<DistributionSpec, "assetPaths" |
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 const ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3";
+const HOST_HEADER_ONLY = "bf0718e1-ba1e-49d1-88b1-f726733018ae";
 const SECURITY_HEADERS = "67f7725c-6f97-4210-82d7-5512b31e9d03";
 
 const READING = ["GET", "HEAD", "OPTIONS"];
@@ -90,9 +91,12 @@ export class Distribution extends Construct {
       compress: true,
       functionAssociation: functionArn ? [{ eventType: "viewer-request", functionArn }] : undefined,
     };
-    const kept = cachedPaths.map((pathPattern) => {
-      return { ...behavior, pathPattern, allowedMethods: READING, cachePolicyId: CACHING_OPTIMIZED };
-    });
+    const kept = cachedPaths.map((pathPattern) => ({
+      ...{ ...behavior, pathPattern, allowedMethods: READING, cachePolicyId: CACHING_OPTIMIZED },
+      // Where cookies are passed on, CloudFront keeps a Set-Cookie with the copy and gives it to everybody: one of the load
+      // balancer's that binds to a task, for example. Where none are, it takes Set-Cookie out of every answer.
+      originRequestPolicyId: HOST_HEADER_ONLY,
+    }));
     const ordered = [
       ...(assets ? assets.paths.map((path) => fromBucket(path, assets.origin)) : []),
       ...kept,

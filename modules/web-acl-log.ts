@@ -14,7 +14,7 @@ export interface WebAclLogProps {
 }
 
 /** Headers with credentials: redacted. */
-const SECRET_HEADERS = ["authorization", "cookie"];
+const SECRET_HEADERS = ["authorization", "cookie", "api-key", "x-api-key"];
 
 /** Actions that are logged. Allowed requests, which are most, are not. */
 const WORTH_A_LINE = ["BLOCK", "COUNT", "EXCLUDED_AS_COUNT"];

@@ -21,7 +21,7 @@ export function networkAcls(scope: Construct, { vpcId, cidr, subnetIds }: AclsPr
     const acl = new NetworkAcl(namespace(scope, "acls"), tier, {
       vpcId,
       subnetIds: ids,
-      ingress: [...inside(cidr), ...(tier === "isolated" ? [] : [...(tier === "public" ? WEB : []), ANSWERS])],
+      ingress: [...inside(cidr), ...(tier === "isolated" ? [] : [...(tier === "public" ? WEB : []), ...FROM_OUTSIDE])],
       egress: tier === "isolated" ? inside(cidr) : [rule(100, "0.0.0.0/0", "-1")],
       tags: { Name: `${prefix}-${tier}` },
     });
@@ -39,3 +39,6 @@ const inside = (cidr: string) => [rule(100, cidr, "-1")];
 const WEB = [rule(200, "0.0.0.0/0", "6", 80), rule(210, "0.0.0.0/0", "6", 443)];
 /** To NAT gateways, load balancers and tasks with a public IP. */
 const ANSWERS = rule(300, "0.0.0.0/0", "6", 1024, 65_535);
+/** Path MTU Discovery: a router on the way says that a packet is too big, and connections hang that are not told so. */
+const TOO_BIG = { ...rule(310, "0.0.0.0/0", "1"), icmpType: 3, icmpCode: 4 };
+const FROM_OUTSIDE = [ANSWERS, TOO_BIG];

@@ -76,10 +76,11 @@ function protocolOf({ origin_protocol_policy }: Arguments, { protocol }: Request
   return origin_protocol_policy === "https-only" ? "https" : "http";
 }
 
-/** Policies that AWS manages, the same in every account. Without the first the origin is told its own name. */
+/** Policies that AWS manages, the same in every account. Without one of the first two the origin is told its own name. */
 const ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3";
+const HOST_HEADER_ONLY = "bf0718e1-ba1e-49d1-88b1-f726733018ae";
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
 function forwardsHost({ origin_request_policy_id }: Arguments): boolean {
-  return origin_request_policy_id === ALL_VIEWER;
+  return origin_request_policy_id === ALL_VIEWER || origin_request_policy_id === HOST_HEADER_ONLY;
 }

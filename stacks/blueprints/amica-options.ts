@@ -21,7 +21,7 @@ export const amicaExclusive = [
 export const amicaOptions: Record<string, Option> = {
   /** Retrieval-augmented generation: models that others serve, a vector database, documents. */
   rag: {
-    stacks: { data: ["buckets", "secrets"], app: [] },
+    stacks: { data: ["buckets", "secrets"], app: ["outside", "services"] },
     buckets: { documents: { oldVersionDays: 90 } },
     secrets: {
       ai_services: { description: "API keys of AI services: openai, anthropic, cohere" },
@@ -29,14 +29,21 @@ export const amicaOptions: Record<string, Option> = {
         description:
           "Pinecone and OpenSearch: pinecone_api_key, pinecone_environment, opensearch_endpoint, opensearch_username, opensearch_password",
       },
-      databases: { description: "URLs of PostgreSQL and Redis with their passwords: database_url, redis_url" },
+      databases: {
+        description:
+          "URLs with passwords, by TLS: database_url, PostgreSQL on port 5432 with sslmode=require, and redis_url, rediss:// on port 6379",
+      },
+    },
+    outside: {
+      sql: { port: 5432, tls: "PostgreSQL of others, whose URL says sslmode=require" },
+      redis: { port: 6379, tls: "Redis of others, whose URL begins with rediss://" },
     },
     services: {
       chainlit: {
         ...{ cpu: 1024, memoryMib: 2048, storageGib: 30, tasks: { min: 2, max: 4 } },
         scaling: { cpuPercent: 60, memoryPercent: 75 },
         route: severalTasks,
-        uses: ["documents"],
+        uses: ["documents", "sql", "redis"],
         environment: { S3_BUCKET_NAME: "{DOCUMENTS_BUCKET}", S3_REGION: "{AWS_REGION}" },
         secrets: {
           OPENAI_API_KEY: "ai_services:openai",
@@ -106,7 +113,10 @@ export const amicaOptions: Record<string, Option> = {
   /** A network ACL for each tier of subnets. */
   "network-acls": { network: { acls: "per tier" } },
 
-  /** A web ACL at the edge with a rate limit, and no way past it. */
+  /**
+   * A web ACL at the edge with a rate limit. Only CloudFront reaches the load balancer then, but with anybody's distribution:
+   * what comes by another one has passed no web ACL, and the application's sign-in is what stands before it.
+   */
   waf: {
     balancers: { openBesideDistribution: undefined },
     distribution: { webAcl: { none: undefined, mode: "block", rateLimit: 2_000, uploadPaths: ["/project/file"] } },

@@ -42,9 +42,12 @@ const PYTHON_ASKS = [
 /** One task for each folder of the data volume. */
 const store = { runsOn: { pool: "data" }, tasks: { min: 1, max: 1 }, stopSeconds: 120 };
 
-/** The load balancer cannot rewrite a path, and Qdrant knows none before its own: nginx takes `/qdrant` away. */
+/**
+ * The load balancer cannot rewrite a path, and Qdrant knows none before its own: nginx takes `/qdrant` away. It would refuse
+ * bodies above 1 MB; Qdrant takes 32.
+ */
 const WITHOUT_PREFIX = [
-  "server { listen 6380;",
+  "server { listen 6380; client_max_body_size 32m;",
   "location = /healthz { proxy_pass http://127.0.0.1:6333; }",
   "location /qdrant/ { proxy_pass http://127.0.0.1:6333/; } }",
 ].join(" ");

@@ -12,6 +12,9 @@ interface Rule {
   cidr_block: string;
   from_port: number;
   to_port: number;
+  protocol: string;
+  icmp_type?: number;
+  icmp_code?: number;
 }
 
 const rulesOf = (tier: string, direction: "ingress" | "egress") =>
@@ -21,6 +24,7 @@ const rulesOf = (tier: string, direction: "ingress" | "egress") =>
 
 const INSIDE = [100, "10.60.0.0/16", 0, 0];
 const ANSWERS = [300, "0.0.0.0/0", 1024, 65_535];
+const TOO_BIG = [310, "0.0.0.0/0", 0, 0];
 
 test("only public subnets let in what is no answer, on the ports of the web", () => {
   expect(rulesOf("public", "ingress")).toEqual([
@@ -28,8 +32,21 @@ test("only public subnets let in what is no answer, on the ports of the web", ()
     [200, "0.0.0.0/0", 80, 80],
     [210, "0.0.0.0/0", 443, 443],
     ANSWERS,
+    TOO_BIG,
   ]);
-  expect(rulesOf("private", "ingress")).toEqual([INSIDE, ANSWERS]);
+  expect(rulesOf("private", "ingress")).toEqual([INSIDE, ANSWERS, TOO_BIG]);
+});
+
+test("who sends packets that are too big for a way is told so from anywhere: ICMP type 3, code 4", () => {
+  for (const tier of ["public", "private"]) {
+    const rules = resource(module, `aws_network_acl.${tier}`).ingress as Rule[];
+    expect(rules.filter(({ protocol }) => protocol === "1")).toMatchObject([
+      {
+        ...{ rule_no: 310, action: "allow", protocol: "1", cidr_block: "0.0.0.0/0", from_port: 0, to_port: 0 },
+        ...{ icmp_type: 3, icmp_code: 4 },
+      },
+    ]);
+  }
 });
 
 test("isolated subnets speak with the network alone, both ways", () => {

@@ -24,6 +24,7 @@ const behavior = block(named, "default_cache_behavior");
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 const ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3";
+const HOST_HEADER_ONLY = "bf0718e1-ba1e-49d1-88b1-f726733018ae";
 
 test("a distribution passes everything on: every method, header and cookie, and keeps nothing", () => {
   expect(behavior).toMatchObject({ cache_policy_id: CACHING_DISABLED, origin_request_policy_id: ALL_VIEWER });
@@ -81,12 +82,13 @@ test("without a name it has CloudFront's own with its certificate, and asks the 
   expect(plain.origin).toMatchObject([{ custom_origin_config: { origin_protocol_policy: "http-only" } }]);
 });
 
-test("paths that are the same for everybody are kept, and read only; the load balancer is told the same name", () => {
+test("paths that are the same for everybody are kept, and read only: the load balancer is told the name and no cookie, and its own reach nobody", () => {
   const { ordered_cache_behavior: kept } = distribution({ cachedPaths: ["/static/*", "*.css"] });
   const cached = {
     ...behavior,
     allowed_methods: ["GET", "HEAD", "OPTIONS"],
     cache_policy_id: CACHING_OPTIMIZED,
+    origin_request_policy_id: HOST_HEADER_ONLY,
   };
   expect(kept).toEqual([
     { ...cached, path_pattern: "/static/*" },

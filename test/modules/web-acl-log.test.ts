@@ -23,6 +23,8 @@ test("headers that let their holder in are in no log", () => {
   expect(logging.redacted_fields).toEqual([
     { single_header: { name: "authorization" } },
     { single_header: { name: "cookie" } },
+    { single_header: { name: "api-key" } },
+    { single_header: { name: "x-api-key" } },
   ]);
 });
 

@@ -141,6 +141,7 @@ test("private puts the tasks into private subnets, which leave by one NAT gatewa
     expect.arrayContaining(["aws_vpc_endpoint.s3", "aws_vpc_endpoint.ecr_dkr", "aws_vpc_endpoint.logs"]),
   );
   expect(addresses(stackWith()).filter((one) => one.startsWith("aws_vpc_endpoint."))).toEqual([]);
+  expect(resource(stack, "aws_vpc_endpoint.logs").policy).toContain("log-group:/ecs/amica-stack:*");
 });
 
 test("network-acls has one for each tier, which lets in the web, answers, and whatever is inside", () => {
@@ -150,8 +151,8 @@ test("network-acls has one for each tier, which lets in the web, answers, and wh
     (ingress as { cidr_block: string; from_port: number }[]).map((rule) => `${rule.cidr_block} ${rule.from_port}`),
   ]);
   expect(letIn).toEqual([
-    ["private", ["10.0.0.0/16 0", "0.0.0.0/0 1024"]],
-    ["public", ["10.0.0.0/16 0", "0.0.0.0/0 80", "0.0.0.0/0 443", "0.0.0.0/0 1024"]],
+    ["private", ["10.0.0.0/16 0", "0.0.0.0/0 1024", "0.0.0.0/0 0"]],
+    ["public", ["10.0.0.0/16 0", "0.0.0.0/0 80", "0.0.0.0/0 443", "0.0.0.0/0 1024", "0.0.0.0/0 0"]],
   ]);
 });
 

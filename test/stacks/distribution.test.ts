@@ -33,7 +33,7 @@ const bare = appsOf(undefined);
 const distributionIn = (apps: typeof named) => resource(apps, "aws_cloudfront_distribution.this");
 
 describe("a platform behind a distribution", () => {
-  test("is asked by it at the load balancer, which lets in nobody else", () => {
+  test("is asked by it at the load balancer, which lets in CloudFront alone", () => {
     const origin = { domain_name: "${aws_lb.public.dns_name}", origin_id: "load_balancer" };
     expect(distributionIn(named).origin).toMatchObject([origin]);
     const rules = ofType([named], "aws_vpc_security_group_ingress_rule").filter(

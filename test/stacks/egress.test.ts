@@ -42,3 +42,16 @@ test("who reaches a topic by the way to the internet cannot be bound", () => {
     },
   ]);
 });
+
+test("who lets people in by ECS Exec, whose agent calls Systems Manager, cannot be bound", () => {
+  const { api } = flynapse.services!;
+  const entered = { ...flynapse.services, api: { ...api!, exec: "People look into it from within" } };
+  expect(problemsOf({ ...flynapse, services: entered }, { egress: { api: RANGES } })).toEqual([
+    {
+      path: "egress.api",
+      value: RANGES,
+      rule: "must be left out for a service with exec, whose agent calls Systems Manager, which has no list of addresses",
+      remedy: "Its ranges would bind nothing; remove it.",
+    },
+  ]);
+});

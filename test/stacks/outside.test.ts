@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { deployed } from "../deployed";
 import { site } from "../sites";
 import { resource } from "../synth";
+import { stacksWith } from "./amica-with";
 import { ownNetwork, small, toldOfShape, withBlueprint } from "./made-up";
 
 const SEE = "See stacks/blueprints/blueprint.ts.";
@@ -21,6 +22,18 @@ test("a service reaches one of others on its port, wherever that is, and nothing
     security_group_id: "${aws_security_group.web.id}",
   });
   expect(JSON.stringify(stacks.apps)).not.toContain("other_to_elsewhere");
+});
+
+test("Amica's rag reaches the PostgreSQL and the Redis whose URLs a person gives, by their ports", () => {
+  const app = stacksWith("rag").app!;
+  const ports = ["sql", "redis"].map((name) => {
+    const { cidr_ipv4, from_port } = resource(app, `aws_vpc_security_group_egress_rule.chainlit_to_${name}`);
+    return [cidr_ipv4, from_port];
+  });
+  expect(ports).toEqual([
+    ["0.0.0.0/0", 5432],
+    ["0.0.0.0/0", 6379],
+  ]);
 });
 
 test.each([

@@ -28,6 +28,12 @@ describe("the path /qdrant", () => {
     expect(`${gateway!.command}`).toContain("location /qdrant/ { proxy_pass http://127.0.0.1:6333/; }");
   });
 
+  test("takes bodies as large as Qdrant itself does: 32 MB", () => {
+    const guarded = deployed(prodWith({ options: option, ingress: ranged({ qdrant: ["198.51.100.0/24"] }) }));
+    const [, gateway] = containersOf(guarded.stacks.services!, "aws_ecs_task_definition.qdrant");
+    expect(`${gateway!.command}`).toContain("listen 6380; client_max_body_size 32m;");
+  });
+
   test("is refused without ranges, and so are ranges for what nobody guards", () => {
     expect(deploymentProblems(prodWith({ options: option }))).toEqual([
       {

@@ -8,9 +8,11 @@ const ALL_METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 const ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3";
+const HOST_HEADER_ONLY = "bf0718e1-ba1e-49d1-88b1-f726733018ae";
 
 const cached = (path: string) => ({
   [`ordered_cache_behavior[path_pattern=${path}].cache_policy_id`]: CACHING_OPTIMIZED,
+  [`ordered_cache_behavior[path_pattern=${path}].origin_request_policy_id`]: HOST_HEADER_ONLY,
   [`ordered_cache_behavior[path_pattern=${path}].target_origin_id`]: "load_balancer",
 });
 

@@ -4,7 +4,10 @@ import { isOursToRoute } from "../hosted-zone";
 import type { Model } from "../kind";
 import type { Flow } from "../link";
 
-/** Whether a distribution stands before the public load balancer, and nobody else reaches it. */
+/**
+ * Whether a distribution stands before the public load balancer. Then CloudFront's addresses alone reach it, unless it is
+ * open beside: with our distribution, and with anybody's, which passes no web ACL of ours.
+ */
 export function isBehind(model: Model): boolean {
   return model.has("distribution");
 }
@@ -12,8 +15,11 @@ export function isBehind(model: Model): boolean {
 /** What leads users to the public load balancer, for people. */
 export function wayToPublic(model: Model, openBecause?: string): string {
   const { ingress } = model.site;
-  if (isBehind(model))
-    return openBecause ? "Users reach public by the distribution." : "Only the distribution reaches public.";
+  if (isBehind(model)) {
+    return openBecause
+      ? "Users reach public by the distribution."
+      : "Only CloudFront reaches public: with the distribution, or with one of others, which passes no web ACL of ours.";
+  }
   if (!ingress) return "The DNS name of public is what users type.";
   if (isOursToRoute(model)) return `${ingress.domainName} is an alias of public.`;
   return `${ingress.domainName} must point to the DNS name of public: an alias or CNAME record.`;

@@ -42,7 +42,7 @@ interface DistributionOutputs {
   assetsBucket?: string;
 }
 
-/** CloudFront before the public load balancer, which nobody else reaches then. */
+/** CloudFront before the public load balancer, which only CloudFront reaches then: with this distribution or anybody's. */
 export const distribution: Kind<typeof shape, { distribution: DistributionOutputs }> = {
   name: "distribution",
   shape,

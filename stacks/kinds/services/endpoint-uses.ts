@@ -1,4 +1,6 @@
 import type { Home } from "../../../imports/home";
+import { execLogName } from "../../../modules/cluster";
+import { mayBeEntered } from "../../../modules/service/exec";
 import { cluster, logGroupOf } from "../cluster";
 import type { Model } from "../kind";
 import type { EndpointUse } from "../link";
@@ -24,11 +26,30 @@ export function endpointUses(specs: Services, model: Model): EndpointUse[] {
     {
       endpoint: "logs",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [
-        arnIn(home, "logs", `log-group:${logGroupOf(home, model.spec(cluster) ?? {}) ?? `/${home.prefix}/*`}`),
-      ],
+      resources: [containerLogs(home, model)],
     },
+    ...sessions(specs, home),
   ];
+}
+
+/** The log streams of all containers: CloudWatch Logs checks these calls against `<log group>:*`. */
+function containerLogs(home: Home, model: Model): string {
+  const one = logGroupOf(home, model.spec(cluster) ?? {});
+  return arnIn(home, "logs", `log-group:${one ? `${one}:*` : `/${home.prefix}/*`}`);
+}
+
+/** Of ECS Exec: what the task roles of the services have that people enter. No endpoint is made for KMS. */
+function sessions(specs: Services, home: Home): EndpointUse[] {
+  const roles = Object.keys(specs)
+    .filter((id) => specs[id]!.exec)
+    .map((id) => roleArn(home, `${id}-task`));
+  if (roles.length === 0) return [];
+  const logGroupArn = arnIn(home, "logs", `log-group:${execLogName(home.prefix)}`);
+  return (["ssmmessages", "logs"] as const).flatMap((endpoint) =>
+    mayBeEntered({ logGroupArn, keyArn: "" })
+      .filter(({ actions }) => actions.every((action) => action.startsWith(`${endpoint}:`)))
+      .map(({ actions, resources }) => ({ endpoint, actions, resources, roles })),
+  );
 }
 
 /** By the task roles of the services that use a thing; unused things get no statement. */

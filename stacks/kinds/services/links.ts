@@ -76,14 +76,15 @@ export function useText({ name, port }: Use): string {
 }
 
 /**
- * What a service uses: what it names, the file systems that it mounts, the bucket of its files, and on Fargate the way to its image, its log and
- * its secrets, which pass the task's own network interface.
+ * What a service uses: what it names, the file systems that it mounts, the bucket of its files, and what passes the task's
+ * own network interface: on Fargate the way to its image, its log and its secrets, and with ECS Exec that to Systems Manager.
  */
 export function usesOf(
-  spec: Pick<ServiceSpec, "uses" | "mounts" | "files" | "filesFrom" | "sidecars" | "runsOn">,
+  spec: Pick<ServiceSpec, "uses" | "mounts" | "files" | "filesFrom" | "sidecars" | "runsOn" | "exec">,
 ): Use[] {
   const files = spec.filesFrom && hasFiles(spec) ? [{ name: spec.filesFrom, port: READ }] : [];
   const uses = [...spec.uses, ...fileSystemsOf(spec).map((name) => ({ name })), ...files];
-  if ("pool" in spec.runsOn || uses.some(({ name }) => name === INTERNET)) return uses;
+  const leaves = spec.exec !== undefined || !("pool" in spec.runsOn);
+  if (!leaves || uses.some(({ name }) => name === INTERNET)) return uses;
   return [...uses, { name: INTERNET }];
 }

@@ -23,7 +23,7 @@ resource "aws_cloudfront_distribution" "this" {
     cache_policy_id            = "658327ea-f89d-4fab-a63d-7e88639e58f6"
     cached_methods             = ["GET", "HEAD"]
     compress                   = true
-    origin_request_policy_id   = "216adef6-5c7f-47e4-b989-5492eafa07d3"
+    origin_request_policy_id   = "bf0718e1-ba1e-49d1-88b1-f726733018ae"
     path_pattern               = "/public/*"
     response_headers_policy_id = "67f7725c-6f97-4210-82d7-5512b31e9d03"
     target_origin_id           = "load_balancer"
@@ -35,7 +35,7 @@ resource "aws_cloudfront_distribution" "this" {
     cache_policy_id            = "658327ea-f89d-4fab-a63d-7e88639e58f6"
     cached_methods             = ["GET", "HEAD"]
     compress                   = true
-    origin_request_policy_id   = "216adef6-5c7f-47e4-b989-5492eafa07d3"
+    origin_request_policy_id   = "bf0718e1-ba1e-49d1-88b1-f726733018ae"
     path_pattern               = "/assets/*"
     response_headers_policy_id = "67f7725c-6f97-4210-82d7-5512b31e9d03"
     target_origin_id           = "load_balancer"

@@ -1,5 +1,5 @@
 output "balancers" {
-  description = "HTTPS listener, CloudWatch dimension, DNS name and security group of each load balancer. Only the distribution reaches public."
+  description = "HTTPS listener, CloudWatch dimension, DNS name and security group of each load balancer. Only CloudFront reaches public: with the distribution, or with one of others, which passes no web ACL of ours."
 
   value = {
     public = {

@@ -362,6 +362,18 @@ resource "aws_wafv2_web_acl_logging_configuration" "edge_web_acl" {
     }
   }
 
+  redacted_fields {
+    single_header {
+      name = "api-key"
+    }
+  }
+
+  redacted_fields {
+    single_header {
+      name = "x-api-key"
+    }
+  }
+
   # Without this resource policy AWS WAF creates one for the whole account, which outlives the web ACL.
   depends_on = [aws_cloudwatch_log_resource_policy.edge_web_acl]
 }

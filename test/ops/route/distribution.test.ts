@@ -49,6 +49,13 @@ describe("a distribution", () => {
     ]);
   });
 
+  test("asks for what it keeps copies of under the same name", () => {
+    expect(way(named, "https://app.client.example/static/x").slice(2, 4)).toEqual([
+      "behavior 2: path /static/*, keeps copies",
+      "origin load_balancer: HTTPS 443, host header app.client.example",
+    ]);
+  });
+
   test("without a name of ours asks the load balancer by HTTP, under CloudFront's name", () => {
     expect(way(bare, "https://d111.cloudfront.net/x").slice(3)).toEqual([
       "origin load_balancer: HTTP 80, host header d111.cloudfront.net",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { reachOf, weaviateNodes } from "../../../ops/weaviate/of-site";
+import { declaredFlows } from "../../../stacks/queries";
 import { acmeWith, deployed } from "../../deployed";
 import { resource } from "../../synth";
 
@@ -26,6 +27,18 @@ test("Weaviate is reached by a port that Systems Manager forwards, where the sit
     resource(stacks.services!, "aws_ecs_task_definition.weaviate_0").container_definitions as string,
   );
   expect(container.name).toBe("weaviate");
+});
+
+test("its agent reaches Systems Manager by HTTPS from the task's own interface, as the flows say (FLY-071)", () => {
+  expect(resource(stacks.services!, "aws_vpc_security_group_egress_rule.weaviate_0_to_https")).toMatchObject({
+    ...{ cidr_ipv4: "0.0.0.0/0", from_port: 443, security_group_id: "${aws_security_group.weaviate_0.id}" },
+  });
+  const flows = declaredFlows(entered).map(({ from, to, port }) => `${from} ${to} ${port}`);
+  expect(flows).toEqual(
+    expect.arrayContaining(["weaviate-0 internet (HTTPS) 443", "weaviate-0 ssmmessages (everything) 443"]),
+  );
+  const usually = deployed(usual).stacks.services!.resource!.aws_vpc_security_group_egress_rule!;
+  expect(Object.keys(usually)).not.toContain("weaviate_0_to_https");
 });
 
 test("a site that does not let people in is told which option does", () => {

@@ -34,6 +34,11 @@ export function egressProblems(specs: Services, model: Model): Problem[] {
 
 function widened(id: string, spec: ServiceSpec, model: Model): string[] {
   if (!("pool" in spec.runsOn)) return ["must be left out on Fargate, where a task's own interface fetches its image"];
+  if (spec.exec) {
+    return [
+      "must be left out for a service with exec, whose agent calls Systems Manager, which has no list of addresses",
+    ];
+  }
   return usesOf(spec)
     .filter((use) => use.name !== INTERNET && model.thing(use.name))
     .filter((use) => linkTo(use, model, id).hops.some(goesAnywhere))
