@@ -293,6 +293,10 @@ resource "aws_ecs_capacity_provider" "pool_app" {
       target_capacity = var.pool_app_target_capacity
     }
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_instance_profile" "pool_app" {

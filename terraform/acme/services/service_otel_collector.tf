@@ -224,6 +224,10 @@ resource "aws_service_discovery_service" "otel_collector" {
   health_check_custom_config {
     failure_threshold = 1
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_s3_object" "otel_collector_file_otelcol_config_yaml" {

@@ -236,6 +236,10 @@ resource "aws_service_discovery_service" "ai_service" {
   health_check_custom_config {
     failure_threshold = 1
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role" "ai_service_execution" {

@@ -175,6 +175,10 @@ resource "aws_service_discovery_service" "qdrant" {
   health_check_custom_config {
     failure_threshold = 1
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_efs_access_point" "qdrant_qdrant_files" {

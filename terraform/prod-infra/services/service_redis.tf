@@ -142,6 +142,10 @@ resource "aws_service_discovery_service" "redis" {
   health_check_custom_config {
     failure_threshold = 1
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role" "redis_execution" {

@@ -315,6 +315,10 @@ resource "aws_wafv2_web_acl" "edge" {
     metric_name                = "semiont-edge"
     sampled_requests_enabled   = true
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_wafv2_web_acl_logging_configuration" "edge_web_acl" {

@@ -443,6 +443,10 @@ resource "aws_ecs_capacity_provider" "pool_weaviate_0" {
       target_capacity = 100
     }
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_instance_profile" "pool_weaviate_0" {

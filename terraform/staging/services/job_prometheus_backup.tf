@@ -147,6 +147,8 @@ resource "aws_ecs_task_definition" "prometheus_backup" {
         find_blocks() {
           # shellcheck disable=SC2206 # The pattern is meant to find folders.
           blocks=("$METRICS"/$BLOCK/meta.json)
+          (($${#blocks[@]} > 0)) ||
+            failed "There is no block: Prometheus runs for less than three hours, or its data volume is blank."
         }
 
         copy() {
@@ -166,9 +168,6 @@ resource "aws_ecs_task_definition" "prometheus_backup" {
         }
 
         find_blocks
-        (($${#blocks[@]} > 0)) ||
-          failed "There is no block: Prometheus runs for less than three hours, or its data volume is blank."
-
         # A block that is compacted meanwhile is gone: the next try finds the one that has taken its place.
         for ((try = 1; try <= TRIES; try++)); do
           # Last what makes a block whole: one without it is half copied, and is left out when it comes back.

@@ -289,6 +289,10 @@ resource "aws_lb_target_group" "api" {
   }
 
   lifecycle {
+    # AWS deletes none that a rule names, with a weight of 0 either: taken out of both, it goes after the rule has let go
+    # of it. It is never replaced, for which its name would have to change: nothing that replaces one changes here.
+    create_before_destroy = true
+
     # ECS registers each task with the port of its container, and the health check asks that one. Another port here would
     # be another group, and AWS deletes none that a listener leads to.
     ignore_changes = [port]

@@ -259,6 +259,10 @@ resource "aws_service_discovery_service" "grafana" {
   health_check_custom_config {
     failure_threshold = 1
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_s3_object" "grafana_file_grafana_provisioning_alerting_contact_points_yml" {

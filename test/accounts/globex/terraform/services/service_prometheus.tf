@@ -310,6 +310,10 @@ resource "aws_service_discovery_service" "prometheus" {
   health_check_custom_config {
     failure_threshold = 1
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_s3_object" "prometheus_file_alertmanager_alertmanager_yml" {

@@ -202,6 +202,10 @@ resource "aws_service_discovery_service" "tempo" {
   health_check_custom_config {
     failure_threshold = 1
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_s3_object" "tempo_file_tempo_tempo_yaml" {

@@ -166,6 +166,7 @@ resource "aws_cognito_user_pool_client" "users_api" {
   refresh_token_validity               = 12
   supported_identity_providers         = ["Entra"]
   user_pool_id                         = aws_cognito_user_pool.users.id
+  write_attributes                     = ["email", "custom:groups"]
 
   token_validity_units {
     access_token  = "minutes"
@@ -192,6 +193,7 @@ resource "aws_cognito_user_pool_client" "users_dashboard" {
   refresh_token_validity               = 12
   supported_identity_providers         = ["Entra"]
   user_pool_id                         = aws_cognito_user_pool.users.id
+  write_attributes                     = ["email", "custom:groups"]
 
   token_validity_units {
     access_token  = "minutes"

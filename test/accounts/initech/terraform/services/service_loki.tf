@@ -203,6 +203,10 @@ resource "aws_service_discovery_service" "loki" {
   health_check_custom_config {
     failure_threshold = 1
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_s3_object" "loki_file_loki_loki_yaml" {

@@ -203,6 +203,10 @@ resource "aws_service_discovery_service" "weaviate_0" {
   health_check_custom_config {
     failure_threshold = 1
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role" "weaviate_0_execution" {
