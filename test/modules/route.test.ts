@@ -36,7 +36,7 @@ describe("the load balancer", () => {
 
   test("keeps its target group where a service listens on another port, which each of its tasks is registered with", () => {
     for (const name of Object.keys(module.resource!.aws_lb_target_group!)) {
-      expect(target(name).lifecycle, name).toEqual({ ignore_changes: ["port"] });
+      expect(target(name).lifecycle, name).toEqual({ create_before_destroy: true, ignore_changes: ["port"] });
     }
   });
 
