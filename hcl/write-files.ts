@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { LOCK_FILE } from "./address-lock";
 import { FLOWS_PAGE } from "./flows-page";
@@ -69,7 +69,8 @@ export function isBeside(name: string): boolean {
 /** What is beside a folder because another run writes it, or was killed: each with what to do. */
 export function leftBeside(folder: string): string[] {
   const parent = dirname(folder);
-  const names = existsSync(parent) ? readdirSync(parent).sort() : [];
+  const isFolder = statSync(parent, { throwIfNoEntry: false })?.isDirectory();
+  const names = isFolder ? readdirSync(parent).sort() : [];
   const own = names.filter((name) => isBeside(name) && name.replace(BESIDE, "") === basename(folder));
   return own.map((name) => leftMessage(join(parent, name), folder));
 }

@@ -10,6 +10,7 @@ test("a folder is written with those above it, and one that cannot be says that 
   expect(writeOut(folder, new Map([["README.md", "hello\n"]]))).toEqual([]);
   expect(existsSync(join(folder, "README.md"))).toBe(true);
   const below = join(folder, "README.md/x");
+  expect(() => refuseLeft([below])).not.toThrow();
   expect(() => writeOut(below, new Map([["a.tf", "a\n"]]))).toThrow(Failure);
   expect(() => writeOut(below, new Map([["a.tf", "a\n"]]))).toThrow(
     new RegExp(`^${below} could not be written and was not changed: E`),
