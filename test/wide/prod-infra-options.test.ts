@@ -6,7 +6,8 @@ import type { Stack } from "../../ops/synth/project";
 import { applyAtOnce, expectNoChanges, plan } from "../../ops/terraform/plan";
 import { AppliedBase, goneIn } from "./applied-base";
 
-// One story, told in order: the base is applied, then every option that goes with it, and then requests are shifted.
+// One story, told in order: the base is applied, then every option that goes with it, then requests are
+// shifted, and one option is taken out.
 const OPTIONS = ["per_zone", "blue_green", "qdrant_path", "waf"];
 let base: AppliedBase;
 let services: Stack;
@@ -51,6 +52,18 @@ test.each([10, 50, 100, 0])("%i percent of the requests are shifted by one chang
     backend: 100 - percent,
     "backend-g": percent,
   });
+});
+
+test("without blue_green its target groups go, after the rules have let go of them, and nothing is left to do", async () => {
+  const options = OPTIONS.filter((option) => option !== "blue_green");
+  const without = (await base.stacksWith("without", options)).find(({ name }) => name === "services")!;
+  await base.begin(without, options);
+  const gone = goneIn(await applyAtOnce(base.terraform, without.dir));
+  expect(gone.filter((one) => one.startsWith("aws_lb_target_group.")).sort()).toEqual([
+    "aws_lb_target_group.backend_green delete",
+    "aws_lb_target_group.frontend_green delete",
+  ]);
+  await expectNoChanges(base.terraform, without.dir);
 });
 
 /** Of a rule with two target groups, by the ends of their names. */
