@@ -2,6 +2,7 @@ import { CloudfrontOriginAccessControl } from "@cdktf/provider-aws/lib/cloudfron
 import { Construct } from "constructs";
 import { Bucket } from "./bucket";
 import { conventionsOf } from "./conventions";
+import { goesLast } from "./goes-last";
 
 export interface DistributionBucketProps {
   /** What is in it, for example `assets`: ends the name of what CloudFront signs its requests with. */
@@ -43,9 +44,8 @@ export class DistributionBucket extends Construct {
       originAccessControlOriginType: "s3",
       signingBehavior: "always",
       signingProtocol: "sigv4",
-      // CloudFront deletes none that a distribution names: taken out of both, it goes after that has let go of it.
-      lifecycle: { createBeforeDestroy: true },
     });
+    goesLast(access, "a distribution");
     const { regionalDomainName: domainName } = this.bucket;
     this.origin = { originId: id, domainName, originAccessControlId: access.id };
   }

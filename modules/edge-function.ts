@@ -2,6 +2,7 @@ import { Script } from "node:vm";
 import { CloudfrontFunction } from "@cdktf/provider-aws/lib/cloudfront-function";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { goesLast } from "./goes-last";
 import { literal } from "./text";
 
 const EXAMPLE = "function handler(event) { return event.request; }";
@@ -33,9 +34,8 @@ export class EdgeFunction extends Construct {
       ...{ name, comment, code: literal(code) },
       runtime: "cloudfront-js-2.0",
       publish: true,
-      // CloudFront deletes none that a distribution still runs: taken out of both, it goes after that has let go of it.
-      lifecycle: { createBeforeDestroy: true },
     });
+    goesLast(made, "a distribution");
     this.arn = made.arn;
   }
 }

@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { comment } from "./comment";
 import { conventionsOf } from "./conventions";
+import { goesLast } from "./goes-last";
 import { bootScript, DATA_DEVICE } from "./instance/boot-script";
 import { instancePermissions } from "./instance/permissions";
 import { VolumeChoice, type VolumeVariables } from "./instance/volume-choice";
@@ -200,9 +201,8 @@ export class Pool extends Construct {
         managedDraining: "ENABLED",
         managedScaling: { status: "ENABLED", targetCapacity: props.targetCapacityPercent ?? 100 },
       },
-      // ECS deletes none that a cluster names: of a pool that is taken out, it goes after the cluster has let go of it.
-      lifecycle: { createBeforeDestroy: true },
     });
+    goesLast(provider, "a cluster");
     this.capacityProviderName = provider.name;
   }
 

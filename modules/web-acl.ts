@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { z } from "zod";
 import { COUNTRY_CODES } from "../aws/country-codes";
 import { MANAGED_GROUPS, type ManagedGroup } from "../aws/waf-managed-rules";
+import { goesLast } from "./goes-last";
 import { WebAclLog } from "./web-acl-log";
 import { webAclRules } from "./web-acl-rules";
 
@@ -106,10 +107,9 @@ export class WebAcl extends Construct {
       ...where,
       defaultAction: { allow: {} },
       visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: name, sampledRequestsEnabled: true },
-      // AWS WAF deletes none that a distribution names: taken out of both, it goes after that has let go of it. The
-      // association of a regional one is a resource of its own, and goes first.
-      lifecycle: regional ? undefined : { createBeforeDestroy: true },
     });
+    // The association of a regional one is a resource of its own, and goes first.
+    if (!regional) goesLast(acl, "a distribution");
     acl.addOverride("rule", webAclRules({ ...props, exemptArn: exempt.arn }));
     if (regional) {
       const resourceArn = before.loadBalancerArn;

@@ -2,6 +2,7 @@ import type { EcsServiceServiceConnectConfiguration } from "@cdktf/provider-aws/
 import { ServiceDiscoveryService } from "@cdktf/provider-aws/lib/service-discovery-service";
 import type { Construct } from "constructs";
 import { comment } from "../comment";
+import { goesLast } from "../goes-last";
 
 /** A Cloud Map service: a DNS name in the VPC for the IPs of a service's running tasks. Returns its ARN. */
 export function register(scope: Construct, id: string, namespaceId: string): string {
@@ -14,9 +15,8 @@ export function register(scope: Construct, id: string, namespaceId: string): str
       dnsRecords: [{ type: "A", ttl: TTL_SECONDS }],
     },
     healthCheckCustomConfig: { failureThreshold: 1 },
-    // Cloud Map deletes none with an IP in it: where nobody uses the service any more, ECS takes its tasks out first.
-    lifecycle: { createBeforeDestroy: true },
   });
+  goesLast(name, "an ECS service");
   comment(name, {
     inside: {
       health_check_custom_config:
