@@ -10,7 +10,7 @@ import { DescribeFileSystemsCommand, EFSClient } from "@aws-sdk/client-efs";
 import { GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { connection } from "../aws/connection";
 import { Failure } from "../terminal/failure";
-import { asked } from "./asked";
+import { asked, askedPages } from "./asked";
 import type { RecoveryPoint } from "./recovery-points";
 
 /** EFS and AWS Backup of an account. Reads `AWS_ENDPOINT_URL` and the usual credentials. */
@@ -37,14 +37,13 @@ export class Account {
   async recoveryPoints(ResourceArn: string): Promise<RecoveryPoint[]> {
     const points: RecoveryPoint[] = [];
     const pages = paginateListRecoveryPointsByResource({ client: this.backup }, { ResourceArn });
-    for (;;) {
-      const { done, value } = await asked("backup:ListRecoveryPointsByResource", pages.next());
-      if (done) return points;
-      for (const { RecoveryPointArn, BackupVaultName, CreationDate, Status } of value.RecoveryPoints ?? []) {
+    for await (const { RecoveryPoints = [] } of askedPages("backup:ListRecoveryPointsByResource", pages)) {
+      for (const { RecoveryPointArn, BackupVaultName, CreationDate, Status } of RecoveryPoints) {
         if (Status !== "COMPLETED") continue;
         points.push({ arn: RecoveryPointArn!, vault: BackupVaultName!, taken: CreationDate! });
       }
     }
+    return points;
   }
 
   /** What the file system was made with, in AWS Backup's own words. */

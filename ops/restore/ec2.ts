@@ -6,7 +6,7 @@ import {
   paginateDescribeVolumes,
 } from "@aws-sdk/client-ec2";
 import { connection } from "../aws/connection";
-import { asked } from "./asked";
+import { askedPages } from "./asked";
 
 /** A data volume that is there. */
 export interface VolumeFound {
@@ -38,13 +38,12 @@ export class VolumeAccount {
   async volumes(name: string): Promise<VolumeFound[]> {
     const pages = paginateDescribeVolumes({ client: this.ec2 }, { Filters: [generationsOf(name)] });
     const found: VolumeFound[] = [];
-    for (;;) {
-      const { done, value } = await asked("ec2:DescribeVolumes", pages.next());
-      if (done) return found;
-      for (const { VolumeId, Tags, Attachments: [held] = [] } of value.Volumes ?? []) {
+    for await (const { Volumes = [] } of askedPages("ec2:DescribeVolumes", pages)) {
+      for (const { VolumeId, Tags, Attachments: [held] = [] } of Volumes) {
         found.push({ id: VolumeId!, tag: tagIn(Tags)!, instance: held?.InstanceId });
       }
     }
+    return found;
   }
 
   /** Those of a pool, whoever took them, or one by its id. */
@@ -52,11 +51,10 @@ export class VolumeAccount {
     const filter = "id" in of ? { Name: "snapshot-id", Values: [of.id] } : generationsOf(of.name);
     const pages = paginateDescribeSnapshots({ client: this.ec2 }, { OwnerIds: ["self"], Filters: [filter] });
     const found: Snapshot[] = [];
-    for (;;) {
-      const { done, value } = await asked("ec2:DescribeSnapshots", pages.next());
-      if (done) return found;
-      found.push(...(value.Snapshots ?? []).filter(({ State }) => State === "completed").map(snapshot));
+    for await (const { Snapshots = [] } of askedPages("ec2:DescribeSnapshots", pages)) {
+      found.push(...Snapshots.filter(({ State }) => State === "completed").map(snapshot));
     }
+    return found;
   }
 }
 

@@ -6,7 +6,7 @@ import {
   type Snapshot,
 } from "@aws-sdk/client-elasticache";
 import { connection } from "../aws/connection";
-import { asked } from "./asked";
+import { asked, askedPages } from "./asked";
 
 /** The parameters of Redis 7, whatever its minor version. */
 const FAMILY = "redis7";
@@ -69,11 +69,10 @@ export class CacheAccount {
   async snapshots(): Promise<CacheSnapshot[]> {
     const pages = paginateDescribeSnapshots({ client: this.cache }, {});
     const found: CacheSnapshot[] = [];
-    for (;;) {
-      const { done, value } = await asked("elasticache:DescribeSnapshots", pages.next());
-      if (done) return found;
-      found.push(...(value.Snapshots ?? []).map(snapshot));
+    for await (const { Snapshots = [] } of askedPages("elasticache:DescribeSnapshots", pages)) {
+      found.push(...Snapshots.map(snapshot));
     }
+    return found;
   }
 
   /** `maxmemory` of a node type in bytes, if ElastiCache has such a type. */
@@ -82,14 +81,13 @@ export class CacheAccount {
       { client: this.cache },
       { CacheParameterGroupFamily: FAMILY },
     );
-    for (;;) {
-      const { done, value } = await asked("elasticache:DescribeEngineDefaultParameters", pages.next());
-      if (done) return undefined;
-      const all = value.EngineDefaults?.CacheNodeTypeSpecificParameters ?? [];
+    for await (const { EngineDefaults } of askedPages("elasticache:DescribeEngineDefaultParameters", pages)) {
+      const all = EngineDefaults?.CacheNodeTypeSpecificParameters ?? [];
       const { CacheNodeTypeSpecificValues: values = [] } = all.find(isMaxmemory) ?? {};
       const found = values.find(({ CacheNodeType }) => CacheNodeType === nodeType);
       if (found) return Number(found.Value);
     }
+    return undefined;
   }
 }
 

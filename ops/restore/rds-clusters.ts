@@ -7,7 +7,7 @@ import {
   RDSClient,
 } from "@aws-sdk/client-rds";
 import { connection } from "../aws/connection";
-import { asked } from "./asked";
+import { asked, askedPages } from "./asked";
 import {
   type AutomatedBackup,
   type DatabaseFound,
@@ -36,11 +36,10 @@ export class RdsClusters implements Databases {
     const filter = { Name: "db-cluster-id", Values: [of] };
     const pages = paginateDescribeDBClusterSnapshots({ client: this.rds }, { Filters: [filter] });
     const found: DatabaseSnapshot[] = [];
-    for (;;) {
-      const { done, value } = await asked("rds:DescribeDBClusterSnapshots", pages.next());
-      if (done) return found;
-      found.push(...(value.DBClusterSnapshots ?? []).map(snapshot));
+    for await (const { DBClusterSnapshots = [] } of askedPages("rds:DescribeDBClusterSnapshots", pages)) {
+      found.push(...DBClusterSnapshots.map(snapshot));
     }
+    return found;
   }
 
   async snapshot(DBClusterSnapshotIdentifier: string): Promise<DatabaseSnapshot | undefined> {

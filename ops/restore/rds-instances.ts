@@ -7,7 +7,7 @@ import {
   RDSClient,
 } from "@aws-sdk/client-rds";
 import { connection } from "../aws/connection";
-import { asked } from "./asked";
+import { asked, askedPages } from "./asked";
 import {
   type AutomatedBackup,
   type DatabaseFound,
@@ -38,11 +38,10 @@ export class RdsInstances implements Databases {
       { Filters: [{ Name: "db-instance-id", Values: [of] }] },
     );
     const found: DatabaseSnapshot[] = [];
-    for (;;) {
-      const { done, value } = await asked("rds:DescribeDBSnapshots", pages.next());
-      if (done) return found;
-      found.push(...(value.DBSnapshots ?? []).map(snapshot));
+    for await (const { DBSnapshots = [] } of askedPages("rds:DescribeDBSnapshots", pages)) {
+      found.push(...DBSnapshots.map(snapshot));
     }
+    return found;
   }
 
   async snapshot(DBSnapshotIdentifier: string): Promise<DatabaseSnapshot | undefined> {

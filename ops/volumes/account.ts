@@ -6,8 +6,10 @@ import {
   paginateDescribeVolumes,
   type Volume,
 } from "@aws-sdk/client-ec2";
+import { chunked, FILTER_VALUES } from "../../aws/filters";
 import { connection } from "../aws/connection";
 import { answered } from "../aws/errors";
+import { answeredPages } from "../aws/pages";
 import type { Owned, VolumeFound } from "./leftovers";
 
 /** Volumes of EC2. Reads `AWS_ENDPOINT_URL` and the usual credentials. */
@@ -44,23 +46,18 @@ export class Account {
   private async volumes(filter: Filter): Promise<Volume[]> {
     const pages = paginateDescribeVolumes({ client: this.ec2 }, { Filters: [filter] });
     const found: Volume[] = [];
-    for (;;) {
-      const { done, value } = await answered(pages.next(), "ec2:DescribeVolumes");
-      if (done) return found;
-      found.push(...(value.Volumes ?? []));
-    }
+    for await (const { Volumes = [] } of answeredPages(pages, "ec2:DescribeVolumes")) found.push(...Volumes);
+    return found;
   }
 
-  /** Of each snapshot the volume. A filter takes 200 values. */
+  /** Of each snapshot the volume. */
   private async snapshotsOf(ids: string[]): Promise<string[]> {
     const found: string[] = [];
-    for (let first = 0; first < ids.length; first += 200) {
-      const Filters = [{ Name: "volume-id", Values: ids.slice(first, first + 200) }];
+    for (const Values of chunked(ids, FILTER_VALUES)) {
+      const Filters = [{ Name: "volume-id", Values }];
       const pages = paginateDescribeSnapshots({ client: this.ec2 }, { OwnerIds: ["self"], Filters });
-      for (;;) {
-        const { done, value } = await answered(pages.next(), "ec2:DescribeSnapshots");
-        if (done) break;
-        found.push(...(value.Snapshots ?? []).map(({ VolumeId }) => VolumeId!));
+      for await (const { Snapshots = [] } of answeredPages(pages, "ec2:DescribeSnapshots")) {
+        found.push(...Snapshots.map(({ VolumeId }) => VolumeId!));
       }
     }
     return found;
