@@ -7,7 +7,7 @@ import { cacheName } from "./kinds/caches";
 import { clusterNameOf } from "./kinds/cluster";
 import { type DeclaredSecret, declaredSecrets } from "./kinds/services/declared-secrets";
 import { type ImageRun, imageRuns } from "./kinds/services/image-runs";
-import { type Release, releasesOf } from "./kinds/services/releases";
+import { type EcsService, type Release, releasesOf } from "./kinds/services/releases";
 import { wantedPriorities } from "./kinds/services/routes";
 import { type Served, servedOn } from "./kinds/services/served";
 import type { Resolved } from "./model";
@@ -158,7 +158,7 @@ export interface AuthToken {
   secret: string;
   home: Home;
   cluster: string;
-  services: string[];
+  services: EcsService[];
 }
 
 /** Its caches that ask for one. */

@@ -7,6 +7,8 @@ import {
 import type { AuthToken } from "../../stacks/queries";
 import { connection } from "../aws/connection";
 import { answered } from "../aws/errors";
+import { deploymentsOf } from "../deploy/code-deploy";
+import { renew } from "../deploy/swing";
 import { askAbout } from "../healthy/ask";
 import { waitUntilHealthy } from "../healthy/wait";
 import { Failure } from "../terminal/failure";
@@ -49,7 +51,8 @@ export function partsOf({ home, replicationGroup, secret, cluster, services }: A
 
   /** Before the first apply of the services there are none. */
   async function running(): Promise<string[]> {
-    const asked = askAbout(region, cluster, services).catch((error: Error) => {
+    const names = services.map(({ name }) => name);
+    const asked = askAbout(region, cluster, names).catch((error: Error) => {
       if (error.name !== "ClusterNotFoundException") throw error;
       return [];
     });
@@ -76,11 +79,16 @@ export function partsOf({ home, replicationGroup, secret, cluster, services }: A
 
     async restart() {
       const names = await running();
-      for (const service of names) {
+      const there = services.filter(({ name }) => names.includes(name));
+      const swinging = there.filter(({ delivery }) => delivery !== "rolling");
+      const rolling = names.filter((name) => !swinging.some((one) => one.name === name));
+      // ECS refuses the call for what CodeDeploy deploys.
+      for (const one of swinging) await renew(deploymentsOf(home, cluster, one), waiting);
+      for (const service of rolling) {
         const again = new UpdateServiceCommand({ cluster, service, forceNewDeployment: true });
         await answered(ecs.send(again), "ecs:UpdateService");
       }
-      const ask = () => answered(askAbout(region, cluster, names), "ecs:DescribeServices");
+      const ask = () => answered(askAbout(region, cluster, rolling), "ecs:DescribeServices");
       const all = await waitUntilHealthy(ask, waiting);
       const missing = all.flatMap((one) => one.missing.map((text) => `${one.name}: ${text}`));
       if (missing.length > 0) throw new Failure(`${missing.join("\n")}\nMend this, and run this again.`);

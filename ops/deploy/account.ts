@@ -52,6 +52,8 @@ export class Account {
   /** The images of the revisions that services, by default all of the image, have now; ECS sets an old one again where a new one fails. */
   async running(names = this.release.services.map(({ name }) => name)): Promise<string[]> {
     const { image } = this.release;
+    // Where only jobs run it, no service has a revision: what their next start runs, the parameter says.
+    if (names.length === 0) return [await this.chosen()].flatMap((one) => one ?? []);
     const asked = this.ecs.send(new DescribeServicesCommand({ cluster: this.cluster, services: names }));
     const { services = [] } = await answered(asked.catch(unlessNoCluster), "ecs:DescribeServices");
     const revisions = services.flatMap(({ status, taskDefinition }) =>

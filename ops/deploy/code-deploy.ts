@@ -10,7 +10,12 @@ import {
   ListDeploymentsCommand,
   StopDeploymentCommand,
 } from "@aws-sdk/client-codedeploy";
-import { DescribeServicesCommand, DescribeTaskDefinitionCommand, ECSClient } from "@aws-sdk/client-ecs";
+import {
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  ECSClient,
+  type Service as EcsService,
+} from "@aws-sdk/client-ecs";
 import {
   ElasticLoadBalancingV2Client,
   paginateDescribeRules,
@@ -20,10 +25,11 @@ import type { Home } from "../../imports/home";
 import type { Release } from "../../stacks/queries";
 import { connection } from "../aws/connection";
 import { answered } from "../aws/errors";
+import { answeredPages } from "../aws/pages";
 import { leftBehind } from "./left-behind";
 import type { Deployments } from "./swing";
 
-type Service = Release["services"][number];
+type Service = Pick<Release["services"][number], "id" | "name" | "family">;
 
 const OPEN = [
   DeploymentStatus.CREATED,
@@ -50,11 +56,14 @@ export function deploymentsOf(home: Home, cluster: string, { id, name, family }:
   const rulesOf = async (ListenerArn: string) => {
     const pages = paginateDescribeRules({ client: balancing }, { ListenerArn });
     const rules: Rule[] = [];
-    for (;;) {
-      const { done, value } = await answered(pages.next(), "elasticloadbalancing:DescribeRules");
-      if (done) return rules;
-      rules.push(...(value.Rules ?? []));
-    }
+    for await (const { Rules = [] } of answeredPages(pages, "elasticloadbalancing:DescribeRules")) rules.push(...Rules);
+    return rules;
+  };
+  const deployed = async (revision: string | undefined, service: EcsService | undefined) => {
+    const content = appSpec(revision, service);
+    const of = { ...group, revision: { revisionType: "AppSpecContent" as const, appSpecContent: { content } } };
+    const made = await answered(codeDeploy.send(new CreateDeploymentCommand(of)), "codedeploy:CreateDeployment");
+    return made.deploymentId!;
   };
   return {
     async open() {
@@ -63,21 +72,14 @@ export function deploymentsOf(home: Home, cluster: string, { id, name, family }:
     },
 
     async begin() {
-      const service = await described();
       const revision = ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: family }));
       const { taskDefinition } = await answered(revision, "ecs:DescribeTaskDefinition");
-      const [behind] = service?.loadBalancers ?? [];
-      const content = appSpec({
-        TaskDefinition: taskDefinition?.taskDefinitionArn,
-        LoadBalancerInfo: { ContainerName: behind?.containerName, ContainerPort: behind?.containerPort },
-        // What is not said, the service loses.
-        CapacityProviderStrategy: service?.capacityProviderStrategy?.map(({ capacityProvider, base, weight }) => ({
-          ...{ CapacityProvider: capacityProvider, Base: base ?? 0, Weight: weight ?? 0 },
-        })),
-      });
-      const of = { ...group, revision: { revisionType: "AppSpecContent" as const, appSpecContent: { content } } };
-      const made = await answered(codeDeploy.send(new CreateDeploymentCommand(of)), "codedeploy:CreateDeployment");
-      return made.deploymentId!;
+      return deployed(taskDefinition?.taskDefinitionArn, await described());
+    },
+
+    async again() {
+      const service = await described();
+      return deployed(service?.taskDefinition, service);
     },
 
     async state(deploymentId) {
@@ -105,8 +107,18 @@ export function deploymentsOf(home: Home, cluster: string, { id, name, family }:
   };
 }
 
-function appSpec(properties: object): string {
-  const TargetService = { Type: "AWS::ECS::Service", Properties: properties };
+/** A revision in place of what a service runs. */
+function appSpec(TaskDefinition: string | undefined, service: EcsService | undefined): string {
+  const [behind] = service?.loadBalancers ?? [];
+  const Properties = {
+    TaskDefinition,
+    LoadBalancerInfo: { ContainerName: behind?.containerName, ContainerPort: behind?.containerPort },
+    // What is not said, the service loses.
+    CapacityProviderStrategy: service?.capacityProviderStrategy?.map(({ capacityProvider, base, weight }) => ({
+      ...{ CapacityProvider: capacityProvider, Base: base ?? 0, Weight: weight ?? 0 },
+    })),
+  };
+  const TargetService = { Type: "AWS::ECS::Service", Properties };
   return JSON.stringify({ version: 1, Resources: [{ TargetService }] });
 }
 

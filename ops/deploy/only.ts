@@ -4,12 +4,14 @@ import type { Plan, ResourceChange } from "../terraform/plan-json";
 import { containerDifferences } from "./containers";
 import { isSame, meaningOf } from "./meaning";
 
-type Running = Pick<Release, "image" | "services">;
+type Running = Pick<Release, "image" | "services" | "jobs">;
 
 /** What a plan would do besides running another digest, in lines; none where it may be applied. */
 export function foreignChanges(planned: Plan, release: Running): string[] {
   return changesIn(planned).flatMap((resource) => {
     if (isService(resource, release)) return otherAttributes(resource, "task_definition");
+    // The revision that it starts is deep in its target, and not known yet.
+    if (isSchedule(resource, release)) return otherAttributes(resource, "");
     if (isAgain(resource, release)) return [];
     if (!isRevision(resource, release)) return described(resource);
     return [...otherAttributes(resource, "container_definitions"), ...otherSettings(resource, release)];
@@ -33,18 +35,29 @@ function isService({ type, change }: ResourceChange, { services }: Running): boo
   return type === "aws_ecs_service" && isUpdate && services.some(({ name }) => name === before?.name);
 }
 
-/** A new revision in place of the task definition. */
-function isRevision({ type, change }: ResourceChange, { services }: Running): boolean {
-  const { actions, before } = change;
-  const isNew = [...actions].sort().join() === "create,delete" || `${actions}` === "update";
-  return type === "aws_ecs_task_definition" && isNew && services.some(({ family }) => family === before?.family);
+/** The schedule of a job of the release, in its place. */
+function isSchedule({ type, change }: ResourceChange, { jobs }: Running): boolean {
+  const { actions, before, importing } = change;
+  const isUpdate = `${actions}` === "update" && !importing;
+  return type === "aws_scheduler_schedule" && isUpdate && jobs.some(({ name }) => name === before?.name);
 }
 
-/** The revision of a service that an apply deregistered before it was interrupted: there is none to compare it with. */
-function isAgain({ type, change }: ResourceChange, { services }: Running): boolean {
+/** A new revision in place of the task definition. */
+function isRevision({ type, change }: ResourceChange, release: Running): boolean {
+  const { actions, before } = change;
+  const isNew = [...actions].sort().join() === "create,delete" || `${actions}` === "update";
+  return type === "aws_ecs_task_definition" && isNew && familiesOf(release).includes(`${before?.family}`);
+}
+
+/** The revision of a service or job that an apply deregistered before it was interrupted: there is none to compare it with. */
+function isAgain({ type, change }: ResourceChange, release: Running): boolean {
   const { actions, after } = change;
   const isCreated = `${actions}` === "create";
-  return type === "aws_ecs_task_definition" && isCreated && services.some(({ family }) => family === after?.family);
+  return type === "aws_ecs_task_definition" && isCreated && familiesOf(release).includes(`${after?.family}`);
+}
+
+function familiesOf({ services, jobs }: Running): string[] {
+  return [...services, ...jobs].map(({ family }) => family);
 }
 
 function described(resource: ResourceChange): string[] {

@@ -9,6 +9,8 @@ export interface Deployments {
   open(): Promise<string | undefined>;
   /** Begins one of the newest revision. */
   begin(): Promise<string>;
+  /** Begins one of the revision that runs: new tasks of it. */
+  again(): Promise<string>;
   state(deployment: string): Promise<State>;
   /** Gives the requests to one that is ready. */
   proceed(deployment: string): Promise<void>;
@@ -50,6 +52,14 @@ export async function swing(
   throw new Failure(`CodeDeploy's deployment ${deployment} left ${left.join(" and ")} leading to the old tasks.`);
 }
 
+/** New tasks of the revision that runs, and none of the old ones is left. */
+export async function renew(deployments: Deployments, waiting: Waiting): Promise<void> {
+  const untested = async () => {};
+  await swing({ ...deployments, begin: deployments.again }, async () => false, untested, waiting);
+  await finish(deployments);
+  await over(deployments, waiting);
+}
+
 /** The old tasks go, and with them the way back. */
 export async function finish(deployments: Deployments): Promise<void> {
   const deployment = await deployments.open();
@@ -60,7 +70,12 @@ async function takeBack(deployments: Deployments, waiting: Waiting): Promise<voi
   const deployment = await deployments.open();
   if (!deployment) return;
   await deployments.takeBack(deployment);
-  await until(async () => (await deployments.open()) === undefined, deployment, waiting);
+  await over(deployments, waiting);
+}
+
+async function over(deployments: Deployments, waiting: Waiting): Promise<void> {
+  const deployment = await deployments.open();
+  if (deployment) await until(async () => (await deployments.open()) === undefined, deployment, waiting);
 }
 
 async function reach(deployments: Deployments, deployment: string, goal: State["is"], waiting: Waiting) {

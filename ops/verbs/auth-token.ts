@@ -39,7 +39,7 @@ function known(all: AuthToken[], given: string): AuthToken {
 }
 
 function steps({ replicationGroup, secret, services }: AuthToken): string[] {
-  const takers = services.join(" and ") || "no service";
+  const takers = services.map(({ name }) => name).join(" and ") || "no service";
   return [
     `1. ${replicationGroup} takes a new token, and the one before`,
     `2. it becomes the value of ${secret}`,

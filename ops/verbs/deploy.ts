@@ -77,7 +77,10 @@ async function deployImage(service: string, digest: string, { site: given, apply
 
 function summary({ release, image }: Target, before: string, tests: SmokeTest[], first: SmokeTest[]): string {
   return [
-    `services  ${release.services.map(({ name }) => name).join(", ")}`,
+    `services  ${release.services.map(({ name }) => name).join(", ") || "none"}`,
+    ...(release.jobs.length > 0
+      ? [`jobs      ${release.jobs.map(({ name }) => name).join(", ")}: from their next start`]
+      : []),
     `before    ${before}`,
     `after     ${image}`,
     ...(release.services.some(({ delivery }) => delivery !== "rolling")

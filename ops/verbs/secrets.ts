@@ -68,8 +68,11 @@ async function putSecret(given: string, { site: name, key, fd }: { site: string;
   await requireAccount(secret.home);
   const version = await putValue({ secret, key, input: inputOf(fd) }, new Store(secret.home.region));
   const { cluster } = clusterOf(site);
-  const restarts = secret.services.map(
-    (service) => `aws ecs update-service --force-new-deployment --cluster ${cluster} --service ${service}`,
+  const again = `aws ecs update-service --region ${site.region} --force-new-deployment --cluster ${cluster}`;
+  const restarts = secret.services.map(({ name, delivery }) =>
+    delivery === "rolling"
+      ? `${again} --service ${name}`
+      : `# ${name}, by CodeDeploy: a deployment of the revision that it runs, "By hand" in docs/delivery.md`,
   );
   console.log(
     [`${secret.name} has a new value, version ${version}. Tasks take it when they start:`, ...restarts].join("\n"),

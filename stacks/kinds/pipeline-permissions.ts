@@ -66,8 +66,11 @@ export function swings(home: Home, services: string[]): Permissions {
   };
 }
 
-/** Which digest runs, a revision with it, and the services that run it. What a plan reads is in policies of its own. */
-export function deploys(home: Home, clusterName: string): Permissions {
+/**
+ * Which digest runs, a revision with it, and the services and jobs that run it. What a plan reads is in policies of its
+ * own.
+ */
+export function deploys(home: Home, clusterName: string, jobs: string[]): Permissions {
   const { prefix } = home;
   const revisions = arnIn(home, "ecs", `task-definition/${prefix}-*:*`);
   const roles = ["execution", "task"].map((name) => roleArn(home, `*-${name}`));
@@ -91,7 +94,25 @@ export function deploys(home: Home, clusterName: string): Permissions {
       { actions: ANYWHERE, resources: ["*"] },
       { actions: ["iam:PassRole"], resources: roles, conditions: toTasks },
     ],
+    ...(jobs.length > 0 ? { jobs: startsOf(home, jobs) } : {}),
   };
+}
+
+/** Which revision the schedules of jobs start. */
+function startsOf(home: Home, jobs: string[]): Statement[] {
+  const { prefix } = home;
+  const toScheduler = { StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } };
+  return [
+    {
+      actions: ["scheduler:UpdateSchedule"],
+      resources: jobs.map((id) => arnIn(home, "scheduler", `schedule/default/${prefix}-${id}`)),
+    },
+    {
+      actions: ["iam:PassRole"],
+      resources: jobs.map((id) => roleArn(home, `${id}-schedule`)),
+      conditions: toScheduler,
+    },
+  ];
 }
 
 /** States in S3: all are read, with their locks; written are all, none, or those of some stacks. */

@@ -12,6 +12,7 @@ import { type HandedOver, isHandedOver, readHandedOver } from "./handed-over";
 import type { Kind, Model, StackScope } from "./kind";
 import { arnIn } from "./names";
 import { delivers, deploys, states, swings, verifies } from "./pipeline-permissions";
+import { jobsIn } from "./services/releases";
 import { services as servicesKind } from "./services/services";
 import { swingingIn } from "./services/test-listener";
 import { signingKey } from "./signing-key";
@@ -136,7 +137,7 @@ function rolesOf(gitHub: GitHub, signingKeyArn: string, model: Model): Record<st
       may: {
         ...verifies(home, signingKeyArn),
         ...delivers(home, deliversFrom(gitHub, model)),
-        ...deploys(home, clusterNameOf(model.site, model.spec(cluster) ?? {})),
+        ...deploys(home, clusterNameOf(model.site, model.spec(cluster) ?? {}), jobsIn(model.spec(servicesKind) ?? {})),
         ...swings(home, swingingIn(model.spec(servicesKind) ?? {}, model.site)),
         ...states(home, services ? [services] : "read"),
       },

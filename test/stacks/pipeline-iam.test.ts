@@ -50,7 +50,9 @@ describe("IAM", () => {
     ),
     ...calls(as, ["kms:Decrypt", "kms:GenerateDataKey"], arnOf("aws_kms_key.state"), alias),
   ];
+  const schedule = `arn:aws:scheduler:${region}:${id}:schedule/default/acme-flynapse-prometheus-backup`;
   const tasks = { "iam:PassedToService": "ecs-tasks.amazonaws.com" };
+  const scheduler = { "iam:PassedToService": "scheduler.amazonaws.com" };
   const revision = `arn:aws:ecs:${region}:${id}:task-definition/acme-flynapse-api:7`;
   const service = `arn:aws:ecs:${region}:${id}:service/acme-flynapse/api`;
   const parameter = `arn:aws:ssm:${region}:${id}:parameter/acme-flynapse/images/api`;
@@ -78,6 +80,8 @@ describe("IAM", () => {
     ...calls("deploy", ["elasticloadbalancing:DescribeTargetHealth"], "*"),
     ...calls("deploy", ["iam:PassRole"], arnOf("aws_iam_role.api_task"), tasks),
     ...calls("deploy", ["iam:PassRole"], arnOf("aws_iam_role.api_execution"), tasks),
+    ...calls("deploy", ["scheduler:UpdateSchedule"], schedule),
+    ...calls("deploy", ["iam:PassRole"], arnOf("aws_iam_role.prometheus_backup_schedule"), scheduler),
     ...calls("deploy", ["s3:PutObject"], `${bucket}/acme/services.tfstate`),
     ...states("apply"),
     ...calls("apply", ["s3:PutObject"], `${bucket}/acme/network.tfstate`),
@@ -111,6 +115,8 @@ describe("IAM", () => {
         "iam:PassedToService": "ec2.amazonaws.com",
       }),
       ...calls("deploy", ["iam:PassRole"], arnOf("aws_iam_role.github_apply"), tasks),
+      ...calls("deploy", ["iam:PassRole"], arnOf("aws_iam_role.prometheus_backup_schedule"), tasks),
+      ...calls("deploy", ["scheduler:UpdateSchedule"], `arn:aws:scheduler:${region}:${id}:schedule/default/other`),
       ...ROLES.flatMap((as) => [
         ...calls(as, ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"], secret),
         ...calls(as, ["kms:Sign"], KEY),

@@ -1,7 +1,8 @@
 import type { Home } from "../../../imports/home";
-import { ecsName, servicesIn } from "../../../modules/service/spec";
+import { servicesIn } from "../../../modules/service/spec";
 import type { Model } from "../kind";
 import { secretName, secrets } from "../secrets";
+import { type EcsService, ecsService } from "./releases";
 import type { Services } from "./routes";
 import { fieldsOf, takersOf } from "./secret-values";
 
@@ -16,8 +17,8 @@ export interface DeclaredSecret {
   keys: string[];
   /** What gives it its value, where no person chooses it: a verb of this project. */
   givenBy?: string;
-  /** Names of the ECS services that get it. */
-  services: string[];
+  /** The services that get it. */
+  services: EcsService[];
 }
 
 /** Every secret of a site that Terraform creates without a value. */
@@ -31,6 +32,6 @@ export function declaredSecrets(specs: Services, model: Model): DeclaredSecret[]
     keys: keys[id] ?? [],
     givenBy: model.secretValueOf(id)?.verb,
     // A job takes the value at its next start.
-    services: takersOf(id, servicesIn(specs)).map((taker) => ecsName(prefix, taker, specs[taker]!)),
+    services: takersOf(id, servicesIn(specs)).map((taker) => ecsService(taker, specs[taker]!, prefix)),
   }));
 }

@@ -19,9 +19,19 @@ export interface Release {
   parameter: string;
   /** The services with a container that runs it. */
   services: ReleasedService[];
+  /** The jobs with one: their schedules start it next time. */
+  jobs: ReleasedJob[];
 }
 
-export interface ReleasedService {
+export interface ReleasedJob {
+  /** The name of its schedule. */
+  name: string;
+  /** The family of its task definitions. */
+  family: string;
+}
+
+/** A service as ECS and CodeDeploy know it. */
+export interface EcsService {
   /** Its key in the blueprint. */
   id: string;
   /** The name of its ECS service. */
@@ -30,6 +40,9 @@ export interface ReleasedService {
   family: string;
   /** How another image takes over. */
   delivery: Delivery;
+}
+
+export interface ReleasedService extends EcsService {
   /** What users reach of it. Default: nothing. */
   answers?: Answers;
 }
@@ -55,16 +68,25 @@ export function releasesOf(specs: Services, model: Model): Release[] {
     home,
     ...imagePlace(home, image),
     services: Object.entries(servicesIn(specs))
-      .filter(([id, spec]) => containersOf(id, spec).some(({ name }) => name === image))
-      .map(([id, spec]) => serviceOf(id, spec, specs, model)),
+      .filter(([id, spec]) => runs(image, id, spec))
+      .map(([id, spec]) => ({ ...ecsService(id, spec, home.prefix), answers: answersOf(id, specs, model) })),
+    jobs: jobsIn(specs)
+      .filter((id) => runs(image, id, specs[id]!))
+      .map((id) => ({ name: `${home.prefix}-${id}`, family: `${home.prefix}-${id}` })),
   }));
 }
 
-function serviceOf(id: string, spec: ServiceSpec, specs: Services, model: Model): ReleasedService {
-  const { prefix } = model.homeOf("services");
-  const { delivery } = spec;
-  const answers = answersOf(id, specs, model);
-  return { id, name: ecsName(prefix, id, spec), family: `${prefix}-${id}`, delivery, answers };
+/** Their keys in the blueprint. */
+export function jobsIn(specs: Services): string[] {
+  return Object.keys(specs).filter((id) => specs[id]!.job);
+}
+
+function runs(image: string, id: string, spec: ServiceSpec): boolean {
+  return containersOf(id, spec).some(({ name }) => name === image);
+}
+
+export function ecsService(id: string, spec: ServiceSpec, prefix: string): EcsService {
+  return { id, name: ecsName(prefix, id, spec), family: `${prefix}-${id}`, delivery: spec.delivery };
 }
 
 function answersOf(id: string, specs: Services, model: Model): Answers | undefined {

@@ -6,6 +6,7 @@ import { change, container, probe, registered, returned, revision, type Values, 
 const release = {
   image: "api",
   services: [{ id: "api", name: "api", family: "client-flynapse-api", delivery: "rolling" as const }],
+  jobs: [{ name: "client-flynapse-sweep", family: "client-flynapse-sweep" }],
 };
 
 const planOf = (...resource_changes: ResourceChange[]): Plan => ({ resource_changes });
@@ -33,6 +34,32 @@ test("another image alone is what a deploy does, in a new revision and the servi
   expect(foreignChanges(all, release)).toEqual([]);
   expect(hasWork(all)).toBe(true);
   expect(told(revision({ actions: ["create", "delete"] }))).toEqual([]);
+});
+
+test("a job's next start runs another image, too: its revision and its schedule are nothing foreign", () => {
+  const { address: _, ...rest } = revision();
+  const family = "client-flynapse-sweep";
+  const { before, after } = rest.change;
+  const sweep = {
+    ...{ ...rest, address: "aws_ecs_task_definition.sweep" },
+    change: { ...rest.change, before: { ...before, family }, after: { ...after, family } },
+  };
+  const target = (revision: object) => [{ arn: "arn:cluster", ecs_parameters: [{ ...revision, task_count: 1 }] }];
+  const schedule = (changed: Values = {}, name = family, actions: Action[] = ["update"]) =>
+    change(
+      "aws_scheduler_schedule.sweep",
+      actions,
+      { name, schedule_expression: "cron(0 1 * * ? *)", target: target({ task_definition_arn: "arn:revision/1" }) },
+      { name, schedule_expression: "cron(0 1 * * ? *)", target: target({}), ...changed },
+      { after_unknown: { target: [{ ecs_parameters: [{ task_definition_arn: true }] }] } },
+    );
+  expect(told(sweep, schedule())).toEqual([]);
+  const later = "cron(0 5 * * ? *)";
+  expect(told(sweep, schedule({ schedule_expression: later }))).toEqual([
+    `  aws_scheduler_schedule.sweep: update schedule_expression: "cron(0 1 * * ? *)" -> "${later}"`,
+  ]);
+  expect(told(schedule({}, "client-flynapse-other")).join()).toContain("aws_scheduler_schedule.sweep");
+  expect(told(schedule({}, family, ["delete", "create"])).join()).toContain("aws_scheduler_schedule.sweep");
 });
 
 test("what AWS fills in and the configuration does not say is no change, and no order is one", () => {

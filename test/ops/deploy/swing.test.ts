@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Deployments, finish, swing } from "../../../ops/deploy/swing";
+import { type Deployments, finish, renew, swing } from "../../../ops/deploy/swing";
 
 /** CodeDeploy with one service: what it did, and what its deployment says each time that it is asked. */
 function codeDeploy(states: Awaited<ReturnType<Deployments["state"]>>[], open?: string) {
@@ -12,6 +12,11 @@ function codeDeploy(states: Awaited<ReturnType<Deployments["state"]>>[], open?: 
       under = "d-2";
       return "d-2";
     },
+    again: async () => {
+      did.push("again");
+      under = "d-2";
+      return "d-2";
+    },
     state: async () => states.shift() ?? { is: "under way" },
     proceed: async (one) => {
       did.push(`proceed ${one}`);
@@ -19,6 +24,7 @@ function codeDeploy(states: Awaited<ReturnType<Deployments["state"]>>[], open?: 
     left: async () => [],
     finish: async (one) => {
       did.push(`finish ${one}`);
+      under = undefined;
     },
     takeBack: async (one) => {
       did.push(`take back ${one}`);
@@ -79,6 +85,14 @@ describe("a release by CodeDeploy", () => {
     await expect(swing({ ...deployments, left }, no, test, waiting)).rejects.toThrow(
       "CodeDeploy's deployment d-2 left rule 20 (arn:20) and the default action leading to the old tasks.",
     );
+  });
+
+  test("of the revision that runs gives it new tasks, and ends with the old ones", async () => {
+    const { did, deployments } = codeDeploy([{ is: "ready" }, { is: "swung" }]);
+    await renew(deployments, waiting);
+    expect(did).toEqual(["again", "proceed d-2", "finish d-2"]);
+    const { deployments: slow } = codeDeploy([{ is: "ready" }, { is: "swung" }]);
+    await expect(renew({ ...slow, finish: async () => {} }, waiting)).rejects.toThrow("takes too long");
   });
 
   test("is not waited for without end", async () => {

@@ -26,6 +26,16 @@ describe("what is deployed", () => {
     expect(targetOf(releases, "probe", DIGEST).release.services.map(({ id }) => id)).toEqual(["otel-collector"]);
   });
 
+  test("is every job that runs the image, whose next start has it", () => {
+    const { services, jobs } = targetOf(releases, "aws-cli", DIGEST).release;
+    expect(services.map(({ id }) => id).sort()).toEqual(["grafana", "loki", "otel-collector", "prometheus", "tempo"]);
+    expect(jobs.map(({ name }) => name).sort()).toEqual([
+      "acme-flynapse-prometheus-backup",
+      "acme-flynapse-weaviate-backup",
+    ]);
+    expect(targetOf(releases, "api", DIGEST).release.jobs).toEqual([]);
+  });
+
   test("must be an image of the site, and a digest", () => {
     expect(invalidInputOf(() => targetOf(releases, "apii", "release-2")).message).toBe(`the command has 2 problems:
   - service: must be an image of the site: api, dashboard, otel-collector, probe, aws-cli, prometheus, alertmanager, loki, tempo, grafana, weaviate, got "apii". Did you mean "api"? The blueprint has them; each has a repository and an SSM parameter.

@@ -62,8 +62,8 @@ describe("secrets put", () => {
     expect(stored.get("acme-flynapse/weaviate-api-key")).toBe(CANARY);
     expect(out).toBe(
       "acme-flynapse/weaviate-api-key has a new value, version 11111111-2222. Tasks take it when they start:\n" +
-        "aws ecs update-service --force-new-deployment --cluster acme-flynapse --service api\n" +
-        "aws ecs update-service --force-new-deployment --cluster acme-flynapse --service weaviate-0",
+        "aws ecs update-service --region eu-central-1 --force-new-deployment --cluster acme-flynapse --service api\n" +
+        "aws ecs update-service --region eu-central-1 --force-new-deployment --cluster acme-flynapse --service weaviate-0",
     );
     expect(out).not.toContain(CANARY);
   });
