@@ -1,5 +1,3 @@
-import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
 import {
   BatchCheckLayerAvailabilityCommand,
   BatchGetImageCommand,
@@ -12,6 +10,7 @@ import {
 } from "@aws-sdk/client-ecr";
 import { connection } from "../aws/connection";
 import { answered } from "../aws/errors";
+import { request } from "../aws/request";
 import { Failure } from "../terminal/failure";
 import { inParts } from "./parts";
 import type { Repository } from "./reference";
@@ -57,9 +56,10 @@ export class Ecr implements Registry {
   async blob(layerDigest: string): Promise<AsyncIterable<Uint8Array>> {
     const command = new GetDownloadUrlForLayerCommand({ ...this.where, layerDigest });
     const { downloadUrl } = await answered(this.client.send(command), "ecr:GetDownloadUrlForLayer");
-    const response = await fetch(downloadUrl!);
-    if (response.ok && response.body) return Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
-    throw new Failure(`${this.name}: the layer ${layerDigest} cannot be downloaded: HTTP ${response.status}.`);
+    const answer = await answered(request(new URL(downloadUrl!)), "the download of a layer");
+    if (answer.statusCode === 200) return answer;
+    answer.resume();
+    throw new Failure(`${this.name}: the layer ${layerDigest} cannot be downloaded: HTTP ${answer.statusCode}.`);
   }
 
   /** ECR refuses a layer that is not what its digest says. */

@@ -1,5 +1,6 @@
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import { SignatureV4 } from "@smithy/signature-v4";
+import { request } from "../../aws/request";
 import { calls } from "../calls";
 
 /** Sends one request to Route 53 Resolver and returns the answer. */
@@ -50,11 +51,10 @@ export function openResolver({ config }: EC2Client): Resolver {
       },
       body,
     });
-    const { host: _set, ...sent } = headers;
-    const response = await fetch(url, { method: "POST", headers: sent, body });
-    const text = await response.text();
-    if (response.ok) return JSON.parse(text);
-    throw Object.assign(new Error(text), { ...told(text), call, $metadata: { httpStatusCode: response.status } });
+    const answer = await request(url, { method: "POST", headers }, body);
+    const text = Buffer.concat(await answer.toArray()).toString();
+    if (answer.statusCode === 200) return JSON.parse(text);
+    throw Object.assign(new Error(text), { ...told(text), call, $metadata: { httpStatusCode: answer.statusCode } });
   };
 }
 

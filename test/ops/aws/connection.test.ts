@@ -4,13 +4,19 @@ import { DescribeVpcsCommand } from "@aws-sdk/client-ec2";
 import { afterEach, expect, test, vi } from "vitest";
 import { openAws } from "../../../ops/adopt/discover/aws";
 import { connection } from "../../../ops/aws/connection";
+import { request } from "../../../ops/aws/request";
 
 afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** What a proxy that lets nothing through is asked for, by a call of EC2. */
-async function askedOf(noProxy: string): Promise<{ asked: string[]; error: { code?: string; message: string } }> {
+const ofEc2 = () => openAws("eu-central-1").ec2.send(new DescribeVpcsCommand({}));
+
+/** What a proxy that lets nothing through is asked for, by a call. */
+async function askedOf(
+  noProxy: string,
+  call: () => Promise<unknown> = ofEc2,
+): Promise<{ asked: string[]; error: { code?: string; message: string } }> {
   const asked: string[] = [];
   const proxy = createServer();
   proxy.on("connect", ({ url = "" }, client) => {
@@ -24,9 +30,7 @@ async function askedOf(noProxy: string): Promise<{ asked: string[]; error: { cod
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "x");
   // A port where nobody is, on this machine.
   vi.stubEnv("AWS_ENDPOINT_URL", noProxy ? "https://127.0.0.1:9" : undefined);
-  const error = await openAws("eu-central-1")
-    .ec2.send(new DescribeVpcsCommand({}))
-    .catch((thrown: Error) => thrown);
+  const error = await call().catch((thrown: Error) => thrown);
   proxy.close();
   return { asked, error: error as Error };
 }
@@ -34,6 +38,18 @@ async function askedOf(noProxy: string): Promise<{ asked: string[]; error: { cod
 test("calls of AWS go by HTTPS_PROXY", async () => {
   const { asked } = await askedOf("");
   expect([...new Set(asked)]).toEqual(["ec2.eu-central-1.amazonaws.com:443"]);
+});
+
+test.each([
+  [
+    "Route 53 Resolver, which has no client here",
+    () => openAws("eu-central-1").resolver("ListResolverRules", {}),
+    "route53resolver.eu-central-1.amazonaws.com:443",
+  ],
+  ["a layer, of which ECR gives the URL", () => request(new URL("https://layers.example/x")), "layers.example:443"],
+])("so does %s", async (_what, call, host) => {
+  const { asked } = await askedOf("", call);
+  expect(asked).toEqual([host]);
 });
 
 test("but not to what NO_PROXY names", async () => {
