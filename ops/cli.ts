@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { printed } from "../imports/problems";
-import { interrupt } from "./terminal/interrupt";
+import { endAsBySignal, interrupt } from "./terminal/interrupt";
 
 // The SDK warns about the end of Node 20; the project's engines field decides that, not every run.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
@@ -53,11 +53,13 @@ async function main(): Promise<void> {
   await program.parseAsync();
 }
 
-// A reader of our output may stop early, as `head` does.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+// A reader of our output may stop early, as `head` does, and a terminal may go away: what is half done is not left so.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (!["EPIPE", "EIO"].includes(error.code ?? "")) throw error;
+    if (!endAsBySignal()) process.exit(0);
+  });
+}
 
 main().catch((error: Error) => {
   if (error instanceof CommanderError) {

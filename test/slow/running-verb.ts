@@ -54,6 +54,13 @@ export class RunningVerb {
     this.child.kill(signal);
   }
 
+  /** As if who reads what it prints were gone: a `tee` that Ctrl-C ended, or a terminal that was closed. */
+  unread(): void {
+    this.below();
+    this.child.stdout.destroy();
+    this.child.stderr.destroy();
+  }
+
   /** As if the machine had lost its power, except for the emulator. */
   killAll(): void {
     const terraforms = this.below().filter(({ command }) => /terraform/.test(command));

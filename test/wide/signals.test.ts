@@ -22,3 +22,14 @@ test.each([
   const report = JSON.parse(readFileSync(file, "utf8")) as RunReport;
   expect(report).toMatchObject({ ok: false, failure: "interrupted" });
 });
+
+test("a reader that goes away in the middle of work ends everything as Ctrl-C does", async () => {
+  const run = new RunningVerb(...SITE, "--plan-only");
+  await run.until(/terraform plan/, /✔ acme-state/);
+  run.unread();
+
+  expect(await run.exit()).toBe(130);
+  expect(run.survivors()).toEqual([]);
+  const report = JSON.parse(readFileSync("out/rehearse/acme.plan-only.json", "utf8")) as RunReport;
+  expect(report).toMatchObject({ ok: false, failure: "interrupted" });
+});
