@@ -17,8 +17,14 @@ export function spelled(steps: Step[]): string {
   return steps.map(each).join("\n");
 }
 
+const RUNNING = "--query 'services[0].runningCount' --output text";
+
 export function stop(says: string, users: User[], region: string): Step {
-  const settled = users.map((user) => `${ecs("wait services-stable", user, region)} --services ${user.service}`);
+  // `wait services-stable` never ends for a service that CodeDeploy deploys: it has no deployment of ECS.
+  const settled = users.map((user) => {
+    const running = `${ecs("describe-services", user, region)} --services ${user.service} ${RUNNING}`;
+    return `until ${running} | grep -qx 0; do sleep 15; done`;
+  });
   return { says, commands: [...desired(users, region, () => 0), ...settled] };
 }
 

@@ -35,7 +35,7 @@ test("a cluster of Aurora is renamed with its instances, and forgotten with them
        (cd terraform/apexai-crm/data && terraform init && terraform plan)
     3. Stop who uses it:
        aws ecs update-service --region us-east-1 --cluster apexai-crm-dev --service server --desired-count 0
-       aws ecs wait services-stable --region us-east-1 --cluster apexai-crm-dev --services server
+       until aws ecs describe-services --region us-east-1 --cluster apexai-crm-dev --services server --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
     4. Rename it, so that its identifier is free and its data stays. From here on the database is away:
        aws rds modify-db-cluster --region us-east-1 --db-cluster-identifier apexai-crm-dev-aurora --new-db-cluster-identifier apexai-crm-dev-aurora-broken --apply-immediately
        until aws rds describe-db-clusters --region us-east-1 --db-cluster-identifier apexai-crm-dev-aurora-broken > /dev/null 2>&1; do sleep 15; done
@@ -62,7 +62,7 @@ test("a cluster of Aurora is renamed with its instances, and forgotten with them
     The way back, as long as apexai-crm-dev-aurora-broken is there:
     1. Stop who uses it:
        aws ecs update-service --region us-east-1 --cluster apexai-crm-dev --service server --desired-count 0
-       aws ecs wait services-stable --region us-east-1 --cluster apexai-crm-dev --services server
+       until aws ecs describe-services --region us-east-1 --cluster apexai-crm-dev --services server --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
     2. Change the names:
        aws rds modify-db-cluster --region us-east-1 --db-cluster-identifier apexai-crm-dev-aurora --new-db-cluster-identifier apexai-crm-dev-aurora-restored --apply-immediately
        until aws rds describe-db-clusters --region us-east-1 --db-cluster-identifier apexai-crm-dev-aurora-restored > /dev/null 2>&1; do sleep 15; done

@@ -63,7 +63,7 @@ test("a cache whose keys were spoilt is deleted after a last snapshot, and creat
        (cd terraform/acme/data && terraform init && terraform plan)
     4. Stop who uses it:
        aws ecs update-service --region eu-central-1 --cluster acme-flynapse --service api --desired-count 0
-       aws ecs wait services-stable --region eu-central-1 --cluster acme-flynapse --services api
+       until aws ecs describe-services --region eu-central-1 --cluster acme-flynapse --services api --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
     5. Take a last snapshot, for the way back, and go on only when it is available:
        aws elasticache create-snapshot --region eu-central-1 --cache-cluster-id acme-flynapse-redis-001 --snapshot-name acme-flynapse-redis-before-20261128174500
        until aws elasticache describe-snapshots --region eu-central-1 --snapshot-name acme-flynapse-redis-before-20261128174500 --query 'Snapshots[0].SnapshotStatus' --output text | grep -x available; do sleep 15; done
@@ -103,7 +103,7 @@ test("a cache that is gone is created with the newest snapshot that is left of i
        redis_snapshot = "before-the-move"
     2. Stop who uses it:
        aws ecs update-service --region eu-central-1 --cluster acme-flynapse --service api --desired-count 0
-       aws ecs wait services-stable --region eu-central-1 --cluster acme-flynapse --services api
+       until aws ecs describe-services --region eu-central-1 --cluster acme-flynapse --services api --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
     3. Apply it: the plan adds the cache, which begins with the snapshot, and destroys nothing:
        (cd terraform/acme/data && terraform init && terraform apply)
     4. Give it an auth token: the snapshot has none, and until then Redis asks for none:

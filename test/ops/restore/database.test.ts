@@ -38,7 +38,7 @@ test("a spoilt database is renamed, and another one takes its name from the newe
        (cd terraform/semiont/SemiontDataStack && terraform init && terraform plan)
     3. Stop who uses it:
        aws ecs update-service --region us-east-2 --cluster semiont --service backend --desired-count 0
-       aws ecs wait services-stable --region us-east-2 --cluster semiont --services backend
+       until aws ecs describe-services --region us-east-2 --cluster semiont --services backend --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
     4. Rename it, so that its identifier is free and its data stays. From here on the database is away:
        aws rds modify-db-instance --region us-east-2 --db-instance-identifier semiont-postgres --new-db-instance-identifier semiont-postgres-broken --apply-immediately
        until aws rds describe-db-instances --region us-east-2 --db-instance-identifier semiont-postgres-broken > /dev/null 2>&1; do sleep 15; done
@@ -59,7 +59,7 @@ test("a spoilt database is renamed, and another one takes its name from the newe
     The way back, as long as semiont-postgres-broken is there:
     1. Stop who uses it:
        aws ecs update-service --region us-east-2 --cluster semiont --service backend --desired-count 0
-       aws ecs wait services-stable --region us-east-2 --cluster semiont --services backend
+       until aws ecs describe-services --region us-east-2 --cluster semiont --services backend --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
     2. Change the names:
        aws rds modify-db-instance --region us-east-2 --db-instance-identifier semiont-postgres --new-db-instance-identifier semiont-postgres-restored --apply-immediately
        until aws rds describe-db-instances --region us-east-2 --db-instance-identifier semiont-postgres-restored > /dev/null 2>&1; do sleep 15; done
@@ -109,7 +109,7 @@ test("a time is restored beside it first, and its snapshot taken (APX-087)", asy
        (cd terraform/semiont/SemiontDataStack && terraform init && terraform plan)
     5. Stop who uses it:
        aws ecs update-service --region us-east-2 --cluster semiont --service backend --desired-count 0
-       aws ecs wait services-stable --region us-east-2 --cluster semiont --services backend
+       until aws ecs describe-services --region us-east-2 --cluster semiont --services backend --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
     6. Rename it, so that its identifier is free and its data stays. From here on the database is away:
        aws rds modify-db-instance --region us-east-2 --db-instance-identifier semiont-postgres --new-db-instance-identifier semiont-postgres-broken --apply-immediately
        until aws rds describe-db-instances --region us-east-2 --db-instance-identifier semiont-postgres-broken > /dev/null 2>&1; do sleep 15; done
@@ -152,7 +152,7 @@ test("a database that is gone comes back by an apply, with a copy: who knows whi
        postgres_restore_from = "semiont-postgres-of-20261128021000"
     3. Stop who uses it:
        aws ecs update-service --region us-east-2 --cluster semiont --service backend --desired-count 0
-       aws ecs wait services-stable --region us-east-2 --cluster semiont --services backend
+       until aws ecs describe-services --region us-east-2 --cluster semiont --services backend --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
     4. Apply it: the plan adds the database and the rotation of its password, and destroys nothing:
        (cd terraform/semiont/SemiontDataStack && terraform init && terraform apply)
     5. Let who uses it have the new secret: the plan changes task definitions and permissions:

@@ -45,7 +45,7 @@ test("what was overwritten or deleted since a time would come back, and what was
 
     1. Before it, stop who writes to the bucket:
        aws ecs update-service --region eu-central-1 --cluster acme-flynapse --service api --desired-count 0
-       aws ecs wait services-stable --region eu-central-1 --cluster acme-flynapse --services api
+       until aws ecs describe-services --region eu-central-1 --cluster acme-flynapse --services api --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
     2. After it, start them, with as many tasks as before, and look at the application:
        aws ecs update-service --region eu-central-1 --cluster acme-flynapse --service api --desired-count 2"
   `);

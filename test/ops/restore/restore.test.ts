@@ -51,7 +51,7 @@ describe("without --apply", () => {
 
       1. Stop who uses the files:
          aws ecs update-service --region us-east-1 --cluster prod-infra-production-cluster --service qdrant --desired-count 0
-         aws ecs wait services-stable --region us-east-1 --cluster prod-infra-production-cluster --services qdrant
+         until aws ecs describe-services --region us-east-1 --cluster prod-infra-production-cluster --services qdrant --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
       2. Let in who moves them; docs/restoring.md says from which host:
          aws efs create-access-point --region us-east-1 --file-system-id fs-0a1b --posix-user Uid=0,Gid=0 --root-directory Path=/ --tags Key=Name,Value=restore
       3. On that host, with the id of the access point and the time in the directory's name:

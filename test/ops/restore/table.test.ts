@@ -34,7 +34,7 @@ test("a table comes back beside itself as it was at a time, command by command (
        aws dynamodb scan --region eu-central-1 --table-name acme-flynapse-sessions-restored-20261129010000 --select COUNT
     2. Stop who writes to it:
        aws ecs update-service --region eu-central-1 --cluster acme-flynapse --service api --desired-count 0
-       aws ecs wait services-stable --region eu-central-1 --cluster acme-flynapse --services api
+       until aws ecs describe-services --region eu-central-1 --cluster acme-flynapse --services api --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
     3. Copy it back. Every item of then replaces the one of now; what was added since stays. Without --apply it only shows what it would do:
        npm run --silent migrate -- tables --site acme --table sessions --from acme-flynapse-sessions-restored-20261129010000 --overwrite --apply
     4. Start them, with as many tasks as before, and look at the application:

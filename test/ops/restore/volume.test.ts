@@ -41,7 +41,7 @@ test("a volume comes back from the newest snapshot, as the next generation, comm
   expect(volumeSteps(restore)).toMatchInlineSnapshot(`
     "1. Stop who writes to it:
        aws ecs update-service --region eu-central-1 --cluster acme-flynapse --service weaviate-0 --desired-count 0
-       aws ecs wait services-stable --region eu-central-1 --cluster acme-flynapse --services weaviate-0
+       until aws ecs describe-services --region eu-central-1 --cluster acme-flynapse --services weaviate-0 --query 'services[0].runningCount' --output text | grep -qx 0; do sleep 15; done
     2. Write into terraform/acme/platform/terraform.tfvars:
        pool_weaviate_0_volume_generation  = 2
        pool_weaviate_0_volume_snapshot_id = "snap-new"
