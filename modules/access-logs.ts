@@ -29,9 +29,11 @@ export class AccessLogs extends Construct {
           Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
           Action: "s3:PutObject",
           Resource: `${arn}/AWSLogs/${account}/*`,
+          // AWS documents neither key for this principal, and one that is not sent would refuse every log. Its guard is
+          // the account in the path, into which ELB writes nothing of others.
           Condition: {
-            StringEquals: { "aws:SourceAccount": account },
-            ArnLike: {
+            StringEqualsIfExists: { "aws:SourceAccount": account },
+            ArnLikeIfExists: {
               "aws:SourceArn": `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/app/${prefix}-*`,
             },
           },

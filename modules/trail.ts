@@ -77,6 +77,7 @@ export function trailUsesKey(scope: Construct): object[] {
       ...{ Sid: "TrailEncrypts", ...own, Action: kms(["GenerateDataKey"]) },
       Condition: { StringEquals: { ...source, "kms:EncryptionContext:aws:cloudtrail:arn": trailArn(scope) } },
     },
-    { ...{ Sid: "TrailLooks", ...own, Action: kms(["DescribeKey"]) }, Condition: { StringEquals: source } },
+    // Its bucket has a bucket key, for which CloudTrail asks to decrypt, without a context.
+    { ...{ Sid: "TrailLooks", ...own, Action: kms(["Decrypt", "DescribeKey"]) }, Condition: { StringEquals: source } },
   ];
 }

@@ -134,6 +134,12 @@ function serviceCalls(account: Account, prefix: string): Call[] {
                 "aws:SourceArn": `arn:aws:elasticloadbalancing:${region}:${id}:loadbalancer/app/${prefix}-public/1`,
               },
             },
+            // That it says for whom it writes, AWS promises nowhere.
+            {
+              as: "logdelivery.elasticloadbalancing.amazonaws.com",
+              does: "s3:PutObject",
+              on: `${arnOf(address)}/AWSLogs/${id}/ELBAccessLogTestFile`,
+            },
           ]
         : [],
     ),

@@ -25,8 +25,8 @@ test("only load balancers of this account, region and prefix write, and only bel
       Action: "s3:PutObject",
       Resource: "${aws_s3_bucket.access_logs.arn}/AWSLogs/123456789012/*",
       Condition: {
-        StringEquals: { "aws:SourceAccount": "123456789012" },
-        ArnLike: {
+        StringEqualsIfExists: { "aws:SourceAccount": "123456789012" },
+        ArnLikeIfExists: {
           "aws:SourceArn": "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/client-flynapse-*",
         },
       },

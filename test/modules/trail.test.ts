@@ -39,6 +39,6 @@ test("the key lets it encrypt for itself, and for no other trail", () => {
       Action: ["kms:GenerateDataKey"],
       Condition: { StringEquals: { "aws:SourceArn": ARN, "kms:EncryptionContext:aws:cloudtrail:arn": ARN } },
     },
-    { Action: ["kms:DescribeKey"], Condition: { StringEquals: { "aws:SourceArn": ARN } } },
+    { Action: ["kms:Decrypt", "kms:DescribeKey"], Condition: { StringEquals: { "aws:SourceArn": ARN } } },
   ]);
 });
