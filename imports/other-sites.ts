@@ -25,7 +25,7 @@ export function clashProblems(site: Site, others: Site[]): Problem[] {
 
 function claimsOf(site: Site): Claim[] {
   const homes = Object.values(homesOf(site)).filter((home) => home !== undefined);
-  return [...homes.flatMap(claimsIn), ...networkClaim(site), ...buildClaims(site)];
+  return [...homes.flatMap(claimsIn), ...networkClaim(site), ...recordClaims(site), ...buildClaims(site)];
 }
 
 function claimsIn(home: Home): Claim[] {
@@ -56,6 +56,16 @@ function networkClaim({ network, inventory: { vpcId } }: Site): Claim[] {
     "Only one state may hold a network, or each apply undoes the other's; give one of the two sites " +
     'network: { mode: "reference" }.';
   return [{ path: "network.mode", value: "import", thing: `the import of ${vpcId}`, remedy }];
+}
+
+/** A zone has one record of a name, and ACM asks for the same one in every region. */
+function recordClaims({ ingress }: Site): Claim[] {
+  if (!ingress?.zoneId) return [];
+  const { domainName: value, zoneId } = ingress;
+  const remedy =
+    "Each would create the same records, and Route 53 takes no second one of a name; give one of the two sites " +
+    'certificate: "request" in place of the zone.';
+  return [{ path: "ingress.domainName", value, thing: `the records of ${value} in ${zoneId}`, remedy }];
 }
 
 /** Of the account that builds: repositories there have the names of the client's. */

@@ -48,11 +48,17 @@ export class AliasRecord extends Construct {
       return;
     }
     const [ours, theirs] = policies(elsewhere);
-    const first = { ...record, ...ours, setIdentifier: "ours", healthCheckId, alias: target };
-    comment(new Route53Record(this, "this_record", first), { block: PURPOSE });
-    new Route53Record(this, "elsewhere", {
-      ...{ ...record, ...theirs, setIdentifier: "elsewhere" },
+    // Route 53 takes no two policies for one name: with the other policy each is another record.
+    const [own, other] = elsewhere.gets === "failover" ? ["ours", "elsewhere"] : ["our-share", "share"];
+    const first = new Route53Record(this, "this_record", {
+      ...{ ...record, ...ours, setIdentifier: own, healthCheckId, alias: target },
+    });
+    comment(first, { block: PURPOSE });
+    new Route53Record(this, other, {
+      ...{ ...record, ...theirs, setIdentifier: other },
       ...{ records: elsewhere.addresses, ttl: TTL },
+      // Nor one with a policy beside one without: ours gets its policy before this one is there, and loses it after.
+      dependsOn: [first],
     });
     // Under the shared name a health check would ask whoever answers to it.
     new Route53Record(this, "ours", { ...record, name: ownName(domainName), alias: target });

@@ -18,6 +18,8 @@ export class UnavailablePage extends DistributionBucket {
       key: this.path.slice(1),
       content: literal(html),
       contentType: "text/html; charset=utf-8",
+      // S3 allows an object ten tags, fewer than a client may require. The bucket has them.
+      overrideProvider: { defaultTags: { tags: {} } },
     });
   }
 }

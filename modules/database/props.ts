@@ -68,7 +68,9 @@ export function common({ name, keyArn, restoreFrom }: DatabaseProps, spec: Datab
 
 /** The parameter group: one a major version, so that the next one's is there before this one's goes. */
 export function parameters(id: string, { name }: DatabaseProps, { engine, version }: DatabaseSpec) {
-  const { dialect, versions, forcesTls } = databaseEngine(engine);
+  const { dialect, versions, forcesTls: tls } = databaseEngine(engine);
+  // From PostgreSQL 15 on it is the default: RDS registers no change to that, and calls it pending-reboot for ever.
+  const forcesTls = engine === "postgres" && Number(version) >= 15 ? { ...tls, applyMethod: "pending-reboot" } : tls;
   return {
     name: `${name}-${version.replaceAll(".", "-")}`,
     description: `${id} database`,

@@ -7,6 +7,7 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { comment } from "../comment";
+import { goesLast } from "../goes-last";
 import type { RouteSpec } from "./route";
 
 /** A route with the listener that it is a rule of. */
@@ -63,9 +64,10 @@ export function targetGroup(scope: Construct, id: string, name: string, vpcId: s
     targetType: "ip",
     vpcId,
     deregistrationDelay: `${route.drainSeconds}`,
+    // Said where there is none, too: the provider leaves as it is what is not said.
     stickiness: route.stickySeconds
       ? { type: "lb_cookie", enabled: true, cookieDuration: route.stickySeconds }
-      : undefined,
+      : { type: "lb_cookie", enabled: false },
     healthCheck: {
       path: route.healthPath,
       matcher: route.matcher,
@@ -74,13 +76,12 @@ export function targetGroup(scope: Construct, id: string, name: string, vpcId: s
       healthyThreshold: route.healthCheck.healthyThreshold,
       unhealthyThreshold: route.healthCheck.unhealthyThreshold,
     },
-    lifecycle: { createBeforeDestroy: true, ignoreChanges: ["port"] },
+    lifecycle: { ignoreChanges: ["port"] },
   });
+  // With a weight of 0, too. It is never replaced, for which its name would have to change: nothing here does that.
+  goesLast(group, "a listener's rule");
   comment(group, {
     inside: {
-      "lifecycle.create_before_destroy":
-        "AWS deletes none that a rule names, with a weight of 0 either: taken out of both, it goes after the rule has let go\n" +
-        "of it. It is never replaced, for which its name would have to change: nothing that replaces one changes here.",
       "lifecycle.ignore_changes":
         "ECS registers each task with the port of its container, and the health check asks that one. Another port here would\n" +
         "be another group, and AWS deletes none that a listener leads to.",

@@ -59,6 +59,18 @@ test("of two sites in one VPC only one imports it", () => {
   expect(told(site(referenced, "one"), site(referenced, "other"))).toEqual([]);
 });
 
+test("two sites have no name in common whose records each would create in the same zone", () => {
+  const ingress = { domainName: "app.client.example", zoneId: "Z0123456789ABCDEFGHIJ" };
+  const one = site({ ...created, ingress }, "one");
+  const elsewhere = { ...created, prefix: "other", ingress };
+  const other = (facts: object) => site({ ...elsewhere, ...facts }, "other");
+  expect(told(one, other({}))).toEqual([
+    '  - ingress.domainName: must not be the records of app.client.example in Z0123456789ABCDEFGHIJ of site "other" too, got "app.client.example". Each would create the same records, and Route 53 takes no second one of a name; give one of the two sites certificate: "request" in place of the zone.',
+  ]);
+  const request = { domainName: ingress.domainName, certificate: "request" };
+  expect(told(one, other({ ingress: request }))).toEqual([]);
+});
+
 test("a state bucket and a lock table that somebody chose are one site's alone", () => {
   const state = { bucket: "shop-states", lockTable: "shop-locks" };
   const remedy = "Each site creates its own, before everything else; choose another name, or leave it out.";

@@ -112,7 +112,9 @@ describe.each([
 describe("an instance", () => {
   test.each([
     [mysql, "mysql8.4", { name: "require_secure_transport", value: "1" }],
-    [postgres, "postgres16", { name: "rds.force_ssl", value: "1" }],
+    // The default of this version, which AWS answers to be so.
+    [postgres, "postgres16", { name: "rds.force_ssl", value: "1", apply_method: "pending-reboot" }],
+    [{ ...postgres, version: "14" }, "postgres14", { name: "rds.force_ssl", value: "1" }],
   ])("of $engine rejects connections without TLS", (spec, family, parameter) => {
     const module = instanceModule(spec);
     expect(resource(module, "aws_db_parameter_group.orders")).toMatchObject({

@@ -24,7 +24,7 @@ describe("a client", () => {
   });
 
   test("goes to any task where the route says nothing", () => {
-    expect(target("plain")).not.toHaveProperty("stickiness");
+    expect(target("plain").stickiness).toEqual({ type: "lb_cookie", enabled: false });
   });
 });
 

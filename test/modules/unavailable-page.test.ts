@@ -15,6 +15,7 @@ test("a page is an object with every character that was written, and no template
     key: "unavailable.html",
     content: "<p>Back at $${time}, %%{soon}.</p>",
     content_type: "text/html; charset=utf-8",
+    override_provider: { default_tags: { tags: {} } },
   });
 });
 

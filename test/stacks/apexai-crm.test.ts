@@ -88,7 +88,7 @@ describe("services", () => {
 
   test("a client of socket.io comes back to the same task", () => {
     expect(at(inDev, "aws_lb_target_group.server").stickiness).toMatchObject({ type: "lb_cookie", enabled: true });
-    expect(at(inDev, "aws_lb_target_group.studio").stickiness).toBeUndefined();
+    expect(at(inDev, "aws_lb_target_group.studio").stickiness).toMatchObject({ enabled: false });
   });
 
   test("a release starts new tasks, waits until they are healthy, drains the old ones and goes back where it fails", () => {
