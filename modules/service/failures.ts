@@ -42,7 +42,12 @@ export class Failures extends Construct {
           clusterArn: [clusterArn],
           group: [`family:${family}`],
           lastStatus: ["STOPPED"],
-          $or: [{ stopCode: ["TaskFailedToStart"] }, { containers: { exitCode: [{ "anything-but": [0] }] } }],
+          // Of a task whose instance dies no container has an exit code, which then matches nothing.
+          $or: [
+            { stopCode: [{ "anything-but": ["EssentialContainerExited"] }] },
+            { stoppedReason: [{ prefix: "Host EC2" }] },
+            { containers: { exitCode: [{ "anything-but": [0] }] } },
+          ],
         },
       }),
     });

@@ -70,7 +70,12 @@ describe("a job", () => {
     expect(pattern.detail).toMatchObject({
       group: ["family:${aws_ecs_task_definition.sweep.family}"],
       lastStatus: ["STOPPED"],
-      $or: [{ stopCode: ["TaskFailedToStart"] }, { containers: { exitCode: [{ "anything-but": [0] }] } }],
+      $or: [
+        { stopCode: [{ "anything-but": ["EssentialContainerExited"] }] },
+        // Its instance died: no container says how it ended.
+        { stoppedReason: [{ prefix: "Host EC2" }] },
+        { containers: { exitCode: [{ "anything-but": [0] }] } },
+      ],
     });
     expect(bodyOf("aws_cloudwatch_event_target", "sweep_failures").arn).toBe("${aws_sqs_queue.sweep_failures.arn}");
     expect(bodyOf("aws_sqs_queue", "sweep_failures")).toMatchObject({
