@@ -44,10 +44,11 @@ const store = { runsOn: { pool: "data" }, tasks: { min: 1, max: 1 }, stopSeconds
 
 /**
  * The load balancer cannot rewrite a path, and Qdrant knows none before its own: nginx takes `/qdrant` away. It would refuse
- * bodies above 1 MB; Qdrant takes 32.
+ * bodies above 1 MB; Qdrant takes 32. It keeps none of them, for which its memory is too small.
  */
 const WITHOUT_PREFIX = [
   "server { listen 6380; client_max_body_size 32m;",
+  "proxy_http_version 1.1; proxy_request_buffering off; proxy_buffering off;",
   "location = /healthz { proxy_pass http://127.0.0.1:6333; }",
   "location /qdrant/ { proxy_pass http://127.0.0.1:6333/; } }",
 ].join(" ");
@@ -115,13 +116,15 @@ export const prodInfra: Architecture = {
     },
     redis: {
       ...store,
-      ...{ cpu: 256, memoryMib: 512 },
+      // While it saves under writes it takes up to twice what it holds.
+      ...{ cpu: 256, memoryMib: 1024 },
       serves: { tcp: 6379 },
       // Sessions and temporary data: what has an end makes room for what is new.
       command: [
         "sh",
         "-ec",
-        'exec redis-server --dir /data --appendonly yes --maxmemory 384mb --maxmemory-policy volatile-lru --requirepass "$REDIS_PASSWORD"',
+        // The image's own script gives up root, for this command alone.
+        'exec docker-entrypoint.sh redis-server --dir /data --appendonly yes --maxmemory 384mb --maxmemory-policy volatile-lru --requirepass "$REDIS_PASSWORD"',
       ],
       health: { command: ["CMD-SHELL", 'REDISCLI_AUTH="$REDIS_PASSWORD" redis-cli ping | grep -q PONG'] },
       mounts: { "/data": { volumeFolder: "redis" } },
@@ -131,6 +134,8 @@ export const prodInfra: Architecture = {
       ...store,
       ...{ cpu: 512, memoryMib: 1024 },
       serves: { http: 6333 },
+      // The image's own script ends at SIGTERM before Qdrant has ended.
+      command: ["./qdrant"],
       // Its image has bash, and neither wget nor curl.
       health: { path: "/healthz", command: ["CMD", "bash", "-c", ": > /dev/tcp/127.0.0.1/6333"] },
       mounts: {
@@ -190,7 +195,7 @@ export const prodInfra: Architecture = {
                 "-ec",
                 `echo '${WITHOUT_PREFIX}' > /etc/nginx/conf.d/default.conf; exec nginx -g 'daemon off;'`,
               ],
-              scratch: ["/etc/nginx/conf.d", "/tmp"],
+              scratch: ["/etc/nginx/conf.d", "/tmp", "/var/cache/nginx", "/run"],
             },
           },
         },

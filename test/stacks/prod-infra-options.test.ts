@@ -28,6 +28,19 @@ describe("the path /qdrant", () => {
     expect(`${gateway!.command}`).toContain("location /qdrant/ { proxy_pass http://127.0.0.1:6333/; }");
   });
 
+  test("keeps no body, for which its memory is too small, and has the folders that nginx writes to", () => {
+    const guarded = deployed(prodWith({ options: option, ingress: ranged({ qdrant: ["198.51.100.0/24"] }) }));
+    const [, gateway] = containersOf(guarded.stacks.services!, "aws_ecs_task_definition.qdrant");
+    expect(`${gateway!.command}`).toContain("proxy_request_buffering off; proxy_buffering off;");
+    const { tmpfs } = gateway!.linuxParameters as { tmpfs: { containerPath: string }[] };
+    expect(tmpfs.map(({ containerPath }) => containerPath).sort()).toEqual([
+      "/etc/nginx/conf.d",
+      "/run",
+      "/tmp",
+      "/var/cache/nginx",
+    ]);
+  });
+
   test("takes bodies as large as Qdrant itself does: 32 MB", () => {
     const guarded = deployed(prodWith({ options: option, ingress: ranged({ qdrant: ["198.51.100.0/24"] }) }));
     const [, gateway] = containersOf(guarded.stacks.services!, "aws_ecs_task_definition.qdrant");

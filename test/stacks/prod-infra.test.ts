@@ -153,6 +153,18 @@ describe("what is kept", () => {
     expect(at(made, "aws_efs_backup_policy.qdrant_files").backup_policy).toEqual({ status: "ENABLED" });
   });
 
+  test("is written by Redis's and Qdrant's own users, who end by themselves before they are killed", () => {
+    const only = (service: string) => containersOf(made.stacks.services!, `aws_ecs_task_definition.${service}`)[0]!;
+    expect(`${only("redis").command}`).toContain("exec docker-entrypoint.sh redis-server --dir /data");
+    expect(only("qdrant")).toMatchObject({ command: ["./qdrant"], stopTimeout: 120 });
+  });
+
+  test("has room in Redis's task twice, which it takes to save under writes", () => {
+    const [redis] = containersOf(made.stacks.services!, "aws_ecs_task_definition.redis");
+    const [, megabytes] = /--maxmemory (\d+)mb/.exec(`${redis!.command}`)!;
+    expect(2 * Number(megabytes)).toBeLessThan(Number(made.meaning("services", "${var.redis_memory_mib}")));
+  });
+
   test("is nothing of the web services and the AI service", () => {
     for (const service of ["frontend", "backend", "ai_service"]) {
       expect(at(made, `aws_ecs_task_definition.${service}`).volume).toBeUndefined();
