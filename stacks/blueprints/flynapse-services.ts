@@ -188,6 +188,8 @@ function observability(weaviateNodes: string[], metrics: { days: number; sizeGib
         GF_AUTH_ANONYMOUS_ENABLED: "false",
         GF_SECURITY_COOKIE_SECURE: "true",
         GF_USERS_ALLOW_SIGN_UP: "false",
+        // Begins the links of its invitations, which would lead to localhost.
+        GF_SERVER_ROOT_URL: "{OPERATIONS_URL}/",
       },
       // Sign-in at an identity provider.
       uses: ["internet", "prometheus", "loki:http", "tempo:http"],

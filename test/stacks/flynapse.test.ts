@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { acmeWith, deployed } from "../deployed";
-import { shellScript } from "../reading";
+import { acmeWith, type Deployed, deployed } from "../deployed";
+import { containersOf, environmentOf, shellScript } from "../reading";
 import { sources } from "../sources";
 import { resource } from "../synth";
 
@@ -30,6 +30,13 @@ describe("pools", () => {
       expect(script).toContain(`ECS_INSTANCE_ATTRIBUTES={"pool":"${pool.replace("pool_", "")}"}`);
     }
   });
+});
+
+test("Grafana's links, those of its invitations too, begin with the name by which ops reach it", () => {
+  const urlOf = ({ stacks }: Deployed) =>
+    environmentOf(containersOf(stacks.services!, "aws_ecs_task_definition.grafana")[0]!).GF_SERVER_ROOT_URL;
+  expect(urlOf(acme)).toBe("https://grafana.acme.example/");
+  expect(urlOf(deployed(acmeWith({ operations: undefined })))).toBe("http://localhost:3000/");
 });
 
 describe("Terraform", () => {

@@ -58,7 +58,7 @@ describe("what a blueprint says of settings, names and regions", () => {
 
   test("has in its environment what it gets, and no variable of another", () => {
     expect(ofService({ environment: { BUCKET: "{FILES_BUCKET}", REGION: "{AWS_REGION}" } })).toEqual([
-      "services.web.environment.BUCKET: must be made of these variables: AWS_REGION, ENVIRONMENT, PRIVATE_DOMAIN. It gets those of what it uses; {FILES_BUCKET} is none of them.",
+      "services.web.environment.BUCKET: must be made of these variables: AWS_REGION, ENVIRONMENT, PRIVATE_DOMAIN, OPERATIONS_URL. It gets those of what it uses; {FILES_BUCKET} is none of them.",
     ]);
   });
 

@@ -21,7 +21,8 @@ export const FORWARDED = { group_interval: "1m", repeat_interval: "5m", resolve_
 /** Alertmanager: alerts of one name and service in one message, by the SNS topic of their severity and to these chats. */
 export function alertmanagerConfig(chats: Chat[] = []): string {
   return yaml({
-    global: { resolve_timeout: FORWARDED.resolve_timeout },
+    // A site's proxy is in the variables of the container, which Alertmanager reads only where it is told to.
+    global: { resolve_timeout: FORWARDED.resolve_timeout, http_config: { proxy_from_environment: true } },
     route: {
       receiver: "warning",
       group_by: ["alertname", "service"],

@@ -1,3 +1,5 @@
+import { DISK_FULL } from "./loki";
+
 /** An alert that somebody can act on. `{{ … }}` in texts is Prometheus's own template. */
 export interface Alert {
   alert: string;
@@ -123,9 +125,9 @@ function logsAndTraces(): Alert[] {
     },
     {
       ...{ alert: "LogVolumeFull", minutes: 5, severity: "critical", service: "loki" },
-      expr: "increase(loki_ingester_wal_disk_full_failures_total[10m]) > 0",
+      expr: `loki_ingester_wal_disk_usage_percent >= ${DISK_FULL}`,
       summary: "Loki's folder on the volume is full",
-      description: "Log lines that are not in S3 yet are lost if it restarts now.",
+      description: "Loki refuses every line. Lines wait in the collector for ten minutes, and are lost then.",
     },
     {
       ...{ alert: "TracesRefused", minutes: 10, severity: "warning", service: "tempo" },

@@ -24,7 +24,11 @@ export function collectorConfig(): string {
     processors: {
       memory_limiter: { check_interval: "1s", limit_mib: MEMORY_LIMIT_MIB, spike_limit_mib: MEMORY_SPIKE_MIB },
       resource: {
-        attributes: [{ key: "deployment.environment.name", value: "{ENVIRONMENT}", action: "upsert" }],
+        attributes: [
+          // Counters of two tasks in one series would look like restarts. Some SDKs send no id; each task has its address.
+          { key: "service.instance.id", from_context: "client.address", action: "insert" },
+          { key: "deployment.environment.name", value: "{ENVIRONMENT}", action: "upsert" },
+        ],
       },
       batch: { send_batch_size: 8192, send_batch_max_size: 10_000, timeout: "5s" },
     },

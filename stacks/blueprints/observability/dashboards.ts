@@ -75,6 +75,9 @@ function graphsOfObjectives(): Graph[] {
 }
 
 function graphsOfPlatform(): Graph[] {
+  // The collector has names of its own for these, and none for open files.
+  const cpu = "rate(process_cpu_seconds_total[$__rate_interval])";
+  const cpuOfCollector = "rate(otelcol_process_cpu_seconds[$__rate_interval])";
   return [
     ["Answers Prometheus", "short", { "{{service}}": "sum by (service) (up)" }],
     [
@@ -82,8 +85,12 @@ function graphsOfPlatform(): Graph[] {
       "short",
       { "{{alertname}} {{service}}": 'sum by (alertname, service) (ALERTS{alertstate="firing"})' },
     ],
-    ["Memory", "bytes", { "{{service}}": "sum by (service) (process_resident_memory_bytes)" }],
-    ["CPU", "percentunit", { "{{service}}": "sum by (service) (rate(process_cpu_seconds_total[$__rate_interval]))" }],
+    [
+      "Memory",
+      "bytes",
+      { "{{service}}": "sum by (service) (process_resident_memory_bytes or otelcol_process_memory_rss)" },
+    ],
+    ["CPU", "percentunit", { "{{service}}": `sum by (service) (${cpu} or ${cpuOfCollector})` }],
     ["Open files", "short", { "{{service}}": "sum by (service) (process_open_fds)" }],
     [
       "Messages of Alertmanager",

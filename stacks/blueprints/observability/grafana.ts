@@ -37,6 +37,8 @@ function dataSources(): string {
       {
         ...source("Prometheus", "prometheus", SOURCES.metrics, "http://{PROMETHEUS_HTTP_ADDRESS}", {
           httpMethod: "POST",
+          // Of who sends least often: SDKs once a minute. Rates look back four times as far at least.
+          timeInterval: "60s",
           prometheusType: "Prometheus",
           exemplarTraceIdDestinations: [{ name: "trace_id", datasourceUid: SOURCES.traces }],
         }),

@@ -18,7 +18,7 @@ export function logAlerts(): LogAlert[] {
   return [
     {
       ...{ alert: "ErrorsLogged", minutes: 10, above: MOST_ERRORS, severity: "warning" },
-      expr: 'sum by (service) (count_over_time({service_name=~".+"} | severity_text=~"(?i)(error|fatal).*" | label_format service=service_name [10m]))',
+      expr: 'sum by (service) (count_over_time({service_name=~".+"} | severity_text=~"(?i)(error|fatal|critical).*" | label_format service=service_name [10m]))',
       summary: "A service writes an error every other second",
       description:
         "The label service says which. Users may not see it yet: its answers are watched apart from its log.",

@@ -1,5 +1,8 @@
 import { yaml } from "./yaml";
 
+/** From this share of its folder's quota on it refuses every line, until there is room again. */
+export const DISK_FULL = 0.9;
+
 /** Loki as one process: chunks and index in S3; on the volume what is not there yet. */
 export function lokiConfig({ days }: { days: number }): string {
   return yaml({
@@ -28,11 +31,10 @@ export function lokiConfig({ days }: { days: number }): string {
     storage_config: {
       tsdb_shipper: { active_index_directory: "/loki/tsdb-index", cache_location: "/loki/tsdb-cache" },
     },
-    // At 90 % of its folder's quota it writes no more to the log that it would replay, and goes on.
     ingester: {
       chunk_idle_period: "30m",
       max_chunk_age: "2h",
-      wal: { dir: "/loki/wal", flush_on_shutdown: true, replay_memory_ceiling: "1GB", disk_full_threshold: 0.9 },
+      wal: { dir: "/loki/wal", flush_on_shutdown: true, replay_memory_ceiling: "1GB", disk_full_threshold: DISK_FULL },
     },
     compactor: { working_directory: "/loki/compactor", retention_enabled: true, delete_request_store: "s3" },
     limits_config: {

@@ -22,7 +22,15 @@ import { pools } from "../pools/pools";
 import { repositories as repositoriesKind } from "../repositories";
 import { imagesOf, readImages } from "./images";
 import { builtLink, usesOf, useText } from "./links";
-import { ENVIRONMENT, PRIVATE_DOMAIN, PUBLIC_URL, routesOf, type Services } from "./routes";
+import {
+  ENVIRONMENT,
+  OPERATIONS_URL,
+  operationsUrl,
+  PRIVATE_DOMAIN,
+  PUBLIC_URL,
+  routesOf,
+  type Services,
+} from "./routes";
 import { secretLinksOf } from "./secret-values";
 import { testListenerIn } from "./test-listener";
 import { serviceVariables, shareVariable } from "./variables";
@@ -43,6 +51,7 @@ export function buildServices(stack: StackScope, specs: Services, model: Model):
   const known = {
     [ENVIRONMENT]: model.site.environment,
     [PRIVATE_DOMAIN]: common.namespaceName,
+    [OPERATIONS_URL]: operationsUrl(model.site),
     ...(url ? { [PUBLIC_URL]: url } : {}),
   };
 

@@ -16,6 +16,14 @@ export const ENVIRONMENT = "ENVIRONMENT";
 /** In a value or a file: the private DNS domain of the services. */
 export const PRIVATE_DOMAIN = "PRIVATE_DOMAIN";
 
+/** A placeholder for where ops reach the platform. */
+export const OPERATIONS_URL = "OPERATIONS_URL";
+
+/** By the load balancer for operations, or, without one, by a tunnel on their own machine. */
+export function operationsUrl({ operations }: Pick<Site, "operations">): string {
+  return operations ? `https://${operations.domainName}` : "http://localhost:3000";
+}
+
 export type Services = Record<string, ServiceSpec>;
 /** `shared`: by the rule of another service, which shifts requests to it. */
 type Routed = Omit<ServiceSpec, "route"> & {

@@ -37,7 +37,7 @@ export const FILES: Mistake[] = [
   [
     "a file made of a variable that it does not get",
     { "services.loki.files": { "/etc/loki": { "loki.yaml": "a: 1\nurl: {REDIS_URL}\n" } } },
-    'services.loki.files./etc/loki.loki.yaml: must be made of these variables: LOKI_CHUNKS_BUCKET, CONFIGURATION_BUCKET, AWS_REGION, ENVIRONMENT, PRIVATE_DOMAIN, PUBLIC_URL, got "url: {REDIS_URL}". It gets those of what it uses; {REDIS_URL} is none of them.',
+    'services.loki.files./etc/loki.loki.yaml: must be made of these variables: LOKI_CHUNKS_BUCKET, CONFIGURATION_BUCKET, AWS_REGION, ENVIRONMENT, PRIVATE_DOMAIN, OPERATIONS_URL, PUBLIC_URL, got "url: {REDIS_URL}". It gets those of what it uses; {REDIS_URL} is none of them.',
   ],
   [
     "a file outside its folder",

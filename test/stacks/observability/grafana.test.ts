@@ -13,6 +13,26 @@ describe("Grafana", () => {
     expect(sources.filter((uid) => !uids.includes(uid))).toEqual([]);
   });
 
+  test("looks back over more than one value of those who send once a minute, as SDKs do", () => {
+    const { datasources } = yamlOf("grafana", "/etc/grafana/provisioning/datasources/datasources.yml");
+    const { jsonData } = datasources.find(({ type }: { type: string }) => type === "prometheus");
+    const { scrape_interval } = yamlOf("prometheus", "/etc/prometheus/prometheus.yml").global;
+    // Grafana's $__rate_interval is at least four times this.
+    expect(jsonData.timeInterval).toBe("60s");
+    expect(Number.parseInt(scrape_interval, 10)).toBeLessThanOrEqual(60);
+  });
+
+  test("shows the collector's CPU and memory beside the others', which has names of its own for them", () => {
+    const exprs = dashboards()
+      .find(({ uid }) => uid === "platform")!
+      .panels.filter(({ title }) => ["CPU", "Memory"].includes(title))
+      .map(({ targets }) => JSON.stringify(targets));
+    expect(exprs).toEqual([
+      expect.stringMatching(/process_resident_memory_bytes or otelcol_process_memory_rss/),
+      expect.stringMatching(/rate\(process_cpu_seconds_total.* or rate\(otelcol_process_cpu_seconds/),
+    ]);
+  });
+
   test("goes on from a span to what its service measures (FLY-031)", () => {
     const links = Object.values(queriesFrom("api"));
     expect(links.length).toBeGreaterThan(1);

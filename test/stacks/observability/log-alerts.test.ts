@@ -24,6 +24,14 @@ test("each looks back as far as its query counts", () => {
   }
 });
 
+test("an error is what an SDK calls one: Python's and .NET's worst level is critical", () => {
+  const errors = logRules().find(({ title }) => title === "ErrorsLogged")!;
+  const [, pattern] = /severity_text=~"\(\?i\)(.+?)"/.exec(errors.data[0]!.model.expr!)!;
+  const counted = (level: string) => new RegExp(`^(?:${pattern})$`, "i").test(level);
+  const levels = ["ERROR", "Error", "ERROR2", "FATAL", "CRITICAL", "Critical", "WARN", "Warning", "INFO", "DEBUG"];
+  expect(levels.filter(counted)).toEqual(levels.slice(0, 6));
+});
+
 test("no line at all is an alert where lines are missed, and none where errors are counted", () => {
   expect(logRules().map(({ title, noDataState }) => [title, noDataState])).toEqual([
     ["ErrorsLogged", "OK"],

@@ -60,6 +60,15 @@ describe("the collector", () => {
     expect(limit_mib).toBeLessThan(0.8 * (memoryMib - sidecars.probe!.memoryMib));
   });
 
+  test("tells the tasks of a service apart whose SDK does not: two counters in one series would look like restarts", () => {
+    const [first] = config.processors.resource.attributes;
+    expect(first).toEqual({ key: "service.instance.id", from_context: "client.address", action: "insert" });
+    // The batch is of many senders.
+    for (const { processors } of Object.values(config.service.pipelines) as { processors: string[] }[]) {
+      expect(processors.indexOf("resource")).toBeLessThan(processors.indexOf("batch"));
+    }
+  });
+
   test("sends metrics, logs and traces each to the service for it, and has no part that no pipeline uses (FLY-031)", () => {
     const { receivers, processors, exporters, service } = config;
     const used = (part: string) =>
@@ -136,6 +145,16 @@ describe("Loki and Tempo", () => {
 
 describe("Alertmanager", () => {
   const config = yamlOf("prometheus", "/etc/alertmanager/alertmanager.yml", "alertmanager");
+
+  test("goes by the site's proxy, whose variables its container has like every other", () => {
+    expect(config.global.http_config).toEqual({ proxy_from_environment: true });
+    const overridden = config.receivers.flatMap((receiver: Record<string, unknown>) =>
+      Object.values(receiver).flatMap((sent) =>
+        Array.isArray(sent) ? sent.filter((one) => "http_config" in one) : [],
+      ),
+    );
+    expect(overridden).toEqual([]);
+  });
 
   test("tells each severity the topic of its own, which the site's receivers of that severity hear (FLY-086)", () => {
     const topics = Object.fromEntries(

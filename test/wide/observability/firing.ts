@@ -70,6 +70,6 @@ export const FIRING: Record<string, Firing> = {
     'otelcol_receiver_refused_log_records{receiver="otlp"}': "0+60x60",
   }),
   LogsRefused: of("warning", "loki", 15, { 'loki_discarded_samples_total{reason="rate_limited"}': "0+60x60" }),
-  LogVolumeFull: of("critical", "loki", 10, { loki_ingester_wal_disk_full_failures_total: "0+1x60" }),
+  LogVolumeFull: of("critical", "loki", 30, { loki_ingester_wal_disk_usage_percent: "0.95x60" }),
   TracesRefused: of("warning", "tempo", 15, { 'tempo_discarded_spans_total{reason="rate_limited"}': "0+60x60" }),
 };

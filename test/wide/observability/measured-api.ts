@@ -57,7 +57,7 @@ export class MeasuredApi {
     const dataPoints = statuses.filter((status) => this.total[status] > 0).map((status) => this.point(status));
     const histogram = { aggregationTemporality: TEMPORALITIES[this.temporality], dataPoints };
     const metrics = [{ name: "http.server.request.duration", unit: "s", histogram }];
-    await this.send("metrics", { resourceMetrics: [{ resource: resource(), scopeMetrics: [{ metrics }] }] });
+    await this.send("metrics", { resourceMetrics: [{ resource: resource("api", ""), scopeMetrics: [{ metrics }] }] });
   }
 
   /** All requests of a status, each of 20 ms. */
@@ -85,14 +85,14 @@ export class MeasuredApi {
   }
 }
 
-/** Of its process, which SDKs make up. */
+/** Of its process, which some SDKs make up. That of Node.js sends none: so are the metrics here. */
 const INSTANCE = "627cc493-f310-47de-96bd-71410b7dec09";
 
 /** Who sends, as SDKs read it from the variables of the container. */
-function resource(service = "api"): object {
+function resource(service = "api", instance = INSTANCE): object {
   const { OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES } = flynapse.services![service]!.environment!;
-  const own = `service.name=${OTEL_SERVICE_NAME},service.instance.id=${INSTANCE}`;
-  const pairs = `${own},${said(OTEL_RESOURCE_ATTRIBUTES!)}`.split(",");
+  const own = [`service.name=${OTEL_SERVICE_NAME}`, ...(instance ? [`service.instance.id=${instance}`] : [])];
+  const pairs = [...own, ...said(OTEL_RESOURCE_ATTRIBUTES!).split(",")];
   return {
     attributes: pairs.map((pair) => {
       const [key, stringValue] = pair.split("=");

@@ -65,11 +65,18 @@ describe("a platform that is well", () => {
   test("keeps an api's requests by the names that objectives read, and says that the silence is over (FLY-031)", async () => {
     api = new MeasuredApi(running.places.otlp_http);
     const requests = () => query('http_server_request_duration_seconds_count{service_name="api"}');
-    await expect
-      .poll(requests, SEEN)
-      .toMatchObject([
-        { metric: { http_response_status_code: "200", deployment_environment_name: SAID.ENVIRONMENT, job: "api" } },
-      ]);
+    // What the collector gives to whom no SDK has given an id.
+    const instance = "127.0.0.1";
+    await expect.poll(requests, SEEN).toMatchObject([
+      {
+        metric: {
+          http_response_status_code: "200",
+          deployment_environment_name: SAID.ENVIRONMENT,
+          job: "api",
+          instance,
+        },
+      },
+    ]);
     const slow = () => query('http_server_request_duration_seconds_bucket{service_name="api",le="0.025"}');
     await expect.poll(slow, SEEN).toHaveLength(1);
     for (const way of Object.keys(WAYS) as Way[]) {

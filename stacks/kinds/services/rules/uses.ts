@@ -6,7 +6,7 @@ import type { Model } from "../../kind";
 import { upper } from "../../names";
 import { secrets } from "../../secrets";
 import { fileSystemsIn, linkTo, usesOf, useText } from "../links";
-import { ENVIRONMENT, PRIVATE_DOMAIN, PUBLIC_URL } from "../routes";
+import { ENVIRONMENT, OPERATIONS_URL, PRIVATE_DOMAIN, PUBLIC_URL } from "../routes";
 import { secretsOf } from "../secret-values";
 
 /** Unknown names and ports in `uses`, and what is used without the secret that it asks for. */
@@ -67,6 +67,7 @@ export function placeholderProblems(id: string, spec: ServiceSpec, model: Model)
     "AWS_REGION",
     ENVIRONMENT,
     PRIVATE_DOMAIN,
+    OPERATIONS_URL,
     ...open,
   ];
   // What is wrong with a use is told there.
