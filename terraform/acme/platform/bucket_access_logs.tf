@@ -72,10 +72,10 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Action    = "s3:PutObject"
         Resource  = "${aws_s3_bucket.access_logs.arn}/AWSLogs/210987654321/*"
         Condition = {
-          ArnLike = {
+          ArnLikeIfExists = {
             "aws:SourceArn" = "arn:aws:elasticloadbalancing:eu-central-1:210987654321:loadbalancer/app/acme-flynapse-*"
           }
-          StringEquals = { "aws:SourceAccount" = "210987654321" }
+          StringEqualsIfExists = { "aws:SourceAccount" = "210987654321" }
         }
       },
     ]

@@ -59,7 +59,11 @@ resource "aws_cloudwatch_event_rule" "prometheus_backup_failures" {
 
   event_pattern = jsonencode({
     detail = {
-      "$or"      = [{ stopCode = ["TaskFailedToStart"] }, { containers = { exitCode = [{ anything-but = [0] }] } }]
+      "$or" = [
+        { stopCode = [{ anything-but = ["EssentialContainerExited"] }] },
+        { stoppedReason = [{ prefix = "Host EC2" }] },
+        { containers = { exitCode = [{ anything-but = [0] }] } },
+      ]
       clusterArn = [data.terraform_remote_state.platform.outputs.cluster_arn]
       group      = ["family:${aws_ecs_task_definition.prometheus_backup.family}"]
       lastStatus = ["STOPPED"]

@@ -72,10 +72,10 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Action    = "s3:PutObject"
         Resource  = "${aws_s3_bucket.access_logs.arn}/AWSLogs/345678901234/*"
         Condition = {
-          ArnLike = {
+          ArnLikeIfExists = {
             "aws:SourceArn" = "arn:aws:elasticloadbalancing:ap-southeast-1:345678901234:loadbalancer/app/amica-*"
           }
-          StringEquals = { "aws:SourceAccount" = "345678901234" }
+          StringEqualsIfExists = { "aws:SourceAccount" = "345678901234" }
         }
       },
     ]

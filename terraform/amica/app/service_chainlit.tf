@@ -153,6 +153,7 @@ resource "aws_service_discovery_service" "chainlit" {
   }
 
   lifecycle {
+    # AWS refuses to delete it while an ECS service names it: it goes after that.
     create_before_destroy = true
   }
 }
@@ -174,9 +175,13 @@ resource "aws_lb_target_group" "chainlit" {
     unhealthy_threshold = 2
   }
 
+  stickiness {
+    type    = "lb_cookie"
+    enabled = false
+  }
+
   lifecycle {
-    # AWS deletes none that a rule names, with a weight of 0 either: taken out of both, it goes after the rule has let go
-    # of it. It is never replaced, for which its name would have to change: nothing that replaces one changes here.
+    # AWS refuses to delete it while a listener's rule names it: it goes after that.
     create_before_destroy = true
 
     # ECS registers each task with the port of its container, and the health check asks that one. Another port here would

@@ -72,10 +72,10 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Action    = "s3:PutObject"
         Resource  = "${aws_s3_bucket.access_logs.arn}/AWSLogs/567890123456/*"
         Condition = {
-          ArnLike = {
+          ArnLikeIfExists = {
             "aws:SourceArn" = "arn:aws:elasticloadbalancing:us-east-1:567890123456:loadbalancer/app/apexai-crm-dev-*"
           }
-          StringEquals = { "aws:SourceAccount" = "567890123456" }
+          StringEqualsIfExists = { "aws:SourceAccount" = "567890123456" }
         }
       },
     ]

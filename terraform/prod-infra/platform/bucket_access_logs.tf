@@ -72,10 +72,10 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Action    = "s3:PutObject"
         Resource  = "${aws_s3_bucket.access_logs.arn}/AWSLogs/678901234567/*"
         Condition = {
-          ArnLike = {
+          ArnLikeIfExists = {
             "aws:SourceArn" = "arn:aws:elasticloadbalancing:us-east-1:678901234567:loadbalancer/app/prod-infra-production-*"
           }
-          StringEquals = { "aws:SourceAccount" = "678901234567" }
+          StringEqualsIfExists = { "aws:SourceAccount" = "678901234567" }
         }
       },
     ]

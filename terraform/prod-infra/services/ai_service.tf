@@ -238,6 +238,7 @@ resource "aws_service_discovery_service" "ai_service" {
   }
 
   lifecycle {
+    # AWS refuses to delete it while an ECS service names it: it goes after that.
     create_before_destroy = true
   }
 }

@@ -72,6 +72,7 @@ resource "aws_ecs_task_definition" "qdrant" {
     essential              = true
     privileged             = false
     readonlyRootFilesystem = true
+    command                = ["./qdrant"]
     portMappings           = [{ containerPort = 6333, protocol = "tcp" }]
     environment = [
       { name = "QDRANT_INIT_FILE_PATH", value = "/qdrant/init/.qdrant-initialized" },
@@ -177,6 +178,7 @@ resource "aws_service_discovery_service" "qdrant" {
   }
 
   lifecycle {
+    # AWS refuses to delete it while an ECS service names it: it goes after that.
     create_before_destroy = true
   }
 }

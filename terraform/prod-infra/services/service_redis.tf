@@ -72,7 +72,7 @@ resource "aws_ecs_task_definition" "redis" {
     command = [
       "sh",
       "-ec",
-      "exec redis-server --dir /data --appendonly yes --maxmemory 384mb --maxmemory-policy volatile-lru --requirepass \"$REDIS_PASSWORD\"",
+      "exec docker-entrypoint.sh redis-server --dir /data --appendonly yes --maxmemory 384mb --maxmemory-policy volatile-lru --requirepass \"$REDIS_PASSWORD\"",
     ]
     portMappings = [{ containerPort = 6379, protocol = "tcp" }]
     environment  = []
@@ -144,6 +144,7 @@ resource "aws_service_discovery_service" "redis" {
   }
 
   lifecycle {
+    # AWS refuses to delete it while an ECS service names it: it goes after that.
     create_before_destroy = true
   }
 }

@@ -317,6 +317,7 @@ resource "aws_wafv2_web_acl" "edge" {
   }
 
   lifecycle {
+    # AWS refuses to delete it while a distribution names it: it goes after that.
     create_before_destroy = true
   }
 }

@@ -70,8 +70,9 @@ resource "aws_db_parameter_group" "postgres" {
   description = "postgres database"
 
   parameter {
-    name  = "rds.force_ssl"
-    value = "1"
+    name         = "rds.force_ssl"
+    value        = "1"
+    apply_method = "pending-reboot"
   }
 
   parameter {

@@ -72,10 +72,10 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Action    = "s3:PutObject"
         Resource  = "${aws_s3_bucket.access_logs.arn}/AWSLogs/456789012345/*"
         Condition = {
-          ArnLike = {
+          ArnLikeIfExists = {
             "aws:SourceArn" = "arn:aws:elasticloadbalancing:eu-central-1:456789012345:loadbalancer/app/staging-flynapse-*"
           }
-          StringEquals = { "aws:SourceAccount" = "456789012345" }
+          StringEqualsIfExists = { "aws:SourceAccount" = "456789012345" }
         }
       },
     ]

@@ -141,7 +141,10 @@ resource "aws_ecs_task_definition" "dashboard" {
       }]
     }
     healthCheck = {
-      command     = ["CMD-SHELL", "wget -qO- http://127.0.0.1:3000/ || exit 1"]
+      command = [
+        "CMD-SHELL",
+        "wget -S -t 1 -T 2 -O /dev/null http://127.0.0.1:3000/ 2>&1 | grep -qE '^ *HTTP/[0-9.]+ [23]' || exit 1",
+      ]
       interval    = 15
       retries     = 3
       startPeriod = 30
@@ -251,9 +254,13 @@ resource "aws_lb_target_group" "dashboard" {
     unhealthy_threshold = 3
   }
 
+  stickiness {
+    type    = "lb_cookie"
+    enabled = false
+  }
+
   lifecycle {
-    # AWS deletes none that a rule names, with a weight of 0 either: taken out of both, it goes after the rule has let go
-    # of it. It is never replaced, for which its name would have to change: nothing that replaces one changes here.
+    # AWS refuses to delete it while a listener's rule names it: it goes after that.
     create_before_destroy = true
 
     # ECS registers each task with the port of its container, and the health check asks that one. Another port here would

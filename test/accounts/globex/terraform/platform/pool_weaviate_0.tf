@@ -427,6 +427,7 @@ resource "aws_ecs_capacity_provider" "pool_weaviate_0" {
   }
 
   lifecycle {
+    # AWS refuses to delete it while a cluster names it: it goes after that.
     create_before_destroy = true
   }
 }

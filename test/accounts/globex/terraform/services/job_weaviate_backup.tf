@@ -60,7 +60,11 @@ resource "aws_cloudwatch_event_rule" "weaviate_backup_failures" {
 
   event_pattern = jsonencode({
     detail = {
-      "$or"      = [{ stopCode = ["TaskFailedToStart"] }, { containers = { exitCode = [{ anything-but = [0] }] } }]
+      "$or" = [
+        { stopCode = [{ anything-but = ["EssentialContainerExited"] }] },
+        { stoppedReason = [{ prefix = "Host EC2" }] },
+        { containers = { exitCode = [{ anything-but = [0] }] } },
+      ]
       clusterArn = [data.terraform_remote_state.platform.outputs.cluster_arn]
       group      = ["family:${aws_ecs_task_definition.weaviate_backup.family}"]
       lastStatus = ["STOPPED"]

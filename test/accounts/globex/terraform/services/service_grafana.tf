@@ -106,6 +106,10 @@ resource "aws_ecs_task_definition" "grafana" {
           value = "true"
         },
         {
+          name  = "GF_SERVER_ROOT_URL"
+          value = "http://localhost:3000/"
+        },
+        {
           name  = "GF_USERS_ALLOW_SIGN_UP"
           value = "false"
         },
@@ -261,6 +265,7 @@ resource "aws_service_discovery_service" "grafana" {
   }
 
   lifecycle {
+    # AWS refuses to delete it while an ECS service names it: it goes after that.
     create_before_destroy = true
   }
 }

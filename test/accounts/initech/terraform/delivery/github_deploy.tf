@@ -74,6 +74,34 @@ resource "aws_iam_role_policy" "github_deploy_images" {
   })
 }
 
+resource "aws_iam_role_policy" "github_deploy_jobs" {
+  name = "jobs"
+  role = aws_iam_role.github_deploy.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = ["scheduler:UpdateSchedule"]
+        Resource = [
+          "arn:aws:scheduler:eu-central-1:210987654321:schedule/default/initech-flynapse-weaviate-backup",
+          "arn:aws:scheduler:eu-central-1:210987654321:schedule/default/initech-flynapse-prometheus-backup",
+        ]
+      },
+      {
+        Effect = "Allow"
+        Action = ["iam:PassRole"]
+        Resource = [
+          "arn:aws:iam::210987654321:role/initech-flynapse-weaviate-backup-schedule",
+          "arn:aws:iam::210987654321:role/initech-flynapse-prometheus-backup-schedule",
+        ]
+        Condition = { StringEquals = { "iam:PassedToService" = "scheduler.amazonaws.com" } }
+      },
+    ]
+  })
+}
+
 resource "aws_iam_role_policy" "github_deploy_services" {
   name = "services"
   role = aws_iam_role.github_deploy.name

@@ -316,9 +316,13 @@ resource "aws_lb_target_group" "api" {
     unhealthy_threshold = 3
   }
 
+  stickiness {
+    type    = "lb_cookie"
+    enabled = false
+  }
+
   lifecycle {
-    # AWS deletes none that a rule names, with a weight of 0 either: taken out of both, it goes after the rule has let go
-    # of it. It is never replaced, for which its name would have to change: nothing that replaces one changes here.
+    # AWS refuses to delete it while a listener's rule names it: it goes after that.
     create_before_destroy = true
 
     # ECS registers each task with the port of its container, and the health check asks that one. Another port here would

@@ -312,6 +312,7 @@ resource "aws_service_discovery_service" "prometheus" {
   }
 
   lifecycle {
+    # AWS refuses to delete it while an ECS service names it: it goes after that.
     create_before_destroy = true
   }
 }

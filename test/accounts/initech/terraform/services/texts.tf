@@ -50,8 +50,8 @@ locals {
                   to: 0
                 model:
                   refId: lines
-                  expr: sum by (service) (count_over_time({service_name=~".+"} | severity_text=~"(?i)(error|fatal).*" | label_format
-                    service=service_name [10m]))
+                  expr: sum by (service) (count_over_time({service_name=~".+"} | severity_text=~"(?i)(error|fatal|critical).*" |
+                    label_format service=service_name [10m]))
                   queryType: instant
               - refId: limit
                 datasourceUid: __expr__
@@ -446,7 +446,7 @@ locals {
           },
           "targets": [
             {
-              "expr": "sum by (service) (process_resident_memory_bytes)",
+              "expr": "sum by (service) (process_resident_memory_bytes or otelcol_process_memory_rss)",
               "legendFormat": "{{service}}"
             }
           ]
@@ -487,7 +487,7 @@ locals {
           },
           "targets": [
             {
-              "expr": "sum by (service) (rate(process_cpu_seconds_total[$__rate_interval]))",
+              "expr": "sum by (service) (rate(process_cpu_seconds_total[$__rate_interval]) or rate(otelcol_process_cpu_seconds[$__rate_interval]))",
               "legendFormat": "{{service}}"
             }
           ]
@@ -1471,6 +1471,7 @@ locals {
         editable: false
         jsonData:
           httpMethod: POST
+          timeInterval: 60s
           prometheusType: Prometheus
           exemplarTraceIdDestinations:
             - name: trace_id
@@ -1613,6 +1614,9 @@ locals {
         spike_limit_mib: 150
       resource:
         attributes:
+          - key: service.instance.id
+            from_context: client.address
+            action: insert
           - key: deployment.environment.name
             value: "production"
             action: upsert
@@ -1693,6 +1697,8 @@ locals {
   prometheus_file_alertmanager_alertmanager_yml_text = <<-EOT
     global:
       resolve_timeout: 30m
+      http_config:
+        proxy_from_environment: true
     route:
       receiver: warning
       group_by:
@@ -2032,14 +2038,14 @@ locals {
               description: A limit of loki.yaml is reached, or lines are too old.
               runbook: docs/runbooks/logs-refused.md
           - alert: LogVolumeFull
-            expr: increase(loki_ingester_wal_disk_full_failures_total[10m]) > 0
+            expr: loki_ingester_wal_disk_usage_percent >= 0.9
             for: 5m
             labels:
               severity: critical
               service: loki
             annotations:
               summary: Loki's folder on the volume is full
-              description: Log lines that are not in S3 yet are lost if it restarts now.
+              description: Loki refuses every line. Lines wait in the collector for ten minutes, and are lost then.
               runbook: docs/runbooks/log-volume-full.md
           - alert: TracesRefused
             expr: sum by (reason) (rate(tempo_discarded_spans_total[5m])) > 0
