@@ -114,7 +114,7 @@ function healthCheck(health: HealthSpec, serves: ContainerProps["serves"]): obje
 /** wget follows a redirect, also to where no task may go: where one is healthy, the first answer alone counts. */
 function asks(url: string, matcher: string): string {
   if (!/3\d\d/.test(matcher)) return `wget -qO- ${url} || exit 1`;
-  return `wget -S -t 1 -T 2 -O /dev/null ${url} 2>&1 | grep -qE '^ *HTTP/[0-9.]+ [23]' || exit 1`;
+  return `timeout 3 wget -S -O /dev/null ${url} 2>&1 | grep -qE '^ *HTTP/[0-9.]+ [23]' || exit 1`;
 }
 
 /** Sorted by name, as ECS returns them: another order would be a difference in every plan. */

@@ -143,7 +143,7 @@ resource "aws_ecs_task_definition" "dashboard" {
     healthCheck = {
       command = [
         "CMD-SHELL",
-        "wget -S -t 1 -T 2 -O /dev/null http://127.0.0.1:3000/ 2>&1 | grep -qE '^ *HTTP/[0-9.]+ [23]' || exit 1",
+        "timeout 3 wget -S -O /dev/null http://127.0.0.1:3000/ 2>&1 | grep -qE '^ *HTTP/[0-9.]+ [23]' || exit 1",
       ]
       interval    = 15
       retries     = 3
