@@ -21,6 +21,8 @@ export function subnetsFromAws(subnets: Subnet[], topology: SubnetTopology[]): D
         map_public_ip_on_launch: subnet.MapPublicIpOnLaunch,
         assign_ipv6_address_on_creation: ifTrue(subnet.AssignIpv6AddressOnCreation),
         enable_dns64: ifTrue(subnet.EnableDns64),
+        // 0 where there is no Outposts server, which the provider refuses.
+        enable_lni_at_device_index: subnet.EnableLniAtDeviceIndex || undefined,
         enable_resource_name_dns_a_record_on_launch: ifTrue(
           subnet.PrivateDnsNameOptionsOnLaunch?.EnableResourceNameDnsARecord,
         ),

@@ -88,7 +88,9 @@ function ownIpv6Range(ranges: VpcIpv6CidrBlockAssociation[], adopted?: string[])
 function ipv6RangeOfVpc(range: VpcIpv6CidrBlockAssociation | undefined): LooseConfig {
   if (!range || range.Ipv6Pool === IPAM_MANAGED) return {};
   if (range.Ipv6Pool && range.Ipv6Pool !== "Amazon") {
-    return { ipv6_ipam_pool_id: range.Ipv6Pool, ipv6_cidr_block: range.Ipv6CidrBlock };
+    // The provider reads the length back, and takes none beside the range, which it knows by itself.
+    const [, length] = range.Ipv6CidrBlock!.split("/");
+    return { ipv6_ipam_pool_id: range.Ipv6Pool, ipv6_netmask_length: Number(length) };
   }
   return { assign_generated_ipv6_cidr_block: true, ipv6_cidr_block_network_border_group: range.NetworkBorderGroup };
 }
@@ -121,7 +123,8 @@ function furtherIpv6Ranges(vpc: Vpc, ranges: VpcIpv6CidrBlockAssociation[]): Dra
 function furtherIpv6Range(pool: string | undefined, cidr: string): LooseConfig {
   if (pool === IPAM_MANAGED) return {};
   if (!pool || pool === "Amazon") return { assign_generated_ipv6_cidr_block: true };
-  return { ipv6_ipam_pool_id: pool, ipv6_cidr_block: cidr };
+  // The pool of a range that the client has brought along. The provider reads it back by this name alone.
+  return { ipv6_pool: pool, ipv6_cidr_block: cidr };
 }
 
 /** Asks AWS about the VPC. Fails with AWS's own error when there is none. */

@@ -26,7 +26,7 @@ const vpc = answer<Vpc>({
     answer({
       AssociationId: id("vpc-cidr-assoc"),
       Ipv6CidrBlock: fc.constant("2600:1f14::/56"),
-      Ipv6Pool: oneOf("Amazon", "IPAM Managed", "ipam-pool-0a1b2c3d"),
+      Ipv6Pool: oneOf("Amazon", "IPAM Managed", "ipv6pool-ec2-0a1b2c3d"),
       Ipv6CidrBlockState: fc.constant({ State: "associated" }),
     }),
   ),

@@ -56,7 +56,7 @@ describe("the VPC", () => {
       Ipv6Pool,
       Ipv6CidrBlockState: { State },
     });
-    const pool = "ipam-pool-00000001";
+    const pool = "ipv6pool-ec2-00000001";
     const found = (ranges: ReturnType<typeof range>[], adopted?: string[]) => {
       const answer = { vpc: { ...vpc, Ipv6CidrBlockAssociationSet: ranges }, adoptedRanges: adopted };
       const [main, ...further] = vpcFromAws(answer).adopted;
@@ -70,7 +70,7 @@ describe("the VPC", () => {
           cidr_block: "10.40.0.0/16",
           instance_tenancy: "default",
           ipv6_ipam_pool_id: pool,
-          ipv6_cidr_block: "2603::/56",
+          ipv6_netmask_length: 56,
         },
         further: [id(1), id(2)],
       });
@@ -90,9 +90,23 @@ describe("the VPC", () => {
       expect(found([range(2), range(3, pool)], [id(1), id(3)])).toEqual({ main: amazons, further: [id(3)] });
     });
 
+    it("has of one from a pool of the client's what the provider reads back: anything else would replace it", () => {
+      const answer = { vpc: { ...vpc, Ipv6CidrBlockAssociationSet: [range(1, pool), range(2)] } };
+      const [main, further] = vpcFromAws(answer).adopted;
+      expect(main?.ignoreChanges).toEqual([]);
+      expect(further?.config).toEqual({ vpc_id: VPC_ID, ipv6_pool: pool, ipv6_cidr_block: "2601::/56" });
+    });
+
     it("has the last of the others when its own is gone", () => {
       expect(found([range(1, pool), range(2)], [id(1), id(2)]).further).toEqual([id(1)]);
     });
+  });
+
+  it("has of a subnet the device index of an Outposts server, and 0, which the provider refuses, of none", () => {
+    const index = (EnableLniAtDeviceIndex?: number) =>
+      subnetsFromAws([{ ...subnets[0]!, EnableLniAtDeviceIndex }], []).adopted[0]!.config;
+    expect(index(1)).toMatchObject({ enable_lni_at_device_index: 1 });
+    expect([index(0), index()].filter((config) => "enable_lni_at_device_index" in config)).toEqual([]);
   });
 
   it("names Block Public Access that is on, of itself and of subnets, and its encryption control", () => {

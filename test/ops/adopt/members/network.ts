@@ -17,7 +17,7 @@ export const vpc: Members<ec2.Vpc> = {
 };
 export const subnet: Members<ec2.Subnet> = {
   AvailabilityZoneId: "excludes availability_zone, which is read",
-  EnableLniAtDeviceIndex: "0 on every subnet, and refused as an argument outside of Outposts",
+  EnableLniAtDeviceIndex: READ,
   MapCustomerOwnedIpOnLaunch: READ,
   CustomerOwnedIpv4Pool: READ,
   OwnerId: "that of the VPC, or the subnet is shared and listed by its owner",
