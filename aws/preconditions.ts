@@ -46,8 +46,13 @@ export interface Precondition {
 
 /** The text of a Terraform precondition that is not met. Terraform wraps lines: nobody copies a command of several. */
 export function unmet({ must, commands }: Precondition): string {
-  const run = commands.join(" && ");
+  const run = inOneLine(commands, " && ");
   return `${must}. ${run.includes("\n") ? "The command is in ../README.md, under Before you apply." : `Run: ${run}`}`;
+}
+
+/** Without what is said behind a command, which would end the line. */
+export function inOneLine(commands: string[], between: "; " | " && "): string {
+  return commands.map((command) => command.replace(/\s+# .*$/, "")).join(between);
 }
 
 /** `autoscaling.amazonaws.com`: a key policy that names a role which does not exist is refused. */

@@ -28,7 +28,7 @@ export function wayTo({
   endpoint: { host, port },
 }: Pick<RedisMigration, "cache" | "endpoint">): string {
   return [
-    `The way to ${name}, from outside its VPC: a session on an instance of it that the security group of ${name} lets in:`,
+    `The way to ${name}, from outside its VPC: a session on an instance of it that the security group of ${name} lets in, and whose own lets ${port} out:`,
     `   aws ssm start-session --region ${home.region} --target <instance> --document-name AWS-StartPortForwardingSessionToRemoteHost \\`,
     `     --parameters host=${host},portNumber=${port},localPortNumber=16379`,
     "   and --to localhost:16379 here",

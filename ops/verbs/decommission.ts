@@ -32,7 +32,7 @@ async function decommission({ site, out: asked }: { site: string; out?: string }
     }
     const written = writeDecommission(stack, join(out, name), join(hcl, name));
     console.log(`${id}: ${describeDecommission(written)}`);
-    for (const folder of foldersOf(written)) console.log(`  cd ${folder} && terraform init && terraform apply`);
+    for (const folder of foldersOf(written)) console.log(`  (cd ${folder} && terraform init && terraform apply)`);
     const switched = written.unprotect ? describeOverride(written.unprotect) : [];
     for (const line of switched) console.log(`    ${line}`);
     console.log();

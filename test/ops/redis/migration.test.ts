@@ -68,7 +68,7 @@ describe("what would be copied", () => {
 
   test("is reached through a session, whose command is printed", () => {
     expect(wayTo({ cache, endpoint })).toBe(
-      "The way to acme-flynapse-redis, from outside its VPC: a session on an instance of it that the security group of acme-flynapse-redis lets in:\n   aws ssm start-session --region eu-central-1 --target <instance> --document-name AWS-StartPortForwardingSessionToRemoteHost \\\n     --parameters host=redis.client.example,portNumber=6379,localPortNumber=16379\n   and --to localhost:16379 here",
+      "The way to acme-flynapse-redis, from outside its VPC: a session on an instance of it that the security group of acme-flynapse-redis lets in, and whose own lets 6379 out:\n   aws ssm start-session --region eu-central-1 --target <instance> --document-name AWS-StartPortForwardingSessionToRemoteHost \\\n     --parameters host=redis.client.example,portNumber=6379,localPortNumber=16379\n   and --to localhost:16379 here",
     );
   });
 });
