@@ -72,6 +72,51 @@ test("a key that is kept from deletion is enabled again: cancelling leaves it di
   expect(kept.filter((paragraph) => !/kms cancel-key-deletion[\s\S]*kms enable-key/.test(paragraph))).toEqual([]);
 });
 
+test("a group that is let in for an hour is let out by its own too, and both are taken back", () => {
+  const rules = ["authorize", "revoke"].flatMap((verb) => ["ingress", "egress"].map((way) => [verb, way] as const));
+  const of = (text: string, [verb, way]: readonly [string, string]) =>
+    text
+      .split(`${verb}-security-group-${way} `)
+      .slice(1)
+      .filter((rest) => rest.split("\n")[0]!.includes("--source-group"));
+  for (const { path, text } of pages) {
+    const counts = rules.map((rule) => of(text, rule).length);
+    expect(new Set(counts).size, path).toBe(1);
+  }
+});
+
+test("who is told to restart by ECS is told what to do where CodeDeploy deploys", () => {
+  const restarts = pages.filter(({ text }) => /^aws ecs update-service .*--force-new-deployment/m.test(text));
+  expect(restarts.length).toBeGreaterThan(1);
+  expect(restarts.filter(({ text }) => !text.includes("delivery.md#rolling-or-by-codedeploy"))).toEqual([]);
+});
+
+test("a database that is restored beside another has a security group: AWS's default lets nobody in", () => {
+  const restores = pages.flatMap(({ text }) => text.match(/^aws rds restore-db-instance-from-db-snapshot .*/gm) ?? []);
+  expect(restores.filter((command) => !command.includes("--vpc-security-group-ids"))).toEqual([]);
+});
+
+test("ECS is asked about an instance by what it knows, which is no EC2 id", () => {
+  expect(pages.filter(({ text }) => text.includes("--container-instances <instance>"))).toEqual([]);
+});
+
+test("ops come to Grafana by the port to which its sign-in sends them back", () => {
+  const [, part] = /^## Dashboards without a VPN$([\s\S]*?)^## /m.exec(page("docs/operating.md"))!;
+  expect(part).toContain("localPortNumber=443");
+  expect(part).not.toContain(":8443");
+});
+
+test("who is signed out at once cannot sign in again by a cookie", () => {
+  expect(page("docs/identity.md")).toMatch(/admin-disable-user[\s\S]*admin-user-global-sign-out/);
+});
+
+test("how many groups Cognito can keep of a person is said", () => {
+  const groups = (count: number) => `[${Array(count).fill("5f0a2c9d-31b7-4e68-8c4d-a96e1f7b3052").join(", ")}]`;
+  const [, characters, most] = /Cognito keeps (\d+) characters, which are (\d+) groups/.exec(page("docs/identity.md"))!;
+  expect(groups(Number(most)).length).toBeLessThanOrEqual(Number(characters));
+  expect(groups(Number(most) + 1).length).toBeGreaterThan(Number(characters));
+});
+
 test("every program that the documents start by its path is there", () => {
   const started = named(/node (?:--import tsx )?((?:ops|test)\/[\w./-]+)/g);
   expect(started.length).toBeGreaterThan(0);

@@ -51,6 +51,8 @@ const identity: Option = {
         // A password of Grafana's own, in its form or in a header, would be a way in without a second factor.
         GF_AUTH_DISABLE_LOGIN_FORM: "true",
         GF_AUTH_BASIC_ENABLED: "false",
+        // Its session is its own, and would last 30 days whatever becomes of the person in the pool.
+        GF_AUTH_LOGIN_MAXIMUM_LIFETIME_DURATION: "12h",
         GF_SERVER_ROOT_URL: "{COGNITO_APP_URL}/",
       },
     },

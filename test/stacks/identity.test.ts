@@ -111,6 +111,8 @@ describe("two accounts", () => {
       GF_AUTH_BASIC_ENABLED: "false",
       GF_AUTH_ANONYMOUS_ENABLED: "false",
       GF_AUTH_GENERIC_OAUTH_ROLE_ATTRIBUTE_STRICT: "true",
+      // Who was taken out of the pool is out of Grafana as soon as the pool's own tokens have ended.
+      GF_AUTH_LOGIN_MAXIMUM_LIFETIME_DURATION: "12h",
     });
   });
 });
