@@ -66,10 +66,14 @@ function properties({ title, unit, limit, region, metrics, expression, everyMinu
       ...made,
       ...Object.entries(metrics).map(([id, { namespace, name, dimensions, statistic: stat }]) => [
         ...[namespace, name, ...Object.entries(dimensions).flat()],
-        { id, stat, ...(made.length > 0 ? { visible: false } : {}) },
+        // What the result is made of stands on the other side: percent of requests, and how many there are.
+        { id, stat, ...(made.length > 0 ? { yAxis: "right" } : {}) },
       ]),
     ],
-    yAxis: { left: { label: unit, min: 0, showUnits: false } },
+    yAxis: {
+      left: { label: unit, min: 0, showUnits: false },
+      ...(made.length > 0 ? { right: { min: 0, showUnits: false } } : {}),
+    },
     annotations: { horizontal: [{ label: "alarm", value: limit }] },
   };
 }

@@ -119,6 +119,8 @@ export class Distribution extends Construct {
             httpsPort: 443,
             originProtocolPolicy: alias ? "https-only" : "http-only",
             originSslProtocols: ["TLSv1.2"],
+            // By default 30 seconds: a later answer would be a 504, and a GET be asked again. More than 60 takes a quota.
+            originReadTimeout: 60,
           },
         },
         ...(assets ? [assets.origin] : []),

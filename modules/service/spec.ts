@@ -145,7 +145,7 @@ export const serviceSpec = z.strictObject({
    */
   uses: z.array(use).default([]),
   /**
-   * URLs of databases that it uses, by variable, with the password in them: `orders`, or `orders?connection_limit=5`.
+   * URLs of databases that it uses, by variable, with the password in them: `orders`, or `orders?sslmode=require`.
    * The container composes them with `sh` and `od`, then runs the command, which must be given.
    */
   urls: z.record(z.string().regex(/^[A-Za-z_]\w*$/, "must be the name of a variable"), urlSpec).default({}),

@@ -24,6 +24,12 @@ const OFFICE_HOURS = {
   morning: { cron: "cron(0 6 ? * MON-FRI *)", tasks: { min: 2, max: 10 } },
 };
 
+/**
+ * Prisma takes one URL, with how many connections it opens (twice ten tasks, as in a release, open fewer than the instance
+ * has), and the bundle of certificates in its image, without which it asks for no TLS.
+ */
+const PRISMA = "connection_limit=2&sslaccept=strict&sslcert=/app/global-bundle.pem";
+
 /** The SDK in the container sends to the daemon beside it, which sends to X-Ray. */
 const TRACED = {
   uses: ["traces"],
@@ -78,9 +84,7 @@ export const apexaiCrm: Architecture = {
       // A client of socket.io must come back to the task that knows it.
       route: { paths: ["/api/*", "/socket.io/*"], priority: 10, stickySeconds: 86_400 },
       uses: ["internet", "mysql", "redis"],
-      // Prisma takes one URL, with how many connections it opens (ten tasks of five are fewer than the instance has) and
-      // the bundle of certificates in its image.
-      urls: { DATABASE_URL: "mysql?connection_limit=5&sslaccept=strict&sslcert=/app/global-bundle.pem" },
+      urls: { DATABASE_URL: `mysql?${PRISMA}` },
       command: ["node", "dist/main.js"],
       secrets: { FIREBASE_CONFIG: "firebase", GEMINI_API_KEY: "ai_keys:gemini", OPENAI_API_KEY: "ai_keys:openai" },
       scratch: ["/tmp"],
@@ -132,7 +136,7 @@ export const apexaiCrm: Architecture = {
           ...{ backupWindow: "03:00-03:30", maintenanceWindow: "mon:04:00-mon:05:00", logDays: 7 },
         },
       },
-      services: { server: { uses: ["aurora"], urls: { AURORA_URL: "aurora?connection_limit=5" } } },
+      services: { server: { uses: ["aurora"], urls: { AURORA_URL: `aurora?${PRISMA}` } } },
     },
     // Who is told of what is the site's: receivers.
     watch: {

@@ -46,10 +46,10 @@ test("a graph shows the metric of its alarm with the limit as a line", () => {
   });
 });
 
-test("of what is made of several metrics it shows the result alone", () => {
+test("of what is made of several metrics it shows the result beside the limit, and these on the other side", () => {
   expect(graphs[1]!.properties.metrics).toEqual([
     [{ expression: "a - b", id: "result", label: "cpu", region: "eu-central-1" }],
-    ["AWS/ECS", "CPU", "ServiceName", "api", { id: "a", stat: "Average", visible: false }],
-    ["AWS/ECS", "CPU", "ServiceName", "api", { id: "b", stat: "Average", visible: false }],
+    ["AWS/ECS", "CPU", "ServiceName", "api", { id: "a", stat: "Average", yAxis: "right" }],
+    ["AWS/ECS", "CPU", "ServiceName", "api", { id: "b", stat: "Average", yAxis: "right" }],
   ]);
 });

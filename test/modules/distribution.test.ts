@@ -62,6 +62,8 @@ describe("under a name of its own", () => {
           ...{ http_port: 80, https_port: 443 },
           origin_protocol_policy: "https-only",
           origin_ssl_protocols: ["TLSv1.2"],
+          // As long as a load balancer waits by default.
+          origin_read_timeout: 60,
         },
       },
     ]);

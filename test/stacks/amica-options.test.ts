@@ -219,8 +219,11 @@ test("alarms tell people by e-mail and SMS, and a service by a URL that is a var
     "CPUUtilization",
     "RequestCount",
     "TargetResponseTime",
+    "HTTPCode_Target_5XX_Count",
     "UnHealthyHostCount",
     "OriginLatency",
+    "CacheHitRate",
+    "5xxErrorRate",
   ]) {
     expect(dashboard).toContain(metric);
   }

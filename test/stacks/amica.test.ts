@@ -86,6 +86,13 @@ test("the commands of its page name what is made", () => {
   }
 });
 
+test("its page says what an image must have that it may not write, and what no stack makes for aws-ai", () => {
+  const page = readFileSync("docs/architectures/amica.md", "utf8");
+  for (const needed of ["`chainlit.md`", "put-use-case-for-model-access", "`amica-embeddings`"]) {
+    expect(page).toContain(needed);
+  }
+});
+
 test("a task leaves by its public IP, on HTTPS alone", () => {
   const rules = ofType([bare], "aws_vpc_security_group_egress_rule").filter(
     ({ body }) => body.security_group_id === "${aws_security_group.chainlit.id}",

@@ -114,9 +114,14 @@ test("aurora stands beside MySQL, serverless, and the server has the way to both
     min_capacity: 0.5,
     max_capacity: 8,
   });
-  expect(JSON.stringify(containersOf(made.stacks.services!, "aws_ecs_task_definition.server")[0]!.entryPoint)).toMatch(
-    /DATABASE_URL.*AURORA_URL/,
-  );
+  const [server] = containersOf(made.stacks.services!, "aws_ecs_task_definition.server");
+  const urls = [...JSON.stringify(server!.entryPoint).matchAll(/export (\w+_URL)=.*?(\?[\w=&/.-]+)/g)];
+  // Both refuse a connection without TLS, and Prisma asks for none without these.
+  const tls = expect.stringContaining("sslaccept=strict&sslcert=/app/global-bundle.pem");
+  expect(urls.map(([, name, query]) => [name, query])).toEqual([
+    ["DATABASE_URL", tls],
+    ["AURORA_URL", tls],
+  ]);
 });
 
 test("aurora reads from a second node in production, at an address of its own (APX-109)", () => {
@@ -164,9 +169,12 @@ test("watch has alarms and graphs of services, load balancer, MySQL and Redis, a
   expect(measured.filter((name) => /^redis_001_(memory|hits)$/.test(name!))).toHaveLength(2);
   expect(measured.filter((name) => name!.startsWith("public_")).length).toBeGreaterThan(0);
   const { dashboard_body } = resource(watch!, "aws_cloudwatch_dashboard.this");
-  for (const name of ["CPUUtilization", "DatabaseConnections", "FreeStorageSpace", "CacheHitRate"]) {
-    expect(`${dashboard_body}`).toContain(name);
-  }
+  const graphs = [
+    ...["CPUUtilization", "RunningTaskCount", "RequestCount", "TargetResponseTime", "HTTPCode_Target_5XX_Count"],
+    ...["DatabaseConnections", "FreeStorageSpace", "DatabaseMemoryUsagePercentage", "CacheHitRate"],
+  ];
+  for (const name of graphs) expect(`${dashboard_body}`).toContain(`"${name}"`);
+  expect(`${dashboard_body}`).not.toContain('"visible":false');
   expect(addresses(watch!)).toContain("aws_budgets_budget.this");
 });
 

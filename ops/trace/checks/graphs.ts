@@ -7,7 +7,19 @@ export function graphed(namespace: string, ...metrics: string[]): Line {
     const [dashboard] = plans.ours("aws_cloudwatch_dashboard");
     if (!dashboard) return [none("aws_cloudwatch_dashboard", "one")];
     const { written } = attributeOf(dashboard, "dashboard_body.widgets", plans);
-    const missing = metrics.filter((name) => !JSON.stringify(written ?? "").includes(`"${namespace}","${name}"`));
+    const shown = ((written ?? []) as unknown as Widget[]).flatMap(({ properties }) =>
+      (properties.metrics ?? []).filter(isShown),
+    );
+    const missing = metrics.filter((name) => !shown.some(([where, one]) => where === namespace && one === name));
     return missing.map((name) => wrong(dashboard, "widgets", `${namespace} ${name}`, "no graph of it"));
   });
+}
+
+/** A graph is of metrics: namespace, name, dimensions, and how it is drawn. */
+interface Widget {
+  properties: { metrics?: unknown[][] };
+}
+
+function isShown(metric: unknown[]): boolean {
+  return (metric.at(-1) as { visible?: boolean }).visible !== false;
 }

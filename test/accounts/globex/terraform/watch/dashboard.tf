@@ -164,9 +164,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "api",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -177,9 +177,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "api",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -191,6 +191,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -323,9 +324,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "dashboard",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -336,9 +337,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "dashboard",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -350,6 +351,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -410,9 +412,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               data.terraform_remote_state.services.outputs.services.dashboard.target_group,
               {
-                id      = "errors"
-                stat    = "Sum"
-                visible = false
+                id    = "errors"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -423,9 +425,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               data.terraform_remote_state.services.outputs.services.dashboard.target_group,
               {
-                id      = "requests"
-                stat    = "Sum"
-                visible = false
+                id    = "requests"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -437,6 +439,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -569,9 +572,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "otel-collector",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -582,9 +585,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "otel-collector",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -596,6 +599,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -696,9 +700,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "prometheus",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -709,9 +713,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "prometheus",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -723,6 +727,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -823,9 +828,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "loki",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -836,9 +841,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "loki",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -850,6 +855,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -950,9 +956,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "tempo",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -963,9 +969,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "tempo",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -977,6 +983,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -1077,9 +1084,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "grafana",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -1090,9 +1097,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "grafana",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -1104,6 +1111,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -1204,9 +1212,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "weaviate-0",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -1217,9 +1225,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "weaviate-0",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -1231,6 +1239,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -1775,9 +1784,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TableName",
               "globex-flynapse-sessions",
               {
-                id      = "reads"
-                stat    = "Sum"
-                visible = false
+                id    = "reads"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -1786,9 +1795,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TableName",
               "globex-flynapse-sessions",
               {
-                id      = "writes"
-                stat    = "Sum"
-                visible = false
+                id    = "writes"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -1800,6 +1809,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -1962,9 +1972,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "BackupVaultName",
               "globex-flynapse",
               {
-                id      = "failed"
-                stat    = "Sum"
-                visible = false
+                id    = "failed"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -1973,9 +1983,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "BackupVaultName",
               "globex-flynapse",
               {
-                id      = "aborted"
-                stat    = "Sum"
-                visible = false
+                id    = "aborted"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -1984,9 +1994,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "BackupVaultName",
               "globex-flynapse",
               {
-                id      = "expired"
-                stat    = "Sum"
-                visible = false
+                id    = "expired"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -1998,6 +2008,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
