@@ -106,9 +106,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix,
               {
-                id      = "own"
-                stat    = "Sum"
-                visible = false
+                id    = "own"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -117,9 +117,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix,
               {
-                id      = "targets"
-                stat    = "Sum"
-                visible = false
+                id    = "targets"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -128,9 +128,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix,
               {
-                id      = "answered"
-                stat    = "Sum"
-                visible = false
+                id    = "answered"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -142,6 +142,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -172,9 +173,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "Region",
               "eu-central-1",
               {
-                id      = "blocked"
-                stat    = "Sum"
-                visible = false
+                id    = "blocked"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -187,9 +188,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "Region",
               "eu-central-1",
               {
-                id      = "allowed"
-                stat    = "Sum"
-                visible = false
+                id    = "allowed"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -201,6 +202,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -265,9 +267,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               data.terraform_remote_state.platform.outputs.balancers.operations.arn_suffix,
               {
-                id      = "own"
-                stat    = "Sum"
-                visible = false
+                id    = "own"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -276,9 +278,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               data.terraform_remote_state.platform.outputs.balancers.operations.arn_suffix,
               {
-                id      = "targets"
-                stat    = "Sum"
-                visible = false
+                id    = "targets"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -287,9 +289,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               data.terraform_remote_state.platform.outputs.balancers.operations.arn_suffix,
               {
-                id      = "answered"
-                stat    = "Sum"
-                visible = false
+                id    = "answered"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -301,6 +303,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -431,9 +434,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "api",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -444,9 +447,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "api",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -458,6 +461,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -590,9 +594,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "dashboard",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -603,9 +607,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "dashboard",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -617,6 +621,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -677,9 +682,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               data.terraform_remote_state.services.outputs.services.dashboard.target_group,
               {
-                id      = "errors"
-                stat    = "Sum"
-                visible = false
+                id    = "errors"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -690,9 +695,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               data.terraform_remote_state.services.outputs.services.dashboard.target_group,
               {
-                id      = "requests"
-                stat    = "Sum"
-                visible = false
+                id    = "requests"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -704,6 +709,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -836,9 +842,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "otel-collector",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -849,9 +855,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "otel-collector",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -863,6 +869,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -963,9 +970,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "prometheus",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -976,9 +983,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "prometheus",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -990,6 +997,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -1090,9 +1098,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "loki",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -1103,9 +1111,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "loki",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -1117,6 +1125,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -1217,9 +1226,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "tempo",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -1230,9 +1239,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "tempo",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -1244,6 +1253,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -1344,9 +1354,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "grafana",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -1357,9 +1367,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "grafana",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -1371,6 +1381,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -1431,9 +1442,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               data.terraform_remote_state.services.outputs.services.grafana.target_group,
               {
-                id      = "errors"
-                stat    = "Sum"
-                visible = false
+                id    = "errors"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -1444,9 +1455,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               data.terraform_remote_state.services.outputs.services.grafana.target_group,
               {
-                id      = "requests"
-                stat    = "Sum"
-                visible = false
+                id    = "requests"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -1458,6 +1469,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -1590,9 +1602,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "weaviate-0",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -1603,9 +1615,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "weaviate-0",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -1617,6 +1629,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -2161,9 +2174,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TableName",
               "acme-flynapse-sessions",
               {
-                id      = "reads"
-                stat    = "Sum"
-                visible = false
+                id    = "reads"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -2172,9 +2185,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TableName",
               "acme-flynapse-sessions",
               {
-                id      = "writes"
-                stat    = "Sum"
-                visible = false
+                id    = "writes"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -2186,6 +2199,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -2342,9 +2356,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "BackupVaultName",
               "acme-flynapse",
               {
-                id      = "failed"
-                stat    = "Sum"
-                visible = false
+                id    = "failed"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -2353,9 +2367,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "BackupVaultName",
               "acme-flynapse",
               {
-                id      = "aborted"
-                stat    = "Sum"
-                visible = false
+                id    = "aborted"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -2364,9 +2378,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "BackupVaultName",
               "acme-flynapse",
               {
-                id      = "expired"
-                stat    = "Sum"
-                visible = false
+                id    = "expired"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -2378,6 +2392,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },

@@ -51,6 +51,7 @@ resource "aws_cloudfront_distribution" "this" {
       http_port              = 80
       https_port             = 443
       origin_protocol_policy = "http-only"
+      origin_read_timeout    = 60
       origin_ssl_protocols   = ["TLSv1.2"]
     }
   }

@@ -84,7 +84,7 @@ resource "aws_ecs_task_definition" "server" {
     entryPoint = [
       "sh",
       "-ec",
-      "export DATABASE_URL=\"mysql://$MYSQL_USER:$(printf '%%%s' $(printf %s \"$MYSQL_PASSWORD\" | od -An -v -tx1))@$MYSQL_HOST:$MYSQL_PORT/$MYSQL_NAME\"'?connection_limit=5&sslaccept=strict&sslcert=/app/global-bundle.pem'\nexec \"$@\"",
+      "export DATABASE_URL=\"mysql://$MYSQL_USER:$(printf '%%%s' $(printf %s \"$MYSQL_PASSWORD\" | od -An -v -tx1))@$MYSQL_HOST:$MYSQL_PORT/$MYSQL_NAME\"'?connection_limit=2&sslaccept=strict&sslcert=/app/global-bundle.pem'\nexec \"$@\"",
       "sh",
     ]
     command      = ["node", "dist/main.js"]

@@ -78,9 +78,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix,
               {
-                id      = "own"
-                stat    = "Sum"
-                visible = false
+                id    = "own"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -89,9 +89,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix,
               {
-                id      = "targets"
-                stat    = "Sum"
-                visible = false
+                id    = "targets"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -100,9 +100,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               data.terraform_remote_state.platform.outputs.balancers.public.arn_suffix,
               {
-                id      = "answered"
-                stat    = "Sum"
-                visible = false
+                id    = "answered"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -114,6 +114,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -244,9 +245,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "frontend",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -257,9 +258,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "frontend",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -271,6 +272,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -331,9 +333,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               data.terraform_remote_state.services.outputs.services.frontend.target_group,
               {
-                id      = "errors"
-                stat    = "Sum"
-                visible = false
+                id    = "errors"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -344,9 +346,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               data.terraform_remote_state.services.outputs.services.frontend.target_group,
               {
-                id      = "requests"
-                stat    = "Sum"
-                visible = false
+                id    = "requests"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -358,6 +360,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -490,9 +493,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "backend",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -503,9 +506,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "backend",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -517,6 +520,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -577,9 +581,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               data.terraform_remote_state.services.outputs.services.backend.target_group,
               {
-                id      = "errors"
-                stat    = "Sum"
-                visible = false
+                id    = "errors"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -590,9 +594,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               data.terraform_remote_state.services.outputs.services.backend.target_group,
               {
-                id      = "requests"
-                stat    = "Sum"
-                visible = false
+                id    = "requests"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -604,6 +608,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -736,9 +741,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "ai-service",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -749,9 +754,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "ai-service",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -763,6 +768,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -863,9 +869,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "redis",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -876,9 +882,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "redis",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -890,6 +896,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -990,9 +997,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "qdrant",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -1003,9 +1010,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "qdrant",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -1017,6 +1024,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },

@@ -134,9 +134,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "Rule",
               "ALL",
               {
-                id      = "blocked"
-                stat    = "Sum"
-                visible = false
+                id    = "blocked"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -147,9 +147,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "Rule",
               "ALL",
               {
-                id      = "allowed"
-                stat    = "Sum"
-                visible = false
+                id    = "allowed"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -161,6 +161,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -195,9 +196,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               aws_lb.public.arn_suffix,
               {
-                id      = "own"
-                stat    = "Sum"
-                visible = false
+                id    = "own"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -206,9 +207,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               aws_lb.public.arn_suffix,
               {
-                id      = "targets"
-                stat    = "Sum"
-                visible = false
+                id    = "targets"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -217,9 +218,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "LoadBalancer",
               aws_lb.public.arn_suffix,
               {
-                id      = "answered"
-                stat    = "Sum"
-                visible = false
+                id    = "answered"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -231,6 +232,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -361,9 +363,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "frontend",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -374,9 +376,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "frontend",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -388,6 +390,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -448,9 +451,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               aws_lb_target_group.frontend.arn_suffix,
               {
-                id      = "errors"
-                stat    = "Sum"
-                visible = false
+                id    = "errors"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -461,9 +464,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               aws_lb_target_group.frontend.arn_suffix,
               {
-                id      = "requests"
-                stat    = "Sum"
-                visible = false
+                id    = "requests"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -475,6 +478,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -607,9 +611,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "backend",
               {
-                id      = "desired"
-                stat    = "Average"
-                visible = false
+                id    = "desired"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
             [
@@ -620,9 +624,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "ServiceName",
               "backend",
               {
-                id      = "running"
-                stat    = "Average"
-                visible = false
+                id    = "running"
+                stat  = "Average"
+                yAxis = "right"
               },
             ],
           ]
@@ -634,6 +638,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -694,9 +699,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               aws_lb_target_group.backend.arn_suffix,
               {
-                id      = "errors"
-                stat    = "Sum"
-                visible = false
+                id    = "errors"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
             [
@@ -707,9 +712,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "TargetGroup",
               aws_lb_target_group.backend.arn_suffix,
               {
-                id      = "requests"
-                stat    = "Sum"
-                visible = false
+                id    = "requests"
+                stat  = "Sum"
+                yAxis = "right"
               },
             ],
           ]
@@ -721,6 +726,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },
@@ -841,9 +847,9 @@ resource "aws_cloudwatch_dashboard" "this" {
               "DBInstanceIdentifier",
               "semiont-postgres",
               {
-                id      = "free"
-                stat    = "Minimum"
-                visible = false
+                id    = "free"
+                stat  = "Minimum"
+                yAxis = "right"
               },
             ],
           ]
@@ -855,6 +861,7 @@ resource "aws_cloudwatch_dashboard" "this" {
               min       = 0
               showUnits = false
             }
+            right = { min = 0, showUnits = false }
           }
         }
       },

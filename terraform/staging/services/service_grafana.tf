@@ -200,6 +200,10 @@ resource "aws_ecs_task_definition" "grafana" {
           value = "true"
         },
         {
+          name  = "GF_AUTH_LOGIN_MAXIMUM_LIFETIME_DURATION"
+          value = "12h"
+        },
+        {
           name  = "GF_SECURITY_COOKIE_SECURE"
           value = "true"
         },
