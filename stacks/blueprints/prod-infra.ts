@@ -116,15 +116,15 @@ export const prodInfra: Architecture = {
     },
     redis: {
       ...store,
-      // While it saves under writes it takes up to twice what it holds.
-      ...{ cpu: 256, memoryMib: 1024 },
+      ...{ cpu: 256, memoryMib: 512 },
       serves: { tcp: 6379 },
-      // Sessions and temporary data: what has an end makes room for what is new.
+      // Sessions and temporary data: what has an end makes room for what is new. While it saves under writes it takes up
+      // to twice what it holds.
       command: [
         "sh",
         "-ec",
         // The image's own script gives up root, for this command alone.
-        'exec docker-entrypoint.sh redis-server --dir /data --appendonly yes --maxmemory 384mb --maxmemory-policy volatile-lru --requirepass "$REDIS_PASSWORD"',
+        'exec docker-entrypoint.sh redis-server --dir /data --appendonly yes --maxmemory 192mb --maxmemory-policy volatile-lru --requirepass "$REDIS_PASSWORD"',
       ],
       health: { command: ["CMD-SHELL", 'REDISCLI_AUTH="$REDIS_PASSWORD" redis-cli ping | grep -q PONG'] },
       mounts: { "/data": { volumeFolder: "redis" } },

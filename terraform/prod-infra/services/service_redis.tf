@@ -72,7 +72,7 @@ resource "aws_ecs_task_definition" "redis" {
     command = [
       "sh",
       "-ec",
-      "exec docker-entrypoint.sh redis-server --dir /data --appendonly yes --maxmemory 384mb --maxmemory-policy volatile-lru --requirepass \"$REDIS_PASSWORD\"",
+      "exec docker-entrypoint.sh redis-server --dir /data --appendonly yes --maxmemory 192mb --maxmemory-policy volatile-lru --requirepass \"$REDIS_PASSWORD\"",
     ]
     portMappings = [{ containerPort = 6379, protocol = "tcp" }]
     environment  = []

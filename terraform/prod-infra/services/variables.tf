@@ -135,11 +135,11 @@ variable "qdrant_memory_mib" {
 variable "redis_memory_mib" {
   description = "Memory of a task of redis in MiB; a task that exceeds it is killed."
   type        = number
-  default     = 1024
+  default     = 512
   nullable    = false
 
   validation {
-    condition     = var.redis_memory_mib >= 64 && var.redis_memory_mib <= 2048 && floor(var.redis_memory_mib) == var.redis_memory_mib
-    error_message = "redis_memory_mib must be a whole number from 64 to 2048. More is not proven to fit: raise it in the blueprint and regenerate."
+    condition     = var.redis_memory_mib >= 64 && var.redis_memory_mib <= 1024 && floor(var.redis_memory_mib) == var.redis_memory_mib
+    error_message = "redis_memory_mib must be a whole number from 64 to 1024. More is not proven to fit: raise it in the blueprint and regenerate."
   }
 }
