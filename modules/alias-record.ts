@@ -48,16 +48,15 @@ export class AliasRecord extends Construct {
       return;
     }
     const [ours, theirs] = policies(elsewhere);
-    // Route 53 takes no two policies for one name: with the other policy each is another record.
-    const [own, other] = elsewhere.gets === "failover" ? ["ours", "elsewhere"] : ["our-share", "share"];
     const first = new Route53Record(this, "this_record", {
-      ...{ ...record, ...ours, setIdentifier: own, healthCheckId, alias: target },
+      ...{ ...record, ...ours, setIdentifier: "ours", healthCheckId, alias: target },
     });
     comment(first, { block: PURPOSE });
-    new Route53Record(this, other, {
-      ...{ ...record, ...theirs, setIdentifier: other },
+    new Route53Record(this, "elsewhere", {
+      ...{ ...record, ...theirs, setIdentifier: "elsewhere" },
       ...{ records: elsewhere.addresses, ttl: TTL },
-      // Nor one with a policy beside one without: ours gets its policy before this one is there, and loses it after.
+      // Route 53 takes none with a policy beside one without: ours gets its policy before this one is there, and loses it
+      // after.
       dependsOn: [first],
     });
     // Under the shared name a health check would ask whoever answers to it.

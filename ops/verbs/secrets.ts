@@ -5,6 +5,7 @@ import { requireAccount } from "../aws/own-account";
 import { inputOf } from "../secrets/input";
 import { knownSecret } from "../secrets/known";
 import { putValue } from "../secrets/put";
+import { restartOf } from "../secrets/restart";
 import { Store } from "../secrets/store";
 import { descriptor } from "../terminal/options";
 import { tableOf } from "../terminal/table";
@@ -68,12 +69,7 @@ async function putSecret(given: string, { site: name, key, fd }: { site: string;
   await requireAccount(secret.home);
   const version = await putValue({ secret, key, input: inputOf(fd) }, new Store(secret.home.region));
   const { cluster } = clusterOf(site);
-  const again = `aws ecs update-service --region ${site.region} --force-new-deployment --cluster ${cluster}`;
-  const restarts = secret.services.map(({ name, delivery }) =>
-    delivery === "rolling"
-      ? `${again} --service ${name}`
-      : `# ${name}, by CodeDeploy: a deployment of the revision that it runs, "By hand" in docs/delivery.md`,
-  );
+  const restarts = secret.services.map((service) => restartOf(service, cluster, site.region));
   console.log(
     [`${secret.name} has a new value, version ${version}. Tasks take it when they start:`, ...restarts].join("\n"),
   );

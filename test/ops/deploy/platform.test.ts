@@ -95,6 +95,12 @@ describe("the platform", () => {
     expect(await platform().running()).toEqual([before]);
   });
 
+  test("knows of an image that only jobs run what their next start runs: ECS is asked about no service", async () => {
+    const { release } = target;
+    expect(await new Account({ ...release, services: [] }, "acme-flynapse").running()).toEqual([before]);
+    expect(aws.asked).toEqual(["GetParameter"]);
+  });
+
   test("says whether a plan has work, and applies that plan; a lock of the state is waited for", async () => {
     const before = { name: "loki", task_definition: "loki:1" };
     const run = { actions: ["update" as const], before, after: { ...before, task_definition: "loki:2" } };
