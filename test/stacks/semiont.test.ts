@@ -118,8 +118,10 @@ test("the backend composes DATABASE_URL of the database's parts, in TLS (SEM-134
 
 test("the frontend alone gets the key of its sessions, without which NextAuth lets nobody sign in where NODE_ENV is production", () => {
   const arn = "${data.terraform_remote_state.SemiontDataStack.outputs.secrets.nextauth_secret.arn}";
-  const given = expect.arrayContaining([{ name: "NEXTAUTH_SECRET", valueFrom: arn }]);
-  expect(container("frontend")).toMatchObject({ secrets: given });
+  expect((container("frontend") as { secrets: object[] }).secrets).toContainEqual({
+    name: "NEXTAUTH_SECRET",
+    valueFrom: arn,
+  });
   expect(JSON.stringify(container("backend"))).not.toMatch(/nextauth/i);
   const readers = (name: string) => JSON.stringify(resource(data, `aws_secretsmanager_secret_policy.${name}`).policy);
   expect(readers("nextauth_secret")).toContain("semiont-frontend-execution");
