@@ -2,7 +2,7 @@ import { type IncomingMessage, request as plain, type RequestOptions } from "nod
 import { request as secure } from "node:https";
 import { connection } from "./connection";
 
-/** An HTTP request by the way that the SDK's clients go: `fetch` goes by no proxy. Its answer is not read yet. */
+/** An HTTP request by the way that the SDK's clients go, which fails as theirs do. Its answer is not read yet. */
 export function request(url: URL, options: RequestOptions = {}, body?: string): Promise<IncomingMessage> {
   const agent = url.protocol === "https:" ? connection().requestHandler?.httpsAgent : undefined;
   return new Promise((resolve, reject) => {

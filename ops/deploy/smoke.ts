@@ -1,5 +1,6 @@
 import type { Release } from "../../stacks/queries";
 import { Failure } from "../terminal/failure";
+import { fetchByProxy, reasonOf } from "../tools/fetch";
 import { accepts } from "./matcher";
 
 /** A URL, and the status codes that it must answer with. */
@@ -59,11 +60,10 @@ export async function smoke(tests: SmokeTest[], { tries, pause }: Asking): Promi
 
 async function ask(url: string): Promise<number | string> {
   try {
-    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(MOST_MS) });
+    const response = await fetchByProxy(url, { redirect: "manual", signal: AbortSignal.timeout(MOST_MS) });
     await response.body?.cancel();
     return response.status;
   } catch (error) {
-    const { cause, message } = error as Error & { cause?: { code?: string } };
-    return `nothing (${cause?.code ?? message})`;
+    return `nothing (${reasonOf(error as Error)})`;
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { terraformVersion } from "../../imports/terraform-version";
 import { Failure } from "../terminal/failure";
 import { platform } from "./cache";
+import { fetchByProxy } from "./fetch";
 import { goArchive, goOnPath } from "./go";
 import { findMirror, PROVIDER_VERSION } from "./provider-mirror";
 import { ownConfigFile } from "./provider-source";
@@ -71,9 +72,7 @@ export async function providerCheck(reach: Reach = canReach): Promise<Check> {
     if (!(error instanceof Failure)) throw error;
     return { name, state: "missing", found: "not in TF_PLUGIN_MIRROR", remedy: error.message, needed: true };
   }
-  // Terraform supports a proxy; this check does not.
-  const proxied = Boolean(process.env.HTTPS_PROXY || process.env.https_proxy);
-  if (proxied || (await reach("https://registry.terraform.io/.well-known/terraform.json"))) {
+  if (await reach("https://registry.terraform.io/.well-known/terraform.json")) {
     return { name, state: "automatic", found: "will be downloaded from registry.terraform.io (150 MB)", needed: true };
   }
   const remedy = `Let TF_PLUGIN_MIRROR name a folder made by \`terraform providers mirror\` on a machine with a network.`;
@@ -137,7 +136,7 @@ export function atLeast(version: string, wanted: string): boolean {
 
 async function canReach(url: string): Promise<boolean> {
   try {
-    const { ok } = await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(5000) });
+    const { ok } = await fetchByProxy(url, { method: "HEAD", signal: AbortSignal.timeout(5000) });
     return ok;
   } catch {
     return false;

@@ -5,6 +5,7 @@ import { unzipSync } from "fflate";
 import { Failure } from "../terminal/failure";
 import { interrupt } from "../terminal/interrupt";
 import { platform } from "./cache";
+import { fetchByProxy, reasonOf } from "./fetch";
 
 /** Longest that an archive of some 70 MB may take. */
 const TIMEOUT_SECONDS = 600;
@@ -71,11 +72,10 @@ function sha256(content: Uint8Array): string {
 async function get(url: string, remedy: string): Promise<Uint8Array> {
   try {
     const signal = AbortSignal.any([interrupt, AbortSignal.timeout(TIMEOUT_SECONDS * 1000)]);
-    const response = await fetch(url, { signal });
+    const response = await fetchByProxy(url, { signal });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
-    const { message, cause } = error as Error;
-    throw new Failure(`${url} cannot be downloaded: ${cause instanceof Error ? cause.message : message}. ${remedy}`);
+    throw new Failure(`${url} cannot be downloaded: ${reasonOf(error as Error)}. ${remedy}`);
   }
 }

@@ -1,10 +1,27 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { DescribeVpcsCommand } from "@aws-sdk/client-ec2";
 import { afterEach, expect, test, vi } from "vitest";
 import { openAws } from "../../../ops/adopt/discover/aws";
 import { connection } from "../../../ops/aws/connection";
 import { request } from "../../../ops/aws/request";
+import { smoke } from "../../../ops/deploy/smoke";
+import { terraformCheck } from "../../../ops/tools/checks";
+import { download } from "../../../ops/tools/terraform-download";
+
+const ONCE = { tries: 1, pause: async () => {} };
+/** A port of this machine where nobody is; `fetch` refuses 9. */
+const HERE = "https://127.0.0.1:10/";
+const NOWHERE = join(tmpdir(), "nowhere");
+
+/** On a machine that has nothing on its PATH or in its cache. */
+function withoutPrograms<T>(call: () => T): T {
+  vi.stubEnv("PATH", NOWHERE);
+  vi.stubEnv("XDG_CACHE_HOME", NOWHERE);
+  return call();
+}
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -47,6 +64,13 @@ test.each([
     "route53resolver.eu-central-1.amazonaws.com:443",
   ],
   ["a layer, of which ECR gives the URL", () => request(new URL("https://layers.example/x")), "layers.example:443"],
+  ["what is downloaded", () => download("1.11.4", NOWHERE), "releases.hashicorp.com:443"],
+  ["what asks whether it can be", () => withoutPrograms(terraformCheck), "releases.hashicorp.com:443"],
+  [
+    "a smoke test",
+    () => smoke([{ url: "https://app.client.example/", matcher: "200" }], ONCE),
+    "app.client.example:443",
+  ],
 ])("so does %s", async (_what, call, host) => {
   const { asked } = await askedOf("", call);
   expect(asked).toEqual([host]);
@@ -61,4 +85,20 @@ test("without a proxy the SDK connects as it does by itself", () => {
   vi.stubEnv("HTTPS_PROXY", undefined);
   vi.stubEnv("https_proxy", undefined);
   expect(connection()).toEqual({});
+});
+
+test("a proxy that lets nothing through is what a smoke test tells", async () => {
+  const url = "https://app.client.example/";
+  const { error } = await askedOf("", () => smoke([{ url, matcher: "200" }], ONCE));
+  expect(error.message).toBe(`${url} answers nothing (Proxy response (403) !== 200 when HTTP Tunneling), not 200.`);
+});
+
+test("this machine itself is asked by no proxy, as Terraform does it", async () => {
+  const { asked, error } = await askedOf("client.example", () => smoke([{ url: HERE, matcher: "200" }], ONCE));
+  expect([asked, error.message]).toEqual([[], `${HERE} answers nothing (connect ECONNREFUSED 127.0.0.1:10), not 200.`]);
+});
+
+test("NO_PROXY=* is no proxy at all", async () => {
+  const { asked } = await askedOf("*", () => smoke([{ url: "https://app.client.invalid/", matcher: "200" }], ONCE));
+  expect(asked).toEqual([]);
 });

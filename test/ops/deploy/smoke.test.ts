@@ -46,5 +46,8 @@ test("another answer fails, a redirect to a page that is well too, and the messa
 test("no answer fails", async () => {
   const url = await answering(200);
   await new Promise((resolve) => server!.close(resolve));
-  await expect(asks(url)).rejects.toHaveProperty("message", `${url} answers nothing (ECONNREFUSED), not 200.`);
+  await expect(asks(url)).rejects.toHaveProperty(
+    "message",
+    `${url} answers nothing (connect ECONNREFUSED ${new URL(url).host}), not 200.`,
+  );
 });
