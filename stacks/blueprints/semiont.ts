@@ -1,5 +1,6 @@
 import { deliveriesOf } from "./deliveries";
 import type { Architecture } from "./options";
+import { COUNTED_FOR_UPLOADS } from "./uploads";
 
 const swings = deliveriesOf("frontend", "backend");
 
@@ -68,7 +69,10 @@ export const semiont: Architecture = {
   cluster: { logGroup: "/{prefix}/SemiontLogGroup", logRetentionDays: 30 },
   distribution: {
     cachedPaths: ["/_next/static/*"],
-    webAcl: { mode: "block", rateLimit: 100, uploadPaths: ["/api/"], unlimitedPaths: ["/_next/static/"] },
+    webAcl: {
+      ...{ mode: "block", countedRules: COUNTED_FOR_UPLOADS, uploadPaths: ["/api/"] },
+      ...{ rateLimit: 100, unlimitedPaths: ["/_next/static/"] },
+    },
   },
   // The document's estimate for the account.
   budget: { monthlyUsd: 90 },

@@ -62,6 +62,13 @@ describe("requests", () => {
     expect(hops.filter(({ hop }) => hop === "service").map(({ what }) => what.split(",")[0])).toEqual([service]);
   });
 
+  test("are not refused for what an uploaded document says: HTML, a path, an address, SQL (SEM-076)", () => {
+    expect(app.variable!.web_acl_counted_rules!.default).toEqual({
+      common: ["CrossSiteScripting_BODY", "GenericLFI_BODY", "GenericRFI_BODY", "EC2MetaDataSSRF_BODY"],
+      sql_injection: ["SQLi_BODY", "SQLiExtendedPatterns_BODY"],
+    });
+  });
+
   test("are refused from the countries that its blueprint names (SEM-074)", () => {
     const rules = (blockedCountries: string[]) => {
       const distribution = {

@@ -38,7 +38,11 @@ export const webAcl: Record<string, Entry> = {
     on(WEB_ACL, {
       "rule[name=common].statement.0.managed_rule_group_statement.0.rule_action_override.0.name":
         "SizeRestrictions_BODY",
+      "rule[name=common].statement.0.managed_rule_group_statement.0.rule_action_override.1.name":
+        "CrossSiteScripting_BODY",
+      "rule[name=sql_injection].statement.0.managed_rule_group_statement.0.rule_action_override.0.name": "SQLi_BODY",
     }),
+    base("requests > are not refused for what an uploaded document says: HTML, a path, an address, SQL (SEM-076)"),
     tests(
       "test/modules/web-acl.test.ts",
       "uploads > may have a large body: the group only labels it, and it is refused on every other path",

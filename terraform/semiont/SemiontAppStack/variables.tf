@@ -123,8 +123,12 @@ variable "request_log_days" {
 variable "web_acl_counted_rules" {
   description = "AWS managed rules that only count, by rule group, also where web_acl_mode is block."
   type        = map(list(string))
-  default     = { common = ["SizeRestrictions_BODY"] }
   nullable    = false
+
+  default = {
+    common        = ["CrossSiteScripting_BODY", "GenericLFI_BODY", "GenericRFI_BODY", "EC2MetaDataSSRF_BODY"]
+    sql_injection = ["SQLi_BODY", "SQLiExtendedPatterns_BODY"]
+  }
 
   validation {
     condition     = length(setsubtract(keys(var.web_acl_counted_rules), ["ip_reputation", "common", "known_bad_inputs", "sql_injection"])) == 0
