@@ -5,15 +5,21 @@ export interface PreconditionOfStack extends Precondition {
   stack: string;
 }
 
+/** Pasted with others, such a command takes those for the value. */
+const WAITS = `One that begins with \`aws\` and ends with \`file:///dev/stdin\` waits for a value: run it alone, and end the value with Ctrl-D
+twice, without Enter, because a newline would be a part of it.
+`;
+
 /** What somebody does before the applies, stack by stack, in the order of doing. */
 export function preconditionsOf(site: string, all: PreconditionOfStack[]): string {
   const stacks = [...new Set(all.map(({ stack }) => stack))];
   if (stacks.length === 0) return "";
+  const waits = all.some(({ commands }) => commands.some((command) => /^aws .*file:\/\/\/dev\/stdin/.test(command)));
   return `
 ## Before you apply
 
 What no stack does. Of these commands \`create-…\`, \`put-…\`, \`modify-…\` and \`docker push\` change the account; the others only show.
-
+${waits ? WAITS : ""}
 > In this repository \`npm run --silent adopt -- preflight --site ${site}\` shows what is open.
 
 ${stacks.map((stack) => before(stack, all)).join("\n")}`;

@@ -18,6 +18,8 @@ test("the page of a site lists what no stack does, stack by stack, with the comm
 ## Before you apply
 
 What no stack does. Of these commands \`create-…\`, \`put-…\`, \`modify-…\` and \`docker push\` change the account; the others only show.
+One that begins with \`aws\` and ends with \`file:///dev/stdin\` waits for a value: run it alone, and end the value with Ctrl-D
+twice, without Enter, because a newline would be a part of it.
 
 > In this repository \`npm run --silent adopt -- preflight --site client\` shows what is open.
 
@@ -43,6 +45,7 @@ test("images are many and alike: the commands stand once, for the first", () => 
   const page = preconditionsOf("client", [image("api"), image("web"), image("jobs")]);
   expect(page).toContain("- [ ] The same for app/web, app/jobs.");
   expect(page.match(/docker push registry/g)).toHaveLength(1);
+  expect(page).not.toContain("waits for a value");
 });
 
 test("a site that needs nothing has no such chapter", () => {
