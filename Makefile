@@ -15,7 +15,7 @@ on = $(if $(filter-out 0 no off false,$($(1))),$(2))
 export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: acme acme-plans bench bootstrap check ci doctor drill emulator-selftest handover hcl help lint lint-hcl lock modes plans rehearse rollouts soak stores synth test test-all trace unit wide
+.PHONY: acme acme-plans bench bootstrap check ci doctor drill emulator-selftest handover hcl help lint lint-hcl lock modes plans rehearse rollouts soak stores synth test test-all trace unit variants wide
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,7 +32,7 @@ ci: test ## test, each behaviour, what keeps data, and a rollout and the plans o
 	@$(MAKE) --no-print-directory -j3 rollouts plans modes stores
 
 test-all: test ## test, and everything of every site, mode and way to break off
-	@$(MAKE) --no-print-directory -j3 wide rollouts plans modes stores
+	@$(MAKE) --no-print-directory -j3 wide rollouts plans modes variants stores
 	@$(OPS) trace --site "$${SITE-acme}" --require-tests
 
 trace: $(PACKAGES) ## Say of every requirement what proves it in the plans, or why it is open (SITE=acme)
@@ -92,6 +92,9 @@ plans: $(PACKAGES) ## Judge the plans of every other site: HCL against JSON, wha
 
 wide: $(PACKAGES) ## Run the tests that only test-all runs
 	@node_modules/.bin/vitest run --project wide
+
+variants: $(PACKAGES) ## Apply the sites with each option, more zones and the other tier
+	@node_modules/.bin/vitest run --project variants
 
 soak: $(PACKAGES) ## Run thousands of random cases (SEED=n repeats a run)
 	@SOAK=1 node_modules/.bin/vitest run --project unit test/hcl/random.test.ts

@@ -16,6 +16,11 @@ const STORES = filesOf("slow", [
 const ROLLOUTS = filesOf("wide", ["rehearsals", "cloud"]);
 const PLANS = filesOf("wide", ["hcl", "flows", "traces", "lint"]);
 
+// Options, zones and tiers, of sites that no other test keeps a session of: they go beside `wide`, and after one another.
+const VARIANTS = filesOf("wide", [
+  ...["options", "prod-infra-options", "amica-options", "pool-zones", "twins", "production", "orders", "watched"],
+]);
+
 // A test that hangs ends within the hour; how long one takes is measured, not tested.
 const HOUR = 3_600_000;
 const timeouts = { testTimeout: HOUR, hookTimeout: HOUR };
@@ -59,9 +64,10 @@ export default defineConfig({
       real("plans", { include: PLANS, sequence: { groupOrder: 6 } }),
       real("wide", {
         include: ["test/wide/**/*.test.ts"],
-        exclude: [...ROLLOUTS, ...PLANS],
+        exclude: [...ROLLOUTS, ...PLANS, ...VARIANTS],
         sequence: { groupOrder: 7 },
       }),
+      real("variants", { include: VARIANTS, sequence: { groupOrder: 8 } }),
     ],
   },
 });
