@@ -1,7 +1,6 @@
 import { chainlit } from "./amica-service";
 import { deliveriesOf } from "./deliveries";
 import type { Option } from "./options";
-import { COUNTED_FOR_UPLOADS } from "./uploads";
 
 /** More tasks than one: a conversation stays with the task that it began with. */
 const severalTasks = { stickySeconds: 86_400 };
@@ -120,12 +119,7 @@ export const amicaOptions: Record<string, Option> = {
    */
   waf: {
     balancers: { openBesideDistribution: undefined },
-    distribution: {
-      webAcl: {
-        ...{ none: undefined, mode: "block", rateLimit: 2_000 },
-        ...{ countedRules: COUNTED_FOR_UPLOADS, uploadPaths: ["/project/file"] },
-      },
-    },
+    distribution: { webAcl: { none: undefined, mode: "block", rateLimit: 2_000, uploadPaths: ["/project/file"] } },
   },
 
   /** A page of ours where the load balancer does not answer. */

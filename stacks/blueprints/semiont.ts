@@ -1,6 +1,6 @@
+import type { WebAclSpec } from "../../modules/web-acl";
 import { deliveriesOf } from "./deliveries";
 import type { Architecture } from "./options";
-import { COUNTED_FOR_UPLOADS } from "./uploads";
 
 const swings = deliveriesOf("frontend", "backend");
 
@@ -32,6 +32,16 @@ const FROM_USERS = `function handler(event) {
   return event.request;
 }
 `;
+
+/**
+ * Managed rules that a document matches by what is written in it: HTML, a path, an address, SQL. AWS names them where it
+ * explains refused uploads. They only count: below `/api/`, where bodies go, one may have any size, and of it AWS WAF
+ * reads the first 8 or 16 KiB, so that they would stop users and no attacker.
+ */
+const MATCHED_BY_DOCUMENTS: WebAclSpec["countedRules"] = {
+  common: ["CrossSiteScripting_BODY", "GenericLFI_BODY", "GenericRFI_BODY", "EC2MetaDataSSRF_BODY"],
+  sql_injection: ["SQLi_BODY", "SQLiExtendedPatterns_BODY"],
+};
 
 /** Semiont: what is kept in one stack, what is released often in another, under the document's names. */
 export const semiont: Architecture = {
@@ -70,7 +80,7 @@ export const semiont: Architecture = {
   distribution: {
     cachedPaths: ["/_next/static/*"],
     webAcl: {
-      ...{ mode: "block", countedRules: COUNTED_FOR_UPLOADS, uploadPaths: ["/api/"] },
+      ...{ mode: "block", countedRules: MATCHED_BY_DOCUMENTS, uploadPaths: ["/api/"] },
       ...{ rateLimit: 100, unlimitedPaths: ["/_next/static/"] },
     },
   },

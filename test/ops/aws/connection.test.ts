@@ -43,6 +43,9 @@ async function askedOf(
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
   vi.stubEnv("HTTPS_PROXY", `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
   vi.stubEnv("NO_PROXY", noProxy);
+  // Of both spellings the other one counts first.
+  vi.stubEnv("https_proxy", undefined);
+  vi.stubEnv("no_proxy", undefined);
   vi.stubEnv("AWS_ACCESS_KEY_ID", "x");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "x");
   // A port where nobody is, on this machine.
