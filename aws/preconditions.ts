@@ -38,7 +38,10 @@ export interface Precondition {
   subject: Subject;
   /** What must be true: a sentence without its full stop. */
   must: string;
-  /** AWS CLI: makes it true, or shows whether it is where somebody else makes it true. */
+  /**
+   * AWS CLI and Terraform, in the folder of a stack: makes it true, or shows whether it is where somebody else makes it
+   * true. They are joined to one line too, and zsh knows no comments at its prompt: none stands behind a command.
+   */
   commands: string[];
   /** The verb of this project that does it, where there is one. */
   verb?: string;
@@ -46,13 +49,8 @@ export interface Precondition {
 
 /** The text of a Terraform precondition that is not met. Terraform wraps lines: nobody copies a command of several. */
 export function unmet({ must, commands }: Precondition): string {
-  const run = inOneLine(commands, " && ");
+  const run = commands.join(" && ");
   return `${must}. ${run.includes("\n") ? "The command is in ../README.md, under Before you apply." : `Run: ${run}`}`;
-}
-
-/** Without what is said behind a command, which would end the line. */
-export function inOneLine(commands: string[], between: "; " | " && "): string {
-  return commands.map((command) => command.replace(/\s+# .*$/, "")).join(between);
 }
 
 /** `autoscaling.amazonaws.com`: a key policy that names a role which does not exist is refused. */
@@ -121,13 +119,18 @@ export function domainNamePoints(name: string, to: string, shows: string): Preco
   };
 }
 
+/** Shows an output of a stack, in the folder of any stack of the site. */
+export function showsOutput(stack: string, output: string): string {
+  return `terraform -chdir=../${stack} output ${output}`;
+}
+
 /** Of a zone that a stack creates: until then nothing in it is found, and no certificate is validated. */
-export function zoneDelegated(zone: string): Precondition {
+export function zoneDelegated(zone: string, stack: string): Precondition {
   const [, above] = /^[^.]+\.(.+)$/.exec(zone) ?? [];
   return {
     subject: { kind: "delegation", zone },
     must: `${above} must delegate ${zone} to the name servers of its hosted zone: the owner of ${above} creates the NS record`,
-    commands: ["terraform output hosted_zone   # in the stack that makes it", `dig +short NS ${zone}`],
+    commands: [showsOutput(stack, "hosted_zone"), `dig +short NS ${zone}`],
   };
 }
 

@@ -85,8 +85,9 @@ export function leadUsersTo(stack: StackScope, model: Model, target: AliasTarget
 }
 
 /** What makes a certificate waits until it is validated in the zone. */
-export function delegation({ site: { ingress } }: Model) {
-  return ingress?.zoneName ? [zoneDelegated(ingress.zoneName)] : [];
+export function delegation(model: Model) {
+  const { zoneName } = model.site.ingress ?? {};
+  return zoneName ? [zoneDelegated(zoneName, model.stackOf(hostedZone.name)!)] : [];
 }
 
 /** Whether the record of the domain name is ours. */

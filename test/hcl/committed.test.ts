@@ -29,6 +29,13 @@ test.each(EVERY_SITE)("each command of the AWS CLI that somebody runs for %s nam
   expect(without.map(([all]) => all)).toEqual([]);
 });
 
+test.each(EVERY_SITE)("no command on the page of %s has a comment behind it: zsh knows none", async (name) => {
+  const page = (await committedFiles(name, siteStacks(await loadSite(name)))).get("README.md")!;
+  const commands = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block]) => block!.trim().split("\n"));
+  expect(commands.length).toBeGreaterThan(5);
+  expect(commands.filter((command) => /\S.*\s#/.test(command))).toEqual([]);
+});
+
 test.each(EVERY_SITE)("no address of %s is gone without a word of what became of it", async (name) => {
   const site = await loadSite(name);
   expect(addressProblems(site, lockedAddresses(name), siteStacks(site))).toEqual([]);

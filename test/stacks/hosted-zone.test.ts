@@ -49,7 +49,7 @@ describe("a hosted zone that the platform creates", () => {
     expect(all.find(({ subject }) => subject.kind === "delegation")).toEqual({
       ...{ stack: "apps", owner: "client", subject: { kind: "delegation", zone: "client.example" } },
       must: "example must delegate client.example to the name servers of its hosted zone: the owner of example creates the NS record",
-      commands: ["terraform output hosted_zone   # in the stack that makes it", "dig +short NS client.example"],
+      commands: ["terraform -chdir=../base output hosted_zone", "dig +short NS client.example"],
     });
   });
 

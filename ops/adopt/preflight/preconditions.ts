@@ -1,4 +1,4 @@
-import { inOneLine, type Precondition } from "../../../aws/preconditions";
+import type { Precondition } from "../../../aws/preconditions";
 import type { Finding } from "../../../imports/finding";
 import { type AwsError, refusal } from "../discover/asking";
 import { openAccount } from "./account";
@@ -44,7 +44,7 @@ export async function preconditionFindings(
   const account = openAccount(region);
   const found = preconditions.map(({ subject, must, commands, verb }) => {
     const find = FINDERS[subject.kind] as Finder<Kind>;
-    const remedy = `${must}. ${verb ?? inOneLine(commands, "; ")}`;
+    const remedy = `${must}. ${verb ?? commands.join("; ")}`;
     return find(subject, remedy, account, context).catch((error) => [refused(error)]);
   });
   const all = (await Promise.all(found)).flat();

@@ -1,4 +1,10 @@
-import { certificateIssued, domainNamePoints, logPolicyFits, type Precondition } from "../../../aws/preconditions";
+import {
+  certificateIssued,
+  domainNamePoints,
+  logPolicyFits,
+  type Precondition,
+  showsOutput,
+} from "../../../aws/preconditions";
 import { adoptedListener } from "../../../imports/adoption";
 import { webAclPolicyName } from "../../../modules/web-acl-log";
 import { delegation, isOursToRoute } from "../hosted-zone";
@@ -21,8 +27,8 @@ export function balancerPreconditions({ webAcl }: { webAcl?: { none?: string } }
 /** Records that somebody else creates, once the load balancers are there: users arrive by them. */
 export function recordsPoint(model: Model): Precondition[] {
   const { ingress, operations } = model.site;
-  const shows = (output: string) => `terraform output ${output}   # in the stack that makes it`;
-  const pointTo = (to: string, output: string) => domainNamePoints(ingress!.domainName, to, shows(output));
+  const shows = (kind: string) => showsOutput(model.stackOf(kind)!, kind);
+  const pointTo = (to: string, kind: string) => domainNamePoints(ingress!.domainName, to, shows(kind));
   const isOurs = !ingress || isOursToRoute(model) || ingress.adoptedListener;
   const users = () =>
     isBehind(model)
