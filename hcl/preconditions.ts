@@ -10,16 +10,23 @@ const WAITS = `One that begins with \`aws\` and ends with \`file:///dev/stdin\` 
 twice, without Enter, because a newline would be a part of it.
 `;
 
+/** They name their stack by the way from another one. */
+const OF_TERRAFORM = "Run one that begins with `terraform` in the folder of a stack.\n";
+
 /** What somebody does before the applies, stack by stack, in the order of doing. */
 export function preconditionsOf(site: string, all: PreconditionOfStack[]): string {
   const stacks = [...new Set(all.map(({ stack }) => stack))];
   if (stacks.length === 0) return "";
-  const waits = all.some(({ commands }) => commands.some((command) => /^aws .*file:\/\/\/dev\/stdin/.test(command)));
+  const has = (pattern: RegExp) => all.some(({ commands }) => commands.some((command) => pattern.test(command)));
+  const how = [
+    has(/^aws .*file:\/\/\/dev\/stdin/) ? WAITS : "",
+    has(/^terraform -chdir=\.\.\//) ? OF_TERRAFORM : "",
+  ].join("");
   return `
 ## Before you apply
 
 What no stack does. Of these commands \`create-…\`, \`put-…\`, \`modify-…\` and \`docker push\` change the account; the others only show.
-${waits ? WAITS : ""}
+${how}
 > In this repository \`npm run --silent adopt -- preflight --site ${site}\` shows what is open.
 
 ${stacks.map((stack) => before(stack, all)).join("\n")}`;

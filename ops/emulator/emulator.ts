@@ -18,6 +18,10 @@ export interface EmulatorOptions {
   keep?: boolean;
 }
 
+/** What leads to an account or to AWS. What the SDK for JavaScript is told of itself does neither. */
+const OF_AWS = /^AWS_(?!SDK_JS_)/;
+const ELSEWHERE = /^(TF_|HTTPS?_PROXY$|https?_proxy$)/;
+
 /** A running emulator of AWS, on loopback. */
 export class Emulator {
   private constructor(
@@ -65,7 +69,7 @@ export class Emulator {
   /** The same with the credentials of another account than that of the emulator. */
   envOf(account?: string): Record<string, string> {
     const inherited = Object.entries(process.env).filter(
-      ([name, value]) => value !== undefined && !/^(AWS_|TF_|HTTPS?_PROXY$|https?_proxy$)/.test(name),
+      ([name, value]) => value !== undefined && !OF_AWS.test(name) && !ELSEWHERE.test(name),
     ) as [string, string][];
     return { ...Object.fromEntries(inherited), ...this.ownEnvOf(account) };
   }
@@ -81,7 +85,7 @@ export class Emulator {
    * emulator has no business with AWS afterwards either.
    */
   takeOver(env: NodeJS.ProcessEnv = process.env): void {
-    for (const name of Object.keys(env)) if (name.startsWith("AWS_")) delete env[name];
+    for (const name of Object.keys(env)) if (OF_AWS.test(name)) delete env[name];
     Object.assign(env, this.ownEnv);
   }
 

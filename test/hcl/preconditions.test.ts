@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { imageDelivered, serviceLinkedRole } from "../../aws/preconditions";
+import { imageDelivered, serviceLinkedRole, zoneDelegated } from "../../aws/preconditions";
 import { secretValue } from "../../aws/secret-preconditions";
 import { preconditionsOf } from "../../hcl/preconditions";
 
@@ -50,4 +50,12 @@ test("images are many and alike: the commands stand once, for the first", () => 
 
 test("a site that needs nothing has no such chapter", () => {
   expect(preconditionsOf("client", [])).toBe("");
+});
+
+test("where to run a command that shows another stack's output is said where there is one", () => {
+  const where = "the others only show.\nRun one that begins with `terraform` in the folder of a stack.\n\n>";
+  expect(preconditionsOf("client", [{ ...zoneDelegated("app.client.example", "data"), stack: "apps" }])).toContain(
+    where,
+  );
+  expect(preconditionsOf("client", [image("api")])).not.toContain("in the folder of a stack");
 });
